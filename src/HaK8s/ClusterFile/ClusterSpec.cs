@@ -1,0 +1,22 @@
+namespace HaK8s.ClusterFile;
+
+/// <summary>cluster.yaml as written: nothing derived; a null means "not given, use the default".</summary>
+public sealed record ClusterSpec
+{
+    /// <summary>DNS label; names the cluster, its lab, its VRRP router id and its artifacts.</summary>
+    public required string Name { get; init; }
+
+    public MachinesSpec Machines { get; init; } = new();
+
+    public required IReadOnlyList<HostSpec> Hosts { get; init; }
+
+    public LoadBalancerSpec LoadBalancer { get; init; } = new();
+
+    public KubernetesSpec Kubernetes { get; init; } = new();
+
+    public NetworkSpec Network { get; init; } = new();
+
+    public SshSpec Ssh { get; init; } = new();
+
+    public VerifySpec Verify { get; init; } = new();
+}

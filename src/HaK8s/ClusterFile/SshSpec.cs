@@ -1,0 +1,19 @@
+namespace HaK8s.ClusterFile;
+
+/// <summary>How to reach hosts; what is null comes from the user's own ssh configuration.</summary>
+public sealed record SshSpec
+{
+    public string? User { get; init; }
+
+    /// <summary>TCP port, 1 to 65535.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Path of a private key; <c>~</c> is the home directory.</summary>
+    public string? IdentityFile { get; init; }
+
+    /// <summary><c>[user@]host[:port]</c> of a jump host.</summary>
+    public string? ProxyJump { get; init; }
+
+    /// <summary>Address or name to connect to when it is not the host's cluster address.</summary>
+    public string? HostName { get; init; }
+}

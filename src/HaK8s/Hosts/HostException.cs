@@ -1,0 +1,35 @@
+namespace HaK8s.Hosts;
+
+/// <summary>A host failed: which one, what was tried, why, and what to do next. Its message is for users, without a stack trace.</summary>
+public class HostException : Exception
+{
+    public HostException(string host, string problem, string? detail = null, string? cure = null, Exception? inner = null)
+        : base(Compose(host, problem, detail, cure), inner)
+    {
+        Host = host;
+        Problem = problem;
+        Detail = detail;
+        Cure = cure;
+    }
+
+    public string Host { get; }
+
+    /// <summary>One line after "host: ".</summary>
+    public string Problem { get; }
+
+    /// <summary>The command with its exit code and the end of its standard error, or null.</summary>
+    public string? Detail { get; }
+
+    /// <summary>What the user can try, or null.</summary>
+    public string? Cure { get; }
+
+    private static string Compose(string host, string problem, string? detail, string? cure)
+    {
+        var text = $"{host}: {problem}";
+        if (!string.IsNullOrWhiteSpace(detail))
+            text += "\n" + string.Join('\n', detail.TrimEnd().Split('\n').Select(line => "  " + line));
+        if (!string.IsNullOrWhiteSpace(cure))
+            text += $"\n  try: {cure}";
+        return text;
+    }
+}

@@ -1,0 +1,4 @@
+namespace HaK8s.Machines;
+
+/// <summary>One reachable host.</summary>
+public sealed record InventoryHost(string Name, SshEndpoint Ssh);

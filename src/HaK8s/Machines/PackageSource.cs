@@ -1,0 +1,45 @@
+namespace HaK8s.Machines;
+
+/// <summary>Where nodes install Kubernetes from, resolved: nothing left to choose.</summary>
+public sealed record PackageSource
+{
+    /// <summary>Kubernetes version without v, such as 1.20.2.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>What follows <c>deb [signed-by=…] </c> in a sources.list line.</summary>
+    public required string AptRepository { get; init; }
+
+    /// <summary>The repository's public key, armored.</summary>
+    public required string AptKey { get; init; }
+
+    /// <summary>Exact version of the Debian packages kubeadm, kubelet and kubectl, such as 1.20.2-1.1.</summary>
+    public required string PackageVersion { get; init; }
+
+    /// <summary>kubeadm's imageRepository.</summary>
+    public required string ImageRepository { get; init; }
+
+    /// <summary>host:port of a registry that speaks plain HTTP (the lab's), or null.</summary>
+    public string? InsecureRegistry { get; init; }
+
+    /// <summary>Tag of the pause image, such as 3.2.</summary>
+    public required string PauseTag { get; init; }
+
+    /// <summary>Tag of the etcd image when it is not kubeadm's own default, or null.</summary>
+    public string? EtcdTag { get; init; }
+
+    /// <summary>False where the source has no CoreDNS image; the addon is then skipped.</summary>
+    public bool HasCoreDns { get; init; } = true;
+
+    /// <summary>Name and exact version of the container runtime's package, or a version of null for the distribution's newest.</summary>
+    public string RuntimePackage { get; init; } = "containerd";
+
+    public string? RuntimeVersion { get; init; }
+
+    /// <summary>Major version of containerd that the packages bring: 1 or 2; chooses the configuration's format.</summary>
+    public int ContainerdMajor { get; init; } = 1;
+
+    /// <summary>Package with the CNI reference plugins and the folder that they lie in.</summary>
+    public string CniPackage { get; init; } = "kubernetes-cni";
+
+    public string CniBinFolder { get; init; } = "/opt/cni/bin";
+}

@@ -1,0 +1,27 @@
+namespace HaK8s.Planning;
+
+/// <summary>HAProxy's timers. All in milliseconds but for the hour-long ones.</summary>
+public sealed record BalancingPlan
+{
+    public int CheckInterval { get; init; } = 1000;
+
+    public int FastInterval { get; init; } = 500;
+
+    public int DownInterval { get; init; } = 1000;
+
+    public int Fall { get; init; } = 3;
+
+    public int Rise { get; init; } = 2;
+
+    public int ConnectTimeout { get; init; } = 500;
+
+    /// <summary>Extra time for the answer of a check once connected; outlasts an etcd election together with fall.</summary>
+    public int CheckTimeout { get; init; } = 2000;
+
+    public int Retries { get; init; } = 3;
+
+    /// <summary>Client, server and tunnel timeouts, hours.</summary>
+    public int IdleHours { get; init; } = 3;
+
+    public int ApiServerPort { get; init; } = 6443;
+}

@@ -1,0 +1,37 @@
+using HaK8s.Machines;
+
+namespace HaK8s.Planning;
+
+/// <summary>Kubernetes and its runtime on the nodes.</summary>
+public sealed record KubernetesPlan
+{
+    /// <summary>Without v.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>kubeadm.k8s.io/v1beta2, v1beta3 or v1beta4.</summary>
+    public required string KubeadmApi { get; init; }
+
+    /// <summary>systemd or cgroupfs.</summary>
+    public required string CgroupDriver { get; init; }
+
+    /// <summary>Full reference of the pause image.</summary>
+    public required string PauseImage { get; init; }
+
+    /// <summary>kubeadm preflight errors that do not apply to these machines, sorted.</summary>
+    public required IReadOnlyList<string> IgnoredPreflightErrors { get; init; }
+
+    /// <summary>kubeadm phases to leave out of init, sorted.</summary>
+    public required IReadOnlyList<string> SkippedPhases { get; init; }
+
+    /// <summary>Names that the API server's certificate must hold, sorted, no duplicates.</summary>
+    public required IReadOnlyList<string> CertSans { get; init; }
+
+    public required PackageSource Packages { get; init; }
+
+    public required MachineTraits Traits { get; init; }
+
+    public string CriSocket => "unix:///run/containerd/containerd.sock";
+
+    /// <summary>Minor number, 20 for 1.20.2.</summary>
+    public int Minor => int.Parse(Version.Split('.')[1]);
+}
