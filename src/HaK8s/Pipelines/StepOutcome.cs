@@ -1,0 +1,17 @@
+namespace HaK8s.Pipelines;
+
+/// <summary>How a step ended on a host.</summary>
+public enum StepOutcome
+{
+    /// <summary>Everything held already.</summary>
+    Unchanged,
+
+    Changed,
+
+    /// <summary>Would change; nothing was done.</summary>
+    Planned,
+
+    Failed,
+
+    Skipped,
+}

@@ -1,0 +1,20 @@
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Desired;
+
+/// <summary>How a host shall be: sources, packages, files, conditions and services, brought about in this order.</summary>
+public sealed record DesiredState
+{
+    /// <summary>Files that apt needs before packages can be installed.</summary>
+    public IReadOnlyList<ConfigFile> Sources { get; init; } = [];
+
+    public IReadOnlyList<Package> Packages { get; init; } = [];
+
+    public IReadOnlyList<ManagedFile> Files { get; init; } = [];
+
+    public IReadOnlyList<HostCondition> Conditions { get; init; } = [];
+
+    public IReadOnlyList<Service> Services { get; init; } = [];
+
+    internal IEnumerable<ConfigFile> AllFiles => Sources.Concat(Files.Select(file => file.File));
+}

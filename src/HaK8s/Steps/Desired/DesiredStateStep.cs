@@ -1,0 +1,18 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.Desired;
+
+/// <summary>A step that is nothing but a desired state.</summary>
+public abstract class DesiredStateStep : HostStep<StateFacts>
+{
+    /// <summary>How the host shall be. Pure.</summary>
+    protected internal abstract DesiredState Desired(ClusterPlan plan, HostPlan host);
+
+    protected sealed override ShellText Observation(ClusterPlan plan, HostPlan host) => StateObservation.Of(Desired(plan, host));
+
+    protected sealed override StateFacts Read(string output) => StateFacts.Read(output);
+
+    protected internal sealed override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, StateFacts facts) =>
+        StateDecision.Of(Desired(plan, host), facts);
+}

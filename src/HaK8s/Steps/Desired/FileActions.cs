@@ -1,0 +1,30 @@
+using System.Text;
+using HaK8s.Hosts;
+
+namespace HaK8s.Steps.Desired;
+
+/// <summary>Actions on files.</summary>
+internal static class FileActions
+{
+    /// <summary>Writes a file whole: to a temporary name beside it, tested there, then moved.</summary>
+    public static HostAction Write(ManagedFile managed)
+    {
+        var file = managed.File;
+        var folder = file.Path[..file.Path.LastIndexOf('/')];
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Content));
+        var validation = managed.Validation ?? ShellText.Raw(":");
+        return new HostAction($"Write {file.Path}", ShellText.Of($"""
+            # write {file.Path}
+            set -euo pipefail
+            umask 077
+            [ -d {folder} ] || (umask 022 && mkdir -p {folder})
+            staged=$(mktemp {folder}/.hak8s.XXXXXXXX)
+            trap 'rm -f "$staged"' EXIT
+            printf %s {content:secret} | base64 -d > "$staged"
+            chown {file.Owner} "$staged"
+            chmod {file.Mode} "$staged"
+            {validation}
+            mv -fT "$staged" {file.Path}
+            """));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Desired;
+
+/// <summary>Pure: the actions that turn what is into what shall be.</summary>
+internal static class StateDecision
+{
+    public static IReadOnlyList<HostAction> Of(DesiredState state, StateFacts facts)
+    {
+        var actions = new List<HostAction>();
+        var sources = state.Sources.Where(file => !Matches(file, facts)).ToList();
+        actions.AddRange(sources.Select(file => FileActions.Write(new ManagedFile(file))));
+
+        if (facts.DpkgInterrupted)
+            actions.Add(PackageActions.Repair());
+        var missing = state.Packages.Where(package => !Installed(package, facts)).ToList();
+        if (missing.Count > 0)
+            actions.Add(PackageActions.Install(missing, sources.Count > 0));
+        var unheld = state.Packages.Where(package => package.Hold && (missing.Contains(package) || !facts.Held.Contains(package.Name))).ToList();
+        if (unheld.Count > 0)
+            actions.Add(PackageActions.Hold(unheld));
+
+        var changed = state.Files.Where(file => !Matches(file.File, facts)).ToList();
+        actions.AddRange(changed.Select(FileActions.Write));
+        if (changed.Any(file => file.File.Path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)))
+            actions.Add(ServiceActions.Reload());
+
+        actions.AddRange(Remedies(state, facts, beforeServices: true));
+        actions.AddRange(state.Services.SelectMany(service => ServiceActions.Bring(service, Digest(state, service), facts)));
+        actions.AddRange(Remedies(state, facts, beforeServices: false));
+        return actions;
+    }
+
+    private static IEnumerable<HostAction> Remedies(DesiredState state, StateFacts facts, bool beforeServices) =>
+        state.Conditions
+            .Where(condition => condition.BeforeServices == beforeServices && !facts.Holding.Contains(condition.Name))
+            .Select(condition => new HostAction(condition.Title, condition.Remedy));
+
+    private static bool Matches(ConfigFile file, StateFacts facts) =>
+        facts.Files.TryGetValue(file.Path, out var found)
+        && found == $"{Sha256(file.Content)} {file.Mode.TrimStart('0')} {file.Owner}";
+
+    private static bool Installed(Package package, StateFacts facts) =>
+        facts.Packages.TryGetValue(package.Name, out var version) && (package.Version is null || package.Version == version);
+
+    /// <summary>Digest of the files that a service runs with; paths and contents in order.</summary>
+    private static string Digest(DesiredState state, Service service) =>
+        Sha256(string.Join('\n', state.Files
+            .Where(file => service.RestartOn.Contains(file.File.Path))
+            .Select(file => $"{file.File.Path} {Sha256(file.File.Content)}")));
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

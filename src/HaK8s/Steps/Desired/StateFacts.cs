@@ -1,0 +1,76 @@
+namespace HaK8s.Steps.Desired;
+
+/// <summary>What a host is like, as far as a <see cref="DesiredState"/> asks.</summary>
+public sealed record StateFacts
+{
+    /// <summary>Path → "sha256 mode owner:group".</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>Package → installed version.</summary>
+    public required IReadOnlyDictionary<string, string> Packages { get; init; }
+
+    /// <summary>Packages that are held.</summary>
+    public required IReadOnlySet<string> Held { get; init; }
+
+    /// <summary>Names of the conditions that hold.</summary>
+    public required IReadOnlySet<string> Holding { get; init; }
+
+    /// <summary>Unit → "enabled-state active-state".</summary>
+    public required IReadOnlyDictionary<string, string> Services { get; init; }
+
+    /// <summary>Unit → digest of the files with which it was last started by us.</summary>
+    public required IReadOnlyDictionary<string, string> Applied { get; init; }
+
+    /// <summary>True when dpkg was interrupted and must be set right first.</summary>
+    public bool DpkgInterrupted { get; init; }
+
+    /// <summary>Reads what <see cref="StateObservation"/> printed: lines of kind, key, value with tabs between.</summary>
+    public static StateFacts Read(string output)
+    {
+        var files = new Dictionary<string, string>();
+        var packages = new Dictionary<string, string>();
+        var held = new HashSet<string>();
+        var holding = new HashSet<string>();
+        var services = new Dictionary<string, string>();
+        var applied = new Dictionary<string, string>();
+        var interrupted = false;
+        foreach (var parts in output.Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 3))
+        {
+            switch (parts[0])
+            {
+                case "file":
+                    files[parts[1]] = parts[2];
+                    break;
+                case "package":
+                    packages[parts[1]] = parts[2];
+                    break;
+                case "held":
+                    held.Add(parts[1]);
+                    break;
+                case "holds":
+                    holding.Add(parts[1]);
+                    break;
+                case "service":
+                    services[parts[1]] = parts[2];
+                    break;
+                case "applied":
+                    applied[parts[1]] = parts[2];
+                    break;
+                case "dpkg":
+                    interrupted = true;
+                    break;
+            }
+        }
+
+        return new StateFacts
+        {
+            Files = files,
+            Packages = packages,
+            Held = held,
+            Holding = holding,
+            Services = services,
+            Applied = applied,
+            DpkgInterrupted = interrupted,
+        };
+    }
+}

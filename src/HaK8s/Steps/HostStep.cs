@@ -1,0 +1,55 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps;
+
+/// <summary>A step that reads its facts with one script, decides purely, and acts with one script.</summary>
+/// <typeparam name="TFacts">What the observation gives.</typeparam>
+public abstract class HostStep<TFacts> : IStep
+{
+    public abstract string Title { get; }
+
+    /// <summary>Longest time for all actions together.</summary>
+    protected virtual TimeSpan ActDeadline => TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest time until the confirmation holds.</summary>
+    protected virtual TimeSpan ConfirmDeadline => TimeSpan.FromMinutes(2);
+
+    public abstract HostSelection Hosts(ClusterPlan plan);
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var target = context.HostFor(host);
+        var facts = await ObserveAsync(context, host, target, cancellation);
+        var actions = Decide(context.Plan, host, facts);
+        if (context.PlanOnly)
+            return new StepResult([.. actions.Select(action => action.Title)]);
+
+        if (actions.Count > 0)
+            await ActionScript.RunAsync(target, Title, actions, ActDeadline, title => context.Progress.Action(host.Name, title), cancellation);
+        if (Confirmation(context.Plan, host) is { } confirmation)
+            await Condition.WaitAsync(target, Title, confirmation, ConfirmDeadline, cancellation);
+        return new StepResult([.. actions.Select(action => action.Title)]);
+    }
+
+    /// <summary>Reads the facts, as a rule with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
+    protected virtual async Task<TFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
+    {
+        var result = await target.RunAsync(new HostCommand($"observe: {Title}", Observation(context.Plan, host), TimeSpan.FromSeconds(60)), null, cancellation);
+        return result.Succeeded
+            ? Read(result.Output)
+            : throw CommandFailure.Of(target.Name, $"could not observe for \"{Title}\"", "observe", result);
+    }
+
+    /// <summary>Bash that prints the facts.</summary>
+    protected abstract ShellText Observation(ClusterPlan plan, HostPlan host);
+
+    /// <summary>Makes facts of what <see cref="Observation"/> printed.</summary>
+    protected abstract TFacts Read(string output);
+
+    /// <summary>Pure: what has to be done, in order; empty when everything holds.</summary>
+    protected internal abstract IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, TFacts facts);
+
+    /// <summary>Bash that ends with 0 when the step's effect is there, else prints why not yet; null when the actions are proof enough.</summary>
+    protected virtual ShellText? Confirmation(ClusterPlan plan, HostPlan host) => null;
+}

@@ -1,0 +1,17 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Steps;
+
+/// <summary>One thing that is done on hosts: observed first, done only where it does not hold, confirmed afterwards.</summary>
+public interface IStep
+{
+    /// <summary>What it does, in the imperative: "Configure HAProxy".</summary>
+    string Title { get; }
+
+    /// <summary>On which hosts, and whether one after another.</summary>
+    HostSelection Hosts(ClusterPlan plan);
+
+    /// <summary>Observes, decides, acts and confirms on one host.</summary>
+    /// <exception cref="Hosts.HostException">It did not work; the message is for users.</exception>
+    Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation);
+}

@@ -1,0 +1,21 @@
+using HaK8s.Hosts;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps;
+
+/// <summary>What a step works with.</summary>
+/// <param name="Plan">The cluster as it shall be.</param>
+/// <param name="HostOf">Any host by its name.</param>
+/// <param name="Progress">Who watches.</param>
+/// <param name="ArtifactsFolder">Absolute path for files that are left for the user.</param>
+/// <param name="PlanOnly">True: observe and decide, say what would be done, and do nothing.</param>
+public sealed record StepContext(
+    ClusterPlan Plan,
+    Func<string, IHost> HostOf,
+    IRunProgress Progress,
+    string ArtifactsFolder,
+    bool PlanOnly = false)
+{
+    public IHost HostFor(HostPlan host) => HostOf(host.Name);
+}

@@ -1,0 +1,9 @@
+namespace HaK8s.Templates;
+
+/// <summary>A file as it must be on a host.</summary>
+/// <param name="Path">Absolute path on the host.</param>
+/// <param name="Content">Whole content, LF line ends.</param>
+/// <param name="Mode">Octal, four digits.</param>
+/// <param name="Owner">user:group.</param>
+/// <param name="Secret">True when the content must not be shown or logged.</param>
+public sealed record ConfigFile(string Path, string Content, string Mode = "0644", string Owner = "root:root", bool Secret = false);
