@@ -11,20 +11,24 @@ internal static class Condition
     /// <summary>Runs a reading again and again until it ends with 0.</summary>
     /// <param name="reading">Bash that ends with 0 when the condition holds and else prints why not yet.</param>
     /// <exception cref="HostException">It did not hold in time; the message has the last reason.</exception>
-    public static async Task WaitAsync(IHost host, string title, ShellText reading, TimeSpan deadline, CancellationToken cancellation)
+    public static Task WaitAsync(IHost host, string title, ShellText reading, TimeSpan deadline, CancellationToken cancellation) =>
+        WaitAsync(host.Name, title, async stop =>
+        {
+            var result = await host.RunAsync(new HostCommand($"confirm: {title}", reading, TimeSpan.FromSeconds(30)), null, stop);
+            var reason = (result.Output + result.Error).Trim();
+            return result.Succeeded ? null : reason.Length > 0 ? reason : $"the reading ended with exit code {result.ExitCode}";
+        }, deadline, cancellation);
+
+    /// <summary>Asks again and again until there is no reason left why the condition does not hold.</summary>
+    /// <param name="whyNot">Null when the condition holds, else why not yet.</param>
+    /// <exception cref="HostException">It did not hold in time; the message has the last reason.</exception>
+    public static async Task WaitAsync(string host, string title, Func<CancellationToken, Task<string?>> whyNot, TimeSpan deadline, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        while (true)
+        while (await whyNot(cancellation) is { } reason)
         {
-            var result = await host.RunAsync(new HostCommand($"confirm: {title}", reading, TimeSpan.FromSeconds(30)), null, cancellation);
-            if (result.Succeeded)
-                return;
             if (watch.Elapsed > deadline)
-            {
-                var reason = (result.Output + result.Error).Trim();
-                throw new HostException(host.Name, $"\"{title}\" did not take effect within {deadline.TotalSeconds:0} s", reason.Length > 0 ? reason : "no reason was given");
-            }
-
+                throw new HostException(host, $"\"{title}\" did not take effect within {deadline.TotalSeconds:0} s", reason);
             await Task.Delay(Pause, cancellation);
         }
     }

@@ -14,4 +14,7 @@ public interface IStep
     /// <summary>Observes, decides, acts and confirms on one host.</summary>
     /// <exception cref="Hosts.HostException">It did not work; the message is for users.</exception>
     Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation);
+
+    /// <summary>Runs once after all hosts, also when some failed: gives back what the step took for all of them.</summary>
+    Task CompleteAsync(StepContext context) => Task.CompletedTask;
 }

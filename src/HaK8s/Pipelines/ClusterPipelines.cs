@@ -1,0 +1,23 @@
+using HaK8s.Steps;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.LoadBalancers;
+using HaK8s.Steps.Nodes;
+using HaK8s.Steps.Workers;
+
+namespace HaK8s.Pipelines;
+
+/// <summary>The order: which steps each target consists of.</summary>
+public static class ClusterPipelines
+{
+    public static IReadOnlyList<IStep> LoadBalancers() => [new ConfigureLoadBalancer(), new ConfirmVip()];
+
+    public static IReadOnlyList<IStep> Prereqs() => [new PrepareNode(), new PullImages()];
+
+    public static IReadOnlyList<IStep> InitMaster() => [new InitMaster(), new FetchKubeconfig()];
+
+    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes)];
+
+    public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
+
+    public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig()];
+}

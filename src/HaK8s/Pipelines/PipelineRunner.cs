@@ -1,0 +1,58 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps;
+
+namespace HaK8s.Pipelines;
+
+/// <summary>Runs steps in order, each on all its hosts; a step begins when the one before has ended on every host.</summary>
+public static class PipelineRunner
+{
+    /// <param name="only">Names of the hosts to work on; null for all.</param>
+    /// <returns>How many actions were done (or, when planning, would be).</returns>
+    /// <exception cref="HostsFailedException">A step failed on one or more hosts; all of them are named.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<IStep> steps, StepContext context, IReadOnlySet<string>? only, CancellationToken cancellation)
+    {
+        var changes = 0;
+        foreach (var step in steps)
+        {
+            var selection = step.Hosts(context.Plan);
+            var hosts = selection.Hosts.Where(host => only is null || only.Contains(host.Name)).ToList();
+            try
+            {
+                await HostFanOut.RunAsync(hosts, host => host.Name, selection.OneByOne, async (host, stop) =>
+                {
+                    var result = await RunOneAsync(step, context, host, stop);
+                    Interlocked.Add(ref changes, result.Actions.Count);
+                }, cancellation);
+            }
+            finally
+            {
+                await step.CompleteAsync(context);
+            }
+        }
+
+        return changes;
+    }
+
+    private static async Task<StepResult> RunOneAsync(IStep step, StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        context.Progress.Begin(host.Name, step.Title);
+        try
+        {
+            var result = await step.RunAsync(context, host, cancellation);
+            var outcome = !result.Changed ? StepOutcome.Unchanged : context.PlanOnly ? StepOutcome.Planned : StepOutcome.Changed;
+            context.Progress.End(host.Name, outcome, result.Changed ? string.Join(", ", result.Actions) : null);
+            return result;
+        }
+        catch (HostException exception)
+        {
+            context.Progress.End(host.Name, StepOutcome.Failed, exception.Problem);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            context.Progress.End(host.Name, StepOutcome.Skipped, "cancelled");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>Brings the administrator's kubeconfig, which talks to the VIP, to this computer: 0600, written whole.</summary>
+public sealed class FetchKubeconfig : IStep
+{
+    public string Title => "Fetch the kubeconfig";
+
+    public HostSelection Hosts(ClusterPlan plan) => new([plan.Bootstrap]);
+
+    /// <summary>Where the kubeconfig lies.</summary>
+    public static string PathIn(string artifactsFolder) => Path.Combine(artifactsFolder, "kubeconfig");
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        if (context.PlanOnly)
+            return StepResult.Unchanged;
+        var source = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
+        var result = await source.RunAsync(new HostCommand(Title, ShellText.Raw("cat /etc/kubernetes/admin.conf"), TimeSpan.FromSeconds(20)), null, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(source.Name, "could not fetch the kubeconfig", "cat /etc/kubernetes/admin.conf", result);
+
+        var path = PathIn(context.ArtifactsFolder);
+        if (File.Exists(path) && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite) && await File.ReadAllTextAsync(path, cancellation) == result.Output)
+            return StepResult.Unchanged;
+
+        await WriteAsync(path, result.Output, cancellation);
+        return new StepResult([$"wrote {path}"]);
+    }
+
+    private static async Task WriteAsync(string path, string content, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+        var temporary = $"{path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        await using (var stream = new FileStream(temporary, options))
+        await using (var writer = new StreamWriter(stream))
+            await writer.WriteAsync(content.AsMemory(), cancellation);
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,33 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>Whether kubeadm init may and must run. Pure: a second init over a living cluster would lose it.</summary>
+/// <param name="Run">Init has to run (or is running and has to be followed).</param>
+/// <param name="Clean">What an interrupted init of ours left behind has to be reset first.</param>
+/// <param name="Refusal">Why it must not run, or null.</param>
+/// <param name="Cure">What the user can do about a refusal.</param>
+public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal = null, string? Cure = null)
+{
+    public static InitDecision Of(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts)
+    {
+        var bootstrap = facts[plan.Bootstrap.Name];
+        if (bootstrap.Finished || bootstrap.ApiReady)
+            return new InitDecision(Run: false);
+        if (bootstrap.Running)
+            return new InitDecision(Run: true);
+
+        var living = plan.ControlPlanes.Skip(1).FirstOrDefault(host => facts[host.Name] is { HasEtcdData: true } or { ApiReady: true });
+        if (living is not null)
+            return new InitDecision(
+                Run: false,
+                Refusal: $"{living.Name} already holds a member of this cluster; a second init would make another cluster beside it",
+                Cure: $"put {living.Name} first in the cluster file, then join {plan.Bootstrap.Name} to it");
+        if (bootstrap is { HasLeftovers: true, Begun: false } or { HasEtcdData: true, Begun: false })
+            return new InitDecision(
+                Run: false,
+                Refusal: $"{plan.Bootstrap.Name} holds a Kubernetes control plane that HaK8s did not make",
+                Cure: $"./build.sh Reset --hosts {plan.Bootstrap.Name}, if nothing on it is needed");
+        return new InitDecision(Run: true, Clean: bootstrap.Begun);
+    }
+}

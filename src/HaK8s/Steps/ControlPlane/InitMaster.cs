@@ -1,0 +1,49 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>kubeadm init on the bootstrap control plane: once in the cluster's life.</summary>
+public sealed class InitMaster : IStep
+{
+    public string Title => "Initialise the control plane";
+
+    public HostSelection Hosts(ClusterPlan plan) => new([plan.Bootstrap]);
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var target = context.HostFor(host);
+        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        var decision = InitDecision.Of(context.Plan, facts);
+        if (decision.Refusal is { } refusal)
+            throw new HostException(host.Name, "refused to initialise the control plane", refusal, decision.Cure);
+
+        if (decision.Run && context.PlanOnly)
+            return new StepResult(["kubeadm init"]);
+        if (decision.Run)
+        {
+            context.Progress.Action(host.Name, "kubeadm init");
+            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean);
+            await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+            context.Progress.Action(host.Name, "revoke bootstrap tokens");
+            await JoinCredentials.RevokeAsync(target, cancellation);
+        }
+
+        if (!context.PlanOnly)
+        {
+            context.Progress.Action(host.Name, "wait for the API server");
+            await Condition.WaitAsync(target, Title, ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
+        }
+
+        return decision.Run ? new StepResult(["kubeadm init"]) : StepResult.Unchanged;
+    }
+
+    /// <summary>Both the host's own API server and the VIP answer ready.</summary>
+    internal static ShellText ApiReady(ClusterPlan plan, HostPlan host) => ShellText.Of($"""
+        for url in https://{host.Address}:{plan.Balancing.ApiServerPort} {plan.Endpoint.Url}; do
+          answer=$(curl -sk --max-time 4 "$url/readyz" 2>&1) || true
+          [ "$answer" = ok ] || case "$answer" in *'"code": 401'*|*'"code": 403'*) ;; *) echo "$url/readyz is not ready: ${answer:-no answer}" | tail -n 3; exit 1 ;; esac
+        done
+        """);
+}

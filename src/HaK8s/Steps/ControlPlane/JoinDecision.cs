@@ -1,0 +1,31 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>Whether a control plane must join, and what has to be cleared away first. Pure; never lets quorum go.</summary>
+internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? RemoveMember = null, string? Refusal = null, string? Cure = null)
+{
+    public static JoinDecision Of(HostPlan host, NodeFacts facts, NodeFacts ready, ClusterFacts cluster)
+    {
+        var member = cluster.Members.FirstOrDefault(candidate => candidate.PeerAddress == host.Address);
+        if (facts.Finished && member is { StartedVoter: true } && cluster.Nodes.Contains(host.Name))
+            return new JoinDecision(Run: false);
+        if (facts.Running)
+            return new JoinDecision(Run: true);
+        if (facts.HasLeftovers && !facts.Begun)
+            return Refuse($"{host.Name} holds a Kubernetes control plane that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
+        if (facts.ClusterCa.Length > 0 && facts.ClusterCa != ready.ClusterCa)
+            return Refuse($"{host.Name} belongs to another cluster (its CA certificate differs)", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
+        if (member is null)
+            return new JoinDecision(Run: true, Clean: facts.Begun);
+        if (member.StartedVoter)
+            return Refuse(
+                $"etcd lists {host.Name} as a started voter, but the host is not a finished control plane (replaced machine?)",
+                $"./build.sh Reset --hosts {host.Name}, which removes the member while the others keep quorum");
+        return EtcdMembership.KeepsQuorum(member, cluster.Members)
+            ? new JoinDecision(Run: true, Clean: true, RemoveMember: member)
+            : Refuse($"the unstarted etcd member of {host.Name} cannot be removed: the others would not be a quorum", "bring the other control planes back first");
+    }
+
+    private static JoinDecision Refuse(string why, string cure) => new(Run: false, Refusal: why, Cure: cure);
+}

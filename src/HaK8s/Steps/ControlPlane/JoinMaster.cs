@@ -1,0 +1,70 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>kubeadm join of the other control planes, one after another: each a healthy voter before the next begins.</summary>
+public sealed class JoinMaster : IStep
+{
+    public string Title => "Join the control plane";
+
+    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.ControlPlanes.Skip(1)], OneByOne: true);
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var target = context.HostFor(host);
+        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        if (context.PlanOnly && facts[host.Name] is { Finished: false })
+            return new StepResult(["kubeadm join as control plane"]);
+
+        var ready = ReadyControlPlane.Choose(context.Plan, facts, host)
+            ?? throw new HostException(host.Name, "could not join the control plane", "no other control plane answers ready", "./build.sh InitMaster");
+        var readyHost = context.HostFor(ready);
+        var cluster = await ClusterFacts.ReadAsync(readyHost, cancellation);
+        var decision = JoinDecision.Of(host, facts[host.Name], facts[ready.Name], cluster);
+        if (decision.Refusal is { } refusal)
+            throw new HostException(host.Name, "refused to join the control plane", refusal, decision.Cure);
+        if (!decision.Run)
+            return StepResult.Unchanged;
+
+        if (decision.RemoveMember is { } member)
+        {
+            context.Progress.Action(host.Name, "remove its unstarted etcd member");
+            await EtcdMembership.RemoveAsync(readyHost, member, cancellation);
+        }
+
+        await JoinAsync(context, host, target, readyHost, facts[host.Name].Running, decision.Clean, cancellation);
+        context.Progress.Action(host.Name, "wait until it is a healthy voter");
+        await Condition.WaitAsync(host.Name, Title, async stop => WhyNoVoter(host, await ClusterFacts.ReadAsync(readyHost, stop)), TimeSpan.FromMinutes(3), cancellation);
+        await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
+        return new StepResult(["kubeadm join"]);
+    }
+
+    private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool running, bool clean, CancellationToken cancellation)
+    {
+        // A join that runs already has its secrets; ours would be ignored.
+        context.Progress.Action(host.Name, "make join credentials");
+        var secrets = running ? new JoinSecrets("", "", "") : await JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: true, cancellation);
+        try
+        {
+            context.Progress.Action(host.Name, "kubeadm join");
+            var configuration = running ? "" : ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content;
+            var job = KubeadmJob.Run("join", "join the control plane", configuration, KubeadmOptions.Join(context.Plan), clean);
+            await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+        }
+        finally
+        {
+            await JoinCredentials.RevokeAsync(ready, CancellationToken.None);
+        }
+    }
+
+    private static string? WhyNoVoter(HostPlan host, ClusterFacts cluster) =>
+        cluster.Members.FirstOrDefault(member => member.PeerAddress == host.Address) switch
+        {
+            null => $"etcd lists no member at {host.Address}",
+            { Name: "" } => "its etcd member has not started",
+            { Learner: true } => "its etcd member is still a learner",
+            _ => cluster.Nodes.Contains(host.Name) ? null : "the node is not registered",
+        };
+}

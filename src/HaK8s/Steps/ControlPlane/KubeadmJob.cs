@@ -1,0 +1,39 @@
+using HaK8s.Hosts;
+using HaK8s.Steps.Jobs;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>kubeadm init, join and reset on a host: one at a time, detached, with marks that tell how far they came.</summary>
+internal static class KubeadmJob
+{
+    /// <summary>Runs kubeadm with a configuration that is a secret: written 0600 before, removed after.</summary>
+    /// <param name="verb">init or join.</param>
+    /// <param name="clean">True: what an interrupted run of ours left behind is reset first.</param>
+    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean)
+    {
+        var path = $"{NodeFacts.MarkerFolder}/{verb}.yaml";
+        var reset = clean ? ResetScript : ShellText.Raw(":");
+        return new HostJob("kubeadm", title, ShellText.Of($$"""
+            umask 077
+            mkdir -p {{NodeFacts.MarkerFolder}}
+            {{reset}}
+            rm -f {{NodeFacts.MarkerFolder}}/finished
+            touch {{NodeFacts.MarkerFolder}}/begun
+            trap 'rm -f {{path:raw}}' EXIT
+            printf %s {{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration)):secret}} | base64 -d > {{path}}
+            umask 022
+            kubeadm {{verb:raw}} --config {{path}} {{options}}
+            touch {{NodeFacts.MarkerFolder}}/finished
+            """), TimeSpan.FromMinutes(12));
+    }
+
+    /// <summary>Removes what kubeadm made on a host; etcd membership is the caller's business.</summary>
+    public static ShellText ResetScript { get; } = ShellText.Raw($$"""
+        kubeadm reset -f || true
+        systemctl stop kubelet || true
+        for container in $(ctr -n k8s.io tasks ls -q 2>/dev/null); do ctr -n k8s.io tasks kill -s SIGKILL "$container" || true; done
+        for container in $(ctr -n k8s.io containers ls -q 2>/dev/null); do ctr -n k8s.io tasks rm -f "$container" >/dev/null 2>&1 || true; ctr -n k8s.io containers rm "$container" || true; done
+        rm -rf /etc/kubernetes/manifests/* /etc/kubernetes/*.conf /etc/kubernetes/pki /var/lib/etcd/member /var/lib/kubelet/pki /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/cni /etc/cni/net.d/10-hak8s.conflist
+        rm -f {{NodeFacts.MarkerFolder}}/begun {{NodeFacts.MarkerFolder}}/finished
+        """);
+}

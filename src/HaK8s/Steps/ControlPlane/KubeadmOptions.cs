@@ -1,0 +1,20 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>Command line options that every kubeadm version takes beside its configuration file.</summary>
+internal static class KubeadmOptions
+{
+    public static ShellText Init(ClusterPlan plan)
+    {
+        var skipped = plan.Kubernetes.SkippedPhases.Count > 0 ? ShellText.Of($"--skip-phases={string.Join(',', plan.Kubernetes.SkippedPhases)}") : ShellText.Empty;
+        return ShellText.Of($"--skip-token-print {skipped} {Ignored(plan)}");
+    }
+
+    public static ShellText Join(ClusterPlan plan) => Ignored(plan);
+
+    private static ShellText Ignored(ClusterPlan plan) => plan.Kubernetes.IgnoredPreflightErrors.Count > 0
+        ? ShellText.Of($"--ignore-preflight-errors={string.Join(',', plan.Kubernetes.IgnoredPreflightErrors)}")
+        : ShellText.Empty;
+}

@@ -1,0 +1,67 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Steps.Jobs;
+
+/// <summary>
+/// A long command on a host that outlives its SSH session: it runs as a transient systemd unit, once, and whoever
+/// asks for it again while it runs is shown the same run. So a cut connection or a killed controller never runs it twice
+/// and never leaves it half-done.
+/// </summary>
+/// <param name="Name">Word that names the unit hak8s-NAME.service.</param>
+/// <param name="Title">What it does, for errors, in the infinitive: "initialise the control plane".</param>
+/// <param name="Body">Bash. Its standard output and error are shown as progress.</param>
+/// <param name="Deadline">Longest time that it may take.</param>
+public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan Deadline)
+{
+    private const string Folder = "/var/lib/hak8s/jobs";
+
+    /// <summary>Starts the job, or joins it when it runs already, and waits for its end.</summary>
+    /// <exception cref="HostException">It failed; the message has the end of its output.</exception>
+    public async Task RunAsync(IHost host, Action<string>? lines, string? cure, CancellationToken cancellation)
+    {
+        var result = await host.RunAsync(new HostCommand(Title, Script(), Deadline), lines, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(host.Name, $"could not {Title}", $"hak8s-{Name}.service", result, cure);
+    }
+
+    /// <summary>Bash that starts or joins the job and ends with its exit code.</summary>
+    public ShellText Script()
+    {
+        var folder = $"{Folder}/{Name}";
+        var unit = $"hak8s-{Name}.service";
+        return ShellText.Of($$"""
+            set -euo pipefail
+            umask 077
+            mkdir -p {{folder}}
+            if ! systemctl is-active -q {{unit}}; then
+              rm -f {{folder}}/result
+              : > {{folder}}/log
+              cat > {{folder}}/job <<'HAK8S_JOB'
+            set -uo pipefail
+            export LC_ALL=C.UTF-8 HOME=/root
+            ( set -e
+            {{Body}}
+            ) >> {{folder}}/log 2>&1
+            echo $? > {{folder}}/result.new
+            mv -f {{folder}}/result.new {{folder}}/result
+            HAK8S_JOB
+              systemctl reset-failed -q {{unit}} 2>/dev/null || true
+              systemd-run -q --unit={{unit}} --collect -- /bin/bash {{folder}}/job
+            fi
+            tail -n +1 -s 0.2 -F {{folder}}/log 2>/dev/null & tail=$!
+            until [ -f {{folder}}/result ]; do
+              if ! systemctl is-active -q {{unit}} && [ ! -f {{folder}}/result ]; then
+                sleep 0.5
+                [ -f {{folder}}/result ] || { echo "{{unit}} ended without a result (was the host rebooted?)" >&2; kill $tail; exit 90; }
+              fi
+              sleep 0.1
+            done
+            sleep 0.3
+            kill $tail 2>/dev/null || true
+            code=$(cat {{folder}}/result)
+            [ "$code" = 0 ] || { tail -n 25 {{folder}}/log >&2; }
+            rm -f {{folder}}/job
+            exit "$code"
+            """);
+    }
+}

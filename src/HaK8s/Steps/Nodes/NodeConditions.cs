@@ -1,0 +1,52 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.Desired;
+
+namespace HaK8s.Steps.Nodes;
+
+/// <summary>What shall hold on a node beside its files, packages and services.</summary>
+internal static class NodeConditions
+{
+    public static IEnumerable<HostCondition> Of(ClusterPlan plan)
+    {
+        yield return Swap;
+        if (!plan.Kubernetes.Traits.SharedKernel)
+            yield return Modules;
+        yield return Sysctls(plan.Kubernetes.Traits.SharedKernel);
+    }
+
+    // Machines that share the computer's kernel see its swap but cannot and need not turn it off.
+    private static HostCondition Swap { get; } = new(
+        "swap",
+        "Turn swap off for good",
+        ShellText.Raw("""
+            [ "$(systemd-detect-virt -c 2>/dev/null)" = systemd-nspawn ] && exit 0
+            [ "$(wc -l < /proc/swaps)" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' /etc/fstab && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]
+            """),
+        ShellText.Raw("""
+            swapoff -a
+            sed -i -E 's/^([^#].*\sswap\s.*)$/# off for Kubernetes: \1/' /etc/fstab
+            systemctl list-unit-files --plain --no-legend --type=swap | while read -r unit _; do systemctl mask -q "$unit"; done
+            systemctl list-unit-files --plain --no-legend 'systemd-zram-setup@*' 'zramswap*' | while read -r unit _; do systemctl mask -q "$unit"; done
+            """));
+
+    private static HostCondition Modules { get; } = new(
+        "modules",
+        "Load overlay and br_netfilter",
+        ShellText.Raw("grep -qw overlay /proc/filesystems && [ -e /proc/sys/net/bridge/bridge-nf-call-iptables ]"),
+        ShellText.Raw("modprobe -a overlay br_netfilter"));
+
+    private static HostCondition Sysctls(bool sharedKernel)
+    {
+        // In a network namespace the bridge settings exist only where the computer has loaded br_netfilter.
+        var bridge = sharedKernel ? "[ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ] || " : "";
+        return new HostCondition(
+            "sysctls",
+            "Set the kernel's forwarding",
+            ShellText.Raw($$"""
+                [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ]
+                {{bridge}}[ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables)$(cat /proc/sys/net/bridge/bridge-nf-call-ip6tables)" = 11 ]
+                """.Replace("\n", " && ", StringComparison.Ordinal)),
+            ShellText.Raw("sysctl -q -e -p /etc/sysctl.d/90-hak8s.conf"));
+    }
+}

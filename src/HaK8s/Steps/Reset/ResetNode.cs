@@ -1,0 +1,56 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Jobs;
+
+namespace HaK8s.Steps.Reset;
+
+/// <summary>Undoes init or join on a node. While other control planes live, its etcd member and its node leave the cluster first.</summary>
+/// <param name="whole">True when every node is reset: there is no cluster left to take leave of.</param>
+public sealed class ResetNode(bool whole) : IStep
+{
+    public string Title => "Reset the node";
+
+    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.Workers, .. plan.ControlPlanes.Reverse()], OneByOne: !whole);
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var target = context.HostFor(host);
+        var facts = await NodeFacts.ReadAsync(target, host, cancellation);
+        if (facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false })
+            return StepResult.Unchanged;
+        if (context.PlanOnly)
+            return new StepResult(["kubeadm reset"]);
+
+        if (!whole)
+            await LeaveAsync(context, host, cancellation);
+        context.Progress.Action(host.Name, "kubeadm reset");
+        await new HostJob("reset", "reset the node", KubeadmJob.ResetScript, TimeSpan.FromMinutes(5))
+            .RunAsync(target, null, cure: null, cancellation);
+        return new StepResult(["kubeadm reset"]);
+    }
+
+    private static async Task LeaveAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        if (ReadyControlPlane.Choose(context.Plan, facts, host) is not { } ready)
+            return;
+
+        var readyHost = context.HostFor(ready);
+        var cluster = await ClusterFacts.ReadAsync(readyHost, cancellation);
+        if (host.Role == HostRole.ControlPlane && cluster.Members.FirstOrDefault(member => member.PeerAddress == host.Address) is { } member)
+        {
+            if (!EtcdMembership.KeepsQuorum(member, cluster.Members))
+                throw new HostException(host.Name, "refused to reset", "without its etcd member the others would not be a quorum", "bring the other control planes back first");
+            context.Progress.Action(host.Name, "remove its etcd member");
+            await EtcdMembership.RemoveAsync(readyHost, member, cancellation);
+        }
+
+        context.Progress.Action(host.Name, "remove its node");
+        var script = ShellText.Of($"kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout=60s");
+        var result = await readyHost.RunAsync(new HostCommand("remove a node", script, TimeSpan.FromSeconds(90)), null, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(ready.Name, $"could not remove the node {host.Name}", "kubectl delete node", result);
+    }
+}

@@ -1,0 +1,61 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Workers;
+
+/// <summary>kubeadm join of the workers, all at once, with one fresh token for the batch.</summary>
+public sealed class JoinWorker : IStep
+{
+    private readonly Lock _lock = new();
+    private Task<(IHost Ready, ClusterFacts Cluster)>? _cluster;
+    private Task<JoinSecrets>? _secrets;
+
+    public string Title => "Join the workers";
+
+    public HostSelection Hosts(ClusterPlan plan) => new(plan.Workers);
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var target = context.HostFor(host);
+        var facts = await NodeFacts.ReadAsync(target, host, cancellation);
+        if (context.PlanOnly)
+            return facts.Finished ? StepResult.Unchanged : new StepResult(["kubeadm join"]);
+
+        var (ready, cluster) = await Once(ref _cluster, () => ReadClusterAsync(context, cancellation));
+        if (facts.Finished && cluster.Nodes.Contains(host.Name))
+            return StepResult.Unchanged;
+        if (facts is { HasLeftovers: true, Begun: false })
+            throw new HostException(host.Name, "refused to join", "the host is a node of a cluster that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
+
+        context.Progress.Action(host.Name, "make join credentials");
+        var secrets = await Once(ref _secrets, () => JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: false, cancellation));
+        context.Progress.Action(host.Name, "kubeadm join");
+        var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean: facts.Begun && !facts.Running);
+        await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+        context.Progress.Action(host.Name, "wait until the node is registered");
+        await Condition.WaitAsync(host.Name, Title, async stop => (await ClusterFacts.ReadAsync(ready, stop)).Nodes.Contains(host.Name) ? null : "the node is not registered", TimeSpan.FromMinutes(3), cancellation);
+        return new StepResult(["kubeadm join"]);
+    }
+
+    /// <summary>Revokes the batch's token, if one was made.</summary>
+    public async Task CompleteAsync(StepContext context)
+    {
+        if (_secrets is not null && _cluster is { IsCompletedSuccessfully: true })
+            await JoinCredentials.RevokeAsync((await _cluster).Ready, CancellationToken.None);
+    }
+
+    private static async Task<(IHost, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)
+    {
+        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
+        return (ready, await ClusterFacts.ReadAsync(ready, cancellation));
+    }
+
+    /// <summary>Shares one task among all hosts of the batch.</summary>
+    private Task<T> Once<T>(ref Task<T>? field, Func<Task<T>> start)
+    {
+        lock (_lock)
+            return field ??= start();
+    }
+}
