@@ -19,7 +19,7 @@ public static class PipelineRunner
             var hosts = selection.Hosts.Where(host => only is null || only.Contains(host.Name)).ToList();
             try
             {
-                await HostFanOut.RunAsync(hosts, host => host.Name, selection.OneByOne, async (host, stop) =>
+                await HostFanOut.RunAsync(hosts, selection.OneByOne, async (host, stop) =>
                 {
                     var result = await RunOneAsync(step, context, host, stop);
                     Interlocked.Add(ref changes, result.Actions.Count);

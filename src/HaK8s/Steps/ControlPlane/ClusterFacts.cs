@@ -45,14 +45,14 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
             }
             else if (parts is ["members", var json])
             {
-                members = Members(json);
+                members = ReadMembers(json);
             }
         }
 
         return new ClusterFacts(nodes, members, ranges);
     }
 
-    private static List<EtcdMember> Members(string json)
+    private static List<EtcdMember> ReadMembers(string json)
     {
         using var document = JsonDocument.Parse(json);
         return [.. document.RootElement.GetProperty("members").EnumerateArray().Select(member => new EtcdMember(

@@ -1,5 +1,3 @@
-using HaK8s.Planning;
-
 namespace HaK8s.Steps.ControlPlane;
 
 /// <summary>How far kubeadm has come on every control plane.</summary>
