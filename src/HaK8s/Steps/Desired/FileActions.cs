@@ -7,8 +7,10 @@ namespace HaK8s.Steps.Desired;
 internal static class FileActions
 {
     /// <summary>Writes a file whole: to a temporary name beside it, tested there, then moved.</summary>
-    public static HostAction Write(ManagedFile managed)
+    /// <param name="users">Units that have to be restarted for it; the record that they run with it goes first, so that a run cut off here is made up for by the next.</param>
+    public static HostAction Write(ManagedFile managed, IEnumerable<string>? users = null)
     {
+        var forget = ShellText.Lines((users ?? []).Select(unit => ShellText.Of($"rm -f {StateObservation.AppliedFolder}/{unit}")).DefaultIfEmpty(ShellText.Raw(":")));
         var file = managed.File;
         var folder = file.Path[..file.Path.LastIndexOf('/')];
         var content = Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Content));
@@ -24,6 +26,7 @@ internal static class FileActions
             chown {file.Owner} "$staged"
             chmod {file.Mode} "$staged"
             {validation}
+            {forget}
             mv -fT "$staged" {file.Path}
             """));
     }

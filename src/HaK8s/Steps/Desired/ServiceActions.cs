@@ -8,7 +8,7 @@ internal static class ServiceActions
     public static HostAction Reload() => new("Reload systemd", ShellText.Raw("systemctl daemon-reload"));
 
     /// <summary>Enables, starts, restarts or reloads, as needed; nothing when it runs with its present files.</summary>
-    public static IEnumerable<HostAction> Bring(Service service, string digest, StateFacts facts)
+    public static IEnumerable<HostAction> Bring(Service service, string digest, bool stale, StateFacts facts)
     {
         var state = facts.Services.GetValueOrDefault(service.Unit, "").Split(' ');
         var enabled = state[0] is "enabled" or "static" or "alias" or "generated";
@@ -18,7 +18,7 @@ internal static class ServiceActions
             yield break;
 
         var active = state.Length > 1 && state[1] == "active";
-        var current = service.RestartOn.Count == 0 || facts.Applied.GetValueOrDefault(service.Unit) == digest;
+        var current = service.RestartOn.Count == 0 || (!stale && facts.Applied.GetValueOrDefault(service.Unit) == digest);
         if (active && current)
             yield break;
 

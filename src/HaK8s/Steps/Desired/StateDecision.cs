@@ -23,12 +23,16 @@ internal static class StateDecision
             actions.Add(PackageActions.Hold(unheld));
 
         var changed = state.Files.Where(file => !Matches(file.File, facts)).ToList();
-        actions.AddRange(changed.Select(FileActions.Write));
+        actions.AddRange(changed.Select(file => FileActions.Write(file, Users(state, file))));
         if (changed.Any(file => file.File.Path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)))
             actions.Add(ServiceActions.Reload());
 
         actions.AddRange(Remedies(state, facts, beforeServices: true));
-        actions.AddRange(state.Services.SelectMany(service => ServiceActions.Bring(service, Digest(state, service), facts)));
+        actions.AddRange(state.Services.SelectMany(service => ServiceActions.Bring(
+            service,
+            Digest(state, service),
+            stale: changed.Exists(file => service.RestartOn.Contains(file.File.Path)),
+            facts)));
         actions.AddRange(Remedies(state, facts, beforeServices: false));
         return actions;
     }
@@ -37,6 +41,9 @@ internal static class StateDecision
         state.Conditions
             .Where(condition => condition.BeforeServices == beforeServices && !facts.Holding.Contains(condition.Name))
             .Select(condition => new HostAction(condition.Title, condition.Remedy));
+
+    private static IEnumerable<string> Users(DesiredState state, ManagedFile file) =>
+        state.Services.Where(service => service.RestartOn.Contains(file.File.Path)).Select(service => service.Unit);
 
     private static bool Matches(ConfigFile file, StateFacts facts) =>
         facts.Files.TryGetValue(file.Path, out var found)

@@ -1,0 +1,54 @@
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.ControlPlane;
+
+public sealed class InitDecisionTests
+{
+    private static readonly NodeFacts Bare = NodeFacts.Read("");
+    private static readonly NodeFacts Done = NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\nready\n");
+    private static readonly NodeFacts Interrupted = NodeFacts.Read("ca=1\netcd\nbegun\nleftovers\n");
+
+    [Test]
+    public void Bare_hosts_are_initialised() =>
+        Assert.That(Decide(Bare, Bare), Is.EqualTo(new InitDecision(Run: true)));
+
+    [Test]
+    public void A_finished_control_plane_is_left_alone() =>
+        Assert.That(Decide(Done, Bare).Run, Is.False);
+
+    [Test]
+    public void A_finished_control_plane_that_is_not_ready_is_not_initialised_again() =>
+        Assert.That(Decide(NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\n"), Bare), Is.EqualTo(new InitDecision(Run: false)));
+
+    [Test]
+    public void An_interrupted_init_of_ours_is_reset_and_run_again() =>
+        Assert.That(Decide(Interrupted, Bare), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
+
+    [Test]
+    public void A_running_init_is_followed_and_not_reset() =>
+        Assert.That(Decide(NodeFacts.Read("begun\nrunning\nleftovers\netcd"), Bare), Is.EqualTo(new InitDecision(Run: true)));
+
+    [Test]
+    public void A_lost_bootstrap_host_is_never_initialised_beside_a_living_cluster()
+    {
+        var decision = Decide(Bare, Done);
+        Assert.Multiple(() =>
+        {
+            Assert.That(decision.Run, Is.False);
+            Assert.That(decision.Refusal, Does.StartWith("cp-2 already holds a member"));
+        });
+    }
+
+    [Test]
+    public void Somebody_elses_control_plane_is_refused()
+    {
+        var decision = Decide(NodeFacts.Read("ca=1\netcd\nleftovers\n"), Bare);
+        Assert.That(decision.Refusal, Does.Contain("HaK8s did not make"));
+    }
+
+    private static InitDecision Decide(NodeFacts first, NodeFacts second) => InitDecision.Of(
+        Plans.Default,
+        new Dictionary<string, NodeFacts> { ["cp-1"] = first, ["cp-2"] = second, ["cp-3"] = Bare });
+}

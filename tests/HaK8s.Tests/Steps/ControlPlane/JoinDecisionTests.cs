@@ -1,0 +1,60 @@
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.ControlPlane;
+
+public sealed class JoinDecisionTests
+{
+    private static readonly NodeFacts Bare = NodeFacts.Read("");
+    private static readonly NodeFacts Done = NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\nready\n");
+    private static readonly NodeFacts HalfJoined = NodeFacts.Read("ca=1\netcd\nbegun\nleftovers\n");
+    private static readonly EtcdMember First = new("1", "cp-1", "10.0.0.21", Learner: false);
+    private static readonly EtcdMember Third = new("3", "cp-3", "10.0.0.23", Learner: false);
+
+    [Test]
+    public void A_bare_host_joins() => Assert.That(Decide(Bare, First), Is.EqualTo(new JoinDecision(Run: true)));
+
+    [Test]
+    public void A_started_voter_that_finished_is_left_alone() =>
+        Assert.That(Decide(Done, First, Second("cp-2")).Run, Is.False);
+
+    [Test]
+    public void An_unstarted_member_is_removed_when_the_others_are_a_quorum()
+    {
+        var decision = Decide(HalfJoined, First, Third, Second(""));
+        Assert.Multiple(() =>
+        {
+            Assert.That(decision.RemoveMember?.Id, Is.EqualTo("2"));
+            Assert.That(decision.Clean, Is.True);
+        });
+    }
+
+    [Test]
+    public void An_unstarted_member_is_not_removed_when_quorum_would_go() =>
+        Assert.That(Decide(HalfJoined, First, Second("")).Refusal, Does.Contain("would not be a quorum"));
+
+    [Test]
+    public void A_learner_that_never_started_does_not_count_for_quorum() =>
+        Assert.That(Decide(HalfJoined, First, new EtcdMember("2", "", "10.0.0.22", Learner: true)).RemoveMember?.Id, Is.EqualTo("2"));
+
+    [Test]
+    public void A_bare_host_that_etcd_knows_as_a_voter_is_refused() =>
+        Assert.That(Decide(Bare, First, Third, Second("cp-2")).Refusal, Does.Contain("replaced machine"));
+
+    [Test]
+    public void A_member_of_another_cluster_is_refused() =>
+        Assert.That(Decide(NodeFacts.Read("ca=2\netcd\nbegun\nfinished\nleftovers\n"), First).Refusal, Does.Contain("another cluster"));
+
+    [Test]
+    public void A_running_join_is_followed() =>
+        Assert.That(Decide(NodeFacts.Read("begun\nrunning\n"), First), Is.EqualTo(new JoinDecision(Run: true)));
+
+    private static EtcdMember Second(string name) => new("2", name, "10.0.0.22", Learner: false);
+
+    private static JoinDecision Decide(NodeFacts facts, params EtcdMember[] members)
+    {
+        var nodes = members.Select(member => member.Name).Where(name => name.Length > 0).ToHashSet();
+        return JoinDecision.Of(Plans.Default.ControlPlanes[1], facts, Done, new ClusterFacts(nodes, members, new Dictionary<string, string>()));
+    }
+}
