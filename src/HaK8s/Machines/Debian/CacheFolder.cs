@@ -1,0 +1,52 @@
+namespace HaK8s.Machines.Debian;
+
+/// <summary>
+/// Folder outside the repository for what is expensive to make (Debian roots, packages) and for the disks of lab machines.
+/// </summary>
+/// <param name="Path">Absolute path.</param>
+public sealed record CacheFolder(string Path)
+{
+    /// <summary>Read-only-by-convention Debian roots.</summary>
+    public string Roots => System.IO.Path.Combine(Path, "roots");
+
+    /// <summary>One folder a lab: state and disks of its machines.</summary>
+    public string Labs => System.IO.Path.Combine(Path, "labs");
+
+    /// <summary>HAK8S_CACHE, else /var/cache/hak8s for root, else hak8s in the user's cache folder.</summary>
+    public static CacheFolder Locate() =>
+        Locate(Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess);
+
+    internal static CacheFolder Locate(Func<string, string?> variable, bool root)
+    {
+        if (variable("HAK8S_CACHE") is { Length: > 0 } chosen)
+            return new(System.IO.Path.GetFullPath(chosen));
+        if (root)
+            return new("/var/cache/hak8s");
+        var caches = variable("XDG_CACHE_HOME") is { Length: > 0 } xdg
+            ? xdg
+            : System.IO.Path.Combine(variable("HOME") ?? "/tmp", ".cache");
+        return new(System.IO.Path.Combine(caches, "hak8s"));
+    }
+
+    /// <summary>Makes the folder, and checks that machines' disks can lie there.</summary>
+    /// <exception cref="MachinesException">It cannot be made, or lies on a filesystem that overlayfs cannot write to.</exception>
+    public void Ensure()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MachinesException($"The cache folder {Path} cannot be made: {exception.Message}\n  try: HAK8S_CACHE=/another/folder", exception);
+        }
+
+        var type = MountTable.Read().TypeAt(Path);
+        if (type is "overlay" or "tmpfs" or "ramfs" or "nfs" or "nfs4" or "9p" or "fuse" or "virtiofs")
+        {
+            throw new MachinesException(
+                $"The cache folder {Path} lies on {type}, where neither overlayfs nor containerd can keep its data.\n"
+                + "  try: HAK8S_CACHE=/a/folder/on/a/real/disk (ext4, xfs or btrfs)");
+        }
+    }
+}

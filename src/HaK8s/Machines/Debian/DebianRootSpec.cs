@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HaK8s.Machines.Debian;
+
+/// <summary>A Debian system in a folder.</summary>
+/// <param name="Name">Short name; begins the folder's name.</param>
+/// <param name="Suite">Such as bookworm.</param>
+/// <param name="Packages">Packages beyond the variant's own, with what they depend on.</param>
+/// <param name="Variant">Variant of mmdebstrap: minbase, or buildd for compilers.</param>
+public sealed record DebianRootSpec(string Name, string Suite, IReadOnlyList<string> Packages, string Variant = "minbase")
+{
+    /// <summary>Shell commands run on this computer after the packages are in; the root folder is <c>"$1"</c>.</summary>
+    public IReadOnlyList<string> Customization { get; init; } = [];
+
+    /// <summary>Name and a hash of all that makes the root what it is: <c>machine-1f0a33c2d4e5</c>.</summary>
+    public string Key
+    {
+        get
+        {
+            var text = string.Join('\n', [Suite, Variant, .. Packages.Order(StringComparer.Ordinal), "", .. Customization]);
+            return $"{Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}";
+        }
+    }
+}

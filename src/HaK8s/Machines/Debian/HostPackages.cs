@@ -1,0 +1,80 @@
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Debian;
+
+/// <summary>Programs that this computer itself needs, by the Debian packages that hold them.</summary>
+public sealed class HostPackages
+{
+    /// <summary>What the embedded lab needs: a program (or a file) and its package.</summary>
+    public static IReadOnlyList<HostPackage> ForLab { get; } =
+    [
+        new("mmdebstrap", "mmdebstrap"),
+        new("systemd-nspawn", "systemd-container"),
+        new("ip", "iproute2"),
+        new("nft", "nftables"),
+        new("ssh", "openssh-client"),
+        new("ssh-keygen", "openssh-client"),
+        new("flock", "util-linux"),
+        new("/usr/share/keyrings/debian-archive-keyring.gpg", "debian-archive-keyring"),
+    ];
+
+    private readonly Func<string, bool> _isThere;
+
+    public HostPackages()
+        : this(IsThere)
+    {
+    }
+
+    internal HostPackages(Func<string, bool> isThere) => _isThere = isThere;
+
+    /// <summary>Packages whose program is not there.</summary>
+    public IReadOnlyList<string> Missing(IEnumerable<HostPackage> packages) =>
+        [.. packages.Where(package => !_isThere(package.Program)).Select(package => package.Name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Installs what is missing, as root on Debian and its relatives.</summary>
+    /// <exception cref="MachinesException">Something is missing and cannot be installed from here.</exception>
+    public async Task EnsureAsync(IReadOnlyList<HostPackage> packages, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var missing = Missing(packages);
+        if (missing.Count == 0)
+            return;
+        if (!Environment.IsPrivilegedProcess || !_isThere("apt-get"))
+            throw new MachinesException(Advice(missing, _isThere("apt-get")));
+
+        progress.Report(new(null, $"installing on this computer: {string.Join(' ', missing)}"));
+        var install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
+        if (install.ExitCode != 0)
+        {
+            // Package lists may be missing or old; only then is the slower update worth its time.
+            await AptGetAsync(["update"], cancellation);
+            install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
+        }
+
+        if (install.ExitCode != 0)
+            throw new MachinesException($"{Advice(missing, hasApt: true)}\napt-get said: {install.Error.TrimEnd()}");
+        progress.Report(new(null, $"installed on this computer: {string.Join(' ', missing)}", Done: true));
+    }
+
+    internal static string Advice(IReadOnlyList<string> missing, bool hasApt)
+    {
+        var names = string.Join(' ', missing);
+        return $"The embedded lab needs programs that this computer does not have: {names}\n"
+            + (hasApt
+                ? $"  try: sudo apt-get install -y {names}"
+                : "  try: a Debian or Ubuntu computer, or install them with this system's own package manager")
+            + "\n  or:  machines.provider: existing (your own hosts over SSH) or vagrant in the cluster file";
+    }
+
+    private static Task<ProcessResult> AptGetAsync(IReadOnlyList<string> arguments, CancellationToken cancellation) =>
+        LocalProcess.RunAsync(
+            new ProcessSpec("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=120", .. arguments])
+            {
+                Environment = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" },
+            },
+            cancellation);
+
+    private static bool IsThere(string program) => program.StartsWith('/')
+        ? File.Exists(program)
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
+}

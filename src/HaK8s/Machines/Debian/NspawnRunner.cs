@@ -1,0 +1,58 @@
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Debian;
+
+/// <summary>Runs commands inside Debian roots with systemd-nspawn, without booting them. Needs root.</summary>
+public static class NspawnRunner
+{
+    // A root may serve several commands at a time, so nspawn's own lock on its folder is off.
+    private static readonly Dictionary<string, string> Environment = new() { ["SYSTEMD_NSPAWN_LOCK"] = "0" };
+
+    /// <summary>Runs a command to its end; output and exit code are the command's own.</summary>
+    public static Task<ProcessResult> RunAsync(NspawnCommand command, CancellationToken cancellation) =>
+        LocalProcess.RunAsync(Spec(command), cancellation);
+
+    /// <summary>Runs a command that must succeed.</summary>
+    /// <returns>Its standard output.</returns>
+    /// <exception cref="ProcessFailedException">It did not.</exception>
+    public static Task<string> RunCheckedAsync(NspawnCommand command, CancellationToken cancellation) =>
+        LocalProcess.RunCheckedAsync(Spec(command), cancellation);
+
+    /// <summary>
+    /// Starts a command that outlives this program. Its whole process tree ends with SIGTERM to the returned process,
+    /// which is systemd-nspawn; see <see cref="DetachedProcess.EndAsync"/>.
+    /// </summary>
+    /// <param name="logFile">Receives standard output and standard error; written anew.</param>
+    public static Task<ProcessMark> StartAsync(NspawnCommand command, string logFile, CancellationToken cancellation) =>
+        DetachedProcess.StartAsync(Spec(command), logFile, [], cancellation);
+
+    private static ProcessSpec Spec(NspawnCommand command) => new("systemd-nspawn", [.. Arguments(command)])
+    {
+        Environment = Environment,
+        Input = command.Input,
+        Deadline = command.Deadline,
+        OnLine = command.OnLine,
+    };
+
+    private static IEnumerable<string> Arguments(NspawnCommand command)
+    {
+        yield return "--quiet";
+        yield return "--register=no";
+        yield return "--keep-unit";
+        yield return "--as-pid2";
+        yield return "--console=pipe";
+        yield return "--timezone=off";
+        // Names must differ between all that run at a time on this computer.
+        yield return $"--machine=hak8s-{Guid.NewGuid():n}";
+        yield return $"--directory={command.Root}";
+        if (command.ReadOnly)
+            yield return "--volatile=overlay";
+        foreach (var (source, target) in command.Binds)
+            yield return $"--bind={source}:{target}";
+        foreach (var (name, value) in command.Environment)
+            yield return $"--setenv={name}={value}";
+        yield return "--";
+        foreach (var word in command.Command)
+            yield return word;
+    }
+}

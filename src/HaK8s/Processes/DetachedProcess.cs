@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace HaK8s.Processes;
+
+/// <summary>Programs that outlive this one: a session of their own, no signal of our process group, output to a file.</summary>
+public static class DetachedProcess
+{
+    // $1 log, $2 number of files, those files, the program. A subshell is no group leader, so setsid need not fork and $! is the program.
+    private const string Start = """
+        log=$1 count=$2; shift 2
+        (
+            while [ "$count" -gt 0 ]; do echo 0 > "$1" || exit 1; shift; count=$((count - 1)); done
+            exec setsid "$@"
+        ) </dev/null >"$log" 2>&1 &
+        echo $!
+        """;
+
+    /// <summary>Starts a program; its standard input is empty.</summary>
+    /// <param name="logFile">Receives standard output and standard error; written anew.</param>
+    /// <param name="joins">Files such as cgroup.procs that the process writes 0 into before the program begins.</param>
+    /// <exception cref="ProcessFailedException">The program ended at once; the message holds what it said.</exception>
+    public static async Task<ProcessMark> StartAsync(
+        ProcessSpec spec, string logFile, IReadOnlyList<string> joins, CancellationToken cancellation)
+    {
+        string[] arguments =
+            ["-c", Start, "hak8s", logFile, joins.Count.ToString(CultureInfo.InvariantCulture), .. joins, spec.FileName, .. spec.Arguments];
+        var output = await LocalProcess.RunCheckedAsync(
+            new ProcessSpec("/bin/sh", arguments) { Environment = spec.Environment, WorkingDirectory = "/" }, cancellation);
+        return ProcessMark.Of(int.Parse(output, CultureInfo.InvariantCulture))
+            ?? throw new ProcessFailedException($"{spec.FileName} ended at once\n{await File.ReadAllTextAsync(logFile, cancellation)}");
+    }
+
+    /// <summary>Ends a process: SIGTERM, after the grace SIGKILL; returns when it is gone. One that is gone already is fine.</summary>
+    public static async Task EndAsync(ProcessMark process, TimeSpan grace, CancellationToken cancellation)
+    {
+        Signals.Send(process, Signals.Terminate);
+        if (await IsGoneWithinAsync(process, grace, cancellation))
+            return;
+        Signals.Send(process, Signals.Kill);
+        if (!await IsGoneWithinAsync(process, TimeSpan.FromSeconds(10), cancellation))
+            throw new ProcessFailedException($"process {process.Id} does not end even with SIGKILL");
+    }
+
+    /// <summary>Waits until a process is gone; false when the time is up.</summary>
+    public static async Task<bool> IsGoneWithinAsync(ProcessMark process, TimeSpan time, CancellationToken cancellation)
+    {
+        for (var watch = Stopwatch.StartNew(); process.IsAlive;)
+        {
+            if (watch.Elapsed > time)
+                return false;
+            await Task.Delay(20, cancellation);
+        }
+
+        return true;
+    }
+}
