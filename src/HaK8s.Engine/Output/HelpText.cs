@@ -36,7 +36,7 @@ internal static class HelpText
         text.Append("Targets (with their direct dependencies):\n\n");
         foreach (var target in targets)
         {
-            text.Append("  ").Append(Title(target).PadRight(column - 2 >= Title(target).Length ? column - 2 : column));
+            text.Append("  ").Append(Title(target).PadRight(column));
             if (target.ExecutionDependencies.Count > 0)
                 text.Append(" -> ").AppendJoin(", ", target.ExecutionDependencies.Select(x => x.Name));
             text.Append('\n');

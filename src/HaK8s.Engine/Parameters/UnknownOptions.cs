@@ -13,12 +13,17 @@ internal static class UnknownOptions
 
     public static IEnumerable<string> Find(CommandLine commandLine, IReadOnlyList<ParameterMember> parameters)
     {
+        var choices = parameters.Where(x => x.Listed).Select(x => x.Option).Order(StringComparer.Ordinal).ToList();
+        var unknown = false;
         foreach (var option in commandLine.Options)
         {
             if (parameters.Any(parameter => option.Is(parameter.Name)) || Asked.Any(option.Is))
                 continue;
-            var choices = parameters.Where(x => x.Listed).Select(x => x.Option).Order(StringComparer.Ordinal).ToList();
-            yield return $"Unknown option {option.Text}.{DidYouMean.Hint(option.Text, choices)} Options are: {string.Join(", ", choices)}";
+            unknown = true;
+            yield return $"Unknown option {option.Text}.{DidYouMean.Hint(option.Text, choices)}";
         }
+
+        if (unknown)
+            yield return $"Options are: {string.Join(", ", choices)}";
     }
 }
