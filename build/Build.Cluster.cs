@@ -1,0 +1,99 @@
+using HaK8s.Sessions;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+/// <summary>The cluster's targets: names, order and options; what they do is in the library.</summary>
+sealed partial class Build
+{
+    ClusterCommands? _cluster;
+
+    [Parameter("Cluster file (cluster.yaml); without one, the lab's default cluster")] readonly AbsolutePath? ClusterFile;
+
+    [Parameter("Hosts to work on; without it, all", Separator = ",")] readonly string[]? Hosts;
+
+    [Parameter("Drills of VerifyHa, such as V1,M2; without it, the default ones", Separator = ",")] readonly string[]? Drills;
+
+    [Parameter("Shows the drills of VerifyHa and runs none")] readonly bool ListDrills;
+
+
+    ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
+    {
+        ArtifactsFolder = RootDirectory / "artifacts",
+        ClusterFile = ClusterFile,
+        Hosts = Hosts ?? [],
+        Drills = Drills ?? [],
+    });
+
+    Target Vms => _ => _
+        .Description("Makes and starts the machines")
+        .Executes(() => RunAsync(Cluster.UpAsync));
+
+    Target LoadBalancers => _ => _
+        .Description("Sets up HAProxy and keepalived with the VIP")
+        .DependsOn(Vms)
+        .Executes(() => RunAsync(Cluster.LoadBalancersAsync));
+
+    Target Prereqs => _ => _
+        .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
+        .DependsOn(Vms)
+        .Executes(() => RunAsync(Cluster.PrereqsAsync));
+
+    Target InitMaster => _ => _
+        .Description("Initialises the first control plane with kubeadm")
+        .DependsOn(LoadBalancers, Prereqs)
+        .Executes(() => RunAsync(Cluster.InitMasterAsync));
+
+    Target JoinMasters => _ => _
+        .Description("Joins the other control planes, one after another")
+        .DependsOn(InitMaster)
+        .Executes(() => RunAsync(Cluster.JoinMastersAsync));
+
+    Target JoinWorkers => _ => _
+        .Description("Joins the workers")
+        .DependsOn(InitMaster)
+        .Executes(() => RunAsync(Cluster.JoinWorkersAsync));
+
+    Target VerifyHa => _ => _
+        .Description("Proves that the cluster is highly available: injects failures and measures the outages")
+        .DependsOn(JoinMasters, JoinWorkers)
+        .OnlyWhenStatic(() => !ListDrills)
+        .Executes(() => RunAsync(Cluster.VerifyHaAsync));
+
+    // Hides the engine's --plan, which shows the targets; this one shows the hosts.
+    new Target Plan => _ => _
+        .Description("Shows what would be done on each host, and changes nothing")
+        .Executes(() => RunAsync(Cluster.PlanAsync));
+
+    Target Render => _ => _
+        .Description("Writes every rendered file under artifacts/render/<host>/")
+        .Executes(() => RunAsync(Cluster.RenderAsync));
+
+    Target Status => _ => _
+        .Description("Shows nodes, etcd members, the VIP's owner and the backends")
+        .Executes(() => RunAsync(Cluster.StatusAsync));
+
+    Target Kubeconfig => _ => _
+        .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig")
+        .Executes(() => RunAsync(Cluster.KubeconfigAsync));
+
+    Target Reset => _ => _
+        .Description("Undoes kubeadm on all nodes, or on those of --hosts")
+        .Executes(() => RunAsync(Cluster.ResetAsync));
+
+    Target Destroy => _ => _
+        .Description("Removes the machines and every trace of them")
+        .Executes(() => RunAsync(Cluster.DestroyAsync));
+
+    async Task RunAsync(Func<CancellationToken, Task> command)
+    {
+        try
+        {
+            await command(_cancellation.Token);
+        }
+        catch (Exception exception) when (ExitCodes.Of(exception) is { } code)
+        {
+            ExitCode = code;
+            throw;
+        }
+    }
+}

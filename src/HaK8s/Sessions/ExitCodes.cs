@@ -1,0 +1,32 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Pipelines;
+using HaK8s.Processes;
+
+namespace HaK8s.Sessions;
+
+/// <summary>What the program's exit code tells.</summary>
+public static class ExitCodes
+{
+    /// <summary>The cluster file or the command line is wrong; nothing was touched.</summary>
+    public const int Configuration = 2;
+
+    /// <summary>The machines are not fit; nothing was changed on them.</summary>
+    public const int Preflight = 3;
+
+    /// <summary>Something failed on the way.</summary>
+    public const int Run = 4;
+
+    /// <summary>The cluster stands but was not proved highly available.</summary>
+    public const int NotProved = 5;
+
+    /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
+    public static int? Of(Exception exception) => exception switch
+    {
+        ClusterFileException or SelectionException => Configuration,
+        MachinesException => Preflight,
+        HostException or HostsFailedException or ProcessFailedException => Run,
+        _ => null,
+    };
+}

@@ -1,0 +1,13 @@
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Machines;
+using HaK8s.Planning;
+
+namespace HaK8s.Sessions;
+
+/// <summary>A planned cluster whose hosts can be reached.</summary>
+/// <param name="Power">Hands on power cords and cables, or null where there are none.</param>
+public sealed record LiveCluster(ClusterPlan Plan, Inventory Inventory, HostConnections Connections, IMachinePower? Power)
+{
+    public IHost HostOf(string name) => Connections[name];
+}

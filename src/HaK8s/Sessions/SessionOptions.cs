@@ -1,0 +1,15 @@
+namespace HaK8s.Sessions;
+
+/// <summary>What a run was asked for.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Absolute path of the folder for files that are left for the user.</summary>
+    public required string ArtifactsFolder { get; init; }
+
+    /// <summary>Path of cluster.yaml; null is the lab's default cluster.</summary>
+    public string? ClusterFile { get; init; }
+
+    /// <summary>Names of the hosts to work on; empty means all.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+}
