@@ -4,46 +4,67 @@ using HaK8s.Planning;
 
 namespace HaK8s.Tests.Testing;
 
-/// <summary>A small complete plan for tests: two load balancers, three control planes, one worker.</summary>
+/// <summary>Plans for tests: the planner's own, from small cluster files.</summary>
 internal static class Plans
 {
-    public static HostPlan Host(string name, HostRole role, string address) => new() { Name = name, Role = role, Address = address };
+    /// <summary>2 load balancers, 3 control planes, 2 workers in the lab, Kubernetes from Debian's source.</summary>
+    public static ClusterPlan Lab { get; } = ClusterPlanner.Plan(Spec(2, 3, 2), LabInventory);
 
-    public static ClusterPlan Default { get; } = new()
+    /// <summary>The same on machines of their own with upstream's packages.</summary>
+    public static ClusterPlan Existing(string version, int balancers = 2, int controlPlanes = 3, int workers = 2) =>
+        ClusterPlanner.Plan(Spec(balancers, controlPlanes, workers), Upstream(version));
+
+    public static ClusterSpec Spec(int balancers, int controlPlanes, int workers) => new()
     {
-        Name = "test",
+        Name = "lab",
         Hosts =
         [
-            Host("lb-1", HostRole.LoadBalancer, "10.0.0.11"),
-            Host("lb-2", HostRole.LoadBalancer, "10.0.0.12"),
-            Host("cp-1", HostRole.ControlPlane, "10.0.0.21"),
-            Host("cp-2", HostRole.ControlPlane, "10.0.0.22"),
-            Host("cp-3", HostRole.ControlPlane, "10.0.0.23"),
-            Host("worker-1", HostRole.Worker, "10.0.0.31"),
+            .. Many(balancers, "lb", HostRole.LoadBalancer, 10),
+            .. Many(controlPlanes, "cp", HostRole.ControlPlane, 20),
+            .. Many(workers, "worker", HostRole.Worker, 30),
         ],
-        Endpoint = new EndpointPlan("10.0.0.10", 6443),
-        Vrrp = new VrrpPlan { VirtualRouterId = 51, AdvertInterval = 0.3, Interface = "eth0" },
-        Balancing = new BalancingPlan(),
-        Network = new NetworkPlan("10.244.0.0/16", "10.96.0.0/12", "cluster.local", CniPlugin.Bridge),
-        Kubernetes = new KubernetesPlan
+        LoadBalancer = new LoadBalancerSpec { Vip = "10.98.0.10" },
+        Network = new NetworkSpec { ServiceSubnet = "10.112.0.0/16" },
+    };
+
+    public static Inventory LabInventory => new()
+    {
+        Hosts = [],
+        KnownHostsFile = "/dev/null",
+        Traits = new MachineTraits { CgroupV1 = true, SharedKernel = true, Interface = "eth0", AptProxy = "http://10.98.0.1:3142" },
+        Packages = new PackageSource
         {
-            Version = "1.34.2",
-            KubeadmApi = "kubeadm.k8s.io/v1beta4",
-            CgroupDriver = "systemd",
-            PauseImage = "registry.k8s.io/pause:3.10",
-            IgnoredPreflightErrors = [],
-            SkippedPhases = [],
-            CertSans = ["10.0.0.10"],
-            Traits = new MachineTraits(),
-            Packages = new PackageSource
-            {
-                KubernetesVersion = "1.34.2",
-                AptRepository = "https://pkgs.k8s.io/core:/stable:/v1.34/deb/ /",
-                AptKey = "",
-                PackageVersion = "1.34.2-1.1",
-                ImageRepository = "registry.k8s.io",
-                PauseTag = "3.10",
-            },
+            KubernetesVersion = "1.20.2",
+            AptRepository = "http://10.98.0.1:5080/apt stable main",
+            AptKey = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nexample\n-----END PGP PUBLIC KEY BLOCK-----",
+            PackageVersion = "1.20.2-1",
+            ImageRepository = "10.98.0.1:5000",
+            InsecureRegistry = "10.98.0.1:5000",
+            PauseTag = "3.2",
+            EtcdTag = "3.4.23-0",
+            HasCoreDns = false,
+            CniPackage = "containernetworking-plugins",
+            CniBinFolder = "/usr/lib/cni",
         },
     };
+
+    private static Inventory Upstream(string version) => new()
+    {
+        Hosts = [],
+        KnownHostsFile = "/dev/null",
+        Traits = new MachineTraits(),
+        Packages = new PackageSource
+        {
+            KubernetesVersion = version,
+            AptRepository = $"https://pkgs.k8s.io/core:/stable:/v{version[..version.LastIndexOf('.')]}/deb/ /",
+            AptKey = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nexample\n-----END PGP PUBLIC KEY BLOCK-----",
+            PackageVersion = $"{version}-1.1",
+            ImageRepository = "registry.k8s.io",
+            PauseTag = "3.10",
+            ContainerdMajor = int.Parse(version.Split('.')[1]) >= 34 ? 2 : 1,
+        },
+    };
+
+    private static IEnumerable<HostSpec> Many(int count, string name, HostRole role, int first) =>
+        Enumerable.Range(1, count).Select(number => new HostSpec { Name = $"{name}-{number}", Role = role, Address = $"10.98.0.{first + number}" });
 }
