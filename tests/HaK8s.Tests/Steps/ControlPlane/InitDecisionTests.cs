@@ -49,6 +49,6 @@ public sealed class InitDecisionTests
     }
 
     private static InitDecision Decide(NodeFacts first, NodeFacts second) => InitDecision.Of(
-        Plans.Default,
+        Plans.Lab,
         new Dictionary<string, NodeFacts> { ["cp-1"] = first, ["cp-2"] = second, ["cp-3"] = Bare });
 }

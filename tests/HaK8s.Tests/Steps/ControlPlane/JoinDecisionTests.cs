@@ -9,8 +9,8 @@ public sealed class JoinDecisionTests
     private static readonly NodeFacts Bare = NodeFacts.Read("");
     private static readonly NodeFacts Done = NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\nready\n");
     private static readonly NodeFacts HalfJoined = NodeFacts.Read("ca=1\netcd\nbegun\nleftovers\n");
-    private static readonly EtcdMember First = new("1", "cp-1", "10.0.0.21", Learner: false);
-    private static readonly EtcdMember Third = new("3", "cp-3", "10.0.0.23", Learner: false);
+    private static readonly EtcdMember First = new("1", "cp-1", "10.98.0.21", Learner: false);
+    private static readonly EtcdMember Third = new("3", "cp-3", "10.98.0.23", Learner: false);
 
     [Test]
     public void A_bare_host_joins() => Assert.That(Decide(Bare, First), Is.EqualTo(new JoinDecision(Run: true)));
@@ -36,7 +36,7 @@ public sealed class JoinDecisionTests
 
     [Test]
     public void A_learner_that_never_started_does_not_count_for_quorum() =>
-        Assert.That(Decide(HalfJoined, First, new EtcdMember("2", "", "10.0.0.22", Learner: true)).RemoveMember?.Id, Is.EqualTo("2"));
+        Assert.That(Decide(HalfJoined, First, new EtcdMember("2", "", "10.98.0.22", Learner: true)).RemoveMember?.Id, Is.EqualTo("2"));
 
     [Test]
     public void A_bare_host_that_etcd_knows_as_a_voter_is_refused() =>
@@ -50,11 +50,11 @@ public sealed class JoinDecisionTests
     public void A_running_join_is_followed() =>
         Assert.That(Decide(NodeFacts.Read("begun\nrunning\n"), First), Is.EqualTo(new JoinDecision(Run: true)));
 
-    private static EtcdMember Second(string name) => new("2", name, "10.0.0.22", Learner: false);
+    private static EtcdMember Second(string name) => new("2", name, "10.98.0.22", Learner: false);
 
     private static JoinDecision Decide(NodeFacts facts, params EtcdMember[] members)
     {
         var nodes = members.Select(member => member.Name).Where(name => name.Length > 0).ToHashSet();
-        return JoinDecision.Of(Plans.Default.ControlPlanes[1], facts, Done, new ClusterFacts(nodes, members, new Dictionary<string, string>()));
+        return JoinDecision.Of(Plans.Lab.ControlPlanes[1], facts, Done, new ClusterFacts(nodes, members, new Dictionary<string, string>()));
     }
 }
