@@ -22,6 +22,25 @@ public sealed class DebianRootsTests
     }
 
     [Test]
+    public async Task A_file_bound_over_the_resolver_configuration_is_never_written_to()
+    {
+        var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Spec, new Progress<MachineProgress>(), default);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "# as it was\n");
+
+        var seen = await NspawnRunner.RunCheckedAsync(
+            new NspawnCommand(root, "cat", "/etc/resolv.conf")
+            {
+                ReadOnly = true,
+                Binds = new Dictionary<string, string> { [file] = "/etc/resolv.conf" },
+            },
+            default);
+
+        Assert.That((seen, await File.ReadAllTextAsync(file)), Is.EqualTo(("# as it was\n", "# as it was\n")));
+        File.Delete(file);
+    }
+
+    [Test]
     public async Task A_detached_command_is_known_by_its_process_and_ends_with_all_its_children()
     {
         var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Spec, new Progress<MachineProgress>(), default);
