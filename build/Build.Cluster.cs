@@ -84,6 +84,12 @@ sealed partial class Build
         .Description("Removes the machines and every trace of them")
         .Executes(() => RunAsync(Cluster.DestroyAsync));
 
+    protected override void OnBuildInitialized()
+    {
+        if (ListDrills)
+            Cluster.ListDrills();
+    }
+
     async Task RunAsync(Func<CancellationToken, Task> command)
     {
         try

@@ -19,5 +19,8 @@ public static class ClusterPipelines
 
     public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
 
+    /// <summary>All of the above in order.</summary>
+    public static IReadOnlyList<IStep> Everything() => [.. LoadBalancers(), .. Prereqs(), .. InitMaster(), .. JoinMasters(), .. JoinWorkers()];
+
     public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig()];
 }

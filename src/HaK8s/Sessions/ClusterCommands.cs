@@ -1,17 +1,23 @@
+using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Console;
 using HaK8s.Steps;
+using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Reset;
+using HaK8s.Verification;
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Reports;
 
 namespace HaK8s.Sessions;
 
 /// <summary>What the targets call: one method a target, one session for all of them.</summary>
 public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 {
+    private readonly Lock _lock = new();
     private readonly RunProgress _progress = RunProgress.Create();
     private ClusterSession? _session;
 
-    public Task UpAsync(CancellationToken cancellation) => Session().UpAsync(cancellation);
+    public Task UpAsync(CancellationToken cancellation) => Session.UpAsync(cancellation);
 
     public Task LoadBalancersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), cancellation);
 
@@ -28,7 +34,53 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     public Task ResetAsync(CancellationToken cancellation) =>
         RunAsync([new ResetNode(whole: options.Hosts.Count == 0), new StopLoadBalancer()], cancellation);
 
-    public Task DestroyAsync(CancellationToken cancellation) => Session().DestroyAsync(cancellation);
+    public Task DestroyAsync(CancellationToken cancellation) => Session.DestroyAsync(cancellation);
+
+    /// <summary>Says what the targets up to JoinWorkers would do, and changes nothing. Without machines there is nothing to observe.</summary>
+    public async Task PlanAsync(CancellationToken cancellation)
+    {
+        var changes = await Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation);
+        _progress.Note(changes == 0 ? "everything holds: nothing to do" : $"{changes} changes would be made");
+    }
+
+    public async Task RenderAsync(CancellationToken cancellation)
+    {
+        var folder = Path.Combine(options.ArtifactsFolder, "render");
+        var count = RenderedFolder.Write((await Session.LiveAsync(cancellation)).Plan, folder);
+        _progress.Note($"{count} files rendered to {folder}");
+    }
+
+    public async Task StatusAsync(CancellationToken cancellation)
+    {
+        var session = Session;
+        var live = await session.LiveAsync(cancellation);
+        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        var state = await Verifier.ReadAsync(ContextOf(session, live), cancellation);
+        Spectre.Console.AnsiConsole.Write(StatusTable.Of(live.Plan, state));
+        foreach (var problem in state.Problems(live.Plan))
+            _progress.Warn(problem);
+    }
+
+    /// <summary>Runs the drills and writes the report.</summary>
+    /// <exception cref="NotProvedException">A drill did not pass.</exception>
+    public async Task VerifyHaAsync(CancellationToken cancellation)
+    {
+        var session = Session;
+        var live = await session.LiveAsync(cancellation);
+        var report = await Verifier.RunAsync(ContextOf(session, live), cancellation);
+        _progress.Note(report.Headline);
+        _progress.Note($"report: {Path.Combine(options.ReportFolder, "report.html")}");
+        if (!report.Proved)
+            throw new NotProvedException(Explain(report));
+        _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
+    }
+
+    /// <summary>Shows the drills and runs none.</summary>
+    public void ListDrills()
+    {
+        foreach (var drill in DrillBook.List())
+            _progress.Note($"{drill.Id,-3} {drill.Title}: {drill.Limit}");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -37,8 +89,31 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         await _progress.DisposeAsync();
     }
 
-    private Task RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) => Session().RunAsync(steps, cancellation);
+    // The file is read when the first target runs, so that --help and Test work without one. Targets may run side by side.
+    private ClusterSession Session
+    {
+        get
+        {
+            lock (_lock)
+                return _session ??= ClusterSession.Open(options, _progress);
+        }
+    }
 
-    // The file is read when the first target runs, so that --help and Test work without one.
-    private ClusterSession Session() => _session ??= ClusterSession.Open(options, _progress);
+    private Task RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) => Session.RunAsync(steps, planOnly: false, cancellation);
+
+    private VerifierContext ContextOf(ClusterSession session, LiveCluster live) => new()
+    {
+        Plan = live.Plan,
+        Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
+        Power = live.Power,
+        KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
+        ReportFolder = options.ReportFolder,
+        Progress = session.Progress,
+        Drills = options.Drills.Count > 0 ? options.Drills : session.Spec.Verify.Drills,
+    };
+
+    private static string Explain(VerificationReport report) => string.Join('\n', report.Drills
+        .Where(drill => drill.Verdict is not DrillVerdict.Passed and not DrillVerdict.LeftOut)
+        .Select(drill => $"{drill.Drill.Id} {drill.Verdict.ToString().ToLowerInvariant()}: {drill.Summary}")
+        .Prepend(report.Headline));
 }

@@ -45,12 +45,13 @@ public sealed class ClusterSession : IAsyncDisposable
     }
 
     /// <summary>Runs steps on the cluster's hosts.</summary>
-    /// <returns>How many changes were made (or, with <see cref="SessionOptions.PlanOnly"/>, would be).</returns>
-    public async Task<int> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation)
+    /// <param name="planOnly">Observe and decide only; say what would be done.</param>
+    /// <returns>How many changes were made, or would be.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<IStep> steps, bool planOnly, CancellationToken cancellation)
     {
         var live = await LiveAsync(cancellation);
         var only = _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null;
-        return await PipelineRunner.RunAsync(steps, ContextOf(live), only, cancellation);
+        return await PipelineRunner.RunAsync(steps, ContextOf(live, planOnly), only, cancellation);
     }
 
     /// <summary>The cluster with its machines found and its plan made.</summary>
@@ -79,7 +80,7 @@ public sealed class ClusterSession : IAsyncDisposable
         await _machines.DestroyAsync(new MachineProgressRelay(Progress), cancellation);
     }
 
-    public StepContext ContextOf(LiveCluster live) => new(live.Plan, live.HostOf, Progress, _options.ArtifactsFolder, _options.PlanOnly);
+    private StepContext ContextOf(LiveCluster live, bool planOnly) => new(live.Plan, live.HostOf, Progress, _options.ArtifactsFolder, planOnly);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,6 +27,7 @@ public static class ExitCodes
         ClusterFileException or SelectionException => Configuration,
         MachinesException => Preflight,
         HostException or HostsFailedException or ProcessFailedException => Run,
+        NotProvedException => NotProved,
         _ => null,
     };
 }

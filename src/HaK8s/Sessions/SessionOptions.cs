@@ -12,4 +12,8 @@ public sealed record SessionOptions
     /// <summary>Names of the hosts to work on; empty means all.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
+    public IReadOnlyList<string> Drills { get; init; } = [];
+
+    public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }

@@ -38,6 +38,14 @@ public static class Verifier
         return report;
     }
 
+    /// <summary>Reads the cluster once and breaks nothing.</summary>
+    /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
+    public static async Task<ClusterState> ReadAsync(VerifierContext context, CancellationToken cancellation)
+    {
+        using var api = KubeApi.For(KubeConfig.Load(context.KubeConfigPath));
+        return await new ClusterReader(context.Plan, context.Hosts, api).ReadAsync(cancellation);
+    }
+
     private static async Task RemoveCounterAsync(KubeApi api, VerifierContext context)
     {
         using var deadline = new CancellationTokenSource(CleanupDeadline);

@@ -1,0 +1,49 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+using HaK8s.Verification;
+using Spectre.Console;
+
+namespace HaK8s.Sessions;
+
+/// <summary>The cluster's state as one table: a row a host.</summary>
+internal static class StatusTable
+{
+    public static Table Of(ClusterPlan plan, ClusterState state)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("host", "role", "address", "state", "details");
+        foreach (var host in plan.Hosts)
+            table.AddRow([.. Row(plan, host, state).Select(Markup.Escape)]);
+        return table;
+    }
+
+    private static string[] Row(ClusterPlan plan, HostPlan host, ClusterState state) => host.Role == HostRole.LoadBalancer
+        ? [host.Name, "load balancer", host.Address, .. Balancer(plan, host, state)]
+        : [host.Name, host.Role == HostRole.ControlPlane ? "control plane" : "worker", host.Address, Node(host, state), host.Role == HostRole.ControlPlane ? Member(host, state) : ""];
+
+    private static string[] Balancer(ClusterPlan plan, HostPlan host, ClusterState state)
+    {
+        var reading = state.Balancers.First(balancer => balancer.Host == host.Name);
+        if (!reading.Reached)
+            return ["unreachable", reading.Problem];
+        var up = reading.Backends.Count(backend => backend.Whole);
+        return [reading.OwnsVip == true ? $"owns {plan.Endpoint.Vip}" : "standby", $"{up} of {plan.ControlPlanes.Count} backends UP, keepalived {reading.Keepalived}"];
+    }
+
+    private static string Node(HostPlan host, ClusterState state) =>
+        state.Nodes.FirstOrDefault(node => node.Name == host.Name) switch
+        {
+            null => state.ApiProblem.Length > 0 ? "unknown" : "no node",
+            { Ready: true } node => $"Ready, {node.KubeletVersion}",
+            var node => $"not Ready: {node.Reason}",
+        };
+
+    private static string Member(HostPlan host, ClusterState state)
+    {
+        var answer = state.Etcd.Answers.FirstOrDefault(candidate => candidate.Host == host.Name);
+        if (answer?.Status is null)
+            return $"etcd does not answer: {answer?.Problem}".TrimEnd(' ', ':');
+        var member = state.Etcd.Members.FirstOrDefault(candidate => candidate.Name == host.Name);
+        var role = state.EtcdLeader == host.Name ? "leader" : member is { Voter: true } ? "voter" : "learner";
+        return $"etcd {role}, {(answer.Status.Healthy ? "healthy" : string.Join(", ", answer.Status.Errors))}";
+    }
+}
