@@ -8,7 +8,7 @@ internal static class Board
     private const int Narrow = 60;
     private const int LongestHost = 20;
     private const int LongestStep = 32;
-    private const int TimeWidth = 10;
+    private const int TimeWidth = 6;
 
     /// <param name="width">Columns that a line may take.</param>
     /// <param name="height">Lines that the table may take; hosts that are at work come first then.</param>
@@ -53,7 +53,7 @@ internal static class Board
         if (host.Step is null)
             return "";
         var elapsed = now - host.Since;
-        return elapsed.TotalSeconds < 60 ? $"{(int)elapsed.TotalSeconds} s" : $"{(int)elapsed.TotalMinutes}:{elapsed.Seconds:00} min";
+        return elapsed.TotalSeconds < 60 ? $"{(int)elapsed.TotalSeconds} s" : $"{(int)elapsed.TotalMinutes}:{elapsed.Seconds:00}";
     }
 
     private static BoardLine Line(IReadOnlyList<(string Text, string Style)> cells)
