@@ -1,48 +1,67 @@
+using System.Runtime.ExceptionServices;
 using HaK8s.Hosts;
 
 namespace HaK8s.Pipelines;
 
-/// <summary>The same work for many hosts.</summary>
+/// <summary>Does the same for many hosts.</summary>
 public static class HostFanOut
 {
-    /// <summary>Hosts that are worked on at the same time. Work is waiting for the network, so processors do not count.</summary>
-    public const int Width = 16;
+    public const int DefaultLimit = 16;
 
-    /// <summary>Runs the work for every host, at once or one by one. At once, all are waited for; one by one, the first failure ends it.</summary>
-    /// <exception cref="HostsFailedException">Some failed; all that did are in it.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static async Task RunAsync<T>(
-        IReadOnlyList<T> hosts,
-        bool oneByOne,
-        Func<T, CancellationToken, Task> work,
-        CancellationToken cancellation)
+    /// <summary>For all hosts at once. One host's failure doesn't stop the others: all are waited for, and all failures are told.</summary>
+    /// <param name="limit">Hosts at work at the same time, at least 1.</param>
+    /// <returns>The results in the order of the hosts.</returns>
+    /// <exception cref="HostsFailedException">At least one host failed.</exception>
+    public static async Task<IReadOnlyList<TResult>> ForAllAsync<THost, TResult>(
+        IReadOnlyList<THost> hosts, Func<THost, CancellationToken, Task<TResult>> work, int limit = DefaultLimit, CancellationToken cancellation = default)
     {
-        using var slots = new SemaphoreSlim(oneByOne ? 1 : Width);
-        var failures = new HostException?[hosts.Count];
-        var stop = false;
+        using var slots = new SemaphoreSlim(limit);
+        var tasks = hosts.Select(host => OneAsync(host, work, slots, cancellation)).ToList();
+        // Waits for every task and throws nothing: what each ended with is looked at below.
+        await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        cancellation.ThrowIfCancellationRequested();
 
-        async Task RunOne(int index)
+        var errors = tasks.Where(task => task.Exception is not null).Select(task => task.Exception!.InnerException!).ToList();
+        // A mistake of ours is no host's failure and must not be listed as one.
+        if (errors.Find(error => error is not HostException) is { } mistake)
+            ExceptionDispatchInfo.Throw(mistake);
+        if (errors.Count > 0)
+            throw new HostsFailedException([.. errors.Cast<HostException>()]);
+        return await Task.WhenAll(tasks);
+    }
+
+    /// <summary>One host after another, in their order. The first failure ends it.</summary>
+    /// <exception cref="HostsFailedException">A host failed; those after it were left alone.</exception>
+    public static async Task<IReadOnlyList<TResult>> OneByOneAsync<THost, TResult>(
+        IReadOnlyList<THost> hosts, Func<THost, CancellationToken, Task<TResult>> work, CancellationToken cancellation = default)
+    {
+        var results = new List<TResult>();
+        foreach (var host in hosts)
         {
-            await slots.WaitAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (!stop)
-                    await work(hosts[index], cancellation);
+                results.Add(await work(host, cancellation));
             }
             catch (HostException exception)
             {
-                failures[index] = exception;
-                stop = oneByOne;
-            }
-            finally
-            {
-                slots.Release();
+                throw new HostsFailedException([exception]);
             }
         }
 
-        await Task.WhenAll(Enumerable.Range(0, hosts.Count).Select(RunOne));
-        var failed = failures.OfType<HostException>().ToList();
-        if (failed.Count > 0)
-            throw new HostsFailedException(failed);
+        return results;
+    }
+
+    private static async Task<TResult> OneAsync<THost, TResult>(THost host, Func<THost, CancellationToken, Task<TResult>> work, SemaphoreSlim slots, CancellationToken cancellation)
+    {
+        await slots.WaitAsync(cancellation);
+        try
+        {
+            return await work(host, cancellation);
+        }
+        finally
+        {
+            slots.Release();
+        }
     }
 }

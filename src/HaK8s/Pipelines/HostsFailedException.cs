@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Pipelines;
 
-/// <summary>One or more hosts failed; the message lists every one of them.</summary>
+/// <summary>Several hosts failed at once; the message has every one of them.</summary>
 public sealed class HostsFailedException(IReadOnlyList<HostException> failures)
     : Exception(string.Join("\n\n", failures.Select(failure => failure.Message)))
 {

@@ -20,7 +20,11 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
 
     /// <summary>The same login once more, only to read what the client says about keys.</summary>
     public IReadOnlyList<string> Explain(TimeSpan timeout) =>
-        ["-v", "-N", "-S", "none", .. Configuration, .. Options(timeout), .. Login(), "--", endpoint.HostName];
+        ["-v", "-T", "-S", "none", .. Configuration, .. Options(timeout), .. Login(), "--", endpoint.HostName, "exit"];
+
+    /// <summary>True when <see cref="Explain"/> tells more than the failed login did.</summary>
+    public bool HasMoreToSay(SshFailure failure) =>
+        failure is SshFailure.HostKeyUnknown or SshFailure.HostKeyChanged || (!IsComplete && failure is (SshFailure.Closed or SshFailure.Other));
 
     /// <summary>A channel with root's bash. It never connects by itself.</summary>
     public IReadOnlyList<string> Channel() =>

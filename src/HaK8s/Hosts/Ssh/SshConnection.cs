@@ -19,6 +19,10 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
     private readonly SemaphoreSlim _gate = new(1);
     private readonly ConcurrentStack<SshChannel> _idle = new();
     private readonly ConcurrentDictionary<SshChannel, bool> _open = new();
+    private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
+    private int _limit = Channels;
+
     private SshArguments Arguments => new(endpoint, knownHostsFile, _socket);
 
     /// <summary>A channel for one script; give it back with <see cref="ReturnAsync"/>.</summary>
@@ -30,6 +34,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         {
             while (true)
             {
+                var freed = Volatile.Read(ref _freed).Task;
                 while (_idle.TryPop(out var idle))
                 {
                     if (await IsAliveAsync(idle, cancellation))
@@ -37,11 +42,9 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
                     await CloseAsync(idle);
                 }
 
-                if (await OpenAsync(cancellation) is { } channel)
+                if (Volatile.Read(ref _count) < Volatile.Read(ref _limit) && await OpenAsync(cancellation) is { } channel)
                     return channel;
-
-                // The host allows fewer sessions than we have slots: this one is never given back.
-                await _slots.WaitAsync(cancellation);
+                await freed.WaitAsync(cancellation);
             }
         }
         catch
@@ -59,6 +62,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         else
             await CloseAsync(channel);
         _slots.Release();
+        TellFreed();
     }
 
     /// <summary>Logs in unless that is done already.</summary>
@@ -74,9 +78,9 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
             var error = await LogInAsync(Arguments.Connect(timeout), timeout, cancellation);
             if (error is null)
                 return;
-            var aboutKeys = SshErrorText.OfConnection(error) is SshFailure.HostKeyUnknown or SshFailure.HostKeyChanged;
-            var verbose = aboutKeys ? await LogInAsync(Arguments.Explain(timeout), timeout, cancellation) : null;
-            throw SshProblem.OfConnection(host, endpoint, knownHostsFile, error, SshProblem.Fingerprint(verbose ?? ""));
+            // With a jump the client says too little, and about a refused key it does not say the fingerprint.
+            var verbose = Arguments.HasMoreToSay(SshErrorText.OfConnection(error)) ? await LogInAsync(Arguments.Explain(timeout), timeout, cancellation) : null;
+            throw SshProblem.OfConnection(host, endpoint, knownHostsFile, error, verbose);
         }
         finally
         {
@@ -92,31 +96,42 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         _gate.Dispose();
     }
 
-    /// <summary>A new channel, or null when the host allows no more of them now.</summary>
+    /// <summary>A new channel, or null when the host allows no more of them beside those that there are.</summary>
     private async Task<SshChannel?> OpenAsync(CancellationToken cancellation)
     {
-        for (var again = false; ; again = true)
+        Interlocked.Increment(ref _count);
+        try
         {
+            var channel = await OpenAgainAsync(cancellation);
+            _open[channel] = true;
+            return channel;
+        }
+        catch (Exception exception)
+        {
+            var others = Interlocked.Decrement(ref _count);
+            TellFreed();
+            if (exception is not ChannelException channelException)
+                throw;
+            if (!SshErrorText.IsSessionLimit(exception.Message) || others == 0)
+                throw SshProblem.OfShell(host, endpoint, channelException.Message);
+            Volatile.Write(ref _limit, others);
+            return null;
+        }
+    }
+
+    private async Task<SshChannel> OpenAgainAsync(CancellationToken cancellation)
+    {
+        await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
+        try
+        {
+            return await SshChannel.OpenAsync(Arguments.Channel(), ShellDeadline, cancellation);
+        }
+        catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message))
+        {
+            // The connection ended since; no script was sent yet, so a new one does no harm.
+            await DisconnectAsync();
             await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
-            try
-            {
-                var channel = await SshChannel.OpenAsync(Arguments.Channel(), ShellDeadline, cancellation);
-                _open[channel] = true;
-                return channel;
-            }
-            catch (ChannelException exception) when (SshErrorText.IsSessionLimit(exception.Message) && !_open.IsEmpty)
-            {
-                return null;
-            }
-            catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message) && !again)
-            {
-                // The connection ended since; no script was sent yet, so a new one does no harm.
-                await DisconnectAsync();
-            }
-            catch (ChannelException exception)
-            {
-                throw SshProblem.OfShell(host, endpoint, exception.Message);
-            }
+            return await SshChannel.OpenAsync(Arguments.Channel(), ShellDeadline, cancellation);
         }
     }
 
@@ -173,7 +188,13 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
 
     private async ValueTask CloseAsync(SshChannel channel)
     {
-        if (_open.TryRemove(channel, out _))
-            await channel.DisposeAsync();
+        if (!_open.TryRemove(channel, out _))
+            return;
+        await channel.DisposeAsync();
+        Interlocked.Decrement(ref _count);
+        TellFreed();
     }
+
+    private void TellFreed() =>
+        Interlocked.Exchange(ref _freed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }

@@ -53,9 +53,11 @@ internal static class SshErrorText
 
     /// <summary>True when the multiplexed connection itself is gone.</summary>
     public static bool IsConnectionGone(string error) =>
-        error.Contains("Control socket connect", StringComparison.Ordinal)
-        || error.Contains("mux_client", StringComparison.Ordinal)
-        || error.Contains("UNKNOWN port 65535", StringComparison.Ordinal);
+        !IsSessionLimit(error)
+        && (error.Contains("Control socket connect", StringComparison.Ordinal)
+            || error.Contains("mux_client", StringComparison.Ordinal)
+            || error.Contains("kex_exchange_identification", StringComparison.Ordinal)
+            || error.Contains("UNKNOWN port 65535", StringComparison.Ordinal));
 
     private static SshFailure? Find((string Text, SshFailure Failure)[] signs, string error)
     {

@@ -7,9 +7,13 @@ namespace HaK8s.Hosts.Ssh;
 internal static partial class SshProblem
 {
     /// <summary>The login did not work.</summary>
-    /// <param name="fingerprint">Type and SHA256 of the key that the host shows, for trouble with host keys.</param>
-    public static SshException OfConnection(string host, SshEndpoint endpoint, string knownHostsFile, string error, string? fingerprint)
+    /// <param name="error">What it said at first.</param>
+    /// <param name="verbose">What <c>ssh -v</c> said afterwards; null when it was not asked.</param>
+    public static SshException OfConnection(string host, SshEndpoint endpoint, string knownHostsFile, string error, string? verbose)
     {
+        var fingerprint = Fingerprint(verbose ?? "");
+        if (verbose is not null)
+            error = string.Join('\n', verbose.Split('\n').Where(line => !line.StartsWith("debug1:", StringComparison.Ordinal))).Trim();
         var failure = SshErrorText.OfConnection(error);
         var place = endpoint.Port is { } port ? $"{endpoint.HostName} port {port}" : endpoint.HostName;
         var (problem, cure) = failure switch
@@ -58,15 +62,19 @@ internal static partial class SshProblem
         new(SshFailure.DeadlinePassed, host, $"\"{command.Title}\" did not end within {command.Deadline.TotalSeconds:0.#} s and was stopped", tail);
 
     /// <summary>Type and fingerprint from what <c>ssh -v</c> says, or null.</summary>
-    public static string? Fingerprint(string verbose) =>
+    private static string? Fingerprint(string verbose) =>
         ServerHostKey().Matches(verbose).LastOrDefault() is { } match ? match.Groups[1].Value.Trim() : null;
 
     private static string KnownHostsName(SshEndpoint endpoint) =>
         endpoint.Port is { } port and not 22 ? $"'[{endpoint.HostName}]:{port}'" : endpoint.HostName;
 
-    /// <summary>The banner of a changed key is 13 lines of which the problem's own line says everything.</summary>
-    private static string? Brief(SshFailure failure, string error) =>
-        failure is SshFailure.HostKeyChanged or SshFailure.HostKeyUnknown ? null : string.Join('\n', error.Split('\n').TakeLast(5));
+    /// <summary>The client's own words, without the banner of 13 lines that it has for changed keys.</summary>
+    private static string? Brief(SshFailure failure, string error) => failure switch
+    {
+        SshFailure.HostKeyChanged => null,
+        SshFailure.HostKeyUnknown => error.Split('\n').FirstOrDefault(line => line.Contains("host key is known for", StringComparison.Ordinal)),
+        _ => string.Join('\n', error.Split('\n').TakeLast(5)),
+    };
 
     [GeneratedRegex(@"Server host key: ([^\r\n]+)")]
     private static partial Regex ServerHostKey();

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace HaK8s.Pipelines.Rendering;
+
+/// <summary>The live table as lines that fit a terminal: host, step, action, time, changes.</summary>
+internal static class Board
+{
+    private const int Narrow = 60;
+    private const int LongestHost = 20;
+    private const int LongestStep = 32;
+    private const int TimeWidth = 6;
+
+    /// <param name="width">Columns that a line may take.</param>
+    /// <param name="height">Lines that the table may take; hosts that are at work come first then.</param>
+    public static IReadOnlyList<BoardLine> Lines(IReadOnlyList<HostProgress> hosts, int width, int height, DateTimeOffset now)
+    {
+        var shown = hosts.Count <= height ? hosts : [.. hosts.OrderBy(host => host.Step is null).Take(Math.Max(0, height - 1))];
+        var hostWidth = Math.Min(LongestHost, hosts.Select(host => host.Host.Length).DefaultIfEmpty().Max());
+        var stepWidth = Math.Min(LongestStep, hosts.Select(host => host.Step?.Length ?? 0).DefaultIfEmpty().Max());
+        var lines = shown.Select(host => width < Narrow ? Short(host, hostWidth, width, now) : Long(host, hostWidth, stepWidth, width, now)).ToList();
+        if (shown.Count < hosts.Count && height > 0)
+            lines.Add(Line([(Fit($"... and {hosts.Count - shown.Count} more hosts", width), "grey")]));
+        return lines;
+    }
+
+    private static BoardLine Long(HostProgress host, int hostWidth, int stepWidth, int width, DateTimeOffset now)
+    {
+        var changes = host.Failed ? "failed" : host.Changed > 0 ? $"{host.Changed} changed" : "";
+        var actionWidth = Math.Max(0, width - hostWidth - stepWidth - TimeWidth - 8 - 10);
+        return Line(
+        [
+            (Fit(host.Host, hostWidth) + "  ", "bold"),
+            (Fit(host.Step ?? "", stepWidth) + "  ", ""),
+            (Fit(host.Action ?? "", actionWidth) + "  ", "grey"),
+            (Time(host, now).PadLeft(TimeWidth) + "  ", "grey"),
+            (Fit(changes, 10), host.Failed ? "red" : "green"),
+        ]);
+    }
+
+    private static BoardLine Short(HostProgress host, int hostWidth, int width, DateTimeOffset now)
+    {
+        var name = Math.Min(hostWidth, Math.Max(0, width - TimeWidth - 4) / 2);
+        return Line(
+        [
+            (Fit(host.Host, name) + "  ", host.Failed ? "red" : "bold"),
+            (Fit(host.Action ?? host.Step ?? "", Math.Max(0, width - name - TimeWidth - 4)) + "  ", ""),
+            (Fit(Time(host, now).PadLeft(Math.Min(TimeWidth, width)), Math.Min(TimeWidth, width)), "grey"),
+        ]);
+    }
+
+    private static string Time(HostProgress host, DateTimeOffset now)
+    {
+        if (host.Step is null)
+            return "";
+        var elapsed = now - host.Since;
+        return elapsed.TotalSeconds < 60 ? $"{(int)elapsed.TotalSeconds} s" : $"{(int)elapsed.TotalMinutes}:{elapsed.Seconds:00}";
+    }
+
+    private static BoardLine Line(IReadOnlyList<(string Text, string Style)> cells)
+    {
+        var markup = new StringBuilder();
+        foreach (var (text, style) in cells)
+            markup.Append(style.Length > 0 ? $"[{style}]{ProgressText.Escape(text)}[/]" : ProgressText.Escape(text));
+        return new BoardLine(markup.ToString(), cells.Sum(cell => cell.Text.Length));
+    }
+
+    /// <summary>Exactly so wide: cut with three dots, or padded. Control characters would break the table.</summary>
+    private static string Fit(string text, int width)
+    {
+        var clean = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        if (clean.Length <= width)
+            return clean.PadRight(width);
+        return width < 4 ? clean[..Math.Max(0, width)] : clean[..(width - 3)] + "...";
+    }
+}

@@ -1,0 +1,107 @@
+using Spectre.Console;
+
+namespace HaK8s.Pipelines.Rendering;
+
+/// <summary>A live table of the hosts at an interactive terminal, with what has ended scrolling above it.</summary>
+public sealed class LiveProgress : IRunDisplay
+{
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(120);
+
+    private readonly Lock _lock = new();
+    private readonly IAnsiConsole _console;
+    private readonly TimeProvider _time;
+    private readonly RunLedger _ledger;
+    private readonly LiveRegion _region;
+    private readonly List<string> _above = [];
+    private readonly PeriodicTimer _timer;
+    private readonly Task _drawing;
+    private bool _changed;
+    private bool _disposed;
+    private long _second;
+
+    public LiveProgress(IAnsiConsole console, TimeProvider time)
+    {
+        _console = console;
+        _time = time;
+        _ledger = new RunLedger(time);
+        _region = new LiveRegion(console);
+        _timer = new PeriodicTimer(Frame, time);
+        _drawing = DrawAgainAndAgainAsync();
+    }
+
+    public void Begin(string host, string step) => Change(() => _ledger.Begin(host, step));
+
+    public void Action(string host, string text) => Change(() => _ledger.Action(host, text));
+
+    public void End(string host, StepOutcome outcome, string? detail) => Change(() =>
+    {
+        var (end, _) = _ledger.End(host, outcome, detail);
+        if (outcome is not StepOutcome.Unchanged)
+            _above.Add(ProgressText.Ended(end, _time.GetLocalNow()));
+    });
+
+    public void Note(string text) => Change(() => _above.Add(ProgressText.Note(text, _time.GetLocalNow())));
+
+    public void Warn(string text) => Change(() => _above.Add(ProgressText.Warning(text, _time.GetLocalNow())));
+
+    public void WriteLine(string text) => Change(() => _above.Add(ProgressText.Escape(text)));
+
+    public void WriteSummary()
+    {
+        lock (_lock)
+        {
+            Draw(visible: false);
+            _console.Write(SummaryTable.Of(_ledger.Totals));
+            _changed = true;
+        }
+    }
+
+    /// <summary>Removes the table; what has scrolled above stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _timer.Dispose();
+        await _drawing;
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            Draw(visible: false);
+        }
+    }
+
+    private async Task DrawAgainAndAgainAsync()
+    {
+        while (await _timer.WaitForNextTickAsync())
+        {
+            lock (_lock)
+            {
+                var second = _time.GetUtcNow().ToUnixTimeSeconds();
+                if (!_changed && second == _second)
+                    continue;
+                _second = second;
+                _changed = false;
+                Draw(visible: true);
+            }
+        }
+    }
+
+    private void Draw(bool visible)
+    {
+        // One column stays free: a full last column makes some terminals wrap and others not.
+        var (width, height) = (_console.Profile.Width - 1, _console.Profile.Height - 2);
+        _region.Draw(_above, visible ? Board.Lines(_ledger.Hosts, width, height, _time.GetUtcNow()) : []);
+        _above.Clear();
+    }
+
+    private void Change(Action change)
+    {
+        lock (_lock)
+        {
+            change();
+            _changed = true;
+            if (_disposed)
+                Draw(visible: false);
+        }
+    }
+}

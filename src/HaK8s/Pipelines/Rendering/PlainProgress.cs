@@ -1,0 +1,109 @@
+using Spectre.Console;
+
+namespace HaK8s.Pipelines.Rendering;
+
+/// <summary>One line for each event that matters: for files, pipes and CI. Hosts with nothing to do share one line a step.</summary>
+public sealed class PlainProgress : IRunDisplay
+{
+    private readonly Lock _lock = new();
+    private readonly IAnsiConsole _console;
+    private readonly TimeProvider _time;
+    private readonly RunLedger _ledger;
+    private readonly bool _groups;
+    private readonly Dictionary<string, List<string>> _unchanged = [];
+    private string? _group;
+
+    /// <param name="groups">True: steps become groups that GitHub Actions folds, and failures become its annotations.</param>
+    public PlainProgress(IAnsiConsole console, TimeProvider time, bool groups = false)
+    {
+        _console = console;
+        _time = time;
+        _groups = groups;
+        _ledger = new RunLedger(time);
+    }
+
+    public void Begin(string host, string step)
+    {
+        lock (_lock)
+        {
+            _ledger.Begin(host, step);
+            if (!_groups || _group is not null)
+                return;
+            _group = step;
+            Command($"::group::{step}");
+        }
+    }
+
+    public void Action(string host, string text)
+    {
+    }
+
+    public void End(string host, StepOutcome outcome, string? detail)
+    {
+        lock (_lock)
+        {
+            var (end, isLast) = _ledger.End(host, outcome, detail);
+            if (outcome is StepOutcome.Unchanged)
+                Collect(end);
+            else
+                Line(ProgressText.Ended(end, _time.GetLocalNow()));
+            if (isLast)
+                Close(end.Step);
+            if (_groups && outcome is StepOutcome.Failed)
+                Command($"::error title={end.Host}: {end.Step}::{(detail ?? "failed").Replace("%", "%25", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}");
+        }
+    }
+
+    public void Note(string text) => Locked(ProgressText.Note(text, _time.GetLocalNow()));
+
+    public void Warn(string text) => Locked(ProgressText.Warning(text, _time.GetLocalNow()));
+
+    public void WriteLine(string text) => Locked(ProgressText.Escape(text));
+
+    public void WriteSummary()
+    {
+        lock (_lock)
+            _console.Write(SummaryTable.Of(_ledger.Totals));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            foreach (var step in _unchanged.Keys.ToList())
+                Close(step);
+            if (_group is not null)
+                Close(_group);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private void Collect(StepEnd end)
+    {
+        if (!_unchanged.TryGetValue(end.Step, out var hosts))
+            _unchanged[end.Step] = hosts = [];
+        hosts.Add(end.Host);
+    }
+
+    private void Close(string step)
+    {
+        if (_unchanged.Remove(step, out var hosts))
+            Line(ProgressText.Unchanged(step, hosts, _time.GetLocalNow()));
+        if (_group != step)
+            return;
+        _group = null;
+        Command("::endgroup::");
+    }
+
+    private void Locked(string markup)
+    {
+        lock (_lock)
+            Line(markup);
+    }
+
+    private void Line(string markup) => _console.MarkupLine(markup);
+
+    /// <summary>A command for GitHub's runner is a line that begins with two colons, whatever stands around it.</summary>
+    private void Command(string line) => _console.Profile.Out.Writer.WriteLine(line);
+}

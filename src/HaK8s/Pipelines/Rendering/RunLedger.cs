@@ -1,0 +1,76 @@
+namespace HaK8s.Pipelines.Rendering;
+
+/// <summary>What has happened in a run so far. Thread-safe.</summary>
+internal sealed class RunLedger(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, HostProgress> _hosts = [];
+    private readonly List<StepEnd> _ends = [];
+
+    /// <summary>In the order in which the hosts came up first.</summary>
+    public IReadOnlyList<HostProgress> Hosts
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _order.Select(host => _hosts[host])];
+        }
+    }
+
+    /// <summary>In the order in which the steps ended first.</summary>
+    public IReadOnlyList<StepTotals> Totals
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _ends.GroupBy(end => end.Step).Select(Total)];
+        }
+    }
+
+    public void Begin(string host, string step)
+    {
+        lock (_lock)
+            _hosts[host] = Of(host) with { Step = step, Action = null, Since = time.GetUtcNow() };
+    }
+
+    public void Action(string host, string text)
+    {
+        lock (_lock)
+            _hosts[host] = Of(host) with { Action = text };
+    }
+
+    /// <returns>The end, and whether no other host is in the same step now.</returns>
+    public (StepEnd End, bool IsLast) End(string host, StepOutcome outcome, string? detail)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var before = Of(host);
+            var end = new StepEnd(host, before.Step ?? "", outcome, detail, now - before.Since, now);
+            _ends.Add(end);
+            _hosts[host] = before with
+            {
+                Step = null,
+                Action = null,
+                Since = now,
+                Changed = before.Changed + (outcome is StepOutcome.Changed ? 1 : 0),
+                Failed = before.Failed || outcome is StepOutcome.Failed,
+            };
+            return (end, _hosts.Values.All(other => other.Step != end.Step));
+        }
+    }
+
+    private static StepTotals Total(IGrouping<string, StepEnd> ends) => new(
+        ends.Key,
+        ends.ToLookup(end => end.Outcome, end => end.Host),
+        ends.Max(end => end.At) - ends.Min(end => end.At - end.Elapsed));
+
+    private HostProgress Of(string host)
+    {
+        if (_hosts.TryGetValue(host, out var found))
+            return found;
+        _order.Add(host);
+        return new HostProgress(host, null, null, time.GetUtcNow(), 0, false);
+    }
+}

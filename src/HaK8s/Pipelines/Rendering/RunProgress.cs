@@ -1,0 +1,28 @@
+using Spectre.Console;
+
+namespace HaK8s.Pipelines.Rendering;
+
+/// <summary>Chooses how a run is shown.</summary>
+public static class RunProgress
+{
+    // Without a terminal there is no width, and lines must not be wrapped for one.
+    private const int Endless = 100_000;
+
+    /// <summary>A live table at an interactive terminal; else plain lines, in groups on GitHub Actions.</summary>
+    public static IRunDisplay Create()
+    {
+        var github = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
+        if (IsInteractive())
+            return new LiveProgress(AnsiConsole.Console, TimeProvider.System);
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+            plain.Profile.Width = Endless;
+        return new PlainProgress(plain, TimeProvider.System, github);
+    }
+
+    private static bool IsInteractive() =>
+        !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb"
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+        && AnsiConsole.Profile.Capabilities.Ansi;
+}

@@ -1,0 +1,4 @@
+namespace HaK8s.Pipelines.Rendering;
+
+/// <summary>One step that ended on one host.</summary>
+internal sealed record StepEnd(string Host, string Step, StepOutcome Outcome, string? Detail, TimeSpan Elapsed, DateTimeOffset At);

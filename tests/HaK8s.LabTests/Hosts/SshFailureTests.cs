@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Machines;
+using NUnit.Framework;
+
+namespace HaK8s.LabTests.Hosts;
+
+[TestFixture]
+public sealed class SshFailureTests
+{
+    private TestSshServer _server = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _server = await TestSshServer.StartAsync("MaxSessions 3");
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_changed_host_key_is_refused_loudly()
+    {
+        await _server.MakeKeyAsync("other");
+        await _server.PinAsync("other");
+        var error = await FailAsync(_server.Endpoint);
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyChanged));
+        Assert.That(error.Message, Does.Contain("HAS CHANGED").And.Contain("SHA256:").And.Contain("ssh-keygen -R"));
+    }
+
+    [Test]
+    public async Task An_unknown_host_key_is_refused_with_its_fingerprint()
+    {
+        await File.WriteAllTextAsync(_server.KnownHostsFile, "");
+        var error = await FailAsync(_server.Endpoint);
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
+        Assert.That(error.Problem, Does.Match("is not known: ssh-ed25519 SHA256:[A-Za-z0-9+/]{43}$"));
+        Assert.That(await File.ReadAllTextAsync(_server.KnownHostsFile), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_wrong_key_is_told_apart_from_a_locked_an_open_and_a_missing_one()
+    {
+        await _server.MakeKeyAsync("wrong");
+        await _server.MakeKeyAsync("locked", "passphrase");
+        await _server.MakeKeyAsync("open");
+        File.SetUnixFileMode(Path.Combine(_server.Folder, "open"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        foreach (var (key, cure) in new[] { ("wrong", "authorized_keys"), ("locked", "ssh-add"), ("open", "chmod 600"), ("missing", "does not exist") })
+        {
+            var error = await FailAsync(_server.Endpoint with { IdentityFile = Path.Combine(_server.Folder, key) });
+            Assert.That(error.Failure, Is.EqualTo(SshFailure.AuthenticationFailed), key);
+            Assert.That(error.Cure, Does.Contain(cure), key);
+        }
+    }
+
+    [Test]
+    public async Task A_closed_port_a_name_without_address_and_silence_are_told_apart()
+    {
+        Assert.That((await FailAsync(_server.Endpoint with { Port = TestSshServer.FreePort() })).Failure, Is.EqualTo(SshFailure.Refused));
+        Assert.That((await FailAsync(_server.Endpoint with { HostName = "no-such-host.invalid" })).Failure, Is.EqualTo(SshFailure.NameNotResolved));
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        var watch = Stopwatch.StartNew();
+        var error = await FailAsync(_server.Endpoint with { Port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port });
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.TimedOut));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    [Test]
+    public async Task A_host_that_dies_under_a_script_is_a_lost_connection_and_is_used_again_once_it_is_back()
+    {
+        await using var connections = Connect(_server.Endpoint);
+        using var begun = new SemaphoreSlim(0);
+        var run = connections["cp-1"].RunAsync(Command("echo begun; sleep 86396"), _ => begun.Release(), CancellationToken.None);
+        await begun.WaitAsync();
+        await _server.StopAsync();
+        var lost = Assert.ThrowsAsync<SshException>(() => run);
+        Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
+
+        var wait = connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await Task.Delay(500);
+        Assert.That(wait.IsCompleted, Is.False);
+        await _server.StartProcessAsync();
+        await wait;
+        Assert.That((await connections["cp-1"].RunAsync(Command("echo back"), null, CancellationToken.None)).Output, Is.EqualTo("back\n"));
+    }
+
+    [Test]
+    public async Task Waiting_for_a_host_ends_with_the_last_reason()
+    {
+        await _server.StopAsync();
+        await using var connections = Connect(_server.Endpoint);
+        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.Refused));
+    }
+
+    [Test]
+    public async Task A_server_that_allows_three_sessions_runs_ten_scripts_three_at_a_time()
+    {
+        await using var connections = Connect(_server.Endpoint);
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => connections["cp-1"].RunAsync(Command($"sleep 0.1; echo {number}"), null, CancellationToken.None)));
+        Assert.That(results.Select(result => result.Output.Trim()), Is.EqualTo(Enumerable.Range(0, 10).Select(number => $"{number}")));
+    }
+
+    [Test]
+    public async Task A_jump_host_is_passed_with_the_same_host_key_rules()
+    {
+        var endpoint = _server.Endpoint with { ProxyJump = $"root@127.0.0.1:{_server.Port}" };
+        await using (var connections = Connect(endpoint))
+            Assert.That((await connections["cp-1"].RunAsync(Command("echo through"), null, CancellationToken.None)).Output, Is.EqualTo("through\n"));
+        await File.WriteAllTextAsync(_server.KnownHostsFile, "");
+        Assert.That((await FailAsync(endpoint)).Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
+    }
+
+    [Test]
+    public async Task Seven_logins_at_once_are_timed()
+    {
+        var hosts = Enumerable.Range(1, 7).Select(number => new InventoryHost($"h-{number}", _server.Endpoint)).ToList();
+        await using var connections = new HostConnections(hosts, _server.KnownHostsFile);
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(connections.All.Select(host => host.ConnectAsync(CancellationToken.None)));
+        var login = watch.ElapsedMilliseconds;
+        watch.Restart();
+        await Task.WhenAll(connections.All.Select(host => host.RunAsync(Command(":"), null, CancellationToken.None)));
+        var first = watch.ElapsedMilliseconds;
+        watch.Restart();
+        for (var round = 0; round < 10; round++)
+            await Task.WhenAll(connections.All.Select(host => host.RunAsync(Command(":"), null, CancellationToken.None)));
+        TestContext.Out.WriteLine($"7 hosts at once: logins {login} ms, first script {first} ms, each next one {watch.ElapsedMilliseconds / 10.0:0.0} ms");
+    }
+
+    private HostConnections Connect(SshEndpoint endpoint) => new([new InventoryHost("cp-1", endpoint)], _server.KnownHostsFile);
+
+    private async Task<SshException> FailAsync(SshEndpoint endpoint)
+    {
+        await using var connections = Connect(endpoint);
+        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None));
+    }
+
+    private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(60));
+}
