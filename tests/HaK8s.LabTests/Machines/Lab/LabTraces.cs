@@ -38,7 +38,8 @@ internal static class LabTraces
         .Where(Directory.Exists);
 
     private static IEnumerable<string> Processes(LabNames names, string lab) => Directory.EnumerateDirectories("/proc")
-        .Where(folder => int.TryParse(Path.GetFileName(folder), out var id) && id != Environment.ProcessId)
+        // Neither this process nor the dead that nobody has buried yet.
+        .Where(folder => int.TryParse(Path.GetFileName(folder), out var id) && id != Environment.ProcessId && ProcessMark.Of(id) is not null)
         .Where(folder => Read(folder, "cgroup").Contains(names.Group + "/", StringComparison.Ordinal)
             || Read(folder, "cmdline").Contains($"/labs/{lab}/", StringComparison.Ordinal))
         .Select(folder => $"process {Path.GetFileName(folder)}: {Read(folder, "cmdline").Replace('\0', ' ')}");
