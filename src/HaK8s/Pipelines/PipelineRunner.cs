@@ -17,13 +17,13 @@ public static class PipelineRunner
         {
             var selection = step.Hosts(context.Plan);
             var hosts = selection.Hosts.Where(host => only is null || only.Contains(host.Name)).ToList();
+            Func<HostPlan, CancellationToken, Task<StepResult>> work = (host, stop) => RunOneAsync(step, context, host, stop);
             try
             {
-                await HostFanOut.RunAsync(hosts, selection.OneByOne, async (host, stop) =>
-                {
-                    var result = await RunOneAsync(step, context, host, stop);
-                    Interlocked.Add(ref changes, result.Actions.Count);
-                }, cancellation);
+                var results = selection.OneByOne
+                    ? await HostFanOut.OneByOneAsync(hosts, work, cancellation)
+                    : await HostFanOut.ForAllAsync(hosts, work, cancellation: cancellation);
+                changes += results.Sum(result => result.Actions.Count);
             }
             finally
             {

@@ -1,6 +1,6 @@
 using HaK8s.Machines;
 using HaK8s.Pipelines;
-using HaK8s.Pipelines.Console;
+using HaK8s.Pipelines.Rendering;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Reset;
@@ -14,7 +14,7 @@ namespace HaK8s.Sessions;
 public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly RunProgress _progress = RunProgress.Create();
+    private readonly IRunDisplay _progress = RunProgress.Create();
     private ClusterSession? _session;
 
     public Task UpAsync(CancellationToken cancellation) => Session.UpAsync(cancellation);

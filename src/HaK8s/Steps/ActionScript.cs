@@ -50,5 +50,7 @@ internal static class ActionScript
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
 
-    private static string FirstLine(string script) => script.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#')) ?? "";
+    /// <summary>A script's first line when it is a comment, since that says the command for people; else its first command.</summary>
+    private static string FirstLine(string script) =>
+        script.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)?.TrimStart('#', ' ') ?? "";
 }
