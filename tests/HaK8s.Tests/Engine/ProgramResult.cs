@@ -14,6 +14,6 @@ internal sealed partial record ProgramResult(int ExitCode, string Output)
         .Where(match => match.Success)
         .Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value} {match.Groups[3].Value}".Trim())];
 
-    [GeneratedRegex(@"^(\w+) +(Succeeded|Failed|Skipped|NotRun|Aborted|Running|Scheduled|None|Collective)\b(?: +(?:< 1sec|\d+:\d\d))? *(.*)$")]
+    [GeneratedRegex(@"^(\w+)\u00a0+(Succeeded|Failed|Skipped|NotRun|Aborted|Running|Scheduled|None|Collective)\b(?:\u00a0+(?:< 1sec|\d+:\d\d))?\u00a0*(.*)$")]
     private static partial Regex Row();
 }

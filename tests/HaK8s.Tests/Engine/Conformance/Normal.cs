@@ -38,7 +38,7 @@ internal static partial class Normal
     [GeneratedRegex(@"^\d\d:\d\d:\d\d(?= \[)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"^(?<row>\w+ +(Succeeded|Failed|Aborted)|Total) +(?:< 1sec|\d+:\d\d)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<row>\w+\u00a0+(Succeeded|Failed|Aborted)|Total)\u00a0+(?:< 1sec|\d+:\d\d)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^(?<verb>Build \w+ on) .*?\. (?=\(|＼)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
