@@ -62,7 +62,7 @@ internal sealed class BuildExecutor(NukeBuild build, TargetRunner runner, StopSi
 
     private void RunAssured(ExecutableTarget target)
     {
-        if (!signals.Wait(Task.Delay(0), StopSignals.Total) || runner.Begin(target) is not { } run)
+        if (signals.IsTimeUp || runner.Begin(target) is not { } run)
             return;
         if (signals.Wait(run.Task, StopSignals.Total))
             runner.End(run);

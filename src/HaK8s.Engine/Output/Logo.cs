@@ -25,7 +25,7 @@ internal static class Logo
         var framework = Assembly.GetEntryAssembly()?.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName;
         Screen.WriteBlank();
         foreach (var line in Lines)
-            Screen.WriteLine(line, Style.Strong);
+            Screen.WriteLine(line.Replace(' ', Screen.Pad), Style.Strong);
         Screen.WriteBlank();
         Screen.WriteLine($"NUKE Execution Engine version {ApiVersion} ({platform},{framework})", Style.Heading);
         Screen.WriteBlank();

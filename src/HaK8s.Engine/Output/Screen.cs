@@ -8,6 +8,9 @@ internal static class Screen
     // NUKE's empty line: consoles and CI pages that swallow empty ones show it.
     public const string Blank = "\u200b";
 
+    /// <summary>NUKE's space between columns: CI pages do not shrink it.</summary>
+    public const char Pad = '\u00a0';
+
     private static readonly Lazy<bool> Colours = new(() => NukeBuild.Host is GitHubActions
         || (!Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))

@@ -5,6 +5,8 @@ namespace Nuke.Common.Output;
 /// <summary>The table of targets.</summary>
 internal static class TargetOutcome
 {
+    private static readonly string Gap = new(Screen.Pad, 3);
+
     public static void Write(INukeBuild build)
     {
         var targets = build.ExecutionPlan.Where(target => target.Status != ExecutionStatus.Collective).ToList();
@@ -13,17 +15,17 @@ internal static class TargetOutcome
 
         Screen.WriteBlank();
         Screen.WriteLine(new string('═', width), Style.Strong);
-        Screen.WriteLine("Target".PadRight(nameWidth) + "Status".PadRight(10) + "Duration".PadLeft(10), Style.Heading);
+        Screen.WriteLine("Target".PadRight(nameWidth, Screen.Pad) + "Status".PadRight(10, Screen.Pad) + "Duration".PadLeft(10, Screen.Pad), Style.Heading);
         Screen.WriteLine(new string('─', width), Style.Strong);
         foreach (var target in targets)
         {
-            var row = target.Name.PadRight(nameWidth) + target.Status.ToString().PadRight(10) + DurationOf(target).PadLeft(10);
+            var row = target.Name.PadRight(nameWidth, Screen.Pad) + target.Status.ToString().PadRight(10, Screen.Pad) + DurationOf(target).PadLeft(10, Screen.Pad);
             Screen.WriteLine(row + Information(target), StyleOf(target.Status));
         }
 
         var total = targets.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration);
         Screen.WriteLine(new string('─', width), Style.Strong);
-        Screen.WriteLine("Total".PadRight(nameWidth + 10) + Text(total).PadLeft(10), Style.Heading);
+        Screen.WriteLine("Total".PadRight(nameWidth + 10, Screen.Pad) + Text(total).PadLeft(10, Screen.Pad), Style.Heading);
         Screen.WriteLine(new string('═', width), Style.Strong);
     }
 
@@ -40,7 +42,7 @@ internal static class TargetOutcome
             pairs.Add(("OnlyWhen", condition));
         else if (target.Skipped is { } reason)
             pairs.Add(("Skipped", reason));
-        return pairs.Count == 0 ? "" : "   // " + string.Join(", ", pairs.Select(pair => $"{pair.Key}: {pair.Value}"));
+        return pairs.Count == 0 ? "" : $"{Gap}// " + string.Join(", ", pairs.Select(pair => $"{pair.Key}: {pair.Value}"));
     }
 
     private static Style StyleOf(ExecutionStatus status) => status switch

@@ -33,6 +33,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>130 after Ctrl-C, 143 after SIGTERM, null otherwise.</summary>
     public int? ExitCode => IsStopping ? _exitCode : null;
 
+    /// <summary>No more target may start: a second signal has come, or the time after the first is over.</summary>
+    public bool IsTimeUp => _second.Task.IsCompleted || _sinceFirst.Elapsed >= Total;
+
     /// <summary>Done at the first signal.</summary>
     public Task First => _first.Task;
 

@@ -17,20 +17,22 @@ internal static class DidYouMean
 
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var steps = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                row[j] = Math.Min(change, Math.Min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
+            for (var j = 0; j <= b.Length; j++)
+                steps[i, j] = i == 0 || j == 0 ? i + j : Step(steps, a, b, i, j);
         }
 
-        return row[b.Length];
+        return steps[a.Length, b.Length];
+    }
+
+    /// <summary>One letter changed, added, left out, or two neighbours swapped.</summary>
+    private static int Step(int[,] steps, string a, string b, int i, int j)
+    {
+        var change = steps[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+        var best = Math.Min(change, Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1);
+        var swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+        return swapped ? Math.Min(best, steps[i - 2, j - 2] + 1) : best;
     }
 }

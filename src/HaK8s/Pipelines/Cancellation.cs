@@ -14,8 +14,8 @@ namespace HaK8s.Pipelines;
 /// </summary>
 public sealed class Cancellation : IDisposable
 {
-    /// <summary>How long <see cref="CleanupToken"/> outlives <see cref="Token"/>: less than the engine waits.</summary>
-    public static readonly TimeSpan CleanupTime = TimeSpan.FromSeconds(3.5);
+    /// <summary>How long <see cref="CleanupToken"/> outlives <see cref="Token"/>: longer than the engine waits for actions, less than for assured targets.</summary>
+    public static readonly TimeSpan CleanupTime = TimeSpan.FromSeconds(4.5);
 
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _cleanup = new();
