@@ -1,0 +1,50 @@
+using HaK8s.Pipelines.Rendering;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+using Spectre.Console;
+
+namespace HaK8s.Tests.Pipelines.Rendering;
+
+[TestFixture]
+public sealed class BoardTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly IReadOnlyList<HostProgress> Hosts =
+    [
+        new("lb-1", null, null, Now, 2, false),
+        new("cp-1", "Configure containerd [v2]", "apt-get install -y containerd runc and\tmore", Now.AddSeconds(-7), 1, false),
+        new("cp-2", "Initialise the control plane of the cluster", null, Now.AddSeconds(-125), 0, true),
+        new("worker-with-a-very-long-name", "Join", "kubeadm join", Now.AddSeconds(-59.9), 12, false),
+    ];
+
+    [TestCase(120)]
+    [TestCase(79)]
+    [TestCase(39)]
+    public void It_fits_the_terminal(int width)
+    {
+        var lines = Board.Lines(Hosts, width, 20, Now);
+        Assert.That(lines.Select(line => line.Width), Is.All.LessThanOrEqualTo(width));
+        GoldenFile.ShouldMatch(string.Join('\n', lines.Select(line => Markup.Remove(line.Markup).TrimEnd())) + "\n", $"Pipelines/Rendering/Golden/board-{width}.golden");
+    }
+
+    [Test]
+    public void No_width_and_no_height_is_too_small([Range(0, 130)] int width)
+    {
+        for (var height = 0; height < 6; height++)
+        {
+            var lines = Board.Lines(Hosts, width, height, Now);
+            Assert.That(lines, Has.Count.LessThanOrEqualTo(height));
+            if (width >= 20)
+                Assert.That(lines.Select(line => Markup.Remove(line.Markup).Length), Is.All.LessThanOrEqualTo(width));
+        }
+    }
+
+    [Test]
+    public void When_not_all_hosts_fit_those_at_work_are_shown()
+    {
+        var lines = Board.Lines(Hosts, 100, 3, Now).Select(line => Markup.Remove(line.Markup)).ToList();
+        Assert.That(lines[0], Does.StartWith("cp-1"));
+        Assert.That(lines[^1], Does.StartWith("... and 2 more hosts"));
+    }
+}
