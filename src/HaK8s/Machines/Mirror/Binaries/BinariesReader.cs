@@ -1,0 +1,33 @@
+using HaK8s.Machines.Debian;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Mirror.Binaries;
+
+/// <summary>Asks the programs of a folder for their versions, inside the root that they would run in.</summary>
+public static class BinariesReader
+{
+    /// <param name="servicesRoot">The root <see cref="MirrorRoots.Services"/>.</param>
+    /// <exception cref="MachinesException">The folder is not there, or what is in it cannot be used.</exception>
+    public static async Task<BinariesFolder> ReadAsync(string folder, string? wanted, string servicesRoot, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+            throw new MachinesException($"The folder of binaries {folder} does not exist.\n  try: kubernetes.binaries in the cluster file");
+        try
+        {
+            var output = await NspawnRunner.RunCheckedAsync(
+                new NspawnCommand(servicesRoot, "bash", "-s")
+                {
+                    ReadOnly = true,
+                    Input = EmbeddedText.Read(typeof(BinariesReader), "inspect.sh"),
+                    Binds = new Dictionary<string, string> { [folder] = "/binaries" },
+                    Deadline = TimeSpan.FromMinutes(2),
+                },
+                cancellation);
+            return BinariesCheck.Read(folder, BinariesReport.Parse(output), wanted);
+        }
+        catch (ProcessFailedException exception)
+        {
+            throw new MachinesException($"The folder of binaries {folder} could not be read:\n{exception.Message}", exception);
+        }
+    }
+}

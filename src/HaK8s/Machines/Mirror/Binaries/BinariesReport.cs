@@ -1,0 +1,38 @@
+namespace HaK8s.Machines.Mirror.Binaries;
+
+/// <summary>What inspect.sh found in a folder of binaries.</summary>
+/// <param name="Answers">Program and what it says about itself; an answer that begins with ! is its error.</param>
+/// <param name="Images">References of the images that kubeadm expects.</param>
+public sealed record BinariesReport(IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Images)
+{
+    public static BinariesReport Parse(string output)
+    {
+        var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var images = new List<string>();
+        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var blank = line.IndexOf(' ', StringComparison.Ordinal);
+            if (blank < 0)
+                continue;
+            if (line[..blank] == "image")
+                images.Add(line[(blank + 1)..].Trim());
+            else
+                answers[line[..blank]] = line[(blank + 1)..];
+        }
+
+        return new(answers, images);
+    }
+
+    public bool Has(string program) => Answers.ContainsKey(program);
+
+    /// <summary>The version that a program tells, or null when it is not there or does not run.</summary>
+    public ProgramVersion? VersionOf(string program) =>
+        Answers.TryGetValue(program, out var answer) && !answer.StartsWith('!') ? ProgramVersion.Find(answer) : null;
+
+    /// <summary>Tag of the expected image whose name ends in this, such as pause; null when kubeadm expects none.</summary>
+    public string? TagOf(string image) => Images
+        .Select(reference => (Name: reference[..Math.Max(0, reference.LastIndexOf(':'))], Tag: reference[(reference.LastIndexOf(':') + 1)..]))
+        .Where(reference => reference.Name.EndsWith("/" + image, StringComparison.Ordinal))
+        .Select(reference => reference.Tag)
+        .FirstOrDefault();
+}

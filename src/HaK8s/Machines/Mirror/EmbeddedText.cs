@@ -1,0 +1,17 @@
+namespace HaK8s.Machines.Mirror;
+
+/// <summary>Text files that lie beside the code and travel in the assembly.</summary>
+internal static class EmbeddedText
+{
+    /// <param name="neighbour">A type in the file's namespace.</param>
+    /// <param name="name">File name, with folders below that namespace separated by dots.</param>
+    /// <exception cref="InvalidOperationException">There is no such file.</exception>
+    public static string Read(Type neighbour, string name)
+    {
+        var resource = $"{neighbour.Namespace}.{name}";
+        using var stream = neighbour.Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly holds no file {resource}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,23 @@
+using HaK8s.Machines.Debian;
+
+namespace HaK8s.Machines.Mirror;
+
+/// <summary>The Debian roots that the mirror works in; nothing of them is installed on this computer.</summary>
+public static class MirrorRoots
+{
+    private const string Suite = "bookworm";
+
+    /// <summary>
+    /// Makes packages and images, and serves them. Its iptables, conntrack and nft also go into the image of kube-proxy,
+    /// its etcd into that of etcd where a folder of binaries has none.
+    /// </summary>
+    public static DebianRootSpec Services { get; } = new("services", Suite,
+    [
+        "apt-cacher-ng", "docker-registry", "lighttpd", "apt-utils", "dpkg-dev", "gpg", "gpg-agent", "skopeo", "umoci",
+        "ca-certificates", "curl", "iptables", "nftables", "conntrack", "ipset", "netbase", "etcd-server", "etcd-client", "catatonit",
+    ]);
+
+    /// <summary>Compiles Debian's source package of Kubernetes; kubectl comes from Debian's kubernetes-client.</summary>
+    public static DebianRootSpec Builder { get; } = new("builder", Suite,
+        ["golang-1.19-go", "golang-github-modern-go-reflect2-dev", "gcc", "libc6-dev", "dpkg-dev", "patch", "ca-certificates", "kubernetes-client"]);
+}

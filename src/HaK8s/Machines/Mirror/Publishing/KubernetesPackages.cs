@@ -1,0 +1,81 @@
+using HaK8s.Machines.Mirror.Binaries;
+
+namespace HaK8s.Machines.Mirror.Publishing;
+
+/// <summary>The packages that pkgs.k8s.io has, made of a folder of binaries; names, paths and units are upstream's.</summary>
+public static class KubernetesPackages
+{
+    private const string Units = "/usr/lib/systemd/system";
+
+    // Where Debian's containernetworking-plugins keeps the reference plugins, and all of them.
+    private const string DebianPlugins = "/usr/lib/cni";
+
+    private static readonly string[] Plugins =
+    [
+        "bandwidth", "bridge", "dhcp", "firewall", "host-device", "host-local", "ipvlan", "loopback", "macvlan", "portmap", "ptp", "sbr",
+        "static", "tuning", "vlan", "vrf",
+    ];
+
+    /// <param name="revision">What follows the upstream version, such as 0hak8s.1f2e3d4c.</param>
+    public static IEnumerable<DebianPackage> Of(BinariesFolder folder, string revision)
+    {
+        var version = $"{folder.Kubernetes.Debian}-{revision}";
+        yield return new("kubectl", version, "Command-line client of Kubernetes") { Programs = [Program("kubectl")] };
+        yield return Kubelet(version);
+        yield return Kubeadm(folder, version);
+        yield return Cni(version);
+        if (Crictl(folder, revision, version) is { } crictl)
+            yield return crictl;
+    }
+
+    private static DebianPackage Kubelet(string version) => new("kubelet", version, "Node agent of Kubernetes")
+    {
+        // What kubeadm's preflight looks for; ethtool, socat, ebtables and tc are only warnings there.
+        Depends = ["conntrack", "ebtables", "ethtool", "iproute2", "iptables (>= 1.4.21)", "kubernetes-cni", "mount", "socat", "util-linux"],
+        Programs = [Program("kubelet")],
+        Files = new Dictionary<string, string>
+        {
+            [$"{Units}/kubelet.service"] = File("kubelet.service"),
+            ["/etc/default/kubelet"] = "KUBELET_EXTRA_ARGS=\n",
+            ["/var/lib/kubelet/.kubelet-keep"] = "",
+            ["/etc/kubernetes/manifests/.kubelet-keep"] = "",
+        },
+        Configuration = ["/etc/default/kubelet"],
+        PostInstall = Enable("kubelet.service"),
+    };
+
+    private static DebianPackage Kubeadm(BinariesFolder folder, string version) => new("kubeadm", version, "Command-line tool to make Kubernetes clusters")
+    {
+        Depends =
+        [
+            $"kubelet (= {version})", "kubectl", "kubernetes-cni",
+            .. folder.NeedsCrictl || folder.Crictl is not null ? new[] { "cri-tools" } : [],
+        ],
+        Programs = [Program("kubeadm")],
+        Files = new Dictionary<string, string> { [$"{Units}/kubelet.service.d/10-kubeadm.conf"] = File("10-kubeadm.conf") },
+    };
+
+    // The plugins themselves are Debian's; upstream's paths lead to them.
+    private static DebianPackage Cni(string version) => new("kubernetes-cni", version, "Links to Debian's CNI plugins where upstream has them")
+    {
+        Depends = ["containernetworking-plugins"],
+        Links = Plugins.ToDictionary(plugin => $"/opt/cni/bin/{plugin}", plugin => $"{DebianPlugins}/{plugin}"),
+    };
+
+    private static DebianPackage? Crictl(BinariesFolder folder, string revision, string version) => folder switch
+    {
+        { Crictl: { } own } => new("cri-tools", $"{own.Debian}-{revision}", "Command-line client of container runtimes") { Programs = [Program("crictl")] },
+        { NeedsCrictl: true } => new("cri-tools", version, "Stand-in over ctr for the commands of crictl that kubeadm calls")
+        {
+            Files = new Dictionary<string, string> { ["/usr/bin/crictl"] = File("crictl.sh") },
+        },
+        _ => null,
+    };
+
+    internal static string Enable(string unit) =>
+        $"if [ \"$1\" = configure ] && command -v systemctl >/dev/null; then systemctl --quiet enable {unit}; [ ! -d /run/systemd/system ] || systemctl daemon-reload; fi";
+
+    internal static string File(string name) => EmbeddedText.Read(typeof(KubernetesPackages), "Files." + name);
+
+    private static (string From, string To) Program(string name) => ($"/binaries/{name}", $"/usr/bin/{name}");
+}

@@ -1,0 +1,97 @@
+# Runs in the services root. /binaries: the programs, read only in effect; /publication: what comes of it;
+# /signing: the repository's key. The plan that follows this file calls the functions below.
+set -euo pipefail
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C HOME=/tmp
+work=/publication/stage/work
+mkdir -p "$work" /publication/apt
+
+# package NAME [FROM:TO:MODE ...]: a Debian package from the tree in /publication/stage/NAME and the files.
+package() {
+    local name=$1 tree=/publication/stage/$1 entry from to mode
+    shift
+    for entry in "$@"; do
+        IFS=: read -r from to mode <<< "$entry"
+        install -D -m "$mode" "$from" "$tree$to"
+    done
+    # Fast to unpack on many machines at a time counts for more than size on a bridge.
+    dpkg-deb --root-owner-group -Zgzip -z1 --build "$tree" /publication/apt >&2
+    rm -rf "$tree"
+    echo "package $name"
+}
+
+# repository: index and signature of what lies in /publication/apt; the flat layout that pkgs.k8s.io has too.
+repository() {
+    export GNUPGHOME=/signing
+    if [ ! -s /signing/public.asc ]; then
+        gpg --batch --quiet --pinentry-mode loopback --passphrase '' --quick-gen-key 'HaK8s lab repository' ed25519 sign never
+        gpg --batch --armor --export > /signing/public.asc.new
+        mv /signing/public.asc.new /signing/public.asc
+    fi
+    cd /publication/apt
+    apt-ftparchive packages . > Packages
+    gzip -1 -k Packages
+    apt-ftparchive -o APT::FTPArchive::Release::Origin=HaK8s -o APT::FTPArchive::Release::Label=HaK8s release . > "$work/Release"
+    mv "$work/Release" Release
+    gpg --batch --quiet --clearsign -o InRelease Release
+    gpg --batch --quiet --armor --detach-sign -o Release.gpg Release
+    cd /
+    echo "repository signed"
+}
+
+# registry PORT: a registry on the loopback over /publication/registry, for the pushes only.
+registry() {
+    port=$1
+    cat > "$work/registry.yml" <<EOF
+version: 0.1
+log: {level: error, accesslog: {disabled: true}}
+storage: {filesystem: {rootdirectory: /publication/registry}}
+http: {addr: 127.0.0.1:$port}
+EOF
+    docker-registry serve "$work/registry.yml" > "$work/registry.log" 2>&1 &
+    registry=$!
+    for _ in $(seq 200); do
+        curl -fs -o /dev/null "http://127.0.0.1:$port/v2/" && return
+        kill -0 "$registry" 2> /dev/null || break
+        read -r -t 0.05 <> <(:) || true
+    done
+    cat "$work/registry.log" >&2
+    return 1
+}
+
+# image NAME TAG USER ENTRYPOINT [FROM:TO ...]: an image of the files and the libraries that they are linked with.
+image() {
+    local name=$1 tag=$2 user=$3 entrypoint=$4 entry from to library
+    local tree=$work/$name.tree layout=$work/$name.oci
+    shift 4
+    install -d "$tree/etc" "$tree/usr/local/bin"
+    install -d -m 1777 "$tree/tmp"
+    printf '%s\n' 'root:x:0:0:root:/:/sbin/nologin' 'nonroot:x:65532:65532::/:/sbin/nologin' 'pause:x:65535:65535::/:/sbin/nologin' > "$tree/etc/passwd"
+    for entry in "$@"; do
+        from=${entry%%:*} to=${entry#*:}
+        if [ -d "$from" ]; then
+            install -d "$tree$to"
+            cp -a "$from/." "$tree$to/"
+            continue
+        fi
+        if [ -L "$from" ] && [ "$from" = "$to" ]; then
+            # A name that a multi-call program is called by, through Debian's alternatives.
+            from=$(readlink -f "$from")
+            install -d "$tree${to%/*}"
+            ln -s "$from" "$tree$to"
+            to=$from
+        fi
+        [ -e "$tree$to" ] || install -D -m 755 "$from" "$tree$to"
+        # ldd answers with an error for static programs, which is what most are.
+        for library in $(ldd "$from" 2> /dev/null | grep -o '/[^ ]*' || true); do
+            [ -e "$tree$library" ] || install -D -m 755 "$(readlink -f "$library")" "$tree$library"
+        done
+    done
+    umoci init --layout "$layout"
+    umoci new --image "$layout:$tag"
+    umoci insert --image "$layout:$tag" "$tree" /
+    umoci config --image "$layout:$tag" --config.user "$user" --config.entrypoint "$entrypoint" --no-history \
+        --config.env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+    skopeo copy --quiet --insecure-policy --dest-tls-verify=false "oci:$layout:$tag" "docker://127.0.0.1:$port/k8s/$name:$tag"
+    rm -rf "$tree" "$layout"
+    echo "image $name:$tag"
+}
