@@ -34,6 +34,9 @@ public sealed partial class MountTable
         .Select(mount => mount.Type)
         .FirstOrDefault();
 
+    /// <summary>Mount points of a type of filesystem.</summary>
+    public IReadOnlyList<string> OfType(string type) => [.. _mounts.Where(mount => mount.Type == type).Select(mount => mount.Point)];
+
     /// <summary>Mount points at a folder and below it, deepest last mounted first: the order to unmount in.</summary>
     public IReadOnlyList<string> Below(string folder) =>
         [.. _mounts.Select(mount => mount.Point).Where(point => Holds(folder, point)).Reverse()];

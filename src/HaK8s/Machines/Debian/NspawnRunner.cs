@@ -42,6 +42,9 @@ public static class NspawnRunner
         yield return "--as-pid2";
         yield return "--console=pipe";
         yield return "--timezone=off";
+        // The other modes write into the root's /etc/resolv.conf, and through a file that is bound there: should that be
+        // this computer's own, it is emptied. This one binds this computer's file read-only.
+        yield return command.Binds.Values.Contains("/etc/resolv.conf", StringComparer.Ordinal) ? "--resolv-conf=off" : "--resolv-conf=bind-host";
         // Names must differ between all that run at a time on this computer.
         yield return $"--machine=hak8s-{Guid.NewGuid():n}";
         yield return $"--directory={command.Root}";

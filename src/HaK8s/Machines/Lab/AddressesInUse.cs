@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Lab;
+
+/// <summary>IPv4 ranges that this computer's interfaces and routes use already.</summary>
+public static class AddressesInUse
+{
+    // Wide routes (a VPN's 10.0.0.0/8, a default route in two halves) go on working beside a lab's /24.
+    private const int WideRoute = 15;
+
+    /// <summary>Checks that a range is free, before anything is made.</summary>
+    /// <param name="own">The lab's own bridge, which may have it.</param>
+    /// <exception cref="MachinesException">It is in use.</exception>
+    public static async Task RefuseAsync(LabRange range, string own, CancellationToken cancellation)
+    {
+        var addresses = await LocalProcess.RunCheckedAsync(new("ip", "-j", "-4", "address", "show"), cancellation);
+        var routes = await LocalProcess.RunCheckedAsync(
+            new("ip", "-j", "-4", "route", "show", "table", "all", "type", "unicast"), cancellation);
+        if (Find(range.Network, addresses, routes, own) is not { } found)
+            return;
+        throw new MachinesException(
+            $"The lab's addresses {range.Network} are in use on this computer already: interface {found.Interface} has {found.Range}.\n"
+            + "  try: other addresses for hosts and loadBalancer.vip in the cluster file, such as 10.213.7.11 and up (any free /24)\n"
+            + $"  or:  remove what uses them; `ip address show dev {found.Interface}` shows it");
+    }
+
+    /// <summary>The first interface that uses a part of the range, from the JSON of <c>ip</c>; null when it is free.</summary>
+    internal static (string Interface, IPNetwork Range)? Find(IPNetwork range, string addresses, string routes, string own)
+    {
+        foreach (var (device, used) in Addresses(addresses).Concat(Routes(routes)))
+        {
+            if (device != own && (used.Contains(range.BaseAddress) || range.Contains(used.BaseAddress)))
+                return (device, used);
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Device, IPNetwork Range)> Addresses(string json) =>
+        from link in Items(json)
+        where link.TryGetProperty("addr_info", out _)
+        from address in link.GetProperty("addr_info").EnumerateArray()
+        where address.TryGetProperty("local", out _)
+        select (link.GetProperty("ifname").GetString() ?? "?",
+            Network(address.GetProperty("local").GetString(), address.GetProperty("prefixlen").GetInt32()));
+
+    private static IEnumerable<(string Device, IPNetwork Range)> Routes(string json) =>
+        from route in Items(json)
+        where route.TryGetProperty("dev", out _)
+        let destination = route.GetProperty("dst").GetString() ?? "default"
+        where destination != "default"
+        let parts = destination.Split('/')
+        let length = parts.Length == 2 ? int.Parse(parts[1]) : 32
+        where length > WideRoute
+        select (route.GetProperty("dev").GetString() ?? "?", Network(parts[0], length));
+
+    private static JsonElement[] Items(string json) =>
+        string.IsNullOrWhiteSpace(json) ? [] : [.. JsonDocument.Parse(json).RootElement.EnumerateArray()];
+
+    private static IPNetwork Network(string? address, int length)
+    {
+        var octets = IPAddress.Parse(address ?? "0.0.0.0").GetAddressBytes();
+        for (var bit = length; bit < 32; bit++)
+            octets[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        return new(new IPAddress(octets), length);
+    }
+}

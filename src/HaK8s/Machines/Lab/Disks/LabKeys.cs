@@ -1,0 +1,44 @@
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Lab.Disks;
+
+/// <summary>
+/// SSH keys of a lab, all made by us: one to log in with, and every machine's host key, so that known_hosts is written
+/// before a machine has started and no key is ever taken on trust.
+/// </summary>
+internal static class LabKeys
+{
+    /// <summary>Makes what is missing and writes known_hosts.</summary>
+    public static async Task EnsureAsync(LabLayout layout, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(layout.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var machine in layout.Machines)
+            Directory.CreateDirectory(machine.Folder);
+        await Task.WhenAll(layout.Machines
+            .Select(machine => EnsureKeyAsync(machine.HostKey, machine.Name, cancellation))
+            .Append(EnsureKeyAsync(layout.IdentityFile, $"hak8s {layout.Names.Lab}", cancellation)));
+
+        var lines = layout.Machines.Select(machine => $"{machine.Address} {File.ReadAllText(machine.HostKey + ".pub").Trim()}\n");
+        await ReplaceAsync(layout.KnownHostsFile, string.Concat(lines), cancellation);
+    }
+
+    private static async Task EnsureKeyAsync(string path, string comment, CancellationToken cancellation)
+    {
+        if (File.Exists(path) && File.Exists(path + ".pub"))
+            return;
+        // Made under another name: a key that was cut off in the middle is no key.
+        var making = path + ".making";
+        File.Delete(making);
+        await LocalProcess.RunCheckedAsync(new("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", making), cancellation);
+        File.Move(making + ".pub", path + ".pub", overwrite: true);
+        File.Move(making, path, overwrite: true);
+    }
+
+    private static async Task ReplaceAsync(string path, string content, CancellationToken cancellation)
+    {
+        if (File.Exists(path) && await File.ReadAllTextAsync(path, cancellation) == content)
+            return;
+        await File.WriteAllTextAsync(path + ".new", content, cancellation);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+}

@@ -1,0 +1,61 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines.Debian;
+
+namespace HaK8s.Machines.Lab;
+
+/// <summary>All that follows from a cluster file for its lab: machines, range, folders. Pure.</summary>
+public sealed record LabLayout
+{
+    public required LabNames Names { get; init; }
+
+    public required LabRange Range { get; init; }
+
+    public required IReadOnlyList<LabMachine> Machines { get; init; }
+
+    public string? Vip { get; init; }
+
+    /// <summary>Folder with all files of the lab.</summary>
+    public required string Folder { get; init; }
+
+    public string IdentityFile => Path.Combine(Folder, "id_ed25519");
+
+    public string KnownHostsFile => Path.Combine(Folder, "known_hosts");
+
+    /// <summary>Content of every machine's /etc/hosts but for its own first lines.</summary>
+    public IReadOnlyList<string> HostLines =>
+    [
+        .. Machines.Select(machine => $"{machine.Address} {machine.Name}"),
+        .. Vip is null ? [] : new[] { $"{Vip} api.{Names.Lab}" },
+    ];
+
+    /// <exception cref="MachinesException">A name is no DNS label, or the addresses do not fit into one /24.</exception>
+    public static LabLayout Of(ClusterSpec spec, CacheFolder cache)
+    {
+        var names = new LabNames(spec.Name);
+        var folder = Path.Combine(cache.Labs, names.Lab);
+        return new()
+        {
+            Names = names,
+            Range = LabRange.Of(spec),
+            Folder = folder,
+            Vip = spec.LoadBalancer.Vip,
+            Machines =
+            [
+                .. spec.Hosts.Select(host => new LabMachine
+                {
+                    Name = host.Name,
+                    Address = host.Address,
+                    Mac = names.Mac(host.Name),
+                    FullName = names.Machine(host.Name),
+                    NspawnName = names.Nspawn(host.Name),
+                    Veth = names.Veth(host.Name),
+                    Folder = Path.Combine(folder, "machines", host.Name),
+                }),
+            ],
+        };
+    }
+
+    /// <exception cref="MachinesException">There is no machine of this name.</exception>
+    public LabMachine Machine(string name) => Machines.FirstOrDefault(machine => machine.Name == name)
+        ?? throw new MachinesException($"The lab {Names.Lab} has no machine {name}; it has {string.Join(", ", Machines.Select(machine => machine.Name))}");
+}

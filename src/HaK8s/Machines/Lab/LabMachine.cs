@@ -1,0 +1,53 @@
+namespace HaK8s.Machines.Lab;
+
+/// <summary>One machine of a lab: its names, addresses and folders. Data only.</summary>
+public sealed record LabMachine
+{
+    public required string Name { get; init; }
+
+    /// <summary>IPv4 address.</summary>
+    public required string Address { get; init; }
+
+    public required string Mac { get; init; }
+
+    /// <summary>Name of the network namespace and, on systemd, of the unit.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>Name for systemd-nspawn, at most 64 characters.</summary>
+    public required string NspawnName { get; init; }
+
+    /// <summary>The interface on this computer that its network cable is plugged into.</summary>
+    public required string Veth { get; init; }
+
+    /// <summary>Folder with all that is the machine's own.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Where its disk is mounted on this computer.</summary>
+    public string Root => Path.Combine(Folder, "root");
+
+    /// <summary>What it has written to its disk.</summary>
+    public string Upper => Path.Combine(Folder, "disk", "upper");
+
+    public string Work => Path.Combine(Folder, "disk", "work");
+
+    public string HostKey => Path.Combine(Folder, "ssh_host_ed25519_key");
+
+    /// <summary>Written last when the disk is made: without it the disk is made anew.</summary>
+    public string MadeMark => Path.Combine(Folder, "made");
+
+    /// <summary>Console output since the last start.</summary>
+    public string Log => Path.Combine(Folder, "console.log");
+
+    /// <summary>The process that keeps the machine running across its reboots; see <c>ProcessMark</c>.</summary>
+    public string ProcessFile => Path.Combine(Folder, "process");
+
+    /// <summary>Folders on this computer's real filesystem (key) and where the machine sees them (value).</summary>
+    public IReadOnlyDictionary<string, string> Volumes => new Dictionary<string, string>
+    {
+        [Path.Combine(Folder, "volumes", "containerd")] = "/var/lib/containerd",
+        [Path.Combine(Folder, "volumes", "kubelet")] = "/var/lib/kubelet",
+        [Path.Combine(Folder, "volumes", "etcd")] = "/var/lib/etcd",
+    };
+
+    public string NetworkNamespace => $"/run/netns/{FullName}";
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using HaK8s.ClusterFile;
+using HaK8s.Machines.Debian;
+using HaK8s.Machines.Lab.Disks;
+using HaK8s.Machines.Lab.Launching;
+using HaK8s.Machines.Lab.Network;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Lab;
+
+/// <summary>The embedded lab: real Linux machines in namespaces of this computer, one bridge a cluster.</summary>
+public sealed class LabMachines : IMachines
+{
+    private readonly LabLayout _layout;
+    private readonly CacheFolder _cache;
+    private readonly ILabMirror _mirror;
+    private readonly IMachineLauncher _launcher;
+    private readonly LabBridge _bridge;
+    private readonly LabPartitions _partitions;
+    private readonly LabReadiness _readiness;
+    private readonly bool _cgroupV1;
+
+    /// <param name="spec">Its name is the lab's name; its addresses decide the range.</param>
+    /// <exception cref="MachinesException">Names or addresses do not fit a lab.</exception>
+    public LabMachines(ClusterSpec spec, CacheFolder cache, ILabMirror mirror)
+    {
+        _layout = LabLayout.Of(spec, cache);
+        _cache = cache;
+        _mirror = mirror;
+        var mounts = MountTable.Read();
+        _cgroupV1 = mounts.TypeAt("/sys/fs/cgroup") != "cgroup2";
+        _launcher = UnitLauncher.Serves
+            ? new UnitLauncher(_layout.Names.Prefix)
+            : new DirectLauncher(new ControlGroups(_layout.Names.Group, mounts));
+        _bridge = new(_layout);
+        _partitions = new(_layout.Names);
+        _readiness = new(_layout, _launcher);
+        Power = new LabPower(_layout, _launcher, _bridge, _partitions);
+    }
+
+    public IMachinePower Power { get; }
+
+    public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        LabNeeds.Check();
+        using var labLock = await LabLock.TakeAsync(_layout, progress, cancellation);
+        try
+        {
+            await new HostPackages().EnsureAsync(HostPackages.ForLab, progress, cancellation);
+            if (!_bridge.IsThere)
+                await AddressesInUse.RefuseAsync(_layout.Range, _layout.Names.Bridge, cancellation);
+            _cache.Ensure();
+            var roots = new DebianRoots(_cache);
+            var root = await roots.EnsureAsync(LabRoot.Spec, progress, cancellation);
+            await LabKeys.EnsureAsync(_layout, cancellation);
+            await _bridge.EnsureAsync(cancellation);
+            await _partitions.HealAsync(cancellation);
+
+            var mirror = _mirror.StartAsync(_layout.Range.Gateway, progress, cancellation);
+            await Task.WhenAll(_layout.Machines.Select(machine => UpAsync(machine, root, progress, cancellation)).Append(mirror));
+            var services = await mirror;
+            await Task.WhenAll(_layout.Machines.Select(machine => LabDisk.SetAptProxyAsync(machine, services.AptProxy, cancellation)));
+            return Inventory(services);
+        }
+        catch (ProcessFailedException exception)
+        {
+            throw new MachinesException($"The lab {_layout.Names.Lab} could not be brought up: {exception.Message}", exception);
+        }
+    }
+
+    public async Task<Inventory?> FindAsync(CancellationToken cancellation) =>
+        _layout.Machines.All(machine => File.Exists(machine.MadeMark))
+        && await _mirror.FindAsync(_layout.Range.Gateway, cancellation) is { } services
+            ? Inventory(services)
+            : null;
+
+    public async Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        LabNeeds.Check();
+        using var labLock = await LabLock.TakeAsync(_layout, progress, cancellation);
+        try
+        {
+            await _mirror.StopAsync(cancellation);
+            await new LabRemains(_layout, _launcher, _bridge, _partitions).RemoveAsync(cancellation);
+            labLock.Remove();
+            progress.Report(new(null, $"lab {_layout.Names.Lab}: removed", Done: true));
+        }
+        catch (ProcessFailedException exception)
+        {
+            throw new MachinesException($"The lab {_layout.Names.Lab} could not be removed: {exception.Message}", exception);
+        }
+    }
+
+    private async Task UpAsync(LabMachine machine, string root, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var on = await _launcher.IsOnAsync(machine, cancellation);
+        if (on && File.Exists(machine.MadeMark) && _bridge.IsWired(machine))
+        {
+            if (!_bridge.IsLinkUp(machine))
+                await _bridge.LinkUpAsync(machine, cancellation);
+            if (await LabReadiness.ListensAsync(machine, cancellation))
+                return;
+        }
+        else
+        {
+            progress.Report(new(machine.Name, on ? "cut off half-way, starting anew" : "starting"));
+            // Also when it is off: a start that was cut off may have left parts.
+            await _launcher.KillAsync(machine, cancellation);
+            await LabDisk.EnsureAsync(_layout, machine, cancellation);
+            await BootScript.WriteAsync(_layout, machine, root, _launcher.GroupsOf(machine), cancellation);
+            await Power.PowerOnAsync(machine.Name, cancellation);
+        }
+
+        await _readiness.WaitAsync(machine, cancellation);
+        progress.Report(new(machine.Name, $"answers on SSH after {watch.Elapsed.TotalSeconds:0.0} s", Done: true));
+    }
+
+    private Inventory Inventory(MirrorServices services) => new()
+    {
+        Hosts =
+        [
+            .. _layout.Machines.Select(machine => new InventoryHost(machine.Name, new SshEndpoint
+            {
+                HostName = machine.Address,
+                User = "root",
+                Port = 22,
+                IdentityFile = _layout.IdentityFile,
+            })),
+        ],
+        KnownHostsFile = _layout.KnownHostsFile,
+        Traits = new() { CgroupV1 = _cgroupV1, SharedKernel = true, Interface = "eth0", AptProxy = services.AptProxy },
+        Packages = services.Packages,
+    };
+}

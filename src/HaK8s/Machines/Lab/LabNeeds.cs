@@ -1,0 +1,20 @@
+namespace HaK8s.Machines.Lab;
+
+/// <summary>What a computer must be before anything else is looked at.</summary>
+internal static class LabNeeds
+{
+    private const string Others = "\n  or:  machines.provider: existing (your own hosts over SSH) or vagrant in the cluster file";
+
+    /// <exception cref="MachinesException">This computer or user cannot have a lab.</exception>
+    public static void Check()
+    {
+        if (!OperatingSystem.IsLinux())
+            throw new MachinesException("The embedded lab needs Linux: its machines are namespaces of this computer's kernel." + Others);
+        if (!Environment.IsPrivilegedProcess)
+        {
+            throw new MachinesException(
+                "The embedded lab needs root: its machines are namespaces, mounts and network interfaces of this computer."
+                + "\n  try: sudo ./build.sh …" + Others);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using HaK8s.Machines.Debian;
+using HaK8s.Machines.Lab.Launching;
+using HaK8s.Machines.Lab.Network;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Lab;
+
+/// <summary>
+/// Removes all that belongs to a lab. What belongs to it is found by its names and folders on the computer, not by the
+/// cluster file or by what a program once noted down, so that halves and leftovers go as well.
+/// </summary>
+internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions)
+{
+    private static readonly string[] NspawnFolders = ["/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"];
+
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        await launcher.RemoveAsync(cancellation);
+        await bridge.RemoveAsync(cancellation);
+        await partitions.HealAsync(cancellation);
+        await UnmountAsync(cancellation);
+        foreach (var folder in Leftovers())
+            Directory.Delete(folder);
+        // Nothing is mounted below it any more; the option is for what comes in between.
+        await LocalProcess.RunCheckedAsync(new("rm", "-rf", "--one-file-system", layout.Folder), cancellation);
+    }
+
+    private async Task UnmountAsync(CancellationToken cancellation)
+    {
+        foreach (var point in MountTable.Read().Below(layout.Folder))
+            await LocalProcess.RunCheckedAsync(new("umount", point), cancellation);
+    }
+
+    // What systemd-nspawn leaves when it is killed.
+    private IEnumerable<string> Leftovers() => NspawnFolders
+        .Where(Directory.Exists)
+        .SelectMany(folder => layout.Names.NspawnPatterns.SelectMany(pattern => Directory.GetDirectories(folder, pattern)));
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using HaK8s.Machines.Debian;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Lab.Launching;
+
+/// <summary>
+/// The control groups of one lab, made by hand where no systemd does: on cgroup v1 in every hierarchy, also systemd's
+/// own (or all machines would share one), on cgroup v2 in the only one.
+/// </summary>
+internal sealed class ControlGroups(string labGroup, MountTable mounts)
+{
+    private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(15);
+
+    /// <summary>Mount points of all hierarchies.</summary>
+    private readonly List<string> _hierarchies =
+    [
+        .. mounts.OfType("cgroup").Concat(mounts.OfType("cgroup2"))
+            .Where(point => point.StartsWith("/sys/fs/cgroup", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The group in each hierarchy.</summary>
+    public IReadOnlyList<string> PathsOf(string group) => [.. _hierarchies.Select(hierarchy => Path.Combine(hierarchy, labGroup, group))];
+
+    /// <exception cref="MachinesException">The kernel refuses.</exception>
+    public void Make(string group)
+    {
+        if (_hierarchies.Count == 0)
+            throw new MachinesException("No control groups are mounted below /sys/fs/cgroup, which the embedded lab needs.\n  or:  machines.provider: existing or vagrant in the cluster file");
+        try
+        {
+            foreach (var hierarchy in _hierarchies)
+                Make(hierarchy, group);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MachinesException(
+                $"A control group for the lab cannot be made: {exception.Message}\n"
+                + "  or:  machines.provider: existing or vagrant in the cluster file", exception);
+        }
+    }
+
+    /// <summary>True while a process lives in the group or below it.</summary>
+    public bool IsPopulated(string group) => Processes(group).Any();
+
+    /// <summary>Kills every process of the group and returns when none is left.</summary>
+    public async Task KillAsync(string group, CancellationToken cancellation)
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            var alive = Processes(group).Select(ProcessMark.Of).OfType<ProcessMark>().ToList();
+            if (alive.Count == 0)
+                return;
+            if (watch.Elapsed > DyingTime)
+                throw new MachinesException($"Processes of {labGroup}/{group} do not die: {string.Join(' ', alive.Select(process => process.Id))}");
+            foreach (var process in alive)
+                Signals.Send(process, Signals.Kill);
+            await Task.Delay(10, cancellation);
+        }
+    }
+
+    /// <summary>Removes the lab's groups; all their processes must be gone.</summary>
+    public void Remove()
+    {
+        foreach (var group in _hierarchies.Select(hierarchy => Path.Combine(hierarchy, labGroup)).Where(Directory.Exists))
+        {
+            foreach (var inner in Below(group).OrderByDescending(path => path.Length))
+                RemoveOne(inner);
+        }
+    }
+
+    private void Make(string hierarchy, string group)
+    {
+        var lab = Path.Combine(hierarchy, labGroup);
+        var path = Path.Combine(lab, group);
+        Directory.CreateDirectory(path);
+        if (mounts.TypeAt(hierarchy) == "cgroup" && File.Exists(Path.Combine(hierarchy, "cpuset.mems")))
+        {
+            InheritCpuset(hierarchy, lab);
+            InheritCpuset(lab, path);
+        }
+
+        if (mounts.TypeAt(hierarchy) == "cgroup2" && _hierarchies.Count == 1)
+        {
+            Delegate(hierarchy);
+            Delegate(lab);
+        }
+    }
+
+    // A group of cpuset takes no process before it has processors and memory (cgroup v1).
+    private static void InheritCpuset(string parent, string child)
+    {
+        foreach (var file in new[] { "cpuset.cpus", "cpuset.mems" })
+        {
+            if (string.IsNullOrWhiteSpace(File.ReadAllText(Path.Combine(child, file))))
+                File.WriteAllText(Path.Combine(child, file), File.ReadAllText(Path.Combine(parent, file)));
+        }
+    }
+
+    private static void Delegate(string group)
+    {
+        var enabled = File.ReadAllText(Path.Combine(group, "cgroup.subtree_control")).Split([' ', '\n']);
+        foreach (var controller in File.ReadAllText(Path.Combine(group, "cgroup.controllers")).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!enabled.Contains(controller))
+                File.WriteAllText(Path.Combine(group, "cgroup.subtree_control"), $"+{controller}");
+        }
+    }
+
+    // Which hierarchy a process dies last in does not matter, but a start that was cut off may have joined only some.
+    private IEnumerable<int> Processes(string group) => PathsOf(group)
+        .Where(Directory.Exists)
+        .SelectMany(Below)
+        .SelectMany(ReadProcesses)
+        .Distinct();
+
+    private static IEnumerable<string> Below(string group)
+    {
+        yield return group;
+        foreach (var inner in Children(group))
+        {
+            foreach (var path in Below(inner))
+                yield return path;
+        }
+    }
+
+    // Groups vanish while they are walked through: their machine removes them itself.
+    private static string[] Children(string group)
+    {
+        try
+        {
+            return Directory.GetDirectories(group);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<int> ReadProcesses(string group)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(group, "cgroup.procs")).Select(int.Parse).Where(id => id > 0).ToList();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static void RemoveOne(string group)
+    {
+        try
+        {
+            Directory.Delete(group);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Gone in the meantime.
+        }
+    }
+}

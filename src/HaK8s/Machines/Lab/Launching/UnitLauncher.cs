@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Lab.Launching;
+
+/// <summary>
+/// Runs machines where systemd is PID 1 and cgroup v2 is mounted: each is a transient unit that may divide its control
+/// group as it likes, and that systemd starts again when the machine reboots (systemd-nspawn then ends with 133).
+/// </summary>
+internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
+{
+    private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(15);
+
+    /// <summary>True where this launcher serves: systemd runs the computer, and machines get cgroup v2.</summary>
+    public static bool Serves => Directory.Exists("/run/systemd/system") && File.Exists("/sys/fs/cgroup/cgroup.controllers");
+
+    public IReadOnlyList<string> GroupsOf(LabMachine machine) => [];
+
+    public async Task StartAsync(LabMachine machine, CancellationToken cancellation)
+    {
+        string[] properties =
+        [
+            "Type=exec", "Delegate=yes", "KillMode=mixed", "TasksMax=infinity", "LimitNOFILE=1048576",
+            "RestartForceExitStatus=133", "SuccessExitStatus=133", "RestartSec=0",
+            // Reboots are wanted, however many; a machine that cannot start ends with another code.
+            "StartLimitIntervalSec=0",
+            $"StandardOutput=append:{machine.Log}", $"StandardError=append:{machine.Log}",
+        ];
+        File.Delete(machine.Log);
+        await LocalProcess.RunCheckedAsync(
+            new("systemd-run",
+            [
+                "--quiet", "--collect", $"--unit={Unit(machine)}", $"--description=HaK8s lab machine {machine.FullName}",
+                .. properties.Select(property => $"--property={property}"),
+                "/bin/sh", BootScript.PathOf(machine),
+            ]),
+            cancellation);
+    }
+
+    public async Task<bool> IsOnAsync(LabMachine machine, CancellationToken cancellation) =>
+        await StateAsync(Unit(machine), cancellation) is not ("inactive" or "failed");
+
+    public Task KillAsync(LabMachine machine, CancellationToken cancellation) => KillAsync(Unit(machine), cancellation);
+
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        var units = await LocalProcess.RunCheckedAsync(
+            new("systemctl", "list-units", "--all", "--plain", "--no-legend", "--full", $"{unitPrefix}*.service"), cancellation);
+        foreach (var line in units.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            await KillAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], cancellation);
+    }
+
+    private static string Unit(LabMachine machine) => machine.FullName + ".service";
+
+    private static async Task KillAsync(string unit, CancellationToken cancellation)
+    {
+        for (var watch = Stopwatch.StartNew(); await StateAsync(unit, cancellation) is not ("inactive" or "failed");)
+        {
+            if (watch.Elapsed > DyingTime)
+                throw new MachinesException($"The unit {unit} does not die; `systemctl status {unit}` may say why");
+            // Its exit code says nothing new: the unit may end at this very moment.
+            await LocalProcess.RunAsync(new("systemctl", "kill", "--signal=KILL", unit), cancellation);
+            await Task.Delay(10, cancellation);
+        }
+
+        // A failed unit would keep its name; one that is gone already cannot be reset, which is fine.
+        await LocalProcess.RunAsync(new("systemctl", "reset-failed", unit), cancellation);
+    }
+
+    private static async Task<string> StateAsync(string unit, CancellationToken cancellation) =>
+        (await LocalProcess.RunCheckedAsync(new("systemctl", "show", "--property=ActiveState", "--value", unit), cancellation)).Trim();
+}
