@@ -6,6 +6,9 @@ public sealed record ClusterSpec
     /// <summary>DNS label; names the cluster, its lab, its VRRP router id and its artifacts.</summary>
     public required string Name { get; init; }
 
+    /// <summary>True: a single control plane or load balancer is wanted although the cluster cannot survive its loss.</summary>
+    public bool AllowSinglePointOfFailure { get; init; }
+
     public MachinesSpec Machines { get; init; } = new();
 
     public required IReadOnlyList<HostSpec> Hosts { get; init; }

@@ -14,4 +14,7 @@ public sealed record HostPlan
 
     /// <summary>VRRP priority of a load balancer, distinct, highest first in the file; 0 for other roles.</summary>
     public int VrrpPriority { get; init; }
+
+    /// <summary>A node's own part of the pod subnet, such as 10.244.21.0/24; empty for load balancers.</summary>
+    public string PodSubnet { get; init; } = "";
 }

@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+using Nuke.Common.Output;
+using Nuke.Common.Places;
+using Nuke.Common.Signals;
+using Nuke.Common.Utilities;
+using Serilog;
+
+namespace Nuke.Common;
+
+/// <summary>The way of a build from Main to its exit code.</summary>
+internal static class BuildManager
+{
+    private const int Failure = -1;
+
+    public static int Execute(Func<NukeBuild> create, IReadOnlyList<LambdaExpression> defaults)
+    {
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        MaskingWriter.Install();
+        using var signals = new StopSignals();
+        var exitCode = Run(create, defaults, signals);
+        // Threads that the build left behind must not keep a stopped process alive.
+        if (signals.IsStopping)
+            Environment.Exit(exitCode);
+        return exitCode;
+    }
+
+    private static int Run(Func<NukeBuild> create, IReadOnlyList<LambdaExpression> defaults, StopSignals signals)
+    {
+        try
+        {
+            Directory.CreateDirectory(BuildPlaces.Temporary);
+            var build = new BuildLife(create, defaults, signals);
+            return build.Live();
+        }
+        catch (UsageException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return UsageException.ExitCode;
+        }
+#pragma warning disable CA1031 // the last resort: a message, no stack trace
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            FailureMessage.Write(exception);
+            return Failure;
+        }
+        finally
+        {
+            Log.CloseAndFlush();
+        }
+    }
+}

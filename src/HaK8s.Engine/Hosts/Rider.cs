@@ -1,0 +1,4 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>JetBrains Rider.</summary>
+public class Rider : Terminal;

@@ -1,0 +1,4 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Visual Studio.</summary>
+public class VisualStudio : Terminal;

@@ -1,0 +1,13 @@
+using Serilog;
+
+namespace Nuke.Common.Output;
+
+/// <summary>Prints why the build ends: the message for people, the stack trace for build.log.</summary>
+internal static class FailureMessage
+{
+    public static void Write(Exception exception)
+    {
+        Screen.WriteLine(ExceptionText.Messages(exception), Style.Bad);
+        Log.Verbose(exception, "The build ends");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Nuke.Common.Execution;
+using Nuke.Common.Parameters;
+
+namespace Nuke.Common.Output;
+
+/// <summary>The text of <c>--help</c>.</summary>
+internal static class HelpText
+{
+    private const int Width = 80;
+
+    public static string Of(INukeBuild build)
+    {
+        var text = new StringBuilder();
+        AppendTargets(text, [.. build.ExecutableTargets.Where(target => target.Listed)]);
+        text.Append('\n');
+
+        var parameters = ParameterMember.All(build.GetType()).Where(parameter => parameter.Listed).ToList();
+        var column = Math.Max(parameters.Max(parameter => parameter.Option.Length) + 3, 21);
+        var defaults = string.Join(", ", build.ExecutableTargets.Where(target => target.IsDefault).Select(target => target.Name));
+        text.Append("Parameters:\n");
+        foreach (var group in parameters.GroupBy(parameter => parameter.BuiltIn).OrderBy(group => group.Key))
+        {
+            text.Append('\n');
+            foreach (var parameter in group.OrderBy(parameter => parameter.Option, StringComparer.Ordinal))
+                AppendParameter(text, parameter, column, defaults);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendTargets(StringBuilder text, List<ExecutableTarget> targets)
+    {
+        string Title(ExecutableTarget target) => target.Name + (target.IsDefault ? " (default)" : "");
+        var column = Math.Max(targets.Select(target => Title(target).Length).DefaultIfEmpty().Max(), 20);
+        text.Append("Targets (with their direct dependencies):\n\n");
+        foreach (var target in targets)
+        {
+            text.Append("  ").Append(Title(target).PadRight(column));
+            if (target.ExecutionDependencies.Count > 0)
+                text.Append(" -> ").AppendJoin(", ", target.ExecutionDependencies.Select(x => x.Name));
+            text.Append('\n');
+            if (target.Description is { Length: > 0 } description)
+                text.Append("    ").Append(description).Append('\n');
+        }
+    }
+
+    private static void AppendParameter(StringBuilder text, ParameterMember parameter, int column, string defaults)
+    {
+        var description = parameter.Description is { Length: > 0 } given
+            ? given.Replace("{default_target}", defaults, StringComparison.Ordinal).TrimEnd('.') + "."
+            : "<no description>";
+        text.Append("  ").Append(parameter.Option.PadRight(column));
+        var position = column + 2;
+        foreach (var word in description.Split(' '))
+        {
+            if (position > column + 2)
+            {
+                var fits = position + 1 + word.Length < Width;
+                text.Append(fits ? " " : "\n" + new string(' ', column + 2));
+                position = fits ? position + 1 : column + 2;
+            }
+
+            text.Append(word);
+            position += word.Length;
+        }
+
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.Versioning;
+
+namespace Nuke.Common.Output;
+
+/// <summary>The first lines of a build.</summary>
+internal static class Logo
+{
+    /// <summary>The version of NUKE's interface that this engine follows.</summary>
+    public const string ApiVersion = "10.1.0";
+
+    private static readonly string[] Lines =
+    [
+        "███╗   ██╗██╗   ██╗██╗  ██╗███████╗",
+        "████╗  ██║██║   ██║██║ ██╔╝██╔════╝",
+        "██╔██╗ ██║██║   ██║█████╔╝ █████╗  ",
+        "██║╚██╗██║██║   ██║██╔═██╗ ██╔══╝  ",
+        "██║ ╚████║╚██████╔╝██║  ██╗███████╗",
+        "╚═╝  ╚═══╝ ╚═════╝ ╚═╝  ╚═╝╚══════╝",
+    ];
+
+    public static void Write()
+    {
+        var platform = EnvironmentInfo.Platform;
+        var framework = Assembly.GetEntryAssembly()?.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName;
+        Screen.WriteBlank();
+        foreach (var line in Lines)
+            Screen.WriteLine(line, Style.Strong);
+        Screen.WriteBlank();
+        Screen.WriteLine($"NUKE Execution Engine version {ApiVersion} ({platform},{framework})", Style.Heading);
+        Screen.WriteBlank();
+    }
+}

@@ -1,0 +1,53 @@
+using Nuke.Common.Execution;
+
+namespace Nuke.Common.Output;
+
+/// <summary>The table of targets.</summary>
+internal static class TargetOutcome
+{
+    public static void Write(INukeBuild build)
+    {
+        var targets = build.ExecutionPlan.Where(target => target.Status != ExecutionStatus.Collective).ToList();
+        var nameWidth = Math.Max(build.ExecutionPlan.Select(target => target.Name.Length).DefaultIfEmpty().Max() + 4, 19);
+        var width = nameWidth + 20;
+
+        Screen.WriteBlank();
+        Screen.WriteLine(new string('═', width), Style.Strong);
+        Screen.WriteLine("Target".PadRight(nameWidth) + "Status".PadRight(10) + "Duration".PadLeft(10), Style.Heading);
+        Screen.WriteLine(new string('─', width), Style.Strong);
+        foreach (var target in targets)
+        {
+            var row = target.Name.PadRight(nameWidth) + target.Status.ToString().PadRight(10) + DurationOf(target).PadLeft(10);
+            Screen.WriteLine(row + Information(target), StyleOf(target.Status));
+        }
+
+        var total = targets.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration);
+        Screen.WriteLine(new string('─', width), Style.Strong);
+        Screen.WriteLine("Total".PadRight(nameWidth + 10) + Text(total).PadLeft(10), Style.Heading);
+        Screen.WriteLine(new string('═', width), Style.Strong);
+    }
+
+    private static string DurationOf(ExecutableTarget target) =>
+        target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted ? Text(target.Duration) : "";
+
+    private static string Text(TimeSpan duration) =>
+        duration < TimeSpan.FromSeconds(1) ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration:ss}";
+
+    private static string Information(ExecutableTarget target)
+    {
+        var pairs = target.SummaryInformation.Select(pair => (pair.Key, pair.Value)).ToList();
+        if (target.OnlyWhen is { } condition)
+            pairs.Add(("OnlyWhen", condition));
+        else if (target.Skipped is { } reason)
+            pairs.Add(("Skipped", reason));
+        return pairs.Count == 0 ? "" : "   // " + string.Join(", ", pairs.Select(pair => $"{pair.Key}: {pair.Value}"));
+    }
+
+    private static Style StyleOf(ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.Succeeded => Style.Good,
+        ExecutionStatus.Failed or ExecutionStatus.Aborted => Style.Bad,
+        ExecutionStatus.NotRun => Style.Warning,
+        _ => Style.Plain,
+    };
+}

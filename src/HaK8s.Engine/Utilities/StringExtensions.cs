@@ -1,0 +1,38 @@
+namespace Nuke.Common.Utilities;
+
+/// <summary>Shorthands for texts.</summary>
+public static class StringExtensions
+{
+    /// <summary>Null or empty.</summary>
+    public static bool IsNullOrEmpty([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] this string? str) => string.IsNullOrEmpty(str);
+
+    /// <summary>Null or blank.</summary>
+    public static bool IsNullOrWhiteSpace([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] this string? str) => string.IsNullOrWhiteSpace(str);
+
+    /// <summary>Equal without regard to case.</summary>
+    public static bool EqualsOrdinalIgnoreCase(this string? str, string? other) => string.Equals(str, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Texts with a separator between them.</summary>
+    public static string Join(this IEnumerable<string> enumerable, string separator) => string.Join(separator, enumerable);
+
+    /// <summary>Texts with a separator between them.</summary>
+    public static string Join(this IEnumerable<string> enumerable, char separator) => string.Join(separator, enumerable);
+
+    /// <summary>Texts with spaces between them.</summary>
+    public static string JoinSpace(this IEnumerable<string> values) => string.Join(' ', values);
+
+    /// <summary>Texts with commas between them.</summary>
+    public static string JoinComma(this IEnumerable<string> values) => string.Join(',', values);
+
+    /// <summary>Texts with comma and space between them.</summary>
+    public static string JoinCommaSpace(this IEnumerable<string> values) => string.Join(", ", values);
+
+    /// <summary>Texts on lines.</summary>
+    public static string JoinNewLine(this IEnumerable<string> values) => string.Join(Environment.NewLine, values);
+
+    /// <summary>In double quotes.</summary>
+    public static string DoubleQuote(this string str) => $"\"{str}\"";
+
+    /// <summary>In single quotes.</summary>
+    public static string SingleQuote(this string str) => $"'{str}'";
+}

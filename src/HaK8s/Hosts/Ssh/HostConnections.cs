@@ -1,0 +1,31 @@
+using HaK8s.Machines;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>All hosts of an inventory. Each is connected when it is first used; all connections end with this object.</summary>
+public sealed class HostConnections : IAsyncDisposable
+{
+    private readonly SocketFolder _sockets = new();
+    private readonly Dictionary<string, OpenSshHost> _hosts;
+
+    public HostConnections(Inventory inventory)
+        : this(inventory.Hosts, inventory.KnownHostsFile)
+    {
+    }
+
+    /// <param name="hosts">Names must differ.</param>
+    /// <param name="knownHostsFile">Path of the file in which the hosts' keys are pinned.</param>
+    public HostConnections(IEnumerable<InventoryHost> hosts, string knownHostsFile) =>
+        _hosts = hosts.ToDictionary(host => host.Name, host => new OpenSshHost(host, knownHostsFile, _sockets));
+
+    public IReadOnlyCollection<OpenSshHost> All => _hosts.Values;
+
+    /// <exception cref="KeyNotFoundException">The inventory has no such host.</exception>
+    public OpenSshHost this[string name] => _hosts[name];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_hosts.Values.Select(host => host.DisposeAsync().AsTask()));
+        _sockets.Dispose();
+    }
+}

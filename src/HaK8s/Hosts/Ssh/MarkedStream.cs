@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Reads one stream of a channel up to the marks that the remote loop puts at the end of each script's output.</summary>
+internal sealed class MarkedStream
+{
+    private readonly TextReader _reader;
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _line = new();
+    private string? _mark;
+    private Action<string>? _onLine;
+    private TaskCompletionSource<EndMark?> _reached = NewSource();
+    private bool _ended;
+
+    public MarkedStream(TextReader reader)
+    {
+        _reader = reader;
+        _ = Task.Run(PumpAsync);
+    }
+
+    /// <summary>What came since <see cref="Expect"/>, without the mark.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_lock)
+                return _text.ToString() + _line;
+        }
+    }
+
+    /// <summary>Forgets what came before and waits for the mark with this name.</summary>
+    /// <returns>The mark, or null when the stream ended before it.</returns>
+    public Task<EndMark?> Expect(string name, Action<string>? onLine)
+    {
+        lock (_lock)
+        {
+            _text.Clear();
+            _line.Clear();
+            _mark = $"\u001e{name} ";
+            _onLine = onLine;
+            _reached = NewSource();
+            if (_ended)
+                _reached.SetResult(null);
+            return _reached.Task;
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        var buffer = new char[16 * 1024];
+        try
+        {
+            while (await _reader.ReadAsync(buffer) is var count and > 0)
+                Take(buffer.AsSpan(0, count));
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The process was killed and its pipes closed: that is the end of the stream.
+        }
+
+        lock (_lock)
+        {
+            _ended = true;
+            _reached.TrySetResult(null);
+        }
+    }
+
+    private void Take(ReadOnlySpan<char> chunk)
+    {
+        lock (_lock)
+        {
+            while (chunk.IndexOf('\n') is var end and >= 0)
+            {
+                _line.Append(chunk[..end]);
+                chunk = chunk[(end + 1)..];
+                var line = _line.ToString();
+                _line.Clear();
+                TakeLine(line);
+            }
+
+            _line.Append(chunk);
+        }
+    }
+
+    private void TakeLine(string line)
+    {
+        var at = _mark is null ? -1 : line.IndexOf(_mark, StringComparison.Ordinal);
+        var content = at < 0 ? line : line[..at];
+        _text.Append(content);
+        if (at < 0)
+            _text.Append('\n');
+        if (at < 0 || content.Length > 0)
+            Tell(content);
+        if (at >= 0)
+        {
+            _reached.TrySetResult(EndMark.Read(line.AsSpan(at + _mark!.Length)));
+            _mark = null;
+        }
+    }
+
+    private void Tell(string line)
+    {
+        try
+        {
+            _onLine?.Invoke(line);
+        }
+        catch (Exception exception)
+        {
+            // The watcher's own error belongs to the one who runs the script, not to this reader.
+            _onLine = null;
+            _reached.TrySetException(exception);
+        }
+    }
+
+    private static TaskCompletionSource<EndMark?> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

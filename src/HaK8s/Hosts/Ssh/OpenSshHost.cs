@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using HaK8s.Machines;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>A machine that is reached with the system's OpenSSH client, over one connection that lives as long as this object.</summary>
+public sealed class OpenSshHost : IHost, IAsyncDisposable
+{
+    private readonly SshConnection _connection;
+
+    internal OpenSshHost(InventoryHost host, string knownHostsFile, SocketFolder sockets)
+    {
+        Name = host.Name;
+        _connection = new SshConnection(host.Name, host.Ssh, knownHostsFile, sockets);
+    }
+
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>The deadline counts from the moment that the host is connected. A script that is cancelled or overdue is ended on the host with all its children.</remarks>
+    public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
+    {
+        var channel = await _connection.RentAsync(cancellation);
+        var watch = Stopwatch.StartNew();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(command.Deadline);
+        try
+        {
+            return await channel.RunAsync(command.Script.Text, lines, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw SshProblem.Overdue(Name, command, channel.Tail());
+        }
+        catch (ChannelException exception)
+        {
+            throw SshProblem.Lost(Name, command.Title, watch.Elapsed, exception.Message);
+        }
+        finally
+        {
+            await _connection.ReturnAsync(channel);
+        }
+    }
+
+    /// <summary>Logs in now instead of with the first script.</summary>
+    /// <exception cref="SshException">It does not work.</exception>
+    public Task ConnectAsync(CancellationToken cancellation) => _connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
+
+    /// <summary>Waits until a machine that boots lets us log in and run a script.</summary>
+    /// <exception cref="SshException">Not within the deadline (with the last reason), or for a reason that time does not cure.</exception>
+    public async Task WaitUntilReachableAsync(TimeSpan deadline, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        TimeSpan? refusedSince = null;
+        while (true)
+        {
+            try
+            {
+                await _connection.ConnectAsync(TimeSpan.FromSeconds(2), cancellation);
+                await RunAsync(new HostCommand("reach the host", ShellText.Raw(":"), TimeSpan.FromSeconds(10)), null, cancellation);
+                return;
+            }
+            catch (SshException exception) when (watch.Elapsed < deadline && exception.MayPass)
+            {
+                refusedSince = null;
+            }
+            catch (SshException exception) when (watch.Elapsed < deadline && exception.Failure == SshFailure.AuthenticationFailed
+                && watch.Elapsed - (refusedSince ??= watch.Elapsed) < SshTiming.AuthenticationPatience)
+            {
+            }
+
+            await Task.Delay(SshTiming.Pause, cancellation);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}

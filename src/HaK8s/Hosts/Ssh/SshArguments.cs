@@ -1,0 +1,108 @@
+using System.Globalization;
+using HaK8s.Machines;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Argument lists for the ssh client.</summary>
+internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, string socket)
+{
+    // Asks for the login only what ends in root's bash, whatever the login shell is: no quotes, backslashes or newlines inside.
+    private const string RootShell =
+        "exec /bin/sh -c 'if [ \"$(id -u)\" = 0 ]; then exec bash --norc --noprofile -s; else exec sudo -n -H -- bash --norc --noprofile -s; fi'";
+
+    /// <summary>True when nothing is left to the user's own ssh configuration, as in the lab: then it is not read, and no agent is asked.</summary>
+    private bool IsComplete => endpoint is { User: not null, Port: not null, IdentityFile: not null, ProxyJump: null };
+
+    /// <summary>Logs in and stays in the background to carry channels; exits 0 once it does.</summary>
+    /// <param name="timeout">For TCP connect and banner; whole seconds, at least 1.</param>
+    public IReadOnlyList<string> Connect(TimeSpan timeout) =>
+        ["-M", "-N", "-f", "-S", socket, .. Configuration, .. Options(timeout), .. Login(), "--", endpoint.HostName];
+
+    /// <summary>The same login once more, only to read what the client says about keys.</summary>
+    public IReadOnlyList<string> Explain(TimeSpan timeout) =>
+        ["-v", "-N", "-S", "none", .. Configuration, .. Options(timeout), .. Login(), "--", endpoint.HostName];
+
+    /// <summary>A channel with root's bash. It never connects by itself.</summary>
+    public IReadOnlyList<string> Channel() =>
+        ["-F", "/dev/null", "-S", socket, "-T", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR", "-o", "ProxyCommand=false", "--", endpoint.HostName, RootShell];
+
+    /// <summary>Ends the connection and all its channels.</summary>
+    public IReadOnlyList<string> Disconnect() => ["-F", "/dev/null", "-S", socket, "-O", "exit", "--", endpoint.HostName];
+
+    private IReadOnlyList<string> Configuration => IsComplete ? ["-F", "/dev/null"] : [];
+
+    private List<string> Options(TimeSpan timeout)
+    {
+        var seconds = Math.Max(1, (int)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        List<string> options =
+        [
+            "BatchMode=yes",
+            "StrictHostKeyChecking=yes",
+            "UpdateHostKeys=no",
+            "UserKnownHostsFile=" + KnownHosts,
+            "LogLevel=ERROR",
+            "ConnectTimeout=" + seconds,
+            // A silent host is noticed after 40 s; a link that is cut for less is survived.
+            "ServerAliveInterval=10",
+            "ServerAliveCountMax=4",
+            // Bounds how long the connection of a killed run stays.
+            "ControlPersist=60",
+            "ForwardAgent=no",
+            "ForwardX11=no",
+            "ClearAllForwardings=yes",
+            "PermitLocalCommand=no",
+            "RequestTTY=no",
+            "Compression=no",
+            // The default, sntrup761, takes 0.3 s more of processor time for each login.
+            "KexAlgorithms=^curve25519-sha256",
+        ];
+        if (IsComplete)
+            options.AddRange(["GlobalKnownHostsFile=/dev/null", "IdentityAgent=none", "GSSAPIAuthentication=no", "PreferredAuthentications=publickey"]);
+        if (endpoint.IdentityFile is not null)
+            options.Add("IdentitiesOnly=yes");
+        return [.. options.SelectMany(option => new[] { "-o", option })];
+    }
+
+    /// <summary>A key that the user accepted by hand counts too, but not for the lab, whose addresses are used again and again.</summary>
+    private string KnownHosts => IsComplete ? Quoted(knownHostsFile) : Quoted(knownHostsFile) + " ~/.ssh/known_hosts";
+
+    private List<string> Login()
+    {
+        List<string> login = [];
+        if (endpoint.User is not null)
+            login.AddRange(["-l", endpoint.User]);
+        if (endpoint.Port is { } port)
+            login.AddRange(["-p", port.ToString(CultureInfo.InvariantCulture)]);
+        if (endpoint.IdentityFile is not null)
+            login.AddRange(["-i", endpoint.IdentityFile]);
+        if (endpoint.ProxyJump is not null)
+            login.AddRange(["-o", "ProxyCommand=" + JumpCommand(endpoint.ProxyJump)]);
+        return login;
+    }
+
+    /// <summary>What -J would run, but with our host key rules and key file, which -J does not hand on.</summary>
+    private string JumpCommand(string jumps)
+    {
+        var hops = jumps.Split(',');
+        var host = hops[^1];
+        List<string> words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + KnownHosts, "-o", "ControlPath=none"];
+        if (endpoint.IdentityFile is not null)
+            words.AddRange(["-i", endpoint.IdentityFile]);
+        if (hops.Length > 1)
+            words.AddRange(["-J", string.Join(',', hops[..^1])]);
+        var colon = host.LastIndexOf(':');
+        if (colon > 0 && !host.EndsWith(']'))
+        {
+            words.AddRange(["-p", host[(colon + 1)..]]);
+            host = host[..colon];
+        }
+
+        words.AddRange(["--", host]);
+        var quoted = words.Select(word => Shell.Quote(word).Replace("%", "%%", StringComparison.Ordinal)).ToList();
+        quoted.InsertRange(1, ["-W", "'[%h]:%p'"]);
+        return string.Join(' ', quoted);
+    }
+
+    /// <summary>As a file name of an ssh option: quoted, and percent signs taken as they are.</summary>
+    private static string Quoted(string path) => "\"" + path.Replace("%", "%%", StringComparison.Ordinal) + "\"";
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Root's bash on a host, through one local ssh process; it runs scripts one after another.</summary>
+internal sealed class SshChannel : IAsyncDisposable
+{
+    // The remote loop ends an abandoned script within 1.5 s.
+    private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2.5);
+
+    private readonly Process _process;
+    private readonly MarkedStream _output;
+    private readonly MarkedStream _error;
+    private long _lastUse = Stopwatch.GetTimestamp();
+    private bool _leftProcesses;
+
+    private SshChannel(Process process)
+    {
+        _process = process;
+        _output = new MarkedStream(process.StandardOutput);
+        _error = new MarkedStream(process.StandardError);
+    }
+
+    /// <summary>False once the process has ended or something else may write to the channel.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    public bool IsRunning => !_process.HasExited;
+
+    public TimeSpan Idle => Stopwatch.GetElapsedTime(_lastUse);
+
+    /// <summary>Starts the ssh client and waits for the remote loop.</summary>
+    /// <exception cref="ChannelException">There is no root shell; the message is what ssh and the login said.</exception>
+    public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, TimeSpan deadline, CancellationToken cancellation)
+    {
+        var channel = new SshChannel(SshClient.Start(arguments));
+        try
+        {
+            var ready = channel.ExpectAsync(RemoteLoop.Ready, null);
+            await channel.WriteAsync(RemoteLoop.Program, cancellation);
+            if (await ready.WaitAsync(deadline, cancellation) is not null)
+                return channel;
+            throw new ChannelException(channel._error.Text.Trim() is { Length: > 0 } error ? error : channel._output.Text.Trim());
+        }
+        catch (Exception exception)
+        {
+            channel.IsUsable = false;
+            await channel.DisposeAsync();
+            if (exception is TimeoutException)
+                throw new ChannelException($"no shell within {deadline.TotalSeconds:0} s\n{channel._error.Text}".TrimEnd());
+            throw;
+        }
+    }
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <exception cref="ChannelException">The channel ended before the script's end was seen.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; dispose the channel to end the script.</exception>
+    public async Task<CommandResult> RunAsync(string script, Action<string>? lines, CancellationToken cancellation)
+    {
+        var name = RemoteLoop.NewName();
+        var frame = RemoteLoop.Frame(name, script);
+        var watch = Stopwatch.StartNew();
+        var usable = IsUsable;
+        IsUsable = false;
+        var ended = ExpectAsync(name, lines);
+        await WriteAsync(frame, cancellation);
+        var mark = await ended.WaitAsync(cancellation) ?? throw new ChannelException(_error.Text.Trim());
+        _leftProcesses = mark.LeftProcesses;
+        IsUsable = usable && !_leftProcesses && !_process.HasExited;
+        _lastUse = Stopwatch.GetTimestamp();
+        return new CommandResult(mark.ExitCode, _output.Text, _error.Text, watch.Elapsed);
+    }
+
+    /// <summary>What the script has written so far on both streams, for the error of one that did not end.</summary>
+    public string Tail() => string.Join('\n', (_error.Text.Trim().Length > 0 ? _error.Text : _output.Text).TrimEnd().Split('\n').TakeLast(10));
+
+    /// <summary>Ends the channel and, with it, the script that it runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseInputAsync();
+        // A process that the script left behind keeps the channel open, and is none of our business.
+        using var grace = new CancellationTokenSource(_leftProcesses ? TimeSpan.Zero : EndGrace);
+        try
+        {
+            await _process.WaitForExitAsync(grace.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task CloseInputAsync()
+    {
+        try
+        {
+            await _process.StandardInput.BaseStream.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // The process has ended already.
+        }
+    }
+
+    private async Task<EndMark?> ExpectAsync(string name, Action<string>? lines)
+    {
+        var output = _output.Expect(name, lines);
+        var error = _error.Expect(name, null);
+        var mark = await output;
+        return await error is null ? null : mark;
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await _process.StandardInput.BaseStream.WriteAsync(bytes, cancellation);
+            await _process.StandardInput.BaseStream.FlushAsync(cancellation);
+        }
+        catch (IOException)
+        {
+            // The process has ended; its streams end too and tell why.
+        }
+    }
+}

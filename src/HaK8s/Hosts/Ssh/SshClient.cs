@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using HaK8s.Processes;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Starts the system's OpenSSH client.</summary>
+internal static class SshClient
+{
+    // In a session of its own the client cannot ask on the terminal, and Ctrl-C, which goes to the terminal's
+    // foreground group, leaves the connections alone: what heals a fault still needs them.
+    private static readonly IReadOnlyList<string> Prefix = HasSetsid() ? ["setsid", "ssh"] : ["ssh"];
+
+    /// <summary>Starts a client with all streams in our hands.</summary>
+    /// <exception cref="ChannelException">There is no ssh client.</exception>
+    public static Process Start(IReadOnlyList<string> arguments)
+    {
+        var info = new ProcessStartInfo(Prefix[0])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in Prefix.Skip(1).Concat(arguments))
+            info.ArgumentList.Add(argument);
+        try
+        {
+            return Process.Start(info)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new ChannelException("ssh: not found");
+        }
+    }
+
+    /// <summary>Runs a client that may leave itself behind in the background; so it gets none of our streams.</summary>
+    /// <param name="log">File for what it writes on standard error.</param>
+    /// <returns>Its exit code and what it wrote.</returns>
+    /// <exception cref="ProcessFailedException">It did not end in time.</exception>
+    public static async Task<(int ExitCode, string Error)> RunDetachedAsync(IReadOnlyList<string> arguments, string log, TimeSpan deadline, CancellationToken cancellation)
+    {
+        var spec = new ProcessSpec("sh", ["-c", "exec \"$@\" </dev/null >/dev/null 2>\"$HAK8S_SSH_LOG\"", "sh", .. Prefix, .. arguments])
+        {
+            Environment = new Dictionary<string, string> { ["HAK8S_SSH_LOG"] = log },
+            Deadline = deadline,
+        };
+        var result = await LocalProcess.RunAsync(spec, cancellation);
+        return (result.ExitCode, File.Exists(log) ? (await File.ReadAllTextAsync(log, cancellation)).Trim() : result.Error);
+    }
+
+    private static bool HasSetsid() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "setsid")));
+}

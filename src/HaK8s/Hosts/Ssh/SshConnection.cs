@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using HaK8s.Machines;
+using HaK8s.Processes;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>One connection to a host that carries many channels; made when first needed, and anew when it broke.</summary>
+internal sealed class SshConnection(string host, SshEndpoint endpoint, string knownHostsFile, SocketFolder sockets) : IAsyncDisposable
+{
+    /// <summary>Scripts that run at once on a host. sshd's MaxSessions is 10 by default.</summary>
+    private const int Channels = 8;
+
+    private static readonly TimeSpan ShellDeadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PingDeadline = TimeSpan.FromSeconds(5);
+
+    private readonly string _socket = sockets.NextSocket();
+    private readonly SemaphoreSlim _slots = new(Channels);
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly ConcurrentStack<SshChannel> _idle = new();
+    private readonly ConcurrentDictionary<SshChannel, bool> _open = new();
+    private SshArguments Arguments => new(endpoint, knownHostsFile, _socket);
+
+    /// <summary>A channel for one script; give it back with <see cref="ReturnAsync"/>.</summary>
+    /// <exception cref="SshException">There is no connection or no root shell.</exception>
+    public async Task<SshChannel> RentAsync(CancellationToken cancellation)
+    {
+        await _slots.WaitAsync(cancellation);
+        try
+        {
+            while (true)
+            {
+                while (_idle.TryPop(out var idle))
+                {
+                    if (await IsAliveAsync(idle, cancellation))
+                        return idle;
+                    await CloseAsync(idle);
+                }
+
+                if (await OpenAsync(cancellation) is { } channel)
+                    return channel;
+
+                // The host allows fewer sessions than we have slots: this one is never given back.
+                await _slots.WaitAsync(cancellation);
+            }
+        }
+        catch
+        {
+            _slots.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Takes a channel back; one that cannot be used again is closed, and with it the script that still runs there.</summary>
+    public async ValueTask ReturnAsync(SshChannel channel)
+    {
+        if (channel.IsUsable)
+            _idle.Push(channel);
+        else
+            await CloseAsync(channel);
+        _slots.Release();
+    }
+
+    /// <summary>Logs in unless that is done already.</summary>
+    /// <param name="timeout">Longest time for TCP connect and banner.</param>
+    /// <exception cref="SshException">It does not work.</exception>
+    public async Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (File.Exists(_socket))
+                return;
+            var error = await LogInAsync(Arguments.Connect(timeout), timeout, cancellation);
+            if (error is null)
+                return;
+            var aboutKeys = SshErrorText.OfConnection(error) is SshFailure.HostKeyUnknown or SshFailure.HostKeyChanged;
+            var verbose = aboutKeys ? await LogInAsync(Arguments.Explain(timeout), timeout, cancellation) : null;
+            throw SshProblem.OfConnection(host, endpoint, knownHostsFile, error, SshProblem.Fingerprint(verbose ?? ""));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisconnectAsync();
+        await Task.WhenAll(_open.Keys.Select(channel => CloseAsync(channel).AsTask()));
+        _slots.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <summary>A new channel, or null when the host allows no more of them now.</summary>
+    private async Task<SshChannel?> OpenAsync(CancellationToken cancellation)
+    {
+        for (var again = false; ; again = true)
+        {
+            await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
+            try
+            {
+                var channel = await SshChannel.OpenAsync(Arguments.Channel(), ShellDeadline, cancellation);
+                _open[channel] = true;
+                return channel;
+            }
+            catch (ChannelException exception) when (SshErrorText.IsSessionLimit(exception.Message) && !_open.IsEmpty)
+            {
+                return null;
+            }
+            catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message) && !again)
+            {
+                // The connection ended since; no script was sent yet, so a new one does no harm.
+                await DisconnectAsync();
+            }
+            catch (ChannelException exception)
+            {
+                throw SshProblem.OfShell(host, endpoint, exception.Message);
+            }
+        }
+    }
+
+    /// <summary>Asks a channel that was idle for long: a host that lost its power in the meantime says nothing by itself.</summary>
+    private async Task<bool> IsAliveAsync(SshChannel channel, CancellationToken cancellation)
+    {
+        if (!channel.IsRunning)
+            return false;
+        if (channel.Idle < Fresh)
+            return true;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(PingDeadline);
+        try
+        {
+            await channel.RunAsync(":", null, deadline.Token);
+            return true;
+        }
+        catch (Exception exception) when (exception is ChannelException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            await DisconnectAsync();
+            return false;
+        }
+    }
+
+    /// <returns>Null when logged in, else what the client wrote.</returns>
+    private async Task<string?> LogInAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CancellationToken cancellation)
+    {
+        try
+        {
+            var (exitCode, error) = await SshClient.RunDetachedAsync(arguments, _socket + ".log", timeout + SshTiming.LoginGrace, cancellation);
+            return exitCode == 0 ? null : error.Length > 0 ? error : $"ssh ended with exit code {exitCode}";
+        }
+        catch (ProcessFailedException)
+        {
+            return $"the login timed out after {(timeout + SshTiming.LoginGrace).TotalSeconds:0} s";
+        }
+    }
+
+    private async Task DisconnectAsync()
+    {
+        if (!File.Exists(_socket))
+            return;
+        try
+        {
+            await SshClient.RunDetachedAsync(Arguments.Disconnect(), _socket + ".exit.log", SshTiming.DisconnectTimeout, CancellationToken.None);
+        }
+        catch (ProcessFailedException)
+        {
+            // A connection that does not even answer here ends by its own keep-alive.
+        }
+
+        File.Delete(_socket);
+    }
+
+    private async ValueTask CloseAsync(SshChannel channel)
+    {
+        if (_open.TryRemove(channel, out _))
+            await channel.DisposeAsync();
+    }
+}

@@ -1,0 +1,70 @@
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Sorts what the ssh client wrote on standard error.</summary>
+internal static class SshErrorText
+{
+    // In this order: a changed host key also says "verification failed", and a jump host's error comes before the general one.
+    private static readonly (string Text, SshFailure Failure)[] Signs =
+    [
+        ("REMOTE HOST IDENTIFICATION HAS CHANGED", SshFailure.HostKeyChanged),
+        ("has changed and you have requested strict checking", SshFailure.HostKeyChanged),
+        ("REVOKED HOST KEY DETECTED", SshFailure.HostKeyChanged),
+        ("host key is known for", SshFailure.HostKeyUnknown),
+        ("Host key verification failed", SshFailure.HostKeyUnknown),
+        ("Could not resolve hostname", SshFailure.NameNotResolved),
+        ("Bad configuration option", SshFailure.Configuration),
+        ("Bad owner or permissions", SshFailure.Configuration),
+        ("terminating, ", SshFailure.Configuration),
+        ("Connection refused", SshFailure.Refused),
+        ("No route to host", SshFailure.Unreachable),
+        ("Network is unreachable", SshFailure.Unreachable),
+        ("Host is down", SshFailure.Unreachable),
+        ("timed out", SshFailure.TimedOut),
+        ("Too many authentication failures", SshFailure.AuthenticationFailed),
+        ("Permission denied (", SshFailure.AuthenticationFailed),
+        ("failed to execute ssh", SshFailure.ClientMissing),
+        ("ssh: not found", SshFailure.ClientMissing),
+        ("Connection closed by", SshFailure.Closed),
+        ("Connection reset by", SshFailure.Closed),
+        ("closed by remote host", SshFailure.Closed),
+    ];
+
+    private static readonly (string Text, SshFailure Failure)[] ShellSigns =
+    [
+        ("a password is required", SshFailure.SudoRefused),
+        ("a terminal is required", SshFailure.SudoRefused),
+        ("is not in the sudoers file", SshFailure.SudoRefused),
+        ("is not allowed to execute", SshFailure.SudoRefused),
+        ("may not run sudo", SshFailure.SudoRefused),
+        ("you must have a tty to run sudo", SshFailure.SudoRefused),
+        ("not found", SshFailure.ShellMissing),
+        ("No such file or directory", SshFailure.ShellMissing),
+        ("account is currently not available", SshFailure.ShellMissing),
+    ];
+
+    /// <summary>Why there is no connection.</summary>
+    public static SshFailure OfConnection(string error) => Find(Signs, error) ?? SshFailure.Other;
+
+    /// <summary>Why there is no root shell although there is a connection.</summary>
+    public static SshFailure OfShell(string error) => Find(ShellSigns, error) ?? SshFailure.Other;
+
+    /// <summary>True when the host allows no more sessions on this connection.</summary>
+    public static bool IsSessionLimit(string error) => error.Contains("refused by peer", StringComparison.Ordinal);
+
+    /// <summary>True when the multiplexed connection itself is gone.</summary>
+    public static bool IsConnectionGone(string error) =>
+        error.Contains("Control socket connect", StringComparison.Ordinal)
+        || error.Contains("mux_client", StringComparison.Ordinal)
+        || error.Contains("UNKNOWN port 65535", StringComparison.Ordinal);
+
+    private static SshFailure? Find((string Text, SshFailure Failure)[] signs, string error)
+    {
+        foreach (var (text, failure) in signs)
+        {
+            if (error.Contains(text, StringComparison.Ordinal))
+                return failure;
+        }
+
+        return null;
+    }
+}

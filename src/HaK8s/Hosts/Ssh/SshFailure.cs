@@ -1,0 +1,50 @@
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Why a host could not be used over SSH.</summary>
+public enum SshFailure
+{
+    /// <summary>None of the others; the detail has ssh's own words.</summary>
+    Other,
+
+    /// <summary>There is no ssh client on this computer.</summary>
+    ClientMissing,
+
+    /// <summary>The user's ssh configuration, or an option of ours, was not accepted by the ssh client.</summary>
+    Configuration,
+
+    /// <summary>The name has no address.</summary>
+    NameNotResolved,
+
+    /// <summary>The host answers, but nothing listens on the port.</summary>
+    Refused,
+
+    /// <summary>There is no route to the host.</summary>
+    Unreachable,
+
+    /// <summary>Nothing answered in time.</summary>
+    TimedOut,
+
+    /// <summary>The other side closed the connection before the login, as a booting host or a full sshd does.</summary>
+    Closed,
+
+    /// <summary>No key or agent was accepted for the user.</summary>
+    AuthenticationFailed,
+
+    /// <summary>No key is pinned for the host.</summary>
+    HostKeyUnknown,
+
+    /// <summary>The host shows another key than the pinned one.</summary>
+    HostKeyChanged,
+
+    /// <summary>The user is not root and cannot become root without a password.</summary>
+    SudoRefused,
+
+    /// <summary>There is no bash, no sudo, or the login shell does not run commands.</summary>
+    ShellMissing,
+
+    /// <summary>The connection broke; how far the script came is not known.</summary>
+    ConnectionLost,
+
+    /// <summary>The script did not end in its time; it was told to end.</summary>
+    DeadlinePassed,
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using HaK8s.Machines;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Makes errors for users of what the ssh client said.</summary>
+internal static partial class SshProblem
+{
+    /// <summary>The login did not work.</summary>
+    /// <param name="fingerprint">Type and SHA256 of the key that the host shows, for trouble with host keys.</param>
+    public static SshException OfConnection(string host, SshEndpoint endpoint, string knownHostsFile, string error, string? fingerprint)
+    {
+        var failure = SshErrorText.OfConnection(error);
+        var place = endpoint.Port is { } port ? $"{endpoint.HostName} port {port}" : endpoint.HostName;
+        var (problem, cure) = failure switch
+        {
+            SshFailure.ClientMissing => ("this computer has no ssh client", "install openssh-client"),
+            SshFailure.Configuration => ("the ssh client does not accept its configuration", "mend the line that it names"),
+            SshFailure.NameNotResolved => ($"the name {endpoint.HostName} has no address", "check the name, or give an address in the cluster file (ssh.hostName)"),
+            SshFailure.Refused => ($"{place} refuses the connection: the host is there, its SSH server is not", "start sshd on the host, or give its port in the cluster file (ssh.port)"),
+            SshFailure.Unreachable => ($"no route to {place}", "check the address and the network between here and the host"),
+            SshFailure.TimedOut => ($"{place} does not answer", "check that the host is on, its address, and firewalls between here and the host"),
+            SshFailure.Closed => ($"{place} closed the connection before the login", "the host may still boot or have too many connections: run the same target again"),
+            SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile)),
+            SshFailure.HostKeyUnknown => (
+                $"the host key of {place} is not known{(fingerprint is null ? "" : $": {fingerprint}")}",
+                $"compare it with the host's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then add the key to {knownHostsFile}"),
+            SshFailure.HostKeyChanged => (
+                $"THE HOST KEY OF {place} HAS CHANGED{(fingerprint is null ? "" : $"; it is now {fingerprint}")}. Another machine answers, or the machine was made anew",
+                $"when you know why, remove the old key: ssh-keygen -R {KnownHostsName(endpoint)} -f {knownHostsFile}"),
+            _ => ($"no SSH connection to {place}", null),
+        };
+        return new SshException(failure, host, problem, Brief(failure, error), cure);
+    }
+
+    /// <summary>The login worked, but gave no root shell.</summary>
+    public static SshException OfShell(string host, SshEndpoint endpoint, string error)
+    {
+        var failure = SshErrorText.OfShell(error);
+        var user = endpoint.User ?? "USER";
+        var (problem, cure) = failure switch
+        {
+            SshFailure.SudoRefused => (
+                $"{(endpoint.User is null ? "the user" : $"user {endpoint.User}")} cannot become root without a password",
+                $"write this line into /etc/sudoers.d/hak8s on the host: {user} ALL=(root) NOPASSWD: ALL"),
+            SshFailure.ShellMissing => ("bash or sudo is missing, or the login shell runs no commands", "install bash and, for users other than root, sudo on the host"),
+            _ => ("the login gives no root shell", null),
+        };
+        return new SshException(failure, host, problem, error, cure);
+    }
+
+    /// <summary>The connection broke under a script.</summary>
+    public static SshException Lost(string host, string title, TimeSpan elapsed, string error) =>
+        new(SshFailure.ConnectionLost, host, $"the connection broke during \"{title}\", after {elapsed.TotalSeconds:0.#} s", error, "see whether the host is up, then run the same target again");
+
+    /// <summary>The script did not end in its time.</summary>
+    public static SshException Overdue(string host, HostCommand command, string tail) =>
+        new(SshFailure.DeadlinePassed, host, $"\"{command.Title}\" did not end within {command.Deadline.TotalSeconds:0.#} s and was stopped", tail);
+
+    /// <summary>Type and fingerprint from what <c>ssh -v</c> says, or null.</summary>
+    public static string? Fingerprint(string verbose) =>
+        ServerHostKey().Matches(verbose).LastOrDefault() is { } match ? match.Groups[1].Value.Trim() : null;
+
+    private static string KnownHostsName(SshEndpoint endpoint) =>
+        endpoint.Port is { } port and not 22 ? $"'[{endpoint.HostName}]:{port}'" : endpoint.HostName;
+
+    /// <summary>The banner of a changed key is 13 lines of which the problem's own line says everything.</summary>
+    private static string? Brief(SshFailure failure, string error) =>
+        failure is SshFailure.HostKeyChanged or SshFailure.HostKeyUnknown ? null : string.Join('\n', error.Split('\n').TakeLast(5));
+
+    [GeneratedRegex(@"Server host key: ([^\r\n]+)")]
+    private static partial Regex ServerHostKey();
+}

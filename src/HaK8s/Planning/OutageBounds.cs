@@ -1,0 +1,64 @@
+namespace HaK8s.Planning;
+
+/// <summary>How long outages may last by the timers of the plan. All in seconds, worst case, without the machines' own delays.</summary>
+public sealed record OutageBounds
+{
+    /// <summary>
+    /// The VIP's owner falls silent. keepalived's master down interval, RFC 5798: 3 × advert + skew with
+    /// skew = (256 − priority) / 256 × advert, of the slowest successor.
+    /// </summary>
+    public required double OwnerSilent { get; init; }
+
+    /// <summary>The owner's keepalived is stopped or enters FAULT: it says goodbye with priority 0, and the successor waits for the skew only.</summary>
+    public required double OwnerLeaves { get; init; }
+
+    /// <summary>HAProxy hangs: keepalived checks each second and gives up on the second failure in a row, 1 + 2 × 1, then <see cref="OwnerLeaves"/>.</summary>
+    public required double BalancerHangs { get; init; }
+
+    /// <summary>
+    /// A silent control plane is marked down, and its connections cut. HAProxy's configuration manual on inter, fastinter,
+    /// fall and timeout check: inter + Tc + (fall − 1) × (fastinter + Tc), where a check's connect timeout Tc is the lesser
+    /// of timeout connect and inter.
+    /// </summary>
+    public required double BackendSilent { get; init; }
+
+    /// <summary>A control plane that refuses connections is marked down: inter + (fall − 1) × fastinter.</summary>
+    public required double BackendRefuses { get; init; }
+
+    /// <summary>A control plane that accepts and does not answer is marked down: like silent, with timeout check in place of Tc.</summary>
+    public required double BackendFrozen { get; init; }
+
+    /// <summary>A new connection meets a silent control plane and goes to another one: one timeout connect.</summary>
+    public required double NewConnection { get; init; }
+
+    /// <summary>Checks that fail at once, as in an election, are forgiven for this long: (fall − 1) × fastinter.</summary>
+    public required double ElectionForgiven { get; init; }
+
+    /// <summary>A control plane that returned is used again: downinter + (rise − 1) × downinter.</summary>
+    public required double BackendReturns { get; init; }
+
+    public static OutageBounds Of(ClusterPlan plan)
+    {
+        var advert = plan.Vrrp.AdvertInterval;
+        // The owner may be any of them; with two or more, the successor is at worst the one with the lowest priority.
+        var lowest = plan.LoadBalancers.Select(host => host.VrrpPriority).DefaultIfEmpty(1).Min();
+        var skew = (256 - lowest) / 256.0 * advert;
+        var timers = plan.Balancing;
+        var connect = Math.Min(timers.ConnectTimeout, timers.CheckInterval);
+        return new OutageBounds
+        {
+            OwnerSilent = (3 * advert) + skew,
+            OwnerLeaves = skew,
+            BalancerHangs = 1 + (2 * 1) + skew,
+            BackendSilent = Detection(timers, connect),
+            BackendRefuses = Detection(timers, 0),
+            BackendFrozen = Detection(timers, timers.CheckTimeout),
+            NewConnection = timers.ConnectTimeout / 1000.0,
+            ElectionForgiven = (timers.Fall - 1) * timers.FastInterval / 1000.0,
+            BackendReturns = timers.Rise * timers.DownInterval / 1000.0,
+        };
+    }
+
+    private static double Detection(BalancingPlan timers, int wait) =>
+        (timers.CheckInterval + wait + ((timers.Fall - 1) * (timers.FastInterval + wait))) / 1000.0;
+}

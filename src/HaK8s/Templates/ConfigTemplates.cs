@@ -1,0 +1,37 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>The files of a host, from the plan. Pure: the same plan gives the same bytes.</summary>
+public static class ConfigTemplates
+{
+    /// <summary>HAProxy, keepalived and the VRRP firewall of a load balancer. Scripts come before what names them.</summary>
+    public static IReadOnlyList<ConfigFile> LoadBalancer(ClusterPlan plan, HostPlan host) => LoadBalancerFiles.Of(plan, host);
+
+    /// <summary>How apt reaches its repositories, for every host; empty when it needs no help.</summary>
+    public static IReadOnlyList<ConfigFile> AptSettings(ClusterPlan plan) => PackageFiles.Settings(plan);
+
+    /// <summary>What apt needs before it can install Kubernetes; includes <see cref="AptSettings"/>.</summary>
+    public static IReadOnlyList<ConfigFile> PackageSources(ClusterPlan plan) => [.. PackageFiles.Settings(plan), .. PackageFiles.Kubernetes(plan)];
+
+    /// <summary>containerd's configuration.</summary>
+    public static IReadOnlyList<ConfigFile> Runtime(ClusterPlan plan) => NodeFiles.Runtime(plan);
+
+    /// <summary>Kernel settings and crictl's configuration of a node.</summary>
+    public static IReadOnlyList<ConfigFile> Node(ClusterPlan plan, HostPlan host) => NodeFiles.System(plan);
+
+    /// <summary>The bridge network of a node and its routes to the others' pods; empty with <see cref="CniPlugin.None"/>.</summary>
+    public static IReadOnlyList<ConfigFile> PodNetwork(ClusterPlan plan, HostPlan host) => NodeFiles.PodNetwork(plan, host);
+
+    /// <summary>kubeadm init on the bootstrap control plane. Holds no secret: kubeadm makes its own token, which has expired before init ends.</summary>
+    public static ConfigFile KubeadmInit(ClusterPlan plan) => KubeadmFiles.Init(plan);
+
+    /// <summary>kubeadm join, as a control plane or as a worker by the host's role. Secret.</summary>
+    /// <exception cref="ArgumentException">A control plane without a certificate key.</exception>
+    public static ConfigFile KubeadmJoin(ClusterPlan plan, HostPlan host, JoinSecrets secrets) => KubeadmFiles.Join(plan, host, secrets);
+
+    /// <summary>kubeadm init phase upload-certs, on any control plane. Secret.</summary>
+    /// <param name="certificateKey">64 hexadecimal digits.</param>
+    public static ConfigFile KubeadmUploadCerts(ClusterPlan plan, string certificateKey) => KubeadmFiles.UploadCerts(plan, certificateKey);
+}

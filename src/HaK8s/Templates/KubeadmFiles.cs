@@ -1,0 +1,86 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>kubeadm's configuration files: documents of one YAML file.</summary>
+internal static class KubeadmFiles
+{
+    private const string Folder = "/etc/kubernetes/hak8s";
+
+    public static ConfigFile Init(ClusterPlan plan) => new(
+        $"{Folder}/init.yaml",
+        Documents(
+            StrictTemplate.Render("kubeadm-init.yaml", Registration(plan, plan.Bootstrap)),
+            Cluster(plan),
+            StrictTemplate.Render("kubelet.yaml", new Dictionary<string, object>
+            {
+                ["cgroupDriver"] = plan.Kubernetes.CgroupDriver,
+                ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel,
+                // Since 1.35 a kubelet does not start on cgroup v1 unless it is told to.
+                ["allowCgroupV1"] = plan.Kubernetes is { Minor: >= 35, Traits.CgroupV1: true },
+            }),
+            StrictTemplate.Render("kube-proxy.yaml", new Dictionary<string, object> { ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel })),
+        "0600");
+
+    public static ConfigFile Join(ClusterPlan plan, HostPlan host, JoinSecrets secrets)
+    {
+        var controlPlane = host.Role == HostRole.ControlPlane;
+        if (controlPlane && string.IsNullOrEmpty(secrets.CertificateKey))
+            throw new ArgumentException($"{host.Name} joins as a control plane and needs a certificate key.", nameof(secrets));
+        var data = new Dictionary<string, object>(Registration(plan, host))
+        {
+            ["endpoint"] = plan.Endpoint.ControlPlaneEndpoint,
+            ["token"] = secrets.Token,
+            ["caCertHash"] = secrets.CaCertHash,
+            ["controlPlane"] = controlPlane,
+            ["certificateKey"] = secrets.CertificateKey ?? "",
+        };
+        return new($"{Folder}/join.yaml", StrictTemplate.Render("kubeadm-join.yaml", data), "0600", Secret: true);
+    }
+
+    public static ConfigFile UploadCerts(ClusterPlan plan, string certificateKey) => new(
+        $"{Folder}/upload-certs.yaml",
+        Documents(
+            StrictTemplate.Render("kubeadm-upload-certs.yaml", new Dictionary<string, object>
+            {
+                ["api"] = plan.Kubernetes.KubeadmApi,
+                ["certificateKey"] = certificateKey,
+                ["criSocket"] = plan.Kubernetes.CriSocket,
+            }),
+            Cluster(plan)),
+        "0600",
+        Secret: true);
+
+    private static string Documents(params IEnumerable<string> documents) => string.Join("---\n", documents);
+
+    private static string Cluster(ClusterPlan plan) => StrictTemplate.Render("kubeadm-cluster.yaml", new Dictionary<string, object>
+    {
+        ["api"] = plan.Kubernetes.KubeadmApi,
+        ["cluster"] = plan.Name,
+        ["version"] = plan.Kubernetes.Version,
+        ["endpoint"] = plan.Endpoint.ControlPlaneEndpoint,
+        ["imageRepository"] = plan.Kubernetes.Packages.ImageRepository,
+        ["podSubnet"] = plan.Network.PodSubnet,
+        ["serviceSubnet"] = plan.Network.ServiceSubnet,
+        ["dnsDomain"] = plan.Network.DnsDomain,
+        ["certSans"] = plan.Kubernetes.CertSans,
+        ["nodeRangesByPlan"] = plan.Network.Cni == CniPlugin.Bridge,
+        ["argumentLists"] = ArgumentLists(plan),
+        ["etcdTag"] = plan.Kubernetes.Packages.EtcdTag ?? "",
+    });
+
+    private static Dictionary<string, object> Registration(ClusterPlan plan, HostPlan host) => new()
+    {
+        ["api"] = plan.Kubernetes.KubeadmApi,
+        ["name"] = host.Name,
+        ["address"] = host.Address,
+        ["apiServerPort"] = plan.Balancing.ApiServerPort,
+        ["criSocket"] = plan.Kubernetes.CriSocket,
+        ["ignored"] = plan.Kubernetes.IgnoredPreflightErrors,
+        ["argumentLists"] = ArgumentLists(plan),
+    };
+
+    /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>
+    private static bool ArgumentLists(ClusterPlan plan) => plan.Kubernetes.KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal);
+}

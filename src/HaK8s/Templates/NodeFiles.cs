@@ -1,0 +1,60 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>Files of a node.</summary>
+internal static class NodeFiles
+{
+    private static readonly Dictionary<string, object> Nothing = [];
+
+    public static IReadOnlyList<ConfigFile> Runtime(ClusterPlan plan)
+    {
+        var kubernetes = plan.Kubernetes;
+        var packages = kubernetes.Packages;
+        var files = new List<ConfigFile>
+        {
+            new("/etc/containerd/config.toml", StrictTemplate.Render(packages.ContainerdMajor >= 2 ? "containerd-3.toml" : "containerd-2.toml", new Dictionary<string, object>
+            {
+                ["pauseImage"] = kubernetes.PauseImage,
+                ["systemdCgroup"] = kubernetes.CgroupDriver == "systemd" ? "true" : "false",
+                ["cniBinFolder"] = packages.CniBinFolder,
+            })),
+        };
+        if (packages.InsecureRegistry is { } registry)
+            files.Add(new($"/etc/containerd/certs.d/{registry}/hosts.toml", StrictTemplate.Render("registry-hosts.toml", new Dictionary<string, object> { ["url"] = "http://" + registry })));
+        return files;
+    }
+
+    public static IReadOnlyList<ConfigFile> System(ClusterPlan plan)
+    {
+        var files = new List<ConfigFile>
+        {
+            new("/etc/sysctl.d/90-hak8s.conf", StrictTemplate.Render("sysctl.conf", Nothing)),
+            new("/etc/crictl.yaml", StrictTemplate.Render("crictl.yaml", new Dictionary<string, object> { ["criSocket"] = plan.Kubernetes.CriSocket })),
+        };
+        // Machines that share the computer's kernel cannot load modules.
+        if (!plan.Kubernetes.Traits.SharedKernel)
+            files.Insert(0, new("/etc/modules-load.d/hak8s.conf", StrictTemplate.Render("modules.conf", Nothing)));
+        return files;
+    }
+
+    public static IReadOnlyList<ConfigFile> PodNetwork(ClusterPlan plan, HostPlan host) => plan.Network.Cni switch
+    {
+        CniPlugin.Bridge =>
+        [
+            new("/etc/cni/net.d/10-hak8s.conflist", StrictTemplate.Render("cni.conflist", new Dictionary<string, object> { ["podSubnet"] = host.PodSubnet })),
+            new("/etc/systemd/system/hak8s-pod-routes.service", StrictTemplate.Render("pod-routes.service", new Dictionary<string, object>
+            {
+                ["masquerade"] = $"POSTROUTING -s {host.PodSubnet} ! -d {plan.Network.PodSubnet} -j MASQUERADE",
+                ["others"] = plan.Nodes.Where(node => node.Name != host.Name).Select(node => new Dictionary<string, object>
+                {
+                    ["name"] = node.Name,
+                    ["podSubnet"] = node.PodSubnet,
+                    ["address"] = node.Address,
+                }).ToList(),
+            })),
+        ],
+        _ => [],
+    };
+}

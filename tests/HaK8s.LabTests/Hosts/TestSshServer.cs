@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using HaK8s.Machines;
+using HaK8s.Processes;
+using NUnit.Framework;
+
+namespace HaK8s.LabTests.Hosts;
+
+/// <summary>A real sshd on 127.0.0.1 with its own keys, configuration and port.</summary>
+internal sealed class TestSshServer : IAsyncDisposable
+{
+    private const string Sshd = "/usr/sbin/sshd";
+
+    private Process? _process;
+
+    private TestSshServer(string folder, int port)
+    {
+        Folder = folder;
+        Port = port;
+    }
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public string KnownHostsFile => Path.Combine(Folder, "known_hosts");
+
+    public SshEndpoint Endpoint => new() { HostName = "127.0.0.1", User = "root", Port = Port, IdentityFile = Path.Combine(Folder, "id") };
+
+    public InventoryHost Host => new("cp-1", Endpoint);
+
+    /// <param name="settings">More lines for sshd_config.</param>
+    public static async Task<TestSshServer> StartAsync(params string[] settings)
+    {
+        await RequireSshdAsync();
+        var server = new TestSshServer(Directory.CreateTempSubdirectory("hak8s-sshd-").FullName, FreePort());
+        await server.MakeKeyAsync("host_key");
+        await server.MakeKeyAsync("id");
+        await server.PinAsync("host_key");
+        File.Copy(Path.Combine(server.Folder, "id.pub"), Path.Combine(server.Folder, "authorized_keys"));
+        await File.WriteAllLinesAsync(Path.Combine(server.Folder, "sshd_config"),
+        [
+            $"Port {server.Port}",
+            "ListenAddress 127.0.0.1",
+            $"HostKey {server.Folder}/host_key",
+            $"AuthorizedKeysFile {server.Folder}/authorized_keys",
+            "PidFile none",
+            "UsePAM no",
+            "StrictModes no",
+            "MaxStartups 100",
+            "PermitRootLogin prohibit-password",
+            .. settings,
+        ]);
+        await server.StartProcessAsync();
+        return server;
+    }
+
+    /// <summary>Makes a key pair in the folder.</summary>
+    public Task MakeKeyAsync(string name, string passphrase = "") =>
+        LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", Path.Combine(Folder, name)), CancellationToken.None);
+
+    /// <summary>Makes a host key the only pinned one.</summary>
+    public async Task PinAsync(string key)
+    {
+        var words = (await File.ReadAllTextAsync(Path.Combine(Folder, key + ".pub"))).Split(' ');
+        await File.WriteAllTextAsync(KnownHostsFile, $"[127.0.0.1]:{Port} {words[0]} {words[1]}\n");
+    }
+
+    /// <summary>Kills the server with all its sessions, as a power cut would.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is null)
+            return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async Task StartProcessAsync()
+    {
+        Directory.CreateDirectory("/run/sshd");
+        _process = Process.Start(new ProcessStartInfo(Sshd, ["-D", "-e", "-f", Path.Combine(Folder, "sshd_config")]) { UseShellExecute = false, RedirectStandardError = true })!;
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
+        var watch = Stopwatch.StartNew();
+        while (!await ListensAsync())
+        {
+            if (_process.HasExited || watch.Elapsed > TimeSpan.FromSeconds(10))
+                throw new InvalidOperationException("sshd does not listen");
+            await Task.Delay(20);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task RequireSshdAsync()
+    {
+        if (File.Exists(Sshd) && Environment.IsPrivilegedProcess)
+            return;
+        if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
+            Assert.Ignore($"needs {Sshd} (Debian: openssh-server) and root");
+        var spec = new ProcessSpec("apt-get", "install", "-y", "--no-install-recommends", "openssh-server")
+        {
+            Environment = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive", ["RUNLEVEL"] = "1" },
+        };
+        var result = await LocalProcess.RunAsync(spec, CancellationToken.None);
+        if (result.ExitCode != 0)
+            Assert.Ignore($"needs {Sshd}, and apt-get install openssh-server failed: {result.Error.Trim()}");
+    }
+}

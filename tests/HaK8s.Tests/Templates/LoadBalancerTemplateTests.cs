@@ -1,0 +1,48 @@
+using HaK8s.Planning;
+using HaK8s.Templates;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Templates;
+
+public class LoadBalancerTemplateTests
+{
+    [Test]
+    public void A_load_balancer_of_two_gets_its_files() =>
+        Golden(Plans.Lab, "load-balancer/pair");
+
+    [Test]
+    public void A_single_load_balancer_has_no_peers() =>
+        Golden(Plans.Existing("1.34.2", balancers: 1, controlPlanes: 1), "load-balancer/single");
+
+    [Test]
+    public void One_of_three_load_balancers_in_front_of_five_control_planes_has_two_peers() =>
+        Golden(Plans.Existing("1.34.2", balancers: 3, controlPlanes: 5), "load-balancer/three");
+
+    [Test]
+    public void Every_load_balancer_has_a_priority_of_its_own()
+    {
+        var plan = Plans.Existing("1.34.2", balancers: 5);
+        Assert.That(plan.LoadBalancers.Select(host => host.VrrpPriority), Is.EqualTo([200, 190, 180, 170, 160]));
+    }
+
+    [Test]
+    public void Nopreempt_never_stands_beside_a_weighted_check()
+    {
+        var text = Content(Plans.Lab, "/etc/keepalived/keepalived.conf");
+        Assert.That(text, Does.Contain("nopreempt").And.Contain("weight 0"));
+        Assert.That(text, Does.Not.Match(@"weight\s+-?[1-9]"));
+    }
+
+    [Test]
+    public void HAProxys_admin_socket_is_not_on_the_network() =>
+        Assert.That(
+            Content(Plans.Lab, "/etc/haproxy/haproxy.cfg").Split('\n').Where(line => line.TrimStart().StartsWith("stats socket", StringComparison.Ordinal)),
+            Is.All.Contains("/run/haproxy/admin.sock"));
+
+    private static string Content(ClusterPlan plan, string path) =>
+        ConfigTemplates.LoadBalancer(plan, plan.LoadBalancers[0]).Single(file => file.Path == path).Content;
+
+    private static void Golden(ClusterPlan plan, string name) =>
+        GoldenFile.ShouldMatch(GoldenText.Of(ConfigTemplates.LoadBalancer(plan, plan.LoadBalancers[0])), $"Templates/Golden/{name}.golden");
+}
