@@ -1,5 +1,3 @@
-using System.Runtime.Versioning;
-
 namespace HaK8s.Machines.Mirror.Publishing;
 
 /// <summary>A Debian package to make of binaries and small files.</summary>
@@ -35,7 +33,6 @@ public sealed record DebianPackage(string Name, string Version, string Summary)
         $"Description: {Summary}\n");
 
     /// <summary>Writes the small files, links and control files as a tree for dpkg-deb.</summary>
-    [UnsupportedOSPlatform("windows")]
     public void WriteTree(string folder)
     {
         var control = Path.Combine(folder, "DEBIAN");
@@ -54,7 +51,6 @@ public sealed record DebianPackage(string Name, string Version, string Summary)
         }
     }
 
-    [UnsupportedOSPlatform("windows")]
     private static void Write(string path, string text, bool executable)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,0 +1,116 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines.Debian;
+using HaK8s.Machines.Lab;
+using HaK8s.Machines.Mirror.Publishing;
+using HaK8s.Machines.Mirror.Services;
+using HaK8s.Machines.Mirror.SourceBuild;
+using HaK8s.Machines.Mirror.Sources;
+
+namespace HaK8s.Machines.Mirror;
+
+/// <summary>The mirror of one lab: proxy for Debian's packages, and Kubernetes' packages and images where they are made here.</summary>
+public sealed class LabMirror : ILabMirror
+{
+    private readonly CacheFolder _cache;
+    private readonly KubernetesSpec _spec;
+    private readonly string _folder;
+    private readonly DebianRoots _roots;
+    private readonly KubernetesSources _sources;
+    private readonly MirrorProcess _process;
+
+    /// <param name="lab">Name of the lab.</param>
+    /// <param name="spec">Where Kubernetes comes from; its folder of binaries is an absolute path, or relative to the current folder.</param>
+    public LabMirror(CacheFolder cache, string lab, KubernetesSpec spec, KubernetesSources sources)
+    {
+        _cache = cache;
+        _spec = spec;
+        _folder = Path.Combine(cache.Labs, lab, "mirror");
+        _roots = new(cache);
+        _sources = sources;
+        _process = new(new MirrorFolders(cache), _folder);
+    }
+
+    // What the running services were started for: another wish needs others.
+    private string Wish => $"{_spec.Source} {_spec.Version} {_spec.Binaries} {_spec.Mirror}";
+
+    public async Task<MirrorServices> StartAsync(string bridgeAddress, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var addresses = new ServiceAddresses(bridgeAddress);
+        var source = await _sources.ChooseInLabAsync(_spec.Source, cancellation);
+        var publication = await PublishAsync(source, progress, cancellation);
+        var packages = publication is not null
+            ? Served(publication, addresses)
+            : await _sources.ResolveAsync(_spec with { Source = source }, cancellation);
+
+        if (ServiceState.Find(_folder) is { } running)
+        {
+            if (running.Process.IsAlive && running.Wish == Wish && running.Bridge == bridgeAddress && running.Packages == packages
+                && await MirrorProcess.AnswersAsync(addresses, running.WithRepository, cancellation))
+                return new(addresses.AptProxy, packages);
+            await StopAsync(cancellation);
+        }
+
+        var root = await _roots.EnsureAsync(MirrorRoots.Services, progress, cancellation);
+        var process = await _process.StartAsync(root, publication, addresses, cancellation);
+        new ServiceState(process, bridgeAddress, Wish, publication is not null, packages).Write(_folder);
+        progress.Report(new(null, $"mirror: serving Kubernetes {packages.KubernetesVersion} ({source}) on {bridgeAddress}", Done: true));
+        return new(addresses.AptProxy, packages);
+    }
+
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        if (ServiceState.Find(_folder) is not { } state)
+            return;
+        await MirrorProcess.EndAsync(state.Process, cancellation);
+        ServiceState.Forget(_folder);
+    }
+
+    public async Task<MirrorServices?> FindAsync(string bridgeAddress, CancellationToken cancellation)
+    {
+        var addresses = new ServiceAddresses(bridgeAddress);
+        return ServiceState.Find(_folder) is { } state
+            && state.Process.IsAlive && state.Wish == Wish && state.Bridge == bridgeAddress
+            && await MirrorProcess.AnswersAsync(addresses, state.WithRepository, cancellation)
+            ? new(addresses.AptProxy, state.Packages)
+            : null;
+    }
+
+    /// <summary>The folder to serve, or null for sources that are elsewhere.</summary>
+    private async Task<string?> PublishAsync(KubernetesSource source, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var publisher = new Publisher(_cache, _roots);
+        switch (source)
+        {
+            case KubernetesSource.Debian:
+                if (_spec.Version is { } version && version.TrimStart('v') != KubernetesBuild.Version)
+                    throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
+                var built = await new KubernetesBuild(_cache, DebianMirror.OfThisComputer(), _roots).EnsureAsync(progress, cancellation);
+                return await publisher.EnsureAsync(built, wanted: null, progress, cancellation);
+            case KubernetesSource.Binaries:
+                var folder = _spec.Binaries
+                    ?? throw new MachinesException("kubernetes.source is binaries, but there is no folder.\n  try: kubernetes.binaries: /path/to/folder in the cluster file");
+                return await publisher.EnsureAsync(Path.GetFullPath(folder), _spec.Version, progress, cancellation);
+            default:
+                return null;
+        }
+    }
+
+    private PackageSource Served(string folder, ServiceAddresses addresses)
+    {
+        var publication = Publication.Find(folder) ?? throw new MachinesException($"The publication {folder} is not complete.\n  try: remove that folder, and run it again");
+        return new()
+        {
+            KubernetesVersion = publication.KubernetesVersion,
+            AptRepository = $"{addresses.Repository}/ /",
+            AptKey = File.ReadAllText(new MirrorFolders(_cache).PublicKey),
+            PackageVersion = publication.PackageVersion,
+            ImageRepository = $"{addresses.Registry}/{KubernetesImages.Prefix}",
+            InsecureRegistry = addresses.Registry,
+            PauseTag = publication.PauseTag,
+            EtcdTag = publication.EtcdTag,
+            HasCoreDns = publication.HasCoreDns,
+            RuntimeVersion = publication.ContainerdPackage,
+            ContainerdMajor = publication.ContainerdMajor,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HaK8s.Machines.Mirror.Publishing;
+
+/// <summary>Names a publication after all that makes it what it is, so that a changed binary or a changed recipe is published anew.</summary>
+public static class PublicationKey
+{
+    // To be changed with the code that lists packages and images.
+    private const string Format = "1";
+
+    private static readonly string[] Recipes =
+        ["publish.sh", "Files.crictl.sh", "Files.kubelet.service", "Files.10-kubeadm.conf", "Files.containerd.service"];
+
+    /// <summary>16 hex digits over the programs' names, sizes and times of change, the recipes and the services root.</summary>
+    public static string Of(string folder)
+    {
+        var programs = new DirectoryInfo(folder).EnumerateFiles()
+            .OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks} {file.UnixFileMode}");
+        var recipes = Recipes.Select(name => EmbeddedText.Read(typeof(PublicationKey), name));
+        var text = string.Join('\n', [.. programs, .. recipes, MirrorRoots.Services.Key, Format]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+}

@@ -1,0 +1,33 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Machines.Mirror.Publishing;
+
+/// <summary>The calls of publish.sh's functions that make packages and images.</summary>
+public static class PublishScript
+{
+    /// <param name="port">Free port on the loopback for the registry that images are pushed to.</param>
+    public static string Of(IEnumerable<DebianPackage> packages, IEnumerable<ContainerImage> images, int port)
+    {
+        var packing = ShellText.Lines(packages.Select(Package));
+        var pushing = ShellText.Lines(images.Select(Image));
+        // Two at a time: packages beside images.
+        var calls = ShellText.Of($"""
+            (
+            {packing}
+            repository
+            ) & packing=$!
+            registry {port}
+            {pushing}
+            wait "$packing"
+            kill "$registry"
+            rm -rf /publication/stage
+            """);
+        return EmbeddedText.Read(typeof(PublishScript), "publish.sh") + "\n" + calls.Text + "\n";
+    }
+
+    private static ShellText Package(DebianPackage package) =>
+        ShellText.Of($"package {package.Name} {package.Programs.Select(program => $"{program.From}:{program.To}:755")}");
+
+    private static ShellText Image(ContainerImage image) =>
+        ShellText.Of($"image {image.Name} {image.Tag} {image.User} {image.Entrypoint} {image.Files.Select(file => $"{file.From}:{file.To}")}");
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using HaK8s.Machines.Debian;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Mirror.Services;
+
+/// <summary>The services of one lab: one detached process tree in the services root, on this computer's network.</summary>
+/// <param name="folder">The lab's folder for configuration, state and log of the services.</param>
+internal sealed class MirrorProcess(MirrorFolders folders, string folder)
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ProbeTime = TimeSpan.FromMilliseconds(500);
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
+
+    private string Log => Path.Combine(folder, "services.log");
+
+    /// <summary>Starts the services and returns when all answer.</summary>
+    /// <param name="publication">What to serve, or null for the proxy alone, which then tunnels to other computers' port 443.</param>
+    /// <exception cref="MachinesException">They ended or did not answer in time.</exception>
+    public async Task<ProcessMark> StartAsync(string root, string? publication, ServiceAddresses addresses, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, text) in addresses.Files(tunnel: publication is null).Append(new("services.sh", EmbeddedText.Read(typeof(MirrorProcess), "services.sh"))))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
+            await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellation);
+        }
+
+        // A copy, since a file of this computer's own /etc must never be bound into a root.
+        File.Copy("/etc/hosts", Path.Combine(folder, "hosts"), overwrite: true);
+        var binds = new Dictionary<string, string>
+        {
+            [folder] = "/services",
+            [FreeSlot()] = "/debian",
+            [Path.Combine(folder, "hosts")] = "/etc/hosts",
+        };
+        if (publication is not null)
+            binds[publication] = "/publication";
+        var process = await NspawnRunner.StartAsync(new NspawnCommand(root, "bash", "/services/services.sh") { ReadOnly = true, Binds = binds }, Log, cancellation);
+        await AwaitAsync(process, addresses.Probes(publication is not null), cancellation);
+        return process;
+    }
+
+    /// <summary>True when all services answer.</summary>
+    public static async Task<bool> AnswersAsync(ServiceAddresses addresses, bool withRepository, CancellationToken cancellation) =>
+        await FirstSilentAsync(addresses.Probes(withRepository), cancellation) is null;
+
+    /// <summary>Ends the services; they may be gone already.</summary>
+    public static Task EndAsync(ProcessMark process, CancellationToken cancellation) =>
+        DetachedProcess.EndAsync(process, TimeSpan.FromSeconds(5), cancellation);
+
+    private async Task AwaitAsync(ProcessMark process, IReadOnlyList<string> probes, CancellationToken cancellation)
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            var silent = await FirstSilentAsync(probes, cancellation);
+            if (silent is null)
+                return;
+            if (process.IsAlive && watch.Elapsed < StartTime)
+            {
+                await Task.Delay(50, cancellation);
+                continue;
+            }
+
+            var log = string.Join('\n', (await File.ReadAllLinesAsync(Log, cancellation)).TakeLast(12));
+            await EndAsync(process, cancellation);
+            throw new MachinesException($"The mirror's services do not serve: {silent}\n{log}\n  try: see {Log}; another program may listen on that port");
+        }
+    }
+
+    /// <returns>Why the first service that does not answer does not, or null when all do.</returns>
+    private static async Task<string?> FirstSilentAsync(IReadOnlyList<string> urls, CancellationToken cancellation) =>
+        (await Task.WhenAll(urls.Select(url => WhySilentAsync(url, cancellation)))).FirstOrDefault(reason => reason is not null);
+
+    private static async Task<string?> WhySilentAsync(string url, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(ProbeTime);
+        try
+        {
+            using var answer = await Client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            // apt-cacher-ng answers its own front page with 406 to whom it does not know; any answer of it will do.
+            return (int)answer.StatusCode < 500 && (answer.IsSuccessStatusCode || url.EndsWith(":3142/", StringComparison.Ordinal))
+                ? null
+                : $"{url} answered {(int)answer.StatusCode}";
+        }
+        catch (HttpRequestException exception)
+        {
+            return $"{url}: {exception.Message}";
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return $"{url}: no answer within {ProbeTime.TotalSeconds:0.0} s";
+        }
+    }
+
+    /// <summary>apt-cacher-ng's folder that no other lab's uses now; a lab that runs alone always finds the first.</summary>
+    private string FreeSlot()
+    {
+        for (var slot = 1; ; slot++)
+        {
+            var path = folders.DebianPackages(slot);
+            Directory.CreateDirectory(path);
+            if (!FlockProbe.IsHeld(Path.Combine(path, "lock")))
+                return path;
+        }
+    }
+}

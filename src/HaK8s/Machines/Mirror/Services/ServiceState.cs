@@ -1,0 +1,30 @@
+using System.Text.Json;
+using HaK8s.Processes;
+
+namespace HaK8s.Machines.Mirror.Services;
+
+/// <summary>The running services of a lab, as its folder remembers them.</summary>
+/// <param name="Process">systemd-nspawn; the services end with it.</param>
+/// <param name="Wish">What was asked for, see <see cref="LabMirror"/>.</param>
+/// <param name="WithRepository">True where packages and images are served too, not only the proxy.</param>
+public sealed record ServiceState(ProcessMark Process, string Bridge, string Wish, bool WithRepository, PackageSource Packages)
+{
+    private const string FileName = "state.json";
+
+    /// <summary>The state in a folder, or null when there is none.</summary>
+    public static ServiceState? Find(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        return File.Exists(file) ? JsonSerializer.Deserialize<ServiceState>(File.ReadAllText(file)) : null;
+    }
+
+    /// <summary>Written whole: a reader never sees half of it.</summary>
+    public void Write(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        File.WriteAllText(file + ".new", JsonSerializer.Serialize(this));
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    public static void Forget(string folder) => File.Delete(Path.Combine(folder, FileName));
+}

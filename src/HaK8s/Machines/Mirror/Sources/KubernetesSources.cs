@@ -1,0 +1,50 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Machines.Mirror.Sources;
+
+/// <summary>Resolves sources of Kubernetes that are not made on this computer. One instance a run: what it learned it keeps.</summary>
+public sealed class KubernetesSources(HttpClient client)
+{
+    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(3);
+    private static readonly Uri Probe = new("https://pkgs.k8s.io/");
+
+    private Task<bool>? _reachable;
+
+    /// <summary>What auto means in the lab: upstream when it can be reached, else Debian's source. Other sources stay.</summary>
+    public async Task<KubernetesSource> ChooseInLabAsync(KubernetesSource source, CancellationToken cancellation)
+    {
+        if (source != KubernetesSource.Auto)
+            return source;
+        return await (_reachable ??= IsReachableAsync(cancellation)) ? KubernetesSource.Upstream : KubernetesSource.Debian;
+    }
+
+    /// <summary>Exact versions, key and repository of upstream or of the user's own mirror; auto is upstream.</summary>
+    /// <exception cref="MachinesException">It cannot be reached, or does not have what is asked for.</exception>
+    public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => spec.Source switch
+    {
+        KubernetesSource.Auto or KubernetesSource.Upstream => new UpstreamSource(client).ResolveAsync(spec.Version, cancellation),
+        KubernetesSource.Mirror => new UserMirrorSource(client).ResolveAsync(spec, cancellation),
+        _ => throw new MachinesException(
+            $"kubernetes.source {spec.Source.ToString().ToLowerInvariant()} is served by the lab's own mirror only.\n  try: machines.provider: lab, or kubernetes.source: upstream or mirror"),
+    };
+
+    private async Task<bool> IsReachableAsync(CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(ProbeTime);
+        try
+        {
+            // Any answer of that host with a valid certificate will do.
+            using var answer = await client.GetAsync(Probe, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            return (int)answer.StatusCode is < 400 or 404;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}

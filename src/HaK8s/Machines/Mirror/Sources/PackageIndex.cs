@@ -1,0 +1,57 @@
+using HaK8s.Machines.Mirror.Binaries;
+
+namespace HaK8s.Machines.Mirror.Sources;
+
+/// <summary>Reads a Packages file of an apt repository.</summary>
+public static class PackageIndex
+{
+    /// <summary>All versions of a package for amd64, in the file's order.</summary>
+    public static IReadOnlyList<string> VersionsOf(string package, string index)
+    {
+        var versions = new List<string>();
+        foreach (var stanza in index.Replace("\r", "", StringComparison.Ordinal).Split("\n\n"))
+        {
+            var fields = stanza.Split('\n')
+                .Where(line => line.Length > 0 && !char.IsWhiteSpace(line[0]) && line.Contains(':', StringComparison.Ordinal))
+                .Select(line => (Name: line[..line.IndexOf(':', StringComparison.Ordinal)], Value: line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()))
+                .DistinctBy(field => field.Name)
+                .ToDictionary(field => field.Name, field => field.Value);
+            if (fields.GetValueOrDefault("Package") == package && fields.GetValueOrDefault("Architecture") is "amd64" or "all"
+                && fields.TryGetValue("Version", out var version))
+                versions.Add(version);
+        }
+
+        return versions;
+    }
+
+    /// <summary>The newest package of kubeadm, or the newest revision of the version that is wanted; null when there is none.</summary>
+    /// <param name="wanted">Without v, or null.</param>
+    public static string? Choose(string index, string? wanted) => VersionsOf("kubeadm", index)
+        .Where(version => wanted is null || version == wanted || version.StartsWith(wanted + "-", StringComparison.Ordinal))
+        .OrderBy(version => version, Comparer<string>.Create(Compare))
+        .LastOrDefault();
+
+    // Enough of Debian's order for versions such as 1.34.2-1.1: numbers by value, a pre-release (~) before the release.
+    private static int Compare(string left, string right)
+    {
+        var (a, b) = (Parts(left), Parts(right));
+        for (var at = 0; at < Math.Max(a.Length, b.Length); at++)
+        {
+            var (one, other) = (at < a.Length ? a[at] : 0, at < b.Length ? b[at] : 0);
+            if (one != other)
+                return one.CompareTo(other);
+        }
+
+        return string.CompareOrdinal(left, right);
+    }
+
+    private static int[] Parts(string version)
+    {
+        var text = ProgramVersion.Find(version)?.Text ?? version;
+        var release = text.Split('-', '~', '+')[0].Split('.').Select(Number);
+        var revision = version.Contains('~', StringComparison.Ordinal) ? [-1] : version.Split('-', 2).Skip(1).SelectMany(rest => rest.Split('.')).Select(Number);
+        return [.. release, .. revision];
+    }
+
+    private static int Number(string text) => int.TryParse(text, out var number) ? number : 0;
+}

@@ -1,0 +1,29 @@
+namespace HaK8s.Machines.Mirror.Sources;
+
+/// <summary>Fetches small texts, and says which URL failed and why.</summary>
+internal static class RepositoryText
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="MachinesException">No success within 20 s.</exception>
+    public static async Task<string> FetchAsync(HttpClient client, string url, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            return await client.GetStringAsync(new Uri(url), deadline.Token);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Failed(url, exception.Message, exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        {
+            throw Failed(url, $"no answer within {Deadline.TotalSeconds:0} s", exception);
+        }
+    }
+
+    private static MachinesException Failed(string url, string why, Exception inner) =>
+        new($"{url} cannot be read: {why}\n  try: another kubernetes.source (debian in the lab, mirror elsewhere), or mend the way to that host", inner);
+}

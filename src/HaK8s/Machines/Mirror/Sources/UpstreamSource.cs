@@ -1,0 +1,49 @@
+using HaK8s.Machines.Mirror.Binaries;
+
+namespace HaK8s.Machines.Mirror.Sources;
+
+/// <summary>pkgs.k8s.io and registry.k8s.io.</summary>
+public sealed class UpstreamSource(HttpClient client)
+{
+    /// <summary>Fingerprint of the key that signs all repositories of pkgs.k8s.io (isv:kubernetes OBS Project).</summary>
+    public const string KeyFingerprint = "DE15B14486CD377B9E876E1A234654DA9A296436";
+
+    private const string Newest = "https://dl.k8s.io/release/stable.txt";
+
+    /// <param name="wanted">Version with or without v, or null for the newest.</param>
+    /// <exception cref="MachinesException">It cannot be reached, lacks the version, or the key is another.</exception>
+    public async Task<PackageSource> ResolveAsync(string? wanted, CancellationToken cancellation)
+    {
+        var text = wanted ?? (await RepositoryText.FetchAsync(client, Newest, cancellation)).Trim();
+        var version = ProgramVersion.Find(text) ?? throw new MachinesException($"{text} is no version of Kubernetes.\n  try: kubernetes.version: 1.34.2");
+        var repository = $"https://pkgs.k8s.io/core:/stable:/v{version.Major}.{version.Minor}/deb/";
+        var key = await RepositoryText.FetchAsync(client, repository + "Release.key", cancellation);
+        CheckKey(key, repository);
+        var index = await RepositoryText.FetchAsync(client, repository + "Packages", cancellation);
+        return new()
+        {
+            KubernetesVersion = version.Text,
+            AptRepository = $"{repository} /",
+            AptKey = key,
+            PackageVersion = PackageIndex.Choose(index, version.Text) ?? throw new MachinesException($"{repository} has no kubeadm {version}."),
+            ImageRepository = "registry.k8s.io",
+            PauseTag = PauseTags.Of(version.Minor),
+        };
+    }
+
+    private static void CheckKey(string key, string repository)
+    {
+        string fingerprint;
+        try
+        {
+            fingerprint = OpenPgpKey.Fingerprint(key);
+        }
+        catch (FormatException exception)
+        {
+            throw new MachinesException($"{repository}Release.key is not a key: {exception.Message}", exception);
+        }
+
+        if (fingerprint != KeyFingerprint)
+            throw new MachinesException($"{repository}Release.key has the fingerprint {fingerprint}, not {KeyFingerprint}; it is not used.");
+    }
+}
