@@ -25,6 +25,7 @@ public sealed record ServiceAddresses(string Bridge)
         ["acng/acng.conf"] = $"""
             CacheDir: /debian
             LogDir: /run/services
+            SocketPath: /run/services/acng.socket
             SupportDir: /usr/lib/apt-cacher-ng
             BindAddress: {Bridge}
             Port: {AptProxyPort}
@@ -39,7 +40,6 @@ public sealed record ServiceAddresses(string Bridge)
             server.bind = "{Bridge}"
             server.port = {RepositoryPort}
             server.document-root = "/publication/apt"
-            server.errorlog = "/dev/stderr"
             mimetype.assign = ("" => "application/octet-stream")
 
             """,
