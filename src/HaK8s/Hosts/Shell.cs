@@ -3,7 +3,8 @@ namespace HaK8s.Hosts;
 /// <summary>POSIX shell quoting.</summary>
 public static class Shell
 {
-    private const string Harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,@%+=-";
+    // No equals sign: where a command is expected, NAME=value would set a variable.
+    private const string Harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,@%+-";
 
     /// <summary>The value as one shell word, whatever it holds but NUL.</summary>
     /// <exception cref="ArgumentException">The value holds a NUL, which no shell word can.</exception>

@@ -28,35 +28,29 @@ public readonly struct ShellTextHandler
         _masked.Append(value);
     }
 
-    public void AppendFormatted(ShellText value)
-    {
-        _text.Append(value.Text);
-        _masked.Append(value.Masked);
-    }
-
     public void AppendFormatted<T>(T value) => AppendFormatted(value, format: null);
 
+    /// <summary>A value as one word; a list as one word for each item; other shell text as it is, its masks kept.</summary>
     /// <exception cref="FormatException">The format is neither raw nor secret.</exception>
     public void AppendFormatted<T>(T value, string? format)
     {
-        var text = value?.ToString() ?? "";
-        switch (format)
+        // Told apart here and not by overloads, which a List would pass by: the generic one is the better match for it.
+        var (text, masked) = value switch
         {
-            case null:
-                AppendLiteral(Shell.Quote(text));
-                break;
-            case "raw":
-                AppendLiteral(text);
-                break;
-            case "secret":
-                _text.Append(Shell.Quote(text));
-                _masked.Append(Mask);
-                break;
-            default:
-                throw new FormatException($"A hole of shell text is :raw or :secret, not :{format}.");
-        }
+            ShellText inner => (inner.Text, inner.Masked),
+            IEnumerable<string> items when format == "raw" => Same(string.Join(' ', items)),
+            IEnumerable<string> items => Same(string.Join(' ', items.Select(Shell.Quote))),
+            _ when format == "raw" => Same(value?.ToString() ?? ""),
+            _ => Same(Shell.Quote(value?.ToString() ?? "")),
+        };
+        _text.Append(text);
+        _masked.Append(format switch
+        {
+            null or "raw" => masked,
+            "secret" => Mask,
+            _ => throw new FormatException($"A hole of shell text is :raw or :secret, not :{format}."),
+        });
     }
 
-    /// <summary>Each item quoted, with blanks between.</summary>
-    public void AppendFormatted(IEnumerable<string> values) => AppendLiteral(string.Join(' ', values.Select(Shell.Quote)));
+    private static (string Text, string Masked) Same(string text) => (text, text);
 }

@@ -18,10 +18,10 @@ internal static class LoadBalancerFiles
             new("/etc/systemd/system/hak8s-firewall.service", StrictTemplate.Render("firewall.service", data)),
             new("/etc/haproxy/haproxy.cfg", StrictTemplate.Render("haproxy.cfg", HaProxyData(plan, host))),
             new("/etc/systemd/system/haproxy.service.d/hak8s.conf", StrictTemplate.Render("haproxy-unit.conf", data)),
-            new(CheckScript, StrictTemplate.Render("check-balancer.sh", data), "0755"),
+            new(CheckScript, StrictTemplate.Render("check-balancer", data), "0755"),
         };
         if (FindsInterface(plan))
-            files.Add(new(InterfaceScript, StrictTemplate.Render("find-interface.sh", data), "0755"));
+            files.Add(new(InterfaceScript, StrictTemplate.Render("find-interface", data), "0755"));
         files.Add(new("/etc/keepalived/keepalived.conf", StrictTemplate.Render("keepalived.conf", KeepalivedData(plan, host))));
         files.Add(new("/etc/systemd/system/keepalived.service.d/hak8s.conf", StrictTemplate.Render("keepalived-unit.conf", data)));
         return files;

@@ -19,7 +19,7 @@ internal static class StrictTemplate
     /// <param name="name">File name without .hbs.</param>
     /// <param name="data">Strings, numbers, booleans, lists and further dictionaries; no nulls.</param>
     /// <exception cref="InvalidOperationException">The template does not exist, or a value is null.</exception>
-    /// <exception cref="HandlebarsException">The template asks for a name that the data lacks.</exception>
+    /// <exception cref="HandlebarsDotNet.Compiler.HandlebarsUndefinedBindingException">The template asks for a name that the data lacks.</exception>
     public static string Render(string name, IReadOnlyDictionary<string, object> data)
     {
         RefuseNull(name, data);

@@ -1,5 +1,5 @@
 using HaK8s.Templates;
-using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Templates;
@@ -8,7 +8,7 @@ public class StrictTemplateTests
 {
     [Test]
     public void A_name_that_the_data_lacks_is_an_error() =>
-        Assert.That(() => StrictTemplate.Render("crictl.yaml", new Dictionary<string, object>()), Throws.InstanceOf<HandlebarsException>());
+        Assert.That(() => StrictTemplate.Render("crictl.yaml", new Dictionary<string, object>()), Throws.InstanceOf<HandlebarsUndefinedBindingException>());
 
     [Test]
     public void A_null_is_an_error_that_names_the_value() =>
@@ -20,7 +20,7 @@ public class StrictTemplateTests
     public void A_condition_on_a_name_that_the_data_lacks_is_an_error() =>
         Assert.That(
             () => StrictTemplate.Render("kube-proxy.yaml", new Dictionary<string, object>()),
-            Throws.InstanceOf<HandlebarsException>());
+            Throws.InstanceOf<HandlebarsUndefinedBindingException>());
 
     [Test]
     public void Values_are_not_escaped_for_HTML() =>

@@ -66,6 +66,11 @@ public sealed class LabMachines : IMachines
         {
             throw new MachinesException($"The lab {_layout.Names.Lab} could not be brought up: {exception.Message}", exception);
         }
+        finally
+        {
+            if (!Directory.Exists(_layout.Folder))
+                labLock.Remove();
+        }
     }
 
     public async Task<Inventory?> FindAsync(CancellationToken cancellation) =>

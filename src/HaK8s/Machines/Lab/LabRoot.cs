@@ -7,7 +7,7 @@ public static class LabRoot
 {
     public static DebianRootSpec Spec { get; } = new("machine", "bookworm",
     [
-        "systemd", "systemd-sysv", "dbus", "openssh-server", "iproute2", "iputils-ping", "iptables", "nftables", "conntrack",
+        "systemd", "systemd-sysv", "dbus", "openssh-server", "iproute2", "iputils-ping", "iputils-arping", "netbase", "iptables", "nftables", "conntrack",
         "procps", "kmod", "mount", "sudo", "curl", "ca-certificates", "gnupg", "ethtool", "socat",
     ])
     {

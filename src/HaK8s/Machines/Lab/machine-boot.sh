@@ -28,7 +28,8 @@ done
 
 rmdir "/run/systemd/nspawn/propagate/$nspawn" 2>/dev/null || true
 export SYSTEMD_NSPAWN_API_VFS_WRITABLE=yes SYSTEMD_NSPAWN_LOCK=0
-exec systemd-nspawn --quiet --boot --register=no --keep-unit --console=pipe \
+# Entered before nspawn mounts /sys, which shows the network interfaces of whoever mounts it.
+exec nsenter --net="/run/netns/$namespace" systemd-nspawn --quiet --boot --register=no --keep-unit --console=pipe \
     --machine="$nspawn" --hostname="$name" --directory="$folder/root" \
     --network-namespace-path="/run/netns/$namespace" \
     --capability=all --system-call-filter="add_key keyctl bpf perf_event_open" \

@@ -18,6 +18,9 @@ systemctl --root="$root" --quiet mask \
     sys-kernel-debug.mount sys-kernel-tracing.mount sys-kernel-config.mount sys-fs-fuse-connections.mount \
     dev-hugepages.mount dev-mqueue.mount
 
+# Nobody sits at a lab machine: logind starts when somebody asks it (reboot does), not at every boot.
+rm -f "$root/usr/lib/systemd/system/multi-user.target.wants/systemd-logind.service"
+
 # Kernel settings that Debian ships are the computer's, not a machine's: they would be set for all namespaces.
 mkdir -p "$root/etc/sysctl.d"
 for file in "$root"/usr/lib/sysctl.d/*.conf; do

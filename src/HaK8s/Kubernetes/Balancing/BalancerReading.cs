@@ -1,0 +1,28 @@
+namespace HaK8s.Kubernetes.Balancing;
+
+/// <summary>What one load balancer told in one round trip.</summary>
+/// <param name="OwnsVip">Whether it carries the VIP; null when it could not be asked.</param>
+/// <param name="Backends">HAProxy's servers; empty when HAProxy does not answer.</param>
+/// <param name="Keepalived">keepalived's unit state, such as active.</param>
+/// <param name="Problem">Why it could not be asked, or empty.</param>
+public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<BackendState> Backends, string Keepalived, string Problem)
+{
+    public bool Reached => OwnsVip is not null;
+
+    /// <summary>What is wrong with it as one of several load balancers; empty when nothing is.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!Reached)
+        {
+            yield return $"{Host} cannot be asked: {Problem}";
+            yield break;
+        }
+
+        if (Keepalived != "active")
+            yield return $"keepalived on {Host} is {Keepalived}";
+        if (Backends.Count == 0)
+            yield return $"HAProxy on {Host} does not answer on its admin socket";
+        foreach (var backend in Backends.Where(backend => !backend.Whole))
+            yield return $"HAProxy on {Host} has {backend.Server} {backend.Status} ({backend.Check})";
+    }
+}

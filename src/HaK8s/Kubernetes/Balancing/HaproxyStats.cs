@@ -1,0 +1,26 @@
+namespace HaK8s.Kubernetes.Balancing;
+
+/// <summary>The answer of HAProxy's admin socket to "show stat".</summary>
+internal static class HaproxyStats
+{
+    /// <summary>The servers of all backends. Columns are found by the header, as their number grows from version to version.</summary>
+    /// <returns>Empty when the text is no such answer.</returns>
+    public static IReadOnlyList<BackendState> Parse(string csv)
+    {
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var header = Array.FindIndex(lines, line => line.StartsWith("# pxname,", StringComparison.Ordinal));
+        if (header < 0)
+            return [];
+        var names = lines[header][2..].Split(',');
+        var (server, status, check, code, type) = (Column("svname"), Column("status"), Column("check_status"), Column("check_code"), Column("type"));
+        const string ServerRow = "2";
+        return
+        [
+            .. lines.Skip(header + 1).Select(line => line.Split(','))
+                .Where(cells => cells.Length > type && cells[type] == ServerRow)
+                .Select(cells => new BackendState(cells[server], cells[status], cells[code].Length > 0 ? $"{cells[check]}/{cells[code]}" : cells[check])),
+        ];
+
+        int Column(string name) => Array.IndexOf(names, name) is var index && index >= 0 ? index : throw new FormatException($"HAProxy's statistics have no column {name}.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace HaK8s.Kubernetes.Etcd;
+
+/// <summary>etcd's JSON gateway, 3.4 to 3.6. Its 64-bit numbers are strings, and what is empty or false is left out.</summary>
+internal static class EtcdJson
+{
+    /// <exception cref="JsonException">Not JSON.</exception>
+    public static IReadOnlyList<EtcdMember>? Members(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        if (!json.RootElement.TryGetProperty("members", out _))
+            return null;
+        return [.. json.RootElement.Items("members").Select(member => new EtcdMember(
+            member.Number("ID"),
+            member.Text("name"),
+            [.. member.Items("clientURLs").Select(url => url.GetString()!)],
+            member.Flag("isLearner")))];
+    }
+
+    /// <exception cref="JsonException">Not JSON.</exception>
+    public static EtcdStatus? Status(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        var root = json.RootElement;
+        if (root.Number("header", "member_id") == 0)
+            return null;
+        return new EtcdStatus(
+            root.Number("header", "member_id"),
+            root.Number("leader"),
+            root.Number("raftTerm"),
+            root.Number("raftIndex"),
+            root.Text("version"),
+            [.. root.Items("errors").Select(error => error.ToString())]);
+    }
+}

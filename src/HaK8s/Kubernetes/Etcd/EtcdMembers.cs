@@ -1,0 +1,60 @@
+using System.Text.Json;
+using HaK8s.Hosts;
+
+namespace HaK8s.Kubernetes.Etcd;
+
+/// <summary>Reads stacked etcd on the control plane hosts with curl and kubeadm's certificates, so no etcdctl is needed.</summary>
+public static class EtcdMembers
+{
+    private const string Separator = "--- hak8s ---";
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
+
+    // The status first: it is the member's own word and comes without quorum, while the member list waits for one.
+    private static readonly ShellText Script = ShellText.Of($$"""
+        pki=/etc/kubernetes/pki/etcd
+        ask() { curl -sS --noproxy '*' --max-time "$2" --cacert $pki/ca.crt --cert $pki/server.crt --key $pki/server.key -d '{}' "https://127.0.0.1:2379/v3/$1" 2>&1; }
+        ask maintenance/status 2; echo; echo {{Separator}}; ask cluster/member/list 3; echo; exit 0
+        """);
+
+    /// <summary>Asks one control plane. A host that cannot be reached or an etcd that is not there is an answer with a problem.</summary>
+    public static async Task<EtcdAnswer> AskAsync(IHost host, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await host.RunAsync(new HostCommand("read etcd's members", Script, Deadline), lines: null, cancellation);
+            return Parse(host.Name, result.Output);
+        }
+        catch (HostException exception)
+        {
+            return new EtcdAnswer(host.Name, Members: null, Status: null, exception.Problem);
+        }
+    }
+
+    internal static EtcdAnswer Parse(string host, string output)
+    {
+        var parts = output.Split(Separator);
+        var problem = "";
+        var status = Read(parts[0], EtcdJson.Status, ref problem);
+        var members = parts.Length > 1 ? Read(parts[1], EtcdJson.Members, ref problem) : null;
+        return new EtcdAnswer(host, members, status, problem);
+    }
+
+    private static T? Read<T>(string text, Func<string, T?> parse, ref string problem)
+        where T : class
+    {
+        try
+        {
+            if (parse(text) is { } value)
+                return value;
+        }
+        catch (JsonException)
+        {
+            // curl's own error text; told below.
+        }
+
+        if (problem.Length == 0)
+            problem = text.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, 300)] : "no answer";
+        return null;
+    }
+}

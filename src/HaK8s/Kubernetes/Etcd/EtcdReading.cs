@@ -1,0 +1,49 @@
+namespace HaK8s.Kubernetes.Etcd;
+
+/// <summary>All control planes' answers together.</summary>
+public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
+{
+    /// <summary>The member list of the host with the highest term; empty when nobody gave one.</summary>
+    public IReadOnlyList<EtcdMember> Members
+        => Answers.Where(answer => answer.Members is not null).MaxBy(answer => answer.Status?.Term ?? 0)?.Members ?? [];
+
+    /// <summary>Name of the host that leads, when a majority of the voters agree; else null.</summary>
+    public string? Leader
+    {
+        get
+        {
+            var told = Answers.Where(answer => answer.Status is { Leader: not 0 }).GroupBy(answer => (answer.Status!.Leader, answer.Status.Term))
+                .OrderByDescending(group => group.Key.Term).FirstOrDefault();
+            return told is not null && told.Count() >= new Quorum(Members.Count(member => member.Voter)).Needed
+                ? Members.FirstOrDefault(member => member.Id == told.Key.Leader)?.Name
+                : null;
+        }
+    }
+
+    /// <summary>What keeps etcd from being whole: every host a started, healthy voter under one leader. Empty when nothing does.</summary>
+    public IReadOnlyList<string> Problems(IReadOnlyCollection<string> controlPlanes)
+    {
+        var problems = new List<string>();
+        foreach (var answer in Answers)
+        {
+            if (answer.Status is null)
+                problems.Add($"etcd on {answer.Host} does not answer: {answer.Problem}");
+            else if (answer.Status.Leader == 0)
+                problems.Add($"etcd on {answer.Host} knows no leader");
+            else if (!answer.Status.Healthy)
+                problems.Add($"etcd on {answer.Host} reports {string.Join(", ", answer.Status.Errors)}");
+        }
+
+        if (Members.Count == 0)
+            problems.Add("no etcd member gives the member list");
+        problems.AddRange(Members.Where(member => !member.Started).Select(member => $"etcd member {member.Id:x} was added but has never started"));
+        problems.AddRange(Members.Where(member => member is { Started: true, Learner: true }).Select(member => $"etcd member {member.Name} is a learner without a vote"));
+        if (Members.Count > 0)
+            problems.AddRange(controlPlanes.Except(Members.Select(member => member.Name)).Select(name => $"{name} is no etcd member"));
+
+        var views = Answers.Where(answer => answer.Status is { Leader: not 0 }).Select(answer => (answer.Status!.Leader, answer.Status.Term)).Distinct().Count();
+        if (views > 1)
+            problems.Add("the etcd members disagree about the leader or its term");
+        return problems;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace HaK8s.Kubernetes;
+
+/// <summary>A small client of the Kubernetes API.</summary>
+public sealed class KubeApi(HttpClient client) : IDisposable
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    public static KubeApi For(KubeConfig config) => new(KubeConnection.Client(config, KeepAlive, ConnectTimeout));
+
+    /// <summary>All nodes, by name.</summary>
+    public async Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancellation)
+    {
+        var list = await GetAsync("/api/v1/nodes", cancellation);
+        return [.. list.Items("items").Select(NodeStatus.From).OrderBy(node => node.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The host that leads a component of kube-system, such as kube-scheduler; null when nobody does.</summary>
+    public async Task<string?> LeaderAsync(string component, CancellationToken cancellation)
+    {
+        try
+        {
+            var lease = await GetAsync($"/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/{component}", cancellation);
+            // The identity is the host's name, an underscore and a random id.
+            return lease.Text("spec", "holderIdentity").Split('_')[0] is { Length: > 0 } host ? host : null;
+        }
+        catch (KubeApiException exception) when (exception.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Get, path, body: null, cancellation);
+
+    public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellation) => SendAsync(HttpMethod.Post, path, body, cancellation);
+
+    public Task<JsonElement> PutAsync(string path, object body, CancellationToken cancellation) => SendAsync(HttpMethod.Put, path, body, cancellation);
+
+    public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Delete, path, body: null, cancellation);
+
+    /// <returns>The answer's object.</returns>
+    /// <exception cref="KubeApiException">The server answered with an error.</exception>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        var text = await response.Content.ReadAsStringAsync(cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw KubeApiException.From(response.StatusCode, text);
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new KubeApiException(HttpStatusCode.BadGateway, "NotJson", $"{method} {path} did not return an object");
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+}

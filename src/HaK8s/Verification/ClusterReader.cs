@@ -1,0 +1,61 @@
+using HaK8s.Hosts;
+using HaK8s.Kubernetes;
+using HaK8s.Kubernetes.Balancing;
+using HaK8s.Kubernetes.Etcd;
+using HaK8s.Planning;
+
+namespace HaK8s.Verification;
+
+/// <summary>Reads the live cluster over the hosts and, through the VIP, its API.</summary>
+internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api) : IClusterReader
+{
+    private static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan HostDeadline = TimeSpan.FromSeconds(6);
+
+    public async Task<ClusterState> ReadAsync(CancellationToken cancellation)
+    {
+        var balancers = Task.WhenAll(plan.LoadBalancers.Select(host => Balancers.AskAsync(hosts[host.Name], plan.Endpoint.Vip, cancellation)));
+        var etcd = Task.WhenAll(plan.ControlPlanes.Select(host => EtcdMembers.AskAsync(hosts[host.Name], cancellation)));
+        var (nodes, problem) = await NodesAsync(cancellation);
+        return new ClusterState(await balancers, new EtcdReading(await etcd), nodes, problem);
+    }
+
+    public async Task<IReadOnlySet<string>> ContainersAsync(string host, CancellationToken cancellation)
+    {
+        var script = ShellText.Raw("ctr -n k8s.io tasks list | awk '$3 == \"RUNNING\" { print $1 }'");
+        var result = await hosts[host].RunAsync(new HostCommand("list the running containers", script, HostDeadline), lines: null, cancellation);
+        return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+    }
+
+    public async Task<int> ProcessAsync(string host, string program, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"pgrep -o -x {program} || true");
+        try
+        {
+            var result = await hosts[host].RunAsync(new HostCommand($"find {program}", script, HostDeadline), lines: null, cancellation);
+            return int.TryParse(result.Output.Trim(), out var process) ? process : 0;
+        }
+        catch (HostException)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<(IReadOnlyList<NodeStatus> Nodes, string Problem)> NodesAsync(CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(ApiTimeout);
+        try
+        {
+            return (await api.NodesAsync(deadline.Token), "");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException)
+        {
+            return ([], exception.Message);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return ([], $"no answer within {ApiTimeout.TotalSeconds:0} s");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using HaK8s.Kubernetes;
+using HaK8s.Kubernetes.Balancing;
+using HaK8s.Kubernetes.Etcd;
+using HaK8s.Planning;
+
+namespace HaK8s.Verification;
+
+/// <summary>The whole cluster at one time, as its parts told it.</summary>
+/// <param name="ApiProblem">Why the nodes could not be read through the VIP, or empty.</param>
+public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, EtcdReading Etcd, IReadOnlyList<NodeStatus> Nodes, string ApiProblem)
+{
+    /// <summary>The load balancer that has the VIP, when exactly one has it.</summary>
+    public string? VipOwner => Owners is [var owner] ? owner : null;
+
+    /// <summary>The control plane whose etcd member leads.</summary>
+    public string? EtcdLeader => Etcd.Leader;
+
+    private IReadOnlyList<string> Owners => [.. Balancers.Where(balancer => balancer.OwnsVip == true).Select(balancer => balancer.Host)];
+
+    /// <summary>What keeps the steady state from holding; empty when it holds.</summary>
+    public IReadOnlyList<string> Problems(ClusterPlan plan)
+    {
+        var problems = new List<string>();
+        problems.AddRange(Balancers.SelectMany(balancer => balancer.Problems()));
+        if (Owners.Count != 1)
+            problems.Add(Owners.Count == 0 ? $"no load balancer has the VIP {plan.Endpoint.Vip}" : $"{string.Join(" and ", Owners)} both have the VIP {plan.Endpoint.Vip}");
+        problems.AddRange(Etcd.Problems([.. plan.ControlPlanes.Select(host => host.Name)]));
+        if (ApiProblem.Length > 0)
+        {
+            problems.Add($"the API does not answer through the VIP: {ApiProblem}");
+            return problems;
+        }
+
+        problems.AddRange(Nodes.Where(node => !node.Ready).Select(node => $"node {node.Name} is not Ready ({node.Reason})"));
+        problems.AddRange(plan.Nodes.Select(host => host.Name).Except(Nodes.Select(node => node.Name)).Select(name => $"{name} is no node of the cluster"));
+        return problems;
+    }
+}

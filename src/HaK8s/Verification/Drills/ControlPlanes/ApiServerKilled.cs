@@ -1,0 +1,30 @@
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>M3: an API server is killed; the kubelet starts it again.</summary>
+internal sealed class ApiServerKilled : IDrill
+{
+    private const string Program = "kube-apiserver";
+
+    private static readonly TimeSpan Restart = TimeSpan.FromSeconds(60);
+
+    public DrillInfo Info { get; } = new("M3", "An API server is killed", "0 failed with retry", new DrillNeeds(ControlPlanes: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.EtcdFollowers(stage.Before, stage.Plan)[0];
+        var killed = await stage.Cluster.ProcessAsync(victim, Program, cancellation);
+        await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, Program));
+        await stage.UntilAsync(
+            "the API server runs again",
+            Restart,
+            async () => await stage.Cluster.ProcessAsync(victim, Program, cancellation) is var now && now != 0 && now != killed ? null : $"the kubelet has not started it on {victim} yet",
+            cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Count("reads failed in spite of retries", 0, evidence.Figures.Reads.FailedWithRetry, "failed");
+        yield return DrillCheck.Count("writes failed in spite of retries", 0, evidence.Figures.Writes.FailedWithRetry, "failed");
+    }
+}

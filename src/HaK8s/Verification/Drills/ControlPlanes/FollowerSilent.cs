@@ -1,0 +1,27 @@
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>M1: a control plane falls silent with its programs alive; its etcd member is not the leader.</summary>
+internal sealed class FollowerSilent : IDrill
+{
+    public DrillInfo Info { get; } = new(
+        "M1",
+        "A control plane's link is cut (not the etcd leader's)",
+        "0 failed with retry, slowest new read ≤ 1.5 s; watches ≤ 6 s",
+        new DrillNeeds(Power: true, ControlPlanes: 3));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.EtcdFollowers(stage.Before, stage.Plan)[0];
+        await stage.InjectAsync(cancellation, stage.Faults.LinkDown(victim));
+        var since = stage.Now;
+        await stage.UntilAsync($"HAProxy has noticed {victim}", stage.Timers.Effect, records => Victims.NotDown(victim, records, since), cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Count("reads failed in spite of retries", 0, evidence.Figures.Reads.FailedWithRetry, "failed");
+        yield return DrillCheck.Time("slowest new read", 1.5, evidence.Figures.Reads.Slowest, evidence.Expected.Redispatch);
+        yield return DrillCheck.Time("watches: longest outage", 6.0, evidence.Figures.LongestWatchGap, evidence.Expected.MarkedDown);
+    }
+}

@@ -1,0 +1,21 @@
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>M6: the leading etcd stands still for 10 s and then goes on, sure that it still leads.</summary>
+internal sealed class LeaderFrozen : IDrill
+{
+    public DrillInfo Info { get; } = new("M6", "The etcd leader is frozen for 10 s", "writes: gap ≤ 3 s", new DrillNeeds(ControlPlanes: 3));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var fault = stage.Faults.Freeze(Victims.EtcdLeader(stage.Before), "etcd");
+        await stage.InjectAsync(cancellation, fault);
+        await stage.HoldAsync(stage.Timers.Freeze, cancellation);
+        await stage.HealAsync(fault);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("writes: longest gap", 3.0, evidence.Figures.WriteGap?.Length, ExpectedBounds.EtcdElection);
+    }
+}

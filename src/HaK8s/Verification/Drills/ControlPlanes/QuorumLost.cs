@@ -1,0 +1,64 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>
+/// M9, the negative control: with two of three control planes off, writes must fail. A probe that sees them succeed
+/// would call anything highly available. What runs on the workers runs on, and one returning control plane is enough to go on.
+/// </summary>
+internal sealed class QuorumLost : IDrill
+{
+    private const string ContainersLost = "containers lost";
+
+    private static readonly TimeSpan Return = TimeSpan.FromSeconds(90);
+
+    public DrillInfo Info { get; } = new(
+        "M9",
+        "Two of three control planes are off (negative control)",
+        "writes must fail, workloads run on; back ≤ 60 s after one returns",
+        new DrillNeeds(Power: true, ControlPlanes: 3));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victims = Enough(stage).Select(stage.Faults.PowerOff).ToList();
+        var before = await ContainersAsync(stage, cancellation);
+        await stage.InjectAsync(cancellation, victims);
+        await stage.HoldAsync(stage.Timers.WithoutQuorum, cancellation);
+        var during = await ContainersAsync(stage, cancellation);
+        stage.Counts[ContainersLost] = before.Except(during).Count();
+
+        await stage.HealAsync(victims[^1]);
+        var returns = stage.Marks.Last(mark => mark.Kind == MarkKind.HealBegins).At;
+        await stage.UntilAsync(
+            "writes are acknowledged again",
+            Return,
+            records => records.Acknowledgements.Any(write => write.At > returns) ? null : "no write has been acknowledged since",
+            cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        var (off, returns) = (evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero, evidence.First(MarkKind.HealBegins) ?? TimeSpan.MaxValue);
+        var without = evidence.Records.Writes.Where(write => write.Start > off && write.End < returns).ToList();
+        yield return new DrillCheck("writes tried without quorum", 1, without.Count(write => write.Failed), "failed", AtLeast: true);
+        yield return DrillCheck.Count("writes acknowledged without quorum", 0, without.Count(write => write.Succeeded), "acknowledged");
+        yield return DrillCheck.Count("containers of workers that stopped", 0, evidence.Counts.GetValueOrDefault(ContainersLost), "stopped");
+        yield return DrillCheck.Time("back after one returned", 60, Back(evidence.Records, returns));
+    }
+
+    /// <summary>So many control planes that no majority is left, the etcd leader first and never all of them.</summary>
+    private static IEnumerable<string> Enough(DrillStage stage)
+    {
+        var all = stage.Plan.ControlPlanes.Count;
+        return Victims.EtcdFollowers(stage.Before, stage.Plan).Prepend(Victims.EtcdLeader(stage.Before)).Take(all - (all / 2));
+    }
+
+    private static TimeSpan? Back(ProbeRecords records, TimeSpan returns)
+        => records.Acknowledgements.FirstOrDefault(write => write.At > returns) is { } first ? first.At - returns : null;
+
+    private static async Task<IReadOnlyList<string>> ContainersAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var lists = await Task.WhenAll(stage.Plan.Workers.Select(async host => (await stage.Cluster.ContainersAsync(host.Name, cancellation)).Select(id => $"{host.Name}/{id}")));
+        return [.. lists.SelectMany(ids => ids)];
+    }
+}

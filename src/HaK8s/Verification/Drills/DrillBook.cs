@@ -1,0 +1,32 @@
+using HaK8s.Verification.Drills.ControlPlanes;
+using HaK8s.Verification.Drills.LoadBalancers;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>All drills.</summary>
+public static class DrillBook
+{
+    /// <summary>The quick ones first, then those after which a machine has to boot; the loss of quorum last.</summary>
+    private static readonly IReadOnlyList<IDrill> All =
+    [
+        new KeepalivedStopped(), new HaproxyStopped(), new KeepalivedKilled(), new OwnerPowerOff(), new BalancerReturns(),
+        new ApiServerKilled(), new LeaderFrozen(), new FollowerSilent(), new LeaderPowerOff(), new QuorumLost(),
+    ];
+
+    /// <summary>Every drill, in the order in which they run.</summary>
+    public static IReadOnlyList<DrillInfo> List() => [.. All.Select(drill => drill.Info)];
+
+    /// <summary>The drills with these ids, in the book's order; all of them when none is given.</summary>
+    /// <exception cref="ArgumentException">An id is unknown; the message names those that there are.</exception>
+    internal static IReadOnlyList<IDrill> Select(IReadOnlyCollection<string>? ids)
+    {
+        if (ids is null || ids.Count == 0)
+            return All;
+        var unknown = ids.Where(id => !All.Any(drill => Is(drill, id))).ToList();
+        return unknown.Count == 0
+            ? [.. All.Where(drill => ids.Any(id => Is(drill, id)))]
+            : throw new ArgumentException($"There is no drill {string.Join(", ", unknown)}; there are {string.Join(", ", All.Select(drill => drill.Info.Id))}.", nameof(ids));
+    }
+
+    private static bool Is(IDrill drill, string id) => drill.Info.Id.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,32 @@
+namespace HaK8s.Verification.Drills;
+
+/// <summary>One measured quantity against its limit.</summary>
+/// <param name="Unit">ms, or what is counted.</param>
+/// <param name="AtLeast">The limit is a lower bound; else an upper one.</param>
+/// <param name="Expected">Bound computed from the configuration, in the same unit; null where none can be.</param>
+public sealed record DrillCheck(string Quantity, double Limit, double Measured, string Unit, bool AtLeast = false, double? Expected = null)
+{
+    public bool Passed => AtLeast ? Measured >= Limit : Measured <= Limit;
+
+    public string LimitText => (AtLeast ? "≥ " : Limit > 0 ? "≤ " : "") + Format(Limit);
+
+    public string MeasuredText => Format(Measured);
+
+    public string ExpectedText => Expected is { } expected ? Format(expected) : "";
+
+    /// <summary>A time that something may take. A quantity that was never seen is infinite and fails.</summary>
+    public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, TimeSpan? expected = null)
+        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: expected is null ? null : Math.Round(expected.Value.TotalMilliseconds));
+
+    /// <summary>Something that may happen only so often.</summary>
+    public static DrillCheck Count(string quantity, int limit, int measured, string unit) => new(quantity, limit, measured, unit);
+
+    private string Format(double value)
+    {
+        if (double.IsInfinity(value))
+            return "never";
+        if (Unit != "ms")
+            return $"{value:0} {Unit}";
+        return value >= 1000 ? $"{value / 1000:0.0##} s" : $"{value:0} ms";
+    }
+}

@@ -1,0 +1,7 @@
+namespace HaK8s.Verification.Drills;
+
+/// <summary>What a drill is, for lists and reports.</summary>
+/// <param name="Id">Such as V1.</param>
+/// <param name="Title">What happens, such as "the VIP's owner loses power".</param>
+/// <param name="Limit">What must hold, in words.</param>
+public sealed record DrillInfo(string Id, string Title, string Limit, DrillNeeds Needs);

@@ -1,0 +1,19 @@
+namespace HaK8s.Verification.Drills;
+
+/// <summary>What a drill cannot do without.</summary>
+/// <param name="Power">Hands on machines' power or links.</param>
+public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 1, int ControlPlanes = 1)
+{
+    /// <summary>What is missing; empty when nothing is.</summary>
+    public IReadOnlyList<string> Missing(Planning.ClusterPlan plan, bool hasPower)
+    {
+        var missing = new List<string>();
+        if (Power && !hasPower)
+            missing.Add("this machine provider has no hands on power and links");
+        if (plan.LoadBalancers.Count < LoadBalancers)
+            missing.Add($"needs {LoadBalancers} load balancers, the cluster has {plan.LoadBalancers.Count}");
+        if (plan.ControlPlanes.Count < ControlPlanes)
+            missing.Add($"needs {ControlPlanes} control planes, the cluster has {plan.ControlPlanes.Count}");
+        return missing;
+    }
+}

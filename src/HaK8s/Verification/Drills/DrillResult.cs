@@ -1,0 +1,39 @@
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>How a drill went.</summary>
+/// <param name="Reasons">Why it was refused, left out or failed apart from missed limits; empty when nothing was.</param>
+public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnlyList<string> Reasons)
+{
+    public DateTimeOffset Began { get; init; }
+
+    /// <summary>From the first reading to the verdict.</summary>
+    public TimeSpan Took { get; init; }
+
+    public IReadOnlyList<DrillCheck> Checks { get; init; } = [];
+
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>Null when no probe ran.</summary>
+    public DrillFigures? Figures { get; init; }
+
+    public ProbeRecords Records { get; init; } = new();
+
+    /// <summary>From when to when the probes ran, on the drill's clock.</summary>
+    public Gap? Probed { get; init; }
+
+    /// <summary>One line: the verdict's main figures or the reasons.</summary>
+    public string Summary
+    {
+        get
+        {
+            var missed = Checks.Where(check => !check.Passed).Select(check => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText})");
+            var told = Reasons.Concat(missed).ToList();
+            return told.Count > 0
+                ? string.Join("; ", told)
+                : string.Join("; ", Checks.Select(check => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText})"));
+        }
+    }
+}

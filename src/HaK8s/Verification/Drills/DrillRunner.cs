@@ -1,0 +1,105 @@
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+using HaK8s.Verification.Faults;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>
+/// Runs one drill: steady state, probes, fault, measuring, healing, steady state again, verdict. Whatever happens on the way,
+/// what was broken is healed.
+/// </summary>
+internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFaults faults, bool hasPower, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
+{
+    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
+    public async Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation)
+    {
+        progress.Begin(drill.Info.Id, drill.Info.Title);
+        var clock = new DrillClock();
+        var result = await AttemptAsync(drill, clock, cancellation);
+        result = result with { Began = clock.Began, Took = clock.Now };
+        var outcome = result.Verdict switch
+        {
+            DrillVerdict.Passed => StepOutcome.Unchanged,
+            DrillVerdict.LeftOut => StepOutcome.Skipped,
+            _ => StepOutcome.Failed,
+        };
+        progress.End(drill.Info.Id, outcome, result.Summary);
+        return result;
+    }
+
+    private async Task<DrillResult> AttemptAsync(IDrill drill, DrillClock clock, CancellationToken cancellation)
+    {
+        if (drill.Info.Needs.Missing(plan, hasPower) is { Count: > 0 } missing)
+            return new DrillResult(drill.Info, DrillVerdict.LeftOut, missing);
+
+        void Say(string text) => progress.Action(drill.Info.Id, text);
+        var steady = new SteadyState(plan, cluster, timers.Poll, Say);
+        var (before, problems) = await steady.WaitAsync(timers.SteadyBefore, cancellation);
+        if (problems.Count > 0)
+            return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]);
+
+        var stage = new DrillStage(plan, before, cluster, faults, clock, timers, Say);
+        try
+        {
+            var reasons = await PlayAsync(drill, stage, clock, cancellation);
+            (_, problems) = await steady.WaitAsync(timers.SteadyAfter, cancellation);
+            reasons.AddRange(problems.Select(problem => $"not in the steady state afterwards: {problem}"));
+            stage.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
+            return await JudgeAsync(drill, stage, reasons, clock, cancellation);
+        }
+        finally
+        {
+            if (stage.Probes is not null)
+                await stage.Probes.DisposeAsync();
+        }
+    }
+
+    /// <summary>From the probes' start to the end of healing.</summary>
+    /// <returns>What went wrong on the way; a drill that breaks in any way has failed, and is told so.</returns>
+    private async Task<List<string>> PlayAsync(IDrill drill, DrillStage stage, DrillClock clock, CancellationToken cancellation)
+    {
+        var reasons = new List<string>();
+        try
+        {
+            await drill.PrepareAsync(stage, cancellation);
+            stage.Probes = await launcher.StartAsync(clock, cancellation);
+            await stage.UntilAsync("the probes are well", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Baseline), cancellation);
+            await drill.RunAsync(stage, cancellation);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            reasons.Add(exception.Message);
+        }
+        finally
+        {
+            reasons.AddRange(await stage.HealAllAsync());
+        }
+
+        return reasons;
+    }
+
+    private async Task<DrillResult> JudgeAsync(IDrill drill, DrillStage stage, List<string> reasons, DrillClock clock, CancellationToken cancellation)
+    {
+        var end = clock.Now;
+        if (stage.Probes is null)
+            return new DrillResult(drill.Info, DrillVerdict.Failed, reasons) { Marks = stage.Marks };
+
+        var records = await stage.Probes.StopAsync(cancellation);
+        var figures = DrillFigures.Of(records, stage.Strike, end);
+        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, new ExpectedBounds(plan)))
+            .Append(DrillCheck.Count("acknowledged writes lost", 0, figures.Losses.Count, $"of {figures.AcknowledgedWrites}"))
+            .ToList();
+        reasons.AddRange(figures.Losses);
+        var passed = reasons.Count == 0 && checks.TrueForAll(check => check.Passed);
+        return new DrillResult(drill.Info, passed ? DrillVerdict.Passed : DrillVerdict.Failed, reasons)
+        {
+            Checks = checks,
+            Marks = stage.Marks,
+            Figures = figures,
+            Records = records,
+            Probed = new Gap(records.Reads.Select(read => read.Start).DefaultIfEmpty(end).Min(), end),
+        };
+    }
+}

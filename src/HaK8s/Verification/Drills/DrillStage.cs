@@ -1,0 +1,129 @@
+using HaK8s.Planning;
+using HaK8s.Verification.Faults;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>What a drill plays on: the live topology, the faults, the running probes, and marks on its clock.</summary>
+internal sealed class DrillStage(ClusterPlan plan, ClusterState before, IClusterReader cluster, IFaults faults, DrillClock clock, DrillTimers timers, Action<string> say)
+{
+    private readonly List<(IFault Fault, IAsyncDisposable Healing)> _injected = [];
+    private readonly List<Mark> _marks = [];
+
+    public ClusterPlan Plan => plan;
+
+    /// <summary>The cluster just before the drill.</summary>
+    public ClusterState Before => before;
+
+    public IClusterReader Cluster => cluster;
+
+    public IFaults Faults => faults;
+
+    public DrillTimers Timers => timers;
+
+    public IReadOnlyList<Mark> Marks => _marks;
+
+    /// <summary>The running probes; null while the drill prepares.</summary>
+    public IProbeSet? Probes { get; set; }
+
+    public TimeSpan Now => clock.Now;
+
+    /// <summary>From the moment the first fault began to strike to when it was surely in place; null before.</summary>
+    public Gap? Strike
+        => _marks.Find(mark => mark.Kind == MarkKind.FaultBegins) is { } begin && _marks.Find(mark => mark.Kind == MarkKind.FaultInPlace) is { } end
+            ? new Gap(begin.At, end.At)
+            : null;
+
+    /// <summary>Facts for <see cref="IDrill.Judge"/> that probes do not record, by name.</summary>
+    public Dictionary<string, int> Counts { get; } = [];
+
+    /// <summary>Breaks things, several at once when several are given.</summary>
+    public async Task InjectAsync(CancellationToken cancellation, params IReadOnlyList<IFault> what)
+    {
+        var title = string.Join(", ", what.Select(fault => fault.Title));
+        say($"fault: {title}");
+        AddMark(MarkKind.FaultBegins, title);
+        await Task.WhenAll(what.Select(async fault =>
+        {
+            var healing = await fault.InjectAsync(cancellation);
+            lock (_injected)
+                _injected.Add((fault, healing));
+        }));
+        AddMark(MarkKind.FaultInPlace, title);
+    }
+
+    /// <summary>Heals one fault now; the others stay.</summary>
+    public async Task HealAsync(IFault fault)
+    {
+        (IFault Fault, IAsyncDisposable Healing) injected;
+        lock (_injected)
+            injected = _injected.Find(pair => ReferenceEquals(pair.Fault, fault));
+        if (injected.Healing is null)
+            return;
+        say($"heal: {fault.Title}");
+        AddMark(MarkKind.HealBegins, fault.Title);
+        await injected.Healing.DisposeAsync();
+        AddMark(MarkKind.Healed, fault.Title);
+        lock (_injected)
+            _injected.Remove(injected);
+    }
+
+    /// <summary>Heals what is still broken, all at once. Healing one goes on when healing another fails.</summary>
+    /// <returns>What could not be healed, and why; empty when all is whole.</returns>
+    public async Task<IReadOnlyList<string>> HealAllAsync()
+    {
+        List<IFault> left;
+        lock (_injected)
+            left = [.. _injected.Select(pair => pair.Fault)];
+        var problems = await Task.WhenAll(left.Select(async fault =>
+        {
+            try
+            {
+                await HealAsync(fault);
+                return null;
+            }
+            catch (Exception exception)
+            {
+                return $"\"{fault.Title}\" could not be healed: {exception.Message}";
+            }
+        }));
+        return [.. problems.OfType<string>()];
+    }
+
+    /// <summary>Waits until the probes' records show something.</summary>
+    /// <param name="whyNotYet">Null when it holds, else the reason why not yet.</param>
+    /// <exception cref="DrillException">It did not hold in time; has the last reason.</exception>
+    public Task UntilAsync(string what, TimeSpan limit, Func<ProbeRecords, string?> whyNotYet, CancellationToken cancellation)
+        => UntilAsync(what, limit, () => Task.FromResult(whyNotYet(Probes?.Records ?? new ProbeRecords())), cancellation);
+
+    /// <inheritdoc cref="UntilAsync(string, TimeSpan, Func{ProbeRecords, string}, CancellationToken)"/>
+    public async Task UntilAsync(string what, TimeSpan limit, Func<Task<string?>> whyNotYet, CancellationToken cancellation)
+    {
+        var end = clock.Now + limit;
+        while (await whyNotYet() is { } reason)
+        {
+            if (clock.Now > end)
+                throw new DrillException($"{what}: not within {limit.TotalSeconds:0} s; {reason}");
+            say($"until {what}: {reason}");
+            await Task.Delay(timers.Poll, cancellation);
+        }
+    }
+
+    /// <summary>Waits until reads, writes and watches have been well for a while.</summary>
+    public Task UntilCalmAsync(CancellationToken cancellation)
+        => UntilAsync("the probes are well again", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Calm), cancellation);
+
+    /// <summary>Lets the fault last: a measuring window, not a wait for something.</summary>
+    public async Task HoldAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        say($"the fault lasts for {time.TotalSeconds:0} s");
+        await Task.Delay(time, cancellation);
+    }
+
+    public void AddMark(MarkKind kind, string text)
+    {
+        lock (_marks)
+            _marks.Add(new Mark(clock.Now, kind, text));
+    }
+}

@@ -1,0 +1,28 @@
+namespace HaK8s.Verification.Drills;
+
+/// <summary>How long the phases of a drill last or may last.</summary>
+public sealed record DrillTimers
+{
+    public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Successes without a failure that must precede the fault.</summary>
+    public TimeSpan Baseline { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Successes without a failure that end an outage.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Time for the steady state to hold before a drill.</summary>
+    public TimeSpan SteadyBefore { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time for the steady state to hold again after healing; a machine boots in it.</summary>
+    public TimeSpan SteadyAfter { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Longest wait for an effect to come or to end.</summary>
+    public TimeSpan Effect { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long M6 keeps etcd frozen.</summary>
+    public TimeSpan Freeze { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long M9 looks on while there is no quorum.</summary>
+    public TimeSpan WithoutQuorum { get; init; } = TimeSpan.FromSeconds(8);
+}

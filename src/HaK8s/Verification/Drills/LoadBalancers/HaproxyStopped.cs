@@ -1,0 +1,21 @@
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>V3: HAProxy on the VIP's owner is stopped and cannot start again, while keepalived lives.</summary>
+internal sealed class HaproxyStopped : IDrill
+{
+    public DrillInfo Info { get; } = new("V3", "HAProxy is stopped and kept down on the VIP's owner", "reads: gap ≤ 1 s", new DrillNeeds(LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.VipOwner(stage.Before);
+        await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, "haproxy"));
+        var since = stage.Now;
+        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("reads: longest gap", 1.0, evidence.Figures.ReadGap?.Length, evidence.Expected.OrderlyHandover);
+    }
+}

@@ -1,0 +1,21 @@
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>V2: keepalived on the VIP's owner is stopped in order.</summary>
+internal sealed class KeepalivedStopped : IDrill
+{
+    public DrillInfo Info { get; } = new("V2", "keepalived is stopped on the VIP's owner", "reads: gap ≤ 0.5 s", new DrillNeeds(LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.VipOwner(stage.Before);
+        await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, "keepalived"));
+        var since = stage.Now;
+        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("reads: longest gap", 0.5, evidence.Figures.ReadGap?.Length, evidence.Expected.OrderlyHandover);
+    }
+}

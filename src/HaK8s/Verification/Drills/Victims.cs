@@ -1,0 +1,34 @@
+using HaK8s.Planning;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>Chooses victims from the live topology.</summary>
+internal static class Victims
+{
+    /// <summary>The load balancer that has the VIP.</summary>
+    /// <exception cref="DrillException">Nobody has it, or more than one.</exception>
+    public static string VipOwner(ClusterState state) => state.VipOwner ?? throw new DrillException("no single load balancer has the VIP");
+
+    /// <summary>The control plane whose etcd member leads.</summary>
+    /// <exception cref="DrillException">No member is seen to lead.</exception>
+    public static string EtcdLeader(ClusterState state) => state.EtcdLeader ?? throw new DrillException("no etcd member is seen to lead");
+
+    /// <summary>The control planes whose etcd members follow, in the plan's order.</summary>
+    public static IReadOnlyList<string> EtcdFollowers(ClusterState state, ClusterPlan plan)
+    {
+        var leader = EtcdLeader(state);
+        return [.. plan.ControlPlanes.Select(host => host.Name).Where(name => name != leader)];
+    }
+
+    /// <summary>Why the VIP is not yet seen on another load balancer alone; null when it is.</summary>
+    public static string? NotMovedFrom(string victim, ProbeRecords records, TimeSpan since)
+    {
+        var last = records.Owners.Where(sample => sample.At > since).GroupBy(sample => sample.LoadBalancer).Select(group => group.MaxBy(sample => sample.At)!).ToList();
+        return last.Exists(sample => sample.Owns && sample.LoadBalancer != victim) ? null : "no other load balancer has the VIP yet";
+    }
+
+    /// <summary>Why HAProxy does not yet hold a control plane for down; null when it does.</summary>
+    public static string? NotDown(string victim, ProbeRecords records, TimeSpan since)
+        => records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still holds {victim} for up";
+}

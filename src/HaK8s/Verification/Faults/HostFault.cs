@@ -1,0 +1,59 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Verification.Faults;
+
+/// <summary>
+/// A fault made by a script on a host. A timer on the host is armed first and heals it when this process dies before it
+/// has healed; healing stops the timer.
+/// </summary>
+/// <param name="strike">Bash that breaks something.</param>
+/// <param name="heal">POSIX shell that mends it, whatever state it is in; without single quotes. Empty when the host mends itself.</param>
+/// <param name="reprieve">How long the timer on the host waits.</param>
+internal sealed class HostFault(IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve) : IFault
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    public string Title => title;
+
+    private string Unit => $"hak8s-heal-{name}";
+
+    public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
+    {
+        var healing = new Healing(HealAsync, Deadline);
+        try
+        {
+            var script = heal.Length == 0 ? strike : ShellText.Lines(Arm(), strike);
+            await RunAsync(title, ShellText.Lines(ShellText.Raw("set -e"), script), cancellation);
+            return healing;
+        }
+        catch
+        {
+            await healing.DisposeAsync();
+            throw;
+        }
+    }
+
+    private ShellText Arm() => ShellText.Of($"""
+        systemctl stop {Unit}.timer 2>/dev/null || true
+        systemctl reset-failed {Unit}.service 2>/dev/null || true
+        systemd-run --quiet --collect --unit={Unit} --on-active={(int)reprieve.TotalSeconds} --timer-property=AccuracySec=100ms /bin/sh -c {heal}
+        """);
+
+    private async Task HealAsync(CancellationToken cancellation)
+    {
+        if (heal.Length == 0)
+            return;
+        var script = ShellText.Of($"""
+            systemctl stop {Unit}.timer 2>/dev/null || true
+            {heal:raw}
+            """);
+        await RunAsync($"heal: {title}", script, cancellation);
+    }
+
+    private async Task RunAsync(string what, ShellText script, CancellationToken cancellation)
+    {
+        var result = await host.RunAsync(new HostCommand(what, script, Deadline), lines: null, cancellation);
+        if (!result.Succeeded)
+            throw new HostException(host.Name, $"could not be brought to \"{what}\" (exit {result.ExitCode})", result.Error);
+    }
+}

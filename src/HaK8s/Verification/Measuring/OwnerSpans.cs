@@ -1,0 +1,53 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Measuring;
+
+/// <summary>Who had the VIP when, from the samples of all load balancers.</summary>
+public static class OwnerSpans
+{
+    /// <summary>A sample holds until the next one, but no longer than this: a host that falls silent owns nothing that we know of.</summary>
+    private static readonly TimeSpan Validity = TimeSpan.FromMilliseconds(600);
+
+    /// <returns>Spans without holes from the first sample to the end.</returns>
+    public static IReadOnlyList<OwnerSpan> Of(IEnumerable<OwnerSample> samples, TimeSpan end)
+    {
+        var changes = samples.GroupBy(sample => sample.LoadBalancer).SelectMany(Changes)
+            .Where(change => change.At < end).OrderBy(change => change.At).ToList();
+        var owners = new SortedSet<string>(StringComparer.Ordinal);
+        var spans = new List<OwnerSpan>();
+        for (var index = 0; index < changes.Count; index++)
+        {
+            var change = changes[index];
+            if (change.Owns)
+                owners.Add(change.Name);
+            else
+                owners.Remove(change.Name);
+            var until = index + 1 < changes.Count ? changes[index + 1].At : end;
+            if (spans.Count > 0 && spans[^1].Owners.SequenceEqual(owners))
+                spans[^1] = spans[^1] with { To = until };
+            else if (until > change.At)
+                spans.Add(new OwnerSpan(change.At, until, [.. owners]));
+        }
+
+        return spans;
+    }
+
+    /// <summary>Total time with more than one owner.</summary>
+    public static TimeSpan MoreThanOne(IEnumerable<OwnerSpan> spans)
+        => spans.Where(span => span.Owners.Count > 1).Aggregate(TimeSpan.Zero, (sum, span) => sum + span.Length);
+
+    private static IEnumerable<(string Name, TimeSpan At, bool Owns)> Changes(IGrouping<string, OwnerSample> samples)
+    {
+        OwnerSample? previous = null;
+        foreach (var sample in samples.OrderBy(sample => sample.At))
+        {
+            if (previous is { Owns: true } && sample.At - previous.At > Validity)
+                yield return (samples.Key, previous.At + Validity, false);
+            yield return (samples.Key, sample.At, sample.Owns);
+            previous = sample;
+        }
+
+        if (previous is { Owns: true })
+            yield return (samples.Key, previous.At + Validity, false);
+    }
+}

@@ -1,0 +1,79 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Measuring;
+
+/// <summary>
+/// Derives what a client with retries sees from the open-loop attempts alone, without more load: its retry is the next
+/// attempt that began after its failure was known. That overstates each retry by one interval at most.
+/// </summary>
+public static class Retries
+{
+    /// <param name="attempts">Of one probe, in any order.</param>
+    /// <param name="fault">From the moment the fault began to strike to when it was surely in place; null when there was none.</param>
+    /// <param name="patience">How long such a client goes on trying.</param>
+    public static RetryFigures Of(IEnumerable<ProbeAttempt> attempts, Gap? fault, TimeSpan patience)
+    {
+        var ordered = attempts.OrderBy(attempt => attempt.Start).ToList();
+        var succeeds = SuccessTimes(ordered);
+        int failedRaw = 0, cut = 0, failed = 0;
+        TimeSpan slowest = default, slowestInFlight = default;
+        for (var index = 0; index < ordered.Count; index++)
+        {
+            var attempt = ordered[index];
+            var inFlight = fault is not null && attempt.Start < fault.To && attempt.End > fault.From;
+            if (attempt.Failed)
+            {
+                failedRaw++;
+                if (inFlight)
+                    cut++;
+            }
+
+            var took = succeeds[index] - attempt.Start;
+            if (took is null || took > patience)
+                failed++;
+            else if (inFlight)
+                slowestInFlight = Max(slowestInFlight, took.Value);
+            else
+                slowest = Max(slowest, took.Value);
+        }
+
+        return new RetryFigures(ordered.Count, failedRaw, cut, failed, slowest, slowestInFlight);
+    }
+
+    /// <summary>For each attempt, when it or the chain of its retries succeeded; null when never.</summary>
+    private static TimeSpan?[] SuccessTimes(List<ProbeAttempt> ordered)
+    {
+        var times = new TimeSpan?[ordered.Count];
+        for (var index = ordered.Count - 1; index >= 0; index--)
+        {
+            var attempt = ordered[index];
+            if (attempt.Succeeded)
+            {
+                times[index] = attempt.End;
+                continue;
+            }
+
+            var retry = FirstFrom(ordered, attempt.End, index + 1);
+            times[index] = retry < ordered.Count ? times[retry] : null;
+        }
+
+        return times;
+    }
+
+    private static int FirstFrom(List<ProbeAttempt> ordered, TimeSpan time, int low)
+    {
+        var high = ordered.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ordered[middle].Start < time)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}

@@ -1,0 +1,10 @@
+namespace HaK8s.Verification.Measuring;
+
+/// <summary>What clients that retry at once would have seen.</summary>
+/// <param name="Attempts">All attempts.</param>
+/// <param name="FailedRaw">Attempts that failed by themselves.</param>
+/// <param name="InFlightCut">Of these, attempts that were under way when the fault struck.</param>
+/// <param name="FailedWithRetry">Requests that did not succeed within the retries' time.</param>
+/// <param name="Slowest">Longest time from a first try to its success, of requests that began after the fault was in place or ended before it.</param>
+/// <param name="SlowestInFlight">The same for requests that were under way when the fault struck.</param>
+public sealed record RetryFigures(int Attempts, int FailedRaw, int InFlightCut, int FailedWithRetry, TimeSpan Slowest, TimeSpan SlowestInFlight);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using HaK8s.Kubernetes;
+
+namespace HaK8s.Verification.Probes;
+
+/// <summary>
+/// The counter in the cluster: a ConfigMap in a namespace of our own. Every update names the revision that it replaces,
+/// so that an update which was given up and takes effect late can never overwrite a newer one: acknowledged values only grow.
+/// </summary>
+internal sealed class Counter(KubeApi api)
+{
+    private const string Namespace = "hak8s-probe";
+    private const string Name = "counter";
+    private const string Key = "value";
+    private const string Collection = $"/api/v1/namespaces/{Namespace}/configmaps";
+    private const string Item = $"{Collection}/{Name}";
+
+    /// <summary>Path of a watch of the counter alone from a revision on.</summary>
+    public static string WatchPath(ulong revision)
+        => $"{Collection}?watch=1&allowWatchBookmarks=true&fieldSelector=metadata.name%3D{Name}&resourceVersion={revision}";
+
+    /// <summary>Makes the namespace and the counter where they are missing.</summary>
+    /// <returns>Its value and revision.</returns>
+    public async Task<(long Value, ulong Revision)> EnsureAsync(CancellationToken cancellation)
+    {
+        await CreateAsync("/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Namespace } }, cancellation);
+        await CreateAsync(Collection, Body(0, revision: null), cancellation);
+        return await ReadAsync(cancellation);
+    }
+
+    /// <summary>The counter as a quorum of etcd has it.</summary>
+    public async Task<(long Value, ulong Revision)> ReadAsync(CancellationToken cancellation)
+        => Parse(await api.GetAsync(Item, cancellation));
+
+    /// <summary>Stores a value in the place of a revision.</summary>
+    /// <returns>The new revision.</returns>
+    /// <exception cref="KubeApiException">Refused; a conflict when the revision is not the newest.</exception>
+    public async Task<ulong> UpdateAsync(long value, ulong revision, CancellationToken cancellation)
+        => Parse(await api.PutAsync(Item, Body(value, revision), cancellation)).Revision;
+
+    /// <summary>Removes the namespace with the counter; the cluster finishes that in the background.</summary>
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await api.DeleteAsync($"/api/v1/namespaces/{Namespace}", cancellation);
+        }
+        catch (KubeApiException exception) when (exception.NotFound || exception.Conflict)
+        {
+            // Gone, or going.
+        }
+    }
+
+    private static (long Value, ulong Revision) Parse(JsonElement item)
+        => (long.Parse(item.Text("data", Key), CultureInfo.InvariantCulture), item.Number("metadata", "resourceVersion"));
+
+    private static object Body(long value, ulong? revision) => new
+    {
+        apiVersion = "v1",
+        kind = "ConfigMap",
+        metadata = new { name = Name, @namespace = Namespace, resourceVersion = revision?.ToString(CultureInfo.InvariantCulture) },
+        data = new Dictionary<string, string> { [Key] = value.ToString(CultureInfo.InvariantCulture) },
+    };
+
+    private async Task CreateAsync(string path, object body, CancellationToken cancellation)
+    {
+        try
+        {
+            await api.PostAsync(path, body, cancellation);
+        }
+        catch (KubeApiException exception) when (exception.AlreadyExists)
+        {
+            // Left by an earlier run.
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using HaK8s.Kubernetes;
+
+namespace HaK8s.Verification.Probes;
+
+/// <summary>A few words for why an attempt failed, the same for the same cause.</summary>
+internal static class FailureClass
+{
+    public static string Of(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case OperationCanceledException or TimeoutException:
+                    return "timed out";
+                case SocketException socket:
+                    return Of(socket.SocketErrorCode);
+                case AuthenticationException:
+                    return "TLS handshake failed";
+                case KubeApiException api:
+                    return $"{(int)api.Status} {Short(api.Message[(api.Message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())}".TrimEnd();
+            }
+        }
+
+        return exception is IOException or HttpRequestException ? "connection closed" : Short(exception.Message);
+    }
+
+    private static string Of(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => "connection refused",
+        SocketError.ConnectionReset or SocketError.Shutdown => "connection reset",
+        SocketError.TimedOut => "timed out",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "no route to the VIP",
+        _ => error.ToString(),
+    };
+
+    private static string Short(string text) => text.Length > 80 ? text[..80] : text;
+}

@@ -1,0 +1,13 @@
+namespace HaK8s.Verification.Probes;
+
+/// <summary>One request of a probe.</summary>
+/// <param name="Start">When it was due and sent, on the drill's clock.</param>
+/// <param name="End">When the answer was whole, or the failure was known.</param>
+/// <param name="Status">HTTP status; 0 when no answer came.</param>
+/// <param name="Error">Class of the failure, such as "timed out", "connection refused", "500 etcdserver: request timed out"; empty on success.</param>
+public sealed record ProbeAttempt(ProbeKind Kind, TimeSpan Start, TimeSpan End, ProbeOutcome Outcome, int Status, string Error)
+{
+    public bool Succeeded => Outcome == ProbeOutcome.Success;
+
+    public bool Failed => Outcome == ProbeOutcome.Failure;
+}

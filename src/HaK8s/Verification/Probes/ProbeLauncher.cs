@@ -1,0 +1,45 @@
+using HaK8s.Hosts;
+using HaK8s.Kubernetes;
+
+namespace HaK8s.Verification.Probes;
+
+/// <summary>Starts the probes against a real cluster: reads, writes and three watches through the VIP, and a follower on each load balancer.</summary>
+internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyList<IHost> balancers, string vip) : IProbeLauncher
+{
+    private const int Watches = 3;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PrepareDeadline = TimeSpan.FromSeconds(20);
+
+    public async Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
+    {
+        var log = new ProbeLog(Watches);
+        var writer = new WriteProbe(new Counter(api), clock, log, ProbeSet.WriteInterval, Timeout);
+        var revision = await PrepareAsync(writer, cancellation);
+        return new ProbeSet(log, writer,
+        [
+            new ReadProbe(config, clock, log, ProbeSet.ReadInterval, Timeout),
+            .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),
+            .. balancers.Select(host => new BalancerProbe(host, vip, clock, log)),
+        ]);
+    }
+
+    private static async Task<ulong> PrepareAsync(WriteProbe writer, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(PrepareDeadline);
+        try
+        {
+            return await writer.PrepareAsync(deadline.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException)
+        {
+            throw new DrillProbesException($"the counter could not be made through the VIP: {exception.Message}", exception);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new DrillProbesException($"the counter could not be made through the VIP within {PrepareDeadline.TotalSeconds:0} s");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace HaK8s.Verification.Probes;
+
+/// <summary>Collects the records of probes that run at the same time.</summary>
+public sealed class ProbeLog(int watches)
+{
+    private readonly Lock _lock = new();
+    private readonly List<ProbeAttempt> _reads = [];
+    private readonly List<ProbeAttempt> _writes = [];
+    private readonly List<Acknowledgement> _acknowledgements = [];
+    private readonly List<WatchDelivery> _deliveries = [];
+    private readonly List<WatchBreak> _breaks = [];
+    private readonly List<OwnerSample> _owners = [];
+    private readonly List<BackendSample> _backends = [];
+    private readonly List<string> _losses = [];
+
+    public void Add(ProbeAttempt attempt) => Add(attempt.Kind == ProbeKind.Read ? _reads : _writes, attempt);
+
+    public void Add(Acknowledgement acknowledgement) => Add(_acknowledgements, acknowledgement);
+
+    public void Add(WatchDelivery delivery) => Add(_deliveries, delivery);
+
+    public void Add(WatchBreak broken) => Add(_breaks, broken);
+
+    public void Add(OwnerSample sample) => Add(_owners, sample);
+
+    public void Add(BackendSample sample) => Add(_backends, sample);
+
+    public void AddLoss(string loss) => Add(_losses, loss);
+
+    public ProbeRecords Snapshot()
+    {
+        lock (_lock)
+        {
+            return new ProbeRecords
+            {
+                Reads = [.. _reads],
+                Writes = [.. _writes],
+                Acknowledgements = [.. _acknowledgements],
+                Deliveries = [.. _deliveries],
+                Breaks = [.. _breaks],
+                Owners = [.. _owners],
+                Backends = [.. _backends],
+                Losses = [.. _losses],
+                Watches = watches,
+            };
+        }
+    }
+
+    private void Add<T>(List<T> list, T item)
+    {
+        lock (_lock)
+            list.Add(item);
+    }
+}

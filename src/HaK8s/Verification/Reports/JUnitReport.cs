@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using HaK8s.Verification.Drills;
+
+namespace HaK8s.Verification.Reports;
+
+/// <summary>junit.xml: one test case a drill.</summary>
+internal static class JUnitReport
+{
+    public static string Render(VerificationReport report)
+    {
+        var suite = new XElement(
+            "testsuite",
+            new XAttribute("name", $"VerifyHa {report.Plan.Name}"),
+            new XAttribute("tests", report.Drills.Count),
+            new XAttribute("failures", report.Count(DrillVerdict.Failed) + report.Count(DrillVerdict.Refused)),
+            new XAttribute("errors", 0),
+            new XAttribute("skipped", report.Count(DrillVerdict.LeftOut)),
+            new XAttribute("time", Seconds(report.Took)),
+            new XAttribute("timestamp", report.Began.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
+            report.Drills.Select(Case));
+        var text = new StringBuilder();
+        // The writer refuses or replaces what XML cannot hold, so host output cannot break the file.
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CheckCharacters = false }))
+            new XElement("testsuites", suite).Save(writer);
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
+    }
+
+    private static XElement Case(DrillResult drill) => new(
+        "testcase",
+        new XAttribute("classname", "VerifyHa"),
+        new XAttribute("name", $"{drill.Drill.Id} {drill.Drill.Title}"),
+        new XAttribute("time", Seconds(drill.Took)),
+        drill.Verdict switch
+        {
+            DrillVerdict.Failed => new XElement("failure", new XAttribute("message", drill.Summary), Figures(drill)),
+            DrillVerdict.Refused => new XElement("failure", new XAttribute("message", $"refused: {drill.Summary}"), Figures(drill)),
+            DrillVerdict.LeftOut => new XElement("skipped", new XAttribute("message", drill.Summary)),
+            _ => new XElement("system-out", Figures(drill)),
+        });
+
+    private static string Figures(DrillResult drill) => string.Join('\n', drill.Reasons.Concat(drill.Checks.Select(
+        check => $"{(check.Passed ? "ok  " : "MISS")} {check.Quantity}: {check.MeasuredText} (limit {check.LimitText}{(check.Expected is null ? "" : $", expected at most {check.ExpectedText}")})")));
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
+
+namespace HaK8s.Verification.Reports;
+
+/// <summary>report.json. Times are milliseconds; those of a drill count from its beginning. Fields are added, never changed, within a schema version.</summary>
+internal static class JsonReport
+{
+    private const int SchemaVersion = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
+
+    public static string Render(VerificationReport report) => JsonSerializer.Serialize(
+        new
+        {
+            schemaVersion = SchemaVersion,
+            cluster = report.Plan.Name,
+            kubernetesVersion = report.Plan.Kubernetes.Version,
+            vip = report.Plan.Endpoint.Vip,
+            began = report.Began.UtcDateTime,
+            tookMs = Milliseconds(report.Took),
+            proved = report.Proved,
+            headline = report.Headline,
+            vipOwner = report.Topology.VipOwner,
+            etcdLeader = report.Topology.EtcdLeader,
+            hosts = report.Plan.Hosts.Select(host => new { host.Name, role = host.Role.ToString(), host.Address }),
+            drills = report.Drills.Select(Drill),
+        },
+        Options) + "\n";
+
+    private static object Drill(DrillResult drill) => new
+    {
+        id = drill.Drill.Id,
+        title = drill.Drill.Title,
+        limit = drill.Drill.Limit,
+        verdict = drill.Verdict.ToString(),
+        reasons = drill.Reasons,
+        began = drill.Began.UtcDateTime,
+        tookMs = Milliseconds(drill.Took),
+        checks = drill.Checks.Select(check => new
+        {
+            check.Quantity,
+            check.Unit,
+            check.AtLeast,
+            check.Limit,
+            check.Expected,
+            // A quantity that was never seen has no number.
+            measured = double.IsFinite(check.Measured) ? check.Measured : (double?)null,
+            check.Passed,
+        }),
+        marks = drill.Marks.Select(mark => new { atMs = Milliseconds(mark.At), kind = mark.Kind.ToString(), mark.Text }),
+        figures = drill.Figures is { } figures ? Figures(figures) : null,
+        watchBreaks = drill.Records.Breaks.Select(broken => new { watch = broken.Watch + 1, atMs = Milliseconds(broken.At), broken.Reason }),
+    };
+
+    private static object Figures(DrillFigures figures) => new
+    {
+        readGap = Span(figures.ReadGap),
+        writeGap = Span(figures.WriteGap),
+        watchGaps = figures.WatchGaps.Select(Span),
+        reads = Requests(figures.Reads),
+        writes = Requests(figures.Writes),
+        acknowledgedWrites = figures.AcknowledgedWrites,
+        losses = figures.Losses,
+        mostBackendsDown = figures.MostBackendsDown,
+        moreThanOneOwnerMs = Milliseconds(figures.MoreThanOneOwner),
+        owners = figures.Owners.Select(span => new { fromMs = Milliseconds(span.From), toMs = Milliseconds(span.To), span.Owners }),
+    };
+
+    private static object Requests(RetryFigures figures) => new
+    {
+        figures.Attempts,
+        figures.FailedRaw,
+        figures.InFlightCut,
+        figures.FailedWithRetry,
+        slowestMs = Milliseconds(figures.Slowest),
+        slowestInFlightMs = Milliseconds(figures.SlowestInFlight),
+    };
+
+    private static object? Span(Gap? gap) => gap is null ? null : new { fromMs = Milliseconds(gap.From), toMs = Milliseconds(gap.To), lengthMs = Milliseconds(gap.Length) };
+
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
+}

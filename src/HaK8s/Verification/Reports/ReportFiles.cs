@@ -1,0 +1,21 @@
+namespace HaK8s.Verification.Reports;
+
+/// <summary>Writes a report's files.</summary>
+public static class ReportFiles
+{
+    public static async Task WriteAsync(VerificationReport report, string folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        await WriteAsync(Path.Combine(folder, "report.json"), JsonReport.Render(report), cancellation);
+        await WriteAsync(Path.Combine(folder, "junit.xml"), JUnitReport.Render(report), cancellation);
+        await WriteAsync(Path.Combine(folder, "report.html"), HtmlReport.Render(report), cancellation);
+    }
+
+    /// <summary>Whole or not at all: to a temporary name, then moved.</summary>
+    private static async Task WriteAsync(string path, string text, CancellationToken cancellation)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.new";
+        await File.WriteAllTextAsync(temporary, text, cancellation);
+        File.Move(temporary, path, overwrite: true);
+    }
+}

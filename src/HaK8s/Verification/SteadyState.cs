@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using HaK8s.Planning;
+
+namespace HaK8s.Verification;
+
+/// <summary>The invariant: one VIP owner, etcd whole, all backends UP, all nodes Ready.</summary>
+internal sealed class SteadyState(ClusterPlan plan, IClusterReader cluster, TimeSpan poll, Action<string> say)
+{
+    /// <summary>Waits until it holds.</summary>
+    /// <returns>The last state, and what kept it from holding; nothing when it holds.</returns>
+    public async Task<(ClusterState State, IReadOnlyList<string> Problems)> WaitAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var state = await cluster.ReadAsync(cancellation);
+            var problems = state.Problems(plan);
+            if (problems.Count == 0 || watch.Elapsed > limit)
+                return (state, problems);
+            say(problems.Count == 1 ? $"until the steady state: {problems[0]}" : $"until the steady state: {problems[0]} (and {problems.Count - 1} more)");
+            await Task.Delay(poll, cancellation);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using HaK8s.Kubernetes;
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Faults;
+using HaK8s.Verification.Probes;
+using HaK8s.Verification.Reports;
+
+namespace HaK8s.Verification;
+
+/// <summary>Proves that a cluster is highly available, or that it is not.</summary>
+public static class Verifier
+{
+    private static readonly TimeSpan CleanupDeadline = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs drills one after another and writes the reports, also when drills failed.</summary>
+    /// <returns>The report; <see cref="VerificationReport.Proved"/> is the verdict.</returns>
+    /// <exception cref="ArgumentException">A drill is unknown.</exception>
+    /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
+    public static async Task<VerificationReport> RunAsync(VerifierContext context, CancellationToken cancellation)
+    {
+        var drills = DrillBook.Select(context.Drills);
+        var config = KubeConfig.Load(context.KubeConfigPath);
+        using var api = KubeApi.For(config);
+        var plan = context.Plan;
+        var cluster = new ClusterReader(plan, context.Hosts, api);
+        var launcher = new ProbeLauncher(config, api, [.. plan.LoadBalancers.Select(host => context.Hosts[host.Name])], plan.Endpoint.Vip);
+        var runner = new DrillRunner(plan, cluster, new LiveFaults(context.Hosts, context.Power), context.Power is not null, launcher, new DrillTimers(), context.Progress);
+
+        var clock = new DrillClock();
+        var topology = await cluster.ReadAsync(cancellation);
+        var results = new List<DrillResult>();
+        foreach (var drill in drills)
+            results.Add(await runner.RunAsync(drill, cancellation));
+        await RemoveCounterAsync(api, context);
+
+        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results);
+        await ReportFiles.WriteAsync(report, context.ReportFolder, cancellation);
+        return report;
+    }
+
+    private static async Task RemoveCounterAsync(KubeApi api, VerifierContext context)
+    {
+        using var deadline = new CancellationTokenSource(CleanupDeadline);
+        try
+        {
+            await new Counter(api).RemoveAsync(deadline.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or KubeApiException or OperationCanceledException)
+        {
+            context.Progress.Warn($"the namespace of the probes' counter could not be removed: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+
+namespace HaK8s.Verification;
+
+/// <summary>What a verification works on.</summary>
+public sealed record VerifierContext
+{
+    public required ClusterPlan Plan { get; init; }
+
+    /// <summary>All hosts of the plan, by name.</summary>
+    public required IReadOnlyDictionary<string, IHost> Hosts { get; init; }
+
+    /// <summary>Null where the provider has no hands on the machines: drills that need them are left out.</summary>
+    public IMachinePower? Power { get; init; }
+
+    /// <summary>Path of an administrator's kubeconfig whose server is the VIP.</summary>
+    public required string KubeConfigPath { get; init; }
+
+    /// <summary>Folder for report.json, junit.xml and report.html; made when it is missing.</summary>
+    public required string ReportFolder { get; init; }
+
+    /// <summary>The "host" of its lines is the drill's id.</summary>
+    public required IRunProgress Progress { get; init; }
+
+    /// <summary>Drill ids; null or none means every drill.</summary>
+    public IReadOnlyList<string>? Drills { get; init; }
+}

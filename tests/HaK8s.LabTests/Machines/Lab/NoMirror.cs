@@ -1,0 +1,28 @@
+using HaK8s.Machines;
+using HaK8s.Machines.Lab;
+
+namespace HaK8s.LabTests.Machines.Lab;
+
+/// <summary>For labs that install nothing.</summary>
+internal sealed class NoMirror : ILabMirror
+{
+    private static readonly PackageSource Packages = new()
+    {
+        KubernetesVersion = "1.20.2",
+        AptRepository = "http://mirror.invalid/ ./",
+        AptKey = "none",
+        PackageVersion = "1.20.2-1",
+        ImageRepository = "mirror.invalid",
+        PauseTag = "3.2",
+    };
+
+    public Task<MirrorServices> StartAsync(string bridgeAddress, IProgress<MachineProgress> progress, CancellationToken cancellation) =>
+        Task.FromResult(Services(bridgeAddress));
+
+    public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<MirrorServices?> FindAsync(string bridgeAddress, CancellationToken cancellation) =>
+        Task.FromResult<MirrorServices?>(Services(bridgeAddress));
+
+    private static MirrorServices Services(string address) => new($"http://{address}:3142", Packages);
+}

@@ -1,0 +1,70 @@
+using HaK8s.Hosts.Ssh;
+using HaK8s.Machines;
+
+namespace HaK8s.Tests.Hosts.Ssh;
+
+/// <summary>A script called ssh, first on PATH. It notes its arguments, logs in by making the socket, and gives a local bash as a channel.</summary>
+internal sealed class FakeSsh : IAsyncDisposable
+{
+    private const string Script = """
+        #!/bin/bash
+        here=$(dirname "$0")
+        printf '%s\n' "$*" >> "$here/calls"
+        printf '%s\n' "$@" > "$here/last-arguments"
+        for ((i = 1; i <= $#; i++)); do [ "${!i}" = -S ] && { j=$((i + 1)); socket=${!j}; }; done
+        case " $* " in
+          *" -O exit "*) rm -f "$socket" ;;
+          *" -v "*) cat "$here/explain" >&2; exit 255 ;;
+          *" -M "*)
+            printf '%s\n' "$@" > "$here/connect-arguments"
+            if [ -s "$here/connect-error" ]; then cat "$here/connect-error" >&2; exit 255; fi
+            : > "$socket"
+            # What the real client does: it stays, with whatever streams it was given.
+            ( exec sleep 30 ) & echo $! >> "$here/stays" ;;
+          *)
+            printf '%s\n' "$@" > "$here/channel-arguments"
+            if [ -s "$here/channel-error" ]; then cat "$here/channel-error" >&2; [ -e "$here/channel-error-stays" ] || rm "$here/channel-error"; exit 255; fi
+            [ -e "$here/noise" ] && { cat "$here/noise"; cat "$here/noise" >&2; }
+            exec bash --norc --noprofile -s ;;
+        esac
+        """;
+
+    private readonly string? _path = Environment.GetEnvironmentVariable("PATH");
+
+    public FakeSsh()
+    {
+        Folder = Directory.CreateTempSubdirectory("hak8s-fake-ssh-").FullName;
+        var file = Path.Combine(Folder, "ssh");
+        File.WriteAllText(file, Script + "\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Environment.SetEnvironmentVariable("PATH", $"{Folder}:{_path}");
+        Connections = new HostConnections([new InventoryHost("cp-1", Complete), new InventoryHost("own", new SshEndpoint { HostName = "host.example" })], "/cluster/known hosts");
+    }
+
+    public static SshEndpoint Complete { get; } = new() { HostName = "10.0.0.11", User = "root", Port = 2222, IdentityFile = "/cluster/id" };
+
+    public string Folder { get; }
+
+    public HostConnections Connections { get; }
+
+    /// <summary>How often it was called with this argument.</summary>
+    public int Calls(string argument) => File.ReadAllLines(Path.Combine(Folder, "calls")).Count(line => $" {line} ".Contains($" {argument} ", StringComparison.Ordinal));
+
+    public string[] Arguments(string call) => File.ReadAllLines(Path.Combine(Folder, call + "-arguments"));
+
+    public void Put(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connections.DisposeAsync();
+        Environment.SetEnvironmentVariable("PATH", _path);
+        var stays = Path.Combine(Folder, "stays");
+        foreach (var pid in File.Exists(stays) ? File.ReadAllLines(stays) : [])
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(int.Parse(pid));
+            process.Kill();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Hosts.Ssh;
+
+[TestFixture]
+[NonParallelizable]
+public sealed class OpenSshHostTests
+{
+    private FakeSsh _ssh = null!;
+
+    [SetUp]
+    public void Start() => _ssh = new FakeSsh();
+
+    [TearDown]
+    public async Task StopAsync() => await _ssh.DisposeAsync();
+
+    [Test]
+    public async Task A_complete_endpoint_reads_no_configuration_and_asks_no_agent()
+    {
+        await RunAsync("cp-1", ":");
+        var arguments = _ssh.Arguments("connect");
+        Assert.That(string.Join(' ', arguments), Does.StartWith("-M -N -f -S /").And.Contain(" -F /dev/null ").And.EndsWith(" -l root -p 2222 -i /cluster/id -- 10.0.0.11"));
+        Assert.That(arguments, Is.SupersetOf(new[]
+        {
+            "BatchMode=yes", "StrictHostKeyChecking=yes", "UserKnownHostsFile=\"/cluster/known hosts\"", "GlobalKnownHostsFile=/dev/null", "IdentitiesOnly=yes",
+            "IdentityAgent=none", "ForwardAgent=no", "ForwardX11=no", "Compression=no", "ControlPersist=60", "ConnectTimeout=8", "ServerAliveInterval=10",
+        }));
+    }
+
+    [Test]
+    public async Task What_the_endpoint_leaves_open_is_left_to_the_users_configuration()
+    {
+        await RunAsync("own", ":");
+        var arguments = _ssh.Arguments("connect");
+        Assert.That(arguments, Does.Not.Contain("-F").And.Not.Contain("-l").And.Not.Contain("-p").And.Not.Contain("IdentitiesOnly=yes"));
+        Assert.That(arguments, Does.Contain("StrictHostKeyChecking=yes").And.Contain("UserKnownHostsFile=\"/cluster/known hosts\" ~/.ssh/known_hosts"));
+        Assert.That(arguments[^1], Is.EqualTo("host.example"));
+    }
+
+    [Test]
+    public async Task A_channel_never_connects_by_itself_and_shows_nothing_of_the_script()
+    {
+        await RunAsync("cp-1", "echo canary");
+        Assert.That(_ssh.Arguments("channel"), Does.Contain("ProxyCommand=false").And.Contain("BatchMode=yes"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_ssh.Folder, "calls")), Does.Not.Contain("canary"));
+    }
+
+    [Test]
+    public async Task One_login_and_one_channel_serve_many_scripts()
+    {
+        for (var round = 0; round < 5; round++)
+            Assert.That((await RunAsync("cp-1", $"echo {round}; exit {round}")).ExitCode, Is.EqualTo(round));
+        Assert.That((_ssh.Calls("-M"), _ssh.Calls("-T")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task The_client_that_stays_in_the_background_delays_nothing()
+    {
+        var watch = Stopwatch.StartNew();
+        await _ssh.Connections["cp-1"].ConnectAsync(CancellationToken.None);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        Assert.That(File.Exists(Path.Combine(_ssh.Folder, "stays")), "the fake did stay");
+    }
+
+    [Test]
+    public async Task What_a_login_shell_prints_is_no_output()
+    {
+        _ssh.Put("noise", "Welcome!\nno newline");
+        var result = await RunAsync("cp-1", "echo mine");
+        Assert.That((result.Output, result.Error), Is.EqualTo(("mine\n", "")));
+    }
+
+    [TestCase("ssh: Could not resolve hostname x: Name or service not known", SshFailure.NameNotResolved)]
+    [TestCase("ssh: connect to host 10.0.0.11 port 22: Connection refused", SshFailure.Refused)]
+    [TestCase("ssh: connect to host 10.0.0.11 port 22: No route to host", SshFailure.Unreachable)]
+    [TestCase("ssh: connect to host 10.0.0.11 port 22: Connection timed out", SshFailure.TimedOut)]
+    [TestCase("Connection timed out during banner exchange", SshFailure.TimedOut)]
+    [TestCase("kex_exchange_identification: Connection closed by remote host\nConnection closed by 10.0.0.11 port 22", SshFailure.Closed)]
+    [TestCase("root@10.0.0.11: Permission denied (publickey).", SshFailure.AuthenticationFailed)]
+    [TestCase("No ED25519 host key is known for x and you have requested strict checking.\nHost key verification failed.", SshFailure.HostKeyUnknown)]
+    [TestCase("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.", SshFailure.HostKeyChanged)]
+    [TestCase("/root/.ssh/config: line 3: Bad configuration option: hostnam\n/root/.ssh/config: terminating, 1 bad configuration options", SshFailure.Configuration)]
+    public void Reasons_are_told_apart(string error, SshFailure failure)
+    {
+        _ssh.Put("connect-error", error + "\n");
+        _ssh.Put("explain", "debug1: Server host key: ssh-ed25519 SHA256:abc\n");
+        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+        Assert.That(thrown.Failure, Is.EqualTo(failure));
+        Assert.That(thrown.Message, Does.StartWith("cp-1: ").And.Contain("try: "));
+    }
+
+    [Test]
+    public void An_unknown_host_key_is_shown_with_its_fingerprint()
+    {
+        _ssh.Put("connect-error", "Host key verification failed.\n");
+        _ssh.Put("explain", "debug1: Server host key: ssh-ed25519 SHA256:abc\nHost key verification failed.\n");
+        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+        Assert.That(thrown.Problem, Is.EqualTo("the host key of 10.0.0.11 port 2222 is not known: ssh-ed25519 SHA256:abc"));
+    }
+
+    [Test]
+    public void A_sudo_that_wants_a_password_gives_the_line_for_sudoers()
+    {
+        _ssh.Put("channel-error", "sudo: a password is required\n");
+        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+        Assert.That(thrown.Failure, Is.EqualTo(SshFailure.SudoRefused));
+        Assert.That(thrown.Cure, Does.Contain("NOPASSWD: ALL"));
+    }
+
+    [Test]
+    public async Task A_connection_that_went_away_is_made_again_before_a_script_is_sent()
+    {
+        _ssh.Put("channel-error", "Control socket connect(/x): Connection refused\n");
+        Assert.That((await RunAsync("cp-1", "echo here")).Output, Is.EqualTo("here\n"));
+        Assert.That(_ssh.Calls("-M"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_host_with_fewer_sessions_makes_scripts_wait_their_turn()
+    {
+        using var begun = new SemaphoreSlim(0);
+        var first = _ssh.Connections["cp-1"].RunAsync(Command("echo begun; sleep 0.3; echo 1"), _ => begun.Release(), CancellationToken.None);
+        await begun.WaitAsync();
+        _ssh.Put("channel-error-stays", "");
+        _ssh.Put("channel-error", "mux_client_request_session: session request failed: Session open refused by peer\n");
+        var others = Enumerable.Range(0, 12).Select(_ => RunAsync("cp-1", "echo 2")).ToList();
+        Assert.That((await first).Output, Is.EqualTo("begun\n1\n"));
+        Assert.That((await Task.WhenAll(others)).Select(result => result.Output), Is.All.EqualTo("2\n"));
+    }
+
+    [Test]
+    public async Task A_channel_that_breaks_under_a_script_is_a_lost_connection_and_the_next_script_runs()
+    {
+        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", "kill -9 $$ $BASHPID"));
+        Assert.That(thrown.Failure, Is.EqualTo(SshFailure.ConnectionLost));
+        Assert.That((await RunAsync("cp-1", "echo again")).Output, Is.EqualTo("again\n"));
+    }
+
+    [Test]
+    public async Task An_error_of_the_one_who_watches_the_lines_is_thrown_to_the_one_who_runs_the_script()
+    {
+        var run = _ssh.Connections["cp-1"].RunAsync(Command("echo one; sleep 60"), _ => throw new InvalidOperationException("mine"), CancellationToken.None);
+        await Assert.ThatAsync(() => run, Throws.InvalidOperationException.With.Message.EqualTo("mine"));
+    }
+
+    [Test]
+    public void A_missing_client_is_named()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH");
+        var tools = Directory.CreateTempSubdirectory("hak8s-no-ssh-");
+        foreach (var tool in new[] { "sh", "setsid" })
+            File.CreateSymbolicLink(Path.Combine(tools.FullName, tool), $"/usr/bin/{tool}");
+        Environment.SetEnvironmentVariable("PATH", tools.FullName);
+        try
+        {
+            var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+            Assert.That(thrown.Failure, Is.EqualTo(SshFailure.ClientMissing));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+            tools.Delete(recursive: true);
+        }
+    }
+
+    private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(20));
+
+    private Task<CommandResult> RunAsync(string host, string script) => _ssh.Connections[host].RunAsync(Command(script), null, CancellationToken.None);
+}
