@@ -25,6 +25,7 @@ public sealed record ServiceAddresses(string Bridge)
         ["acng/acng.conf"] = $"""
             CacheDir: /debian
             LogDir: /run/services
+            SocketPath: /run/services/acng.socket
             SupportDir: /usr/lib/apt-cacher-ng
             BindAddress: {Bridge}
             Port: {AptProxyPort}

@@ -82,13 +82,15 @@ case $command in
         ;;
     stopp)
         for sandbox; do
-            for container in $(containers_of "$sandbox"); do stop "$container"; done
+            containers=$(containers_of "$sandbox")
+            for container in $containers; do stop "$container"; done
             echo "Stopped sandbox $sandbox"
         done
         ;;
     rmp)
         for sandbox; do
-            for container in $(containers_of "$sandbox"); do
+            containers=$(containers_of "$sandbox")
+            for container in $containers; do
                 stop "$container"
                 [ -z "$(status_of "$container")" ] || run tasks delete --force "$container" > /dev/null
                 run containers delete "$container"

@@ -1,0 +1,90 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+using HaK8s.Machines.Mirror.Sources;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.Mirror.Sources;
+
+public sealed class KubernetesSourcesTests
+{
+    private const string Repository = "https://pkgs.k8s.io/core:/stable:/v1.34/deb/";
+
+    // A key made for this test; its fingerprint as gpg tells it.
+    private const string Key = """
+        -----BEGIN PGP PUBLIC KEY BLOCK-----
+
+        mDMEawBbxxYJKwYBBAHaRw8BAQdAW6VKjE0+yXoPCcuA7DbY4SzFlHETOVwk+LGf
+        wqJqtwK0FEhhSzhzIGxhYiByZXBvc2l0b3J5iJAEExYIADgWIQQtjNjeist5kAD+
+        T2JCgVaxjJqRQgUCawBbxwIbAwULCQgHAgYVCgkICwIEFgIDAQIeAQIXgAAKCRBC
+        gVaxjJqRQvopAQC6Y7bhbXOuafFcxSUOvEBaGUVTet6hT9dGd5b4V4cMdgEAxrnv
+        sKyCmpemie0qm0gG0Mzea1/zK+WrwEHc09u9kQI=
+        =dhth
+        -----END PGP PUBLIC KEY BLOCK-----
+
+        """;
+
+    [Test]
+    public async Task Auto_is_upstream_when_it_answers_and_the_probe_is_sent_once()
+    {
+        using var handler = new StubHandler(new() { ["https://pkgs.k8s.io/"] = "" });
+        using var client = new HttpClient(handler);
+        var sources = new KubernetesSources(client);
+
+        var first = await sources.ChooseInLabAsync(KubernetesSource.Auto, default);
+        var second = await sources.ChooseInLabAsync(KubernetesSource.Auto, default);
+
+        Assert.That((first, second, handler.Requests.Count), Is.EqualTo((KubernetesSource.Upstream, KubernetesSource.Upstream, 1)));
+    }
+
+    [Test]
+    public async Task Auto_is_Debians_source_when_upstream_cannot_be_reached()
+    {
+        using var client = new HttpClient(new StubHandler([]));
+
+        Assert.That(await new KubernetesSources(client).ChooseInLabAsync(KubernetesSource.Auto, default), Is.EqualTo(KubernetesSource.Debian));
+    }
+
+    [Test]
+    public void The_fingerprint_of_a_key_is_as_gpg_tells_it() =>
+        Assert.That(OpenPgpKey.Fingerprint(Key), Is.EqualTo("2D8CD8DE8ACB799000FE4F62428156B18C9A9142"));
+
+    [Test]
+    public void An_upstream_key_with_another_fingerprint_is_not_used()
+    {
+        using var client = new HttpClient(new StubHandler(new() { [Repository + "Release.key"] = Key }));
+
+        var error = Assert.ThrowsAsync<MachinesException>(
+            () => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream, Version = "v1.34.2" }, default));
+
+        Assert.That(error!.Message, Does.Contain("2D8CD8DE8ACB799000FE4F62428156B18C9A9142, not DE15B14486CD377B9E876E1A234654DA9A296436"));
+    }
+
+    [Test]
+    public void An_upstream_that_cannot_be_reached_is_named_with_its_URL()
+    {
+        using var client = new HttpClient(new StubHandler([]));
+
+        var error = Assert.ThrowsAsync<MachinesException>(
+            () => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream, Version = "1.34.2" }, default));
+
+        Assert.That(error!.Message, Does.StartWith(Repository + "Release.key cannot be read"));
+    }
+
+    [TestCase(null, "1.34.10-1.1")]
+    [TestCase("1.34.2", "1.34.2-1.2")]
+    [TestCase("1.34.3", null)]
+    public void The_newest_revision_of_the_wanted_version_is_chosen(string? wanted, string? expected)
+    {
+        var index = string.Concat(new[] { "1.34.2-1.1", "1.34.10-1.1", "1.34.2-1.2", "1.34.0~rc.1-1.1" }
+            .Select(version => $"Package: kubeadm\nVersion: {version}\nArchitecture: amd64\nDescription: x\n more\n\n"))
+            + "Package: kubeadm\nVersion: 1.99.0-1.1\nArchitecture: arm64\n\nPackage: kubelet\nVersion: 1.98.0-1.1\nArchitecture: amd64\n";
+
+        Assert.That(PackageIndex.Choose(index, wanted), Is.EqualTo(expected));
+    }
+
+    [TestCase("https://mirror.example/k8s/", "https://mirror.example/k8s/Packages")]
+    [TestCase("https://mirror.example/k8s/ /", "https://mirror.example/k8s/Packages")]
+    [TestCase("https://mirror.example/deb stable main", "https://mirror.example/deb/dists/stable/main/binary-amd64/Packages")]
+    public void The_index_of_a_users_mirror_is_found_in_both_layouts(string apt, string expected) =>
+        Assert.That(UserMirrorSource.IndexOf(apt), Is.EqualTo(expected));
+}
