@@ -33,7 +33,7 @@ internal static class LabDisk
     public static async Task SetAptProxyAsync(LabMachine machine, string proxy, CancellationToken cancellation)
     {
         var path = Path.Combine(machine.Root, AptProxy);
-        var content = $"Acquire::http::Proxy \"{proxy}\";\n";
+        var content = $"Acquire::http::Proxy \"{proxy}\";\nAcquire::http::Proxy::{new Uri(proxy).Host} \"DIRECT\";\n";
         if (File.Exists(path) && await File.ReadAllTextAsync(path, cancellation) == content)
             return;
         await File.WriteAllTextAsync(path, content, cancellation);
