@@ -45,7 +45,7 @@ public sealed record NodeFacts
         [ -f {MarkerFolder}/begun ] && echo begun
         [ -f {MarkerFolder}/finished ] && echo finished
         systemctl is-active -q hak8s-kubeadm.service && echo running
-        [ -n "$(ls -A /etc/kubernetes/manifests 2>/dev/null)" ] || [ -f /etc/kubernetes/kubelet.conf ] || [ -f /etc/kubernetes/admin.conf ] && echo leftovers
+        [ -n "$(ls /etc/kubernetes/manifests 2>/dev/null)" ] || [ -f /etc/kubernetes/kubelet.conf ] || [ -f /etc/kubernetes/admin.conf ] && echo leftovers
         [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && [ "$(curl -sk --max-time 3 https://{host.Address}:6443/readyz)" = ok ] && echo ready
         exit 0
         """);
