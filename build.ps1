@@ -50,7 +50,7 @@ function Get-Fingerprint {
 function Build-Program {
     if (-not (Test-Sdk)) { Install-Sdk }
     Push-Location $root
-    try { & dotnet build build/_build.csproj -m:1 -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary -v:quiet | Out-Host } finally { Pop-Location }
+    try { & dotnet build build/_build.csproj -m:1 -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:ErrorsOnly | Out-Host } finally { Pop-Location }
     if ($LASTEXITCODE -ne 0) {
         [Console]::Error.WriteLine('build.ps1: the build project does not compile')
         exit 1

@@ -52,7 +52,7 @@ fingerprint() {
 # that is under way keeps its files when the sources change.
 build() {
   has_sdk || install_sdk
-  (cd "$root" && dotnet build build/_build.csproj -m:1 -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary -v:quiet) >&2 ||
+  (cd "$root" && dotnet build build/_build.csproj -m:1 -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:ErrorsOnly) >&2 ||
     fail "the build project does not compile"
   rm -rf "$program.new"
   mkdir -p "$(dirname "$program")"

@@ -86,7 +86,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildExtensions extensions, 
 
     private void Fail(ExecutableTarget target, Exception exception)
     {
-        if (signals.IsStopping && exception is OperationCanceledException)
+        if (exception is OperationCanceledException && signals.HasComeOrIsComing)
         {
             target.Status = ExecutionStatus.Aborted;
             Log.Verbose(exception, "Target {Name} was cancelled", target.Name);

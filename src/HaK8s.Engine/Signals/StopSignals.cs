@@ -17,6 +17,7 @@ internal sealed class StopSignals : IDisposable
     /// <summary>What actions and assured targets have together.</summary>
     public static readonly TimeSpan Total = TimeSpan.FromSeconds(4.6);
 
+    private static readonly TimeSpan HandlerDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(4.9);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,6 +30,12 @@ internal sealed class StopSignals : IDisposable
         _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
 
     public bool IsStopping => _first.Task.IsCompleted;
+
+    /// <summary>
+    /// Whether a signal has come. An action may hear of it through its own handler, and end, a moment before the handler here
+    /// is called; so this waits for that moment.
+    /// </summary>
+    public bool HasComeOrIsComing => _first.Task.Wait(HandlerDelay);
 
     /// <summary>130 after Ctrl-C, 143 after SIGTERM, null otherwise.</summary>
     public int? ExitCode => IsStopping ? _exitCode : null;
