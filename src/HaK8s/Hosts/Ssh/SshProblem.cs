@@ -12,9 +12,10 @@ internal static partial class SshProblem
     public static SshException OfConnection(string host, SshEndpoint endpoint, string knownHostsFile, string error, string? verbose)
     {
         var fingerprint = Fingerprint(verbose ?? "");
-        if (verbose is not null)
-            error = string.Join('\n', verbose.Split('\n').Where(line => !line.StartsWith("debug1:", StringComparison.Ordinal))).Trim();
         var failure = SshErrorText.OfConnection(error);
+        var more = string.Join('\n', (verbose ?? "").Split('\n').Where(line => !line.StartsWith("debug1:", StringComparison.Ordinal))).Trim();
+        if (SshErrorText.OfConnection(more) is var found and not SshFailure.Other)
+            (failure, error) = (found, more);
         var place = endpoint.Port is { } port ? $"{endpoint.HostName} port {port}" : endpoint.HostName;
         var (problem, cure) = failure switch
         {

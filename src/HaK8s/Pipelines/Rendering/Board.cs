@@ -9,6 +9,7 @@ internal static class Board
     private const int LongestHost = 20;
     private const int LongestStep = 32;
     private const int TimeWidth = 6;
+    private const int ChangesWidth = 10;
 
     /// <param name="width">Columns that a line may take.</param>
     /// <param name="height">Lines that the table may take; hosts that are at work come first then.</param>
@@ -26,14 +27,18 @@ internal static class Board
     private static BoardLine Long(HostProgress host, int hostWidth, int stepWidth, int width, DateTimeOffset now)
     {
         var changes = host.Failed ? "failed" : host.Changed > 0 ? $"{host.Changed} changed" : "";
-        var actionWidth = Math.Max(0, width - hostWidth - stepWidth - TimeWidth - 8 - 10);
+        // Four gaps of two columns; what is left is shared by step and action.
+        hostWidth = Math.Min(hostWidth, width / 5);
+        var rest = width - hostWidth - TimeWidth - ChangesWidth - 8;
+        stepWidth = Math.Min(stepWidth, rest * 3 / 5);
+        var actionWidth = rest - stepWidth;
         return Line(
         [
             (Fit(host.Host, hostWidth) + "  ", "bold"),
             (Fit(host.Step ?? "", stepWidth) + "  ", ""),
             (Fit(host.Action ?? "", actionWidth) + "  ", "grey"),
             (Time(host, now).PadLeft(TimeWidth) + "  ", "grey"),
-            (Fit(changes, 10), host.Failed ? "red" : "green"),
+            (Fit(changes, ChangesWidth), host.Failed ? "red" : "green"),
         ]);
     }
 

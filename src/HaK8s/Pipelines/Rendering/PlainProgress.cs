@@ -50,7 +50,7 @@ public sealed class PlainProgress : IRunDisplay
             if (isLast)
                 Close(end.Step);
             if (_groups && outcome is StepOutcome.Failed)
-                Command($"::error title={end.Host}: {end.Step}::{(detail ?? "failed").Replace("%", "%25", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}");
+                Command($"::error title={end.Host}: {end.Step}::{OneLine(detail ?? "failed")}");
         }
     }
 
@@ -103,6 +103,10 @@ public sealed class PlainProgress : IRunDisplay
     }
 
     private void Line(string markup) => _console.MarkupLine(markup);
+
+    /// <summary>As GitHub's runner wants the value of a command.</summary>
+    private static string OneLine(string text) =>
+        text.TrimEnd().Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     /// <summary>A command for GitHub's runner is a line that begins with two colons, whatever stands around it.</summary>
     private void Command(string line) => _console.Profile.Out.Writer.WriteLine(line);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Tests.Pipelines.Rendering;
 
-/// <summary>As much of a terminal as the live table needs: carriage return, line feed, cursor up, erase to the end of line and screen, show and hide the cursor.</summary>
+/// <summary>As much of a terminal as the live table needs: carriage return, line feed, cursor up, erase to the end of line and screen, show and hide the cursor; styles are ignored.</summary>
 internal sealed partial class TinyTerminal
 {
     private readonly List<string> _rows = [""];
@@ -46,6 +46,8 @@ internal sealed partial class TinyTerminal
                 break;
             case 'h' or 'l' when arguments == "?25":
                 CursorShown = final == 'h';
+                break;
+            case 'm':
                 break;
             default:
                 throw new NotSupportedException($"ESC[{arguments}{final}");
