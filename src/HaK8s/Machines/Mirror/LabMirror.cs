@@ -45,14 +45,14 @@ public sealed class LabMirror : ILabMirror
         if (ServiceState.Find(_folder) is { } running)
         {
             if (running.Process.IsAlive && running.Wish == Wish && running.Bridge == bridgeAddress && running.Packages == packages
-                && await MirrorProcess.AnswersAsync(addresses, running.WithRepository, cancellation))
+                && await MirrorProcess.AnswersAsync(addresses, running.Publication, cancellation))
                 return new(addresses.AptProxy, packages);
             await StopAsync(cancellation);
         }
 
         var root = await _roots.EnsureAsync(MirrorRoots.Services, progress, cancellation);
         var process = await _process.StartAsync(root, publication, addresses, cancellation);
-        new ServiceState(process, bridgeAddress, Wish, publication is not null, packages).Write(_folder);
+        new ServiceState(process, bridgeAddress, Wish, Path.GetFileName(publication), packages).Write(_folder);
         progress.Report(new(null, $"mirror: serving Kubernetes {packages.KubernetesVersion} ({source}) on {bridgeAddress}", Done: true));
         return new(addresses.AptProxy, packages);
     }
@@ -70,7 +70,7 @@ public sealed class LabMirror : ILabMirror
         var addresses = new ServiceAddresses(bridgeAddress);
         return ServiceState.Find(_folder) is { } state
             && state.Process.IsAlive && state.Wish == Wish && state.Bridge == bridgeAddress
-            && await MirrorProcess.AnswersAsync(addresses, state.WithRepository, cancellation)
+            && await MirrorProcess.AnswersAsync(addresses, state.Publication, cancellation)
             ? new(addresses.AptProxy, state.Packages)
             : null;
     }
@@ -101,7 +101,7 @@ public sealed class LabMirror : ILabMirror
         return new()
         {
             KubernetesVersion = publication.KubernetesVersion,
-            AptRepository = $"{addresses.Repository}/ /",
+            AptRepository = $"{addresses.Repository(Path.GetFileName(folder))}/ /",
             AptKey = File.ReadAllText(new MirrorFolders(_cache).PublicKey),
             PackageVersion = publication.PackageVersion,
             ImageRepository = $"{addresses.Registry}/{KubernetesImages.Prefix}",

@@ -20,7 +20,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
     public async Task<ProcessMark> StartAsync(string root, string? publication, ServiceAddresses addresses, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, text) in addresses.Files(tunnel: publication is null).Append(new("services.sh", EmbeddedText.Read(typeof(MirrorProcess), "services.sh"))))
+        foreach (var (name, text) in addresses.Files(Path.GetFileName(publication)).Append(new("services.sh", EmbeddedText.Read(typeof(MirrorProcess), "services.sh"))))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
             await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellation);
@@ -37,13 +37,13 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         if (publication is not null)
             binds[publication] = "/publication";
         var process = await NspawnRunner.StartAsync(new NspawnCommand(root, "bash", "/services/services.sh") { ReadOnly = true, Binds = binds }, Log, cancellation);
-        await AwaitAsync(process, addresses.Probes(publication is not null), cancellation);
+        await AwaitAsync(process, addresses.Probes(Path.GetFileName(publication)), cancellation);
         return process;
     }
 
     /// <summary>True when all services answer.</summary>
-    public static async Task<bool> AnswersAsync(ServiceAddresses addresses, bool withRepository, CancellationToken cancellation) =>
-        await FirstSilentAsync(addresses.Probes(withRepository), cancellation) is null;
+    public static async Task<bool> AnswersAsync(ServiceAddresses addresses, string? publication, CancellationToken cancellation) =>
+        await FirstSilentAsync(addresses.Probes(publication), cancellation) is null;
 
     /// <summary>Ends the services; they may be gone already.</summary>
     public static Task EndAsync(ProcessMark process, CancellationToken cancellation) =>

@@ -9,18 +9,21 @@ public sealed record ServiceAddresses(string Bridge)
 
     public string AptProxy => $"http://{Bridge}:{AptProxyPort}";
 
-    public string Repository => $"http://{Bridge}:{RepositoryPort}";
+    // The publication's key is part of the URL, so that the proxy never answers with what it cached of another one.
+    // (Its DontCache sends a second Host header, which web servers refuse.)
+    public string Repository(string publication) => $"http://{Bridge}:{RepositoryPort}/kubernetes/{publication}";
 
     /// <summary>host:port, without a scheme.</summary>
     public string Registry => $"{Bridge}:{RegistryPort}";
 
-    /// <summary>A URL of each service that answers with success at once.</summary>
-    public IReadOnlyList<string> Probes(bool withRepository) =>
-        withRepository ? [$"{AptProxy}/", $"{Repository}/InRelease", $"http://{Registry}/v2/"] : [$"{AptProxy}/"];
+    /// <summary>A URL of each service that answers at once.</summary>
+    /// <param name="publication">Key of what is served, or null for the proxy alone.</param>
+    public IReadOnlyList<string> Probes(string? publication) =>
+        publication is null ? [$"{AptProxy}/"] : [$"{AptProxy}/", $"{Repository(publication)}/InRelease", $"http://{Registry}/v2/"];
 
     /// <summary>Configuration files by name.</summary>
-    /// <param name="tunnel">True lets the machines reach other computers' port 443 through the proxy.</param>
-    public IReadOnlyDictionary<string, string> Files(bool tunnel) => new Dictionary<string, string>
+    /// <param name="publication">Key of what is served; null lets the machines reach other computers' port 443 through the proxy.</param>
+    public IReadOnlyDictionary<string, string> Files(string? publication) => new Dictionary<string, string>
     {
         ["acng/acng.conf"] = $"""
             CacheDir: /debian
@@ -31,15 +34,16 @@ public sealed record ServiceAddresses(string Bridge)
             Port: {AptProxyPort}
             ForeGround: 1
             AllowUserPorts: 80 {RepositoryPort}
-            DontCache: {Bridge.Replace(".", "\\.", StringComparison.Ordinal)}
-            PassThroughPattern: {(tunnel ? "^[^:]+:443$" : "^$")}
+            PassThroughPattern: {(publication is null ? "^[^:]+:443$" : "^$")}
             VerboseLog: 0
 
             """,
         ["lighttpd.conf"] = $"""
             server.bind = "{Bridge}"
             server.port = {RepositoryPort}
-            server.document-root = "/publication/apt"
+            server.modules = ("mod_alias")
+            server.document-root = "/nonexistent"
+            alias.url = ("/kubernetes/{publication}/" => "/publication/apt/")
             mimetype.assign = ("" => "application/octet-stream")
 
             """,

@@ -6,8 +6,8 @@ namespace HaK8s.Machines.Mirror.Services;
 /// <summary>The running services of a lab, as its folder remembers them.</summary>
 /// <param name="Process">systemd-nspawn; the services end with it.</param>
 /// <param name="Wish">What was asked for, see <see cref="LabMirror"/>.</param>
-/// <param name="WithRepository">True where packages and images are served too, not only the proxy.</param>
-public sealed record ServiceState(ProcessMark Process, string Bridge, string Wish, bool WithRepository, PackageSource Packages)
+/// <param name="Publication">Key of what is served, or null where it is the proxy alone.</param>
+public sealed record ServiceState(ProcessMark Process, string Bridge, string Wish, string? Publication, PackageSource Packages)
 {
     private const string FileName = "state.json";
 

@@ -6,11 +6,11 @@ namespace HaK8s.Tests.Machines.Mirror.Services;
 
 public sealed class ServiceAddressesTests
 {
-    [TestCase(false, "mirror")]
-    [TestCase(true, "tunnel")]
-    public void Configuration_listens_on_the_bridge_only(bool tunnel, string name)
+    [TestCase("0123456789abcdef", "mirror")]
+    [TestCase(null, "tunnel")]
+    public void Configuration_listens_on_the_bridge_only(string? publication, string name)
     {
-        var files = new ServiceAddresses("10.61.0.1").Files(tunnel);
+        var files = new ServiceAddresses("10.61.0.1").Files(publication);
 
         GoldenFile.ShouldMatch(
             string.Concat(files.Select(file => $"==> {file.Key}\n{file.Value}")),
