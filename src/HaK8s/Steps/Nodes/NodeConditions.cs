@@ -39,14 +39,14 @@ internal static class NodeConditions
     private static HostCondition Sysctls(bool sharedKernel)
     {
         // In a network namespace the bridge settings exist only where the computer has loaded br_netfilter.
-        var bridge = sharedKernel ? "[ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ] || " : "";
+        var absent = sharedKernel ? "[ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ]" : "false";
         return new HostCondition(
             "sysctls",
             "Set the kernel's forwarding",
             ShellText.Raw($$"""
-                [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ]
-                {{bridge}}[ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables)$(cat /proc/sys/net/bridge/bridge-nf-call-ip6tables)" = 11 ]
-                """.Replace("\n", " && ", StringComparison.Ordinal)),
+                [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ] || exit 1
+                {{absent}} || [ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables)$(cat /proc/sys/net/bridge/bridge-nf-call-ip6tables)" = 11 ]
+                """),
             ShellText.Raw("sysctl -q -e -p /etc/sysctl.d/90-hak8s.conf"));
     }
 }
