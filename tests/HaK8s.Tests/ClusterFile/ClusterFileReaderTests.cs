@@ -72,7 +72,7 @@ public class ClusterFileReaderTests
     [Test]
     public void Two_hundred_hosts_are_judged_within_a_second()
     {
-        var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: worker-{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));
+        var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: node-{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));
         var text = DefaultCluster.Text.Replace("\nloadBalancer:", hosts + "\nloadBalancer:", StringComparison.Ordinal);
         var watch = Stopwatch.StartNew();
         Assert.That(ClusterFileReader.Read(text, "many.yaml").Hosts, Has.Count.EqualTo(207));

@@ -26,6 +26,8 @@ internal sealed class ProblemLog(string file)
     /// <summary>What stands at the path is not judged by the rules.</summary>
     public void Break(string path) => _broken.Add(path);
 
+    public bool IsBroken(string path) => _broken.Contains(path);
+
     /// <summary>What a rule found, unless its place could not be read at all.</summary>
     public void Add(Finding finding)
     {

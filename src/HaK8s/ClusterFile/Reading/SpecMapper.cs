@@ -19,12 +19,11 @@ internal sealed class SpecMapper(ProblemLog log)
         var record = Activator.CreateInstance(type)!;
         var properties = type.GetProperties().Where(property => property.CanWrite).ToDictionary(KeyOf);
         var seen = new Dictionary<string, ScalarNode>();
-        var meant = new HashSet<string>();
         foreach (var (key, value) in mapping.Entries)
         {
             var place = Join(path, key.Text);
             if (!properties.TryGetValue(key.Text, out var property))
-                meant.Add(Unknown(key, path, properties.Keys) ?? "");
+                Unknown(key, mapping, path, properties.Keys);
             else if (!seen.TryAdd(key.Text, key))
                 log.Add(key, place, null, $"is given twice, first in line {seen[key.Text].Line}", "keep one of the two");
             else
@@ -35,10 +34,8 @@ internal sealed class SpecMapper(ProblemLog log)
         {
             if (property.IsDefined(typeof(RequiredMemberAttribute)))
             {
-                // Its misspelling has been reported already.
-                if (meant.Contains(key))
-                    log.Break(Join(path, key));
-                else
+                // Unless its misspelling has been reported already.
+                if (!log.IsBroken(Join(path, key)))
                     log.Add(mapping, Join(path, key), null, "is missing", $"add {key}:");
                 property.SetValue(record, Blank(property.PropertyType));
             }
@@ -112,13 +109,13 @@ internal sealed class SpecMapper(ProblemLog log)
         return list;
     }
 
-    /// <returns>The key that was meant, or null.</returns>
-    private string? Unknown(ScalarNode key, string path, IEnumerable<string> known)
+    private void Unknown(ScalarNode key, MappingNode mapping, string path, IEnumerable<string> known)
     {
         var meant = Suggestion.For(key.Text, known);
         var place = path.Length == 0 ? "at the top" : $"in {path}";
         log.Add(key, Join(path, key.Text), null, $"is no key {place}", meant is null ? $"use one of {string.Join(", ", known)}" : $"did you mean {meant}?");
-        return meant;
+        if (meant is not null && mapping.Entries.All(entry => entry.Key.Text != meant))
+            log.Break(Join(path, meant));
     }
 
     /// <summary>Stands in where a problem has been reported, so that the rules can go on.</summary>

@@ -7,13 +7,14 @@ namespace HaK8s.ClusterFile.Reading;
 internal static class TreeReader
 {
     private const int DeepestLevel = 20;
+    private const string Cure = "check the indentation, the colons and the quotes of this line and the one before it";
 
     /// <returns>The root, or null when there is none; the log then says why.</returns>
     public static MappingNode? Read(string text, ProblemLog log)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
                 return Refuse(log, 1, 1, "the file is empty", "begin with name: and hosts:");
@@ -30,7 +31,18 @@ internal static class TreeReader
         }
         catch (YamlException exception)
         {
-            return Refuse(log, (int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {Reason(exception)}", Cure(text, exception));
+            // A tab is reported where the structure around it begins; people want the line that holds it.
+            var lines = text.Split('\n').ToList();
+            var tab = exception.Message.Contains(" tab ", StringComparison.Ordinal) ? lines.FindIndex(HasTab) : -1;
+            return tab >= 0
+                ? Refuse(log, tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1, "the line is indented with a tab", "indent with blanks")
+                : Refuse(log, (int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {Reason(exception)}", Cure);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner answers some broken text, such as --- inside braces, without a place; the last good one is near.
+            var end = parser.Current?.End ?? Mark.Empty;
+            return Refuse(log, (int)end.Line, (int)end.Column, "this is no YAML: it cannot be parsed", "check the brackets, the quotes and lines of --- after this place");
         }
     }
 
@@ -62,7 +74,7 @@ internal static class TreeReader
 
                 return new MappingNode(line, column, entries);
             case AnchorAlias alias:
-                throw new YamlException(start, alias.End, "aliases (*name) are not read here");
+                throw new YamlException(start, alias.End, "aliases (*name) are not read here, values are written out");
             default:
                 throw new YamlException(start, start, "a value is missing");
         }
@@ -80,11 +92,5 @@ internal static class TreeReader
         return reason.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(reason[0]) + reason[1..];
     }
 
-    private static string Cure(string text, YamlException exception)
-    {
-        var line = text.Split('\n').ElementAtOrDefault((int)exception.Start.Line - 1) ?? "";
-        return line[..(line.Length - line.TrimStart().Length)].Contains('\t', StringComparison.Ordinal)
-            ? "indent with blanks, not with tabs"
-            : "check the indentation, the colons and the quotes of this line and the one before it";
-    }
+    private static bool HasTab(string line) => line.TakeWhile(char.IsWhiteSpace).Contains('\t');
 }

@@ -23,7 +23,7 @@ internal static class TopologyRules
         else if (controlPlanes == 1 && !spec.AllowSinglePointOfFailure)
             yield return ("has 1 control plane, whose loss takes the API away", $"use 3, {Ask}");
         else if (controlPlanes % 2 == 0)
-            yield return ($"has {controlPlanes} control planes, which survive no more losses than {controlPlanes - 1}", $"use {controlPlanes - 1} or {controlPlanes + 1}");
+            yield return ($"has {controlPlanes} control planes, which survive no more losses than {controlPlanes - 1}", controlPlanes == 2 ? "use 3" : $"use {controlPlanes - 1} or {controlPlanes + 1}");
         else if (controlPlanes > 7)
             yield return ($"has {controlPlanes} control planes, more than etcd is made for", "use 3, 5 or 7");
     }
