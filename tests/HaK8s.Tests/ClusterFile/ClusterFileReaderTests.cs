@@ -74,8 +74,11 @@ public class ClusterFileReaderTests
     {
         var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: node-{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));
         var text = DefaultCluster.Text.Replace("\nloadBalancer:", hosts + "\nloadBalancer:", StringComparison.Ordinal);
+        // The compiler's own start is not what is measured, least of all on a busy machine.
+        DefaultCluster.Read();
         var watch = Stopwatch.StartNew();
         Assert.That(ClusterFileReader.Read(text, "many.yaml").Hosts, Has.Count.EqualTo(207));
+        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
     }
 
