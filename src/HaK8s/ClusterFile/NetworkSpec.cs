@@ -7,6 +7,9 @@ public sealed record NetworkSpec
 
     public string ServiceSubnet { get; init; } = "10.96.0.0/12";
 
+    /// <summary>Network of the hosts, such as 192.168.0.0/20; null means the /24 around each address.</summary>
+    public string? HostSubnet { get; init; }
+
     public string DnsDomain { get; init; } = "cluster.local";
 
     public CniPlugin Cni { get; init; } = CniPlugin.Bridge;

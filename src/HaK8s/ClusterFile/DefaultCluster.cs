@@ -1,0 +1,20 @@
+namespace HaK8s.ClusterFile;
+
+/// <summary>The cluster that is made when no file is given: the lab's.</summary>
+public static class DefaultCluster
+{
+    private const string FileName = "lab.cluster.yaml";
+
+    /// <summary>The file itself, which is an example too.</summary>
+    public static string Text { get; } = ReadText();
+
+    public static ClusterSpec Read() => ClusterFileReader.Read(Text, FileName);
+
+    private static string ReadText()
+    {
+        using var stream = typeof(DefaultCluster).Assembly.GetManifestResourceStream($"{typeof(DefaultCluster).Namespace}.{FileName}")
+            ?? throw new InvalidOperationException($"{FileName} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace HaK8s.ClusterFile;
+
+/// <summary>One thing that is wrong in a cluster file, with its place and its cure.</summary>
+/// <param name="Line">From 1; 0 when the file could not be read at all.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Path">Such as hosts[2].address; empty for the whole file.</param>
+/// <param name="Value">What stands there, or null.</param>
+/// <param name="Rule">What is wrong, so that value and rule make a sentence.</param>
+/// <param name="Fix">What to write instead.</param>
+public sealed record Problem(string File, int Line, int Column, string Path, string? Value, string Rule, string Fix)
+{
+    private const int LongestValue = 60;
+    private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary><c>cluster.yaml:12:7: hosts[2].address: "10.0.0.300" is no IPv4 address; fix: …</c></summary>
+    public override string ToString()
+    {
+        var place = Line > 0 ? $"{File}:{Line}:{Column}: " : $"{File}: ";
+        var path = Path.Length > 0 ? Path + ": " : "";
+        var value = Value is null ? "" : Quoted(Value) + " ";
+        return $"{place}{path}{value}{Rule}; fix: {Fix}";
+    }
+
+    /// <summary>JSON's quotes keep control characters out of the terminal.</summary>
+    internal static string Quoted(string value) =>
+        JsonSerializer.Serialize(value.Length > LongestValue ? value[..LongestValue] + "…" : value, Quoting);
+}

@@ -1,0 +1,70 @@
+using HaK8s.ClusterFile.Rules;
+
+namespace HaK8s.ClusterFile.Reading;
+
+/// <summary>Collects problems and knows where each path of the file stands.</summary>
+internal sealed class ProblemLog(string file)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, TreeNode> _places = [];
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<Problem> Problems => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+
+    public void Place(string path, TreeNode node) => _places[path] = node;
+
+    /// <summary>A problem of the reading; what stands at the path is not judged by the rules any more.</summary>
+    public void Add(int line, int column, string path, string? value, string rule, string fix)
+    {
+        _problems.Add(new Problem(file, line, column, path, value, rule, fix));
+        _broken.Add(path);
+    }
+
+    public void Add(TreeNode node, string path, string? value, string rule, string fix) => Add(node.Line, node.Column, path, value, rule, fix);
+
+    /// <summary>What stands at the path is not judged by the rules.</summary>
+    public void Break(string path) => _broken.Add(path);
+
+    public bool IsBroken(string path) => _broken.Contains(path);
+
+    /// <summary>What a rule found, unless its place could not be read at all.</summary>
+    public void Add(Finding finding)
+    {
+        if (Unreadable(finding))
+            return;
+        var place = Nearest(finding.Path);
+        _problems.Add(new Problem(file, place?.Line ?? 1, place?.Column ?? 1, finding.Path, finding.Value, finding.Rule, finding.Fix));
+    }
+
+    private bool Unreadable(Finding finding)
+    {
+        for (var path = finding.Path; path is not null; path = Parent(path))
+        {
+            if (_broken.Contains(path))
+                return true;
+        }
+
+        return finding.Needs is { } key && _broken.Any(path =>
+            path.StartsWith(finding.Path + "[", StringComparison.Ordinal)
+            && (path.EndsWith(']') || path.EndsWith("]." + key, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Where the path stands, or else the nearest part of the file that would hold it.</summary>
+    private TreeNode? Nearest(string path)
+    {
+        for (var place = path; place is not null; place = Parent(place))
+        {
+            if (_places.TryGetValue(place, out var node))
+                return node;
+        }
+
+        return _places.GetValueOrDefault("");
+    }
+
+    private static string? Parent(string path)
+    {
+        var end = path.LastIndexOfAny(['.', '[']);
+        return end < 0 ? null : path[..end];
+    }
+}

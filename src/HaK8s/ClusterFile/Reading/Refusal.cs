@@ -1,0 +1,4 @@
+namespace HaK8s.ClusterFile.Reading;
+
+/// <summary>Why a value is not taken.</summary>
+internal sealed record Refusal(string Rule, string Fix);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace HaK8s.ClusterFile.Reading;
+
+/// <summary>Text of a scalar → string, number, truth or enumeration. Quoted text is a string and nothing else.</summary>
+internal static class ScalarConversion
+{
+    /// <summary>The value, or null with the reason.</summary>
+    public static object? Convert(Type type, ScalarNode scalar, out Refusal? refusal)
+    {
+        refusal = null;
+        if (type == typeof(string))
+            return scalar.Text;
+        if (type.IsEnum)
+            return Enumeration(type, scalar, out refusal);
+        object? value = scalar.Plain
+            ? type switch
+            {
+                _ when type == typeof(int) => int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
+                _ when type == typeof(double) => double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+                _ when type == typeof(bool) => scalar.Text switch { "true" => true, "false" => false, _ => null },
+                _ => throw new NotSupportedException($"Cluster files have no values of type {type}."),
+            }
+            : null;
+        if (value is null)
+            refusal = new Refusal(type == typeof(bool) ? "is neither true nor false" : "is no number", Cure(type));
+        return value;
+    }
+
+    private static string Cure(Type type) =>
+        type == typeof(int) ? "write a whole number, without quotes"
+        : type == typeof(double) ? "write a number, without quotes"
+        : "write true or false, without quotes";
+
+    private static object? Enumeration(Type type, ScalarNode scalar, out Refusal? refusal)
+    {
+        var names = Enum.GetNames(type).ToDictionary(JsonNamingPolicy.CamelCase.ConvertName);
+        refusal = null;
+        if (names.TryGetValue(scalar.Text, out var name))
+            return Enum.Parse(type, name);
+        var choices = string.Join(", ", names.Keys);
+        refusal = new Refusal(
+            $"is none of {choices}",
+            Suggestion.For(scalar.Text, names.Keys) is { } meant ? $"did you mean {meant}?" : $"use one of {choices}");
+        return null;
+    }
+}

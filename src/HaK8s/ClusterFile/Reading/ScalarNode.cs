@@ -1,0 +1,7 @@
+namespace HaK8s.ClusterFile.Reading;
+
+/// <param name="Plain">False when quoted or a block: then it is text, whatever it looks like.</param>
+internal sealed record ScalarNode(int Line, int Column, string Text, bool Plain) : TreeNode(Line, Column)
+{
+    public bool IsNull => Plain && Text is ("" or "~" or "null" or "Null" or "NULL");
+}

@@ -1,0 +1,3 @@
+namespace HaK8s.ClusterFile.Reading;
+
+internal sealed record SequenceNode(int Line, int Column, IReadOnlyList<TreeNode> Items) : TreeNode(Line, Column);

@@ -1,0 +1,35 @@
+namespace HaK8s.ClusterFile.Reading;
+
+/// <summary>"Did you mean …?"</summary>
+internal static class Suggestion
+{
+    /// <summary>The known word that is near enough to be meant, or null.</summary>
+    public static string? For(string word, IEnumerable<string> known)
+    {
+        // The work grows with the product of the lengths, and a word that long is no slip of the finger.
+        if (word.Length is 0 or > 40)
+            return null;
+        var (candidate, distance) = known.Select(name => (name, Distance(word.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(pair => pair.Item2);
+        return candidate is not null && distance <= Math.Max(2, candidate.Length / 3) && distance < candidate.Length ? candidate : null;
+    }
+
+    /// <summary>Levenshtein's: how many letters must be put in, left out or changed.</summary>
+    private static int Distance(string left, string right)
+    {
+        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var row = 1; row <= left.Length; row++)
+        {
+            var current = new int[right.Length + 1];
+            current[0] = row;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var change = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
+                current[column] = Math.Min(change, Math.Min(previous[column], current[column - 1]) + 1);
+            }
+
+            previous = current;
+        }
+
+        return previous[^1];
+    }
+}

@@ -1,0 +1,96 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace HaK8s.ClusterFile.Reading;
+
+/// <summary>YAML → tree. YamlDotNet's own tree stops at the first duplicate key; this one keeps them to be reported with the rest.</summary>
+internal static class TreeReader
+{
+    private const int DeepestLevel = 20;
+    private const string Cure = "check the indentation, the colons and the quotes of this line and the one before it";
+
+    /// <returns>The root, or null when there is none; the log then says why.</returns>
+    public static MappingNode? Read(string text, ProblemLog log)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _))
+                return Refuse(log, 1, 1, "the file is empty", "begin with name: and hosts:");
+            var root = ReadNode(parser, 0);
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out var second))
+                return Refuse(log, (int)second.Start.Line, (int)second.Start.Column, "there is a second document", "keep one cluster in a file");
+            return root switch
+            {
+                MappingNode mapping => mapping,
+                ScalarNode { IsNull: true } => Refuse(log, 1, 1, "the file is empty", "begin with name: and hosts:"),
+                _ => Refuse(log, root.Line, root.Column, "the file is no mapping", "begin with name: and hosts:"),
+            };
+        }
+        catch (YamlException exception)
+        {
+            // A tab is reported where the structure around it begins; people want the line that holds it.
+            var lines = text.Split('\n').ToList();
+            var tab = exception.Message.Contains(" tab ", StringComparison.Ordinal) ? lines.FindIndex(HasTab) : -1;
+            return tab >= 0
+                ? Refuse(log, tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1, "the line is indented with a tab", "indent with blanks")
+                : Refuse(log, (int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {Reason(exception)}", Cure);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner answers some broken text, such as --- inside braces, without a place; the last good one is near.
+            var end = parser.Current?.End ?? Mark.Empty;
+            return Refuse(log, (int)end.Line, (int)end.Column, "this is no YAML: it cannot be parsed", "check the brackets, the quotes and lines of --- after this place");
+        }
+    }
+
+    private static TreeNode ReadNode(IParser parser, int level)
+    {
+        var start = parser.Current?.Start ?? Mark.Empty;
+        var (line, column) = ((int)start.Line, (int)start.Column);
+        if (level > DeepestLevel)
+            throw new YamlException(start, start, $"it is nested deeper than {DeepestLevel} levels");
+        switch (parser.Current)
+        {
+            case Scalar scalar:
+                parser.MoveNext();
+                return new ScalarNode(line, column, scalar.Value, scalar.Style == ScalarStyle.Plain);
+            case SequenceStart:
+                parser.MoveNext();
+                var items = new List<TreeNode>();
+                while (!parser.TryConsume<SequenceEnd>(out _))
+                    items.Add(ReadNode(parser, level + 1));
+                return new SequenceNode(line, column, items);
+            case MappingStart:
+                parser.MoveNext();
+                var entries = new List<(ScalarNode, TreeNode)>();
+                while (!parser.TryConsume<MappingEnd>(out _))
+                {
+                    var key = ReadNode(parser, level + 1) as ScalarNode ?? throw new YamlException(start, start, "a key is no text");
+                    entries.Add((key, ReadNode(parser, level + 1)));
+                }
+
+                return new MappingNode(line, column, entries);
+            case AnchorAlias alias:
+                throw new YamlException(start, alias.End, "aliases (*name) are not read here, values are written out");
+            default:
+                throw new YamlException(start, start, "a value is missing");
+        }
+    }
+
+    private static MappingNode? Refuse(ProblemLog log, int line, int column, string rule, string fix)
+    {
+        log.Add(Math.Max(1, line), Math.Max(1, column), "", null, rule, fix);
+        return null;
+    }
+
+    private static string Reason(YamlException exception)
+    {
+        var reason = (exception.InnerException ?? exception).Message.Split('\n')[0].Trim().TrimEnd('.');
+        return reason.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(reason[0]) + reason[1..];
+    }
+
+    private static bool HasTab(string line) => line.TakeWhile(char.IsWhiteSpace).Contains('\t');
+}

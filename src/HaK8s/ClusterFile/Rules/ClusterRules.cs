@@ -1,0 +1,18 @@
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>All rules that need no host. They take half-read files too: a blank is somebody else's finding.</summary>
+internal static class ClusterRules
+{
+    public static IEnumerable<Finding> Of(ClusterSpec spec) =>
+    [
+        .. NameRules.Of(spec),
+        .. AddressRules.Of(spec),
+        .. TopologyRules.Of(spec),
+        .. LoadBalancerRules.Of(spec.LoadBalancer),
+        .. VipRules.Of(spec),
+        .. SubnetRules.Of(spec),
+        .. KubernetesRules.Of(spec),
+        .. SshRules.Of(spec),
+        .. DrillRules.Of(spec.Verify),
+    ];
+}

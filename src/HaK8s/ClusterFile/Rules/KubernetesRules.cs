@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>A version that can exist, and a source with what it needs.</summary>
+internal static partial class KubernetesRules
+{
+    private const int OldestMinor = 20;
+
+    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    {
+        var kubernetes = spec.Kubernetes;
+        return
+        [
+            .. kubernetes.Version is { } version ? Version(version) : [],
+            .. Source(spec),
+            .. kubernetes.Mirror is { } mirror ? Mirror(mirror) : [],
+        ];
+    }
+
+    private static IEnumerable<Finding> Version(string text)
+    {
+        const string Path = "kubernetes.version";
+        var match = Release().Match(text);
+        if (!match.Success)
+            yield return new Finding(Path, text, "is no Kubernetes release", "write one with its patch number, such as 1.34.2");
+        else if (int.Parse(match.Groups["minor"].Value) < OldestMinor)
+            yield return new Finding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
+    }
+
+    private static IEnumerable<Finding> Source(ClusterSpec spec)
+    {
+        var kubernetes = spec.Kubernetes;
+        var source = kubernetes.Source;
+        if (source is KubernetesSource.Debian or KubernetesSource.Binaries && spec.Machines.Provider != MachineProvider.Lab)
+            yield return new Finding("kubernetes.source", Name(source), "is served by the lab's own mirror, and the machines are not the lab's", "use upstream or mirror");
+
+        if (source == KubernetesSource.Binaries && string.IsNullOrWhiteSpace(kubernetes.Binaries))
+            yield return new Finding("kubernetes.binaries", kubernetes.Binaries, "is missing for source: binaries", "add binaries: with the folder of kubeadm, kubelet and the rest");
+        else if (source != KubernetesSource.Binaries && kubernetes.Binaries is not null)
+            yield return new Finding("kubernetes.binaries", kubernetes.Binaries, $"is not used with source: {Name(source)}", "remove it, or set source: binaries");
+
+        if (source == KubernetesSource.Mirror && kubernetes.Mirror is null)
+            yield return new Finding("kubernetes.mirror", null, "is missing for source: mirror", "add mirror: with apt, keyFile and imageRepository");
+        else if (source != KubernetesSource.Mirror && kubernetes.Mirror is not null)
+            yield return new Finding("kubernetes.mirror", null, $"is not used with source: {Name(source)}", "remove it, or set source: mirror");
+    }
+
+    private static IEnumerable<Finding> Mirror(MirrorSpec mirror)
+    {
+        if (!Repository().IsMatch(mirror.Apt))
+            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is no apt repository", "write a URL, then after blanks / or a suite and its components");
+        if (!PlainText.Is(mirror.KeyFile))
+            yield return new Finding("kubernetes.mirror.keyFile", mirror.KeyFile, "is no path", "give the path of the repository's armored public key");
+        if (!Image().IsMatch(mirror.ImageRepository))
+            yield return new Finding("kubernetes.mirror.imageRepository", mirror.ImageRepository, "is no image repository", "write host[:port] and a path, such as registry.example.org/kubernetes");
+    }
+
+    private static string Name(KubernetesSource source) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{source}");
+
+    [GeneratedRegex(@"\Av?1\.(?<minor>[1-9]?[0-9])\.(0|[1-9][0-9]?)\z")]
+    private static partial Regex Release();
+
+    [GeneratedRegex(@"\A(https?|file)://[\x21-\x5a\x5e-\x7e]+( +[\x21-\x5a\x5e-\x7e]+)*\z")]
+    private static partial Regex Repository();
+
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]([-a-z0-9._]*[a-z0-9])?)*\z")]
+    private static partial Regex Image();
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>Names are DNS labels (RFC 1123), so that nothing in them means anything to a shell, a file system or a configuration.</summary>
+internal static partial class NameRules
+{
+    private const string Fix = "use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
+
+    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    {
+        if (!Label().IsMatch(spec.Name))
+            yield return new Finding("name", spec.Name, "is no DNS label", Fix);
+
+        var owners = new Dictionary<string, int>();
+        for (var index = 0; index < spec.Hosts.Count; index++)
+        {
+            var name = spec.Hosts[index].Name;
+            if (!Label().IsMatch(name))
+                yield return new Finding($"hosts[{index}].name", name, "is no DNS label", Fix);
+            else if (!owners.TryAdd(name, index))
+                yield return new Finding($"hosts[{index}].name", name, $"is already the name of hosts[{owners[name]}]", "give each host a name of its own");
+        }
+
+        var domain = spec.Network.DnsDomain;
+        if (domain.Length > 253 || !domain.Split('.').All(label => Label().IsMatch(label)))
+            yield return new Finding("network.dnsDomain", domain, "is no DNS name", "use labels with dots between, such as cluster.local");
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\z")]
+    private static partial Regex Label();
+}

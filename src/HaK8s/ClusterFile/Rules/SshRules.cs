@@ -1,0 +1,22 @@
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>SSH settings, common and of each host. Whether a key file exists and is private is a matter of this computer and looked at later.</summary>
+internal static class SshRules
+{
+    public static IEnumerable<Finding> Of(ClusterSpec spec) =>
+        Of("ssh", spec.Ssh).Concat(spec.Hosts.SelectMany((host, index) => host.Ssh is { } ssh ? Of($"hosts[{index}].ssh", ssh) : []));
+
+    private static IEnumerable<Finding> Of(string path, SshSpec ssh)
+    {
+        if (ssh.Port is < 1 or > 65535)
+            yield return new Finding($"{path}.port", $"{ssh.Port}", "is no TCP port", "use 1 to 65535");
+        if (ssh.User is { } user && (!PlainText.IsWord(user) || user.Contains('@', StringComparison.Ordinal)))
+            yield return new Finding($"{path}.user", user, "is no user name", "write the name alone");
+        if (ssh.HostName is { } name && !PlainText.IsWord(name))
+            yield return new Finding($"{path}.hostName", name, "is no address or host name", "write an address or a DNS name");
+        if (ssh.ProxyJump is { } jump && !PlainText.IsWord(jump))
+            yield return new Finding($"{path}.proxyJump", jump, "is no jump host", "write [user@]host[:port]");
+        if (ssh.IdentityFile is { } file && !PlainText.Is(file))
+            yield return new Finding($"{path}.identityFile", file, "is no path", "give the path of a private key");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Architecture;
+
+/// <summary>Folders know only those that data reaches before them.</summary>
+public partial class LayerTests
+{
+    private static readonly string Source = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s"));
+
+    [TestCase("ClusterFile", new string[0])]
+    [TestCase("Planning", new[] { "ClusterFile", "Machines" })]
+    [TestCase("Templates", new[] { "ClusterFile", "Planning" })]
+    [TestCase("Processes", new string[0])]
+    [TestCase("Hosts", new[] { "Machines", "Processes" })]
+    [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
+    public void A_folder_knows_only_these(string folder, string[] allowed)
+    {
+        var strangers = Mentions(folder).Where(mention => mention.Folder != folder && !allowed.Contains(mention.Folder));
+        Assert.That(strangers, Is.Empty);
+    }
+
+    [TestCase("Verification", "Steps")]
+    [TestCase("Steps", "Verification")]
+    [TestCase("Machines", "Steps")]
+    [TestCase("Machines", "Planning")]
+    public void A_folder_never_knows_another(string folder, string other) =>
+        Assert.That(Mentions(folder).Where(mention => mention.Folder == other), Is.Empty);
+
+    [Test]
+    public void Only_the_build_knows_the_engine() =>
+        Assert.That(Files("").Where(file => File.ReadAllText(file).Contains("using Nuke.", StringComparison.Ordinal)), Is.Empty);
+
+    [TestCase("ClusterFile")]
+    [TestCase("Planning")]
+    [TestCase("Templates")]
+    public void What_is_pure_touches_no_file_process_clock_or_network(string folder)
+    {
+        // The reader has one convenience that opens the cluster file itself.
+        var outside = Files(folder)
+            .Where(file => !file.EndsWith("ClusterFileReader.cs", StringComparison.Ordinal))
+            .SelectMany(file => Outside().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));
+        Assert.That(outside, Is.Empty);
+    }
+
+    private static IEnumerable<(string File, string Folder)> Mentions(string folder) => Files(folder)
+        .SelectMany(file => Namespace().Matches(File.ReadAllText(file)).Select(match => (Path.GetFileName(file), match.Groups["folder"].Value)));
+
+    private static IEnumerable<string> Files(string folder)
+    {
+        var path = Path.Combine(Source, folder);
+        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories) : [];
+    }
+
+    [GeneratedRegex(@"\bHaK8s\.(?<folder>[A-Z]\w+)")]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"\b(File|Directory|Process|Environment|Console|Socket|HttpClient|DateTime|Stopwatch|Random)\.\w+")]
+    private static partial Regex Outside();
+}

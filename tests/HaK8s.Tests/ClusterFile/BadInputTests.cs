@@ -1,0 +1,172 @@
+using System.Text;
+using HaK8s.ClusterFile;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.ClusterFile;
+
+/// <summary>Each bad input gives its problems, with places, and nothing else.</summary>
+public class BadInputTests
+{
+    private static readonly string Default = DefaultCluster.Text;
+
+    [Test]
+    public void Broken_files_are_refused_with_their_place() => Golden("broken", new()
+    {
+        ["empty file"] = "",
+        ["only a comment"] = "# nothing\n",
+        ["null"] = "~\n",
+        ["a list"] = "- a\n- b\n",
+        ["a word"] = "hello\n",
+        ["two documents"] = Default + "---\nname: x\n",
+        ["tab"] = "name: lab\nhosts:\n\t- name: x\n",
+        ["unclosed quote"] = "name: \"lab\nhosts: []\n",
+        ["unclosed bracket"] = "name: lab\nhosts: [\n",
+        ["wrong indentation"] = "name: lab\n  hosts: []\n",
+        ["alias"] = "name: &n lab\nhosts: *n\n",
+        ["key that is a list"] = "? [a, b]\n: c\n",
+        ["deep nesting"] = "name: " + new string('[', 60) + new string(']', 60) + "\n",
+    });
+
+    [Test]
+    public void Keys_and_types_are_checked() => Golden("keys-and-types", new()
+    {
+        ["misspelt key"] = Default.Replace("vip:", "vipp:", StringComparison.Ordinal),
+        ["misspelt required key"] = Default.Replace("{ name: cp-2,", "{ nmae: cp-2,", StringComparison.Ordinal),
+        ["wrong case"] = Default.Replace("loadBalancer:\n", "loadbalancer:\n", StringComparison.Ordinal),
+        ["unknown key"] = Default + "colour: blue\n",
+        ["duplicate key"] = Default + "name: again\n",
+        ["missing keys"] = "machines: {}\n",
+        ["misspelt role"] = Default.Replace("role: worker, address: 10.98.0.31", "role: worke, address: 10.98.0.31", StringComparison.Ordinal),
+        ["list where a mapping belongs"] = Default + "ssh: [a]\n",
+        ["mapping where a list belongs"] = "name: lab\nhosts: { a: b }\n",
+        ["value where a list belongs"] = Default + "verify: { drills: V1 }\n",
+        ["mapping where a value belongs"] = Default.Replace("name: lab", "name: { a: b }", StringComparison.Ordinal),
+        ["host that is no mapping"] = Default.Replace("hosts:\n", "hosts:\n  - lb-0\n", StringComparison.Ordinal),
+        ["numbers"] = Vip("port: 64.43\n  virtualRouterId: \"7\"\n  advertInterval: fast"),
+        ["truth"] = Default + "allowSinglePointOfFailure: yes\n",
+        ["no value"] = Default.Replace("name: lab", "name:", StringComparison.Ordinal),
+        ["control characters"] = Default.Replace("name: lab", "name: \"a\\e[31m\\n\"", StringComparison.Ordinal),
+    });
+
+    [Test]
+    public void Hosts_are_checked() => Golden("hosts", new()
+    {
+        ["2 control planes"] = Without("cp-3"),
+        ["4 control planes"] = Default.Replace("hosts:\n", "hosts:\n  - { name: cp-4, role: controlPlane, address: 10.98.0.24 }\n", StringComparison.Ordinal),
+        ["1 control plane"] = Without("cp-2", "cp-3"),
+        ["no control plane"] = Without("cp-1", "cp-2", "cp-3"),
+        ["1 load balancer"] = Without("lb-2"),
+        ["no load balancer"] = Without("lb-1", "lb-2"),
+        ["no hosts"] = "name: lab\nhosts: []\nloadBalancer: { vip: 10.98.0.10 }\n",
+        ["duplicate address"] = Default.Replace("10.98.0.22", "10.98.0.21", StringComparison.Ordinal),
+        ["duplicate name"] = Default.Replace("name: cp-2", "name: cp-1", StringComparison.Ordinal),
+        ["addresses"] = Default.Replace("10.98.0.21", "10.98.0.300", StringComparison.Ordinal).Replace("10.98.0.22", "10.98.0.022", StringComparison.Ordinal)
+            .Replace("10.98.0.23", "fd00::1", StringComparison.Ordinal).Replace("10.98.0.31", "10.98.0.255", StringComparison.Ordinal),
+        ["hostile names"] = Default.Replace("name: cp-1", "name: \"x;reboot\"", StringComparison.Ordinal).Replace("name: cp-2", "name: $(id)", StringComparison.Ordinal)
+            .Replace("name: cp-3", "name: -rf", StringComparison.Ordinal).Replace("name: worker-1", $"name: {new string('a', 64)}", StringComparison.Ordinal)
+            .Replace("name: worker-2", "name: Worker_2", StringComparison.Ordinal),
+        ["ssh"] = Default + "ssh: { user: -oProxyCommand=x, port: 70000, identityFile: \"\", proxyJump: \"a b\", hostName: \"-x\" }\n",
+    });
+
+    [Test]
+    public void Addresses_and_networks_are_checked() => Golden("networks", new()
+    {
+        ["VIP is a host's"] = Default.Replace("vip: 10.98.0.10", "vip: 10.98.0.21", StringComparison.Ordinal),
+        ["VIP is the network's"] = Default.Replace("vip: 10.98.0.10", "vip: 10.98.0.0", StringComparison.Ordinal),
+        ["VIP is the broadcast address"] = Default.Replace("vip: 10.98.0.10", "vip: 10.98.0.255", StringComparison.Ordinal),
+        ["VIP elsewhere"] = Default.Replace("vip: 10.98.0.10", "vip: 10.99.0.10", StringComparison.Ordinal),
+        ["VIP among the services"] = Default.Replace("10.98.0.10", "10.112.0.10", StringComparison.Ordinal),
+        ["VIP of another family"] = Default.Replace("vip: 10.98.0.10", "vip: \"fd00::10\"", StringComparison.Ordinal),
+        ["VIP that is a name"] = Default.Replace("vip: 10.98.0.10", "vip: api.example.org", StringComparison.Ordinal),
+        ["no VIP"] = Default.Replace("vip: 10.98.0.10", "port: 6443", StringComparison.Ordinal),
+        ["not canonical"] = Default + "  podSubnet: 192.168.1.0/16\n",
+        ["no network"] = Default + "  podSubnet: 10.244.0.0\n",
+        ["pods overlap hosts"] = Default + "  podSubnet: 10.98.0.0/16\n",
+        ["services overlap hosts"] = Default.Replace("10.112.0.0/16", "10.96.0.0/12", StringComparison.Ordinal),
+        ["pods overlap services"] = Default + "  podSubnet: 10.112.0.0/14\n",
+        ["too small"] = Default.Replace("10.112.0.0/16", "10.112.0.0/30", StringComparison.Ordinal) + "  podSubnet: 10.244.0.0/22\n",
+        ["too large"] = Default.Replace("10.112.0.0/16", "10.160.0.0/11", StringComparison.Ordinal) + "  podSubnet: 128.0.0.0/7\n",
+        ["hosts outside the network given"] = Default + "  hostSubnet: 10.98.0.16/28\n",
+        ["ranges"] = Vip("port: 0\n  virtualRouterId: 256\n  advertInterval: 0.05"),
+        ["domain"] = Default + "  dnsDomain: cluster..local\n",
+    });
+
+    [Test]
+    public void Kubernetes_and_verification_are_checked() => Golden("kubernetes", new()
+    {
+        ["no patch"] = Default + "kubernetes: { version: 1.34 }\n",
+        ["no release"] = Default + "kubernetes: { version: latest }\n",
+        ["too new"] = Default + "kubernetes: { version: 2.0.0 }\n",
+        ["too old"] = Default + "kubernetes: { version: 1.18.6 }\n",
+        ["binaries without a folder"] = Default + "kubernetes: { source: binaries }\n",
+        ["a folder without binaries"] = Default + "kubernetes: { binaries: /opt/k8s }\n",
+        ["mirror without itself"] = Default + "kubernetes: { source: mirror }\n",
+        ["bad mirror"] = Default + "kubernetes: { source: mirror, mirror: { apt: \"deb http://x\", keyFile: \"\", imageRepository: \"a b\" } }\n",
+        ["Debian outside the lab"] = Default.Replace("provider: lab", "provider: existing", StringComparison.Ordinal) + "kubernetes: { source: debian }\n",
+        ["drills"] = Default + "verify: { drills: [V1, power] }\n",
+    });
+
+    [Test]
+    public void Fifteen_problems_come_at_once()
+    {
+        const string Text = """
+            name: Lab!
+            nmae: lab
+            machines: { provider: cloud }
+            hosts:
+              - { name: lb-1, role: loadBalancer, address: 10.98.0.11 }
+              - { name: lb-1, role: loadBalancer, address: 10.98.0.11 }
+              - { name: cp-1, role: controlPlane, address: 10.98.0.999 }
+              - { name: cp-2, role: controlPlane, adress: 10.98.0.22 }
+            loadBalancer:
+              vip: 10.98.0.11
+              port: 66000
+              virtualRouterId: none
+            kubernetes: { version: "1.34", source: mirror }
+            network:
+              podSubnet: 192.168.1.0/16
+              serviceSubnet: 10.98.0.0/16
+              cni: callico
+            ssh: { port: -1 }
+            """;
+        var problems = Problems(Text);
+        Assert.That(problems, Has.Count.GreaterThanOrEqualTo(15));
+        GoldenFile.ShouldMatch(string.Join('\n', problems) + "\n", "ClusterFile/Golden/fifteen.golden");
+    }
+
+    [Test]
+    public void A_single_point_of_failure_is_taken_when_asked_for() =>
+        Assert.That(Problems(Without("lb-2", "cp-2", "cp-3") + "allowSinglePointOfFailure: true\n"), Is.Empty);
+
+    private static string Vip(string more) => Default.Replace("vip: 10.98.0.10", "vip: 10.98.0.10\n  " + more, StringComparison.Ordinal);
+
+    private static string Without(params string[] hosts) =>
+        string.Join('\n', Default.Split('\n').Where(line => !hosts.Any(host => line.Contains($"name: {host},", StringComparison.Ordinal))));
+
+    private static IReadOnlyList<Problem> Problems(string text)
+    {
+        try
+        {
+            ClusterFileReader.Read(text, "cluster.yaml");
+            return [];
+        }
+        catch (ClusterFileException exception)
+        {
+            return exception.Problems;
+        }
+    }
+
+    private static void Golden(string name, Dictionary<string, string> cases)
+    {
+        var text = new StringBuilder();
+        foreach (var (title, file) in cases)
+        {
+            var problems = Problems(file);
+            Assert.That(problems, Is.Not.Empty, title);
+            text.Append($"# {title}\n").Append(string.Join('\n', problems)).Append("\n\n");
+        }
+
+        GoldenFile.ShouldMatch(text.ToString(), $"ClusterFile/Golden/{name}.golden");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using HaK8s.ClusterFile;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.ClusterFile;
+
+public class ClusterFileReaderTests
+{
+    [Test]
+    public void The_default_cluster_is_the_labs()
+    {
+        var spec = DefaultCluster.Read();
+        Assert.That(spec.Hosts.Select(host => $"{host.Role} {host.Name} {host.Address}"), Is.EqualTo(
+        [
+            "LoadBalancer lb-1 10.98.0.11",
+            "LoadBalancer lb-2 10.98.0.12",
+            "ControlPlane cp-1 10.98.0.21",
+            "ControlPlane cp-2 10.98.0.22",
+            "ControlPlane cp-3 10.98.0.23",
+            "Worker worker-1 10.98.0.31",
+            "Worker worker-2 10.98.0.32",
+        ]));
+        Assert.That(spec.LoadBalancer.Vip, Is.EqualTo("10.98.0.10"));
+        Assert.That(spec.Machines.Provider, Is.EqualTo(MachineProvider.Lab));
+    }
+
+    [Test]
+    public void The_example_for_Vagrant_is_valid()
+    {
+        var path = Path.Combine(GoldenFile.ProjectDirectory, "../../vagrant/cluster.yaml");
+        Assert.That(ClusterFileReader.ReadFile(path).Machines.Provider, Is.EqualTo(MachineProvider.Vagrant));
+    }
+
+    [Test]
+    public void Every_key_reaches_its_place()
+    {
+        var spec = ClusterFileReader.Read("""
+            name: all
+            allowSinglePointOfFailure: true
+            machines: { provider: existing }
+            hosts:
+              - name: lb-1
+                role: loadBalancer
+                address: 10.0.0.11
+                ssh: { user: debian, port: 2222, identityFile: ~/.ssh/key, proxyJump: me@jump:22, hostName: lb.example.org }
+              - { name: cp-1, role: controlPlane, address: 10.0.0.21 }
+            loadBalancer: { vip: 10.0.0.10, port: 8443, virtualRouterId: 7, advertInterval: 1.5 }
+            kubernetes:
+              version: v1.34.2
+              source: mirror
+              mirror: { apt: "https://apt.example.org/k8s stable main", keyFile: key.asc, imageRepository: "registry.example.org:5000/k8s" }
+            network: { podSubnet: 10.200.0.0/16, serviceSubnet: 10.201.0.0/16, hostSubnet: 10.0.0.0/16, dnsDomain: k8s.example, cni: none }
+            ssh: { user: root }
+            verify: { drills: [V1, M2] }
+            """, "all.yaml");
+        Assert.That(spec.AllowSinglePointOfFailure);
+        Assert.That(spec.Machines.Provider, Is.EqualTo(MachineProvider.Existing));
+        Assert.That(spec.Hosts[0].Ssh, Is.EqualTo(new SshSpec { User = "debian", Port = 2222, IdentityFile = "~/.ssh/key", ProxyJump = "me@jump:22", HostName = "lb.example.org" }));
+        Assert.That(spec.LoadBalancer, Is.EqualTo(new LoadBalancerSpec { Vip = "10.0.0.10", Port = 8443, VirtualRouterId = 7, AdvertInterval = 1.5 }));
+        Assert.That(spec.Kubernetes, Is.EqualTo(new KubernetesSpec
+        {
+            Version = "v1.34.2",
+            Source = KubernetesSource.Mirror,
+            Mirror = new MirrorSpec { Apt = "https://apt.example.org/k8s stable main", KeyFile = "key.asc", ImageRepository = "registry.example.org:5000/k8s" },
+        }));
+        Assert.That(spec.Network, Is.EqualTo(new NetworkSpec { PodSubnet = "10.200.0.0/16", ServiceSubnet = "10.201.0.0/16", HostSubnet = "10.0.0.0/16", DnsDomain = "k8s.example", Cni = CniPlugin.None }));
+        Assert.That(spec.Ssh.User, Is.EqualTo("root"));
+        Assert.That(spec.Verify.Drills, Is.EqualTo(["V1", "M2"]));
+    }
+
+    [Test]
+    public void Two_hundred_hosts_are_judged_within_a_second()
+    {
+        var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: node-{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));
+        var text = DefaultCluster.Text.Replace("\nloadBalancer:", hosts + "\nloadBalancer:", StringComparison.Ordinal);
+        // The compiler's own start is not what is measured, least of all on a busy machine.
+        DefaultCluster.Read();
+        var watch = Stopwatch.StartNew();
+        Assert.That(ClusterFileReader.Read(text, "many.yaml").Hosts, Has.Count.EqualTo(207));
+        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public void A_missing_file_is_named()
+    {
+        Assert.That(
+            () => ClusterFileReader.ReadFile("/nowhere/cluster.yaml"),
+            Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("/nowhere/cluster.yaml: cannot be read: "));
+    }
+}
