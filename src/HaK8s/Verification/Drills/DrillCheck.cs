@@ -15,8 +15,8 @@ public sealed record DrillCheck(string Quantity, double Limit, double Measured, 
     public string ExpectedText => Expected is { } expected ? Format(expected) : "";
 
     /// <summary>A time that something may take. A quantity that was never seen is infinite and fails.</summary>
-    public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, TimeSpan? expected = null)
-        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: expected is null ? null : Math.Round(expected.Value.TotalMilliseconds));
+    public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, double? expectedSeconds = null)
+        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: expectedSeconds is null ? null : Math.Round(expectedSeconds.Value * 1000));
 
     /// <summary>Something that may happen only so often.</summary>
     public static DrillCheck Count(string quantity, int limit, int measured, string unit) => new(quantity, limit, measured, unit);

@@ -63,7 +63,6 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
         var reasons = new List<string>();
         try
         {
-            await drill.PrepareAsync(stage, cancellation);
             stage.Probes = await launcher.StartAsync(clock, cancellation);
             await stage.UntilAsync("the probes are well", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Baseline), cancellation);
             await drill.RunAsync(stage, cancellation);
@@ -88,7 +87,7 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
 
         var records = await stage.Probes.StopAsync(cancellation);
         var figures = DrillFigures.Of(records, stage.Strike, end);
-        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, new ExpectedBounds(plan)))
+        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, OutageBounds.Of(plan)))
             .Append(DrillCheck.Count("acknowledged writes lost", 0, figures.Losses.Count, $"of {figures.AcknowledgedWrites}"))
             .ToList();
         reasons.AddRange(figures.Losses);

@@ -24,7 +24,7 @@ internal sealed class DrillStage(ClusterPlan plan, ClusterState before, ICluster
 
     public IReadOnlyList<Mark> Marks => _marks;
 
-    /// <summary>The running probes; null while the drill prepares.</summary>
+    /// <summary>The running probes; null before.</summary>
     public IProbeSet? Probes { get; set; }
 
     public TimeSpan Now => clock.Now;

@@ -5,9 +5,6 @@ internal interface IDrill
 {
     DrillInfo Info { get; }
 
-    /// <summary>What must be so before the probes start; nothing for most drills.</summary>
-    Task PrepareAsync(DrillStage stage, CancellationToken cancellation) => Task.CompletedTask;
-
     /// <summary>Injects the fault and returns when its effect is over, or as soon as healing may begin. Healing is the runner's.</summary>
     /// <exception cref="DrillException">The effect did not come or did not end in time.</exception>
     Task RunAsync(DrillStage stage, CancellationToken cancellation);

@@ -14,6 +14,7 @@ internal sealed class BalancerProbe(IHost host, string vip, DrillClock clock, Pr
 
     private readonly ShellText _script = ShellText.Of($$"""
         vip={{vip}}
+        SECONDS=0
         exec {pause}<> <(:)
         down() {
             local stat

@@ -21,7 +21,7 @@ internal sealed class FollowerSilent : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         yield return DrillCheck.Count("reads failed in spite of retries", 0, evidence.Figures.Reads.FailedWithRetry, "failed");
-        yield return DrillCheck.Time("slowest new read", 1.5, evidence.Figures.Reads.Slowest, evidence.Expected.Redispatch);
-        yield return DrillCheck.Time("watches: longest outage", 6.0, evidence.Figures.LongestWatchGap, evidence.Expected.MarkedDown);
+        yield return DrillCheck.Time("slowest new read", 1.5, evidence.Figures.Reads.Slowest, evidence.Expected.NewConnection);
+        yield return DrillCheck.Time("watches: longest outage", 6.0, evidence.Figures.LongestWatchGap, evidence.Expected.BackendSilent);
     }
 }

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Probes;
+
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>V7: the load balancer that had the VIP when it died comes back. Nobody may notice.</summary>
@@ -5,23 +7,24 @@ internal sealed class BalancerReturns : IDrill
 {
     public DrillInfo Info { get; } = new("V7", "A load balancer returns", "0 failed requests, without retries", new DrillNeeds(Power: true, LoadBalancers: 2));
 
-    public async Task PrepareAsync(DrillStage stage, CancellationToken cancellation)
+    // The return, which the runner's healing brings about, is what is judged here; the outage before it is V1's.
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victim = Victims.VipOwner(stage.Before);
         await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-        await stage.UntilAsync(
-            "the VIP has moved",
-            stage.Timers.Effect,
-            async () => (await stage.Cluster.ReadAsync(cancellation)).VipOwner is { } owner && owner != victim ? null : "no other load balancer has the VIP yet",
-            cancellation);
+        var since = stage.Now;
+        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilCalmAsync(cancellation);
     }
-
-    // The return is the fault here, and the runner's healing brings it about.
-    public Task RunAsync(DrillStage stage, CancellationToken cancellation) => Task.CompletedTask;
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Count("reads failed", 0, evidence.Figures.Reads.FailedRaw, "failed");
-        yield return DrillCheck.Count("writes failed", 0, evidence.Figures.Writes.FailedRaw, "failed");
+        var returns = evidence.First(MarkKind.HealBegins) ?? TimeSpan.MaxValue;
+        var reads = evidence.Records.Reads.Where(read => read.Start >= returns).ToList();
+        yield return new DrillCheck("reads while it returns", 1, reads.Count(read => read.Succeeded), "succeeded", AtLeast: true);
+        yield return DrillCheck.Count("reads failed", 0, Failed(reads), "failed");
+        yield return DrillCheck.Count("writes failed", 0, Failed(evidence.Records.Writes.Where(write => write.Start >= returns)), "failed");
     }
+
+    private static int Failed(IEnumerable<ProbeAttempt> attempts) => attempts.Count(attempt => attempt.Failed);
 }

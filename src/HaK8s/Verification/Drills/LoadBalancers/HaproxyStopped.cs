@@ -16,6 +16,6 @@ internal sealed class HaproxyStopped : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 1.0, evidence.Figures.ReadGap?.Length, evidence.Expected.OrderlyHandover);
+        yield return DrillCheck.Time("reads: longest gap", 1.0, evidence.Figures.ReadGap?.Length, evidence.Expected.OwnerLeaves);
     }
 }

@@ -16,6 +16,6 @@ internal sealed class OwnerPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 1.5, evidence.Figures.ReadGap?.Length, evidence.Expected.SilentOwner);
+        yield return DrillCheck.Time("reads: longest gap", 1.5, evidence.Figures.ReadGap?.Length, evidence.Expected.OwnerSilent);
     }
 }

@@ -1,0 +1,8 @@
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>How long etcd is without a leader, with kubeadm's timers: heartbeat 100 ms, election timeout 1 s, randomised to twice that.</summary>
+internal static class EtcdElection
+{
+    /// <summary>Seconds; the slowest election measured, which includes a vote that had to be repeated.</summary>
+    public const double Slowest = 2.4;
+}
