@@ -1,3 +1,5 @@
+using HaK8s.Verification.Reports.Html;
+
 namespace HaK8s.Verification.Reports;
 
 /// <summary>Writes a report's files.</summary>

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Xml.Linq;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Reports.Drawing;
+
+/// <summary>A lane of requests: a bar as high as the answer was late, a dot for each failure, outages shaded. One bar a pixel at most.</summary>
+internal static class AttemptLane
+{
+    public const double Height = 46;
+
+    /// <summary>A bar of full height.</summary>
+    private static readonly TimeSpan FullScale = TimeSpan.FromSeconds(2);
+
+    /// <summary>Shorter gaps are pace and noise.</summary>
+    private static readonly TimeSpan Outage = TimeSpan.FromMilliseconds(300);
+
+    public static IEnumerable<XElement> Draw(IReadOnlyList<ProbeAttempt> attempts, TimeScale scale, double top, TimeSpan end)
+    {
+        var bottom = top + Height;
+        foreach (var gap in Gaps.LongerThan(Outage, attempts, end))
+        {
+            var (left, right) = (scale.X(gap.From), scale.X(gap.To));
+            var text = Words.Duration(gap.Length);
+            yield return Svg.Box(left, top, right - left, Height, "outage", hint: $"no success for {text}");
+            yield return Svg.Text(Math.Clamp((left + right) / 2, scale.Left + 20, scale.Right - 20), top + 11, text, "outage-label", "middle");
+        }
+
+        yield return Svg.Line(scale.Left, bottom, scale.Right, bottom, "rule");
+        yield return Svg.Path(Bars(attempts.Where(attempt => attempt.Succeeded), scale, bottom), "ok-bar");
+        yield return Svg.Path(Dots(attempts.Where(attempt => attempt.Failed), scale, bottom), "failed-dot");
+    }
+
+    private static string Bars(IEnumerable<ProbeAttempt> successes, TimeScale scale, double bottom)
+    {
+        var path = new StringBuilder();
+        foreach (var column in successes.GroupBy(attempt => Math.Round(scale.X(attempt.Start))).OrderBy(column => column.Key))
+        {
+            var slowest = column.Max(attempt => attempt.End - attempt.Start);
+            // The square root keeps a usual answer visible beside one that took seconds.
+            var height = 4 + (Math.Sqrt(Math.Min(1, slowest / FullScale)) * (Height - 10));
+            path.Append($"M{Svg.Number(column.Key)} {Svg.Number(bottom)}V{Svg.Number(bottom - height)}");
+        }
+
+        return path.ToString();
+    }
+
+    private static string Dots(IEnumerable<ProbeAttempt> failures, TimeScale scale, double bottom)
+    {
+        // Rounded line ends make a dot of a line without length.
+        var path = new StringBuilder();
+        foreach (var x in failures.Select(attempt => Math.Round(scale.X(attempt.Start))).Distinct().Order())
+            path.Append($"M{Svg.Number(x)} {Svg.Number(bottom - 5)}h0");
+        return path.ToString();
+    }
+}

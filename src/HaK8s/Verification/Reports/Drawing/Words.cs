@@ -1,0 +1,13 @@
+namespace HaK8s.Verification.Reports.Drawing;
+
+/// <summary>Times for people.</summary>
+internal static class Words
+{
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => $"{time.TotalMilliseconds:0} ms",
+        { TotalSeconds: < 10 } => $"{time.TotalSeconds:0.0#} s",
+        { TotalMinutes: < 2 } => $"{time.TotalSeconds:0} s",
+        _ => $"{(int)time.TotalMinutes} min {time.Seconds} s",
+    };
+}
