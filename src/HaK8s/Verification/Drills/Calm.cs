@@ -20,8 +20,10 @@ internal static class Calm
             ?? Watches(records, since);
     }
 
-    private static string? Attempts(string name, IEnumerable<ProbeAttempt> attempts, TimeSpan since, double expected)
+    private static string? Attempts(string name, IReadOnlyList<ProbeAttempt> attempts, TimeSpan since, double expected)
     {
+        if (!attempts.Any(attempt => attempt.Start <= since))
+            return $"the {name} have not run for long enough";
         // Attempts end out of order, so the latest ends are not always the last records.
         var recent = attempts.Where(attempt => attempt.End >= since).ToList();
         var failure = recent.Where(attempt => attempt.Failed).MaxBy(attempt => attempt.End);

@@ -1,0 +1,62 @@
+using HaK8s.Kubernetes.Balancing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Kubernetes.Balancing;
+
+public class BalancersTests
+{
+    private const string Header = "# pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,status,weight,act,bck,chkfail,chkdown,lastchg,downtime,qlimit,pid,iid,sid,throttle,lbtot,tracked,type,rate,rate_lim,rate_max,check_status,check_code,check_duration,";
+    private const string Rows = """
+        kubernetes-api,FRONTEND,,,8,22,2000,441,3,5,0,0,0,,,,,OPEN,,,,,,,,,1,2,0,,,,0,20,0,22,,,,
+        control-planes,cp-1,0,0,3,9,,147,1,2,,0,,0,0,0,0,UP,1,1,0,0,0,95,0,,1,3,1,,147,,2,7,,8,L7OK,200,12,
+        control-planes,cp-2,0,0,3,9,,147,1,2,,0,,0,0,0,0,UP 1/3,1,1,0,0,0,95,0,,1,3,2,,147,,2,7,,8,L7STS,500,12,
+        control-planes,cp-3,0,0,0,9,,147,1,2,,0,,0,0,0,0,DOWN,1,1,0,3,1,12,12,,1,3,3,,147,,2,0,,8,L4TOUT,,500,
+        control-planes,BACKEND,0,0,8,22,200,441,3,5,0,0,,0,0,0,0,UP,2,2,0,,0,95,0,,1,3,0,,441,,1,20,,22,,,,
+
+        """;
+
+    [Test]
+    public void Servers_are_read_with_state_and_last_check()
+    {
+        var backends = HaproxyStats.Parse($"{Header}\n{Rows}");
+        Assert.That(backends, Is.EqualTo(new[]
+        {
+            new BackendState("cp-1", "UP", "L7OK/200"),
+            new BackendState("cp-2", "UP 1/3", "L7STS/500"),
+            new BackendState("cp-3", "DOWN", "L4TOUT"),
+        }));
+    }
+
+    [Test]
+    public void A_server_that_is_going_down_still_gets_connections_and_is_not_whole()
+    {
+        var state = new BackendState("cp-2", "UP 1/3", "L7STS/500");
+        Assert.Multiple(() =>
+        {
+            Assert.That(state.Up);
+            Assert.That(state.Whole, Is.False);
+        });
+    }
+
+    [Test]
+    public void The_owner_is_the_one_that_has_the_whole_address_not_a_longer_one()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Parse("10.98.0.11\n10.98.0.10\n").OwnsVip, Is.True);
+            Assert.That(Parse("10.98.0.11\n10.98.0.101\n").OwnsVip, Is.False);
+        });
+    }
+
+    [Test]
+    public void A_dead_HAProxy_and_a_stopped_keepalived_are_problems()
+    {
+        var reading = Balancers.Parse("lb-1", "10.98.0.10", "10.98.0.10\n--- hak8s ---\ninactive\n--- hak8s ---\n2026 socat[1] E connect: Connection refused\n");
+        Assert.That(reading.Problems(), Is.EqualTo(new[] { "keepalived on lb-1 is inactive", "HAProxy on lb-1 does not answer on its admin socket" }));
+    }
+
+    [Test]
+    public void An_answer_that_was_cut_short_tells_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "10.98.0.10\n").OwnsVip, Is.Null);
+
+    private static BalancerReading Parse(string addresses) => Balancers.Parse("lb-1", "10.98.0.10", $"{addresses}--- hak8s ---\nactive\n--- hak8s ---\n{Header}\n{Rows}");
+}

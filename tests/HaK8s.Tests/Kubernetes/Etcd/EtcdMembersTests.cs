@@ -1,0 +1,54 @@
+using HaK8s.Kubernetes.Etcd;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Kubernetes.Etcd;
+
+/// <summary>The answers are etcd's own, of 3.4.23 and 3.6.14.</summary>
+public class EtcdMembersTests
+{
+    private const string Status36 = """{"header":{"cluster_id":"11174847556793798775","member_id":"9449751904221330648","revision":"59","raft_term":"2"},"version":"3.6.14","dbSize":"81920","leader":"11050399830693794147","raftIndex":"79","raftTerm":"2","raftAppliedIndex":"79","dbSizeInUse":"81920","storageVersion":"3.6.0","dbSizeQuota":"2147483648","downgradeInfo":{}}""";
+    private const string Status34 = """{"header":{"cluster_id":"14841639068965178418","member_id":"10276657743932975437","revision":"1","raft_term":"3"},"version":"3.4.23","dbSize":"20480","leader":"10276657743932975437","raftIndex":"8","raftTerm":"3","raftAppliedIndex":"8","dbSizeInUse":"16384"}""";
+    private const string List36 = """{"header":{"cluster_id":"11174847556793798775","member_id":"9449751904221330648","raft_term":"2"},"members":[{"ID":"7094693095819415606","name":"cp-3","peerURLs":["https://10.251.36.3:2380"],"clientURLs":["https://10.251.36.3:2379"]},{"ID":"9449751904221330648","name":"cp-1","peerURLs":["https://10.251.36.1:2380"],"clientURLs":["https://10.251.36.1:2379"]},{"ID":"11050399830693794147","name":"cp-2","peerURLs":["https://10.251.36.2:2380"],"clientURLs":["https://10.251.36.2:2379"]}]}""";
+
+    [Test]
+    public void Status_and_members_of_3_6_are_read()
+    {
+        var answer = Parse(Status36, List36);
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Problem, Is.Empty);
+            Assert.That(answer.Status, Is.EqualTo(new EtcdStatus(9449751904221330648, 11050399830693794147, 2, 79, "3.6.14", [])).Using<EtcdStatus>((left, right) => left with { Errors = right.Errors } == right));
+            Assert.That(answer.Members!.Select(member => member.Name), Is.EqualTo(new[] { "cp-3", "cp-1", "cp-2" }));
+            Assert.That(answer.Members!.All(member => member.Voter));
+        });
+    }
+
+    [Test]
+    public void Status_of_3_4_is_read() => Assert.That(Parse(Status34, List36).Status!.Healthy);
+
+    [Test]
+    public void A_learner_and_a_member_that_never_started_have_no_vote()
+    {
+        var answer = Parse(Status36, """{"header":{},"members":[{"ID":"1","name":"cp-1","clientURLs":["https://a:2379"],"isLearner":true},{"ID":"2","peerURLs":["https://b:2380"]}]}""");
+        Assert.That(answer.Members!.Select(member => (member.Started, member.Voter)), Is.EqualTo(new[] { (true, false), (false, false) }));
+    }
+
+    [Test]
+    public void Without_quorum_the_member_list_is_missing_and_the_reason_kept()
+    {
+        var answer = Parse(Status36.Replace("\"leader\":\"11050399830693794147\",", "", StringComparison.Ordinal), """{"error":"etcdserver: request timed out","code":14,"message":"etcdserver: request timed out"}""");
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Members, Is.Null);
+            Assert.That(answer.Status!.Healthy, Is.False);
+            Assert.That(answer.Problem, Does.Contain("request timed out"));
+        });
+    }
+
+    [Test]
+    public void An_etcd_that_does_not_run_is_told_in_curls_words() => Assert.That(
+        Parse("curl: (7) Failed to connect to 127.0.0.1 port 2379 after 0 ms: Couldn't connect to server", "curl: (7) Failed").Problem,
+        Does.StartWith("curl: (7) Failed to connect to 127.0.0.1 port 2379"));
+
+    private static EtcdAnswer Parse(string status, string members) => EtcdMembers.Parse("cp-1", $"{status}\n\n--- hak8s ---\n{members}\n");
+}

@@ -1,0 +1,53 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Verification.Faults;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Faults;
+
+public class LiveFaultsTests
+{
+    private readonly RecordingHost _host = new("lb-1");
+
+    [Test]
+    public async Task A_timer_on_the_host_is_armed_before_the_fault_and_stopped_by_healing()
+    {
+        var healing = await Faults(_host).StopService("lb-1", "haproxy").InjectAsync(CancellationToken.None);
+        var strike = _host.Commands[0].Script.Text;
+        Assert.That(strike.IndexOf("systemd-run", StringComparison.Ordinal), Is.GreaterThan(0).And.LessThan(strike.IndexOf("systemctl stop haproxy;", StringComparison.Ordinal)));
+        Assert.That(strike, Does.Contain("--on-active=90").And.Contain("/bin/sh -c 'systemctl unmask --quiet --runtime haproxy; systemctl start haproxy'"));
+
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands[1].Script.Text, Does.StartWith("systemctl stop hak8s-heal-haproxy.timer").And.EndWith("systemctl start haproxy"));
+    }
+
+    [Test]
+    public async Task Healing_twice_does_it_once()
+    {
+        var healing = await Faults(_host).Freeze("lb-1", "etcd").InjectAsync(CancellationToken.None);
+        await healing.DisposeAsync();
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_fault_that_fails_half_way_is_healed_and_told()
+    {
+        var host = new RecordingHost("lb-1", failing: "haproxy on lb-1 stopped");
+        Assert.That(() => Faults(host).StopService("lb-1", "haproxy").InjectAsync(CancellationToken.None), Throws.InstanceOf<HostException>().With.Message.Contains("no such unit"));
+        Assert.That(host.Commands.Select(command => command.Title), Is.EqualTo(new[] { "haproxy on lb-1 stopped", "heal: haproxy on lb-1 stopped" }));
+    }
+
+    [Test]
+    public async Task Power_that_was_cut_is_given_back_even_when_cutting_it_failed()
+    {
+        var power = Substitute.For<IMachinePower>();
+        power.PowerOffAsync("cp-1", Arg.Any<CancellationToken>()).Returns(Task.FromException(new MachinesException("no such machine")));
+        var faults = new LiveFaults(new Dictionary<string, IHost>(), power);
+        Assert.That(() => faults.PowerOff("cp-1").InjectAsync(CancellationToken.None), Throws.InstanceOf<MachinesException>());
+        await power.Received(1).PowerOnAsync("cp-1", Arg.Any<CancellationToken>());
+    }
+
+    private static LiveFaults Faults(RecordingHost host) => new(new Dictionary<string, IHost> { ["lb-1"] = host }, power: null);
+}

@@ -1,0 +1,30 @@
+using HaK8s.Verification.Measuring;
+using NUnit.Framework;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Measuring;
+
+public class OwnerSpansTests
+{
+    [Test]
+    public void The_time_with_two_owners_is_summed()
+    {
+        var spans = OwnerSpans.Of([Owns("lb-1", 0), Owns("lb-2", 0, false), Owns("lb-1", 400), Owns("lb-2", 500), Owns("lb-1", 800), Owns("lb-2", 900), Owns("lb-1", 1200, false), Owns("lb-2", 1300)], Ms(1400));
+        Assert.Multiple(() =>
+        {
+            Assert.That(spans.Select(span => string.Join("+", span.Owners)), Is.EqualTo(new[] { "lb-1", "lb-1+lb-2", "lb-2" }));
+            Assert.That(OwnerSpans.MoreThanOne(spans), Is.EqualTo(Ms(700)));
+        });
+    }
+
+    [Test]
+    public void A_host_that_falls_silent_owns_nothing_after_a_moment()
+    {
+        var spans = OwnerSpans.Of([Owns("lb-1", 0), Owns("lb-2", 0, false), Owns("lb-2", 400, false), Owns("lb-2", 800, false), Owns("lb-2", 1200)], Ms(1300));
+        Assert.Multiple(() =>
+        {
+            Assert.That(OwnerSpans.MoreThanOne(spans), Is.EqualTo(TimeSpan.Zero));
+            Assert.That(spans.Select(span => (span.From, string.Join("+", span.Owners))), Is.EqualTo(new[] { (Ms(0), "lb-1"), (Ms(600), ""), (Ms(1200), "lb-2") }));
+        });
+    }
+}

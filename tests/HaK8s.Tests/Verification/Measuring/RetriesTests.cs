@@ -1,0 +1,47 @@
+using HaK8s.Verification.Measuring;
+using NUnit.Framework;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Measuring;
+
+public class RetriesTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public void A_failure_is_retried_by_the_next_attempt_that_began_after_it_was_known()
+    {
+        var figures = Retries.Of([Success(0, 10), Failure(50, 200), Failure(100, 210), Success(150, 160), Success(250, 300)], fault: null, Patience);
+        Assert.Multiple(() =>
+        {
+            Assert.That(figures.FailedRaw, Is.EqualTo(2));
+            Assert.That(figures.FailedWithRetry, Is.Zero);
+            // Not 160: that attempt began before the failure at 200 was known.
+            Assert.That(figures.Slowest, Is.EqualTo(Ms(250)));
+        });
+    }
+
+    [Test]
+    public void A_chain_of_failures_lasts_from_the_first_try_to_the_success() => Assert.That(
+        Retries.Of([Failure(0, 100), Failure(100, 200), Failure(200, 300), Success(300, 320)], fault: null, Patience).Slowest, Is.EqualTo(Ms(320)));
+
+    [Test]
+    public void Requests_under_way_when_the_fault_struck_are_told_apart_and_must_still_succeed()
+    {
+        var figures = Retries.Of([Failure(900, 2900), Success(1100, 1150), Success(2950, 2960)], new Gap(Ms(1000), Ms(1050)), Patience);
+        Assert.Multiple(() =>
+        {
+            Assert.That(figures.InFlightCut, Is.EqualTo(1));
+            Assert.That(figures.SlowestInFlight, Is.EqualTo(Ms(2060)));
+            Assert.That(figures.Slowest, Is.EqualTo(Ms(50)));
+            Assert.That(figures.FailedWithRetry, Is.Zero);
+        });
+    }
+
+    [Test]
+    public void A_request_that_never_succeeds_has_failed() => Assert.That(Retries.Of([Success(0, 10), Failure(50, 60)], fault: null, Patience).FailedWithRetry, Is.EqualTo(1));
+
+    [Test]
+    public void A_request_that_succeeds_after_the_clients_patience_has_failed() => Assert.That(
+        Retries.Of([Failure(0, 9000), Failure(9000, 11000), Success(11000, 11010)], fault: null, Patience).FailedWithRetry, Is.EqualTo(1));
+}

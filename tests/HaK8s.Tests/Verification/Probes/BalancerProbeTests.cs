@@ -1,0 +1,53 @@
+using HaK8s.Hosts;
+using HaK8s.Verification;
+using HaK8s.Verification.Probes;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Probes;
+
+public class BalancerProbeTests
+{
+    private readonly ProbeLog _log = new(watches: 0);
+
+    [Test]
+    public void Lines_become_samples_on_the_drills_clock_by_the_fastest_line()
+    {
+        var probe = Probe();
+        probe.Take("o 1763647000.000000 1");
+        probe.Take("o 1763647000.250000 0");
+        var samples = _log.Snapshot().Owners;
+        Assert.Multiple(() =>
+        {
+            Assert.That(samples.Select(sample => (sample.LoadBalancer, sample.Owns)), Is.EqualTo(new[] { ("lb-1", true), ("lb-1", false) }));
+            // The second line came at once, although the host says a quarter of a second later: its offset is the smaller one.
+            Assert.That(samples[1].At, Is.LessThan(samples[0].At + TimeSpan.FromMilliseconds(250)));
+        });
+    }
+
+    [Test]
+    public void Backends_are_those_that_are_down_or_unknown_when_HAProxy_is_gone()
+    {
+        var probe = Probe();
+        probe.Take("b 1763647000.000000 up cp-2 cp-3 ");
+        probe.Take("b 1763647000.500000 up ");
+        probe.Take("b 1763647001.000000 gone");
+        Assert.That(_log.Snapshot().Backends.Select(sample => $"{sample.Answered} {string.Join(",", sample.Down)}"), Is.EqualTo(new[] { "True cp-2,cp-3", "True ", "False " }));
+    }
+
+    [TestCase("")]
+    [TestCase("bash: warning")]
+    [TestCase("o later 1")]
+    public void Other_lines_are_left_alone(string line)
+    {
+        Probe().Take(line);
+        Assert.That(_log.Snapshot().Owners, Is.Empty);
+    }
+
+    private BalancerProbe Probe()
+    {
+        var host = Substitute.For<IHost>();
+        host.Name.Returns("lb-1");
+        return new BalancerProbe(host, "10.98.0.10", new DrillClock(), _log);
+    }
+}
