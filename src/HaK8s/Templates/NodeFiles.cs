@@ -18,6 +18,7 @@ internal static class NodeFiles
             {
                 ["pauseImage"] = kubernetes.PauseImage,
                 ["systemdCgroup"] = kubernetes.CgroupDriver == "systemd" ? "true" : "false",
+                ["sharedKernel"] = kubernetes.Traits.SharedKernel,
                 ["cniBinFolder"] = packages.CniBinFolder,
             })),
         };

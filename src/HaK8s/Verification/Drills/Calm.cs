@@ -17,7 +17,7 @@ internal static class Calm
         var since = now - time;
         return Attempts("reads", records.Reads, since, time / ReadInterval)
             ?? Attempts("writes", records.Writes, since, time / WriteInterval)
-            ?? Watches(records, since);
+            ?? Watches(records, since, time);
     }
 
     private static string? Attempts(string name, IReadOnlyList<ProbeAttempt> attempts, TimeSpan since, double expected)
@@ -33,12 +33,12 @@ internal static class Calm
         return successes >= expected * Enough ? null : $"{successes} {name} succeeded within {expected:0} tries";
     }
 
-    private static string? Watches(ProbeRecords records, TimeSpan since)
+    private static string? Watches(ProbeRecords records, TimeSpan since, TimeSpan time)
     {
         for (var watch = 0; watch < records.Watches; watch++)
         {
             var last = records.Deliveries.Where(delivery => delivery.Watch == watch).Select(delivery => delivery.At).DefaultIfEmpty().Max();
-            if (last < since + TimeSpan.FromSeconds(1))
+            if (last < since + (time / 2))
                 return $"watch {watch + 1} is silent";
         }
 

@@ -26,7 +26,7 @@ public sealed record DrillCheck(string Quantity, double Limit, double Measured, 
         if (double.IsInfinity(value))
             return "never";
         if (Unit != "ms")
-            return $"{value:0} {Unit}";
+            return $"{value:0}";
         return value >= 1000 ? $"{value / 1000:0.0##} s" : $"{value:0} ms";
     }
 }

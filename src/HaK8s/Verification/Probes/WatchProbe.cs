@@ -10,7 +10,7 @@ namespace HaK8s.Verification.Probes;
 /// </summary>
 internal sealed class WatchProbe(int number, KubeConfig config, ulong from, DrillClock clock, ProbeLog log, TimeSpan silence) : IProbe
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);

@@ -60,7 +60,9 @@ internal static class JsonReport
         }),
         marks = drill.Marks.Select(mark => new { atMs = Milliseconds(mark.At), kind = mark.Kind.ToString(), mark.Text }),
         figures = drill.Figures is { } figures ? Figures(figures) : null,
-        watchBreaks = drill.Records.Breaks.Select(broken => new { watch = broken.Watch + 1, atMs = Milliseconds(broken.At), broken.Reason }),
+        // While nothing answers, each watch is refused again and again for the same reason.
+        watchBreaks = drill.Records.Breaks.GroupBy(broken => (broken.Watch, broken.Reason))
+            .Select(group => new { watch = group.Key.Watch + 1, group.Key.Reason, count = group.Count(), firstMs = Milliseconds(group.Min(broken => broken.At)), lastMs = Milliseconds(group.Max(broken => broken.At)) }),
     };
 
     private static object Figures(DrillFigures figures) => new

@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.Faults;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class LiveFaultsTests
 {
     private readonly RecordingHost _host = new("lb-1");

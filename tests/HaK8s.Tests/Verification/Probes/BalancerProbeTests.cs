@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.Probes;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class BalancerProbeTests
 {
     private readonly ProbeLog _log = new(watches: 0);

@@ -7,10 +7,10 @@ namespace HaK8s.Verification.Reports.Drawing;
 internal static class Topology
 {
     private const double Width = 1000;
-    private const double BoxWidth = 150;
+    private const double BoxWidth = 186;
     private const double BoxHeight = 50;
     private const double RowGap = 42;
-    private const int MostInRow = 6;
+    private const int MostInRow = 5;
 
     public static XElement Draw(ClusterPlan plan, ClusterState state)
     {

@@ -24,7 +24,7 @@ internal static class WatchLane
             {
                 var text = Words.Duration(gap.Length);
                 yield return Svg.Box(scale.X(gap.From), middle - 5, scale.X(gap.To) - scale.X(gap.From), 10, "outage", hint: $"watch {watch + 1}: nothing delivered for {text}");
-                yield return Svg.Text(scale.X(gap.To) + 4, middle + 3.5, text, "outage-label");
+                yield return Svg.Text((scale.X(gap.From) + scale.X(gap.To)) / 2, middle + 3.5, text, "outage-label", "middle");
             }
 
             yield return Svg.Path(Spans(records.Deliveries.Where(delivery => delivery.Watch == watch).Select(delivery => delivery.At).Order(), scale, middle), "watch-bar");

@@ -72,7 +72,7 @@ internal static class HtmlReport
     ];
 
     private static string Requests(RetryFigures figures)
-        => $"{figures.Attempts} attempts, {figures.FailedRaw} failed ({figures.InFlightCut} under way when the fault struck), {figures.FailedWithRetry} with retry; slowest {Words.Duration(figures.Slowest)}";
+        => $"{figures.Attempts} attempts, {figures.FailedRaw} failed ({figures.InFlightCut} under way when the fault struck), {figures.FailedWithRetry} for a client that retries; slowest {Words.Duration(figures.Slowest)}";
 
     private static string Gap(Gap? gap) => gap is null ? "without end" : Words.Duration(gap.Length);
 

@@ -1,0 +1,26 @@
+using HaK8s.Verification.Drills;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+public class DrillBookTests
+{
+    [Test]
+    public void Every_drill_is_listed_once_and_the_loss_of_quorum_comes_last()
+    {
+        var ids = DrillBook.List().Select(drill => drill.Id).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(ids, Is.EquivalentTo(new[] { "V1", "V2", "V3", "V5", "V7", "M1", "M2", "M3", "M6", "M9" }));
+            Assert.That(ids[^1], Is.EqualTo("M9"));
+        });
+    }
+
+    [Test]
+    public void Drills_are_picked_in_any_case_and_run_in_the_books_order()
+        => Assert.That(DrillBook.Select(["m2", " V1"]).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V1", "M2" }));
+
+    [Test]
+    public void An_unknown_drill_is_named_with_those_that_there_are() => Assert.That(
+        () => DrillBook.Select(["V1", "X9"]), Throws.ArgumentException.With.Message.StartsWith("There is no drill X9; there are V2, V3, "));
+}

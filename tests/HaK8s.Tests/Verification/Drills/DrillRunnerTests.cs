@@ -1,0 +1,167 @@
+using HaK8s.Pipelines;
+using HaK8s.Verification.Drills;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+public class DrillRunnerTests
+{
+    private static readonly DrillTimers Quick = new()
+    {
+        Poll = TimeSpan.FromMilliseconds(10),
+        Baseline = TimeSpan.FromMilliseconds(250),
+        Calm = TimeSpan.FromMilliseconds(250),
+        SteadyBefore = TimeSpan.FromMilliseconds(50),
+        SteadyAfter = TimeSpan.FromMilliseconds(200),
+        Effect = TimeSpan.FromSeconds(20),
+        Freeze = TimeSpan.FromMilliseconds(100),
+        WithoutQuorum = TimeSpan.FromMilliseconds(400),
+    };
+
+    [Test]
+    public async Task A_short_outage_passes_with_the_fault_between_probes_and_healed_before_they_stop()
+    {
+        var cluster = new SimulatedCluster();
+        var result = await RunAsync(cluster, "V1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+            Assert.That(cluster.Log, Is.EqualTo(new[] { "probes start", "inject lb-1 powered off", "heal lb-1 powered off", "probes stop" }));
+            Assert.That(result.Marks.Select(mark => mark.Kind), Is.EqualTo(new[] { MarkKind.FaultBegins, MarkKind.FaultInPlace, MarkKind.HealBegins, MarkKind.Healed, MarkKind.Steady }));
+            Assert.That(result.Checks[0].Expected, Is.Not.Null);
+        });
+    }
+
+    [Test]
+    public async Task An_outage_beyond_the_limit_fails_with_its_length()
+    {
+        var result = await RunAsync(new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700) }, "V2");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Checks[0].Measured, Is.GreaterThanOrEqualTo(700));
+            Assert.That(result.Summary, Does.StartWith("reads: longest gap ").And.EndWith("(limit ≤ 500 ms)"));
+        });
+    }
+
+    [Test]
+    public async Task Without_the_steady_state_nothing_is_touched_and_the_reason_told()
+    {
+        var cluster = new SimulatedCluster { Broken = "the API is on fire" };
+        var result = await RunAsync(cluster, "V1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Refused));
+            Assert.That(result.Summary, Does.Contain("the API is on fire"));
+            Assert.That(cluster.Log, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task A_drill_that_needs_power_is_left_out_without_it()
+    {
+        var cluster = new SimulatedCluster();
+        var result = await RunAsync(cluster, "V1", hasPower: false);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+            Assert.That(result.Summary, Is.EqualTo("this machine provider has no hands on power and links"));
+            Assert.That(cluster.Log, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task When_one_of_two_faults_cannot_be_injected_the_other_is_healed()
+    {
+        var cluster = new SimulatedCluster { Uninjectable = "cp-1 powered off" };
+        var result = await RunAsync(cluster, "M9");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Reasons, Does.Contain("the plug is stuck"));
+            Assert.That(cluster.Log, Does.Contain("heal cp-2 powered off"));
+            Assert.That(cluster.Active, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_cancelled_drill_heals_before_it_ends()
+    {
+        using var cancel = new CancellationTokenSource();
+        var cluster = new SimulatedCluster { OnInjected = cancel.Cancel };
+        Assert.That(() => RunAsync(cluster, "V1", cancellation: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(cluster.Log, Does.Contain("heal lb-1 powered off"));
+    }
+
+    [Test]
+    public async Task A_fault_that_cannot_be_healed_fails_the_drill()
+    {
+        var result = await RunAsync(new SimulatedCluster { Unhealable = "lb-1 powered off" }, "V1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Reasons, Does.Contain("\"lb-1 powered off\" could not be healed: the switch is broken"));
+        });
+    }
+
+    [Test]
+    public async Task A_cluster_that_does_not_become_whole_again_fails_the_drill()
+    {
+        var result = await RunAsync(new SimulatedCluster { NeverRecovers = true }, "V1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Reasons[0], Does.StartWith("not in the steady state afterwards: "));
+        });
+    }
+
+    [Test]
+    public async Task One_lost_acknowledged_write_fails_any_drill()
+    {
+        var result = await RunAsync(new SimulatedCluster { Loss = "7 was acknowledged, but later the counter was 6" }, "V1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Reasons, Does.Contain("7 was acknowledged, but later the counter was 6"));
+        });
+    }
+
+    [Test]
+    public async Task The_negative_control_fails_when_writes_succeed_without_quorum()
+    {
+        var result = await RunAsync(new SimulatedCluster { Outage = TimeSpan.Zero }, "M9");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "writes tried without quorum", "writes acknowledged without quorum" }));
+        });
+    }
+
+    [Test]
+    public async Task The_negative_control_passes_when_writes_fail_until_one_control_plane_returns()
+    {
+        var cluster = new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(900) };
+        var result = await RunAsync(cluster, "M9");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+            Assert.That(cluster.Log.Where(line => line.StartsWith("heal", StringComparison.Ordinal)), Is.EqualTo(new[] { "heal cp-1 powered off", "heal cp-2 powered off" }));
+        });
+    }
+
+    [TestCase("M2", "cp-2 powered off")]
+    [TestCase("M6", "etcd on cp-2 frozen")]
+    [TestCase("M1", "cp-1 cut off the network")]
+    [TestCase("M3", "kube-apiserver on cp-1 killed")]
+    [TestCase("V3", "haproxy on lb-1 stopped")]
+    public async Task The_victim_is_chosen_from_the_live_topology(string drill, string fault)
+    {
+        var cluster = new SimulatedCluster();
+        await RunAsync(cluster, drill);
+        Assert.That(cluster.Log, Does.Contain($"inject {fault}"));
+    }
+
+    private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, CancellationToken cancellation = default)
+        => new DrillRunner(cluster.Plan, cluster, cluster, hasPower, cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
+}

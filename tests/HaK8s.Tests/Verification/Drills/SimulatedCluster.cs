@@ -1,0 +1,119 @@
+using HaK8s.Kubernetes;
+using HaK8s.Kubernetes.Balancing;
+using HaK8s.Kubernetes.Etcd;
+using HaK8s.Planning;
+using HaK8s.Tests.Testing;
+using HaK8s.Verification;
+using HaK8s.Verification.Faults;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+/// <summary>A cluster that exists only as what its readings, faults and probes say. lb-1 has the VIP and cp-2 leads etcd until something breaks.</summary>
+internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
+{
+    private readonly Lock _lock = new();
+
+    public ClusterPlan Plan { get; } = Plans.Lab;
+
+    /// <summary>How long nothing succeeds from a fault on.</summary>
+    public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What a reading finds wrong although nothing is broken.</summary>
+    public string? Broken { get; init; }
+
+    /// <summary>Readings find something wrong for ever once a fault was injected.</summary>
+    public bool NeverRecovers { get; init; }
+
+    public string? Loss { get; init; }
+
+    /// <summary>Title of a fault that cannot be healed, or that cannot be injected.</summary>
+    public string? Unhealable { get; init; }
+
+    public string? Uninjectable { get; init; }
+
+    public List<string> Log { get; } = [];
+
+    public HashSet<string> Active { get; } = [];
+
+    public DrillClock? Clock { get; private set; }
+
+    /// <summary>When the first fault struck, on the probes' clock.</summary>
+    public TimeSpan? Struck { get; private set; }
+
+    public Action OnInjected { get; init; } = () => { };
+
+    public Task<ClusterState> ReadAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var whole = Active.Count == 0 && Broken is null && !(NeverRecovers && Struck is not null);
+        var problem = Broken ?? (whole ? "" : "something is broken");
+        var members = Plan.ControlPlanes.Select((host, index) => new EtcdMember((ulong)index + 1, host.Name, ["https://x:2379"], Learner: false)).ToList();
+        return Task.FromResult(new ClusterState(
+            [.. Plan.LoadBalancers.Select(host => new BalancerReading(host.Name, host.Name == "lb-1", [.. Plan.ControlPlanes.Select(control => new BackendState(control.Name, "UP", "L7OK/200"))], "active", ""))],
+            new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
+            [.. Plan.Nodes.Select(host => new NodeStatus(host.Name, Ready: true, "", "v1.36.2"))],
+            problem));
+    }
+
+    public Task<IReadOnlySet<string>> ContainersAsync(string host, CancellationToken cancellation) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string> { "a", "b" });
+
+    public Task<int> ProcessAsync(string host, string program, CancellationToken cancellation) => Task.FromResult(Struck is null ? 100 : 200);
+
+    public IFault PowerOff(string host) => new Fault(this, $"{host} powered off");
+
+    public IFault LinkDown(string host) => new Fault(this, $"{host} cut off the network");
+
+    public IFault StopService(string host, string service) => new Fault(this, $"{service} on {host} stopped");
+
+    public IFault Kill(string host, string program) => new Fault(this, $"{program} on {host} killed");
+
+    public IFault Freeze(string host, string program) => new Fault(this, $"{program} on {host} frozen");
+
+    public Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
+    {
+        Clock = clock;
+        Log.Add("probes start");
+        return Task.FromResult<IProbeSet>(new SimulatedProbes(this, clock));
+    }
+
+    private void Strike(string title)
+    {
+        lock (_lock)
+        {
+            Log.Add($"inject {title}");
+            Active.Add(title);
+            Struck ??= Clock!.Now;
+        }
+
+        OnInjected();
+    }
+
+    private void Heal(string title)
+    {
+        lock (_lock)
+        {
+            Log.Add($"heal {title}");
+            Active.Remove(title);
+        }
+    }
+
+    private sealed class Fault(SimulatedCluster cluster, string title) : IFault, IAsyncDisposable
+    {
+        public string Title => title;
+
+        public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
+        {
+            if (title == cluster.Uninjectable)
+                throw new InvalidOperationException("the plug is stuck");
+            cluster.Strike(title);
+            return Task.FromResult<IAsyncDisposable>(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            cluster.Heal(title);
+            return title == cluster.Unhealable ? throw new InvalidOperationException("the switch is broken") : ValueTask.CompletedTask;
+        }
+    }
+}

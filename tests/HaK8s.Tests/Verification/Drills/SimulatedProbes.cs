@@ -1,0 +1,56 @@
+using HaK8s.Verification;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+/// <summary>Records as they would be by now: everything succeeds but for the simulated outage; the VIP moves to lb-2 in it; every control plane shows as down once.</summary>
+internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock) : IProbeSet
+{
+    private static readonly TimeSpan Took = TimeSpan.FromMilliseconds(2);
+
+    private readonly TimeSpan _begin = clock.Now;
+    private TimeSpan? _end;
+
+    public ProbeRecords Records
+    {
+        get
+        {
+            var now = _end ?? clock.Now;
+            var writes = Times(100, now).ToList();
+            var acknowledgements = writes.Where(write => !IsOut(write)).Select((write, index) => new Acknowledgement(index + 1, (ulong)index + 1, write + Took)).ToList();
+            return new ProbeRecords
+            {
+                Watches = 1,
+                Reads = [.. Times(50, now).Select(time => Attempt(ProbeKind.Read, time))],
+                Writes = [.. writes.Select(time => Attempt(ProbeKind.Write, time))],
+                Acknowledgements = acknowledgements,
+                Deliveries = [.. acknowledgements.Select(write => new WatchDelivery(0, write.Revision, write.At + Took))],
+                Owners = [.. Times(100, now).SelectMany(time => new[] { new OwnerSample("lb-1", time, !Moved(time)), new OwnerSample("lb-2", time, Moved(time)) })],
+                Backends = [.. Times(100, now).Where(Moved).Select(time => new BackendSample("lb-1", time, true, ["cp-1", "cp-2", "cp-3"]))],
+                Losses = cluster.Loss is null ? [] : [cluster.Loss],
+            };
+        }
+    }
+
+    public Task<ProbeRecords> StopAsync(CancellationToken cancellation)
+    {
+        _end = clock.Now;
+        cluster.Log.Add("probes stop");
+        return Task.FromResult(Records);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private IEnumerable<TimeSpan> Times(double interval, TimeSpan now)
+    {
+        for (var time = _begin; time + Took <= now; time += TimeSpan.FromMilliseconds(interval))
+            yield return time;
+    }
+
+    private ProbeAttempt Attempt(ProbeKind kind, TimeSpan time)
+        => IsOut(time) ? new(kind, time, time + Took, ProbeOutcome.Failure, 0, "connection refused") : new(kind, time, time + Took, ProbeOutcome.Success, 200, "");
+
+    private bool IsOut(TimeSpan time) => cluster.Struck is { } struck && time >= struck && time < struck + cluster.Outage;
+
+    private bool Moved(TimeSpan time) => cluster.Struck is { } struck && time > struck;
+}

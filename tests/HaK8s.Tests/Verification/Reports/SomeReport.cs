@@ -1,0 +1,53 @@
+using HaK8s.Kubernetes.Etcd;
+using HaK8s.Tests.Testing;
+using HaK8s.Verification;
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+using HaK8s.Verification.Reports;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Reports;
+
+/// <summary>A report with a drill of every verdict.</summary>
+internal static class SomeReport
+{
+    private static readonly DateTimeOffset Began = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public static VerificationReport Create() => new(Plans.Lab, new ClusterState([], new EtcdReading([]), [], ""), Began, TimeSpan.FromSeconds(95.5), [Played("V1", 900), Played("V2", 900), Refused(), LeftOut()]);
+
+    private static DrillResult Played(string id, double outage)
+    {
+        var drill = DrillBook.Select([id])[0];
+        var end = Ms(4000);
+        var reads = Enumerable.Range(0, 80).Select(index => index * 50.0).Select(start => start >= 1000 && start < 1000 + outage ? Failure(start, start + 2) : Success(start, start + 10)).ToList();
+        var records = new ProbeRecords
+        {
+            Watches = 1,
+            Reads = reads,
+            Writes = [.. reads.Where((_, index) => index % 2 == 0).Select(read => read with { Kind = ProbeKind.Write })],
+            Acknowledgements = [Acknowledged(1, 110), Acknowledged(2, 210), Acknowledged(3, 2110)],
+            Deliveries = [Delivered(1, 112), Delivered(2, 215), Delivered(3, 3110)],
+            Breaks = [new WatchBreak(0, Ms(1200), "connection <closed> & gone \u0001")],
+            Owners = [Owns("lb-1", 0), Owns("lb-2", 0, false), Owns("lb-1", 500), Owns("lb-2", 1800)],
+            Backends = [new BackendSample("lb-1", Ms(2000), true, ["cp-1"])],
+        };
+        List<Mark> marks = [new(Ms(1000), MarkKind.FaultBegins, "lb-1 powered off"), new(Ms(1100), MarkKind.FaultInPlace, "lb-1 powered off"), new(Ms(3000), MarkKind.HealBegins, "lb-1 powered off"), new(Ms(3100), MarkKind.Healed, "lb-1 powered off")];
+        var figures = DrillFigures.Of(records, new Gap(Ms(1000), Ms(1100)), end);
+        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
+        return new DrillResult(drill.Info, checks.TrueForAll(check => check.Passed) ? DrillVerdict.Passed : DrillVerdict.Failed, [])
+        {
+            Began = Began,
+            Took = TimeSpan.FromSeconds(12),
+            Checks = checks,
+            Marks = marks,
+            Figures = figures,
+            Records = records,
+            Probed = new Gap(TimeSpan.Zero, end),
+        };
+    }
+
+    private static DrillResult Refused() => new(DrillBook.Select(["M3"])[0].Info, DrillVerdict.Refused, ["not in the steady state: node cp-1 is not Ready (<script>alert(1)</script>)"]) { Began = Began };
+
+    private static DrillResult LeftOut() => new(DrillBook.Select(["M1"])[0].Info, DrillVerdict.LeftOut, ["this machine provider has no hands on power and links"]) { Began = Began };
+}
