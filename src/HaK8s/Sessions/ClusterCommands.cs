@@ -1,4 +1,3 @@
-using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Steps;
@@ -99,7 +98,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         }
     }
 
-    private Task RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) => Session.RunAsync(steps, planOnly: false, cancellation);
+    private Task<int> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) => Session.RunAsync(steps, planOnly: false, cancellation);
 
     private VerifierContext ContextOf(ClusterSession session, LiveCluster live) => new()
     {

@@ -8,7 +8,7 @@ internal static class ServiceActions
     public static HostAction Reload() => new("Reload systemd", ShellText.Raw("systemctl daemon-reload"));
 
     /// <summary>Enables, starts, restarts or reloads, as needed; nothing when it runs with its present files.</summary>
-    public static IEnumerable<HostAction> Bring(Service service, string digest, bool stale, StateFacts facts)
+    public static IEnumerable<HostAction> Bring(Service service, string digest, IReadOnlyCollection<ManagedFile> changed, StateFacts facts)
     {
         var state = facts.Services.GetValueOrDefault(service.Unit, "").Split(' ');
         var enabled = state[0] is "enabled" or "static" or "alias" or "generated";
@@ -18,11 +18,15 @@ internal static class ServiceActions
             yield break;
 
         var active = state.Length > 1 && state[1] == "active";
-        var current = service.RestartOn.Count == 0 || (!stale && facts.Applied.GetValueOrDefault(service.Unit) == digest);
+        var applied = facts.Applied.GetValueOrDefault(service.Unit);
+        var used = changed.Where(service.Uses).ToList();
+        var current = used.Count == 0 && (service is { RestartOn.Count: 0, ReloadOn.Count: 0 } || applied == digest);
         if (active && current)
             yield break;
 
-        var verb = !active && current ? "start" : service.Reload ? "reload-or-restart" : "restart";
+        // A reload is enough only when it is known what the service runs with and nothing else has changed.
+        var reload = active && applied is not null && used.Count > 0 && used.TrueForAll(file => service.ReloadOn.Contains(file.File.Path));
+        var verb = current ? "start" : reload ? "reload" : "restart";
         yield return new HostAction($"{Name(verb)} {service.Unit}", ShellText.Of($"""
             # systemctl {verb:raw} {service.Unit}
             systemctl reset-failed -q {service.Unit} 2>/dev/null || true

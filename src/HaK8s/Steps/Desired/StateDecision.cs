@@ -31,7 +31,7 @@ internal static class StateDecision
         actions.AddRange(state.Services.SelectMany(service => ServiceActions.Bring(
             service,
             Digest(state, service),
-            stale: changed.Exists(file => service.RestartOn.Contains(file.File.Path)),
+            changed,
             facts)));
         actions.AddRange(Remedies(state, facts, beforeServices: false));
         return actions;
@@ -43,7 +43,7 @@ internal static class StateDecision
             .Select(condition => new HostAction(condition.Title, condition.Remedy));
 
     private static IEnumerable<string> Users(DesiredState state, ManagedFile file) =>
-        state.Services.Where(service => service.RestartOn.Contains(file.File.Path)).Select(service => service.Unit);
+        state.Services.Where(service => service.Uses(file)).Select(service => service.Unit);
 
     private static bool Matches(ConfigFile file, StateFacts facts) =>
         facts.Files.TryGetValue(file.Path, out var found)
@@ -55,7 +55,7 @@ internal static class StateDecision
     /// <summary>Digest of the files that a service runs with; paths and contents in order.</summary>
     private static string Digest(DesiredState state, Service service) =>
         Sha256(string.Join('\n', state.Files
-            .Where(file => service.RestartOn.Contains(file.File.Path))
+            .Where(service.Uses)
             .Select(file => $"{file.File.Path} {Sha256(file.File.Content)}")));
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

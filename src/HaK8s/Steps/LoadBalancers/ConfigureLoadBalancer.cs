@@ -17,12 +17,13 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         var files = ConfigTemplates.LoadBalancer(plan, host);
         return new DesiredState
         {
+            Sources = ConfigTemplates.AptSettings(plan),
             Packages = [new Package("haproxy"), new Package("keepalived"), new Package("socat"), new Package("nftables")],
             Files = [.. files.Select(file => new ManagedFile(file, Validation(file.Path)))],
             Services =
             [
                 new Service("hak8s-firewall.service", Paths(files, "hak8s-firewall", ".nft")),
-                new Service("haproxy.service", Paths(files, "haproxy")),
+                new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") },
                 new Service("keepalived.service", Paths(files, "keepalived")),
             ],
         };
