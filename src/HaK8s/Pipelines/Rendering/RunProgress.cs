@@ -14,7 +14,10 @@ public static class RunProgress
         var github = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
         if (IsInteractive())
             return new LiveProgress(AnsiConsole.Console, TimeProvider.System);
-        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) };
+        if (Console.IsOutputRedirected && !github)
+            settings.Ansi = AnsiSupport.No;
+        var plain = AnsiConsole.Create(settings);
         if (Console.IsOutputRedirected)
             plain.Profile.Width = Endless;
         return new PlainProgress(plain, TimeProvider.System, github);

@@ -33,7 +33,8 @@ internal static class KubeadmJob
         systemctl stop kubelet || true
         for container in $(ctr -n k8s.io tasks ls -q 2>/dev/null); do ctr -n k8s.io tasks kill -s SIGKILL "$container" || true; done
         for container in $(ctr -n k8s.io containers ls -q 2>/dev/null); do ctr -n k8s.io tasks rm -f "$container" >/dev/null 2>&1 || true; ctr -n k8s.io containers rm "$container" || true; done
-        rm -rf /etc/kubernetes/manifests/* /etc/kubernetes/*.conf /etc/kubernetes/pki /var/lib/etcd/member /var/lib/kubelet/pki /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/cni /etc/cni/net.d/10-hak8s.conflist
+        find /etc/kubernetes/manifests -mindepth 1 -delete 2>/dev/null || true
+        rm -rf /etc/kubernetes/*.conf /etc/kubernetes/pki /var/lib/etcd/member /var/lib/kubelet/pki /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/cni /etc/cni/net.d/10-hak8s.conflist
         rm -f {{NodeFacts.MarkerFolder}}/begun {{NodeFacts.MarkerFolder}}/finished
         """);
 }

@@ -37,8 +37,6 @@ public static class KubernetesPackages
         {
             [$"{Units}/kubelet.service"] = File("kubelet.service"),
             ["/etc/default/kubelet"] = "KUBELET_EXTRA_ARGS=\n",
-            ["/var/lib/kubelet/.kubelet-keep"] = "",
-            ["/etc/kubernetes/manifests/.kubelet-keep"] = "",
         },
         Configuration = ["/etc/default/kubelet"],
         PostInstall = Enable("kubelet.service"),
