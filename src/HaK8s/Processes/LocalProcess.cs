@@ -64,7 +64,7 @@ public static class LocalProcess
 
     private static ProcessStartInfo StartInfo(ProcessSpec spec)
     {
-        var info = new ProcessStartInfo(spec.FileName)
+        var info = new ProcessStartInfo(ProgramPath.Find(spec.FileName) ?? throw new ProcessFailedException($"{spec.FileName} is not installed (no such program in PATH)"))
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

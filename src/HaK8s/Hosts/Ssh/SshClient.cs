@@ -10,13 +10,13 @@ internal static class SshClient
 {
     // In a session of its own the client cannot ask on the terminal, and Ctrl-C, which goes to the terminal's
     // foreground group, leaves the connections alone: what heals a fault still needs them.
-    private static readonly IReadOnlyList<string> Prefix = HasSetsid() ? ["setsid", "ssh"] : ["ssh"];
+    private static readonly IReadOnlyList<string> Prefix = ProgramPath.Find("setsid") is null ? ["ssh"] : ["setsid", "ssh"];
 
     /// <summary>Starts a client with all streams in our hands.</summary>
     /// <exception cref="ChannelException">There is no ssh client.</exception>
     public static Process Start(IReadOnlyList<string> arguments)
     {
-        var info = new ProcessStartInfo(Prefix[0])
+        var info = new ProcessStartInfo(ProgramPath.Find(Prefix[0]) ?? throw new ChannelException("ssh: not found"))
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -51,7 +51,4 @@ internal static class SshClient
         var result = await LocalProcess.RunAsync(spec, cancellation);
         return (result.ExitCode, File.Exists(log) ? (await File.ReadAllTextAsync(log, cancellation)).Trim() : result.Error);
     }
-
-    private static bool HasSetsid() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "setsid")));
 }

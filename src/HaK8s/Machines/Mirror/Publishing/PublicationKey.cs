@@ -7,7 +7,7 @@ namespace HaK8s.Machines.Mirror.Publishing;
 public static class PublicationKey
 {
     // To be changed with the code that lists packages and images.
-    private const string Format = "1";
+    private const string Format = "2";
 
     private static readonly string[] Recipes =
         ["publish.sh", "Files.crictl.sh", "Files.kubelet.service", "Files.10-kubeadm.conf", "Files.containerd.service"];
