@@ -16,17 +16,29 @@ internal sealed class Counter(KubeApi api)
     private const string Collection = $"/api/v1/namespaces/{Namespace}/configmaps";
     private const string Item = $"{Collection}/{Name}";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Path of a watch of the counter alone from a revision on.</summary>
     public static string WatchPath(ulong revision)
         => $"{Collection}?watch=1&allowWatchBookmarks=true&fieldSelector=metadata.name%3D{Name}&resourceVersion={revision}";
 
-    /// <summary>Makes the namespace and the counter where they are missing.</summary>
+    /// <summary>Makes the namespace and the counter where they are missing. A namespace that is just going is waited for: an earlier run removed it.</summary>
     /// <returns>Its value and revision.</returns>
     public async Task<(long Value, ulong Revision)> EnsureAsync(CancellationToken cancellation)
     {
-        await CreateAsync("/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Namespace } }, cancellation);
-        await CreateAsync(Collection, Body(0, revision: null), cancellation);
-        return await ReadAsync(cancellation);
+        while (true)
+        {
+            try
+            {
+                await CreateAsync("/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Namespace } }, cancellation);
+                await CreateAsync(Collection, Body(0, revision: null), cancellation);
+                return await ReadAsync(cancellation);
+            }
+            catch (KubeApiException exception) when (exception.NotFound || exception.Message.Contains("being terminated", StringComparison.Ordinal))
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
     }
 
     /// <summary>The counter as a quorum of etcd has it.</summary>

@@ -10,7 +10,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyLis
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PrepareDeadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PrepareDeadline = TimeSpan.FromSeconds(30);
 
     public async Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyLis
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new DrillProbesException($"the counter could not be made through the VIP within {PrepareDeadline.TotalSeconds:0} s");
+            throw new DrillProbesException($"the counter could not be made through the VIP within {PrepareDeadline.TotalSeconds:0} s (is the namespace hak8s-probe stuck in Terminating?)");
         }
     }
 }
