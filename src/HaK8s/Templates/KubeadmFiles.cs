@@ -67,7 +67,9 @@ internal static class KubeadmFiles
         ["certSans"] = plan.Kubernetes.CertSans,
         ["nodeRangesByPlan"] = plan.Network.Cni == CniPlugin.Bridge,
         ["argumentLists"] = ArgumentLists(plan),
+        ["etcdLocal"] = PreVote(plan) || plan.Kubernetes.Packages.EtcdTag is not null,
         ["etcdTag"] = plan.Kubernetes.Packages.EtcdTag ?? "",
+        ["preVote"] = PreVote(plan),
     });
 
     private static Dictionary<string, object> Registration(ClusterPlan plan, HostPlan host) => new()
@@ -80,6 +82,9 @@ internal static class KubeadmFiles
         ["ignored"] = plan.Kubernetes.IgnoredPreflightErrors,
         ["argumentLists"] = ArgumentLists(plan),
     };
+
+    /// <summary>Kubernetes 1.22 is the first with etcd 3.5, which has it on.</summary>
+    private static bool PreVote(ClusterPlan plan) => plan.Kubernetes.Minor < 22;
 
     /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>
     private static bool ArgumentLists(ClusterPlan plan) => plan.Kubernetes.KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal);
