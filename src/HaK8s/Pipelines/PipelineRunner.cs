@@ -41,7 +41,7 @@ public static class PipelineRunner
         {
             var result = await step.RunAsync(context, host, cancellation);
             var outcome = !result.Changed ? StepOutcome.Unchanged : context.PlanOnly ? StepOutcome.Planned : StepOutcome.Changed;
-            context.Progress.End(host.Name, outcome, result.Changed ? string.Join(", ", result.Actions) : null);
+            context.Progress.End(host.Name, outcome, result.Changed ? context.PlanOnly ? string.Join(", ", result.Actions) : result.Summary : null);
             return result;
         }
         catch (HostException exception)

@@ -13,5 +13,8 @@ public enum StepOutcome
 
     Failed,
 
+    /// <summary>A drill held its limits.</summary>
+    Passed,
+
     Skipped,
 }

@@ -27,6 +27,7 @@ internal static class ProgressText
         StepOutcome.Unchanged => "[grey]unchanged[/]",
         StepOutcome.Changed => "[green]changed[/]",
         StepOutcome.Planned => "[blue]would change[/]",
+        StepOutcome.Passed => "[green]passed[/]",
         StepOutcome.Failed => "[red]FAILED[/]",
         _ => "[grey]skipped[/]",
     };

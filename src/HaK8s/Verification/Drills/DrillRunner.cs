@@ -21,7 +21,7 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
         result = result with { Began = clock.Began, Took = clock.Now };
         var outcome = result.Verdict switch
         {
-            DrillVerdict.Passed => StepOutcome.Unchanged,
+            DrillVerdict.Passed => StepOutcome.Passed,
             DrillVerdict.LeftOut => StepOutcome.Skipped,
             _ => StepOutcome.Failed,
         };
