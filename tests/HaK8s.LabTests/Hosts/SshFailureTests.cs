@@ -137,7 +137,7 @@ public sealed class SshFailureTests
     private async Task<SshException> FailAsync(SshEndpoint endpoint)
     {
         await using var connections = Connect(endpoint);
-        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None));
+        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None))!;
     }
 
     private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(60));

@@ -21,7 +21,8 @@ internal static class Topology
         var height = Bottom(plan.Workers.Count > 0 ? workers : controlPlanes) + 10;
 
         var lines = balancers.Select(place => Svg.Line(Width / 2, VipTop + 34, place.X, place.Y, place.Host.Name == state.VipOwner ? "wire strong" : "wire dashed"))
-            .Concat(from balancer in balancers from control in controlPlanes
+            .Concat(from balancer in balancers
+                    from control in controlPlanes
                     select Svg.Line(balancer.X, balancer.Y + BoxHeight, control.X, control.Y, balancer.Host.Name == state.VipOwner ? "wire" : "wire dashed"))
             .Concat(workers.Count == 0 ? [] : [Svg.Line(Width / 2, Bottom(controlPlanes) + 8, Width / 2, workers[0].Y - 8, "wire dashed")]);
         return Svg.Drawing(
