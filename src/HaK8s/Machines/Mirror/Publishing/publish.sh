@@ -89,7 +89,9 @@ image() {
     umoci init --layout "$layout"
     umoci new --image "$layout:$tag"
     umoci insert --image "$layout:$tag" "$tree" /
-    umoci config --image "$layout:$tag" --config.user "$user" --config.entrypoint "$entrypoint" --no-history \
+    local word words=()
+    for word in $entrypoint; do words+=(--config.entrypoint "$word"); done
+    umoci config --image "$layout:$tag" --config.user "$user" "${words[@]}" --no-history \
         --config.env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
     skopeo copy --quiet --insecure-policy --dest-tls-verify=false "oci:$layout:$tag" "docker://127.0.0.1:$port/k8s/$name:$tag"
     rm -rf "$tree" "$layout"
