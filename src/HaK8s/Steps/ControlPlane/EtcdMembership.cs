@@ -5,12 +5,12 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>Changes of etcd's membership, made through a ready control plane.</summary>
 internal static class EtcdMembership
 {
-    /// <summary>True when the members that stay have all started and are a majority of the present voters.</summary>
+    /// <summary>True when the started voters are enough to agree on the removal, and all members that stay have started.</summary>
     public static bool KeepsQuorum(EtcdMember removed, IReadOnlyList<EtcdMember> members)
     {
         var others = members.Where(member => member != removed).ToList();
         var voters = members.Count(member => !member.Learner);
-        return others.Count > 0 && others.All(member => member.StartedVoter) && others.Count >= (voters / 2) + 1;
+        return others.Count > 0 && others.TrueForAll(member => member.StartedVoter) && members.Count(member => member.StartedVoter) >= (voters / 2) + 1;
     }
 
     /// <summary>Removes a member. The caller has made sure that quorum stays.</summary>

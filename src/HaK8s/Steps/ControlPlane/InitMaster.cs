@@ -14,7 +14,7 @@ public sealed class InitMaster : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        var facts = await KubeadmJob.SettledAsync(context, host, () => ControlPlaneFacts.ReadAsync(context, cancellation), all => all[host.Name], cancellation);
         var decision = InitDecision.Of(context.Plan, facts);
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to initialise the control plane", refusal, decision.Cure);
@@ -27,7 +27,7 @@ public sealed class InitMaster : IStep
             var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
             context.Progress.Action(host.Name, "revoke bootstrap tokens");
-            await JoinCredentials.RevokeAsync(target, cancellation);
+            await JoinCredentials.RevokeInitialAsync(target, cancellation);
         }
 
         if (!context.PlanOnly)

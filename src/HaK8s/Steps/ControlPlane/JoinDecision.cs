@@ -18,13 +18,14 @@ internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? Re
             return Refuse($"{host.Name} belongs to another cluster (its CA certificate differs)", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
         if (member is null)
             return new JoinDecision(Run: true, Clean: facts.Begun);
-        if (member.StartedVoter)
+        // With our own mark and its data on the host, it is a join that was cut off after etcd had taken it in.
+        if (member.StartedVoter && !(facts.Begun && facts.HasEtcdData))
             return Refuse(
                 $"etcd lists {host.Name} as a started voter, but the host is not a finished control plane (replaced machine?)",
                 $"./build.sh Reset --hosts {host.Name}, which removes the member while the others keep quorum");
         return EtcdMembership.KeepsQuorum(member, cluster.Members)
             ? new JoinDecision(Run: true, Clean: true, RemoveMember: member)
-            : Refuse($"the unstarted etcd member of {host.Name} cannot be removed: the others would not be a quorum", "bring the other control planes back first");
+            : Refuse($"the etcd member of {host.Name}, left by a join that was cut off, cannot be removed: the others would not be a quorum", "bring the other control planes back first");
     }
 
     private static JoinDecision Refuse(string why, string cure) => new(Run: false, Refusal: why, Cure: cure);

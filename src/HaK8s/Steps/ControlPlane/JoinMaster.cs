@@ -14,7 +14,7 @@ public sealed class JoinMaster : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        var facts = await KubeadmJob.SettledAsync(context, host, () => ControlPlaneFacts.ReadAsync(context, cancellation), all => all[host.Name], cancellation);
         if (context.PlanOnly && facts[host.Name] is { Finished: false })
             return new StepResult(["kubeadm join as control plane"]);
 
@@ -34,28 +34,26 @@ public sealed class JoinMaster : IStep
             await EtcdMembership.RemoveAsync(readyHost, member, cancellation);
         }
 
-        await JoinAsync(context, host, target, readyHost, facts[host.Name].Running, decision.Clean, cancellation);
+        await JoinAsync(context, host, target, readyHost, decision.Clean, cancellation);
         context.Progress.Action(host.Name, "wait until it is a healthy voter");
         await Condition.WaitAsync(host.Name, Title, async stop => WhyNoVoter(host, await ClusterFacts.ReadAsync(readyHost, stop)), TimeSpan.FromMinutes(3), cancellation);
         await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);
     }
 
-    private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool running, bool clean, CancellationToken cancellation)
+    private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)
     {
-        // A join that runs already has its secrets; ours would be ignored.
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = running ? new JoinSecrets("", "", "") : await JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: true, cancellation);
+        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: true, cancellation);
         try
         {
             context.Progress.Action(host.Name, "kubeadm join");
-            var configuration = running ? "" : ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content;
-            var job = KubeadmJob.Run("join", "join the control plane", configuration, KubeadmOptions.Join(context.Plan), clean);
+            var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         }
         finally
         {
-            await JoinCredentials.RevokeAsync(ready, CancellationToken.None);
+            await JoinCredentials.RevokeAsync(ready, secrets, CancellationToken.None);
         }
     }
 

@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Planning;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.ControlPlane;
@@ -6,6 +7,8 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>kubeadm init, join and reset on a host: one at a time, detached, with marks that tell how far they came.</summary>
 internal static class KubeadmJob
 {
+    private const string Name = "kubeadm";
+
     /// <summary>Runs kubeadm with a configuration that is a secret: written 0600 before, removed after.</summary>
     /// <param name="verb">init or join.</param>
     /// <param name="clean">True: what an interrupted run of ours left behind is reset first.</param>
@@ -13,7 +16,7 @@ internal static class KubeadmJob
     {
         var path = $"{NodeFacts.MarkerFolder}/{verb}.yaml";
         var reset = clean ? ResetScript : ShellText.Raw(":");
-        return new HostJob("kubeadm", title, ShellText.Of($$"""
+        return new HostJob(Name, title, ShellText.Of($$"""
             umask 077
             mkdir -p {{NodeFacts.MarkerFolder}}
             {{reset}}
@@ -25,6 +28,17 @@ internal static class KubeadmJob
             kubeadm {{verb:raw}} --config {{path}} {{options}}
             touch {{NodeFacts.MarkerFolder}}/finished
             """), TimeSpan.FromMinutes(12));
+    }
+
+    /// <summary>Reads facts; while an init or join of an earlier run is still under way on the host, waits for its end and reads again.</summary>
+    public static async Task<T> SettledAsync<T>(StepContext context, HostPlan host, Func<Task<T>> read, Func<T, NodeFacts> of, CancellationToken cancellation)
+    {
+        var facts = await read();
+        if (context.PlanOnly || !of(facts).Running)
+            return facts;
+        context.Progress.Action(host.Name, "follow the kubeadm that runs already");
+        await HostJob.FollowAsync(context.HostFor(host), Name, line => KubeadmProgress.Report(context, host, line), cancellation);
+        return await read();
     }
 
     /// <summary>Removes what kubeadm made on a host; etcd membership is the caller's business.</summary>

@@ -64,4 +64,15 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             exit "$code"
             """);
     }
+
+    /// <summary>Waits until a job that runs already has ended, however it ends; shows its output meanwhile.</summary>
+    public static async Task FollowAsync(IHost host, string name, Action<string>? lines, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"""
+            tail -n +1 -s 0.2 -F {Folder}/{name:raw}/log 2>/dev/null & tail=$!
+            while systemctl is-active -q hak8s-{name:raw}.service; do sleep 0.2; done
+            kill $tail 2>/dev/null || true
+            """);
+        await host.RunAsync(new HostCommand($"follow hak8s-{name}.service", script, TimeSpan.FromMinutes(15)), lines, cancellation);
+    }
 }

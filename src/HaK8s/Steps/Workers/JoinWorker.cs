@@ -19,7 +19,7 @@ public sealed class JoinWorker : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await NodeFacts.ReadAsync(target, host, cancellation);
+        var facts = await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
         if (context.PlanOnly)
             return facts.Finished ? StepResult.Unchanged : new StepResult(["kubeadm join"]);
 
@@ -32,7 +32,7 @@ public sealed class JoinWorker : IStep
         context.Progress.Action(host.Name, "make join credentials");
         var secrets = await Once(ref _secrets, () => JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: false, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");
-        var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean: facts.Begun && !facts.Running);
+        var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean: facts.Begun);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         context.Progress.Action(host.Name, "wait until the node is registered");
         await Condition.WaitAsync(host.Name, Title, async stop => (await ClusterFacts.ReadAsync(ready, stop)).Nodes.Contains(host.Name) ? null : "the node is not registered", TimeSpan.FromMinutes(3), cancellation);
@@ -42,8 +42,8 @@ public sealed class JoinWorker : IStep
     /// <summary>Revokes the batch's token, if one was made.</summary>
     public async Task CompleteAsync(StepContext context)
     {
-        if (_secrets is not null && _cluster is { IsCompletedSuccessfully: true })
-            await JoinCredentials.RevokeAsync((await _cluster).Ready, CancellationToken.None);
+        if (_secrets is { IsCompletedSuccessfully: true } && _cluster is { IsCompletedSuccessfully: true })
+            await JoinCredentials.RevokeAsync((await _cluster).Ready, await _secrets, CancellationToken.None);
     }
 
     private static async Task<(IHost, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)

@@ -43,6 +43,10 @@ public sealed class JoinDecisionTests
         Assert.That(Decide(Bare, First, Third, Second("cp-2")).Refusal, Does.Contain("replaced machine"));
 
     [Test]
+    public void A_voter_left_by_a_join_that_was_cut_off_is_removed_and_joins_again() =>
+        Assert.That(Decide(HalfJoined, First, Second("cp-2")).RemoveMember?.Id, Is.EqualTo("2"));
+
+    [Test]
     public void A_member_of_another_cluster_is_refused() =>
         Assert.That(Decide(NodeFacts.Read("ca=2\netcd\nbegun\nfinished\nleftovers\n"), First).Refusal, Does.Contain("another cluster"));
 
