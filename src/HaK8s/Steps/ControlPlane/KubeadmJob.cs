@@ -48,7 +48,7 @@ internal static class KubeadmJob
         for container in $(ctr -n k8s.io tasks ls -q 2>/dev/null); do ctr -n k8s.io tasks kill -s SIGKILL "$container" || true; done
         for container in $(ctr -n k8s.io containers ls -q 2>/dev/null); do ctr -n k8s.io tasks rm -f "$container" >/dev/null 2>&1 || true; ctr -n k8s.io containers rm "$container" || true; done
         find /etc/kubernetes/manifests -mindepth 1 -delete 2>/dev/null || true
-        rm -rf /etc/kubernetes/*.conf /etc/kubernetes/pki /var/lib/etcd/member /var/lib/kubelet/pki /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/cni /etc/cni/net.d/10-hak8s.conflist
+        rm -rf /etc/kubernetes/*.conf /etc/kubernetes/pki /var/lib/etcd/member /var/lib/kubelet/pki /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/cni
         rm -f {{NodeFacts.MarkerFolder}}/begun {{NodeFacts.MarkerFolder}}/finished
         """);
 }
