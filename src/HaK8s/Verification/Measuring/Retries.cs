@@ -40,7 +40,10 @@ public static class Retries
         return new RetryFigures(ordered.Count, failedRaw, cut, failed, slowest, slowestInFlight);
     }
 
-    /// <summary>For each attempt, when it or the chain of its retries succeeded; null when never.</summary>
+    /// <summary>
+    /// For each attempt, when it or the chain of its retries succeeded; null when never. A write that was overtaken just before
+    /// the probes ended has no retry to show, but the server answered it: that is no outage.
+    /// </summary>
     private static TimeSpan?[] SuccessTimes(List<ProbeAttempt> ordered)
     {
         var times = new TimeSpan?[ordered.Count];
@@ -54,7 +57,10 @@ public static class Retries
             }
 
             var retry = FirstFrom(ordered, attempt.End, index + 1);
-            times[index] = retry < ordered.Count ? times[retry] : null;
+            if (retry < ordered.Count)
+                times[index] = times[retry];
+            else if (attempt.Outcome == ProbeOutcome.Overtaken)
+                times[index] = attempt.End;
         }
 
         return times;

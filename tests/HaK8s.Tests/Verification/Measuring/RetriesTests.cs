@@ -1,4 +1,5 @@
 using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;
 
@@ -44,4 +45,12 @@ public class RetriesTests
     [Test]
     public void A_request_that_succeeds_after_the_clients_patience_has_failed() => Assert.That(
         Retries.Of([Failure(0, 9000), Failure(9000, 11000), Success(11000, 11010)], fault: null, Patience).FailedWithRetry, Is.EqualTo(1));
+
+    [Test]
+    public void A_write_that_was_overtaken_just_before_the_end_has_been_answered() => Assert.That(
+        Retries.Of([Success(0, 10), new ProbeAttempt(ProbeKind.Write, Ms(100), Ms(110), ProbeOutcome.Overtaken, 409, "")], fault: null, Patience).FailedWithRetry, Is.Zero);
+
+    [Test]
+    public void A_write_that_was_overtaken_while_others_went_on_needs_a_retry_that_succeeds() => Assert.That(
+        Retries.Of([new ProbeAttempt(ProbeKind.Write, Ms(0), Ms(10), ProbeOutcome.Overtaken, 409, ""), Failure(100, 110)], fault: null, Patience).FailedWithRetry, Is.EqualTo(2));
 }
