@@ -52,7 +52,8 @@ fingerprint() {
 # that is under way keeps its files when the sources change.
 build() {
   has_sdk || install_sdk
-  (cd "$root" && dotnet build build/_build.csproj -m:1 -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:ErrorsOnly) >&2 ||
+  echo "build.sh: compiling (once after each change, about a minute)" >&2
+  (cd "$root" && dotnet build build/_build.csproj -m:1 -nodeReuse:false -p:UseSharedCompilation=false -nologo -v:quiet "-clp:ErrorsOnly;NoSummary") >&2 ||
     fail "the build project does not compile"
   rm -rf "$program.new"
   mkdir -p "$(dirname "$program")"
