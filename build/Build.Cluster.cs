@@ -90,6 +90,9 @@ sealed partial class Build
             Cluster.ListDrills();
     }
 
+    /// <summary>Ends the connections; not for long, since a build that was interrupted has to end.</summary>
+    void CloseCluster() => _cluster?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(2));
+
     async Task RunAsync(Func<CancellationToken, Task> command)
     {
         try

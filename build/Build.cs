@@ -47,6 +47,7 @@ sealed partial class Build : NukeBuild
 
     protected override void OnBuildFinished()
     {
+        CloseCluster();
         if (_tests is not null)
             Console.WriteLine(_tests);
     }

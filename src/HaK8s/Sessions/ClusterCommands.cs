@@ -16,7 +16,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     private readonly IRunDisplay _progress = RunProgress.Create();
     private ClusterSession? _session;
 
-    public Task UpAsync(CancellationToken cancellation) => Session.UpAsync(cancellation);
+    public Task UpAsync(CancellationToken cancellation) => ShownAsync(() => Session.UpAsync(cancellation));
 
     public Task LoadBalancersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), cancellation);
 
@@ -33,36 +33,37 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     public Task ResetAsync(CancellationToken cancellation) =>
         RunAsync([new ResetNode(whole: options.Hosts.Count == 0), new StopLoadBalancer()], cancellation);
 
-    public Task DestroyAsync(CancellationToken cancellation) => Session.DestroyAsync(cancellation);
+    public Task DestroyAsync(CancellationToken cancellation) => ShownAsync(() => Session.DestroyAsync(cancellation));
 
     /// <summary>Says what the targets up to JoinWorkers would do, and changes nothing. Without machines there is nothing to observe.</summary>
-    public async Task PlanAsync(CancellationToken cancellation)
+    public Task PlanAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
         var changes = await Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation);
         _progress.Note(changes == 0 ? "everything holds: nothing to do" : $"{changes} changes would be made");
-    }
+    });
 
-    public async Task RenderAsync(CancellationToken cancellation)
+    public Task RenderAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
         var folder = Path.Combine(options.ArtifactsFolder, "render");
         var count = RenderedFolder.Write((await Session.LiveAsync(cancellation)).Plan, folder);
         _progress.Note($"{count} files rendered to {folder}");
-    }
+    });
 
     public async Task StatusAsync(CancellationToken cancellation)
     {
         var session = Session;
         var live = await session.LiveAsync(cancellation);
-        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        await RunAsync(ClusterPipelines.Kubeconfig(), cancellation);
         var state = await Verifier.ReadAsync(ContextOf(session, live), cancellation);
         Spectre.Console.AnsiConsole.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))
             _progress.Warn(problem);
+        _progress.Settle();
     }
 
     /// <summary>Runs the drills and writes the report.</summary>
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
-    public async Task VerifyHaAsync(CancellationToken cancellation)
+    public Task VerifyHaAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
         var session = Session;
         var live = await session.LiveAsync(cancellation);
@@ -72,13 +73,14 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         if (!report.Proved)
             throw new NotProvedException(Explain(report));
         _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
-    }
+    });
 
     /// <summary>Shows the drills and runs none.</summary>
     public void ListDrills()
     {
         foreach (var drill in DrillBook.List())
             _progress.Note($"{drill.Id,-3} {drill.Title}: {drill.Limit}");
+        _progress.Settle();
     }
 
     public async ValueTask DisposeAsync()
@@ -98,7 +100,21 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         }
     }
 
-    private Task<int> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) => Session.RunAsync(steps, planOnly: false, cancellation);
+    private Task RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) =>
+        ShownAsync(() => Session.RunAsync(steps, planOnly: false, cancellation));
+
+    /// <summary>Leaves the terminal to others as soon as the work has ended, however it ended.</summary>
+    private async Task ShownAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _progress.Settle();
+        }
+    }
 
     private VerifierContext ContextOf(ClusterSession session, LiveCluster live) => new()
     {

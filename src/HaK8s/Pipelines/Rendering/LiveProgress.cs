@@ -16,6 +16,7 @@ public sealed class LiveProgress : IRunDisplay
     private readonly PeriodicTimer _timer;
     private readonly Task _drawing;
     private bool _changed;
+    private bool _resting;
     private bool _disposed;
     private long _second;
 
@@ -29,7 +30,11 @@ public sealed class LiveProgress : IRunDisplay
         _drawing = DrawAgainAndAgainAsync();
     }
 
-    public void Begin(string host, string step) => Change(() => _ledger.Begin(host, step));
+    public void Begin(string host, string step) => Change(() =>
+    {
+        _ledger.Begin(host, step);
+        _resting = false;
+    });
 
     public void Action(string host, string text) => Change(() => _ledger.Action(host, text));
 
@@ -56,6 +61,17 @@ public sealed class LiveProgress : IRunDisplay
         }
     }
 
+    public void Settle()
+    {
+        lock (_lock)
+        {
+            // Another target may still be at work.
+            _resting = _ledger.Hosts.All(host => host.Step is null);
+            Draw(visible: !_resting);
+            _changed = false;
+        }
+    }
+
     /// <summary>Removes the table; what has scrolled above stays.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -77,11 +93,11 @@ public sealed class LiveProgress : IRunDisplay
             lock (_lock)
             {
                 var second = _time.GetUtcNow().ToUnixTimeSeconds();
-                if (!_changed && second == _second)
+                if (!_changed && (_resting || second == _second))
                     continue;
                 _second = second;
                 _changed = false;
-                Draw(visible: true);
+                Draw(visible: !_resting);
             }
         }
     }

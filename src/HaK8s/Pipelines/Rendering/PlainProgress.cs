@@ -66,6 +66,10 @@ public sealed class PlainProgress : IRunDisplay
             _console.Write(SummaryTable.Of(_ledger.Totals));
     }
 
+    public void Settle()
+    {
+    }
+
     public ValueTask DisposeAsync()
     {
         lock (_lock)

@@ -34,4 +34,33 @@ public sealed class LiveProgressTests
         Assert.That(lines, Has.Length.EqualTo(40));
         Assert.That(writer.ToString(), Does.Contain("apt-get [install]"), "the table was drawn meanwhile");
     }
+
+    [Test]
+    public async Task What_others_write_after_it_settled_is_not_drawn_over()
+    {
+        await using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 100;
+        await using (var display = new LiveProgress(console, TimeProvider.System))
+        {
+            display.Begin("cp-1", "First");
+            display.End("cp-1", StepOutcome.Changed, "one");
+            display.Settle();
+            await writer.WriteLineAsync("a header of somebody else");
+            display.Begin("cp-1", "Second");
+            display.End("cp-1", StepOutcome.Changed, "two");
+            display.Settle();
+        }
+
+        var terminal = new TinyTerminal();
+        terminal.Write(writer.ToString());
+        var lines = terminal.Screen.Split('\n');
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines, Has.Length.EqualTo(3));
+            Assert.That(lines[0], Does.EndWith(": one"));
+            Assert.That(lines[1], Is.EqualTo("a header of somebody else"));
+            Assert.That(lines[2], Does.EndWith(": two"));
+        });
+    }
 }
