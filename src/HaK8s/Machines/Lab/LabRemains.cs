@@ -13,7 +13,30 @@ internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, La
 {
     private static readonly string[] NspawnFolders = ["/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"];
 
+    // What was killed a moment ago may still hold mounts and control groups while the kernel takes it down.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="ProcessFailedException">Something could not be removed for the whole of the patience; the message is the last reason.</exception>
     public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await RemoveOnceAsync(cancellation);
+                return;
+            }
+            catch (Exception exception) when (exception is ProcessFailedException or IOException or UnauthorizedAccessException)
+            {
+                if (watch.Elapsed > Patience)
+                    throw exception as ProcessFailedException ?? new ProcessFailedException(exception.Message, exception);
+                await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation);
+            }
+        }
+    }
+
+    private async Task RemoveOnceAsync(CancellationToken cancellation)
     {
         await launcher.RemoveAsync(cancellation);
         await bridge.RemoveAsync(cancellation);
