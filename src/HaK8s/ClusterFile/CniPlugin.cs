@@ -8,4 +8,8 @@ public enum CniPlugin
 
     /// <summary>The user installs one.</summary>
     None,
+
+    Calico,
+
+    Flannel,
 }

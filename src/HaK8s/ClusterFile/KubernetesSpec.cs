@@ -13,4 +13,17 @@ public sealed record KubernetesSpec
 
     /// <summary>For <see cref="KubernetesSource.Mirror"/>.</summary>
     public MirrorSpec? Mirror { get; init; }
+
+    public ContainerRuntime Runtime { get; init; } = ContainerRuntime.Containerd;
+
+    /// <summary>True: the control planes run workloads as well; three machines can be the whole cluster.</summary>
+    public bool ControlPlanesRunWorkloads { get; init; }
+
+    public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
+
+    /// <summary>Path of a kubeadm configuration of the user's own, of any version, that is merged into the rendered one.</summary>
+    public string? KubeadmConfig { get; init; }
+
+    /// <summary>Names of further hosts (load balancers, jumpboxes) that get kubectl and the administrator's kubeconfig.</summary>
+    public IReadOnlyList<string> KubeconfigOn { get; init; } = [];
 }

@@ -3,11 +3,19 @@ namespace HaK8s.ClusterFile;
 /// <summary>The load balancers' common part: the VIP and the timers that bound an outage.</summary>
 public sealed record LoadBalancerSpec
 {
-    /// <summary>IPv4 address that the load balancers share; required unless the lab's default cluster is used.</summary>
+    public LoadBalancerKind Kind { get; init; } = LoadBalancerKind.Haproxy;
+
+    /// <summary>IPv4 address that the load balancers share. A single one may do without: its own address is the endpoint then.</summary>
     public string? Vip { get; init; }
 
-    /// <summary>Port of the Kubernetes API on the VIP.</summary>
-    public int Port { get; init; } = 6443;
+    /// <summary>IPv4 address of an <see cref="LoadBalancerKind.External"/> load balancer.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>DNS name of the endpoint, which the hosts resolve to the VIP; null means that the address itself is the endpoint.</summary>
+    public string? DnsName { get; init; }
+
+    /// <summary>Port of the Kubernetes API at the endpoint; null means 6443, and 8443 where the control planes balance themselves.</summary>
+    public int? Port { get; init; }
 
     /// <summary>VRRP router id, 1 to 255; derived from the cluster's name when null.</summary>
     public int? VirtualRouterId { get; init; }

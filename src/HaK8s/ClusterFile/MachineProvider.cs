@@ -11,4 +11,7 @@ public enum MachineProvider
 
     /// <summary>Virtual machines by Vagrant.</summary>
     Vagrant,
+
+    /// <summary>Virtual machines cloned from a template on a Proxmox VE host.</summary>
+    Proxmox,
 }

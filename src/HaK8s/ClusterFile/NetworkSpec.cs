@@ -13,4 +13,13 @@ public sealed record NetworkSpec
     public string DnsDomain { get; init; } = "cluster.local";
 
     public CniPlugin Cni { get; init; } = CniPlugin.Bridge;
+
+    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with <see cref="CalicoOperator"/>); null means the version's own URL.</summary>
+    public string? CniManifest { get; init; }
+
+    /// <summary>Version of Calico or Flannel, such as v3.31.0; null means the one that HaK8s was tested with.</summary>
+    public string? CniVersion { get; init; }
+
+    /// <summary>True: Calico by its operator and custom resources; false: by its single manifest.</summary>
+    public bool CalicoOperator { get; init; }
 }

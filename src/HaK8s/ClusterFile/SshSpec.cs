@@ -14,6 +14,12 @@ public sealed record SshSpec
     /// <summary><c>[user@]host[:port]</c> of a jump host.</summary>
     public string? ProxyJump { get; init; }
 
+    /// <summary>
+    /// Path of a file (0600) with the password that sudo asks for; null where sudo asks for none, or the environment
+    /// variable HAK8S_SUDO_PASSWORD has it.
+    /// </summary>
+    public string? SudoPasswordFile { get; init; }
+
     /// <summary>Address or name to connect to when it is not the host's cluster address.</summary>
     public string? HostName { get; init; }
 }

@@ -1,4 +1,7 @@
 namespace HaK8s.Machines;
 
 /// <summary>One reachable host.</summary>
-public sealed record InventoryHost(string Name, SshEndpoint Ssh);
+public sealed record InventoryHost(string Name, SshEndpoint Ssh)
+{
+    public HostOs Os { get; init; } = HostOs.Debian12;
+}

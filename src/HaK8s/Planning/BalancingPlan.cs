@@ -1,8 +1,12 @@
+using HaK8s.ClusterFile;
+
 namespace HaK8s.Planning;
 
 /// <summary>HAProxy's timers. All in milliseconds but for the hour-long ones.</summary>
 public sealed record BalancingPlan
 {
+    public LoadBalancerKind Kind { get; init; } = LoadBalancerKind.Haproxy;
+
     public int CheckInterval { get; init; } = 1000;
 
     /// <summary>

@@ -5,7 +5,7 @@ public sealed record ClusterPlan
 {
     public required string Name { get; init; }
 
-    /// <summary>Load balancers, control planes, workers, each in the order of the cluster file.</summary>
+    /// <summary>By role, and within a role in the order of the cluster file.</summary>
     public required IReadOnlyList<HostPlan> Hosts { get; init; }
 
     public required EndpointPlan Endpoint { get; init; }
@@ -18,11 +18,23 @@ public sealed record ClusterPlan
 
     public required NetworkPlan Network { get; init; }
 
-    public IReadOnlyList<HostPlan> LoadBalancers => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.LoadBalancer)];
+    /// <summary>The hosts that balance the API: of the role, or else the control planes; none when somebody else's does.</summary>
+    public IReadOnlyList<HostPlan> LoadBalancers => [.. Hosts.Where(host => host.Balances)];
 
     public IReadOnlyList<HostPlan> ControlPlanes => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.ControlPlane)];
 
     public IReadOnlyList<HostPlan> Workers => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Worker)];
+
+    public IReadOnlyList<HostPlan> Jumpboxes => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Jumpbox)];
+
+    /// <summary>True: etcd has hosts of its own.</summary>
+    public bool ExternalEtcd => Hosts.Any(host => host.Role == ClusterFile.HostRole.Etcd);
+
+    /// <summary>The hosts with an etcd member: those of the role, or else the control planes.</summary>
+    public IReadOnlyList<HostPlan> EtcdHosts => ExternalEtcd ? [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Etcd)] : ControlPlanes;
+
+    /// <summary>True: the control planes balance the API themselves.</summary>
+    public bool BalancesOnControlPlanes => ControlPlanes.Any(host => host.Balances);
 
     /// <summary>Control planes and workers: the hosts that become Kubernetes nodes.</summary>
     public IReadOnlyList<HostPlan> Nodes => [.. ControlPlanes, .. Workers];

@@ -1,10 +1,14 @@
 namespace HaK8s.Planning;
 
 /// <summary>Where clients reach the Kubernetes API.</summary>
-public sealed record EndpointPlan(string Vip, int Port)
+/// <param name="Address">IPv4 address: the VIP, or that of a single or an external load balancer.</param>
+/// <param name="DnsName">Name that resolves to the address, or null.</param>
+/// <param name="IsVip">True: keepalived moves the address between the load balancers.</param>
+public sealed record EndpointPlan(string Address, int Port, string? DnsName = null, bool IsVip = true)
 {
     /// <summary>kubeadm's controlPlaneEndpoint.</summary>
-    public string ControlPlaneEndpoint => $"{Vip}:{Port}";
+    public string ControlPlaneEndpoint => $"{DnsName ?? Address}:{Port}";
 
-    public string Url => $"https://{Vip}:{Port}";
+    /// <summary>By address, so that it works where the name is not known.</summary>
+    public string Url => $"https://{Address}:{Port}";
 }

@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Machines;
 
 namespace HaK8s.Planning;
@@ -30,7 +31,14 @@ public sealed record KubernetesPlan
 
     public required MachineTraits Traits { get; init; }
 
-    public string CriSocket => "unix:///run/containerd/containerd.sock";
+    public ContainerRuntime Runtime { get; init; } = ContainerRuntime.Containerd;
+
+    /// <summary>True: the control planes carry no taint.</summary>
+    public bool ControlPlanesRunWorkloads { get; init; }
+
+    public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
+
+    public string CriSocket => Runtime == ContainerRuntime.CriO ? "unix:///var/run/crio/crio.sock" : "unix:///run/containerd/containerd.sock";
 
     /// <summary>Minor number, 20 for 1.20.2.</summary>
     public int Minor => int.Parse(Version.Split('.')[1]);

@@ -6,7 +6,7 @@ namespace HaK8s.Planning;
 /// <summary>The Kubernetes part of the plan.</summary>
 internal static class KubernetesPlanner
 {
-    public static KubernetesPlan Plan(IReadOnlyList<HostPlan> hosts, string vip, Inventory inventory)
+    public static KubernetesPlan Plan(ClusterSpec spec, IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint, Inventory inventory)
     {
         var packages = inventory.Packages;
         var traits = inventory.Traits;
@@ -18,7 +18,10 @@ internal static class KubernetesPlanner
             PauseImage = $"{packages.ImageRepository}/pause:{packages.PauseTag}",
             IgnoredPreflightErrors = [.. Ignored(packages, traits).Order(StringComparer.Ordinal)],
             SkippedPhases = packages.HasCoreDns ? [] : ["addon/coredns"],
-            CertSans = [.. CertSans(hosts, vip).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            CertSans = [.. CertSans(hosts, endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Runtime = spec.Kubernetes.Runtime,
+            ControlPlanesRunWorkloads = spec.Kubernetes.ControlPlanesRunWorkloads,
+            Certificates = spec.Kubernetes.Certificates,
             Packages = packages,
             Traits = traits,
         };
@@ -48,6 +51,6 @@ internal static class KubernetesPlanner
             yield return "ImagePull";
     }
 
-    private static IEnumerable<string> CertSans(IReadOnlyList<HostPlan> hosts, string vip) =>
-        [vip, "localhost", "127.0.0.1", .. hosts.Where(host => host.Role == HostRole.ControlPlane).SelectMany(host => new[] { host.Name, host.Address })];
+    private static IEnumerable<string> CertSans(IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint) =>
+        [endpoint.Address, .. endpoint.DnsName is { } name ? [name] : Array.Empty<string>(), "localhost", "127.0.0.1", .. hosts.Where(host => host.Role == HostRole.ControlPlane).SelectMany(host => new[] { host.Name, host.Address })];
 }

@@ -26,7 +26,7 @@ internal static class StatusTable
         if (!reading.Reached)
             return ["unreachable", reading.Problem];
         var up = reading.Backends.Count(backend => backend.Whole);
-        return [reading.OwnsVip == true ? $"owns {plan.Endpoint.Vip}" : "standby", $"{up} of {plan.ControlPlanes.Count} backends UP, keepalived {reading.Keepalived}"];
+        return [reading.OwnsVip == true ? $"owns {plan.Endpoint.Address}" : "standby", $"{up} of {plan.ControlPlanes.Count} backends UP, keepalived {reading.Keepalived}"];
     }
 
     private static string Node(HostPlan host, ClusterState state) =>

@@ -50,7 +50,7 @@ internal static class LoadBalancerFiles
     {
         ["cluster"] = plan.Name,
         ["host"] = host.Name,
-        ["vip"] = plan.Endpoint.Vip,
+        ["vip"] = plan.Endpoint.Address,
         ["port"] = plan.Endpoint.Port,
         ["apiServerPort"] = plan.Balancing.ApiServerPort,
         ["connectTimeout"] = plan.Balancing.ConnectTimeout,
@@ -69,7 +69,7 @@ internal static class LoadBalancerFiles
     {
         ["cluster"] = plan.Name,
         ["host"] = host.Name,
-        ["vip"] = plan.Endpoint.Vip,
+        ["vip"] = plan.Endpoint.Address,
         ["interface"] = FindsInterface(plan) ? "$INTERFACE" : plan.Vrrp.Interface,
         ["routerId"] = plan.Vrrp.VirtualRouterId,
         ["priority"] = host.VrrpPriority,

@@ -14,7 +14,7 @@ internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string
 
     public async Task<ClusterState> ReadAsync(CancellationToken cancellation)
     {
-        var balancers = Task.WhenAll(plan.LoadBalancers.Select(host => Balancers.AskAsync(hosts[host.Name], plan.Endpoint.Vip, cancellation)));
+        var balancers = Task.WhenAll(plan.LoadBalancers.Select(host => Balancers.AskAsync(hosts[host.Name], plan.Endpoint.Address, cancellation)));
         var etcd = Task.WhenAll(plan.ControlPlanes.Select(host => EtcdMembers.AskAsync(hosts[host.Name], cancellation)));
         var (nodes, problem) = await NodesAsync(cancellation);
         return new ClusterState(await balancers, new EtcdReading(await etcd), nodes, problem);

@@ -23,7 +23,7 @@ public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, Etcd
         var problems = new List<string>();
         problems.AddRange(Balancers.SelectMany(balancer => balancer.Problems()));
         if (Owners.Count != 1)
-            problems.Add(Owners.Count == 0 ? $"no load balancer has the VIP {plan.Endpoint.Vip}" : $"{string.Join(" and ", Owners)} both have the VIP {plan.Endpoint.Vip}");
+            problems.Add(Owners.Count == 0 ? $"no load balancer has the VIP {plan.Endpoint.Address}" : $"{string.Join(" and ", Owners)} both have the VIP {plan.Endpoint.Address}");
         problems.AddRange(Etcd.Problems([.. plan.ControlPlanes.Select(host => host.Name)]));
         if (ApiProblem.Length > 0)
         {

@@ -53,7 +53,7 @@ internal sealed class KeepalivedPair : IAsyncDisposable
         var owners = new List<int>();
         for (var index = 0; index < 2; index++)
         {
-            if ((await RunAsync("ip", "-n", Namespace(index), "-4", "-o", "addr", "show", "dev", "eth0")).Contains($" {_plan.Endpoint.Vip}/32 ", StringComparison.Ordinal))
+            if ((await RunAsync("ip", "-n", Namespace(index), "-4", "-o", "addr", "show", "dev", "eth0")).Contains($" {_plan.Endpoint.Address}/32 ", StringComparison.Ordinal))
                 owners.Add(index);
         }
 

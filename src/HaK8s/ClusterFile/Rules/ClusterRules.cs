@@ -8,7 +8,7 @@ internal static class ClusterRules
         .. NameRules.Of(spec),
         .. AddressRules.Of(spec),
         .. TopologyRules.Of(spec),
-        .. LoadBalancerRules.Of(spec.LoadBalancer),
+        .. LoadBalancerRules.Of(spec),
         .. VipRules.Of(spec),
         .. SubnetRules.Of(spec),
         .. KubernetesRules.Of(spec),

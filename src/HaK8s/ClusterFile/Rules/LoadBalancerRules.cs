@@ -1,9 +1,13 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Ranges of the load balancers' settings.</summary>
+/// <summary>Ranges of the load balancers' settings, and what each kind needs.</summary>
 internal static class LoadBalancerRules
 {
-    public static IEnumerable<Finding> Of(LoadBalancerSpec spec)
+    private const int ApiServerPort = 6443;
+
+    public static IEnumerable<Finding> Of(ClusterSpec spec) => [.. Ranges(spec.LoadBalancer), .. External(spec), .. Port(spec), .. DnsName(spec.LoadBalancer)];
+
+    private static IEnumerable<Finding> Ranges(LoadBalancerSpec spec)
     {
         if (spec.Port is < 1 or > 65535)
             yield return new Finding("loadBalancer.port", $"{spec.Port}", "is no TCP port", "use 1 to 65535");
@@ -13,5 +17,41 @@ internal static class LoadBalancerRules
         var advert = spec.AdvertInterval;
         if (advert is < 0.1 or > 10 || Math.Abs((advert * 100) - Math.Round(advert * 100)) > 1e-6)
             yield return new Finding("loadBalancer.advertInterval", $"{advert}", "is no interval that VRRP can use", "use 0.1 to 10 seconds in steps of 0.01");
+    }
+
+    private static IEnumerable<Finding> External(ClusterSpec spec)
+    {
+        const string Path = "loadBalancer.address";
+        var address = spec.LoadBalancer.Address;
+        if (spec.LoadBalancer.Kind != LoadBalancerKind.External)
+        {
+            if (address is not null)
+                yield return new Finding(Path, address, "is not used unless kind is external", "write vip:, or set kind: external");
+        }
+        else if (address is null)
+        {
+            yield return new Finding(Path, null, "is missing for kind: external", "add the load balancer's IPv4 address");
+        }
+        else if (Ipv4.Address(address) is null)
+        {
+            yield return new Finding(Path, address, "is no IPv4 address", "write four numbers from 0 to 255 with dots between");
+        }
+        else if (spec.Hosts.FirstOrDefault(host => host.Address == address && host.Role == HostRole.ControlPlane) is { } owner)
+        {
+            yield return new Finding(Path, address, $"is the address of {owner.Name}", "give the address of the load balancer");
+        }
+    }
+
+    private static IEnumerable<Finding> Port(ClusterSpec spec)
+    {
+        var onControlPlanes = spec.LoadBalancer.Kind == LoadBalancerKind.Haproxy && spec.Hosts.All(host => host.Role != HostRole.LoadBalancer);
+        if (onControlPlanes && spec.LoadBalancer.Port == ApiServerPort)
+            yield return new Finding("loadBalancer.port", $"{ApiServerPort}", "is the API server's own port on the control planes, where HAProxy runs too", "use another one, such as 8443, or leave it out");
+    }
+
+    private static IEnumerable<Finding> DnsName(LoadBalancerSpec spec)
+    {
+        if (spec.DnsName is { } name && !NameRules.IsDnsName(name))
+            yield return new Finding("loadBalancer.dnsName", name, "is no DNS name", "use labels with dots between, such as api.example.org");
     }
 }

@@ -23,9 +23,12 @@ internal static partial class NameRules
         }
 
         var domain = spec.Network.DnsDomain;
-        if (domain.Length > 253 || !domain.Split('.').All(label => Label().IsMatch(label)))
+        if (!IsDnsName(domain))
             yield return new Finding("network.dnsDomain", domain, "is no DNS name", "use labels with dots between, such as cluster.local");
     }
+
+    /// <summary>Labels with dots between, 253 characters at most.</summary>
+    public static bool IsDnsName(string text) => text.Length <= 253 && text.Split('.').All(label => Label().IsMatch(label));
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\z")]
     private static partial Regex Label();

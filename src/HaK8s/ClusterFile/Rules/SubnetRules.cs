@@ -35,7 +35,7 @@ internal static class SubnetRules
 
     private static IEnumerable<Finding> Size(ClusterSpec spec)
     {
-        var nodes = spec.Hosts.Count(host => host.Role != HostRole.LoadBalancer);
+        var nodes = spec.Hosts.Count(host => host.Role is HostRole.ControlPlane or HostRole.Worker);
         if (Ipv4.Network(spec.Network.PodSubnet) is { } pod)
         {
             if (pod.PrefixLength < 8)

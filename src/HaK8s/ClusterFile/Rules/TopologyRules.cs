@@ -6,25 +6,55 @@ internal static class TopologyRules
     private const string Ask = "or set allowSinglePointOfFailure: true";
 
     public static IEnumerable<Finding> Of(ClusterSpec spec) =>
-        Counts(spec).Select(count => new Finding("hosts", null, count.Rule, count.Fix, Needs: "role"));
+        Balancers(spec).Concat(ControlPlanes(spec)).Concat(Etcd(spec)).Select(count => new Finding("hosts", null, count.Rule, count.Fix, Needs: "role"));
 
-    private static IEnumerable<(string Rule, string Fix)> Counts(ClusterSpec spec)
+    private static IEnumerable<(string Rule, string Fix)> Balancers(ClusterSpec spec)
     {
-        var balancers = spec.Hosts.Count(host => host.Role == HostRole.LoadBalancer);
-        var controlPlanes = spec.Hosts.Count(host => host.Role == HostRole.ControlPlane);
-
-        if (balancers == 0)
-            yield return ("has no load balancer, and nobody would own the VIP", "add 2 hosts with role: loadBalancer");
+        var balancers = Count(spec, HostRole.LoadBalancer);
+        if (spec.LoadBalancer.Kind == LoadBalancerKind.External)
+        {
+            if (balancers > 0)
+                yield return ("has hosts with role loadBalancer beside loadBalancer.kind: external", "remove them, or set kind: haproxy");
+        }
+        else if (balancers == 0 && spec.LoadBalancer.Kind == LoadBalancerKind.Nginx)
+        {
+            yield return ("has no load balancer, and nginx needs hosts of its own", "add 2 hosts with role: loadBalancer, or set loadBalancer.kind: haproxy");
+        }
         else if (balancers == 1 && !spec.AllowSinglePointOfFailure)
+        {
             yield return ("has 1 load balancer, whose loss takes the API away", $"add a second one, {Ask}");
+        }
+    }
 
+    private static IEnumerable<(string Rule, string Fix)> ControlPlanes(ClusterSpec spec)
+    {
+        var controlPlanes = Count(spec, HostRole.ControlPlane);
         if (controlPlanes == 0)
             yield return ("has no control plane", "add 3 hosts with role: controlPlane");
         else if (controlPlanes == 1 && !spec.AllowSinglePointOfFailure)
             yield return ("has 1 control plane, whose loss takes the API away", $"use 3, {Ask}");
-        else if (controlPlanes % 2 == 0)
-            yield return ($"has {controlPlanes} control planes, which survive no more losses than {controlPlanes - 1}", controlPlanes == 2 ? "use 3" : $"use {controlPlanes - 1} or {controlPlanes + 1}");
-        else if (controlPlanes > 7)
-            yield return ($"has {controlPlanes} control planes, more than etcd is made for", "use 3, 5 or 7");
+        else if (Count(spec, HostRole.Etcd) == 0 && Quorum(controlPlanes, "control planes") is { } stacked)
+            yield return stacked;
     }
+
+    private static IEnumerable<(string Rule, string Fix)> Etcd(ClusterSpec spec)
+    {
+        var members = Count(spec, HostRole.Etcd);
+        if (members == 1 && !spec.AllowSinglePointOfFailure)
+            yield return ("has 1 host with role etcd, whose loss takes everything away", $"use 3, {Ask}");
+        else if (Quorum(members, "etcd hosts") is { } finding)
+            yield return finding;
+    }
+
+    /// <summary>Members of one etcd cluster: odd, and not too many.</summary>
+    private static (string Rule, string Fix)? Quorum(int members, string what) => members switch
+    {
+        0 => null,
+        2 => ($"has 2 {what}, which survive no more losses than 1", "use 3"),
+        _ when members % 2 == 0 => ($"has {members} {what}, which survive no more losses than {members - 1}", $"use {members - 1} or {members + 1}"),
+        > 7 => ($"has {members} {what}, more than etcd is made for", "use 3, 5 or 7"),
+        _ => null,
+    };
+
+    private static int Count(ClusterSpec spec, HostRole role) => spec.Hosts.Count(host => host.Role == role);
 }

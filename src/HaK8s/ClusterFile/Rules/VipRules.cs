@@ -10,8 +10,10 @@ internal static class VipRules
     public static IEnumerable<Finding> Of(ClusterSpec spec)
     {
         var text = spec.LoadBalancer.Vip;
+        if (spec.LoadBalancer.Kind == LoadBalancerKind.External)
+            return text is null ? [] : [new Finding(Path, text, "is not used with kind: external", "write address: instead of vip:")];
         if (text is null)
-            return [new Finding(Path, null, "is missing", "add a free address of the load balancers' network")];
+            return OwnAddressServes(spec) ? [] : [new Finding(Path, null, "is missing", "add a free address of the load balancers' network")];
         if (Ipv4.Address(text) is not { } vip)
             return [new Finding(Path, text, IPAddress.TryParse(text, out var other) && other.ToString().Contains(':', StringComparison.Ordinal)
                 ? "is an IPv6 address, and the hosts have IPv4"
@@ -19,13 +21,22 @@ internal static class VipRules
         return Places(spec, text, vip);
     }
 
+    /// <summary>A single load balancer of its own, or a single control plane that balances itself.</summary>
+    private static bool OwnAddressServes(ClusterSpec spec) => spec.Hosts.Count(host => host.Role == HostRole.LoadBalancer) switch
+    {
+        1 => true,
+        0 => spec.Hosts.Count(host => host.Role == HostRole.ControlPlane) == 1,
+        _ => false,
+    };
+
     private static IEnumerable<Finding> Places(ClusterSpec spec, string text, IPAddress vip)
     {
         const string Free = "use an address that nobody has";
         if (spec.Hosts.FirstOrDefault(host => host.Address == text) is { } owner)
             yield return new Finding(Path, text, $"is the address of {owner.Name}", Free);
 
-        var networks = spec.Hosts.Where(host => host.Role == HostRole.LoadBalancer)
+        var role = spec.Hosts.Any(host => host.Role == HostRole.LoadBalancer) ? HostRole.LoadBalancer : HostRole.ControlPlane;
+        var networks = spec.Hosts.Where(host => host.Role == role)
             .Select(host => (host.Name, Network: HostNetworks.Of(spec, host)))
             .Where(pair => pair.Network is not null)
             .ToList();

@@ -19,7 +19,7 @@ public sealed class ConfirmVip : IStep
 
     private static async Task<string?> WhyNotOneOwnerAsync(StepContext context, CancellationToken cancellation)
     {
-        var vip = context.Plan.Endpoint.Vip;
+        var vip = context.Plan.Endpoint.Address;
         var reading = ShellText.Of($"ip -4 -o addr show | grep -qF {" " + vip + "/"} && echo owner; exit 0");
         var owners = await Task.WhenAll(context.Plan.LoadBalancers.Select(async balancer =>
         {

@@ -26,7 +26,7 @@ internal static class JsonReport
             schemaVersion = SchemaVersion,
             cluster = report.Plan.Name,
             kubernetesVersion = report.Plan.Kubernetes.Version,
-            vip = report.Plan.Endpoint.Vip,
+            vip = report.Plan.Endpoint.Address,
             began = report.Began.UtcDateTime,
             tookMs = Milliseconds(report.Took),
             proved = report.Proved,

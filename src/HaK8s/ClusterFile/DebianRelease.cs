@@ -1,0 +1,11 @@
+namespace HaK8s.ClusterFile;
+
+/// <summary>Debian of a lab machine.</summary>
+public enum DebianRelease
+{
+    /// <summary>Debian 12.</summary>
+    Bookworm,
+
+    /// <summary>Debian 13.</summary>
+    Trixie,
+}

@@ -1,0 +1,11 @@
+namespace HaK8s.Machines;
+
+/// <summary>A host's distribution.</summary>
+/// <param name="Id">ID of os-release(5), such as debian or rocky.</param>
+/// <param name="Version">VERSION_ID of os-release(5), such as 12 or 9.4.</param>
+public sealed record HostOs(string Id, string Version, PackageFamily Family)
+{
+    public static HostOs Debian12 { get; } = new("debian", "12", PackageFamily.Apt);
+
+    public static HostOs Debian13 { get; } = new("debian", "13", PackageFamily.Apt);
+}

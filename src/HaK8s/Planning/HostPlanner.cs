@@ -1,0 +1,41 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+
+namespace HaK8s.Planning;
+
+/// <summary>The hosts' part of the plan.</summary>
+internal static class HostPlanner
+{
+    /// <returns>By role, and within a role in the order of the cluster file.</returns>
+    public static IReadOnlyList<HostPlan> Plan(ClusterSpec spec, Inventory inventory)
+    {
+        var systems = inventory.Hosts.ToDictionary(host => host.Name, host => host.Os);
+        var balancers = Balancers(spec).Select(host => host.Name).ToList();
+        var nodes = spec.Hosts.Where(host => host.Role is HostRole.ControlPlane or HostRole.Worker).ToList();
+        var ranges = PodRanges.Assign(spec.Network.PodSubnet, [.. nodes.Select(node => node.Address)]);
+        return
+        [
+            .. spec.Hosts.OrderBy(host => host.Role).Select(host => new HostPlan
+            {
+                Name = host.Name,
+                Role = host.Role,
+                Address = host.Address,
+                Os = systems.GetValueOrDefault(host.Name, HostOs.Debian12),
+                Balances = balancers.Contains(host.Name),
+                VrrpPriority = balancers.IndexOf(host.Name) is var index && index >= 0 ? Priority(index) : 0,
+                PodSubnet = nodes.IndexOf(host) is var place && place >= 0 ? ranges[place] : "",
+            }),
+        ];
+    }
+
+    private static IEnumerable<HostSpec> Balancers(ClusterSpec spec)
+    {
+        if (spec.LoadBalancer.Kind == LoadBalancerKind.External)
+            return [];
+        var role = spec.Hosts.Any(host => host.Role == HostRole.LoadBalancer) ? HostRole.LoadBalancer : HostRole.ControlPlane;
+        return spec.Hosts.Where(host => host.Role == role);
+    }
+
+    /// <summary>200, 190, … for the first ones; steps of 1 further down, so that they stay distinct and above 0.</summary>
+    private static int Priority(int index) => index <= 10 ? 200 - (10 * index) : Math.Max(1, 100 - (index - 10));
+}
