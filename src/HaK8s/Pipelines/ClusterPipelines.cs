@@ -9,7 +9,7 @@ namespace HaK8s.Pipelines;
 /// <summary>The order: which steps each target consists of.</summary>
 public static class ClusterPipelines
 {
-    public static IReadOnlyList<IStep> LoadBalancers() => [new ConfigureLoadBalancer(), new ConfirmVip()];
+    public static IReadOnlyList<IStep> LoadBalancers() => [new ConfigureLoadBalancer(), new ConfirmVip(), new ConfirmExternalEndpoint()];
 
     public static IReadOnlyList<IStep> Prereqs() => [new PrepareNode(), new PullImages()];
 

@@ -32,4 +32,16 @@ public sealed record BalancingPlan
     public int IdleHours { get; init; } = 3;
 
     public int ApiServerPort { get; init; } = 6443;
+
+    /// <summary>True: the balancer checks the control planes by itself and says which it holds for down.</summary>
+    public bool ChecksHealth => Kind == LoadBalancerKind.Haproxy;
+
+    /// <summary>Seconds for which nginx, which only learns from its clients' connections, leaves out a control plane that failed.</summary>
+    public int FailTimeout { get; init; } = 5;
+
+    /// <summary>Seconds after which a silent connection is probed on nginx's hosts; then twice more, a second apart.</summary>
+    public int KeepaliveTime { get; init; } = 2;
+
+    /// <summary>The balancer's systemd unit without suffix.</summary>
+    public string Unit => Kind == LoadBalancerKind.Nginx ? "nginx" : "haproxy";
 }

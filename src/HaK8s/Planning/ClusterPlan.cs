@@ -36,6 +36,14 @@ public sealed record ClusterPlan
     /// <summary>True: the control planes balance the API themselves.</summary>
     public bool BalancesOnControlPlanes => ControlPlanes.Any(host => host.Balances);
 
+    /// <summary>What the cluster does not survive the loss of, each as a sentence; empty when there is no such thing.</summary>
+    public IReadOnlyList<string> SinglePointsOfFailure =>
+    [
+        .. LoadBalancers is [var balancer] && ControlPlanes.Count > 1 ? [$"{balancer.Name} is the only load balancer"] : Array.Empty<string>(),
+        .. ControlPlanes is [var controlPlane] ? [$"{controlPlane.Name} is the only control plane"] : Array.Empty<string>(),
+        .. EtcdHosts is [var member] && ExternalEtcd ? [$"{member.Name} is the only etcd member"] : Array.Empty<string>(),
+    ];
+
     /// <summary>Control planes and workers: the hosts that become Kubernetes nodes.</summary>
     public IReadOnlyList<HostPlan> Nodes => [.. ControlPlanes, .. Workers];
 

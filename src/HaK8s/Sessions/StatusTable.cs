@@ -16,17 +16,32 @@ internal static class StatusTable
         return table;
     }
 
-    private static string[] Row(ClusterPlan plan, HostPlan host, ClusterState state) => host.Role == HostRole.LoadBalancer
-        ? [host.Name, "load balancer", host.Address, .. Balancer(plan, host, state)]
-        : [host.Name, host.Role == HostRole.ControlPlane ? "control plane" : "worker", host.Address, Node(host, state), host.Role == HostRole.ControlPlane ? Member(host, state) : ""];
+    private static string[] Row(ClusterPlan plan, HostPlan host, ClusterState state)
+    {
+        var facts = new List<string>();
+        if (host.Balances)
+            facts.Add(Balancer(plan, host, state));
+        if (plan.EtcdHosts.Contains(host))
+            facts.Add(Member(host, state));
+        var standing = host.Role is HostRole.ControlPlane or HostRole.Worker ? Node(host, state) : "";
+        return [host.Name, Name(host.Role), host.Address, standing, string.Join("; ", facts)];
+    }
 
-    private static string[] Balancer(ClusterPlan plan, HostPlan host, ClusterState state)
+    private static string Name(HostRole role) => role switch
+    {
+        HostRole.LoadBalancer => "load balancer",
+        HostRole.ControlPlane => "control plane",
+        _ => role.ToString().ToLowerInvariant(),
+    };
+
+    private static string Balancer(ClusterPlan plan, HostPlan host, ClusterState state)
     {
         var reading = state.Balancers.First(balancer => balancer.Host == host.Name);
         if (!reading.Reached)
-            return ["unreachable", reading.Problem];
+            return $"unreachable: {reading.Problem}";
         var up = reading.Backends.Count(backend => backend.Whole);
-        return [reading.OwnsVip == true ? $"owns {plan.Endpoint.Address}" : "standby", $"{up} of {plan.ControlPlanes.Count} backends UP, keepalived {reading.Keepalived}"];
+        var backends = $"{up} of {plan.ControlPlanes.Count} backends UP";
+        return plan.Endpoint.IsVip ? $"{(reading.OwnsVip == true ? $"owns {plan.Endpoint.Address}" : "standby")}, {backends}, keepalived {reading.Keepalived}" : backends;
     }
 
     private static string Node(HostPlan host, ClusterState state) =>

@@ -14,15 +14,17 @@ internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string
 
     public async Task<ClusterState> ReadAsync(CancellationToken cancellation)
     {
-        var balancers = Task.WhenAll(plan.LoadBalancers.Select(host => Balancers.AskAsync(hosts[host.Name], plan.Endpoint.Address, cancellation)));
-        var etcd = Task.WhenAll(plan.ControlPlanes.Select(host => EtcdMembers.AskAsync(hosts[host.Name], cancellation)));
+        var balancers = Task.WhenAll(plan.LoadBalancers.Select(host => Balancers.AskAsync(hosts[host.Name], plan, cancellation)));
+        var etcd = Task.WhenAll(plan.EtcdHosts.Select(host => EtcdMembers.AskAsync(hosts[host.Name], cancellation)));
         var (nodes, problem) = await NodesAsync(cancellation);
         return new ClusterState(await balancers, new EtcdReading(await etcd), nodes, problem);
     }
 
     public async Task<IReadOnlySet<string>> ContainersAsync(string host, CancellationToken cancellation)
     {
-        var script = ShellText.Raw("ctr -n k8s.io tasks list | awk '$3 == \"RUNNING\" { print $1 }'");
+        var script = plan.Kubernetes.Runtime == ClusterFile.ContainerRuntime.CriO
+            ? ShellText.Raw("crictl ps -q")
+            : ShellText.Raw("ctr -n k8s.io tasks list | awk '$3 == \"RUNNING\" { print $1 }'");
         var result = await hosts[host].RunAsync(new HostCommand("list the running containers", script, HostDeadline), lines: null, cancellation);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
     }

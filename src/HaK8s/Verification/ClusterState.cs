@@ -12,7 +12,7 @@ public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, Etcd
     /// <summary>The load balancer that has the VIP, when exactly one has it.</summary>
     public string? VipOwner => Owners is [var owner] ? owner : null;
 
-    /// <summary>The control plane whose etcd member leads.</summary>
+    /// <summary>The host whose etcd member leads.</summary>
     public string? EtcdLeader => Etcd.Leader;
 
     private IReadOnlyList<string> Owners => [.. Balancers.Where(balancer => balancer.OwnsVip == true).Select(balancer => balancer.Host)];
@@ -22,9 +22,9 @@ public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, Etcd
     {
         var problems = new List<string>();
         problems.AddRange(Balancers.SelectMany(balancer => balancer.Problems()));
-        if (Owners.Count != 1)
+        if (plan.Endpoint.IsVip && Owners.Count != 1)
             problems.Add(Owners.Count == 0 ? $"no load balancer has the VIP {plan.Endpoint.Address}" : $"{string.Join(" and ", Owners)} both have the VIP {plan.Endpoint.Address}");
-        problems.AddRange(Etcd.Problems([.. plan.ControlPlanes.Select(host => host.Name)]));
+        problems.AddRange(Etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]));
         if (ApiProblem.Length > 0)
         {
             problems.Add($"the API does not answer through the VIP: {ApiProblem}");

@@ -2,7 +2,7 @@ namespace HaK8s.Kubernetes.Balancing;
 
 /// <summary>What one load balancer told in one round trip.</summary>
 /// <param name="OwnsVip">Whether it carries the VIP; null when it could not be asked.</param>
-/// <param name="Backends">HAProxy's servers; empty when HAProxy does not answer.</param>
+/// <param name="Backends">The control planes as it sees them; empty when it does not answer.</param>
 /// <param name="Keepalived">keepalived's unit state, such as active.</param>
 /// <param name="Problem">Why it could not be asked, or empty.</param>
 public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<BackendState> Backends, string Keepalived, string Problem)
@@ -21,8 +21,8 @@ public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<B
         if (Keepalived != "active")
             yield return $"keepalived on {Host} is {Keepalived}";
         if (Backends.Count == 0)
-            yield return $"HAProxy on {Host} does not answer on its admin socket";
+            yield return $"the balancer on {Host} does not answer";
         foreach (var backend in Backends.Where(backend => !backend.Whole))
-            yield return $"HAProxy on {Host} has {backend.Server} {backend.Status} ({backend.Check})";
+            yield return $"the balancer on {Host} has {backend.Server} {backend.Status} ({backend.Check})";
     }
 }

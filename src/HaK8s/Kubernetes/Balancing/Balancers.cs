@@ -1,8 +1,9 @@
 using HaK8s.Hosts;
+using HaK8s.Planning;
 
 namespace HaK8s.Kubernetes.Balancing;
 
-/// <summary>Reads load balancers: who owns the VIP, and what HAProxy thinks of the control planes.</summary>
+/// <summary>Reads load balancers: who owns the endpoint's address, and what they think of the control planes.</summary>
 public static class Balancers
 {
     private const string Separator = "--- hak8s ---";
@@ -10,24 +11,37 @@ public static class Balancers
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
 
     /// <summary>Asks one load balancer. One that cannot be reached is an answer with a problem.</summary>
-    public static async Task<BalancerReading> AskAsync(IHost host, string vip, CancellationToken cancellation)
+    public static async Task<BalancerReading> AskAsync(IHost host, ClusterPlan plan, CancellationToken cancellation)
     {
         var script = ShellText.Of($$"""
             ip -4 -o addr show | awk '{print $4}' | cut -d/ -f1
-            echo {{Separator}}; systemctl is-active keepalived
-            echo {{Separator}}; echo 'show stat' | timeout 2 socat -t2 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1
+            echo {{Separator}}; {{(plan.Endpoint.IsVip ? ShellText.Raw("systemctl is-active keepalived") : ShellText.Raw("echo active"))}}
+            echo {{Separator}}; {{(plan.Balancing.ChecksHealth ? Haproxy : Nginx(plan))}}
             exit 0
             """);
         try
         {
             var result = await host.RunAsync(new HostCommand("read the load balancer's state", script, Deadline), lines: null, cancellation);
-            return Parse(host.Name, vip, result.Output);
+            return Parse(host.Name, plan.Endpoint.Address, result.Output);
         }
         catch (HostException exception)
         {
             return new BalancerReading(host.Name, OwnsVip: null, [], "", exception.Problem);
         }
     }
+
+    private static ShellText Haproxy { get; } = ShellText.Raw("echo 'show stat' | timeout 2 socat -t2 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1");
+
+    /// <summary>nginx tells nobody what it thinks, so the control planes are asked from its host; in HAProxy's format.</summary>
+    private static ShellText Nginx(ClusterPlan plan) => ShellText.Of($$"""
+        systemctl is-active -q nginx || exit 0
+        echo '# pxname,svname,status,check_status,check_code,type,'
+        for server in {{plan.ControlPlanes.Select(host => $"{host.Name}={host.Address}:{plan.Balancing.ApiServerPort}")}}; do
+          ( code=$(curl -sk -o /dev/null -w '%{http_code}' --max-time 2 "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
+            echo "control-planes,${server%%=*},$status,asked,$code,2," ) &
+        done
+        wait
+        """);
 
     internal static BalancerReading Parse(string host, string vip, string output)
     {

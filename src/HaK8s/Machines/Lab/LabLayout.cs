@@ -12,7 +12,10 @@ public sealed record LabLayout
 
     public required IReadOnlyList<LabMachine> Machines { get; init; }
 
-    public string? Vip { get; init; }
+    /// <summary>Address of the Kubernetes API, as far as the cluster file gives it.</summary>
+    public string? Endpoint { get; init; }
+
+    public required string EndpointName { get; init; }
 
     /// <summary>Folder with all files of the lab.</summary>
     public required string Folder { get; init; }
@@ -25,7 +28,7 @@ public sealed record LabLayout
     public IReadOnlyList<string> HostLines =>
     [
         .. Machines.Select(machine => $"{machine.Address} {machine.Name}"),
-        .. Vip is null ? [] : new[] { $"{Vip} api.{Names.Lab}" },
+        .. Endpoint is null ? [] : new[] { $"{Endpoint} {EndpointName}" },
     ];
 
     /// <exception cref="MachinesException">A name is no DNS label, or the addresses do not fit into one /24.</exception>
@@ -38,7 +41,8 @@ public sealed record LabLayout
             Names = names,
             Range = LabRange.Of(spec),
             Folder = folder,
-            Vip = spec.LoadBalancer.Vip,
+            Endpoint = spec.LoadBalancer.Vip ?? spec.LoadBalancer.Address ?? spec.Hosts.FirstOrDefault(host => host.Role == HostRole.LoadBalancer)?.Address,
+            EndpointName = spec.LoadBalancer.DnsName ?? $"api.{names.Lab}",
             Machines =
             [
                 .. spec.Hosts.Select(host => new LabMachine

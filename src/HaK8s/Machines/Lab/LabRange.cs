@@ -15,8 +15,7 @@ public sealed record LabRange(IPNetwork Network, string Gateway)
     public static LabRange Of(ClusterSpec spec)
     {
         var taken = spec.Hosts.Select(host => Octets(host.Address)).ToList();
-        if (spec.LoadBalancer.Vip is { } vip)
-            taken.Add(Octets(vip));
+        taken.AddRange(new[] { spec.LoadBalancer.Vip, spec.LoadBalancer.Address }.OfType<string>().Select(Octets));
         var networks = taken.Select(octets => $"{octets[0]}.{octets[1]}.{octets[2]}").Distinct(StringComparer.Ordinal).ToList();
         if (networks.Count != 1)
         {

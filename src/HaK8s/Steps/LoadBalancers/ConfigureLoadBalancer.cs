@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
@@ -5,7 +6,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.LoadBalancers;
 
-/// <summary>HAProxy and keepalived on a load balancer, each configuration tested by its own program before it takes effect.</summary>
+/// <summary>HAProxy or nginx, and keepalived where there is a VIP, each configuration tested by its own program before it takes effect.</summary>
 public sealed class ConfigureLoadBalancer : DesiredStateStep
 {
     public override string Title => "Configure the load balancer";
@@ -18,27 +19,52 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         return new DesiredState
         {
             Sources = ConfigTemplates.AptSettings(plan),
-            Packages = [new Package("haproxy"), new Package("keepalived"), new Package("socat"), new Package("nftables")],
+            Packages = [.. Packages(plan).Select(name => new Package(name))],
             Files = [.. files.Select(file => new ManagedFile(file, Validation(file.Path)))],
-            Services =
-            [
-                new Service("hak8s-firewall.service", Paths(files, "hak8s-firewall", ".nft")),
-                new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") },
-                new Service("keepalived.service", Paths(files, "keepalived")),
-            ],
+            Conditions = plan.Balancing.Kind == LoadBalancerKind.Nginx ? [NginxKernel(plan)] : [],
+            Services = [.. Services(plan, files)],
         };
     }
 
-    protected override ShellText Confirmation(ClusterPlan plan, HostPlan host) => ShellText.Of($"""
-        for unit in haproxy keepalived; do
-          systemctl is-active -q $unit || (echo "$unit is $(systemctl is-active $unit)"; exit 1)
-        done
-        timeout 3 bash -c '</dev/tcp/127.0.0.1/{plan.Endpoint.Port:raw}' 2>/dev/null || (echo "HAProxy does not listen on port {plan.Endpoint.Port:raw}"; exit 1)
-        """);
+    protected override ShellText Confirmation(ClusterPlan plan, HostPlan host)
+    {
+        List<string> units = plan.Endpoint.IsVip ? [plan.Balancing.Unit, "keepalived"] : [plan.Balancing.Unit];
+        return ShellText.Of($"""
+            for unit in {units}; do
+              systemctl is-active -q $unit || (echo "$unit is $(systemctl is-active $unit)"; exit 1)
+            done
+            timeout 3 bash -c '</dev/tcp/127.0.0.1/{plan.Endpoint.Port:raw}' 2>/dev/null || (echo "nothing listens on port {plan.Endpoint.Port:raw}"; exit 1)
+            """);
+    }
+
+    private static IEnumerable<string> Packages(ClusterPlan plan)
+    {
+        IEnumerable<string> balancer = plan.Balancing.Kind == LoadBalancerKind.Nginx ? ["nginx", "libnginx-mod-stream", "curl"] : ["haproxy", "socat"];
+        return plan.Endpoint.IsVip ? [.. balancer, "keepalived", "nftables"] : balancer;
+    }
+
+    private static IEnumerable<Service> Services(ClusterPlan plan, IReadOnlyList<ConfigFile> files)
+    {
+        if (plan.Endpoint.IsVip)
+            yield return new Service("hak8s-firewall.service", Paths(files, "hak8s-firewall", ".nft"));
+        yield return plan.Balancing.Kind == LoadBalancerKind.Nginx
+            ? new Service("nginx.service", Paths(files, "nginx.service.d")) { ReloadOn = Paths(files, "nginx.conf") }
+            : new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") };
+        if (plan.Endpoint.IsVip)
+            yield return new Service("keepalived.service", Paths(files, "keepalived"));
+    }
+
+    private static HostCondition NginxKernel(ClusterPlan plan) => new(
+        "keepalive",
+        "Set the kernel's keepalive",
+        ShellText.Of($"""[ "$(cat /proc/sys/net/ipv4/tcp_keepalive_time)" = {plan.Balancing.KeepaliveTime} ]"""),
+        ShellText.Of($"sysctl -q -p {NginxFiles.SysctlFile}"));
 
     private static ShellText? Validation(string path) => path switch
     {
         "/etc/haproxy/haproxy.cfg" => ShellText.Raw("haproxy -c -q -f \"$staged\""),
+        // Its test binds the socket, whose folder is there only once the unit has run.
+        "/etc/nginx/nginx.conf" => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(NginxFiles.StatusSocket)!} && nginx -t -q -c "$staged" """),
         "/etc/keepalived/keepalived.conf" => ShellText.Raw("keepalived -t -f \"$staged\""),
         _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,

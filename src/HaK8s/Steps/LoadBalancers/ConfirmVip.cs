@@ -8,7 +8,7 @@ public sealed class ConfirmVip : IStep
 {
     public string Title => "Confirm the VIP";
 
-    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.LoadBalancers.Take(1)]);
+    public HostSelection Hosts(ClusterPlan plan) => new(plan.Endpoint.IsVip ? [.. plan.LoadBalancers.Take(1)] : []);
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {

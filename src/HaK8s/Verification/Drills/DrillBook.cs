@@ -9,7 +9,7 @@ public static class DrillBook
     /// <summary>The quick ones first, then those after which a machine has to boot; the loss of quorum last.</summary>
     private static readonly IReadOnlyList<IDrill> All =
     [
-        new KeepalivedStopped(), new HaproxyStopped(), new KeepalivedKilled(), new OwnerPowerOff(), new BalancerReturns(),
+        new KeepalivedStopped(), new BalancerStopped(), new KeepalivedKilled(), new OwnerPowerOff(), new BalancerReturns(),
         new ApiServerKilled(), new LeaderFrozen(), new FollowerSilent(), new LeaderPowerOff(), new QuorumLost(),
     ];
 

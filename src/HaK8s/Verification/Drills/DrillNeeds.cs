@@ -2,7 +2,7 @@ namespace HaK8s.Verification.Drills;
 
 /// <summary>What a drill cannot do without.</summary>
 /// <param name="Power">Hands on machines' power or links.</param>
-public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 1, int ControlPlanes = 1)
+public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1)
 {
     /// <summary>What is missing; empty when nothing is.</summary>
     public IReadOnlyList<string> Missing(Planning.ClusterPlan plan, bool hasPower)
@@ -10,10 +10,14 @@ public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 1, int C
         var missing = new List<string>();
         if (Power && !hasPower)
             missing.Add("this machine provider has no hands on power and links");
-        if (plan.LoadBalancers.Count < LoadBalancers)
+        if (plan.LoadBalancers.Count == 0 && LoadBalancers > 1)
+            missing.Add($"the load balancer at {plan.Endpoint.Address} is not ours to break");
+        else if (LoadBalancers > 1 && plan.LoadBalancers.Count < LoadBalancers)
             missing.Add($"needs {LoadBalancers} load balancers, the cluster has {plan.LoadBalancers.Count}");
         if (plan.ControlPlanes.Count < ControlPlanes)
             missing.Add($"needs {ControlPlanes} control planes, the cluster has {plan.ControlPlanes.Count}");
+        if (plan.EtcdHosts.Count < EtcdMembers)
+            missing.Add($"needs {EtcdMembers} etcd members, the cluster has {plan.EtcdHosts.Count}");
         return missing;
     }
 }

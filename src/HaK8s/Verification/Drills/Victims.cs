@@ -10,15 +10,22 @@ internal static class Victims
     /// <exception cref="DrillException">Nobody has it, or more than one.</exception>
     public static string VipOwner(ClusterState state) => state.VipOwner ?? throw new DrillException("no single load balancer has the VIP");
 
-    /// <summary>The control plane whose etcd member leads.</summary>
+    /// <summary>The host whose etcd member leads.</summary>
     /// <exception cref="DrillException">No member is seen to lead.</exception>
     public static string EtcdLeader(ClusterState state) => state.EtcdLeader ?? throw new DrillException("no etcd member is seen to lead");
 
-    /// <summary>The control planes whose etcd members follow, in the plan's order.</summary>
+    /// <summary>The hosts whose etcd members follow, in the plan's order.</summary>
     public static IReadOnlyList<string> EtcdFollowers(ClusterState state, ClusterPlan plan)
     {
         var leader = EtcdLeader(state);
-        return [.. plan.ControlPlanes.Select(host => host.Name).Where(name => name != leader)];
+        return [.. plan.EtcdHosts.Select(host => host.Name).Where(name => name != leader)];
+    }
+
+    /// <summary>A control plane that is nothing else: its etcd member does not lead and, if any other is there, it does not have the VIP.</summary>
+    public static string PlainControlPlane(ClusterState state, ClusterPlan plan)
+    {
+        var leader = EtcdLeader(state);
+        return plan.ControlPlanes.Select(host => host.Name).Where(name => name != leader).OrderBy(name => name == state.VipOwner).First();
     }
 
     /// <summary>Why the VIP is not yet seen on another load balancer alone; null when it is.</summary>
@@ -28,7 +35,10 @@ internal static class Victims
         return last.Exists(sample => sample.Owns && sample.LoadBalancer != victim) ? null : "no other load balancer has the VIP yet";
     }
 
-    /// <summary>Why HAProxy does not yet hold a control plane for down; null when it does.</summary>
-    public static string? NotDown(string victim, ProbeRecords records, TimeSpan since)
-        => records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still holds {victim} for up";
+    /// <summary>Why no balancer holds a host for down yet; null when one does, or when none would say so.</summary>
+    public static string? NotDown(string victim, ClusterPlan plan, ProbeRecords records, TimeSpan since)
+    {
+        var seen = plan.LoadBalancers.Count > 0 && plan.Balancing.ChecksHealth && plan.ControlPlanes.Any(host => host.Name == victim);
+        return !seen || records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still holds {victim} for up";
+    }
 }

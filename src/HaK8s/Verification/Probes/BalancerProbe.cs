@@ -7,7 +7,8 @@ namespace HaK8s.Verification.Probes;
 /// Follows one load balancer: about every 100 ms whether it has the VIP, every 500 ms which control planes HAProxy holds
 /// for down. Times are the host's own, moved to the drill's clock by the fastest line seen.
 /// </summary>
-internal sealed class BalancerProbe(IHost host, string vip, DrillClock clock, ProbeLog log) : IProbe
+/// <param name="checksHealth">False: the balancer cannot say which control planes it holds for down, and is not asked.</param>
+internal sealed class BalancerProbe(IHost host, string vip, bool checksHealth, DrillClock clock, ProbeLog log) : IProbe
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -23,7 +24,7 @@ internal sealed class BalancerProbe(IHost host, string vip, DrillClock clock, Pr
         }
         for ((n = 0; SECONDS < 580; n++)); do
             if [ -n "$(ip -4 -o addr show to "$vip/32")" ]; then echo "o $EPOCHREALTIME 1"; else echo "o $EPOCHREALTIME 0"; fi
-            ((n % 5)) || down &
+            ((n % 5)) || {{(checksHealth ? ShellText.Raw("down") : ShellText.Raw(":"))}} &
             read -r -t 0.1 -u "$pause"
         done
         """);

@@ -1,10 +1,11 @@
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
+using HaK8s.Planning;
 
 namespace HaK8s.Verification.Probes;
 
 /// <summary>Starts the probes against a real cluster: reads, writes and three watches through the VIP, and a follower on each load balancer.</summary>
-internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyList<IHost> balancers, string vip) : IProbeLauncher
+internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyList<IHost> balancers, ClusterPlan plan) : IProbeLauncher
 {
     private const int Watches = 3;
 
@@ -21,7 +22,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyLis
         [
             new ReadProbe(config, clock, log, ProbeSet.ReadInterval, Timeout),
             .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),
-            .. balancers.Select(host => new BalancerProbe(host, vip, clock, log)),
+            .. balancers.Select(host => new BalancerProbe(host, plan.Endpoint.Address, plan.Balancing.ChecksHealth, clock, log)),
         ]);
     }
 

@@ -14,12 +14,13 @@ internal static class JUnitReport
         var suite = new XElement(
             "testsuite",
             new XAttribute("name", $"VerifyHa {report.Plan.Name}"),
-            new XAttribute("tests", report.Drills.Count),
-            new XAttribute("failures", report.Count(DrillVerdict.Failed) + report.Count(DrillVerdict.Refused)),
+            new XAttribute("tests", report.Drills.Count + report.Plan.SinglePointsOfFailure.Count),
+            new XAttribute("failures", report.Count(DrillVerdict.Failed) + report.Count(DrillVerdict.Refused) + report.Plan.SinglePointsOfFailure.Count),
             new XAttribute("errors", 0),
             new XAttribute("skipped", report.Count(DrillVerdict.LeftOut)),
             new XAttribute("time", Seconds(report.Took)),
             new XAttribute("timestamp", report.Began.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
+            report.Plan.SinglePointsOfFailure.Select(SinglePoint),
             report.Drills.Select(Case));
         var text = new StringBuilder();
         // The writer refuses or replaces what XML cannot hold, so host output cannot break the file.
@@ -27,6 +28,12 @@ internal static class JUnitReport
             new XElement("testsuites", suite).Save(writer);
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
     }
+
+    private static XElement SinglePoint(string what) => new(
+        "testcase",
+        new XAttribute("classname", "VerifyHa"),
+        new XAttribute("name", $"No single point of failure: {what}"),
+        new XElement("failure", new XAttribute("message", what)));
 
     private static XElement Case(DrillResult drill) => new(
         "testcase",

@@ -9,10 +9,12 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
 {
     public int Count(DrillVerdict verdict) => Drills.Count(drill => drill.Verdict == verdict);
 
-    /// <summary>Something was tried, and everything that was tried passed. A refused drill proves nothing.</summary>
-    public bool Proved => Count(DrillVerdict.Passed) > 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
+    /// <summary>Nothing is there only once, something was tried, and everything that was tried passed. A refused drill proves nothing.</summary>
+    public bool Proved => Plan.SinglePointsOfFailure.Count == 0 && Count(DrillVerdict.Passed) > 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
 
-    /// <summary>One sentence.</summary>
+    private string Untested => Plan.LoadBalancers.Count == 0 ? $" The load balancer at {Plan.Endpoint.Address} is not HaK8s' own; its loss was not tried." : "";
+
+    /// <summary>One sentence, and what has to be said beside it.</summary>
     public string Headline
     {
         get
@@ -20,7 +22,8 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
             var rest = new[] { ("failed", Count(DrillVerdict.Failed)), ("refused", Count(DrillVerdict.Refused)), ("left out", Count(DrillVerdict.LeftOut)) }
                 .Where(part => part.Item2 > 0).Select(part => $", {part.Item2} {part.Item1}");
             var tally = $"{Count(DrillVerdict.Passed)} of {Drills.Count} drills passed{string.Concat(rest)}";
-            return Proved ? $"High availability is proved: {tally}." : $"High availability is not proved: {tally}.";
+            var single = string.Concat(Plan.SinglePointsOfFailure.Select(what => $" Single point of failure: {what}."));
+            return $"High availability is {(Proved ? "" : "not ")}proved: {tally}.{single}{Untested}";
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ApiServerKilled : IDrill
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
-        var victim = Victims.EtcdFollowers(stage.Before, stage.Plan)[0];
+        var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
         var killed = await stage.Cluster.ProcessAsync(victim, Program, cancellation);
         await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, Program));
         await stage.UntilAsync(

@@ -7,14 +7,14 @@ internal sealed class FollowerSilent : IDrill
         "M1",
         "A control plane's link is cut (not the etcd leader's)",
         "0 failed with retry, slowest new read ≤ 1.5 s; watches ≤ 6 s",
-        new DrillNeeds(Power: true, ControlPlanes: 3));
+        new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
-        var victim = Victims.EtcdFollowers(stage.Before, stage.Plan)[0];
+        var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
         await stage.InjectAsync(cancellation, stage.Faults.LinkDown(victim));
         var since = stage.Now;
-        await stage.UntilAsync($"HAProxy has noticed {victim}", stage.Timers.Effect, records => Victims.NotDown(victim, records, since), cancellation);
+        await stage.UntilAsync($"HAProxy has noticed {victim}", stage.Timers.Effect, records => Victims.NotDown(victim, stage.Plan, records, since), cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 

@@ -3,7 +3,7 @@ namespace HaK8s.Verification.Drills.ControlPlanes;
 /// <summary>M6: the leading etcd stands still for 10 s and then goes on, sure that it still leads.</summary>
 internal sealed class LeaderFrozen : IDrill
 {
-    public DrillInfo Info { get; } = new("M6", "The etcd leader is frozen for 10 s", "writes: gap ≤ 3 s", new DrillNeeds(ControlPlanes: 3));
+    public DrillInfo Info { get; } = new("M6", "The etcd leader is frozen for 10 s", "writes: gap ≤ 3 s", new DrillNeeds(EtcdMembers: 3));
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {

@@ -1,20 +1,20 @@
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M2: the control plane whose etcd member leads dies; the others must elect another leader.</summary>
+/// <summary>M2: the host whose etcd member leads, with stacked etcd a control plane, dies; the others must elect another leader.</summary>
 internal sealed class LeaderPowerOff : IDrill
 {
     public DrillInfo Info { get; } = new(
         "M2",
-        "The etcd leader's control plane is powered off",
+        "The etcd leader's host is powered off",
         "writes: gap ≤ 5 s (p95 ≤ 3 s over repeats); never more than 1 backend DOWN",
-        new DrillNeeds(Power: true, ControlPlanes: 3));
+        new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victim = Victims.EtcdLeader(stage.Before);
         await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
         var since = stage.Now;
-        await stage.UntilAsync($"HAProxy has noticed {victim}", stage.Timers.Effect, records => Victims.NotDown(victim, records, since), cancellation);
+        await stage.UntilAsync($"HAProxy has noticed {victim}", stage.Timers.Effect, records => Victims.NotDown(victim, stage.Plan, records, since), cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 

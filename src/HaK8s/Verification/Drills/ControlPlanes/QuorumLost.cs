@@ -3,8 +3,8 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>
-/// M9, the negative control: with two of three control planes off, writes must fail. A probe that sees them succeed
-/// would call anything highly available. What runs on the workers runs on, and one returning control plane is enough to go on.
+/// M9, the negative control: with two of three etcd members' hosts (the control planes, when etcd is stacked) off, writes must fail. A probe that sees them succeed
+/// would call anything highly available. What runs on the workers runs on, and one returning host is enough to go on.
 /// </summary>
 internal sealed class QuorumLost : IDrill
 {
@@ -14,9 +14,9 @@ internal sealed class QuorumLost : IDrill
 
     public DrillInfo Info { get; } = new(
         "M9",
-        "Two of three control planes are off (negative control)",
+        "Two of three etcd members' hosts are off (negative control)",
         "writes must fail, workloads run on; back ≤ 60 s after one returns",
-        new DrillNeeds(Power: true, ControlPlanes: 3));
+        new DrillNeeds(Power: true, EtcdMembers: 3));
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
@@ -46,10 +46,10 @@ internal sealed class QuorumLost : IDrill
         yield return DrillCheck.Time("back after one returned", 60, Back(evidence.Records, returns));
     }
 
-    /// <summary>So many control planes that no majority is left, the etcd leader first and never all of them.</summary>
+    /// <summary>So many hosts with members that no majority is left, the etcd leader first and never all of them.</summary>
     private static IEnumerable<string> Enough(DrillStage stage)
     {
-        var all = stage.Plan.ControlPlanes.Count;
+        var all = stage.Plan.EtcdHosts.Count;
         return Victims.EtcdFollowers(stage.Before, stage.Plan).Prepend(Victims.EtcdLeader(stage.Before)).Take(all - (all / 2));
     }
 

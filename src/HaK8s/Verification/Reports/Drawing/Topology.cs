@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using HaK8s.ClusterFile;
 using HaK8s.Planning;
 
 namespace HaK8s.Verification.Reports.Drawing;
@@ -15,12 +16,15 @@ internal static class Topology
     public static XElement Draw(ClusterPlan plan, ClusterState state)
     {
         const double VipTop = 8;
-        var balancers = Places(plan.LoadBalancers, VipTop + 34 + RowGap);
-        var controlPlanes = Places(plan.ControlPlanes, Bottom(balancers) + RowGap);
-        var workers = Places(plan.Workers, Bottom(controlPlanes) + RowGap);
-        var height = Bottom(plan.Workers.Count > 0 ? workers : controlPlanes) + 10;
+        var balancers = Places([.. plan.LoadBalancers.Where(host => host.Role == HostRole.LoadBalancer)], VipTop + 34 + RowGap);
+        var controlPlanes = Places(plan.ControlPlanes, (balancers.Count > 0 ? Bottom(balancers) : VipTop + 34) + RowGap);
+        var etcd = Places(plan.ExternalEtcd ? plan.EtcdHosts : [], Bottom(controlPlanes) + RowGap);
+        var workers = Places(plan.Workers, Bottom(etcd.Count > 0 ? etcd : controlPlanes) + RowGap);
+        var height = new[] { controlPlanes, etcd, workers }.Max(Bottom) + 10;
 
         var lines = balancers.Select(place => Svg.Line(Width / 2, VipTop + 34, place.X, place.Y, place.Host.Name == state.VipOwner ? "wire strong" : "wire dashed"))
+            .Concat(balancers.Count > 0 ? [] : controlPlanes.Select(place => Svg.Line(Width / 2, VipTop + 34, place.X, place.Y, !plan.BalancesOnControlPlanes || place.Host.Name == state.VipOwner ? "wire strong" : "wire dashed")))
+            .Concat(etcd.Count == 0 ? [] : [Svg.Line(Width / 2, Bottom(controlPlanes), Width / 2, etcd[0].Y - 8, "wire")])
             .Concat(from balancer in balancers
                     from control in controlPlanes
                     select Svg.Line(balancer.X, balancer.Y + BoxHeight, control.X, control.Y, balancer.Host.Name == state.VipOwner ? "wire" : "wire dashed"))
@@ -32,9 +36,10 @@ internal static class Topology
             [
                 .. lines,
                 Svg.Box((Width / 2) - 130, VipTop, 260, 34, "host vip", 17),
-                Svg.Text(Width / 2, VipTop + 22, $"VIP {plan.Endpoint.ControlPlaneEndpoint}", "host-name", "middle"),
-                .. balancers.SelectMany(place => Host(place, "host balancer", place.Host.Name == state.VipOwner ? "owns the VIP" : "load balancer", place.Host.Name == state.VipOwner)),
-                .. controlPlanes.SelectMany(place => Host(place, "host control", EtcdRole(place.Host.Name, state), place.Host.Name == state.EtcdLeader)),
+                Svg.Text(Width / 2, VipTop + 22, $"{(plan.Endpoint.IsVip ? "VIP" : "endpoint")} {plan.Endpoint.ControlPlaneEndpoint}", "host-name", "middle"),
+                .. balancers.SelectMany(place => Host(place, "host balancer", plan.Endpoint.IsVip && place.Host.Name == state.VipOwner ? "owns the VIP" : "load balancer", place.Host.Name == state.VipOwner)),
+                .. controlPlanes.SelectMany(place => Host(place, "host control", ControlPlaneRole(place.Host, plan, state), place.Host.Name == state.EtcdLeader)),
+                .. etcd.SelectMany(place => Host(place, "host control", EtcdRole(place.Host.Name, state), place.Host.Name == state.EtcdLeader)),
                 .. workers.SelectMany(place => Host(place, "host worker", Node(place.Host.Name, state), strong: false)),
             ]);
     }
@@ -44,6 +49,12 @@ internal static class Topology
         yield return Svg.Box(place.X - (BoxWidth / 2), place.Y, BoxWidth, BoxHeight, strong ? style + " strong" : style, 8, $"{place.Host.Name} {place.Host.Address}: {role}");
         yield return Svg.Text(place.X, place.Y + 20, place.Host.Name, "host-name", "middle");
         yield return Svg.Text(place.X, place.Y + 37, $"{place.Host.Address} · {role}", "host-role", "middle");
+    }
+
+    private static string ControlPlaneRole(HostPlan host, ClusterPlan plan, ClusterState state)
+    {
+        var role = plan.ExternalEtcd ? Node(host.Name, state) : EtcdRole(host.Name, state);
+        return host.Balances && host.Name == state.VipOwner ? $"VIP, {role}" : role;
     }
 
     private static string EtcdRole(string host, ClusterState state)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using HaK8s.Planning;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Reports.Drawing;
@@ -26,10 +27,17 @@ internal static class HtmlReport
     private static List<string> Facts(VerificationReport report) =>
     [
         $"Kubernetes {report.Plan.Kubernetes.Version}",
-        $"{report.Plan.LoadBalancers.Count} load balancers, {report.Plan.ControlPlanes.Count} control planes, {report.Plan.Workers.Count} workers",
+        Hosts(report.Plan),
         $"{report.Began.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
         $"took {Words.Duration(report.Took)}",
     ];
+
+    private static string Hosts(ClusterPlan plan)
+    {
+        var balancers = plan.LoadBalancers.Count == 0 ? "external load balancer" : plan.BalancesOnControlPlanes ? "balanced by the control planes" : $"{plan.LoadBalancers.Count} × {plan.Balancing.Unit}";
+        var etcd = plan.ExternalEtcd ? $"{plan.EtcdHosts.Count} etcd hosts" : "stacked etcd";
+        return $"{balancers}, {plan.ControlPlanes.Count} control planes, {etcd}, {plan.Workers.Count} workers";
+    }
 
     private static Dictionary<string, object> Drill(DrillResult drill, VerificationReport report) => new()
     {

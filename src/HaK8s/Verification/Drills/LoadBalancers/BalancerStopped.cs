@@ -1,14 +1,14 @@
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V3: HAProxy on the VIP's owner is stopped and cannot start again, while keepalived lives.</summary>
-internal sealed class HaproxyStopped : IDrill
+/// <summary>V3: HAProxy or nginx on the VIP's owner is stopped and cannot start again, while keepalived lives.</summary>
+internal sealed class BalancerStopped : IDrill
 {
-    public DrillInfo Info { get; } = new("V3", "HAProxy is stopped and kept down on the VIP's owner", "reads: gap ≤ 1 s", new DrillNeeds(LoadBalancers: 2));
+    public DrillInfo Info { get; } = new("V3", "HAProxy (or nginx) is stopped and kept down on the VIP's owner", "reads: gap ≤ 1 s", new DrillNeeds(LoadBalancers: 2));
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victim = Victims.VipOwner(stage.Before);
-        await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, "haproxy"));
+        await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, stage.Plan.Balancing.Unit));
         var since = stage.Now;
         await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
         await stage.UntilCalmAsync(cancellation);

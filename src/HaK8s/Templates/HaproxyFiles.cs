@@ -1,0 +1,32 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>HAProxy's files.</summary>
+internal static class HaproxyFiles
+{
+    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
+    [
+        new("/etc/haproxy/haproxy.cfg", StrictTemplate.Render("haproxy.cfg", Data(plan, host))),
+        LoadBalancerFiles.UnitFile(plan),
+    ];
+
+    private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host) => new()
+    {
+        ["cluster"] = plan.Name,
+        ["host"] = host.Name,
+        ["vip"] = plan.Endpoint.Address,
+        ["port"] = plan.Endpoint.Port,
+        ["apiServerPort"] = plan.Balancing.ApiServerPort,
+        ["connectTimeout"] = plan.Balancing.ConnectTimeout,
+        ["checkTimeout"] = plan.Balancing.CheckTimeout,
+        ["checkInterval"] = plan.Balancing.CheckInterval,
+        ["fastInterval"] = plan.Balancing.FastInterval,
+        ["downInterval"] = plan.Balancing.DownInterval,
+        ["fall"] = plan.Balancing.Fall,
+        ["rise"] = plan.Balancing.Rise,
+        ["retries"] = plan.Balancing.Retries,
+        ["idleHours"] = plan.Balancing.IdleHours,
+        ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
+    };
+}

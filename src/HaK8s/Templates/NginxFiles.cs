@@ -1,0 +1,44 @@
+using HaK8s.Machines;
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>nginx's files, and the kernel's settings that end connections to a control plane that died without a word.</summary>
+internal static class NginxFiles
+{
+    public const string SysctlFile = "/etc/sysctl.d/91-hak8s-balancer.conf";
+
+    /// <summary>Answers 204 as long as nginx works.</summary>
+    public const string StatusSocket = "/run/hak8s/nginx.sock";
+
+    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
+    {
+        var data = Data(plan, host);
+        return
+        [
+            new(SysctlFile, StrictTemplate.Render("nginx-sysctl.conf", data)),
+            new("/etc/nginx/nginx.conf", StrictTemplate.Render("nginx.conf", data)),
+            LoadBalancerFiles.UnitFile(plan),
+        ];
+    }
+
+    private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host)
+    {
+        var dnf = host.Os.Family == PackageFamily.Dnf;
+        return new()
+        {
+            ["cluster"] = plan.Name,
+            ["host"] = host.Name,
+            ["user"] = dnf ? "nginx" : "www-data",
+            ["modules"] = dnf ? "/usr/share/nginx/modules/*.conf" : "/etc/nginx/modules-enabled/*.conf",
+            ["port"] = plan.Endpoint.Port,
+            ["apiServerPort"] = plan.Balancing.ApiServerPort,
+            ["connectTimeout"] = plan.Balancing.ConnectTimeout,
+            ["failTimeout"] = plan.Balancing.FailTimeout,
+            ["idleHours"] = plan.Balancing.IdleHours,
+            ["keepaliveTime"] = plan.Balancing.KeepaliveTime,
+            ["statusSocket"] = StatusSocket,
+            ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
+        };
+    }
+}
