@@ -1,5 +1,6 @@
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Nodes;
 using HaK8s.Steps.Workers;
@@ -13,7 +14,7 @@ public static class ClusterPipelines
 
     public static IReadOnlyList<IStep> Prereqs() => [new PrepareNode(), new PullImages()];
 
-    public static IReadOnlyList<IStep> InitMaster() => [new InitMaster(), new FetchKubeconfig()];
+    public static IReadOnlyList<IStep> InitMaster() => [new StartEtcd(), new InitMaster(), new FetchKubeconfig()];
 
     public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes)];
 

@@ -47,6 +47,9 @@ public sealed record ClusterPlan
     /// <summary>Control planes and workers: the hosts that become Kubernetes nodes.</summary>
     public IReadOnlyList<HostPlan> Nodes => [.. ControlPlanes, .. Workers];
 
+    /// <summary>The hosts with a container runtime and a kubelet: the nodes, and etcd hosts of their own.</summary>
+    public IReadOnlyList<HostPlan> KubeletHosts => ExternalEtcd ? [.. Nodes, .. EtcdHosts] : Nodes;
+
     /// <summary>The control plane that runs kubeadm init.</summary>
     public HostPlan Bootstrap => ControlPlanes[0];
 }

@@ -24,6 +24,18 @@ public static class ConfigTemplates
     /// <summary>The bridge network of a node and its routes to the others' pods; empty with <see cref="CniPlugin.None"/>.</summary>
     public static IReadOnlyList<ConfigFile> PodNetwork(ClusterPlan plan, HostPlan host) => NodeFiles.PodNetwork(plan, host);
 
+    /// <summary>The kubelet of a host that is nothing but an etcd member.</summary>
+    public static IReadOnlyList<ConfigFile> EtcdKubelet(ClusterPlan plan) => EtcdFiles.Kubelet(plan);
+
+    /// <summary>kubeadm's phases for such a host.</summary>
+    /// <param name="members">All members of the cluster that it starts in.</param>
+    /// <param name="existing">True: it joins members that run already.</param>
+    public static ConfigFile KubeadmEtcd(ClusterPlan plan, HostPlan host, IReadOnlyList<HostPlan> members, bool existing) =>
+        EtcdFiles.Kubeadm(plan, host, members, existing);
+
+    /// <summary>Where an etcd member listens to its peers.</summary>
+    public static string EtcdPeerUrl(HostPlan host) => EtcdFiles.PeerUrl(host);
+
     /// <summary>kubeadm init on the bootstrap control plane. Holds no secret: kubeadm makes its own token, which has expired before init ends.</summary>
     public static ConfigFile KubeadmInit(ClusterPlan plan) => KubeadmFiles.Init(plan);
 

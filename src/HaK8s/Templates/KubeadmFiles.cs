@@ -26,7 +26,8 @@ internal static class KubeadmFiles
     public static ConfigFile Join(ClusterPlan plan, HostPlan host, JoinSecrets secrets)
     {
         var controlPlane = host.Role == HostRole.ControlPlane;
-        if (controlPlane && string.IsNullOrEmpty(secrets.CertificateKey))
+        var upload = plan.Kubernetes.Certificates == CertificateTransfer.Upload;
+        if (controlPlane && upload && string.IsNullOrEmpty(secrets.CertificateKey))
             throw new ArgumentException($"{host.Name} joins as a control plane and needs a certificate key.", nameof(secrets));
         var data = new Dictionary<string, object>(Registration(plan, host))
         {
@@ -34,7 +35,7 @@ internal static class KubeadmFiles
             ["token"] = secrets.Token,
             ["caCertHash"] = secrets.CaCertHash,
             ["controlPlane"] = controlPlane,
-            ["certificateKey"] = secrets.CertificateKey ?? "",
+            ["certificateKey"] = controlPlane && upload ? secrets.CertificateKey ?? "" : "",
         };
         return new($"{Folder}/join.yaml", StrictTemplate.Render("kubeadm-join.yaml", data), "0600", Secret: true);
     }
@@ -67,7 +68,8 @@ internal static class KubeadmFiles
         ["certSans"] = plan.Kubernetes.CertSans,
         ["nodeRangesByPlan"] = plan.Network.Cni == CniPlugin.Bridge,
         ["argumentLists"] = ArgumentLists(plan),
-        ["etcdLocal"] = PreVote(plan) || plan.Kubernetes.Packages.EtcdTag is not null,
+        ["externalEtcd"] = plan.ExternalEtcd ? plan.EtcdHosts.Select(EtcdFiles.ClientUrl).ToList() : [],
+        ["etcdLocal"] = !plan.ExternalEtcd && (PreVote(plan) || plan.Kubernetes.Packages.EtcdTag is not null),
         ["etcdTag"] = plan.Kubernetes.Packages.EtcdTag ?? "",
         ["preVote"] = PreVote(plan),
     });

@@ -42,6 +42,7 @@ internal static class NodeFiles
 
     public static IReadOnlyList<ConfigFile> PodNetwork(ClusterPlan plan, HostPlan host) => plan.Network.Cni switch
     {
+        _ when host.PodSubnet.Length == 0 => [],
         CniPlugin.Bridge =>
         [
             new("/etc/cni/net.d/10-hak8s.conflist", StrictTemplate.Render("cni.conflist", new Dictionary<string, object> { ["podSubnet"] = host.PodSubnet })),

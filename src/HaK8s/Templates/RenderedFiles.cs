@@ -6,14 +6,25 @@ namespace HaK8s.Templates;
 /// <summary>All files of a host, to be looked at; secrets that exist only during a run are placeholders.</summary>
 public static class RenderedFiles
 {
-    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) => host.Role == HostRole.LoadBalancer
-        ? [.. ConfigTemplates.AptSettings(plan), .. ConfigTemplates.LoadBalancer(plan, host)]
-        :
-        [
-            .. ConfigTemplates.PackageSources(plan),
-            .. ConfigTemplates.Runtime(plan),
-            .. ConfigTemplates.Node(plan, host),
-            .. ConfigTemplates.PodNetwork(plan, host),
-            host.Name == plan.Bootstrap.Name ? ConfigTemplates.KubeadmInit(plan) : ConfigTemplates.KubeadmJoin(plan, host, JoinSecrets.Placeholder),
-        ];
+    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
+    [
+        .. host.Balances ? [.. ConfigTemplates.AptSettings(plan), .. ConfigTemplates.LoadBalancer(plan, host)] : Array.Empty<ConfigFile>(),
+        .. plan.KubeletHosts.Contains(host) ? Kubelet(plan, host) : [],
+    ];
+
+    private static IEnumerable<ConfigFile> Kubelet(ClusterPlan plan, HostPlan host) =>
+    [
+        .. ConfigTemplates.PackageSources(plan),
+        .. ConfigTemplates.Runtime(plan),
+        .. ConfigTemplates.Node(plan, host),
+        .. ConfigTemplates.PodNetwork(plan, host),
+        .. Kubeadm(plan, host),
+    ];
+
+    private static IEnumerable<ConfigFile> Kubeadm(ClusterPlan plan, HostPlan host)
+    {
+        if (host.Role == HostRole.Etcd)
+            return [.. ConfigTemplates.EtcdKubelet(plan), ConfigTemplates.KubeadmEtcd(plan, host, plan.EtcdHosts, existing: false)];
+        return [host.Name == plan.Bootstrap.Name ? ConfigTemplates.KubeadmInit(plan) : ConfigTemplates.KubeadmJoin(plan, host, JoinSecrets.Placeholder)];
+    }
 }

@@ -15,7 +15,10 @@ internal static class EtcdJson
             member.Number("ID"),
             member.Text("name"),
             [.. member.Items("clientURLs").Select(url => url.GetString()!)],
-            member.Flag("isLearner")))];
+            member.Flag("isLearner"))
+        {
+            PeerAddress = member.Items("peerURLs").Select(url => new Uri(url.GetString()!).Host).FirstOrDefault(""),
+        })];
     }
 
     /// <exception cref="JsonException">Not JSON.</exception>

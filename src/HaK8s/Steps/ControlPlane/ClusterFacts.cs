@@ -1,18 +1,17 @@
-using System.Text.Json;
 using HaK8s.Hosts;
+using HaK8s.Kubernetes.Etcd;
 
 namespace HaK8s.Steps.ControlPlane;
 
 /// <summary>The cluster as a ready control plane sees it.</summary>
 /// <param name="Nodes">Names of the Kubernetes nodes.</param>
-/// <param name="Members">etcd's members.</param>
-/// <param name="PodSubnets">Node → its pod range, where it has one.</param>
-internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<EtcdMember> Members, IReadOnlyDictionary<string, string> PodSubnets)
+/// <param name="Members">Members of the stacked etcd; none when etcd has hosts of its own.</param>
+internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<EtcdMember> Members)
 {
     private static readonly ShellText Observation = ShellText.Raw("""
         set -euo pipefail
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\t"}{.spec.podCIDR}{"\n"}{end}'
+        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
         if [ -f /etc/kubernetes/pki/etcd/server.crt ]; then
           printf 'members\t'
           curl -sS --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
@@ -33,32 +32,15 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
     internal static ClusterFacts Read(string output)
     {
         var nodes = new HashSet<string>();
-        var ranges = new Dictionary<string, string>();
         IReadOnlyList<EtcdMember> members = [];
         foreach (var parts in output.Split('\n').Select(line => line.Split('\t')))
         {
             if (parts is ["node", var name, ..])
-            {
                 nodes.Add(name);
-                if (parts.Length > 2 && parts[2].Length > 0)
-                    ranges[name] = parts[2];
-            }
             else if (parts is ["members", var json])
-            {
-                members = ReadMembers(json);
-            }
+                members = EtcdJson.Members(json) ?? [];
         }
 
-        return new ClusterFacts(nodes, members, ranges);
-    }
-
-    private static List<EtcdMember> ReadMembers(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty("members").EnumerateArray().Select(member => new EtcdMember(
-            member.GetProperty("ID").GetString() ?? "",
-            member.TryGetProperty("name", out var name) ? name.GetString() ?? "" : "",
-            new Uri(member.GetProperty("peerURLs")[0].GetString() ?? "").Host,
-            member.TryGetProperty("isLearner", out var learner) && learner.GetBoolean()))];
+        return new ClusterFacts(nodes, members);
     }
 }

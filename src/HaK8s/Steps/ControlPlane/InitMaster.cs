@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Etcd;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.ControlPlane;
@@ -24,7 +25,8 @@ public sealed class InitMaster : IStep
         if (decision.Run)
         {
             context.Progress.Action(host.Name, "kubeadm init");
-            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean);
+            var files = context.Plan.ExternalEtcd ? await EtcdAuthority.ReadClientAsync(context, cancellation) : [];
+            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean, files);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
             context.Progress.Action(host.Name, "revoke bootstrap tokens");
             await JoinCredentials.RevokeInitialAsync(target, cancellation);

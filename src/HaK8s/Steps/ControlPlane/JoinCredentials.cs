@@ -10,16 +10,16 @@ internal static class JoinCredentials
 {
     private const string Kubeconfig = "/etc/kubernetes/admin.conf";
 
-    /// <summary>Makes a bootstrap token and, for control planes, uploads the certificates under a fresh key.</summary>
-    public static async Task<JoinSecrets> CreateAsync(IHost ready, ClusterPlan plan, bool controlPlane, CancellationToken cancellation)
+    /// <summary>Makes a bootstrap token and, where asked, uploads the certificates under a fresh key.</summary>
+    public static async Task<JoinSecrets> CreateAsync(IHost ready, ClusterPlan plan, bool upload, CancellationToken cancellation)
     {
-        var key = controlPlane ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) : null;
-        var upload = key is null ? ShellText.Raw(":") : Upload(plan, key);
+        var key = upload ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) : null;
+        var uploading = key is null ? ShellText.Raw(":") : Upload(plan, key);
         var script = ShellText.Of($"""
             set -euo pipefail
             umask 077
             export KUBECONFIG={Kubeconfig} HOME=/root
-            {upload}
+            {uploading}
             echo "token=$(kubeadm token create --ttl 30m --description hak8s 2>/dev/null)"
             echo "ca=$(base64 -w0 < /etc/kubernetes/pki/ca.crt)"
             """);

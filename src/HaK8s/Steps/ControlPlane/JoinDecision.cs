@@ -1,14 +1,17 @@
+using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
+using HaK8s.Steps.Etcd;
 
 namespace HaK8s.Steps.ControlPlane;
 
 /// <summary>Whether a control plane must join, and what has to be cleared away first. Pure; never lets quorum go.</summary>
 internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? RemoveMember = null, string? Refusal = null, string? Cure = null)
 {
-    public static JoinDecision Of(HostPlan host, NodeFacts facts, NodeFacts ready, ClusterFacts cluster)
+    /// <param name="stacked">True: every control plane has an etcd member.</param>
+    public static JoinDecision Of(HostPlan host, bool stacked, NodeFacts facts, NodeFacts ready, ClusterFacts cluster)
     {
         var member = cluster.Members.FirstOrDefault(candidate => candidate.PeerAddress == host.Address);
-        if (facts.Finished && member is { StartedVoter: true } && cluster.Nodes.Contains(host.Name))
+        if (facts.Finished && (!stacked || member is { Voter: true }) && cluster.Nodes.Contains(host.Name))
             return new JoinDecision(Run: false);
         if (facts.Running)
             return new JoinDecision(Run: true);
@@ -19,7 +22,7 @@ internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? Re
         if (member is null)
             return new JoinDecision(Run: true, Clean: facts.Begun);
         // With our own mark and its data on the host, it is a join that was cut off after etcd had taken it in.
-        if (member.StartedVoter && !(facts.Begun && facts.HasEtcdData))
+        if (member.Voter && !(facts.Begun && facts.HasEtcdData))
             return Refuse(
                 $"etcd lists {host.Name} as a started voter, but the host is not a finished control plane (replaced machine?)",
                 $"./build.sh Reset --hosts {host.Name}, which removes the member while the others keep quorum");

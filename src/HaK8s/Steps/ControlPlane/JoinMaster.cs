@@ -1,5 +1,7 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Etcd;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.ControlPlane;
@@ -22,7 +24,7 @@ public sealed class JoinMaster : IStep
             ?? throw new HostException(host.Name, "could not join the control plane", "no other control plane answers ready", "./build.sh InitMaster");
         var readyHost = context.HostFor(ready);
         var cluster = await ClusterFacts.ReadAsync(readyHost, cancellation);
-        var decision = JoinDecision.Of(host, facts[host.Name], facts[ready.Name], cluster);
+        var decision = JoinDecision.Of(host, !context.Plan.ExternalEtcd, facts[host.Name], facts[ready.Name], cluster);
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to join the control plane", refusal, decision.Cure);
         if (!decision.Run)
@@ -35,8 +37,8 @@ public sealed class JoinMaster : IStep
         }
 
         await JoinAsync(context, host, target, readyHost, decision.Clean, cancellation);
-        context.Progress.Action(host.Name, "wait until it is a healthy voter");
-        await Condition.WaitAsync(host.Name, Title, async stop => WhyNoVoter(host, await ClusterFacts.ReadAsync(readyHost, stop)), TimeSpan.FromMinutes(3), cancellation);
+        context.Progress.Action(host.Name, context.Plan.ExternalEtcd ? "wait until it is registered" : "wait until it is a healthy voter");
+        await Condition.WaitAsync(host.Name, Title, async stop => WhyNotIn(context.Plan, host, await ClusterFacts.ReadAsync(readyHost, stop)), TimeSpan.FromMinutes(3), cancellation);
         await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);
     }
@@ -44,11 +46,12 @@ public sealed class JoinMaster : IStep
     private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)
     {
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: true, cancellation);
+        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
         try
         {
             context.Progress.Action(host.Name, "kubeadm join");
-            var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean);
+            var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
+            var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean, files);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         }
         finally
@@ -57,12 +60,19 @@ public sealed class JoinMaster : IStep
         }
     }
 
+    private static string? WhyNotIn(ClusterPlan plan, HostPlan host, ClusterFacts cluster)
+    {
+        if (!plan.ExternalEtcd && WhyNoVoter(host, cluster) is { } reason)
+            return reason;
+        return cluster.Nodes.Contains(host.Name) ? null : "the node is not registered";
+    }
+
     private static string? WhyNoVoter(HostPlan host, ClusterFacts cluster) =>
         cluster.Members.FirstOrDefault(member => member.PeerAddress == host.Address) switch
         {
             null => $"etcd lists no member at {host.Address}",
-            { Name: "" } => "its etcd member has not started",
+            { Started: false } => "its etcd member has not started",
             { Learner: true } => "its etcd member is still a learner",
-            _ => cluster.Nodes.Contains(host.Name) ? null : "the node is not registered",
+            _ => null,
         };
 }

@@ -12,7 +12,8 @@ internal static class KubeadmJob
     /// <summary>Runs kubeadm with a configuration that is a secret: written 0600 before, removed after.</summary>
     /// <param name="verb">init or join.</param>
     /// <param name="clean">True: what an interrupted run of ours left behind is reset first.</param>
-    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean)
+    /// <param name="files">What kubeadm finds on the host, such as authorities that were copied.</param>
+    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files)
     {
         var path = $"{NodeFacts.MarkerFolder}/{verb}.yaml";
         var reset = clean ? ResetScript : ShellText.Raw(":");
@@ -23,6 +24,7 @@ internal static class KubeadmJob
             rm -f {{NodeFacts.MarkerFolder}}/finished
             touch {{NodeFacts.MarkerFolder}}/begun
             trap 'rm -f {{path:raw}}' EXIT
+            {{ShellText.Lines(files.Select(file => file.Write()))}}
             printf %s {{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration)):secret}} | base64 -d > {{path}}
             umask 022
             kubeadm {{verb:raw}} --config {{path}} {{options}}

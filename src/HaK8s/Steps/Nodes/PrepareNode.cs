@@ -1,4 +1,3 @@
-using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
@@ -11,7 +10,7 @@ public sealed class PrepareNode : DesiredStateStep
 {
     public override string Title => "Prepare the node";
 
-    public override HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.KubeletHosts);
 
     protected internal override DesiredState Desired(ClusterPlan plan, HostPlan host)
     {
@@ -38,7 +37,7 @@ public sealed class PrepareNode : DesiredStateStep
             Services =
             [
                 new Service("containerd.service", [.. runtime.Select(file => file.Path)]),
-                .. plan.Network.Cni == CniPlugin.Bridge
+                .. network.Count > 0
                     ? [new Service("hak8s-pod-routes.service", [.. network.Select(file => file.Path).Where(path => path.Contains("pod-routes", StringComparison.Ordinal))])]
                     : Array.Empty<Service>(),
                 new Service("kubelet.service", [], Running: false),

@@ -9,13 +9,16 @@ public sealed class PullImages : HostStep<IReadOnlyList<string>>
 {
     public override string Title => "Pull the images";
 
-    public override HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.KubeletHosts);
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host)
     {
-        var wanted = host.Role == HostRole.ControlPlane
-            ? ShellText.Raw("cat")
-            : ShellText.Raw("grep -E '/(kube-proxy|pause|coredns):|/coredns/coredns:'");
+        var wanted = ShellText.Raw(host.Role switch
+        {
+            HostRole.ControlPlane => plan.ExternalEtcd ? "grep -v '/etcd:'" : "cat",
+            HostRole.Etcd => "grep -E '/(etcd|pause):'",
+            _ => "grep -E '/(kube-proxy|pause|coredns):|/coredns/coredns:'",
+        });
         var coreDns = plan.Kubernetes.Packages.HasCoreDns ? ShellText.Raw("cat") : ShellText.Raw("grep -v coredns");
         return ShellText.Of($$"""
             set -euo pipefail

@@ -2,6 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Reset;
@@ -12,7 +13,7 @@ public sealed class ResetNode(bool whole) : IStep
 {
     public string Title => "Reset the node";
 
-    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.Workers, .. plan.ControlPlanes.Reverse()], OneByOne: !whole);
+    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.Workers, .. plan.ControlPlanes.Reverse(), .. plan.ExternalEtcd ? plan.EtcdHosts : []], OneByOne: !whole);
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
@@ -23,12 +24,32 @@ public sealed class ResetNode(bool whole) : IStep
         if (context.PlanOnly)
             return new StepResult(["kubeadm reset"]);
 
-        if (!whole)
+        if (!whole && host.Role == HostRole.Etcd)
+            await LeaveEtcdAsync(context, host, cancellation);
+        else if (!whole)
             await LeaveAsync(context, host, cancellation);
         context.Progress.Action(host.Name, "kubeadm reset");
-        await new HostJob("reset", "reset the node", KubeadmJob.ResetScript, TimeSpan.FromMinutes(5))
+        await new HostJob("reset", "reset the node", ShellText.Lines(KubeadmJob.ResetScript, EtcdScript.Remove), TimeSpan.FromMinutes(5))
             .RunAsync(target, null, cure: null, cancellation);
         return new StepResult(["kubeadm reset"]);
+    }
+
+    /// <summary>Takes the host's member out of an etcd cluster of its own, while the others keep quorum.</summary>
+    private static async Task LeaveEtcdAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        if (host == context.Plan.EtcdHosts[0])
+            throw new HostException(host.Name, "refused to reset", "it holds the key of etcd's authority, which the other hosts need", "./build.sh Reset, if the whole cluster may go");
+        var facts = await EtcdHostFacts.ReadAsync(context, cancellation);
+        var others = facts.Where(other => other.Key != host.Name && other.Value.Answer.Members is not null).ToList();
+        if (others.Count == 0)
+            throw new HostException(host.Name, "refused to reset", "no other etcd member gives the member list", "bring the other etcd hosts back first");
+        var members = others[0].Value.Answer.Members ?? [];
+        if (members.FirstOrDefault(member => member.PeerAddress == host.Address) is not { } own)
+            return;
+        if (!EtcdMembership.KeepsQuorum(own, members))
+            throw new HostException(host.Name, "refused to reset", "without its etcd member the others would not be a quorum", "bring the other etcd hosts back first");
+        context.Progress.Action(host.Name, "remove its etcd member");
+        await EtcdMembership.RemoveAsync(context.HostOf(others[0].Key), own, cancellation);
     }
 
     private static async Task LeaveAsync(StepContext context, HostPlan host, CancellationToken cancellation)

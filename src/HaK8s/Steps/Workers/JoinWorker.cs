@@ -30,9 +30,9 @@ public sealed class JoinWorker : IStep
             throw new HostException(host.Name, "refused to join", "the host is a node of a cluster that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
 
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = await Once(ref _secrets, () => JoinCredentials.CreateAsync(ready, context.Plan, controlPlane: false, cancellation));
+        var secrets = await Once(ref _secrets, () => JoinCredentials.CreateAsync(ready, context.Plan, upload: false, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");
-        var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean: facts.Begun);
+        var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean: facts.Begun, files: []);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         context.Progress.Action(host.Name, "wait until the node is registered");
         await Condition.WaitAsync(host.Name, Title, async stop => (await ClusterFacts.ReadAsync(ready, stop)).Nodes.Contains(host.Name) ? null : "the node is not registered", TimeSpan.FromMinutes(3), cancellation);

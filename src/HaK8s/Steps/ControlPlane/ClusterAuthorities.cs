@@ -1,0 +1,22 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.Jobs;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>The keys that every control plane shares, for clusters whose certificates are copied instead of uploaded.</summary>
+internal static class ClusterAuthorities
+{
+    private const string Folder = "/etc/kubernetes/pki";
+
+    /// <summary>Reads them on a ready control plane: the three authorities and the service accounts' key, nothing that belongs to one host.</summary>
+    /// <exception cref="HostException">One of them is not there.</exception>
+    public static Task<IReadOnlyList<JobFile>> ReadAsync(IHost ready, ClusterPlan plan, CancellationToken cancellation) =>
+        SecretFiles.ReadAsync(ready, [.. Names(plan).Select(name => $"{Folder}/{name}")], cancellation);
+
+    private static IEnumerable<string> Names(ClusterPlan plan) =>
+    [
+        "ca.crt", "ca.key", "sa.key", "sa.pub", "front-proxy-ca.crt", "front-proxy-ca.key", "etcd/ca.crt",
+        .. plan.ExternalEtcd ? ["apiserver-etcd-client.crt", "apiserver-etcd-client.key"] : new[] { "etcd/ca.key" },
+    ];
+}

@@ -1,0 +1,35 @@
+using HaK8s.Hosts;
+using HaK8s.Steps.Jobs;
+
+namespace HaK8s.Steps.Etcd;
+
+/// <summary>The authority of an etcd cluster of its own: made on the first etcd host by kubeadm, and kept there.</summary>
+internal static class EtcdAuthority
+{
+    private const string Folder = "/etc/kubernetes/pki";
+
+    /// <summary>Makes the authority unless it is there, and reads it.</summary>
+    /// <exception cref="HostException">It did not work.</exception>
+    public static async Task<IReadOnlyList<JobFile>> EnsureAsync(IHost first, string configuration, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"""
+            set -euo pipefail
+            [ ! -f {Folder}/etcd/ca.key ] || exit 0
+            umask 077
+            config=$(mktemp /run/hak8s-etcd.XXXXXXXX)
+            trap 'rm -f "$config"' EXIT
+            printf %s {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration))} | base64 -d > "$config"
+            kubeadm init phase certs etcd-ca --config "$config" >/dev/null
+            """);
+        var result = await first.RunAsync(new HostCommand("make etcd's authority", script, TimeSpan.FromMinutes(1)), null, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(first.Name, "could not make etcd's authority", "kubeadm init phase certs etcd-ca", result);
+        return await SecretFiles.ReadAsync(first, [$"{Folder}/etcd/ca.crt", $"{Folder}/etcd/ca.key"], cancellation);
+    }
+
+    /// <summary>What an API server needs to talk to etcd, from the first etcd host.</summary>
+    public static Task<IReadOnlyList<JobFile>> ReadClientAsync(StepContext context, CancellationToken cancellation) => SecretFiles.ReadAsync(
+        context.HostFor(context.Plan.EtcdHosts[0]),
+        [$"{Folder}/etcd/ca.crt", $"{Folder}/apiserver-etcd-client.crt", $"{Folder}/apiserver-etcd-client.key"],
+        cancellation);
+}

@@ -1,0 +1,36 @@
+using HaK8s.Hosts;
+using HaK8s.Kubernetes.Etcd;
+
+namespace HaK8s.Steps.Etcd;
+
+/// <summary>Changes of etcd's membership, made through a host with a healthy member.</summary>
+internal static class EtcdMembership
+{
+    /// <summary>True when the started voters are enough to agree on the removal, and all members that stay have started.</summary>
+    public static bool KeepsQuorum(EtcdMember removed, IReadOnlyList<EtcdMember> members)
+    {
+        var others = members.Where(member => member != removed).ToList();
+        var quorum = new Quorum(members.Count(member => !member.Learner));
+        return others.Count > 0 && others.TrueForAll(member => member.Voter) && quorum.HoldsWith(members.Count(member => member.Voter));
+    }
+
+    /// <summary>Removes a member. The caller has made sure that quorum stays.</summary>
+    public static Task RemoveAsync(IHost ready, EtcdMember member, CancellationToken cancellation) =>
+        AskAsync(ready, $"remove the etcd member {member.Id:x} ({member.PeerAddress})", "remove", "{\"ID\":\"" + member.Id + "\"}", cancellation);
+
+    /// <summary>Adds a member that is to start at an address.</summary>
+    public static Task AddAsync(IHost ready, string peerUrl, CancellationToken cancellation) =>
+        AskAsync(ready, $"add an etcd member at {peerUrl}", "add", "{\"peerURLs\":[\"" + peerUrl + "\"]}", cancellation);
+
+    private static async Task AskAsync(IHost ready, string title, string verb, string body, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"""
+            set -euo pipefail
+            curl -sS --fail --max-time 10 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
+              -d {body} https://127.0.0.1:2379/v3/cluster/member/{verb:raw}
+            """);
+        var result = await ready.RunAsync(new HostCommand(title, script, TimeSpan.FromSeconds(30)), null, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(ready.Name, $"could not {title}", $"POST /v3/cluster/member/{verb}", result);
+    }
+}

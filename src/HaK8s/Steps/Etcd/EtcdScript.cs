@@ -1,0 +1,33 @@
+using HaK8s.Hosts;
+using HaK8s.Steps.Jobs;
+
+namespace HaK8s.Steps.Etcd;
+
+/// <summary>The work on an etcd host, as one job.</summary>
+internal static class EtcdScript
+{
+    /// <param name="keepsAuthority">False: the authority's key is removed once it has signed.</param>
+    public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, bool keepsAuthority) => ShellText.Of($"""
+        umask 077
+        mkdir -p {EtcdHostFacts.MarkerFolder}
+        touch {EtcdHostFacts.MarkerFolder}/begun
+        config={EtcdHostFacts.MarkerFolder}/kubeadm.yaml
+        trap {(keepsAuthority ? "" : "rm -f /etc/kubernetes/pki/etcd/ca.key")} EXIT
+        printf %s {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration))} | base64 -d > $config
+        {ShellText.Lines(files.Select(file => file.Write()))}
+        for phase in etcd-server etcd-peer etcd-healthcheck-client apiserver-etcd-client; do
+          kubeadm init phase certs $phase --config $config
+        done
+        systemctl daemon-reload
+        kubeadm init phase etcd local --config $config
+        systemctl enable -q kubelet
+        systemctl restart kubelet
+        """);
+
+    /// <summary>Removes what the job made; etcd's membership is the caller's business.</summary>
+    public static ShellText Remove { get; } = ShellText.Raw($"""
+        rm -f /etc/systemd/system/kubelet.service.d/20-hak8s-etcd.conf
+        systemctl daemon-reload
+        rm -rf {EtcdHostFacts.MarkerFolder}
+        """);
+}

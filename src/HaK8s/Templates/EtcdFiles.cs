@@ -1,0 +1,66 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>Files of a host that is nothing but an etcd member: kubeadm's static pod, kept by a kubelet without a cluster.</summary>
+internal static class EtcdFiles
+{
+    private const string KubeletConfiguration = "/etc/kubernetes/hak8s/etcd-kubelet.yaml";
+
+    /// <summary>1.27 is the first whose configuration names the runtime's socket.</summary>
+    private const int SocketInConfiguration = 27;
+
+    public static IReadOnlyList<ConfigFile> Kubelet(ClusterPlan plan)
+    {
+        var kubernetes = plan.Kubernetes;
+        var data = new Dictionary<string, object>
+        {
+            ["configuration"] = KubeletConfiguration,
+            ["cgroupDriver"] = kubernetes.CgroupDriver,
+            ["criSocket"] = kubernetes.CriSocket,
+            ["socketInConfiguration"] = kubernetes.Minor >= SocketInConfiguration,
+            ["sharedKernel"] = kubernetes.Traits.SharedKernel,
+            ["allowCgroupV1"] = kubernetes is { Minor: >= 35, Traits.CgroupV1: true },
+        };
+        return
+        [
+            new(KubeletConfiguration, StrictTemplate.Render("etcd-kubelet.yaml", data)),
+            new("/etc/systemd/system/kubelet.service.d/20-hak8s-etcd.conf", StrictTemplate.Render("etcd-kubelet-unit.conf", data)),
+        ];
+    }
+
+    public static ConfigFile Kubeadm(ClusterPlan plan, HostPlan host, IReadOnlyList<HostPlan> members, bool existing)
+    {
+        var kubernetes = plan.Kubernetes;
+        var arguments = new Dictionary<string, string>
+        {
+            ["name"] = host.Name,
+            ["initial-cluster"] = string.Join(',', members.Select(member => $"{member.Name}={PeerUrl(member)}")),
+            ["initial-cluster-state"] = existing ? "existing" : "new",
+            ["initial-cluster-token"] = plan.Name,
+            ["initial-advertise-peer-urls"] = PeerUrl(host),
+            ["listen-peer-urls"] = PeerUrl(host),
+            ["advertise-client-urls"] = ClientUrl(host),
+            ["listen-client-urls"] = $"https://127.0.0.1:2379,{ClientUrl(host)}",
+        };
+        if (kubernetes.Minor < 22)
+            arguments["pre-vote"] = "true";
+        return new("/etc/kubernetes/hak8s/etcd.yaml", StrictTemplate.Render("kubeadm-etcd.yaml", new Dictionary<string, object>
+        {
+            ["api"] = kubernetes.KubeadmApi,
+            ["cluster"] = plan.Name,
+            ["name"] = host.Name,
+            ["address"] = host.Address,
+            ["criSocket"] = kubernetes.CriSocket,
+            ["version"] = kubernetes.Version,
+            ["imageRepository"] = kubernetes.Packages.ImageRepository,
+            ["etcdTag"] = kubernetes.Packages.EtcdTag ?? "",
+            ["argumentLists"] = kubernetes.KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal),
+            ["arguments"] = arguments.Select(argument => new Dictionary<string, object> { ["name"] = argument.Key, ["value"] = argument.Value }).ToList(),
+        }), "0600");
+    }
+
+    public static string PeerUrl(HostPlan host) => $"https://{host.Address}:2380";
+
+    public static string ClientUrl(HostPlan host) => $"https://{host.Address}:2379";
+}
