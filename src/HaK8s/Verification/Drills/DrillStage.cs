@@ -110,6 +110,11 @@ internal sealed class DrillStage(ClusterPlan plan, ClusterState before, ICluster
         }
     }
 
+    /// <summary>Waits until the balancer has noticed that a host is gone; where it would not say so, looks on for a while instead.</summary>
+    public Task UntilNoticedAsync(string victim, TimeSpan since, CancellationToken cancellation) => Victims.IsWatched(victim, plan)
+        ? UntilAsync($"HAProxy has noticed {victim}", timers.Effect, records => Victims.NotDown(victim, records, since), cancellation)
+        : HoldAsync(timers.Unnoticed, cancellation);
+
     /// <summary>Waits until reads, writes and watches have been well for a while.</summary>
     public Task UntilCalmAsync(CancellationToken cancellation)
         => UntilAsync("the probes are well again", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Calm), cancellation);

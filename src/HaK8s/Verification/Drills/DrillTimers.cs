@@ -23,6 +23,9 @@ public sealed record DrillTimers
     /// <summary>How long M6 keeps etcd frozen.</summary>
     public TimeSpan Freeze { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a host's absence lasts where no balancer tells that it has noticed; longer than a watch may be silent.</summary>
+    public TimeSpan Unnoticed { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>How long M9 looks on while there is no quorum.</summary>
     public TimeSpan WithoutQuorum { get; init; } = TimeSpan.FromSeconds(8);
 }

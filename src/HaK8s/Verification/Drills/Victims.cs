@@ -35,10 +35,11 @@ internal static class Victims
         return last.Exists(sample => sample.Owns && sample.LoadBalancer != victim) ? null : "no other load balancer has the VIP yet";
     }
 
-    /// <summary>Why no balancer holds a host for down yet; null when one does, or when none would say so.</summary>
-    public static string? NotDown(string victim, ClusterPlan plan, ProbeRecords records, TimeSpan since)
-    {
-        var seen = plan.LoadBalancers.Count > 0 && plan.Balancing.ChecksHealth && plan.ControlPlanes.Any(host => host.Name == victim);
-        return !seen || records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still holds {victim} for up";
-    }
+    /// <summary>Whether a balancer that we can ask would say that this host is down.</summary>
+    public static bool IsWatched(string victim, ClusterPlan plan) =>
+        plan.LoadBalancers.Count > 0 && plan.Balancing.ChecksHealth && plan.ControlPlanes.Any(host => host.Name == victim);
+
+    /// <summary>Why no balancer holds a host for down yet; null when one does.</summary>
+    public static string? NotDown(string victim, ProbeRecords records, TimeSpan since)
+        => records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still holds {victim} for up";
 }

@@ -4,10 +4,11 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Starts the probes against a real cluster: reads, writes and three watches through the VIP, and a follower on each load balancer.</summary>
+/// <summary>Starts the probes against a real cluster: reads, writes and watches through the VIP, and a follower on each load balancer.</summary>
 internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyList<IHost> balancers, ClusterPlan plan) : IProbeLauncher
 {
-    private const int Watches = 3;
+    /// <summary>So many that one or more of them surely go through each control plane.</summary>
+    private const int Watches = 8;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);

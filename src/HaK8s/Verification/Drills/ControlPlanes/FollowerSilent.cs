@@ -14,7 +14,7 @@ internal sealed class FollowerSilent : IDrill
         var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
         await stage.InjectAsync(cancellation, stage.Faults.LinkDown(victim));
         var since = stage.Now;
-        await stage.UntilAsync($"HAProxy has noticed {victim}", stage.Timers.Effect, records => Victims.NotDown(victim, stage.Plan, records, since), cancellation);
+        await stage.UntilNoticedAsync(victim, since, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 
