@@ -11,7 +11,7 @@ public partial class LayerTests
 
     [TestCase("ClusterFile", new string[0])]
     [TestCase("Planning", new[] { "ClusterFile", "Machines" })]
-    [TestCase("Templates", new[] { "ClusterFile", "Planning" })]
+    [TestCase("Templates", new[] { "ClusterFile", "Machines", "Planning" })]
     [TestCase("Processes", new string[0])]
     [TestCase("Hosts", new[] { "Machines", "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]

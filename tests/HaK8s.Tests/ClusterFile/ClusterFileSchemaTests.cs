@@ -22,6 +22,6 @@ public class ClusterFileSchemaTests
         Assert.That((string)root["properties"]!["name"]!["description"]!, Does.StartWith("DNS label"));
         Assert.That(
             root["properties"]!["hosts"]!["items"]!["properties"]!["role"]!["enum"]!.AsArray().Select(role => (string)role!),
-            Is.EqualTo(["loadBalancer", "controlPlane", "worker"]));
+            Is.EqualTo(["loadBalancer", "controlPlane", "worker", "etcd", "jumpbox"]));
     }
 }

@@ -20,6 +20,19 @@ public class LoadBalancerTemplateTests
         Golden(Plans.Existing("1.34.2", balancers: 3, controlPlanes: 5), "load-balancer/three");
 
     [Test]
+    public void A_pair_of_nginx_gets_its_files() => Golden(Plans.Nginx, "load-balancer/nginx");
+
+    [Test]
+    public void A_control_plane_that_balances_has_the_others_as_peers() => Golden(Plans.ThreeMachines, "load-balancer/control-plane");
+
+    [Test]
+    public void Without_a_VIP_there_is_no_keepalived()
+    {
+        var plan = Plans.Lab with { Endpoint = new EndpointPlan("10.98.0.11", 6443, IsVip: false) };
+        Assert.That(ConfigTemplates.LoadBalancer(plan, plan.LoadBalancers[0]).Select(file => file.Path), Has.None.Contains("keepalived").And.None.Contains("firewall"));
+    }
+
+    [Test]
     public void Every_load_balancer_has_a_priority_of_its_own()
     {
         var plan = Plans.Existing("1.34.2", balancers: 5);

@@ -14,6 +14,33 @@ internal static class Plans
     public static ClusterPlan Existing(string version, int balancers = 2, int controlPlanes = 3, int workers = 2) =>
         ClusterPlanner.Plan(Spec(balancers, controlPlanes, workers), Upstream(version));
 
+    /// <summary>The control planes balance themselves and are the whole cluster.</summary>
+    public static ClusterPlan ThreeMachines { get; } = ClusterPlanner.Plan(
+        Spec(0, 3, 0) with { Kubernetes = new KubernetesSpec { ControlPlanesRunWorkloads = true } }, LabInventory);
+
+    /// <summary>A pair of nginx in front.</summary>
+    public static ClusterPlan Nginx { get; } = ClusterPlanner.Plan(
+        Spec(2, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.Nginx, Vip = "10.98.0.10" } }, LabInventory);
+
+    /// <summary>etcd on three hosts of its own, the endpoint by name, authorities copied.</summary>
+    public static ClusterPlan ExternalEtcd(string version = "1.20.2") => ClusterPlanner.Plan(
+        EtcdSpec(), version == "1.20.2" ? LabInventory : Upstream(version));
+
+    /// <summary>Somebody else's load balancer.</summary>
+    public static ClusterPlan ExternalBalancer { get; } = ClusterPlanner.Plan(
+        Spec(0, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.External, Address = "10.98.0.10" } }, LabInventory);
+
+    private static ClusterSpec EtcdSpec()
+    {
+        var spec = Spec(2, 2, 1);
+        return spec with
+        {
+            Hosts = [.. spec.Hosts, .. Many(3, "etcd", HostRole.Etcd, 40)],
+            LoadBalancer = spec.LoadBalancer with { DnsName = "api.example.internal" },
+            Kubernetes = new KubernetesSpec { Certificates = CertificateTransfer.Copy },
+        };
+    }
+
     public static ClusterSpec Spec(int balancers, int controlPlanes, int workers) => new()
     {
         Name = "lab",

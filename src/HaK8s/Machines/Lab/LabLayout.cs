@@ -49,6 +49,7 @@ public sealed record LabLayout
                 {
                     Name = host.Name,
                     Address = host.Address,
+                    Release = host.Release ?? spec.Machines.Release,
                     Mac = names.Mac(host.Name),
                     FullName = names.Machine(host.Name),
                     NspawnName = names.Nspawn(host.Name),

@@ -1,3 +1,5 @@
+using HaK8s.ClusterFile;
+
 namespace HaK8s.Machines.Lab;
 
 /// <summary>One machine of a lab: its names, addresses and folders. Data only.</summary>
@@ -7,6 +9,10 @@ public sealed record LabMachine
 
     /// <summary>IPv4 address.</summary>
     public required string Address { get; init; }
+
+    public DebianRelease Release { get; init; } = DebianRelease.Bookworm;
+
+    public HostOs Os => Release == DebianRelease.Trixie ? HostOs.Debian13 : HostOs.Debian12;
 
     public required string Mac { get; init; }
 

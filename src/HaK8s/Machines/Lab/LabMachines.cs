@@ -51,13 +51,15 @@ public sealed class LabMachines : IMachines
                 await AddressesInUse.RefuseAsync(_layout.Range, _layout.Names.Bridge, cancellation);
             _cache.Ensure();
             var roots = new DebianRoots(_cache);
-            var root = await roots.EnsureAsync(LabRoot.Spec, progress, cancellation);
+            var lowers = new Dictionary<DebianRelease, string>();
+            foreach (var release in _layout.Machines.Select(machine => machine.Release).Distinct())
+                lowers[release] = await roots.EnsureAsync(LabRoot.Of(release), progress, cancellation);
             await LabKeys.EnsureAsync(_layout, cancellation);
             await _bridge.EnsureAsync(cancellation);
             await _partitions.HealAsync(cancellation);
 
             var mirror = _mirror.StartAsync(_layout.Range.Gateway, progress, cancellation);
-            await Task.WhenAll(_layout.Machines.Select(machine => UpAsync(machine, root, progress, cancellation)).Append(mirror));
+            await Task.WhenAll(_layout.Machines.Select(machine => UpAsync(machine, lowers[machine.Release], progress, cancellation)).Append(mirror));
             var services = await mirror;
             await Task.WhenAll(_layout.Machines.Select(machine => LabDisk.SetAptProxyAsync(machine, services.AptProxy, cancellation)));
             return Inventory(services);
@@ -131,7 +133,7 @@ public sealed class LabMachines : IMachines
                 User = "root",
                 Port = 22,
                 IdentityFile = _layout.IdentityFile,
-            })),
+            }) { Os = machine.Os }),
         ],
         KnownHostsFile = _layout.KnownHostsFile,
         Traits = new() { CgroupV1 = _cgroupV1, SharedKernel = true, Interface = "eth0", AptProxy = services.AptProxy },

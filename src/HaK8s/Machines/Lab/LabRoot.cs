@@ -1,11 +1,12 @@
+using HaK8s.ClusterFile;
 using HaK8s.Machines.Debian;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>The root that all machines of all labs share: what every machine has before anything is installed on it.</summary>
+/// <summary>The roots that all machines of all labs share, one a release: what every machine has before anything is installed on it.</summary>
 public static class LabRoot
 {
-    public static DebianRootSpec Spec { get; } = new("machine", "bookworm",
+    public static DebianRootSpec Of(DebianRelease release) => new("machine", release.ToString().ToLowerInvariant(),
     [
         "systemd", "systemd-sysv", "dbus", "openssh-server", "iproute2", "iputils-ping", "iputils-arping", "netbase", "iptables", "nftables", "conntrack",
         "procps", "kmod", "mount", "sudo", "curl", "ca-certificates", "gnupg", "ethtool", "socat",

@@ -2,6 +2,10 @@
 # The variables above come from the lab. Runs at every start and at every reboot from inside.
 set -eu
 
+# systemd since 256 wants to be told that cgroup v1 is meant.
+init=
+[ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ] || init=SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1
+
 # An old namespace would still hold what the last run added: a VIP, routes, packet filters, pod interfaces.
 ip link delete "$veth" 2>/dev/null || true
 ip netns delete "$namespace" 2>/dev/null || rm -f "/run/netns/$namespace"
@@ -34,4 +38,4 @@ exec nsenter --net="/run/netns/$namespace" systemd-nspawn --quiet --boot --regis
     --network-namespace-path="/run/netns/$namespace" \
     --capability=all --system-call-filter="add_key keyctl bpf perf_event_open" \
     --resolv-conf=off --timezone=off --link-journal=no \
-    --bind=/dev/kmsg "$@"
+    --bind=/dev/kmsg "$@" $init

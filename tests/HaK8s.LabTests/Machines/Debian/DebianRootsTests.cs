@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab;
@@ -13,7 +14,7 @@ public sealed class DebianRootsTests
     {
         var progress = new Progress<MachineProgress>(line => TestContext.Progress.WriteLine(line.Text));
         var roots = new DebianRoots(CacheFolder.Locate());
-        var root = await roots.EnsureAsync(LabRoot.Spec, progress, default);
+        var root = await roots.EnsureAsync(LabRoot.Of(DebianRelease.Bookworm), progress, default);
 
         var output = await NspawnRunner.RunCheckedAsync(
             new NspawnCommand(root, "cat", "/etc/debian_version") { ReadOnly = true }, default);
@@ -24,7 +25,7 @@ public sealed class DebianRootsTests
     [Test]
     public async Task A_file_bound_over_the_resolver_configuration_is_never_written_to()
     {
-        var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Spec, new Progress<MachineProgress>(), default);
+        var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Of(DebianRelease.Bookworm), new Progress<MachineProgress>(), default);
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "# as it was\n");
 
@@ -43,7 +44,7 @@ public sealed class DebianRootsTests
     [Test]
     public async Task A_detached_command_is_known_by_its_process_and_ends_with_all_its_children()
     {
-        var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Spec, new Progress<MachineProgress>(), default);
+        var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Of(DebianRelease.Bookworm), new Progress<MachineProgress>(), default);
         var log = Path.GetTempFileName();
 
         var service = await NspawnRunner.StartAsync(

@@ -52,7 +52,7 @@ public class BalancersTests
     public void A_dead_HAProxy_and_a_stopped_keepalived_are_problems()
     {
         var reading = Balancers.Parse("lb-1", "10.98.0.10", "10.98.0.10\n--- hak8s ---\ninactive\n--- hak8s ---\n2026 socat[1] E connect: Connection refused\n");
-        Assert.That(reading.Problems(), Is.EqualTo(new[] { "keepalived on lb-1 is inactive", "HAProxy on lb-1 does not answer on its admin socket" }));
+        Assert.That(reading.Problems(), Is.EqualTo(new[] { "keepalived on lb-1 is inactive", "the balancer on lb-1 does not answer" }));
     }
 
     [Test]

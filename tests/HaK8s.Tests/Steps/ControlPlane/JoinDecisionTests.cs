@@ -1,3 +1,4 @@
+using HaK8s.Kubernetes.Etcd;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -9,8 +10,8 @@ public sealed class JoinDecisionTests
     private static readonly NodeFacts Bare = NodeFacts.Read("");
     private static readonly NodeFacts Done = NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\nready\n");
     private static readonly NodeFacts HalfJoined = NodeFacts.Read("ca=1\netcd\nbegun\nleftovers\n");
-    private static readonly EtcdMember First = new("1", "cp-1", "10.98.0.21", Learner: false);
-    private static readonly EtcdMember Third = new("3", "cp-3", "10.98.0.23", Learner: false);
+    private static readonly EtcdMember First = Member(1, "cp-1", "10.98.0.21");
+    private static readonly EtcdMember Third = Member(3, "cp-3", "10.98.0.23");
 
     [Test]
     public void A_bare_host_joins() => Assert.That(Decide(Bare, First), Is.EqualTo(new JoinDecision(Run: true)));
@@ -25,7 +26,7 @@ public sealed class JoinDecisionTests
         var decision = Decide(HalfJoined, First, Third, Second(""));
         Assert.Multiple(() =>
         {
-            Assert.That(decision.RemoveMember?.Id, Is.EqualTo("2"));
+            Assert.That(decision.RemoveMember?.Id, Is.EqualTo(2UL));
             Assert.That(decision.Clean, Is.True);
         });
     }
@@ -36,7 +37,7 @@ public sealed class JoinDecisionTests
 
     [Test]
     public void A_learner_that_never_started_does_not_count_for_quorum() =>
-        Assert.That(Decide(HalfJoined, First, new EtcdMember("2", "", "10.98.0.22", Learner: true)).RemoveMember?.Id, Is.EqualTo("2"));
+        Assert.That(Decide(HalfJoined, First, Second("") with { Learner = true }).RemoveMember?.Id, Is.EqualTo(2UL));
 
     [Test]
     public void A_bare_host_that_etcd_knows_as_a_voter_is_refused() =>
@@ -44,7 +45,7 @@ public sealed class JoinDecisionTests
 
     [Test]
     public void A_voter_left_by_a_join_that_was_cut_off_is_removed_and_joins_again() =>
-        Assert.That(Decide(HalfJoined, First, Second("cp-2")).RemoveMember?.Id, Is.EqualTo("2"));
+        Assert.That(Decide(HalfJoined, First, Second("cp-2")).RemoveMember?.Id, Is.EqualTo(2UL));
 
     [Test]
     public void A_member_of_another_cluster_is_refused() =>
@@ -54,11 +55,21 @@ public sealed class JoinDecisionTests
     public void A_running_join_is_followed() =>
         Assert.That(Decide(NodeFacts.Read("begun\nrunning\n"), First), Is.EqualTo(new JoinDecision(Run: true)));
 
-    private static EtcdMember Second(string name) => new("2", name, "10.98.0.22", Learner: false);
+    [Test]
+    public void With_etcd_elsewhere_a_finished_node_is_enough()
+    {
+        var cluster = new ClusterFacts(new HashSet<string> { "cp-1", "cp-2" }, []);
+        Assert.That(JoinDecision.Of(Plans.Lab.ControlPlanes[1], stacked: false, Done, Done, cluster).Run, Is.False);
+    }
+
+    private static EtcdMember Second(string name) => Member(2, name, "10.98.0.22");
+
+    private static EtcdMember Member(ulong id, string name, string address) =>
+        new(id, name, name.Length > 0 ? [$"https://{address}:2379"] : [], Learner: false) { PeerAddress = address };
 
     private static JoinDecision Decide(NodeFacts facts, params EtcdMember[] members)
     {
         var nodes = members.Select(member => member.Name).Where(name => name.Length > 0).ToHashSet();
-        return JoinDecision.Of(Plans.Lab.ControlPlanes[1], facts, Done, new ClusterFacts(nodes, members, new Dictionary<string, string>()));
+        return JoinDecision.Of(Plans.Lab.ControlPlanes[1], stacked: true, facts, Done, new ClusterFacts(nodes, members));
     }
 }
