@@ -70,10 +70,12 @@ sealed partial class Build
 
     Target Status => _ => _
         .Description("Shows nodes, etcd members, the VIP's owner and the backends")
+        .After(JoinMasters, JoinWorkers, VerifyHa)
         .Executes(() => RunAsync(Cluster.StatusAsync));
 
     Target Kubeconfig => _ => _
         .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig")
+        .After(InitMaster)
         .Executes(() => RunAsync(Cluster.KubeconfigAsync));
 
     Target Reset => _ => _
@@ -82,6 +84,7 @@ sealed partial class Build
 
     Target Destroy => _ => _
         .Description("Removes the machines and every trace of them")
+        .After(VerifyHa, Status)
         .Executes(() => RunAsync(Cluster.DestroyAsync));
 
     protected override void OnBuildInitialized()

@@ -29,6 +29,19 @@ internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
     }
 
+    public async Task<string> BootAsync(string host, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await hosts[host].RunAsync(new HostCommand("read the boot's id", ShellText.Raw("cat /proc/sys/kernel/random/boot_id"), HostDeadline), lines: null, cancellation);
+            return result.Output.Trim();
+        }
+        catch (HostException)
+        {
+            return "";
+        }
+    }
+
     public async Task<int> ProcessAsync(string host, string program, CancellationToken cancellation)
     {
         var script = ShellText.Of($"pgrep -o -x {program} || true");

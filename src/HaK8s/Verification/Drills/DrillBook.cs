@@ -1,5 +1,6 @@
 using HaK8s.Verification.Drills.ControlPlanes;
 using HaK8s.Verification.Drills.LoadBalancers;
+using HaK8s.Verification.Drills.Reboots;
 
 namespace HaK8s.Verification.Drills;
 
@@ -11,17 +12,18 @@ public static class DrillBook
     [
         new KeepalivedStopped(), new BalancerStopped(), new KeepalivedKilled(), new OwnerPowerOff(), new BalancerReturns(),
         new ApiServerKilled(), new LeaderFrozen(), new FollowerSilent(), new LeaderPowerOff(), new QuorumLost(),
+        new EveryHostRebooted(),
     ];
 
     /// <summary>Every drill, in the order in which they run.</summary>
     public static IReadOnlyList<DrillInfo> List() => [.. All.Select(drill => drill.Info)];
 
-    /// <summary>The drills with these ids, in the book's order; all of them when none is given.</summary>
+    /// <summary>The drills with these ids, in the book's order; the default ones when none is given.</summary>
     /// <exception cref="ArgumentException">An id is unknown; the message names those that there are.</exception>
     internal static IReadOnlyList<IDrill> Select(IReadOnlyCollection<string>? ids)
     {
         if (ids is null || ids.Count == 0)
-            return All;
+            return [.. All.Where(drill => drill.Info.Default)];
         var unknown = ids.Where(id => !All.Any(drill => Is(drill, id))).ToList();
         return unknown.Count == 0
             ? [.. All.Where(drill => ids.Any(id => Is(drill, id)))]

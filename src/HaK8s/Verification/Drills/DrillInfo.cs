@@ -4,4 +4,5 @@ namespace HaK8s.Verification.Drills;
 /// <param name="Id">Such as V1.</param>
 /// <param name="Title">What happens, such as "the VIP's owner loses power".</param>
 /// <param name="Limit">What must hold, in words.</param>
-public sealed record DrillInfo(string Id, string Title, string Limit, DrillNeeds Needs);
+/// <param name="Default">False: it takes long and runs only when it is asked for by its id.</param>
+public sealed record DrillInfo(string Id, string Title, string Limit, DrillNeeds Needs, bool Default = true);

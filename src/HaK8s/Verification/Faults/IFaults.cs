@@ -7,6 +7,9 @@ public interface IFaults
 
     IFault LinkDown(string host);
 
+    /// <summary>Reboots a host in order; it comes back by itself.</summary>
+    IFault Reboot(string host);
+
     /// <summary>Stops a service and keeps it from being started again.</summary>
     IFault StopService(string host, string service);
 

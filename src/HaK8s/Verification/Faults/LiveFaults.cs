@@ -16,6 +16,15 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
 
     public IFault LinkDown(string host) => new LinkDown(Power, host);
 
+    // A moment later, so that the answer to this command is not lost with the connection.
+    public IFault Reboot(string host) => new HostFault(
+        hosts[host],
+        $"{host} rebooted",
+        "reboot",
+        ShellText.Raw("systemd-run --quiet --collect --on-active=0.5 --timer-property=AccuracySec=50ms systemctl reboot"),
+        heal: "",
+        TimeSpan.Zero);
+
     // Masked after the stop: a masked unit has lost the commands that it should run when it stops.
     public IFault StopService(string host, string service) => new HostFault(
         hosts[host],

@@ -60,6 +60,10 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
 
     public Task<int> ProcessAsync(string host, string program, CancellationToken cancellation) => Task.FromResult(Struck is null ? 100 : 200);
 
+    public Task<string> BootAsync(string host, CancellationToken cancellation) => Task.FromResult(Log.Contains($"inject {host} rebooted") ? "after" : "before");
+
+    public IFault Reboot(string host) => new Fault(this, $"{host} rebooted");
+
     public IFault PowerOff(string host) => new Fault(this, $"{host} powered off");
 
     public IFault LinkDown(string host) => new Fault(this, $"{host} cut off the network");

@@ -1,0 +1,47 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Verification.Drills.Reboots;
+
+/// <summary>R1: every host is rebooted in order, one after another. What is needed must come back by itself.</summary>
+internal sealed class EveryHostRebooted : IDrill
+{
+    private const string Slowest = "slowest return, ms";
+
+    private static readonly TimeSpan Return = TimeSpan.FromSeconds(120);
+
+    public DrillInfo Info { get; } = new(
+        "R1",
+        "Every host is rebooted, one after another",
+        "each whole again ≤ 120 s; reads: gap ≤ 5 s",
+        new DrillNeeds(ControlPlanes: 2, EtcdMembers: 3),
+        Default: false);
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        foreach (var host in stage.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => host.Name))
+        {
+            var before = await stage.Cluster.BootAsync(host, cancellation);
+            var since = stage.Now;
+            await stage.InjectAsync(cancellation, stage.Faults.Reboot(host));
+            await stage.UntilAsync(
+                $"{host} has rebooted",
+                Return,
+                async () => await stage.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up again",
+                cancellation);
+            await stage.UntilAsync(
+                $"the cluster is whole with {host}",
+                Return,
+                async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
+                cancellation);
+            stage.Counts[Slowest] = Math.Max(stage.Counts.GetValueOrDefault(Slowest), (int)(stage.Now - since).TotalMilliseconds);
+        }
+
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("slowest host until whole again", 120, evidence.Counts.TryGetValue(Slowest, out var slowest) ? TimeSpan.FromMilliseconds(slowest) : null);
+        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
+    }
+}
