@@ -67,6 +67,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     {
         var session = Session;
         var live = await session.LiveAsync(cancellation);
+        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
         var report = await Verifier.RunAsync(ContextOf(session, live), cancellation);
         _progress.Note(report.Headline);
         _progress.Note($"report: {Path.Combine(options.ReportFolder, "report.html")}");

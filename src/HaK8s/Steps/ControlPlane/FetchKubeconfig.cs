@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 
@@ -22,12 +24,32 @@ public sealed class FetchKubeconfig : IStep
         if (!result.Succeeded)
             throw CommandFailure.Of(source.Name, "could not fetch the kubeconfig", "cat /etc/kubernetes/admin.conf", result);
 
+        var content = await ReachableAsync(result.Output, context.Plan.Endpoint, cancellation);
         var path = PathIn(context.ArtifactsFolder);
-        if (File.Exists(path) && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite) && await File.ReadAllTextAsync(path, cancellation) == result.Output)
+        if (File.Exists(path) && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite) && await File.ReadAllTextAsync(path, cancellation) == content)
             return StepResult.Unchanged;
 
-        await WriteAsync(path, result.Output, cancellation);
+        await WriteAsync(path, content, cancellation);
         return new StepResult([$"wrote {path}"]);
+    }
+
+    /// <summary>The endpoint by its address where this computer does not know its name; the API server's certificate holds both.</summary>
+    private static async Task<string> ReachableAsync(string content, EndpointPlan endpoint, CancellationToken cancellation)
+    {
+        if (endpoint.DnsName is not { } name)
+            return content;
+        try
+        {
+            var known = await Dns.GetHostAddressesAsync(name, cancellation);
+            if (known.Any(address => address.ToString() == endpoint.Address))
+                return content;
+        }
+        catch (SocketException)
+        {
+            // Not known here; told by the address in the file.
+        }
+
+        return content.Replace($"https://{endpoint.ControlPlaneEndpoint}", endpoint.Url, StringComparison.Ordinal);
     }
 
     private static async Task WriteAsync(string path, string content, CancellationToken cancellation)
