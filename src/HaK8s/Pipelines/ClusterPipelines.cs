@@ -16,7 +16,7 @@ public static class ClusterPipelines
 
     public static IReadOnlyList<IStep> InitMaster() => [new StartEtcd(), new InitMaster(), new FetchKubeconfig()];
 
-    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes)];
+    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes), new RemoveTaints()];
 
     public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
 
