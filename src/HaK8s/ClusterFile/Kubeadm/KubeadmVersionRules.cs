@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace HaK8s.ClusterFile.Kubeadm;
 
 /// <summary>What a user's kubeadm configuration asks for and the wanted Kubernetes cannot do.</summary>
