@@ -28,7 +28,7 @@ public static class ClusterPlanner
             },
             Balancing = new BalancingPlan { Kind = spec.LoadBalancer.Kind },
             Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, inventory),
-            Network = NetworkPlanner.Plan(spec.Network),
+            Network = NetworkPlanner.Plan(spec),
         };
     }
 }

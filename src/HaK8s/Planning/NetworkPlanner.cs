@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.ClusterFile.Rules;
 
 namespace HaK8s.Planning;
 
@@ -9,8 +10,9 @@ internal static class NetworkPlanner
     private const string Calico = "v3.32.1";
     private const string Flannel = "v0.28.9";
 
-    public static NetworkPlan Plan(NetworkSpec network)
+    public static NetworkPlan Plan(ClusterSpec spec)
     {
+        var network = spec.Network;
         var version = network.CniVersion ?? network.Cni switch
         {
             CniPlugin.Calico => Calico,
@@ -19,6 +21,7 @@ internal static class NetworkPlanner
         };
         return new NetworkPlan(network.PodSubnet, network.ServiceSubnet, network.DnsDomain, network.Cni)
         {
+            HostSubnets = [.. HostNetworks.Of(spec).Select(subnet => $"{subnet}")],
             CniVersion = version,
             CalicoOperator = network.CalicoOperator,
             CniManifests = network.CniManifest is { } own ? [own] : Published(network, version),

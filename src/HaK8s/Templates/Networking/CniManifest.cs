@@ -53,7 +53,7 @@ public static partial class CniManifest
         return FlannelNetwork().Replace(text, match => $"{match.Groups["key"].Value}\"{podSubnet}\"");
     }
 
-    [GeneratedRegex("""^(?<indent> *)(# ?)?- name: CALICO_IPV4POOL_CIDR\n *(# *)?value: ["']?[0-9./]+["']?$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(?<indent> *)(?:# ?)?- name: CALICO_IPV4POOL_CIDR\n *(?:# *)?value: ["']?[0-9./]+["']?$""", RegexOptions.Multiline)]
     private static partial Regex CalicoPool();
 
     [GeneratedRegex("""(?<key>"Network"\s*:\s*)"[0-9./]+"(?=[^}]*"Backend")""")]
