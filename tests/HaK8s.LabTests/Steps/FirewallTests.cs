@@ -23,6 +23,7 @@ public class FirewallTests
 
     private const string Firewalld = """
         for folder in /etc/firewalld; do copy=$(mktemp -d); cp -a "$folder/." "$copy"; mount --bind "$copy" "$folder"; done
+        mount -t proc proc /proc
         mount -t tmpfs tmpfs /run; mkdir -p /run/dbus
         ip link set lo up
         dbus-daemon --system --fork

@@ -14,13 +14,13 @@ internal static class UfwRules
         var before = ports.Where(port => port.Portless).SelectMany(Lines).Where(line => !facts.Rules.Contains("before " + line)).ToList();
         var actions = new List<HostAction>();
         if (before.Count > 0)
-            actions.Add(new HostAction($"Open {before.Count} protocols in {Before}", ShellText.Of($"""
-                staged=$(mktemp {Before}.XXXXXXXX)
+            actions.Add(new HostAction($"Open {before.Count} protocols in {Before}", ShellText.Of($$"""
+                staged=$(mktemp {{Before}}.XXXXXXXX)
                 trap 'rm -f "$staged"' EXIT
-                lines={string.Join('\n', before.Select(line => "-A ufw-before-input " + line))}
-                lines="$lines" awk '/^COMMIT/ && !done++ {{ print ENVIRON["lines"] }} {{ print }}' {Before} > "$staged"
-                chown --reference={Before} "$staged"; chmod --reference={Before} "$staged"
-                mv -fT "$staged" {Before}
+                lines={{string.Join('\n', before.Select(line => "-A ufw-before-input " + line))}}
+                lines="$lines" awk '/^COMMIT/ && !done++ { print ENVIRON["lines"] } { print }' {{Before}} > "$staged"
+                chown --reference={{Before}} "$staged"; chmod --reference={{Before}} "$staged"
+                mv -fT "$staged" {{Before}}
                 trap - EXIT
                 ufw reload >/dev/null
                 """)));

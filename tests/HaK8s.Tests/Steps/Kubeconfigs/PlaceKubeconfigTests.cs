@@ -1,4 +1,3 @@
-using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
 using HaK8s.Steps.Kubeconfigs;

@@ -41,7 +41,7 @@ internal sealed class DnfPackages : IPackages
         new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($$"""
             # dnf versionlock add {{packages.Select(package => package.Name)}}
             dnf -q versionlock list >/dev/null 2>&1 || dnf install {{Options:raw}} 'dnf-command(versionlock)'
-            dnf -q versionlock add {{packages.Select(package => package.Name)}}
+            dnf -q versionlock add $(rpm -q --qf '%{NAME}-%{VERSION}-%{RELEASE} ' {{packages.Select(package => package.Name)}})
             """));
 
     public HostAction Repair() => new("Finish an interrupted installation", ShellText.Raw("""
