@@ -14,7 +14,7 @@ internal static class UserKubeconfig
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
             var own = File.Exists(target) ? File.ReadAllText(target) : null;
             var merged = KubeconfigMerge.Of(own ?? "", File.ReadAllText(fetched), name);
             if (merged == own && File.GetUnixFileMode(target) == Private)
