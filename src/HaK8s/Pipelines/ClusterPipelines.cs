@@ -6,6 +6,7 @@ using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Networking;
 using HaK8s.Steps.Nodes;
+using HaK8s.Steps.Selinux;
 using HaK8s.Steps.Workers;
 
 namespace HaK8s.Pipelines;
@@ -13,7 +14,7 @@ namespace HaK8s.Pipelines;
 /// <summary>The order: which steps each target consists of.</summary>
 public static class ClusterPipelines
 {
-    public static IReadOnlyList<IStep> LoadBalancers() => [new OpenFirewall(plan => plan.LoadBalancers), new ConfigureLoadBalancer(), new ConfirmVip(), new ConfirmExternalEndpoint()];
+    public static IReadOnlyList<IStep> LoadBalancers() => [new OpenFirewall(plan => plan.LoadBalancers), new AllowBalancing(), new ConfigureLoadBalancer(), new ConfirmVip(), new ConfirmExternalEndpoint()];
 
     public static IReadOnlyList<IStep> Prereqs() => [new OpenFirewall(plan => plan.KubeletHosts), new PrepareNode(), new PullImages()];
 
