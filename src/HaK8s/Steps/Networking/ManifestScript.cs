@@ -26,7 +26,7 @@ internal static class ManifestScript
         export KUBECONFIG=/etc/kubernetes/admin.conf
         apply() ( base64 -d | gunzip | kubectl apply --server-side --force-conflicts --field-manager=hak8s -f - >/dev/null )
         defined() ( kubectl get crd -o name | xargs -r kubectl wait --for=condition=Established --timeout=60s >/dev/null )
-        {ShellText.Lines(manifests.Select(manifest => ShellText.Of($"printf %s {Packed(manifest)} | apply && defined")))}
+        {ShellText.Lines(manifests.Select(manifest => ShellText.Of($"printf %s {Packed(manifest)} | apply\ndefined")))}
         kubectl -n kube-system create configmap {Record} --from-literal=applied={identity} --dry-run=client -o yaml | kubectl apply -f - >/dev/null
         """);
 
