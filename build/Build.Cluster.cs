@@ -13,6 +13,8 @@ sealed partial class Build
 
     [Parameter("Drills of VerifyHa, such as V1,M2; without it, the default ones", Separator = ",")] readonly string[]? Drills;
 
+    [Parameter("With Kubeconfig: merges the cluster into your own kubeconfig as well")] readonly bool Merge;
+
     [Parameter("Shows the drills of VerifyHa and runs none")] readonly bool ListDrills;
 
 
@@ -74,9 +76,9 @@ sealed partial class Build
         .Executes(() => RunAsync(Cluster.StatusAsync));
 
     Target Kubeconfig => _ => _
-        .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig")
+        .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
         .After(InitMaster)
-        .Executes(() => RunAsync(Cluster.KubeconfigAsync));
+        .Executes(() => RunAsync(cancellation => Cluster.KubeconfigAsync(Merge, cancellation)));
 
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")

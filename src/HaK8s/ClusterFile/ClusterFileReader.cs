@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile.Kubeadm;
 using HaK8s.ClusterFile.Reading;
 using HaK8s.ClusterFile.Rules;
 
@@ -11,23 +12,16 @@ public static class ClusterFileReader
     /// <exception cref="ClusterFileException">The file cannot be read or something in it is wrong.</exception>
     public static ClusterSpec ReadFile(string path)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ClusterFileException([new Problem(path, 0, 0, "", null, $"cannot be read: {exception.Message}", "give the path of a cluster file")]);
-        }
-
-        return Read(text, path);
+        return Read(Text(path), path, reference => Text(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference)));
     }
 
     /// <param name="text">YAML.</param>
     /// <param name="fileName">For problems.</param>
     /// <exception cref="ClusterFileException">Something is wrong; the message lists everything.</exception>
-    public static ClusterSpec Read(string text, string fileName)
+    public static ClusterSpec Read(string text, string fileName) => Read(text, fileName, open: null);
+
+    /// <param name="open">Path of a file that the cluster file names → its text; null: such files are left alone.</param>
+    internal static ClusterSpec Read(string text, string fileName, Func<string, string>? open)
     {
         var log = new ProblemLog(fileName);
         if (TreeReader.Read(text, log) is not { } root)
@@ -36,6 +30,37 @@ public static class ClusterFileReader
         var spec = new SpecMapper(log).Map<ClusterSpec>(root);
         foreach (var finding in ClusterRules.Of(spec))
             log.Add(finding);
-        return log.Problems.Count == 0 ? spec : throw new ClusterFileException(log.Problems);
+        var problems = new List<Problem>();
+        if (open is not null && spec.Kubernetes.KubeadmConfig is { Length: > 0 } kubeadm && !log.IsBroken("kubernetes.kubeadmConfig"))
+            spec = WithKubeadm(spec, kubeadm, open, problems);
+        problems.InsertRange(0, log.Problems);
+        return problems.Count == 0 ? spec : throw new ClusterFileException(problems);
+    }
+
+    private static ClusterSpec WithKubeadm(ClusterSpec spec, string path, Func<string, string> open, List<Problem> problems)
+    {
+        try
+        {
+            var user = KubeadmReader.Read(open(path), path, problems);
+            problems.AddRange(KubeadmRules.Of(user, spec));
+            return spec with { Kubernetes = spec.Kubernetes with { Kubeadm = user } };
+        }
+        catch (ClusterFileException exception)
+        {
+            problems.AddRange(exception.Problems);
+            return spec;
+        }
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ClusterFileException([new Problem(path, 0, 0, "", null, $"cannot be read: {exception.Message}", "give the path of a file that can be read")]);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using HaK8s.ClusterFile.Kubeadm;
+
 namespace HaK8s.ClusterFile;
 
 /// <summary>Which Kubernetes, and where its packages and images come from.</summary>
@@ -21,9 +23,12 @@ public sealed record KubernetesSpec
 
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
 
-    /// <summary>Path of a kubeadm configuration of the user's own, of any version, that is merged into the rendered one.</summary>
+    /// <summary>Path of a kubeadm configuration of the user's own, of any version, that is merged into the rendered one; relative to the cluster file.</summary>
     public string? KubeadmConfig { get; init; }
 
     /// <summary>Names of further hosts (load balancers, jumpboxes) that get kubectl and the administrator's kubeconfig.</summary>
     public IReadOnlyList<string> KubeconfigOn { get; init; } = [];
+
+    /// <summary>What the file of <see cref="KubeadmConfig"/> says; null without one. No key of the cluster file.</summary>
+    internal UserKubeadm? Kubeadm { get; init; }
 }

@@ -12,6 +12,15 @@ public sealed record PackageSource
     /// <summary>The repository's public key, armored.</summary>
     public required string AptKey { get; init; }
 
+    /// <summary>Base URL of the same packages for dnf, signed with the same key; null where there are none.</summary>
+    public string? RpmRepository { get; init; }
+
+    /// <summary>Armored key of the wanted runtime's own apt repository; null where the runtime has none.</summary>
+    public string? RuntimeAptKey { get; init; }
+
+    /// <summary>Likewise for dnf.</summary>
+    public string? RuntimeRpmKey { get; init; }
+
     /// <summary>Exact version of the Debian packages kubeadm, kubelet and kubectl, such as 1.20.2-1.1.</summary>
     public required string PackageVersion { get; init; }
 

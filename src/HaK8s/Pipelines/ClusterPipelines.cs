@@ -1,8 +1,12 @@
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
+using HaK8s.Steps.Firewall;
+using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
+using HaK8s.Steps.Networking;
 using HaK8s.Steps.Nodes;
+using HaK8s.Steps.Selinux;
 using HaK8s.Steps.Workers;
 
 namespace HaK8s.Pipelines;
@@ -10,18 +14,18 @@ namespace HaK8s.Pipelines;
 /// <summary>The order: which steps each target consists of.</summary>
 public static class ClusterPipelines
 {
-    public static IReadOnlyList<IStep> LoadBalancers() => [new ConfigureLoadBalancer(), new ConfirmVip(), new ConfirmExternalEndpoint()];
+    public static IReadOnlyList<IStep> LoadBalancers() => [new OpenFirewall(plan => plan.LoadBalancers), new AllowBalancing(), new ConfigureLoadBalancer(), new ConfirmVip(), new ConfirmExternalEndpoint()];
 
-    public static IReadOnlyList<IStep> Prereqs() => [new PrepareNode(), new PullImages()];
+    public static IReadOnlyList<IStep> Prereqs() => [new OpenFirewall(plan => plan.KubeletHosts), new PrepareNode(), new PullImages()];
 
-    public static IReadOnlyList<IStep> InitMaster() => [new StartEtcd(), new InitMaster(), new FetchKubeconfig()];
+    public static IReadOnlyList<IStep> InitMaster() => [new StartEtcd(), new InitMaster(), new InstallNetwork(), new FetchKubeconfig(), new PlaceKubeconfig()];
 
-    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes)];
+    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes), new RemoveTaints()];
 
     public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
 
     /// <summary>All of the above in order.</summary>
     public static IReadOnlyList<IStep> Everything() => [.. LoadBalancers(), .. Prereqs(), .. InitMaster(), .. JoinMasters(), .. JoinWorkers()];
 
-    public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig()];
+    public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig(), new PlaceKubeconfig()];
 }

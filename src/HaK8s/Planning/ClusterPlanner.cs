@@ -28,7 +28,7 @@ public static class ClusterPlanner
             },
             Balancing = new BalancingPlan { Kind = spec.LoadBalancer.Kind },
             Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, inventory),
-            Network = new NetworkPlan(spec.Network.PodSubnet, spec.Network.ServiceSubnet, spec.Network.DnsDomain, spec.Network.Cni),
+            Network = NetworkPlanner.Plan(spec),
         };
     }
 }

@@ -21,6 +21,12 @@ public sealed record HostPlan
     /// <summary>VRRP priority of a host that balances, distinct, highest first in the file; 0 for others.</summary>
     public int VrrpPriority { get; init; }
 
+    /// <summary>Package repositories beside the distribution's own.</summary>
+    public IReadOnlyList<RepositoryPlan> Repositories { get; init; } = [];
+
+    /// <summary>True: root on it has kubectl and the administrator's kubeconfig.</summary>
+    public bool HasKubeconfig { get; init; }
+
     /// <summary>A node's own part of the pod subnet, such as 10.244.21.0/24; empty for hosts that are no nodes.</summary>
     public string PodSubnet { get; init; } = "";
 }

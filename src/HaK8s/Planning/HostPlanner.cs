@@ -21,6 +21,8 @@ internal static class HostPlanner
                 Role = host.Role,
                 Address = host.Address,
                 Os = systems.GetValueOrDefault(host.Name, HostOs.Debian12),
+                Repositories = RepositoryPlanner.Of(spec, inventory.Packages, host, systems.GetValueOrDefault(host.Name, HostOs.Debian12)),
+                HasKubeconfig = host.Role == HostRole.ControlPlane || spec.Kubernetes.KubeconfigOn.Contains(host.Name),
                 Balances = balancers.Contains(host.Name),
                 VrrpPriority = balancers.IndexOf(host.Name) is var index && index >= 0 ? Priority(index) : 0,
                 PodSubnet = nodes.IndexOf(host) is var place && place >= 0 ? ranges[place] : "",

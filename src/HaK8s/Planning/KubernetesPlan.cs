@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.ClusterFile.Kubeadm;
 using HaK8s.Machines;
 
 namespace HaK8s.Planning;
@@ -37,6 +38,9 @@ public sealed record KubernetesPlan
     public bool ControlPlanesRunWorkloads { get; init; }
 
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
+
+    /// <summary>A kubeadm configuration of the user's own, to be merged in; null without one.</summary>
+    internal UserKubeadm? Kubeadm { get; init; }
 
     public string CriSocket => Runtime == ContainerRuntime.CriO ? "unix:///var/run/crio/crio.sock" : "unix:///run/containerd/containerd.sock";
 

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.ClusterFile.Kubeadm;
 using HaK8s.Machines;
 
 namespace HaK8s.Planning;
@@ -10,11 +11,13 @@ internal static class KubernetesPlanner
     {
         var packages = inventory.Packages;
         var traits = inventory.Traits;
+        var api = KubeadmRules.Api(int.Parse(packages.KubernetesVersion.Split('.')[1]));
+        var cgroupDriver = traits.CgroupV1 ? "cgroupfs" : "systemd";
         return new KubernetesPlan
         {
             Version = packages.KubernetesVersion,
-            KubeadmApi = KubeadmApi(int.Parse(packages.KubernetesVersion.Split('.')[1])),
-            CgroupDriver = traits.CgroupV1 ? "cgroupfs" : "systemd",
+            KubeadmApi = $"{KubeadmKinds.Group}/{api}",
+            CgroupDriver = cgroupDriver,
             PauseImage = $"{packages.ImageRepository}/pause:{packages.PauseTag}",
             IgnoredPreflightErrors = [.. Ignored(packages, traits).Order(StringComparer.Ordinal)],
             SkippedPhases = packages.HasCoreDns ? [] : ["addon/coredns"],
@@ -22,18 +25,21 @@ internal static class KubernetesPlanner
             Runtime = spec.Kubernetes.Runtime,
             ControlPlanesRunWorkloads = spec.Kubernetes.ControlPlanesRunWorkloads,
             Certificates = spec.Kubernetes.Certificates,
+            Kubeadm = Checked(spec.Kubernetes.Kubeadm, api, cgroupDriver),
             Packages = packages,
             Traits = traits,
         };
     }
 
-    /// <summary>The newest that the version writes: v1beta3 came with 1.22, v1beta4 with 1.31.</summary>
-    private static string KubeadmApi(int minor) => minor switch
+    /// <summary>The rules that only the resolved version and the machines decide.</summary>
+    /// <exception cref="ClusterFileException">The user's kubeadm configuration asks for what they do not have.</exception>
+    private static UserKubeadm? Checked(UserKubeadm? user, string api, string cgroupDriver)
     {
-        < 22 => "kubeadm.k8s.io/v1beta2",
-        < 31 => "kubeadm.k8s.io/v1beta3",
-        _ => "kubeadm.k8s.io/v1beta4",
-    };
+        if (user is null)
+            return null;
+        var problems = KubeadmVersionRules.Of(user, api).Concat(KubeadmOwnRules.Cgroups(user, cgroupDriver)).ToList();
+        return problems.Count == 0 ? user : throw new ClusterFileException(problems);
+    }
 
     private static IEnumerable<string> Ignored(PackageSource packages, MachineTraits traits)
     {

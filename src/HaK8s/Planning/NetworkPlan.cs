@@ -3,4 +3,17 @@ using HaK8s.ClusterFile;
 namespace HaK8s.Planning;
 
 /// <summary>kubeadm's networking block, and the CNI.</summary>
-public sealed record NetworkPlan(string PodSubnet, string ServiceSubnet, string DnsDomain, CniPlugin Cni);
+public sealed record NetworkPlan(string PodSubnet, string ServiceSubnet, string DnsDomain, CniPlugin Cni)
+{
+    /// <summary>Networks of the hosts, such as 10.98.0.0/24.</summary>
+    public IReadOnlyList<string> HostSubnets { get; init; } = [];
+
+    /// <summary>Calico's or Flannel's version with v; empty for others.</summary>
+    public string CniVersion { get; init; } = "";
+
+    /// <summary>URLs or paths of the manifests in the order in which they are applied; empty where nothing is.</summary>
+    public IReadOnlyList<string> CniManifests { get; init; } = [];
+
+    /// <summary>True: Calico by its operator.</summary>
+    public bool CalicoOperator { get; init; }
+}

@@ -1,5 +1,6 @@
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
+using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Reset;
@@ -28,7 +29,16 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), cancellation);
 
-    public Task KubeconfigAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.Kubeconfig(), cancellation);
+    /// <param name="merge">True: also merges it into the user's own.</param>
+    public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => ShownAsync(async () =>
+    {
+        var session = Session;
+        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        if (!merge)
+            return;
+        var change = UserKubeconfig.Merge(FetchKubeconfig.PathIn(options.ArtifactsFolder), session.Spec.Name);
+        _progress.Note(change ?? "the kubeconfig holds this cluster already");
+    });
 
     public Task ResetAsync(CancellationToken cancellation) =>
         RunAsync([new ResetNode(whole: options.Hosts.Count == 0), new StopLoadBalancer()], cancellation);
@@ -53,7 +63,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     {
         var session = Session;
         var live = await session.LiveAsync(cancellation);
-        await RunAsync(ClusterPipelines.Kubeconfig(), cancellation);
+        await RunAsync([new FetchKubeconfig()], cancellation);
         var state = await Verifier.ReadAsync(ContextOf(session, live), cancellation);
         Spectre.Console.AnsiConsole.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))

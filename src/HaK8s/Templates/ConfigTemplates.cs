@@ -12,11 +12,11 @@ public static class ConfigTemplates
     /// <summary>How apt reaches its repositories, for every host; empty when it needs no help.</summary>
     public static IReadOnlyList<ConfigFile> AptSettings(ClusterPlan plan) => PackageFiles.Settings(plan);
 
-    /// <summary>What apt needs before it can install Kubernetes; includes <see cref="AptSettings"/>.</summary>
-    public static IReadOnlyList<ConfigFile> PackageSources(ClusterPlan plan) => [.. PackageFiles.Settings(plan), .. PackageFiles.Kubernetes(plan)];
+    /// <summary>What apt or dnf needs before it can install Kubernetes and its runtime; includes <see cref="AptSettings"/>.</summary>
+    public static IReadOnlyList<ConfigFile> PackageSources(ClusterPlan plan, HostPlan host) => [.. PackageFiles.Settings(plan), .. PackageFiles.Repositories(host)];
 
-    /// <summary>containerd's configuration.</summary>
-    public static IReadOnlyList<ConfigFile> Runtime(ClusterPlan plan) => NodeFiles.Runtime(plan);
+    /// <summary>Configuration of containerd or CRI-O.</summary>
+    public static IReadOnlyList<ConfigFile> Runtime(ClusterPlan plan) => RuntimeFiles.Of(plan);
 
     /// <summary>Kernel settings and crictl's configuration of a node.</summary>
     public static IReadOnlyList<ConfigFile> Node(ClusterPlan plan, HostPlan host) => NodeFiles.System(plan);

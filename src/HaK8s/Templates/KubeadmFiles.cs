@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
+using HaK8s.Templates.Kubeadm;
 
 namespace HaK8s.Templates;
 
@@ -10,7 +11,8 @@ internal static class KubeadmFiles
 
     public static ConfigFile Init(ClusterPlan plan) => new(
         $"{Folder}/init.yaml",
-        Documents(
+        Merged(
+            plan,
             StrictTemplate.Render("kubeadm-init.yaml", Registration(plan, plan.Bootstrap)),
             Cluster(plan),
             StrictTemplate.Render("kubelet.yaml", new Dictionary<string, object>
@@ -37,12 +39,14 @@ internal static class KubeadmFiles
             ["controlPlane"] = controlPlane,
             ["certificateKey"] = controlPlane && upload ? secrets.CertificateKey ?? "" : "",
         };
-        return new($"{Folder}/join.yaml", StrictTemplate.Render("kubeadm-join.yaml", data), "0600", Secret: true);
+        var text = KubeadmMerge.Of(StrictTemplate.Render("kubeadm-join.yaml", data), plan.Kubernetes.Kubeadm, Api(plan), controlPlane ? [] : ["controlPlane"]);
+        return new($"{Folder}/join.yaml", text, "0600", Secret: true);
     }
 
     public static ConfigFile UploadCerts(ClusterPlan plan, string certificateKey) => new(
         $"{Folder}/upload-certs.yaml",
-        Documents(
+        Merged(
+            plan,
             StrictTemplate.Render("kubeadm-upload-certs.yaml", new Dictionary<string, object>
             {
                 ["api"] = plan.Kubernetes.KubeadmApi,
@@ -53,7 +57,10 @@ internal static class KubeadmFiles
         "0600",
         Secret: true);
 
-    private static string Documents(params IEnumerable<string> documents) => string.Join("---\n", documents);
+    private static string Merged(ClusterPlan plan, params IEnumerable<string> documents) =>
+        KubeadmMerge.Of(string.Join("---\n", documents), plan.Kubernetes.Kubeadm, Api(plan));
+
+    private static string Api(ClusterPlan plan) => plan.Kubernetes.KubeadmApi.Split('/')[1];
 
     private static string Cluster(ClusterPlan plan) => StrictTemplate.Render("kubeadm-cluster.yaml", new Dictionary<string, object>
     {
@@ -82,6 +89,7 @@ internal static class KubeadmFiles
         ["apiServerPort"] = plan.Balancing.ApiServerPort,
         ["criSocket"] = plan.Kubernetes.CriSocket,
         ["ignored"] = plan.Kubernetes.IgnoredPreflightErrors,
+        ["untainted"] = host.Role == HostRole.ControlPlane && plan.Kubernetes.ControlPlanesRunWorkloads,
         ["argumentLists"] = ArgumentLists(plan),
     };
 
@@ -89,5 +97,5 @@ internal static class KubeadmFiles
     private static bool PreVote(ClusterPlan plan) => plan.Kubernetes.Minor < 22;
 
     /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>
-    private static bool ArgumentLists(ClusterPlan plan) => plan.Kubernetes.KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal);
+    private static bool ArgumentLists(ClusterPlan plan) => Api(plan) == "v1beta4";
 }

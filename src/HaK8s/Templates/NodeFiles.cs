@@ -8,25 +8,6 @@ internal static class NodeFiles
 {
     private static readonly Dictionary<string, object> Nothing = [];
 
-    public static IReadOnlyList<ConfigFile> Runtime(ClusterPlan plan)
-    {
-        var kubernetes = plan.Kubernetes;
-        var packages = kubernetes.Packages;
-        var files = new List<ConfigFile>
-        {
-            new("/etc/containerd/config.toml", StrictTemplate.Render(packages.ContainerdMajor >= 2 ? "containerd-3.toml" : "containerd-2.toml", new Dictionary<string, object>
-            {
-                ["pauseImage"] = kubernetes.PauseImage,
-                ["systemdCgroup"] = kubernetes.CgroupDriver == "systemd" ? "true" : "false",
-                ["sharedKernel"] = kubernetes.Traits.SharedKernel,
-                ["cniBinFolder"] = packages.CniBinFolder,
-            })),
-        };
-        if (packages.InsecureRegistry is { } registry)
-            files.Add(new($"/etc/containerd/certs.d/{registry}/hosts.toml", StrictTemplate.Render("registry-hosts.toml", new Dictionary<string, object> { ["url"] = "http://" + registry })));
-        return files;
-    }
-
     public static IReadOnlyList<ConfigFile> System(ClusterPlan plan)
     {
         var files = new List<ConfigFile>

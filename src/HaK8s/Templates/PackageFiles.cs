@@ -1,24 +1,43 @@
+using HaK8s.Machines;
 using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>Files for apt.</summary>
+/// <summary>Files for apt and dnf.</summary>
 internal static class PackageFiles
 {
-    private const string KeyFile = "/etc/apt/keyrings/hak8s-kubernetes.asc";
-
     public static IReadOnlyList<ConfigFile> Settings(ClusterPlan plan) => plan.Kubernetes.Traits.AptProxy is { } proxy
         ? [new("/etc/apt/apt.conf.d/80hak8s-proxy", StrictTemplate.Render("apt-proxy.conf", new Dictionary<string, object> { ["proxy"] = proxy, ["host"] = new Uri(proxy).Host }))]
         : [];
 
+    public static IReadOnlyList<ConfigFile> Repositories(HostPlan host) =>
+        [.. host.Repositories.SelectMany(repository => host.Os.Family == PackageFamily.Apt ? Apt(repository) : Dnf(repository))];
+
     /// <summary>The key first: a source whose key is missing is an error for apt. An armored key may lie there as it is when its name ends with .asc.</summary>
-    public static IReadOnlyList<ConfigFile> Kubernetes(ClusterPlan plan) =>
-    [
-        new(KeyFile, plan.Kubernetes.Packages.AptKey.TrimEnd() + "\n"),
-        new("/etc/apt/sources.list.d/hak8s-kubernetes.list", StrictTemplate.Render("apt-source.list", new Dictionary<string, object>
+    private static IEnumerable<ConfigFile> Apt(RepositoryPlan repository)
+    {
+        var keyFile = $"/etc/apt/keyrings/{repository.Name}.asc";
+        yield return new(keyFile, Key(repository));
+        yield return new($"/etc/apt/sources.list.d/{repository.Name}.list", StrictTemplate.Render("apt-source.list", new Dictionary<string, object>
         {
-            ["keyFile"] = KeyFile,
-            ["repository"] = plan.Kubernetes.Packages.AptRepository,
-        })),
-    ];
+            ["keyFile"] = keyFile,
+            ["repository"] = repository.Location,
+        }));
+    }
+
+    private static IEnumerable<ConfigFile> Dnf(RepositoryPlan repository)
+    {
+        var keyFile = $"/etc/pki/rpm-gpg/RPM-GPG-KEY-{repository.Name}";
+        var remote = repository.Key.StartsWith("https://", StringComparison.Ordinal);
+        if (!remote)
+            yield return new(keyFile, Key(repository));
+        yield return new($"/etc/yum.repos.d/{repository.Name}.repo", StrictTemplate.Render("dnf-repository.repo", new Dictionary<string, object>
+        {
+            ["name"] = repository.Name,
+            ["url"] = repository.Location,
+            ["key"] = remote ? repository.Key : $"file://{keyFile}",
+        }));
+    }
+
+    private static string Key(RepositoryPlan repository) => repository.Key.TrimEnd() + "\n";
 }

@@ -14,7 +14,7 @@ public static class RenderedFiles
 
     private static IEnumerable<ConfigFile> Kubelet(ClusterPlan plan, HostPlan host) =>
     [
-        .. ConfigTemplates.PackageSources(plan),
+        .. ConfigTemplates.PackageSources(plan, host),
         .. ConfigTemplates.Runtime(plan),
         .. ConfigTemplates.Node(plan, host),
         .. ConfigTemplates.PodNetwork(plan, host),

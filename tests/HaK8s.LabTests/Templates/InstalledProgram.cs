@@ -20,6 +20,26 @@ internal static class InstalledProgram
             Assert.Ignore($"needs {path}, and apt-get install {package} failed: {result.Error.Trim()}");
     }
 
+    /// <summary>
+    /// Path of a program of exactly this version: in /usr/bin, or in one of the folders that HAK8S_PROGRAMS names with colons
+    /// between. Skips the test when there is none.
+    /// </summary>
+    /// <param name="arguments">Make it print its version.</param>
+    /// <param name="version">What that output must contain.</param>
+    public static async Task<string> RequireVersionAsync(string program, string[] arguments, string version)
+    {
+        var folders = (Environment.GetEnvironmentVariable("HAK8S_PROGRAMS") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Append("/usr/bin");
+        foreach (var path in folders.Select(folder => Path.Combine(folder, program)).Where(File.Exists))
+        {
+            var result = await LocalProcess.RunAsync(new ProcessSpec(path, arguments), CancellationToken.None);
+            if (result.Output.Contains(version, StringComparison.Ordinal))
+                return path;
+        }
+
+        Assert.Ignore($"needs {program} {version} in /usr/bin or in a folder of HAK8S_PROGRAMS");
+        return "";
+    }
+
     public static void RequireRoot()
     {
         if (!Environment.IsPrivilegedProcess)

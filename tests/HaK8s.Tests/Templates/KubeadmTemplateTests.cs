@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
@@ -12,6 +13,7 @@ public class KubeadmTemplateTests
     [Test]
     public void The_lab_gets_v1beta2_with_its_exceptions() => Golden(Plans.Lab, "1.20.2-lab");
 
+    [TestCase("1.20.2")]
     [TestCase("1.26.15")]
     [TestCase("1.30.4")]
     [TestCase("1.34.2")]
@@ -25,6 +27,31 @@ public class KubeadmTemplateTests
         var plan = lab with { Kubernetes = lab.Kubernetes with { Version = "1.36.2" } };
         Assert.That(ConfigTemplates.KubeadmInit(plan).Content, Does.Contain("failCgroupV1: false"));
         Assert.That(ConfigTemplates.KubeadmInit(lab).Content, Does.Not.Contain("failCgroupV1"));
+    }
+
+    [TestCase("1.20.2")]
+    [TestCase("1.26.15")]
+    [TestCase("1.36.2")]
+    public void Control_planes_that_run_workloads_carry_no_taint_and_workers_are_not_asked(string version)
+    {
+        var plan = Plans.Existing(version);
+        Golden(plan with { Kubernetes = plan.Kubernetes with { ControlPlanesRunWorkloads = true } }, version + "-converged");
+    }
+
+    [Test]
+    public void Etcd_on_hosts_of_its_own_is_named_in_the_configuration()
+    {
+        var plan = Plans.Existing("1.34.2");
+        var etcd = plan.Workers[0] with { Name = "etcd-1", Role = HostRole.Etcd, Address = "10.98.0.41" };
+        Golden(plan with { Hosts = [.. plan.Hosts, etcd] }, "1.34.2-external-etcd");
+    }
+
+    [Test]
+    public void Certificates_that_are_copied_need_no_key()
+    {
+        var plan = Plans.Existing("1.34.2");
+        plan = plan with { Kubernetes = plan.Kubernetes with { Certificates = CertificateTransfer.Copy } };
+        Assert.That(ConfigTemplates.KubeadmJoin(plan, plan.ControlPlanes[1], Secrets with { CertificateKey = null }).Content, Does.Not.Contain("certificateKey"));
     }
 
     [Test]
@@ -41,11 +68,11 @@ public class KubeadmTemplateTests
         Assert.That(Secrets.ToString(), Does.Not.Contain(Secrets.Token));
     }
 
-    private static void Golden(ClusterPlan plan, string name) => GoldenFile.ShouldMatch(
-        GoldenText.Of(
-            ConfigTemplates.KubeadmInit(plan),
-            ConfigTemplates.KubeadmUploadCerts(plan, Secrets.CertificateKey!),
-            ConfigTemplates.KubeadmJoin(plan, plan.ControlPlanes[1], Secrets),
-            ConfigTemplates.KubeadmJoin(plan, plan.Workers[0], Secrets)),
-        $"Templates/Golden/kubeadm/{name}.golden");
+    internal static string All(ClusterPlan plan) => GoldenText.Of(
+        ConfigTemplates.KubeadmInit(plan),
+        ConfigTemplates.KubeadmUploadCerts(plan, Secrets.CertificateKey!),
+        ConfigTemplates.KubeadmJoin(plan, plan.ControlPlanes[1], Secrets),
+        ConfigTemplates.KubeadmJoin(plan, plan.Workers[0], Secrets));
+
+    private static void Golden(ClusterPlan plan, string name) => GoldenFile.ShouldMatch(All(plan), $"Templates/Golden/kubeadm/{name}.golden");
 }

@@ -28,7 +28,7 @@ public class NodeTemplateTests
         var host = plan.Workers[0];
         GoldenFile.ShouldMatch(
             GoldenText.Of([
-                .. ConfigTemplates.PackageSources(plan),
+                .. ConfigTemplates.PackageSources(plan, host),
                 .. ConfigTemplates.Runtime(plan),
                 .. ConfigTemplates.Node(plan, host),
                 .. ConfigTemplates.PodNetwork(plan, host),

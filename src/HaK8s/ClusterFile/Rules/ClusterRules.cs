@@ -12,6 +12,8 @@ internal static class ClusterRules
         .. VipRules.Of(spec),
         .. SubnetRules.Of(spec),
         .. KubernetesRules.Of(spec),
+        .. RuntimeRules.Of(spec),
+        .. CniRules.Of(spec.Network),
         .. SshRules.Of(spec),
         .. DrillRules.Of(spec.Verify),
     ];

@@ -1,3 +1,5 @@
+using HaK8s.Machines;
+using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;
@@ -5,7 +7,10 @@ namespace HaK8s.Steps.Desired;
 /// <summary>How a host shall be: sources, packages, files, conditions and services, brought about in this order.</summary>
 public sealed record DesiredState
 {
-    /// <summary>Files that apt needs before packages can be installed.</summary>
+    /// <summary>Whose package manager the host has.</summary>
+    public PackageFamily Family { get; init; }
+
+    /// <summary>Files that the package manager needs before packages can be installed.</summary>
     public IReadOnlyList<ConfigFile> Sources { get; init; } = [];
 
     public IReadOnlyList<Package> Packages { get; init; } = [];

@@ -28,6 +28,7 @@ internal static class FileActions
             {validation}
             {forget}
             mv -fT "$staged" {file.Path}
+            ! command -v restorecon >/dev/null || restorecon -F {file.Path}
             """));
     }
 }

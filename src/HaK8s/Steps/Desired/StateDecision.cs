@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;
@@ -9,18 +10,19 @@ internal static class StateDecision
 {
     public static IReadOnlyList<HostAction> Of(DesiredState state, StateFacts facts)
     {
+        var packages = PackageManagers.Of(state.Family);
         var actions = new List<HostAction>();
         var sources = state.Sources.Where(file => !Matches(file, facts)).ToList();
         actions.AddRange(sources.Select(file => FileActions.Write(new ManagedFile(file))));
 
-        if (facts.DpkgInterrupted)
-            actions.Add(PackageActions.Repair());
-        var missing = state.Packages.Where(package => !Installed(package, facts)).ToList();
+        if (facts.PackagesInterrupted)
+            actions.Add(packages.Repair());
+        var missing = state.Packages.Where(package => !(facts.Packages.TryGetValue(package.Name, out var version) && packages.Satisfies(package, version))).ToList();
         if (missing.Count > 0)
-            actions.Add(PackageActions.Install(missing, sources.Count > 0));
+            actions.Add(packages.Install(missing, sources.Count > 0));
         var unheld = state.Packages.Where(package => package.Hold && (missing.Contains(package) || !facts.Held.Contains(package.Name))).ToList();
         if (unheld.Count > 0)
-            actions.Add(PackageActions.Hold(unheld));
+            actions.Add(packages.Hold(unheld));
 
         var changed = state.Files.Where(file => !Matches(file.File, facts)).ToList();
         actions.AddRange(changed.Select(file => FileActions.Write(file, Users(state, file))));
@@ -48,9 +50,6 @@ internal static class StateDecision
     private static bool Matches(ConfigFile file, StateFacts facts) =>
         facts.Files.TryGetValue(file.Path, out var found)
         && found == $"{Sha256(file.Content)} {file.Mode.TrimStart('0')} {file.Owner}";
-
-    private static bool Installed(Package package, StateFacts facts) =>
-        facts.Packages.TryGetValue(package.Name, out var version) && (package.Version is null || package.Version == version);
 
     /// <summary>Digest of the files that a service runs with; paths and contents in order.</summary>
     private static string Digest(DesiredState state, Service service) =>

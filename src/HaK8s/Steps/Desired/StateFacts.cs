@@ -21,8 +21,8 @@ public sealed record StateFacts
     /// <summary>Unit → digest of the files with which it was last started by us.</summary>
     public required IReadOnlyDictionary<string, string> Applied { get; init; }
 
-    /// <summary>True when dpkg was interrupted and must be set right first.</summary>
-    public bool DpkgInterrupted { get; init; }
+    /// <summary>True when an installation was interrupted and must be set right first.</summary>
+    public bool PackagesInterrupted { get; init; }
 
     /// <summary>Reads what <see cref="StateObservation"/> printed: lines of kind, key, value with tabs between.</summary>
     public static StateFacts Read(string output)
@@ -56,7 +56,7 @@ public sealed record StateFacts
                 case "applied":
                     applied[parts[1]] = parts[2];
                     break;
-                case "dpkg":
+                case "packages":
                     interrupted = true;
                     break;
             }
@@ -70,7 +70,7 @@ public sealed record StateFacts
             Holding = holding,
             Services = services,
             Applied = applied,
-            DpkgInterrupted = interrupted,
+            PackagesInterrupted = interrupted,
         };
     }
 }

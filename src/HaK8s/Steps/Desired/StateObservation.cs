@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Desired;
 
@@ -20,11 +21,7 @@ internal static class StateObservation
                 done
                 """));
         if (state.Packages.Count > 0)
-            pieces.Add(ShellText.Of($$"""
-                dpkg-query -W -f='${db:Status-Abbrev}\t${Package}\t${Version}\n' {{state.Packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^.i \t/package\t/p'
-                dpkg-query -W -f='${db:Status-Want}\t${Package}\t-\n' {{state.Packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^hold\t/held\t/p'
-                [ -z "$(dpkg --audit 2>/dev/null | head -n 1)" ] && [ -z "$(ls -A /var/lib/dpkg/updates 2>/dev/null)" ] || printf 'dpkg\tinterrupted\t-\n'
-                """));
+            pieces.Add(PackageManagers.Of(state.Family).Observation(state.Packages));
         foreach (var condition in state.Conditions)
             pieces.Add(ShellText.Of($"( {condition.Check}\n) >/dev/null 2>&1 && printf 'holds\\t%s\\t-\\n' {condition.Name}"));
         var units = state.Services.Select(service => service.Unit).ToList();

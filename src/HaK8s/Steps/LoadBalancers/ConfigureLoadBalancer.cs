@@ -2,6 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
+using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.LoadBalancers;

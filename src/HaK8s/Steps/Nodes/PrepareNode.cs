@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
@@ -14,29 +15,21 @@ public sealed class PrepareNode : DesiredStateStep
 
     protected internal override DesiredState Desired(ClusterPlan plan, HostPlan host)
     {
-        var packages = plan.Kubernetes.Packages;
         var runtime = ConfigTemplates.Runtime(plan);
         var network = ConfigTemplates.PodNetwork(plan, host);
         return new DesiredState
         {
-            Sources = ConfigTemplates.PackageSources(plan),
-            Packages =
-            [
-                new Package(packages.RuntimePackage, packages.RuntimeVersion, Hold: true),
-                new Package("kubelet", packages.PackageVersion, Hold: true),
-                new Package("kubeadm", packages.PackageVersion, Hold: true),
-                new Package("kubectl", packages.PackageVersion, Hold: true),
-                new Package(packages.CniPackage),
-            ],
+            Sources = ConfigTemplates.PackageSources(plan, host),
+            Packages = NodePackages.Of(plan, host),
             Files =
             [
                 .. runtime.Concat(ConfigTemplates.Node(plan, host)).Concat(network)
-                    .Select(file => new ManagedFile(file, Validation(file.Path))),
+                    .Select(file => new ManagedFile(file, Validation(plan, file.Path))),
             ],
             Conditions = [.. NodeConditions.Of(plan)],
             Services =
             [
-                new Service("containerd.service", [.. runtime.Select(file => file.Path)]),
+                new Service(plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio.service" : "containerd.service", [.. runtime.Select(file => file.Path)]),
                 .. network.Count > 0
                     ? [new Service("hak8s-pod-routes.service", [.. network.Select(file => file.Path).Where(path => path.Contains("pod-routes", StringComparison.Ordinal))])]
                     : Array.Empty<Service>(),
@@ -45,6 +38,13 @@ public sealed class PrepareNode : DesiredStateStep
         };
     }
 
-    private static ShellText? Validation(string path) =>
-        path == "/etc/containerd/config.toml" ? ShellText.Raw("containerd --config \"$staged\" config dump >/dev/null") : null;
+    /// <summary>The runtime must not only take the file but understand it: containerd 1.6 passes over what it does not know.</summary>
+    private static ShellText? Validation(ClusterPlan plan, string path) => path switch
+    {
+        "/etc/containerd/config.toml" => ShellText.Of($"""
+            containerd --config "$staged" config dump | grep -F {plan.Kubernetes.PauseImage} >/dev/null || (echo "$(containerd --version) does not understand its configuration" >&2; exit 1)
+            """),
+        "/etc/crio/crio.conf.d/90-hak8s.conf" => ShellText.Raw("crio --config \"$staged\" config >/dev/null"),
+        _ => null,
+    };
 }

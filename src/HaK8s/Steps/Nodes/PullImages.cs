@@ -22,7 +22,7 @@ public sealed class PullImages : HostStep<IReadOnlyList<string>>
         var coreDns = plan.Kubernetes.Packages.HasCoreDns ? ShellText.Raw("cat") : ShellText.Raw("grep -v coredns");
         return ShellText.Of($$"""
             set -euo pipefail
-            present=$(ctr -n k8s.io images ls -q)
+            present=$({{ImageList(plan)}})
             { kubeadm config images list --kubernetes-version {{"v" + plan.Kubernetes.Version}} --image-repository {{plan.Kubernetes.Packages.ImageRepository}} 2>/dev/null; echo {{plan.Kubernetes.PauseImage}}; } |
             sort -u | {{wanted}} | {{coreDns}} |
             {{EtcdTag(plan)}} |
@@ -34,12 +34,20 @@ public sealed class PullImages : HostStep<IReadOnlyList<string>>
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, IReadOnlyList<string> facts) =>
         [.. facts.Select(image => new HostAction($"Pull {image}", ShellText.Of($"""
-            # ctr images pull {image}
+            # pull {image}
             for attempt in 1 2 3; do
-              ctr -n k8s.io images pull --hosts-dir /etc/containerd/certs.d {image} >/dev/null && exit 0
+              {Pull(plan)} {image} >/dev/null && exit 0
             done
             exit 1
             """)))];
+
+    private static ShellText ImageList(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
+        ? """crictl images -o json | sed -n 's/.*"\([^" ]*:[^" ]*\)",\{0,1\}$/\1/p'"""
+        : "ctr -n k8s.io images ls -q");
+
+    private static ShellText Pull(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
+        ? "crictl pull"
+        : "ctr -n k8s.io images pull --hosts-dir /etc/containerd/certs.d");
 
     protected override TimeSpan ActDeadline => TimeSpan.FromMinutes(20);
 

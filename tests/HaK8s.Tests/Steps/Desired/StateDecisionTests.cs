@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HaK8s.Hosts;
 using HaK8s.Steps.Desired;
+using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 using NUnit.Framework;
 
@@ -71,7 +72,7 @@ public sealed class StateDecisionTests
     [Test]
     public void An_interrupted_dpkg_is_repaired_before_anything_is_installed()
     {
-        var titles = StateDecision.Of(State, StateFacts.Read("dpkg\tinterrupted\t-\n")).Select(action => action.Title).ToList();
+        var titles = StateDecision.Of(State, StateFacts.Read("packages\tinterrupted\t-\n")).Select(action => action.Title).ToList();
         Assert.That(titles.IndexOf("Finish an interrupted installation"), Is.LessThan(titles.IndexOf("Install haproxy, kubelet=1.2.3")));
     }
 

@@ -22,11 +22,14 @@ public sealed class KubernetesSources(HttpClient client)
     /// <exception cref="MachinesException">It cannot be reached, or does not have what is asked for.</exception>
     public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => spec.Source switch
     {
-        KubernetesSource.Auto or KubernetesSource.Upstream => new UpstreamSource(client).ResolveAsync(spec.Version, cancellation),
+        KubernetesSource.Auto or KubernetesSource.Upstream => UpstreamAsync(spec, cancellation),
         KubernetesSource.Mirror => new UserMirrorSource(client).ResolveAsync(spec, cancellation),
         _ => throw new MachinesException(
             $"kubernetes.source {spec.Source.ToString().ToLowerInvariant()} is served by the lab's own mirror only.\n  try: machines.provider: lab, or kubernetes.source: upstream or mirror"),
     };
+
+    private async Task<PackageSource> UpstreamAsync(KubernetesSpec spec, CancellationToken cancellation) =>
+        await new RuntimeKeys(client).AddAsync(await new UpstreamSource(client).ResolveAsync(spec.Version, cancellation), spec.Runtime, cancellation);
 
     private async Task<bool> IsReachableAsync(CancellationToken cancellation)
     {

@@ -25,25 +25,12 @@ public sealed class UpstreamSource(HttpClient client)
             KubernetesVersion = version.Text,
             AptRepository = $"{repository} /",
             AptKey = key,
+            RpmRepository = $"https://pkgs.k8s.io/core:/stable:/v{version.Major}.{version.Minor}/rpm/",
             PackageVersion = PackageIndex.Choose(index, version.Text) ?? throw new MachinesException($"{repository} has no kubeadm {version}."),
             ImageRepository = "registry.k8s.io",
             PauseTag = PauseTags.Of(version.Minor),
         };
     }
 
-    private static void CheckKey(string key, string repository)
-    {
-        string fingerprint;
-        try
-        {
-            fingerprint = OpenPgpKey.Fingerprint(key);
-        }
-        catch (FormatException exception)
-        {
-            throw new MachinesException($"{repository}Release.key is not a key: {exception.Message}", exception);
-        }
-
-        if (fingerprint != KeyFingerprint)
-            throw new MachinesException($"{repository}Release.key has the fingerprint {fingerprint}, not {KeyFingerprint}; it is not used.");
-    }
+    private static void CheckKey(string key, string repository) => PinnedKey.Check(key, $"{repository}Release.key", KeyFingerprint);
 }

@@ -1,20 +1,28 @@
 using HaK8s.Hosts;
 
-namespace HaK8s.Steps.Desired;
+namespace HaK8s.Steps.Desired.Packaging;
 
-/// <summary>Actions with apt. Other programs' locks are waited for; apt itself names their holder.</summary>
-internal static class PackageActions
+/// <summary>apt and dpkg. Of another program's lock, apt itself names the holder.</summary>
+internal sealed class AptPackages : IPackages
 {
     private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=3 -o APT::Install-Recommends=false";
 
-    /// <summary>Installs exactly these versions; the lists are fetched anew when sources changed or a version is not known yet.</summary>
-    public static HostAction Install(IReadOnlyList<Package> packages, bool update)
+    public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
+        dpkg-query -W -f='${db:Status-Abbrev}\t${Package}\t${Version}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^.i \t/package\t/p'
+        dpkg-query -W -f='${db:Status-Want}\t${Package}\t-\n' {{packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^hold\t/held\t/p'
+        [ -z "$(dpkg --audit 2>/dev/null | head -n 1)" ] && [ -z "$(ls -A /var/lib/dpkg/updates 2>/dev/null)" ] || printf 'packages\tinterrupted\t-\n'
+        """);
+
+    public bool Satisfies(Package package, string installed) => package.Version is null || package.Version == installed;
+
+    /// <summary>The lists are fetched anew also when a version is not known yet.</summary>
+    public HostAction Install(IReadOnlyList<Package> packages, bool update)
     {
-        var arguments = packages.Select(package => package.Argument).ToList();
+        var arguments = packages.Select(package => package.ToString()).ToList();
         var first = update
             ? ShellText.Raw("refresh")
             : ShellText.Of($"apt-get install {Options:raw} -s --allow-change-held-packages --allow-downgrades {arguments} >/dev/null 2>&1 || refresh");
-        return new HostAction($"Install {string.Join(", ", packages.Select(package => package.Argument))}", ShellText.Of($$"""
+        return new HostAction($"Install {string.Join(", ", packages.Select(package => package.ToString()))}", ShellText.Of($$"""
             # apt-get install {{arguments}}
             {{Refresh}}
             {{first}}
@@ -22,10 +30,10 @@ internal static class PackageActions
             """));
     }
 
-    public static HostAction Hold(IReadOnlyList<Package> packages) =>
+    public HostAction Hold(IReadOnlyList<Package> packages) =>
         new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($"apt-mark hold {packages.Select(package => package.Name)}"));
 
-    public static HostAction Repair() => new("Finish an interrupted installation", ShellText.Raw($"""
+    public HostAction Repair() => new("Finish an interrupted installation", ShellText.Raw($"""
         dpkg --configure -a --force-confdef --force-confold
         apt-get install -f {Options}
         """));

@@ -1,0 +1,28 @@
+using YamlDotNet.RepresentationModel;
+
+namespace HaK8s.ClusterFile.Kubeadm;
+
+/// <summary>Extra arguments of components: a map of texts up to v1beta3, a list of name and value since v1beta4.</summary>
+internal static class KubeadmArguments
+{
+    /// <summary>The arguments in the form that an API version has.</summary>
+    public static YamlNode In(string api, YamlNode arguments)
+    {
+        var pairs = Of(arguments);
+        return api == "v1beta4"
+            ? new YamlSequenceNode(pairs.Select(pair => new YamlMappingNode(
+                new YamlScalarNode("name"), new YamlScalarNode(pair.Name), new YamlScalarNode("value"), YamlTree.Quoted(pair.Value))))
+            : new YamlMappingNode(pairs.DistinctBy(pair => pair.Name).Select(pair =>
+                KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode(pair.Name), YamlTree.Quoted(pair.Value))));
+    }
+
+    /// <summary>Name and value of each, in their order, from either form.</summary>
+    public static IReadOnlyList<(string Name, string Value, YamlNode Place)> Of(YamlNode? arguments) => arguments switch
+    {
+        YamlMappingNode map => [.. map.Children.Select(child => (Text(child.Key), Text(child.Value), child.Value))],
+        YamlSequenceNode list => [.. list.Children.OfType<YamlMappingNode>().Select(item => (item.Text("name") ?? "", item.Text("value") ?? "", (YamlNode)item))],
+        _ => [],
+    };
+
+    private static string Text(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
+}

@@ -1,0 +1,20 @@
+namespace HaK8s.ClusterFile.Kubeadm;
+
+/// <summary>All rules for a user's kubeadm configuration.</summary>
+internal static class KubeadmRules
+{
+    /// <summary>Those that the cluster file alone decides; those of the version when it names one.</summary>
+    public static IEnumerable<Problem> Of(UserKubeadm user, ClusterSpec spec) =>
+        KubeadmOwnRules.Of(user, spec).Concat(Minor(spec.Kubernetes.Version) is { } minor ? KubeadmVersionRules.Of(user, Api(minor)) : []);
+
+    /// <summary>The newest API that a minor version of kubeadm reads: v1beta3 came with 1.22, v1beta4 with 1.31.</summary>
+    public static string Api(int minor) => minor switch
+    {
+        < 22 => "v1beta2",
+        < 31 => "v1beta3",
+        _ => "v1beta4",
+    };
+
+    private static int? Minor(string? version) =>
+        version?.Split('.') is [_, var text, ..] && int.TryParse(text, out var minor) ? minor : null;
+}

@@ -1,0 +1,9 @@
+namespace HaK8s.ClusterFile.Kubeadm;
+
+/// <summary>A kubeadm configuration of the user's own, as written.</summary>
+/// <param name="Source">The file, for problems.</param>
+/// <param name="Documents">At most one of each kind.</param>
+internal sealed record UserKubeadm(string Source, IReadOnlyList<KubeadmDocument> Documents)
+{
+    public KubeadmDocument? Of(string kind) => Documents.FirstOrDefault(document => document.Kind == kind);
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>Settings of Calico and Flannel, for them only.</summary>
+internal static partial class CniRules
+{
+    public static IEnumerable<Finding> Of(NetworkSpec network)
+    {
+        var published = network.Cni is CniPlugin.Calico or CniPlugin.Flannel;
+        if (network.CniManifest is { } manifest)
+        {
+            if (!published)
+                yield return new Finding("network.cniManifest", manifest, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+            else if (manifest.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+                yield return new Finding("network.cniManifest", manifest, "would come over the network unprotected", "use https://, or download it and give its path");
+            else if (!PlainText.Is(manifest))
+                yield return new Finding("network.cniManifest", manifest, "is neither a URL nor a path", "give the manifest's https URL or the path of a copy");
+        }
+
+        if (network.CniVersion is { } version)
+        {
+            if (!published)
+                yield return new Finding("network.cniVersion", version, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+            else if (network.CniManifest is not null)
+                yield return new Finding("network.cniVersion", version, "is not used beside cniManifest, which is of one version", "keep one of the two");
+            else if (!Release().IsMatch(version))
+                yield return new Finding("network.cniVersion", version, "is no release", $"write one such as {(network.Cni == CniPlugin.Calico ? "v3.32.1" : "v0.28.9")}");
+        }
+
+        if (network.CalicoOperator && network.Cni != CniPlugin.Calico)
+            yield return new Finding("network.calicoOperator", "true", "is not used without Calico", "remove it, or set cni: calico");
+    }
+
+    [GeneratedRegex(@"\Av[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\z")]
+    private static partial Regex Release();
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>A container runtime that the source of Kubernetes can have, and who gets a kubeconfig.</summary>
+internal static class RuntimeRules
+{
+    private const int OldestCriO = 28;
+
+    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    {
+        var kubernetes = spec.Kubernetes;
+        var runtime = JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Runtime}");
+        if (kubernetes.Runtime != ContainerRuntime.Containerd && kubernetes.Source is KubernetesSource.Debian or KubernetesSource.Binaries)
+            yield return new Finding("kubernetes.runtime", runtime, $"is not served with source: {JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Source}")}", "use source: upstream or mirror, or runtime: containerd");
+        if (kubernetes is { Runtime: ContainerRuntime.CriO, Source: not KubernetesSource.Mirror } && Minor(kubernetes.Version) is { } minor && minor < OldestCriO)
+            yield return new Finding("kubernetes.runtime", runtime, $"has no repository for Kubernetes 1.{minor}", $"use kubernetes.version 1.{OldestCriO}.0 or newer, or runtime: containerd");
+
+        if (kubernetes.KubeadmConfig is { } path && !PlainText.Is(path))
+            yield return new Finding("kubernetes.kubeadmConfig", path, "is no path", "give the path of a kubeadm configuration");
+
+        for (var index = 0; index < kubernetes.KubeconfigOn.Count; index++)
+        {
+            var name = kubernetes.KubeconfigOn[index];
+            if (spec.Hosts.All(host => host.Name != name))
+                yield return new Finding($"kubernetes.kubeconfigOn[{index}]", name, "is no host of this cluster", $"use one of {string.Join(", ", spec.Hosts.Select(host => host.Name))}");
+            else if (kubernetes.KubeconfigOn.Take(index).Contains(name))
+                yield return new Finding($"kubernetes.kubeconfigOn[{index}]", name, "is named twice", "keep one of the two");
+        }
+    }
+
+    private static int? Minor(string? version) => version?.Split('.') is [_, var text, ..] && int.TryParse(text, out var minor) ? minor : null;
+}

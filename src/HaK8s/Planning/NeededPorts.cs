@@ -1,0 +1,74 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Planning;
+
+/// <summary>The ports that each host must have open, by role, load balancing and pod network. For firewalls, preflight and documents.</summary>
+public static class NeededPorts
+{
+    private const string Tcp = "tcp";
+    private const string Udp = "udp";
+
+    /// <returns>In order, no duplicates.</returns>
+    public static IReadOnlyList<NeededPort> Of(ClusterPlan plan, HostPlan host) =>
+        [.. Balancing(plan, host).Concat(ControlPlane(plan, host)).Concat(Etcd(plan, host)).Concat(Node(plan, host)).Concat(Pods(plan, host))];
+
+    private static IEnumerable<NeededPort> Balancing(ClusterPlan plan, HostPlan host)
+    {
+        if (!host.Balances)
+            yield break;
+        yield return new NeededPort(Tcp, plan.Endpoint.Port, plan.Endpoint.Port, [], "Kubernetes API through the load balancer");
+        var peers = Addresses(plan.LoadBalancers, host);
+        if (plan.Endpoint.IsVip && peers.Count > 0)
+            yield return new NeededPort("vrrp", 0, 0, peers, "keepalived");
+    }
+
+    private static IEnumerable<NeededPort> ControlPlane(ClusterPlan plan, HostPlan host)
+    {
+        if (host.Role != HostRole.ControlPlane)
+            yield break;
+        var api = plan.Balancing.ApiServerPort;
+        // Everybody where somebody else's load balancer has addresses that nobody here knows.
+        yield return new NeededPort(Tcp, api, api, plan.LoadBalancers.Count > 0 ? Cluster(plan) : [], "Kubernetes API");
+        yield return new NeededPort(Tcp, 10257, 10257, Addresses(plan.ControlPlanes, host), "controller-manager");
+        yield return new NeededPort(Tcp, 10259, 10259, Addresses(plan.ControlPlanes, host), "scheduler");
+    }
+
+    private static IEnumerable<NeededPort> Etcd(ClusterPlan plan, HostPlan host)
+    {
+        if (plan.EtcdHosts.Contains(host))
+            yield return new NeededPort(Tcp, 2379, 2380, Addresses([.. plan.EtcdHosts.Union(plan.ControlPlanes)], host), "etcd");
+    }
+
+    private static IEnumerable<NeededPort> Node(ClusterPlan plan, HostPlan host)
+    {
+        if (!plan.Nodes.Contains(host))
+            yield break;
+        yield return new NeededPort(Tcp, 10250, 10250, Cluster(plan), "kubelet");
+        yield return new NeededPort(Tcp, 10256, 10256, [], "kube-proxy's health");
+        yield return new NeededPort(Tcp, 30000, 32767, [], "NodePort services");
+        yield return new NeededPort(Udp, 30000, 32767, [], "NodePort services");
+    }
+
+    private static IEnumerable<NeededPort> Pods(ClusterPlan plan, HostPlan host)
+    {
+        var nodes = Addresses(plan.Nodes, host);
+        return !plan.Nodes.Contains(host) || nodes.Count == 0 ? [] : plan.Network.Cni switch
+        {
+            CniPlugin.Calico =>
+            [
+                new(Tcp, 179, 179, nodes, "Calico BGP"),
+                new(Tcp, 5473, 5473, nodes, "Calico Typha"),
+                new(Udp, 4789, 4789, nodes, "Calico VXLAN"),
+                new("ipencap", 0, 0, nodes, "Calico IP in IP"),
+            ],
+            CniPlugin.Flannel => [new(Udp, 8472, 8472, nodes, "Flannel VXLAN")],
+            _ => [],
+        };
+    }
+
+    /// <summary>All hosts of the cluster and its pods.</summary>
+    private static IReadOnlyList<string> Cluster(ClusterPlan plan) => [.. plan.Network.HostSubnets, plan.Network.PodSubnet];
+
+    private static IReadOnlyList<string> Addresses(IEnumerable<HostPlan> hosts, HostPlan host) =>
+        [.. hosts.Where(other => other.Name != host.Name).Select(other => other.Address)];
+}

@@ -1,0 +1,48 @@
+using HaK8s.ClusterFile;
+using HaK8s.ClusterFile.Rules;
+
+namespace HaK8s.Planning;
+
+/// <summary>The networking part of the plan.</summary>
+internal static class NetworkPlanner
+{
+    /// <summary>The versions that the patches were tried on.</summary>
+    private const string Calico = "v3.32.1";
+    private const string Flannel = "v0.28.9";
+
+    public static NetworkPlan Plan(ClusterSpec spec)
+    {
+        var network = spec.Network;
+        var version = network.CniVersion ?? network.Cni switch
+        {
+            CniPlugin.Calico => Calico,
+            CniPlugin.Flannel => Flannel,
+            _ => "",
+        };
+        return new NetworkPlan(network.PodSubnet, network.ServiceSubnet, network.DnsDomain, network.Cni)
+        {
+            HostSubnets = [.. HostNetworks.Of(spec).Select(subnet => $"{subnet}")],
+            CniVersion = version,
+            CalicoOperator = network.CalicoOperator,
+            CniManifests = network.CniManifest is { } own ? [own] : Published(network, version),
+        };
+    }
+
+    private static IReadOnlyList<string> Published(NetworkSpec network, string version)
+    {
+        var calico = $"https://raw.githubusercontent.com/projectcalico/calico/{version}/manifests";
+        return network.Cni switch
+        {
+            // Since 3.30 the operator's definitions are a file of their own.
+            CniPlugin.Calico when network.CalicoOperator && SplitOperator(version) => [$"{calico}/operator-crds.yaml", $"{calico}/tigera-operator.yaml"],
+            CniPlugin.Calico when network.CalicoOperator => [$"{calico}/tigera-operator.yaml"],
+            CniPlugin.Calico => [$"{calico}/calico.yaml"],
+            CniPlugin.Flannel => [$"https://github.com/flannel-io/flannel/releases/download/{version}/kube-flannel.yml"],
+            _ => [],
+        };
+    }
+
+    private static bool SplitOperator(string version) =>
+        version.TrimStart('v').Split('.') is [var major, var minor, ..] && int.TryParse(major, out var left) && int.TryParse(minor, out var right)
+        && (left > 3 || right >= 30);
+}

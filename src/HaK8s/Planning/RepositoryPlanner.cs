@@ -1,0 +1,74 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+
+namespace HaK8s.Planning;
+
+/// <summary>Which repositories a host needs: Kubernetes', and the runtime's where the distribution has none or another is wanted.</summary>
+internal static class RepositoryPlanner
+{
+    private const string DockerRpmKey = "https://download.docker.com/linux/rhel/gpg";
+
+    /// <exception cref="MachinesException">The host's distribution has no such repository; the message is for users.</exception>
+    public static IReadOnlyList<RepositoryPlan> Of(ClusterSpec spec, PackageSource packages, HostSpec host, HostOs os)
+    {
+        var kubelet = host.Role is HostRole.ControlPlane or HostRole.Worker or HostRole.Etcd;
+        if (!kubelet && !spec.Kubernetes.KubeconfigOn.Contains(host.Name))
+            return [];
+        var kubernetes = os.Family == PackageFamily.Apt
+            ? new RepositoryPlan("hak8s-kubernetes", packages.AptRepository, packages.AptKey)
+            : new RepositoryPlan("hak8s-kubernetes", packages.RpmRepository ?? throw Missing(host, os, "Kubernetes", "use kubernetes.source: upstream"), packages.AptKey);
+        return kubelet && Runtime(spec.Kubernetes, packages, host, os) is { } runtime ? [kubernetes, runtime] : [kubernetes];
+    }
+
+    /// <summary>What the distribution calls its runtime's package: RHEL and its kin have no containerd of their own.</summary>
+    public static bool TakesContainerdIo(ContainerRuntime runtime, HostOs os) =>
+        runtime == ContainerRuntime.ContainerdIo || (runtime == ContainerRuntime.Containerd && os is { Family: PackageFamily.Dnf, Id: not "fedora" });
+
+    private static RepositoryPlan? Runtime(KubernetesSpec spec, PackageSource packages, HostSpec host, HostOs os)
+    {
+        // The user's own mirror has all packages that are wanted.
+        if (spec.Source == KubernetesSource.Mirror)
+            return null;
+        if (spec.Runtime == ContainerRuntime.CriO)
+            return CriO(packages, host, os);
+        return TakesContainerdIo(spec.Runtime, os) ? Docker(packages, host, os) : null;
+    }
+
+    /// <summary>Since 1.28 the openSUSE build service has a repository a minor version, the same for every distribution.</summary>
+    private static RepositoryPlan CriO(PackageSource packages, HostSpec host, HostOs os)
+    {
+        const string Cure = "use kubernetes.source: upstream with Kubernetes 1.28 or newer, or kubernetes.runtime: containerd";
+        var minor = int.Parse(packages.KubernetesVersion.Split('.')[1]);
+        if (minor < 28 || packages.RuntimeAptKey is not { } key)
+            throw Missing(host, os, $"CRI-O 1.{minor}", Cure);
+        var root = $"https://download.opensuse.org/repositories/isv:/cri-o:/stable:/v1.{minor}";
+        return os.Family == PackageFamily.Apt
+            ? new RepositoryPlan("hak8s-cri-o", $"{root}/deb/ /", key)
+            : new RepositoryPlan("hak8s-cri-o", $"{root}/rpm/", packages.RuntimeRpmKey ?? key);
+    }
+
+    private static RepositoryPlan Docker(PackageSource packages, HostSpec host, HostOs os)
+    {
+        const string Name = "hak8s-containerd";
+        if (os.Family == PackageFamily.Dnf)
+            return new RepositoryPlan(Name, $"https://download.docker.com/linux/{(os.Id is "fedora" or "rhel" ? os.Id : "centos")}/$releasever/$basearch/stable", packages.RuntimeRpmKey ?? DockerRpmKey);
+        if (packages.RuntimeAptKey is not { } key)
+            throw Missing(host, os, "containerd.io", "use kubernetes.source: upstream, or kubernetes.runtime: containerd");
+        var codename = Codename(os) ?? throw Missing(host, os, "containerd.io that HaK8s knows", "use kubernetes.runtime: containerd");
+        return new RepositoryPlan(Name, $"https://download.docker.com/linux/{os.Id} {codename} stable", key);
+    }
+
+    private static string? Codename(HostOs os) => (os.Id, os.Version) switch
+    {
+        ("debian", "11") => "bullseye",
+        ("debian", "12") => "bookworm",
+        ("debian", "13") => "trixie",
+        ("ubuntu", "20.04") => "focal",
+        ("ubuntu", "22.04") => "jammy",
+        ("ubuntu", "24.04") => "noble",
+        _ => null,
+    };
+
+    private static MachinesException Missing(HostSpec host, HostOs os, string what, string cure) =>
+        new($"{host.Name}: there is no repository of {what} for {os.Id} {os.Version} with these settings\n  try: {cure}");
+}

@@ -1,0 +1,50 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Steps.Desired.Packaging;
+
+/// <summary>dnf (4 and 5) and rpm.</summary>
+internal sealed class DnfPackages : IPackages
+{
+    private const string Options = "-y --setopt=install_weak_deps=False --setopt=retries=3";
+
+    /// <summary>versionlock's files are read as they are: asking dnf takes a second.</summary>
+    public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
+        rpm -q --qf 'package\t%{NAME}\t%{VERSION}-%{RELEASE}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | grep '^package'
+        for name in {{packages.Select(package => package.Name)}}; do
+          if grep -qsE "^$name-([0-9]+:)?[0-9]" /etc/dnf/plugins/versionlock.list || grep -qsxF "name = \"$name\"" /etc/dnf/versionlock.toml; then
+            printf 'held\t%s\t-\n' "$name"
+          fi
+        done
+        rpm -qa >/dev/null 2>&1 || printf 'packages\tinterrupted\t-\n'
+        """);
+
+    /// <summary>A version without its release fits every release of it.</summary>
+    public bool Satisfies(Package package, string installed) =>
+        package.Version is not { } version || installed == version || installed.StartsWith(version + "-", StringComparison.Ordinal);
+
+    /// <summary>A lock on another version would hide the wanted one, so it goes first. dnf waits for other programs and names them.</summary>
+    public HostAction Install(IReadOnlyList<Package> packages, bool update)
+    {
+        var arguments = packages.Select(package => package.Version is null ? package.Name : $"{package.Name}-{package.Version}").ToList();
+        var held = packages.Where(package => package.Hold).Select(package => package.Name).ToList();
+        return new HostAction($"Install {string.Join(", ", packages)}", ShellText.Of($$"""
+            # dnf install {{arguments}}
+            for name in {{held}}; do
+              dnf -q versionlock delete "$name" >/dev/null 2>&1 || true
+            done
+            {{(update ? ShellText.Raw("dnf -q clean expire-cache") : ShellText.Raw(":"))}}
+            timeout 900 dnf install {{Options:raw}} --allowerasing {{arguments}} || { code=$?; [ "$code" != 124 ] || echo "dnf was still waiting or busy after 15 minutes" >&2; exit "$code"; }
+            """));
+    }
+
+    public HostAction Hold(IReadOnlyList<Package> packages) =>
+        new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($$"""
+            # dnf versionlock add {{packages.Select(package => package.Name)}}
+            dnf -q versionlock list >/dev/null 2>&1 || dnf install {{Options:raw}} 'dnf-command(versionlock)'
+            dnf -q versionlock add $(rpm -q --qf '%{NAME}-%{VERSION}-%{RELEASE} ' {{packages.Select(package => package.Name)}})
+            """));
+
+    public HostAction Repair() => new("Finish an interrupted installation", ShellText.Raw("""
+        rpm --rebuilddb
+        """));
+}

@@ -1,0 +1,14 @@
+using HaK8s.Machines;
+
+namespace HaK8s.Steps.Desired.Packaging;
+
+/// <summary>The package manager of a family.</summary>
+internal static class PackageManagers
+{
+    public static IPackages Of(PackageFamily family) => family switch
+    {
+        PackageFamily.Apt => new AptPackages(),
+        PackageFamily.Dnf => new DnfPackages(),
+        _ => throw new ArgumentOutOfRangeException(nameof(family)),
+    };
+}

@@ -1,0 +1,44 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.Firewall;
+
+/// <summary>Opens the needed ports in the firewall that is active on a host; never switches it off, and installs none.</summary>
+/// <param name="hosts">Which hosts.</param>
+public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> hosts) : HostStep<FirewallFacts>
+{
+    public override string Title => "Open the firewall";
+
+    public override HostSelection Hosts(ClusterPlan plan) => new(hosts(plan));
+
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => FirewallFacts.Observation(host.Address);
+
+    protected override FirewallFacts Read(string output) => FirewallFacts.Read(output);
+
+    protected override async Task<FirewallFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
+    {
+        var facts = await base.ObserveAsync(context, host, target, cancellation);
+        if (Warning(context.Plan, host, facts) is { } warning)
+            context.Progress.Warn(warning);
+        return facts;
+    }
+
+    protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, FirewallFacts facts)
+    {
+        var ports = NeededPorts.Of(plan, host);
+        var pods = plan.Nodes.Contains(host) ? plan.Network.PodSubnet : "";
+        return facts.Kind switch
+        {
+            FirewallKind.Ufw => UfwRules.Missing(ports, pods, facts),
+            FirewallKind.Firewalld => FirewalldRules.Missing(ports, pods, facts),
+            _ => [],
+        };
+    }
+
+    /// <summary>A table of HaK8s' own cannot let in what another one drops, so that a person has to.</summary>
+    internal static string? Warning(ClusterPlan plan, HostPlan host, FirewallFacts facts) => facts.Kind == FirewallKind.Nftables
+        ? $"{host.Name}: the nftables chain {string.Join(", ", facts.Rules)} drops what it does not name, and HaK8s does not rewrite it; let in {string.Join(", ", NeededPorts.Of(plan, host).Select(Text).Distinct())}"
+        : null;
+
+    private static string Text(NeededPort port) => port.Portless ? $"protocol {port.Protocol}" : $"{port.Range('-')}/{port.Protocol}";
+}

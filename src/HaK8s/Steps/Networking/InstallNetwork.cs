@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Templates.Networking;
+
+namespace HaK8s.Steps.Networking;
+
+/// <summary>Calico or Flannel in the cluster: the pinned manifest with the plan's pod network, applied once through a ready control plane.</summary>
+public sealed class InstallNetwork : IStep
+{
+    public string Title => "Install the pod network";
+
+    public HostSelection Hosts(ClusterPlan plan) => new(plan.Network.CniManifests.Count > 0 ? [plan.Bootstrap] : []);
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var plan = context.Plan;
+        var change = $"apply {plan.Network.Cni.ToString().ToLowerInvariant()} {plan.Network.CniVersion}";
+        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        if (ReadyControlPlane.Choose(plan, facts, except: null) is not { } chosen)
+        {
+            return context.PlanOnly
+                ? new StepResult([change])
+                : throw new HostException(host.Name, "could not install the pod network", "none of the API servers answers ready", "./build.sh InitMaster");
+        }
+
+        var ready = context.HostFor(chosen);
+        // What a URL of a pinned version gives does not change, so that a rerun needs no download.
+        var published = plan.Network.CniManifests.All(ManifestSource.IsUrl);
+        var manifests = published ? [] : await ManifestsAsync(plan, host, cancellation);
+        var identity = Identity(plan, manifests);
+        var applied = await RunAsync(ready, ManifestScript.Observation, TimeSpan.FromSeconds(30), cancellation);
+        if (applied.Trim() == identity)
+            return StepResult.Unchanged;
+        if (context.PlanOnly)
+            return new StepResult([change]);
+
+        context.Progress.Action(host.Name, change);
+        if (published)
+            manifests = await ManifestsAsync(plan, host, cancellation);
+        await RunAsync(ready, ManifestScript.Apply(manifests, identity), TimeSpan.FromMinutes(5), cancellation);
+        return new StepResult([change]);
+    }
+
+    /// <summary>Digest of all that decides what lies in the cluster.</summary>
+    internal static string Identity(ClusterPlan plan, IReadOnlyList<string> manifests) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        [plan.Network.PodSubnet, plan.Kubernetes.Packages.CniBinFolder, CniManifest.Installation(plan) ?? "", .. plan.Network.CniManifests, .. manifests]))));
+
+    private static async Task<IReadOnlyList<string>> ManifestsAsync(ClusterPlan plan, HostPlan host, CancellationToken cancellation)
+    {
+        var manifests = new List<string>();
+        foreach (var source in plan.Network.CniManifests)
+        {
+            var text = await ManifestSource.ReadAsync(host.Name, source, cancellation);
+            try
+            {
+                manifests.Add(CniManifest.Patch(plan, text, source));
+            }
+            catch (FormatException exception)
+            {
+                throw new HostException(host.Name, "could not set the pod network in the manifest", exception.Message, "use the manifest that its makers publish, or network.cni: none", exception);
+            }
+        }
+
+        return CniManifest.Installation(plan) is { } installation ? [.. manifests, installation] : manifests;
+    }
+
+    private async Task<string> RunAsync(IHost ready, ShellText script, TimeSpan deadline, CancellationToken cancellation)
+    {
+        var result = await ready.RunAsync(new HostCommand(Title, script, deadline), null, cancellation);
+        return result.Succeeded ? result.Output : throw CommandFailure.Of(ready.Name, "could not install the pod network", "kubectl apply --server-side", result);
+    }
+}

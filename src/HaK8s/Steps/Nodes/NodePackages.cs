@@ -1,0 +1,35 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+using HaK8s.Planning;
+using HaK8s.Steps.Desired.Packaging;
+
+namespace HaK8s.Steps.Nodes;
+
+/// <summary>The packages of a node by its distribution's family and the wanted runtime.</summary>
+internal static class NodePackages
+{
+    public static IReadOnlyList<Package> Of(ClusterPlan plan, HostPlan host) =>
+    [
+        Runtime(plan, host),
+        Pinned("kubelet", plan, host),
+        Pinned("kubeadm", plan, host),
+        Pinned("kubectl", plan, host),
+        new Package(plan.Kubernetes.Packages.CniPackage),
+        .. plan.Kubernetes.Runtime == ContainerRuntime.CriO ? [new Package("cri-tools")] : Array.Empty<Package>(),
+        // SELinux stays enforcing: its rules for containers are a package.
+        .. host.Os.Family == PackageFamily.Dnf ? [new Package("container-selinux"), new Package("iproute-tc")] : Array.Empty<Package>(),
+    ];
+
+    /// <summary>A package of Kubernetes in exactly the planned version.</summary>
+    public static Package Pinned(string name, ClusterPlan plan, HostPlan host) =>
+        new(name, host.Os.Family == PackageFamily.Apt ? plan.Kubernetes.Packages.PackageVersion : plan.Kubernetes.Version, Hold: true);
+
+    private static Package Runtime(ClusterPlan plan, HostPlan host)
+    {
+        if (plan.Kubernetes.Runtime == ContainerRuntime.CriO)
+            return new Package("cri-o", Hold: true);
+        if (RepositoryPlanner.TakesContainerdIo(plan.Kubernetes.Runtime, host.Os))
+            return new Package("containerd.io", Hold: true);
+        return new Package(plan.Kubernetes.Packages.RuntimePackage, plan.Kubernetes.Packages.RuntimeVersion, Hold: true);
+    }
+}

@@ -1,0 +1,53 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Planning;
+using HaK8s.Steps.Desired;
+using HaK8s.Steps.Desired.Packaging;
+
+namespace HaK8s.Steps.Selinux;
+
+/// <summary>Lets load balancer and keepalived do their work where SELinux is on. It stays enforcing.</summary>
+public sealed class AllowBalancing : DesiredStateStep
+{
+    private const string Script = "/etc/keepalived/(check-balancer|find-interface)";
+    private const string ScriptType = "keepalived_unconfined_script_exec_t";
+
+    public override string Title => "Allow the load balancer in SELinux";
+
+    public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.LoadBalancers.Where(host => host.Os.Family == PackageFamily.Dnf)]);
+
+    protected internal override DesiredState Desired(ClusterPlan plan, HostPlan host) => new()
+    {
+        Packages = [new Package("policycoreutils-python-utils")],
+        Conditions =
+        [
+            .. plan.Balancing.Kind == LoadBalancerKind.Nginx
+                ? [Boolean("httpd_can_network_connect"), Port(plan.Endpoint.Port)]
+                : new[] { Boolean("haproxy_connect_any") },
+            .. plan.Endpoint.IsVip ? [Scripts] : Array.Empty<HostCondition>(),
+        ],
+    };
+
+    private static HostCondition Boolean(string name) => new(
+        name,
+        $"Set SELinux's {name}",
+        ShellText.Of($"""! selinuxenabled || getsebool {name} | grep -q -- '--> on$' """),
+        ShellText.Of($"setsebool -P {name} on"));
+
+    private static HostCondition Port(int port) => new(
+        "selinux-port",
+        $"Let nginx listen on port {port} in SELinux",
+        ShellText.Of($"! selinuxenabled || semanage port -l | grep -E '^http_port_t +tcp ' | grep -qw {port}"),
+        ShellText.Of($"semanage port -a -t http_port_t -p tcp {port} || semanage port -m -t http_port_t -p tcp {port}"));
+
+    /// <summary>The files get the type when they are written; those that lie there already, now.</summary>
+    private static HostCondition Scripts { get; } = new(
+        "selinux-scripts",
+        "Let keepalived run its scripts in SELinux",
+        ShellText.Of($"! selinuxenabled || semanage fcontext -l -C | grep -qF {ScriptType}"),
+        ShellText.Of($"""
+            semanage fcontext -a -t {ScriptType} {Script}
+            [ ! -d /etc/keepalived ] || restorecon -RF /etc/keepalived
+            """));
+}

@@ -1,0 +1,53 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>Files of the container runtime.</summary>
+internal static class RuntimeFiles
+{
+    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan) => plan.Kubernetes.Runtime == ContainerRuntime.CriO ? CriO(plan) : Containerd(plan);
+
+    private static List<ConfigFile> Containerd(ClusterPlan plan)
+    {
+        var kubernetes = plan.Kubernetes;
+        var files = new List<ConfigFile>
+        {
+            new("/etc/containerd/config.toml", StrictTemplate.Render(Template(kubernetes), new Dictionary<string, object>
+            {
+                ["pauseImage"] = kubernetes.PauseImage,
+                ["systemdCgroup"] = kubernetes.CgroupDriver == "systemd" ? "true" : "false",
+                ["sharedKernel"] = kubernetes.Traits.SharedKernel,
+                ["cniBinFolder"] = kubernetes.Packages.CniBinFolder,
+            })),
+        };
+        if (kubernetes.Packages.InsecureRegistry is { } registry)
+            files.Add(new($"/etc/containerd/certs.d/{registry}/hosts.toml", StrictTemplate.Render("registry-hosts.toml", new Dictionary<string, object> { ["url"] = "http://" + registry })));
+        return files;
+    }
+
+    /// <summary>
+    /// Version 3 only where 2.x is certain: 1.6 takes a file of version 3 without a word and reads nothing of it, while every
+    /// 2.x up to 2.3 reads version 2.
+    /// </summary>
+    private static string Template(KubernetesPlan kubernetes) =>
+        kubernetes is { Runtime: ContainerRuntime.Containerd, Packages.ContainerdMajor: >= 2 } ? "containerd-3.toml" : "containerd-2.toml";
+
+    private static List<ConfigFile> CriO(ClusterPlan plan)
+    {
+        var kubernetes = plan.Kubernetes;
+        var files = new List<ConfigFile>
+        {
+            new("/etc/crio/crio.conf.d/90-hak8s.conf", StrictTemplate.Render("crio.conf", new Dictionary<string, object>
+            {
+                ["cgroupManager"] = kubernetes.CgroupDriver,
+                ["cgroupfs"] = kubernetes.CgroupDriver == "cgroupfs",
+                ["pauseImage"] = kubernetes.PauseImage,
+                ["cniBinFolder"] = kubernetes.Packages.CniBinFolder,
+            })),
+        };
+        if (kubernetes.Packages.InsecureRegistry is { } registry)
+            files.Add(new("/etc/containers/registries.conf.d/90-hak8s.conf", StrictTemplate.Render("crio-registry.conf", new Dictionary<string, object> { ["registry"] = registry })));
+        return files;
+    }
+}

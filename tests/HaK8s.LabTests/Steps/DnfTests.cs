@@ -1,0 +1,106 @@
+using HaK8s.Hosts;
+using HaK8s.LabTests.Templates;
+using HaK8s.Machines;
+using HaK8s.Planning;
+using HaK8s.Processes;
+using HaK8s.Steps;
+using HaK8s.Steps.Desired;
+using HaK8s.Steps.Desired.Packaging;
+using HaK8s.Templates;
+using NUnit.Framework;
+
+namespace HaK8s.LabTests.Steps;
+
+/// <summary>The real dnf with a signed repository on this computer, and a database of its own.</summary>
+public class DnfTests
+{
+    private const string MakeRepository = """
+        set -euo pipefail
+        cd "$1"
+        mkdir -m 700 gpg; export GNUPGHOME=$PWD/gpg
+        gpg --batch -q --passphrase '' --quick-generate-key 'HaK8s test <test@example.org>' rsa2048 sign never
+        gpg --armor --export > key.asc
+        for package in kubelet-1.34.1 kubelet-1.34.2 kubernetes-cni-1.7.1; do
+          printf 'Name: %s\nVersion: %s\nRelease: 150500.1.1\nSummary: test\nLicense: MIT\nBuildArch: noarch\n%%description\ntest\n%%files\n' "${package%-*}" "${package##*-}" > "$package.spec"
+          rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $PWD/repository" "$package.spec"
+        done
+        rpm --define '_gpg_name test@example.org' --define '__gpg /usr/bin/gpg' --addsign repository/noarch/*.rpm
+        createrepo_c -q repository
+        """;
+
+    /// <summary>Everything that dnf and rpm write lies in the test's folder; Debian's plugin for local repositories would ask for a key of its own.</summary>
+    private const string Own = """
+        for folder in /etc/dnf /etc/yum.repos.d /etc/pki /var/lib/rpm /var/lib/dnf /var/cache/dnf /root/.rpmdb /var/lib/hak8s; do
+          mkdir -p "$folder" "$1/own$folder"
+          mount --bind "$1/own$folder" "$folder"
+        done
+        mkdir -p /etc/dnf/vars /etc/dnf/plugins
+        echo 9 > /etc/dnf/vars/releasever
+        printf '[main]\nenabled=0\n' > /etc/dnf/plugins/local.conf
+        [ -f /etc/dnf/plugins/versionlock.conf ] || { printf '[main]\nenabled=1\nlocklist=/etc/dnf/plugins/versionlock.list\n' > /etc/dnf/plugins/versionlock.conf; : > /etc/dnf/plugins/versionlock.list; }
+
+        """;
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("hak8s-dnf-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Exact_versions_are_installed_locked_upgraded_and_downgraded()
+    {
+        InstalledProgram.RequireRoot();
+        await InstalledProgram.RequireAsync("/usr/bin/dnf", "dnf");
+        await InstalledProgram.RequireAsync("/usr/bin/createrepo_c", "createrepo-c");
+        await InstalledProgram.RequireAsync("/usr/bin/rpmbuild", "rpm");
+        await InstalledProgram.RequireAsync("/usr/lib/python3/dist-packages/dnf-plugins/versionlock.py", "dnf-plugins-core");
+        await InstalledProgram.RequireAsync("/usr/bin/gpg", "gpg");
+        await RunAsync("bash", ShellText.Raw(MakeRepository));
+        var host = new HostPlan
+        {
+            Name = "cp-1",
+            Role = HaK8s.ClusterFile.HostRole.ControlPlane,
+            Address = "10.98.0.21",
+            Os = new HostOs("rocky", "9.4", PackageFamily.Dnf),
+            Repositories = [new RepositoryPlan("hak8s-kubernetes", $"file://{_folder}/repository", await File.ReadAllTextAsync(Path.Combine(_folder, "key.asc")))],
+        };
+
+        Assert.That(await BringAsync(host, "1.34.1"), Is.SupersetOf(new[] { "Install kubelet=1.34.1, kubernetes-cni", "Hold kubelet" }));
+        Assert.That(await BringAsync(host, "1.34.1"), Is.Empty);
+        Assert.That(await BringAsync(host, "1.34.2"), Is.EqualTo(new[] { "Install kubelet=1.34.2", "Hold kubelet" }));
+        Assert.That(await BringAsync(host, "1.34.2"), Is.Empty);
+        Assert.That(await BringAsync(host, "1.34.1"), Is.EqualTo(new[] { "Install kubelet=1.34.1", "Hold kubelet" }));
+        Assert.That(await BringAsync(host, "1.34.1"), Is.Empty);
+        Assert.That(await InOwnAsync(ShellText.Raw("dnf -q upgrade -y kubelet >/dev/null 2>&1; rpm -q kubelet")), Does.Contain("kubelet-1.34.1-150500.1.1"), "the lock keeps it");
+    }
+
+    /// <summary>Observes, decides and acts once.</summary>
+    private async Task<IReadOnlyList<string>> BringAsync(HostPlan host, string version)
+    {
+        var state = new DesiredState
+        {
+            Family = PackageFamily.Dnf,
+            Sources = PackageFiles.Repositories(host),
+            Packages = [new Package("kubelet", version, Hold: true), new Package("kubernetes-cni")],
+        };
+        var actions = StateDecision.Of(state, StateFacts.Read(await InOwnAsync(StateObservation.Of(state))));
+        if (actions.Count > 0)
+            await InOwnAsync(ActionScript.Compose(actions));
+        return [.. actions.Select(action => action.Title)];
+    }
+
+    private Task<string> InOwnAsync(ShellText script) => RunAsync("unshare --mount bash", ShellText.Lines(ShellText.Raw(Own), script));
+
+    private async Task<string> RunAsync(string shell, ShellText script)
+    {
+        var file = Path.Combine(_folder, "script");
+        await File.WriteAllTextAsync(file, script.Text);
+        string[] words = [.. shell.Split(' '), file, _folder];
+        var result = await LocalProcess.RunAsync(new ProcessSpec(words[0], words[1..]), CancellationToken.None);
+        Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);
+        return result.Output;
+    }
+}

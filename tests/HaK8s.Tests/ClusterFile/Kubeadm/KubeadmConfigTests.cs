@@ -1,0 +1,118 @@
+using HaK8s.ClusterFile;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.ClusterFile.Kubeadm;
+
+public class KubeadmConfigTests
+{
+    private const string Cluster = """
+        name: lab
+        hosts:
+          - { name: lb-1, role: loadBalancer, address: 10.98.0.11 }
+          - { name: lb-2, role: loadBalancer, address: 10.98.0.12 }
+          - { name: cp-1, role: controlPlane, address: 10.98.0.21 }
+          - { name: cp-2, role: controlPlane, address: 10.98.0.22 }
+          - { name: cp-3, role: controlPlane, address: 10.98.0.23 }
+        loadBalancer: { vip: 10.98.0.10 }
+        network: { serviceSubnet: 10.112.0.0/16, podSubnet: 172.16.0.0/16 }
+        kubernetes:
+          kubeadmConfig: old.yaml
+
+        """;
+
+    [Test]
+    public void An_old_configuration_that_repeats_the_cluster_file_is_taken()
+    {
+        var spec = Read("""
+            apiVersion: kubeadm.k8s.io/v1beta1
+            kind: ClusterConfiguration
+            kubernetesVersion: stable
+            apiServer:
+              certSANs:
+              - "10.98.0.10"
+            networking:
+              podSubnet: 172.16.0.0/16
+            controlPlaneEndpoint: "10.98.0.10:6443"
+            """);
+        Assert.That(spec.Kubernetes.Kubeadm!.Documents.Select(document => document.Api), Is.EqualTo(new[] { "v1beta1" }));
+    }
+
+    [Test]
+    public void Everything_that_contradicts_is_found_at_once_with_its_place_and_cure() => Golden("contradictions", """
+        apiVersion: kubeadm.k8s.io/v1beta3
+        kind: InitConfiguration
+        bootstrapTokens:
+        - token: abcdef.0123456789abcdef
+        localAPIEndpoint:
+          advertiseAddress: 1.2.3.4
+          bindPort: 6444
+        nodeRegistration:
+          criSocket: /var/run/dockershim.sock
+          name: node
+          taints: []
+          kubeletExtraArgs:
+            node-ip: 1.2.3.4
+        ---
+        apiVersion: kubeadm.k8s.io/v1beta3
+        kind: ClusterConfiguration
+        clusterName: other
+        kubernetesVersion: v1.18.6
+        controlPlaneEndpoint: lb.example.org:8443
+        networking:
+          podSubnet: 192.168.0.0/16
+        imageRepository: registry.example.org
+        etcd:
+          external:
+            endpoints: [https://10.0.0.1:2379]
+        controllerManager:
+          extraArgs:
+            allocate-node-cidrs: "true"
+        ---
+        apiVersion: kubeadm.k8s.io/v1beta3
+        kind: JoinConfiguration
+        discovery:
+          bootstrapToken:
+            token: abcdef.0123456789abcdef
+            apiServerEndpoint: 10.98.0.10:6443
+            unsafeSkipCAVerification: true
+        """);
+
+    [TestCase("not-yaml", "a: [")]
+    [TestCase("no-mapping", "- a\n")]
+    [TestCase("empty", "")]
+    [TestCase("kinds", "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterStatus\n---\napiVersion: kubeadm.k8s.io/v1alpha3\nkind: InitConfiguration\n---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n")]
+    public void A_broken_file_is_told_with_its_line(string name, string text) => Golden(name, text);
+
+    [Test]
+    public void Newer_settings_than_the_wanted_version_reads_are_found()
+    {
+        const string Text = """
+            apiVersion: kubeadm.k8s.io/v1beta4
+            kind: ClusterConfiguration
+            certificateValidityPeriod: 1h0m0s
+            apiServer:
+              extraArgs:
+              - { name: service-account-issuer, value: a }
+              - { name: service-account-issuer, value: b }
+            """;
+        GoldenFile.ShouldMatch(Problems(Text, "  version: 1.28.1\n"), "ClusterFile/Golden/kubeadm/newer.golden");
+        Assert.That(Read(Text, "  version: 1.34.2\n").Kubernetes.Kubeadm, Is.Not.Null);
+    }
+
+    [Test]
+    public void A_file_that_is_not_there_is_a_problem_of_the_cluster_file() =>
+        Assert.That(
+            () => ClusterFileReader.Read(Cluster, "cluster.yaml", path => throw new ClusterFileException([new Problem(path, 0, 0, "", null, "cannot be read: gone", "x")])),
+            Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("old.yaml: cannot be read"));
+
+    private static void Golden(string name, string text) => GoldenFile.ShouldMatch(Problems(text, ""), $"ClusterFile/Golden/kubeadm/{name}.golden");
+
+    private static ClusterSpec Read(string text, string more = "") => ClusterFileReader.Read(Cluster + more, "cluster.yaml", _ => text);
+
+    private static string Problems(string text, string more)
+    {
+        var exception = Assert.Throws<ClusterFileException>(() => Read(text, more))!;
+        return exception.Message + "\n";
+    }
+}

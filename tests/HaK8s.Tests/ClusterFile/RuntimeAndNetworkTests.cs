@@ -1,0 +1,58 @@
+using HaK8s.ClusterFile;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.ClusterFile;
+
+public class RuntimeAndNetworkTests
+{
+    private const string Hosts = """
+        name: lab
+        hosts:
+          - { name: lb-1, role: loadBalancer, address: 10.98.0.11 }
+          - { name: lb-2, role: loadBalancer, address: 10.98.0.12 }
+          - { name: cp-1, role: controlPlane, address: 10.98.0.21 }
+          - { name: cp-2, role: controlPlane, address: 10.98.0.22 }
+          - { name: cp-3, role: controlPlane, address: 10.98.0.23 }
+        loadBalancer: { vip: 10.98.0.10 }
+
+        """;
+
+    [Test]
+    public void What_does_not_go_together_is_found() => GoldenFile.ShouldMatch(
+        Problems("""
+            kubernetes:
+              version: 1.24.17
+              source: debian
+              runtime: criO
+              kubeadmConfig: -x
+              kubeconfigOn: [lb-1, lb-1, jump]
+            network:
+              serviceSubnet: 10.112.0.0/16
+              cniManifest: calico.yaml
+              cniVersion: v3.31.0
+              calicoOperator: true
+            """) + Problems("""
+            network:
+              serviceSubnet: 10.112.0.0/16
+              cni: calico
+              cniManifest: http://example.org/calico.yaml
+              cniVersion: newest
+            """) + Problems("""
+            network:
+              serviceSubnet: 10.112.0.0/16
+              cni: flannel
+              cniVersion: newest
+              calicoOperator: true
+            """),
+        "ClusterFile/Golden/runtime-and-network.golden");
+
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: calico, calicoOperator: true }\n")]
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: flannel, cniVersion: v0.28.9 }\n")]
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: calico, cniManifest: manifests/calico.yaml }\n")]
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: criO, source: upstream, version: 1.34.2, kubeconfigOn: [lb-1] }\n")]
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: containerdIo, controlPlanesRunWorkloads: true }\n")]
+    public void What_goes_together_is_taken(string text) => Assert.That(() => ClusterFileReader.Read(Hosts + text, "cluster.yaml"), Throws.Nothing);
+
+    private static string Problems(string text) => Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(Hosts + text + "\n", "cluster.yaml"))!.Message + "\n";
+}

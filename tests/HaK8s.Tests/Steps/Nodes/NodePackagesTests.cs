@@ -1,0 +1,68 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+using HaK8s.Planning;
+using HaK8s.Steps.Nodes;
+using HaK8s.Templates;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.Nodes;
+
+public class NodePackagesTests
+{
+    private static readonly HostOs Rocky = new("rocky", "9.4", PackageFamily.Dnf);
+    private static readonly HostOs Ubuntu = new("ubuntu", "24.04", PackageFamily.Apt);
+
+    [TestCase(ContainerRuntime.Containerd, "containerd, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni")]
+    [TestCase(ContainerRuntime.ContainerdIo, "containerd.io, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni")]
+    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, cri-tools")]
+    public void A_node_with_apt_gets_the_wanted_runtime(ContainerRuntime runtime, string packages) =>
+        Assert.That(Packages(Plan(runtime, Ubuntu)), Is.EqualTo(packages));
+
+    [TestCase(ContainerRuntime.Containerd, "containerd.io, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, container-selinux, iproute-tc")]
+    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, cri-tools, container-selinux, iproute-tc")]
+    public void A_node_with_dnf_has_no_containerd_of_its_own(ContainerRuntime runtime, string packages) =>
+        Assert.That(Packages(Plan(runtime, Rocky)), Is.EqualTo(packages));
+
+    [TestCase(ContainerRuntime.ContainerdIo, "ubuntu")]
+    [TestCase(ContainerRuntime.CriO, "ubuntu")]
+    [TestCase(ContainerRuntime.Containerd, "rocky")]
+    [TestCase(ContainerRuntime.CriO, "rocky")]
+    public void Repositories_and_runtime_are_configured_by_family(ContainerRuntime runtime, string id)
+    {
+        var plan = Plan(runtime, id == "ubuntu" ? Ubuntu : Rocky);
+        GoldenFile.ShouldMatch(
+            GoldenText.Of([.. ConfigTemplates.PackageSources(plan, plan.Workers[0]), .. ConfigTemplates.Runtime(plan)]),
+            $"Templates/Golden/runtime/{id}-{runtime}.golden");
+    }
+
+    [Test]
+    public void CRIO_on_cgroup_v1_keeps_its_monitors_out_of_systemds_slices()
+    {
+        var plan = Plan(ContainerRuntime.CriO, Ubuntu);
+        plan = plan with { Kubernetes = plan.Kubernetes with { CgroupDriver = "cgroupfs" } };
+        Assert.That(ConfigTemplates.Runtime(plan)[0].Content, Does.Contain("conmon_cgroup = \"pod\"").And.Contain("cgroup_manager = \"cgroupfs\""));
+    }
+
+    [TestCase(ContainerRuntime.CriO, "1.26.15", "debian", "12")]
+    [TestCase(ContainerRuntime.ContainerdIo, "1.34.2", "debian", "7")]
+    public void What_no_repository_has_is_said_before_anything_is_done(ContainerRuntime runtime, string version, string id, string release) =>
+        Assert.That(() => Plan(runtime, new HostOs(id, release, PackageFamily.Apt), version), Throws.InstanceOf<MachinesException>().With.Message.Contains("try: "));
+
+    private static string Packages(ClusterPlan plan) => string.Join(", ", NodePackages.Of(plan, plan.Workers[0]));
+
+    private static ClusterPlan Plan(ContainerRuntime runtime, HostOs os, string version = "1.34.2")
+    {
+        var spec = Plans.Spec(2, 3, 2);
+        var upstream = Plans.Existing(version).Kubernetes.Packages with { ContainerdMajor = 1, RpmRepository = "https://pkgs.k8s.io/core:/stable:/v1.34/rpm/", RuntimeAptKey = "runtime key" };
+        return ClusterPlanner.Plan(
+            spec with { Kubernetes = spec.Kubernetes with { Runtime = runtime } },
+            new Inventory
+            {
+                Hosts = [.. spec.Hosts.Select(host => new InventoryHost(host.Name, new SshEndpoint { HostName = host.Address }) { Os = os })],
+                KnownHostsFile = "/dev/null",
+                Traits = new MachineTraits(),
+                Packages = upstream,
+            });
+    }
+}

@@ -1,0 +1,103 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+using HaK8s.Templates.Networking;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Templates.Networking;
+
+public class CniManifestTests
+{
+    private const string Calico = """
+        kind: DaemonSet
+        spec:
+          containers:
+            - name: calico-node
+              env:
+                # The default IPv4 pool to create on startup if none exists.
+                # - name: CALICO_IPV4POOL_CIDR
+                #   value: "192.168.0.0/16"
+                # Disable file logging so `kubectl logs` works.
+                - name: CALICO_DISABLE_FILE_LOGGING
+                  value: "true"
+          volumes:
+            - name: cni-bin-dir
+              hostPath:
+                path: /opt/cni/bin
+                type: DirectoryOrCreate
+
+        """;
+
+    private const string Flannel = """
+        kind: ConfigMap
+        data:
+          cni-conf.json: |
+            { "name": "cbr0" }
+          net-conf.json: |
+            {
+              "Network": "10.244.0.0/16",
+              "EnableNFTables": false,
+              "Backend": {
+                "Type": "vxlan"
+              }
+            }
+
+        """;
+
+    [Test]
+    public void Calicos_pool_is_the_plans_whether_it_was_a_comment_or_not()
+    {
+        var plan = Plan(CniPlugin.Calico);
+        var patched = CniManifest.Patch(plan, Calico, "calico.yaml");
+        Assert.That(patched, Is.EqualTo(Calico
+            .Replace("        # - name: CALICO_IPV4POOL_CIDR", "        - name: CALICO_IPV4POOL_CIDR", StringComparison.Ordinal)
+            .Replace("        #   value: \"192.168.0.0/16\"", "          value: \"10.20.0.0/16\"", StringComparison.Ordinal)));
+        Assert.That(CniManifest.Patch(plan, patched, "calico.yaml"), Is.EqualTo(patched));
+    }
+
+    [Test]
+    public void The_plugins_go_where_the_runtime_looks_for_them()
+    {
+        var plan = Plan(CniPlugin.Calico);
+        plan = plan with { Kubernetes = plan.Kubernetes with { Packages = plan.Kubernetes.Packages with { CniBinFolder = "/usr/lib/cni" } } };
+        Assert.That(CniManifest.Patch(plan, Calico, "calico.yaml"), Does.Contain("path: /usr/lib/cni\n"));
+    }
+
+    [Test]
+    public void Flannels_network_is_the_plans() =>
+        Assert.That(
+            CniManifest.Patch(Plan(CniPlugin.Flannel), Flannel, "kube-flannel.yml"),
+            Is.EqualTo(Flannel.Replace("10.244.0.0/16", "10.20.0.0/16", StringComparison.Ordinal)));
+
+    [TestCase(CniPlugin.Calico)]
+    [TestCase(CniPlugin.Flannel)]
+    public void Another_file_is_refused_by_name(CniPlugin cni) =>
+        Assert.That(() => CniManifest.Patch(Plan(cni), "kind: Pod\n", "other.yaml"), Throws.InstanceOf<FormatException>().With.Message.StartsWith("other.yaml has no"));
+
+    [Test]
+    public void The_operator_is_asked_for_the_plans_pool_and_its_manifest_stays()
+    {
+        var plan = Plan(CniPlugin.Calico, calicoOperator: true);
+        Assert.That(CniManifest.Patch(plan, "kind: Deployment\n", "tigera-operator.yaml"), Is.EqualTo("kind: Deployment\n"));
+        GoldenFile.ShouldMatch(CniManifest.Installation(plan)!, "Templates/Golden/networking/calico-installation.golden");
+        Assert.That(CniManifest.Installation(Plan(CniPlugin.Calico)), Is.Null);
+    }
+
+    [Test]
+    public void Each_plugin_has_its_published_manifests() => Assert.Multiple(() =>
+    {
+        Assert.That(Plan(CniPlugin.Calico).Network.CniManifests, Has.Count.EqualTo(1).And.All.EndsWith("/v3.32.1/manifests/calico.yaml"));
+        Assert.That(Plan(CniPlugin.Calico, calicoOperator: true).Network.CniManifests.Select(Path.GetFileName), Is.EqualTo(new[] { "operator-crds.yaml", "tigera-operator.yaml" }));
+        Assert.That(Plan(CniPlugin.Calico, calicoOperator: true, version: "v3.28.2").Network.CniManifests.Select(Path.GetFileName), Is.EqualTo(new[] { "tigera-operator.yaml" }));
+        Assert.That(Plan(CniPlugin.Flannel).Network.CniManifests.Single(), Does.Contain("/v0.28.9/"));
+        Assert.That(Plans.Lab.Network.CniManifests, Is.Empty);
+    });
+
+    private static ClusterPlan Plan(CniPlugin cni, bool calicoOperator = false, string? version = null)
+    {
+        var spec = Plans.Spec(2, 3, 2);
+        return ClusterPlanner.Plan(
+            spec with { Network = spec.Network with { Cni = cni, CalicoOperator = calicoOperator, CniVersion = version, PodSubnet = "10.20.0.0/16" } },
+            Plans.LabInventory with { Packages = Plans.LabInventory.Packages with { CniBinFolder = "/opt/cni/bin" } });
+    }
+}
