@@ -37,7 +37,7 @@ internal static class PreflightRun
         {
             foreach (var finding in report.Findings)
             {
-                Action<string> write = finding.Severity == Severity.Note ? progress.Note : progress.Warn;
+                Action<string> write = finding.Severity == Severity.Warning ? progress.Warn : progress.Note;
                 write(PreflightTable.Line(finding));
             }
         }

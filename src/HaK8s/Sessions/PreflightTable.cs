@@ -28,9 +28,9 @@ internal static class PreflightTable
         return table;
     }
 
-    /// <summary>The finding as one line, for files, pipes and CI.</summary>
+    /// <summary>The finding as one line, for files, pipes and CI; of a warning without the word, which whoever writes it adds.</summary>
     public static string Line(Finding finding) =>
-        $"{Place(finding)}: {finding.Severity.ToString().ToLowerInvariant()}, {finding.Check}: {finding.Text}{(finding.Cure is null ? "" : $"; try: {finding.Cure}")}";
+        $"{Place(finding)}  {(finding.Severity == Severity.Failure ? "NOT FIT  " : "")}{finding.Check}: {finding.Text}{(finding.Cure is null ? "" : $"; try: {finding.Cure}")}";
 
     private static string Place(Finding finding) => finding.Host.Length > 0 ? finding.Host : Everywhere;
 

@@ -17,7 +17,8 @@ internal sealed class VirtualIp : ICheck
             yield return new Finding(host.Name, Name, Severity.Failure, $"it carries the VIP {vip} on {facts.InterfaceOf(vip)}, which keepalived has not put there", $"ip addr del {vip} from it, or choose another loadBalancer.vip");
 
         var lost = plan.LoadBalancers.Where(balancer => examination.FactsOf(balancer.Name) is null).Select(balancer => balancer.Name).ToList();
-        foreach (var (host, network) in examination.Asked)
+        // What all of them see is told once.
+        foreach (var (host, network) in examination.Asked.Where(host => host.Network.Vip != VipAnswer.NotAsked).DistinctBy(host => (host.Network.Vip, host.Network.VipMac)))
         {
             if (network.Vip == VipAnswer.OffLink)
                 yield return new Finding(host.Name, Name, Severity.Warning, $"not checked whether the VIP {vip} is free: it is in none of the host's networks", "choose a VIP from the load balancers' own network");
