@@ -1,4 +1,4 @@
-using HaK8s.Planning;
+using HaK8s.Hosts;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
 using HaK8s.Preflight.Network;
@@ -48,7 +48,7 @@ public class ClusterCheckTests
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Name switch
         {
-            "cp-1" => new HostReading(reading.Host) { Problem = new Hosts.HostException("cp-1", "10.98.0.21 does not answer") },
+            "cp-1" => new HostReading(reading.Host) { Problem = new HostException("cp-1", "10.98.0.21 does not answer") },
             "cp-2" => reading with { Network = reading.Network! with { Connections = reading.Network!.Connections.ToDictionary(entry => entry.Key, entry => entry.Key.Address == "10.98.0.21" ? (TcpAnswer.Silent, "") : entry.Value) } },
             _ => reading,
         });

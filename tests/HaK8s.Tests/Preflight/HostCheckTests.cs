@@ -1,5 +1,4 @@
 using HaK8s.Hosts.Ssh;
-using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
 using HaK8s.Preflight.Facts;
