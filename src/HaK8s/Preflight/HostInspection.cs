@@ -50,7 +50,7 @@ public static class HostInspection
 
     /// <summary>All the changes that depend on the network were made on this host. A jumpbox has no part in it.</summary>
     internal static bool IsProvisioned(HostPlan host, HostFacts facts) => host.Role == HostRole.Jumpbox
-        || (facts.Ours && (!host.Balances || facts.Balancing) && (host.Role is not (HostRole.ControlPlane or HostRole.Worker) || facts.Finished));
+        || (facts.Ours && (!host.Balances || facts.Balancing) && (host.Role == HostRole.LoadBalancer || facts.Finished));
 
     private static async Task<IReadOnlyList<HostReading>> ForAllAsync(IEnumerable<HostReading> readings, Func<HostReading, Task<HostReading>> work, CancellationToken cancellation)
     {

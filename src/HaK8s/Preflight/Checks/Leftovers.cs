@@ -1,4 +1,3 @@
-using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
@@ -11,8 +10,7 @@ internal sealed class Leftovers : HostCheck
 
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
     {
-        var ours = facts.Begun || facts.Finished || (host.Role == HostRole.Etcd && facts.Ours);
-        if (facts.Leftovers.Count > 0 && !ours)
+        if (facts is { Leftovers.Count: > 0, Begun: false, Finished: false })
             yield return Failure(host, $"it holds a cluster that HaK8s did not make: {string.Join(", ", facts.Leftovers.Take(4))}{(facts.Leftovers.Count > 4 ? ", …" : "")}", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
     }
 }

@@ -24,10 +24,14 @@ internal sealed record NeededPort(int Port, string Use, params string[] Programs
             yield return new(2380, "etcd", "etcd");
         }
 
-        if (plan.Nodes.Contains(host))
+        if (plan.Nodes.Contains(host) || plan.EtcdHosts.Contains(host))
         {
             yield return new(10250, "the kubelet", "kubelet");
             yield return new(10248, "the kubelet", "kubelet");
+        }
+
+        if (plan.Nodes.Contains(host))
+        {
             yield return new(10249, "kube-proxy", "kube-proxy");
             yield return new(10256, "kube-proxy", "kube-proxy");
         }

@@ -9,7 +9,7 @@ internal sealed class OneCluster : ICheck
 
     public IEnumerable<Finding> Examine(Examination examination)
     {
-        var members = examination.Examined.Where(host => host.Facts is { Finished: true, ClusterCa.Length: > 0 }).ToList();
+        var members = examination.Examined.Where(host => host.Facts is { Finished: true, ClusterCa.Length: > 0 } && examination.Plan.Nodes.Contains(host.Host)).ToList();
         var clusters = members.GroupBy(host => host.Facts.ClusterCa).ToList();
         if (clusters.Count < 2)
             return [];

@@ -38,7 +38,7 @@ internal sealed class Sizes : HostCheck
     private static (int Need, int Want) Disk(HostPlan host, HostFacts facts) => host.Role switch
     {
         HostRole.ControlPlane or HostRole.Worker => facts.Finished ? (0, 1024) : (4 * 1024, 7 * 1024),
-        HostRole.Etcd => facts.Ours ? (0, 1024) : (1024, 4 * 1024),
+        HostRole.Etcd => facts.Finished ? (0, 1024) : (1024, 4 * 1024),
         _ => facts.Ours ? (0, 100) : (300, 1024),
     };
 

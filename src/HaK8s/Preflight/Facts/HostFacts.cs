@@ -56,10 +56,10 @@ internal sealed record HostFacts
     /// <summary>Paths that a Kubernetes control plane or node has left.</summary>
     public IReadOnlyList<string> Leftovers { get; init; } = [];
 
-    /// <summary>Our kubeadm init or join was begun here.</summary>
+    /// <summary>Our kubeadm init or join, or our etcd of its own, was begun here.</summary>
     public bool Begun { get; init; }
 
-    /// <summary>Our kubeadm init or join came to its end here.</summary>
+    /// <summary>What was begun came to its end here.</summary>
     public bool Finished { get; init; }
 
     /// <summary>We have been here at all: programs of the right name on our ports are ours.</summary>

@@ -21,7 +21,7 @@ ss -H -lntup 2>/dev/null | while read -r protocol _ _ _ place _ users; do say li
 say cgroup "$(stat -fc %T /sys/fs/cgroup)"
 [ "$1" = shared ] || say ntp "$(timeout 3 timedatectl show -p NTPSynchronized --value 2>/dev/null)"
 for path in /etc/kubernetes/*.conf /etc/kubernetes/manifests/*.yaml /var/lib/etcd/member; do [ -e "$path" ] && say leftover "$path"; done
-for mark in begun finished; do [ -f "/var/lib/hak8s/kubeadm/$mark" ] && say "$mark"; done
+for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$of/$mark" ] && say "$mark"; done; done
 # A controller that was killed may have come no further than a file of ours.
 for path in /var/lib/hak8s /etc/systemd/system/{haproxy,nginx,keepalived}.service.d/hak8s.conf; do [ -e "$path" ] && say ours && break; done
 for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && say balancing; done

@@ -28,6 +28,8 @@ internal sealed record NetworkQuestions
     public static NetworkQuestions Of(ClusterPlan plan, HostPlan host, IReadOnlyList<HostReading> readings)
     {
         var node = host.Role is HostRole.ControlPlane or HostRole.Worker;
+        // etcd runs in a kubelet there, from the same packages and images.
+        var installs = node || host.Role == HostRole.Etcd;
         var vipHeld = readings.Any(reading => reading.Facts?.InterfaceOf(plan.Endpoint.Address) is not null);
         return new NetworkQuestions
         {
@@ -35,7 +37,7 @@ internal sealed record NetworkQuestions
             Vip = host.Balances && plan.Endpoint.IsVip && !vipHeld ? plan.Endpoint.Address : "",
             VrrpAt = host.Balances && plan.Endpoint.IsVip ? host.Address : "",
             VrrpPeers = host.Balances && plan.Endpoint.IsVip && IsFresh(host) ? [.. plan.LoadBalancers.Where(peer => peer.Name != host.Name && IsFresh(peer)).Select(peer => peer.Address)] : [],
-            Sources = node ? [.. SourcesOf(plan.Kubernetes.Packages, plan.Kubernetes.Traits.AptProxy)] : [],
+            Sources = installs ? [.. SourcesOf(plan.Kubernetes.Packages, plan.Kubernetes.Traits.AptProxy)] : [],
             DnsName = node ? plan.Endpoint.DnsName ?? "" : "",
         };
 
