@@ -8,8 +8,10 @@ namespace HaK8s.Preflight;
 /// <summary>Reads one host.</summary>
 internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPlan, TimeProvider time)
 {
-    private static readonly TimeSpan FactsDeadline = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan NetworkDeadline = TimeSpan.FromSeconds(60);
+    // Many times what is usual, so that a host that hangs does not hold up the others' findings for long.
+    private static readonly TimeSpan LoginDeadline = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan FactsDeadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan NetworkDeadline = TimeSpan.FromSeconds(25);
 
     /// <summary>The host's facts, or why there are none.</summary>
     public async Task<HostReading> ReadFactsAsync(CancellationToken cancellation)
@@ -17,7 +19,7 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         try
         {
             // Logs in, so that the clock is compared over one round trip only.
-            await host.RunAsync(new HostCommand("log in", ShellText.Raw(":"), FactsDeadline), null, cancellation);
+            await host.RunAsync(new HostCommand("log in", ShellText.Raw(":"), LoginDeadline), null, cancellation);
             var sent = time.GetUtcNow();
             DateTimeOffset? received = null;
             var command = new HostCommand("examine the host", FactsScript.Of(plan), FactsDeadline);

@@ -92,7 +92,9 @@ public sealed class HostInspectionTests
     {
         await _lab.PowerOffAsync("lb-2");
         var findings = await _lab.FindAsync();
-        Assert.That(findings.Where(finding => finding.Host == "lb-2").Select(finding => finding.Check), Is.EqualTo(new[] { "login" }));
+        var off = findings.Single(finding => finding.Host == "lb-2");
+        Assert.That((off.Check, off.Severity), Is.EqualTo(("login", Severity.Failure)));
+        Assert.That(off.Text, Does.Contain("refuses the connection").Or.Contain("does not answer").Or.Contain("no route to"));
         Assert.That(findings.Where(finding => finding.Host != "lb-2"), Is.Empty);
     }
 

@@ -68,7 +68,13 @@ internal sealed class PreflightLab : IAsyncDisposable
     public async Task LeaveVipAsync() =>
         await LocalProcess.RunCheckedAsync(new("ip", "addr", "del", $"{Vip}/32", "dev", await BridgeAsync()), CancellationToken.None);
 
-    public Task PowerOffAsync(string host) => _lab.Power.PowerOffAsync(host, CancellationToken.None);
+    /// <summary>Pulls a machine's plug; all connections are made anew afterwards, as in another run.</summary>
+    public async Task PowerOffAsync(string host)
+    {
+        await _lab.Power.PowerOffAsync(host, CancellationToken.None);
+        await _connections!.DisposeAsync();
+        _connections = new HostConnections(_lab.Inventory);
+    }
 
     private async Task<string> BridgeAsync() =>
         (await LocalProcess.RunCheckedAsync(new("ip", "-o", "-4", "addr", "show", "to", $"{_lab.Range}.1/32"), CancellationToken.None)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
