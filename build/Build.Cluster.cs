@@ -30,14 +30,19 @@ sealed partial class Build
         .Description("Makes and starts the machines")
         .Executes(() => RunAsync(Cluster.UpAsync));
 
+    Target Preflight => _ => _
+        .Description("Looks at all hosts before anything is changed: sizes, systems, ports, paths, clocks, the VIP")
+        .DependsOn(Vms)
+        .Executes(() => RunAsync(stop => Cluster.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), stop)));
+
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
-        .DependsOn(Vms)
+        .DependsOn(Preflight)
         .Executes(() => RunAsync(Cluster.LoadBalancersAsync));
 
     Target Prereqs => _ => _
         .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
-        .DependsOn(Vms)
+        .DependsOn(Preflight)
         .Executes(() => RunAsync(Cluster.PrereqsAsync));
 
     Target InitMaster => _ => _

@@ -7,6 +7,12 @@ public sealed record BalancingPlan
 {
     public LoadBalancerKind Kind { get; init; } = LoadBalancerKind.Haproxy;
 
+    /// <summary>
+    /// What HAProxy asks of an API server. One with an etcd member of its own is not ready without it; where etcd is elsewhere,
+    /// its loss strikes all API servers alike, and taking them all out would only make it worse.
+    /// </summary>
+    public string HealthPath { get; init; } = "/readyz";
+
     public int CheckInterval { get; init; } = 1000;
 
     /// <summary>

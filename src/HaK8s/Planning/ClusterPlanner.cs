@@ -26,7 +26,11 @@ public static class ClusterPlanner
                 AdvertInterval = spec.LoadBalancer.AdvertInterval,
                 Interface = inventory.Traits.Interface ?? "",
             },
-            Balancing = new BalancingPlan { Kind = spec.LoadBalancer.Kind },
+            Balancing = new BalancingPlan
+            {
+                Kind = spec.LoadBalancer.Kind,
+                HealthPath = hosts.Any(host => host.Role == HostRole.Etcd) ? "/readyz?exclude=etcd&exclude=etcd-readiness" : "/readyz",
+            },
             Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, inventory),
             Network = NetworkPlanner.Plan(spec),
         };

@@ -1,5 +1,6 @@
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
+using HaK8s.Preflight;
 using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
@@ -18,6 +19,16 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     private ClusterSession? _session;
 
     public Task UpAsync(CancellationToken cancellation) => ShownAsync(() => Session.UpAsync(cancellation));
+
+    /// <summary>Looks at the hosts and changes nothing.</summary>
+    /// <param name="thorough">True: also where every host is provisioned already, and shows the hosts on which nothing was found.</param>
+    /// <exception cref="PreflightException">A host is not fit.</exception>
+    public Task PreflightAsync(bool thorough, CancellationToken cancellation) => ShownAsync(async () =>
+    {
+        var live = await Session.LiveAsync(cancellation);
+        var hosts = live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).ToList();
+        await PreflightRun.RunAsync(live, hosts, thorough, _progress, cancellation);
+    });
 
     public Task LoadBalancersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), cancellation);
 

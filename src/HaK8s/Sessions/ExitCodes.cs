@@ -2,6 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
+using HaK8s.Preflight;
 using HaK8s.Processes;
 
 namespace HaK8s.Sessions;
@@ -25,7 +26,7 @@ public static class ExitCodes
     public static int? Of(Exception exception) => exception switch
     {
         ClusterFileException or SelectionException => Configuration,
-        MachinesException => Preflight,
+        MachinesException or PreflightException => Preflight,
         HostException or HostsFailedException or ProcessFailedException => Run,
         NotProvedException => NotProved,
         _ => null,

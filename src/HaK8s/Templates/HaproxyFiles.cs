@@ -16,6 +16,7 @@ internal static class HaproxyFiles
         ["cluster"] = plan.Name,
         ["host"] = host.Name,
         ["vip"] = plan.Endpoint.Address,
+        ["healthPath"] = plan.Balancing.HealthPath,
         ["port"] = plan.Endpoint.Port,
         ["apiServerPort"] = plan.Balancing.ApiServerPort,
         ["connectTimeout"] = plan.Balancing.ConnectTimeout,

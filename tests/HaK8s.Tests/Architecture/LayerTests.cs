@@ -15,6 +15,7 @@ public partial class LayerTests
     [TestCase("Processes", new string[0])]
     [TestCase("Hosts", new[] { "Machines", "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
+    [TestCase("Preflight", new[] { "ClusterFile", "Machines", "Planning", "Hosts" })]
     public void A_folder_knows_only_these(string folder, string[] allowed)
     {
         var strangers = Mentions(folder).Where(mention => mention.Folder != folder && !allowed.Contains(mention.Folder));

@@ -12,6 +12,6 @@ public static class LabRoot
         "procps", "kmod", "mount", "sudo", "curl", "ca-certificates", "gnupg", "ethtool", "socat",
     ])
     {
-        Customization = [EmbeddedText.Read("machine-root.sh")],
+        Customization = [EmbeddedText.Read(typeof(LabRoot), "machine-root.sh")],
     };
 }

@@ -12,7 +12,7 @@ public static class RunProgress
     public static IRunDisplay Create()
     {
         var github = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
-        if (IsInteractive())
+        if (IsInteractive)
             return new LiveProgress(AnsiConsole.Console, TimeProvider.System);
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) };
         if (Console.IsOutputRedirected && !github)
@@ -23,7 +23,8 @@ public static class RunProgress
         return new PlainProgress(plain, TimeProvider.System, github);
     }
 
-    private static bool IsInteractive() =>
+    /// <summary>True where a person watches a terminal that tables fit on.</summary>
+    public static bool IsInteractive =>
         !Console.IsOutputRedirected
         && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb"
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))

@@ -23,6 +23,6 @@ internal static class BootScript
             set -- {binds}
 
             """);
-        await File.WriteAllTextAsync(PathOf(machine), variables.Text + EmbeddedText.Read("machine-boot.sh"), cancellation);
+        await File.WriteAllTextAsync(PathOf(machine), variables.Text + EmbeddedText.Read(typeof(LabLayout), "machine-boot.sh"), cancellation);
     }
 }

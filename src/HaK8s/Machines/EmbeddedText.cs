@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.Mirror;
+namespace HaK8s.Machines;
 
 /// <summary>Text files that lie beside the code and travel in the assembly.</summary>
 internal static class EmbeddedText

@@ -1,0 +1,40 @@
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>All checks, in the order in which their findings are shown for a host.</summary>
+internal static class CheckBook
+{
+    public static IReadOnlyList<ICheck> All { get; } =
+    [
+        new Reachable(),
+        new Programs(),
+        new OperatingSystem(),
+        new Architecture(),
+        new Sizes(),
+        new Naming(),
+        new OwnAddress(),
+        new Identities(),
+        new Clock(),
+        new Leftovers(),
+        new OneCluster(),
+        new Ports(),
+        new Paths(),
+        new VirtualIp(),
+        new RouterIds(),
+        new EndpointName(),
+        new Sources(),
+        new ControlGroups(),
+        new Swap(),
+        new PackageLock(),
+        new UncheckedPaths(),
+    ];
+
+    /// <summary>All findings, host by host in the order of the plan, the worst first; those of no host last.</summary>
+    public static IReadOnlyList<Finding> Examine(Examination examination)
+    {
+        var order = examination.Readings.Select((reading, index) => (reading.Host.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index);
+        return [.. All
+            .SelectMany(check => check.Examine(examination))
+            .OrderBy(finding => order.GetValueOrDefault(finding.Host, int.MaxValue))
+            .ThenByDescending(finding => finding.Severity)];
+    }
+}

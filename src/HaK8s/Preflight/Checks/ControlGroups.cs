@@ -1,0 +1,18 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>The cgroup version suits Kubernetes' version.</summary>
+internal sealed class ControlGroups : HostCheck
+{
+    private const int FirstWithoutV1 = 35;
+
+    public override string Name => "cgroups";
+
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    {
+        if (facts.CgroupV1 && plan.Kubernetes.Minor >= FirstWithoutV1 && plan.Nodes.Contains(host))
+            yield return Warning(host, $"it has cgroup v1, which Kubernetes {plan.Kubernetes.Version} accepts only when told to", "boot with systemd.unified_cgroup_hierarchy=1");
+    }
+}

@@ -1,0 +1,16 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>The machine has the plan's name.</summary>
+internal sealed class Naming : HostCheck
+{
+    public override string Name => "hostname";
+
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    {
+        if (facts.Hostname.Split('.')[0] != host.Name)
+            yield return Warning(host, $"the machine calls itself {facts.Hostname}", $"hostnamectl set-hostname {host.Name}, if it is the right machine");
+    }
+}

@@ -1,0 +1,39 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>A port that a host's role needs.</summary>
+/// <param name="Programs">Those that will listen there; names as the kernel keeps them, of at most 15 characters.</param>
+internal sealed record NeededPort(int Port, string Use, params string[] Programs)
+{
+    public static IEnumerable<NeededPort> Of(ClusterPlan plan, HostPlan host)
+    {
+        if (host.Balances)
+            yield return new(plan.Endpoint.Port, "the endpoint", "haproxy", "nginx");
+        if (host.Role == HostRole.ControlPlane)
+        {
+            yield return new(plan.Balancing.ApiServerPort, "the API server", "kube-apiserver");
+            yield return new(10257, "the controller-manager", "kube-controller");
+            yield return new(10259, "the scheduler", "kube-scheduler");
+        }
+
+        if (plan.EtcdHosts.Contains(host))
+        {
+            yield return new(2379, "etcd", "etcd");
+            yield return new(2380, "etcd", "etcd");
+        }
+
+        if (plan.Nodes.Contains(host) || plan.EtcdHosts.Contains(host))
+        {
+            yield return new(10250, "the kubelet", "kubelet");
+            yield return new(10248, "the kubelet", "kubelet");
+        }
+
+        if (plan.Nodes.Contains(host))
+        {
+            yield return new(10249, "kube-proxy", "kube-proxy");
+            yield return new(10256, "kube-proxy", "kube-proxy");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>Hosts that are in a cluster already are in the same one.</summary>
+internal sealed class OneCluster : ICheck
+{
+    public string Name => "cluster";
+
+    public IEnumerable<Finding> Examine(Examination examination)
+    {
+        var members = examination.Examined.Where(host => host.Facts is { Finished: true, ClusterCa.Length: > 0 } && examination.Plan.Nodes.Contains(host.Host)).ToList();
+        var clusters = members.GroupBy(host => host.Facts.ClusterCa).ToList();
+        if (clusters.Count < 2)
+            return [];
+        // Where the first control plane is, new members join.
+        var main = clusters.Find(cluster => cluster.Any(host => host.Host == examination.Plan.Bootstrap)) ?? clusters.MaxBy(cluster => cluster.Count())!;
+        var anchor = main.First().Host.Name;
+        return clusters.Where(cluster => cluster != main).SelectMany(cluster => cluster).Select(host => Other(host.Host, anchor));
+    }
+
+    private Finding Other(HostPlan host, string anchor) =>
+        new(host.Name, Name, Severity.Failure, $"it is in another cluster than {anchor}: their certificate authorities differ", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
+}

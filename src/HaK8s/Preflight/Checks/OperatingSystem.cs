@@ -1,0 +1,43 @@
+using HaK8s.Machines;
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>A distribution that the steps know, with systemd and a kernel that Kubernetes runs on.</summary>
+internal sealed class OperatingSystem : HostCheck
+{
+    private const string Supported = "Debian 12 and 13, Ubuntu 22.04 and 24.04, RHEL, Rocky Linux and AlmaLinux 8 to 10";
+
+    // RHEL 8's, the oldest of the supported ones.
+    private static readonly Version OldestKernel = new(4, 18);
+
+    public override string Name => "system";
+
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    {
+        var name = facts.OsName.Length > 0 ? facts.OsName : "an unknown system";
+        if (Family(facts) is not { } family)
+            yield return Failure(host, $"{name} is not supported", $"use one of {Supported}");
+        else if (family != host.Os.Family)
+            yield return Failure(host, $"it runs {name}, but is planned as {host.Os.Id} {host.Os.Version}", "./build.sh Vms, which looks at the machines anew");
+        if (facts.Init != "systemd")
+            yield return Failure(host, $"process 1 is {facts.Init}, not systemd", "use a machine that boots with systemd");
+        if (KernelVersion(facts.Kernel) is { } version && version < OldestKernel)
+            yield return Failure(host, $"kernel {facts.Kernel} is older than {OldestKernel}", "upgrade the system");
+    }
+
+    private static PackageFamily? Family(HostFacts facts) => facts.OsId switch
+    {
+        "debian" when facts.OsVersion is "12" or "13" => PackageFamily.Apt,
+        "ubuntu" when facts.OsVersion is "22.04" or "24.04" => PackageFamily.Apt,
+        "rhel" or "rocky" or "almalinux" when facts.OsVersion.Split('.')[0] is "8" or "9" or "10" => PackageFamily.Dnf,
+        _ => null,
+    };
+
+    private static Version? KernelVersion(string release)
+    {
+        var parts = release.Split('.', '-');
+        return parts.Length > 1 && int.TryParse(parts[0], out var major) && int.TryParse(parts[1], out var minor) ? new Version(major, minor) : null;
+    }
+}

@@ -1,0 +1,16 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>Who holds the package manager's lock: the targets wait for it, and people should know for whom.</summary>
+internal sealed class PackageLock : HostCheck
+{
+    public override string Name => "packages";
+
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    {
+        if (facts.PackageLockHolders.Count > 0)
+            yield return Note(host, $"the package manager is at work: {string.Join(", ", facts.PackageLockHolders)}; installing waits for it");
+    }
+}

@@ -1,0 +1,13 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>What the other checks need is there.</summary>
+internal sealed class Programs : HostCheck
+{
+    public override string Name => "programs";
+
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts) =>
+        facts.MissingPrograms.Select(program => Failure(host, $"there is no program {program}", "install iproute2 (iproute on RHEL's family)"));
+}

@@ -1,0 +1,20 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Network;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>Nodes reach the package repository and the image registry.</summary>
+internal sealed class Sources : ICheck
+{
+    public string Name => "sources";
+
+    public IEnumerable<Finding> Examine(Examination examination) =>
+        from host in examination.Asked
+        from source in host.Network.Sources
+        where source.Problem.Length > 0
+        select new Finding(host.Host.Name, Name, SeverityOf(examination.Plan, host.Network), $"{source.Url} cannot be reached: {source.Problem}", "check the URL, its server, and the host's way out (DNS, route, firewall)");
+
+    /// <summary>A host with a proxy of its own may well get there through it.</summary>
+    private static Severity SeverityOf(ClusterPlan plan, NetworkFacts facts) =>
+        facts.HasProxy && plan.Kubernetes.Traits.AptProxy is null ? Severity.Warning : Severity.Failure;
+}

@@ -1,0 +1,21 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>Says what of the network cannot be looked at before the cluster stands.</summary>
+internal sealed class UncheckedPaths : ICheck
+{
+    public string Name => "paths";
+
+    public IEnumerable<Finding> Examine(Examination examination)
+    {
+        var use = examination.Plan.Network.Cni switch
+        {
+            CniPlugin.Calico => "Calico's own (TCP 179, or UDP 4789)",
+            CniPlugin.Flannel => "Flannel's own (UDP 8472)",
+            _ => null,
+        };
+        if (use is not null && examination.Asked.Any())
+            yield return new Finding("", Name, Severity.Note, $"not checked between the nodes: {use}, which nothing answers yet");
+    }
+}

@@ -1,0 +1,34 @@
+using HaK8s.Preflight.Network;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>Nobody else has the VIP.</summary>
+internal sealed class VirtualIp : ICheck
+{
+    public string Name => "VIP";
+
+    public IEnumerable<Finding> Examine(Examination examination)
+    {
+        var plan = examination.Plan;
+        if (!plan.Endpoint.IsVip)
+            yield break;
+        var vip = plan.Endpoint.Address;
+        foreach (var (host, facts) in examination.Examined.Where(host => host.Facts.InterfaceOf(vip) is not null && !(host.Host.Balances && host.Facts.Ours)))
+            yield return new Finding(host.Name, Name, Severity.Failure, $"it carries the VIP {vip} on {facts.InterfaceOf(vip)}, which keepalived has not put there", $"ip addr del {vip} from it, or choose another loadBalancer.vip");
+
+        var lost = plan.LoadBalancers.Where(balancer => examination.FactsOf(balancer.Name) is null).Select(balancer => balancer.Name).ToList();
+        // What all of them see is told once.
+        foreach (var (host, network) in examination.Asked.Where(host => host.Network.Vip != VipAnswer.NotAsked).DistinctBy(host => (host.Network.Vip, host.Network.VipMac)))
+        {
+            if (network.Vip == VipAnswer.OffLink)
+                yield return new Finding(host.Name, Name, Severity.Warning, $"not checked whether the VIP {vip} is free: it is in none of the host's networks", "choose a VIP from the load balancers' own network");
+            else if (network.Vip == VipAnswer.Taken && !IsOurs(examination, network.VipMac))
+                yield return lost.Count > 0
+                    ? new Finding(host.Name, Name, Severity.Note, $"the VIP {vip} is answered by {network.VipMac}, maybe {string.Join(" or ", lost)}, which was not examined")
+                    : new Finding(host.Name, Name, Severity.Failure, $"the VIP {vip} is in use already: {network.VipMac} answers for it, which is none of the hosts", "choose a free address as loadBalancer.vip");
+        }
+    }
+
+    private static bool IsOurs(Examination examination, string mac) =>
+        examination.Examined.Any(host => host.Facts.Macs.Values.Contains(mac, StringComparer.OrdinalIgnoreCase));
+}

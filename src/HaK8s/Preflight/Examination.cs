@@ -1,0 +1,23 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+using HaK8s.Preflight.Network;
+
+namespace HaK8s.Preflight;
+
+/// <summary>All that the checks judge.</summary>
+/// <param name="Readings">Of the hosts that the run works on, in the order of the plan.</param>
+internal sealed record Examination(ClusterPlan Plan, IReadOnlyList<HostReading> Readings)
+{
+    /// <summary>The hosts that were examined.</summary>
+    public IEnumerable<(HostPlan Host, HostFacts Facts)> Examined =>
+        Readings.Where(reading => reading.Facts is not null).Select(reading => (reading.Host, reading.Facts!));
+
+    /// <summary>The hosts that were asked about the network.</summary>
+    public IEnumerable<(HostPlan Host, NetworkFacts Network)> Asked =>
+        Readings.Where(reading => reading.Network is not null).Select(reading => (reading.Host, reading.Network!));
+
+    public HostFacts? FactsOf(string host) => Readings.FirstOrDefault(reading => reading.Host.Name == host)?.Facts;
+
+    /// <summary>True: the host could not be examined, which is a finding of its own.</summary>
+    public bool IsLost(string host) => Readings.Any(reading => reading.Host.Name == host && reading.Facts is null);
+}

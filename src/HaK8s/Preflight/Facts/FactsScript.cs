@@ -1,0 +1,13 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Planning;
+
+namespace HaK8s.Preflight.Facts;
+
+/// <summary>The one script that reads a host's facts and changes nothing.</summary>
+internal static class FactsScript
+{
+    public static ShellText Of(ClusterPlan plan) => ShellText.Lines(
+        ShellText.Of($"set -- {(plan.Kubernetes.Traits.SharedKernel ? "shared" : "own")}"),
+        ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
+}

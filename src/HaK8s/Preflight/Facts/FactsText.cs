@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HaK8s.Preflight.Facts;
+
+/// <summary>Makes facts of what <see cref="FactsScript"/> printed: lines of a kind and values with tabs between.</summary>
+internal static partial class FactsText
+{
+    /// <param name="sent">When the script was sent, by this computer's clock.</param>
+    /// <param name="received">When its first line, the clock, came.</param>
+    public static HostFacts Read(string output, DateTimeOffset sent, DateTimeOffset received)
+    {
+        var lines = output.Split('\n').Select(line => line.Split('\t')).ToLookup(parts => parts[0], parts => parts[1..]);
+        string Value(string kind, int index = 0) => lines[kind].FirstOrDefault()?.ElementAtOrDefault(index)?.Trim() ?? "";
+        List<string> All(string kind) => [.. lines[kind].Select(values => values[0]).Distinct()];
+        return new HostFacts
+        {
+            Hostname = Value("hostname"),
+            OsId = Value("os"),
+            OsVersion = Value("os", 1),
+            OsName = Value("os", 2),
+            Architecture = Value("kernel"),
+            Kernel = Value("kernel", 1),
+            Init = Value("kernel", 2),
+            Cpus = Number(Value("size")),
+            MemoryMiB = Number(Value("size", 1)),
+            DiskFreeMiB = Number(Value("size", 2)),
+            Addresses = [.. lines["address"].Select(values => new InterfaceAddress(values[0], values[1]))],
+            Macs = lines["mac"].Where(values => values[1].Trim('0', ':').Length > 0).ToDictionary(values => values[0], values => values[1]),
+            MachineId = Value("machine-id"),
+            ProductUuid = Value("product-uuid").ToLowerInvariant(),
+            Listeners = [.. lines["listener"].Select(Listener).Distinct()],
+            Swap = All("swap"),
+            CgroupV1 = Value("cgroup") is not "cgroup2fs",
+            NtpSynchronized = Value("ntp") switch { "yes" => true, "no" => false, _ => null },
+            ClockOffset = Offset(Value("clock"), sent, received),
+            Leftovers = All("leftover"),
+            Begun = lines.Contains("begun"),
+            Finished = lines.Contains("finished"),
+            Ours = lines.Contains("ours"),
+            Balancing = lines.Contains("balancing"),
+            ClusterCa = Value("ca"),
+            PackageLockHolders = All("lock"),
+            MissingPrograms = All("missing"),
+        };
+    }
+
+    /// <summary>The host looked at its clock somewhere between sending and receiving: half-way is the best guess.</summary>
+    private static TimeSpan Offset(string clock, DateTimeOffset sent, DateTimeOffset received) =>
+        decimal.TryParse(clock, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) - (sent + ((received - sent) / 2))
+            : TimeSpan.Zero;
+
+    private static Listener Listener(string[] values)
+    {
+        var place = values.ElementAtOrDefault(1) ?? "";
+        var user = User().Match(values.ElementAtOrDefault(2) ?? "");
+        return new Listener(values[0], Number(place[(place.LastIndexOf(':') + 1)..]), user.Groups["name"].Value, Number(user.Groups["pid"].Value));
+    }
+
+    private static int Number(string text) => int.TryParse(text, out var number) ? number : 0;
+
+    [GeneratedRegex("\\(\"(?<name>[^\"]*)\",pid=(?<pid>[0-9]+)")]
+    private static partial Regex User();
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Preflight.Checks;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight;
+
+/// <summary>
+/// Looks at all hosts at once before anything is changed, and finds everything that stands against it. One script a host
+/// reads its facts, another what it sees of the network; neither changes anything.
+/// </summary>
+public static class HostInspection
+{
+    /// <summary>Hosts that are looked at at the same time.</summary>
+    private const int Limit = 32;
+
+    /// <param name="hosts">The hosts to look at, in the order of the plan.</param>
+    /// <param name="hostOf">Host name → host.</param>
+    /// <param name="thorough">True: also asks the network where every host is provisioned already, which takes some 2 s.</param>
+    /// <param name="progress">Host name, and what it does now.</param>
+    /// <returns>The findings; hosts that cannot be reached are findings too.</returns>
+    public static async Task<PreflightReport> RunAsync(
+        ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, TimeProvider.System));
+        var readings = await ForAllAsync(hosts.Select(host => new HostReading(host)), reading =>
+        {
+            progress(reading.Host.Name, "read what it is like");
+            return examiners[reading.Host.Name].ReadFactsAsync(cancellation);
+        }, cancellation);
+
+        var asks = thorough || readings.Any(reading => reading.Facts is { } facts && !IsProvisioned(reading.Host, facts));
+        if (asks)
+        {
+            var facts = readings;
+            readings = await ForAllAsync(facts, async reading =>
+            {
+                if (reading.Facts is null)
+                    return reading;
+                progress(reading.Host.Name, "ask the network");
+                return await examiners[reading.Host.Name].AskNetworkAsync(reading, facts, cancellation);
+            }, cancellation);
+        }
+
+        return new PreflightReport([.. hosts.Select(host => host.Name)], CheckBook.Examine(new Examination(plan, readings)), asks, watch.Elapsed);
+    }
+
+    /// <summary>All the changes that depend on the network were made on this host. A jumpbox has no part in it.</summary>
+    internal static bool IsProvisioned(HostPlan host, HostFacts facts) => host.Role == HostRole.Jumpbox
+        || (facts.Ours && (!host.Balances || facts.Balancing) && (host.Role == HostRole.LoadBalancer || facts.Finished));
+
+    private static async Task<IReadOnlyList<HostReading>> ForAllAsync(IEnumerable<HostReading> readings, Func<HostReading, Task<HostReading>> work, CancellationToken cancellation)
+    {
+        using var slots = new SemaphoreSlim(Limit);
+        return await Task.WhenAll(readings.Select(async reading =>
+        {
+            await slots.WaitAsync(cancellation);
+            try
+            {
+                return await work(reading);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }));
+    }
+}

@@ -1,0 +1,31 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Preflight.Network;
+
+/// <summary>Which hosts must reach each other, and on which ports.</summary>
+internal static class NeededConnections
+{
+    private const int Kubelet = 10250;
+
+    public static IReadOnlyList<Connection> Of(ClusterPlan plan)
+    {
+        var api = plan.Balancing.ApiServerPort;
+        var all = Between(plan.EtcdHosts, plan.EtcdHosts, 2379, "etcd's clients")
+            .Concat(Between(plan.EtcdHosts, plan.EtcdHosts, 2380, "etcd's members"))
+            .Concat(plan.ExternalEtcd ? Between(plan.ControlPlanes, plan.EtcdHosts, 2379, "etcd's clients") : [])
+            .Concat(Between(plan.ControlPlanes, plan.ControlPlanes, api, "the API server"))
+            .Concat(Between(plan.LoadBalancers, plan.ControlPlanes, api, "the API server"))
+            .Concat(Between(plan.ControlPlanes, plan.Nodes, Kubelet, "the kubelet"))
+            .Concat(Endpoint(plan));
+        return [.. all.DistinctBy(connection => (connection.From.Name, connection.Address, connection.Port))];
+    }
+
+    /// <summary>To the load balancers' own addresses: there may be no VIP yet, and afterwards it can be at any of them.</summary>
+    private static IEnumerable<Connection> Endpoint(ClusterPlan plan) => plan.Balancing.Kind == LoadBalancerKind.External
+        ? plan.Nodes.Select(node => new Connection(node, "the external load balancer", plan.Endpoint.Address, plan.Endpoint.Port, "the endpoint", MustListen: true))
+        : Between(plan.Nodes, plan.LoadBalancers, plan.Endpoint.Port, "the endpoint");
+
+    private static IEnumerable<Connection> Between(IReadOnlyList<HostPlan> from, IReadOnlyList<HostPlan> to, int port, string use) =>
+        from.SelectMany(source => to.Where(target => target.Name != source.Name).Select(target => new Connection(source, target.Name, target.Address, port, use)));
+}

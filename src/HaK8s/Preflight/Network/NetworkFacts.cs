@@ -1,0 +1,33 @@
+namespace HaK8s.Preflight.Network;
+
+/// <summary>What a host sees of the network.</summary>
+internal sealed record NetworkFacts
+{
+    /// <summary>Address and port → how it answered, with the words of the system for a rejection.</summary>
+    public IReadOnlyDictionary<(string Address, int Port), (TcpAnswer Answer, string Words)> Connections { get; init; } =
+        new Dictionary<(string, int), (TcpAnswer, string)>();
+
+    public VipAnswer Vip { get; init; }
+
+    /// <summary>MAC address of who answers for the VIP, or empty.</summary>
+    public string VipMac { get; init; } = "";
+
+    /// <summary>Load balancers' addresses that were asked for a word over VRRP's protocol.</summary>
+    public IReadOnlyList<string> VrrpExpected { get; init; } = [];
+
+    /// <summary>Those whose word came.</summary>
+    public IReadOnlyList<string> VrrpHeard { get; init; } = [];
+
+    public IReadOnlyList<Stranger> Strangers { get; init; } = [];
+
+    /// <summary>Why VRRP could not be listened to, or empty.</summary>
+    public string VrrpUnchecked { get; init; } = "";
+
+    public IReadOnlyList<SourceAnswer> Sources { get; init; } = [];
+
+    /// <summary>What the endpoint's name resolves to; null when it was not asked.</summary>
+    public IReadOnlyList<string>? NameAddresses { get; init; }
+
+    /// <summary>The host has a proxy of its own for packages, which the checks pass by.</summary>
+    public bool HasProxy { get; init; }
+}

@@ -1,0 +1,70 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Planning;
+
+namespace HaK8s.Preflight.Network;
+
+/// <summary>What one host is asked about the network, all at once.</summary>
+internal sealed record NetworkQuestions
+{
+    public IReadOnlyList<Connection> Connections { get; init; } = [];
+
+    /// <summary>Empty: not asked.</summary>
+    public string Vip { get; init; } = "";
+
+    /// <summary>The host's own address when it listens to VRRP, else empty.</summary>
+    public string VrrpAt { get; init; } = "";
+
+    /// <summary>Addresses of load balancers to exchange a word with over VRRP's protocol.</summary>
+    public IReadOnlyList<string> VrrpPeers { get; init; } = [];
+
+    /// <summary>URL, and the proxy to ask it through or empty.</summary>
+    public IReadOnlyList<(string Url, string Proxy)> Sources { get; init; } = [];
+
+    public string DnsName { get; init; } = "";
+
+    /// <param name="readings">The facts of all hosts that the run works on.</param>
+    public static NetworkQuestions Of(ClusterPlan plan, HostPlan host, IReadOnlyList<HostReading> readings)
+    {
+        var node = host.Role is HostRole.ControlPlane or HostRole.Worker;
+        // etcd runs in a kubelet there, from the same packages and images.
+        var installs = node || host.Role == HostRole.Etcd;
+        var vipHeld = readings.Any(reading => reading.Facts?.InterfaceOf(plan.Endpoint.Address) is not null);
+        return new NetworkQuestions
+        {
+            Connections = [.. NeededConnections.Of(plan).Where(connection => connection.From.Name == host.Name)],
+            Vip = host.Balances && plan.Endpoint.IsVip && !vipHeld ? plan.Endpoint.Address : "",
+            VrrpAt = host.Balances && plan.Endpoint.IsVip ? host.Address : "",
+            VrrpPeers = host.Balances && plan.Endpoint.IsVip && IsFresh(host) ? [.. plan.LoadBalancers.Where(peer => peer.Name != host.Name && IsFresh(peer)).Select(peer => peer.Address)] : [],
+            Sources = installs ? [.. SourcesOf(plan.Kubernetes.Packages, plan.Kubernetes.Traits.AptProxy)] : [],
+            DnsName = node ? plan.Endpoint.DnsName ?? "" : "",
+        };
+
+        // Where keepalived runs it tells of a blocked path itself, and is not to be disturbed.
+        bool IsFresh(HostPlan balancer) => readings.Any(reading => reading.Host.Name == balancer.Name && reading.Facts is { Balancing: false });
+    }
+
+    public ShellText Script() => ShellText.Lines(
+        ShellText.Of($"""
+            connections={string.Join('\n', Connections.Select(connection => $"{connection.Address} {connection.Port}"))}
+            vip={Vip}
+            vrrp={VrrpAt}
+            peers={string.Join(' ', VrrpPeers)}
+            sources={string.Join('\n', Sources.Select(source => $"{source.Url} {source.Proxy}".TrimEnd()))}
+            name={DnsName}
+            """),
+        ShellText.Raw(EmbeddedText.Read(typeof(NetworkQuestions), "network.sh")));
+
+    private static IEnumerable<(string Url, string Proxy)> SourcesOf(PackageSource packages, string? proxy)
+    {
+        var repository = packages.AptRepository.Split(' ')[0];
+        var direct = proxy is null || new Uri(repository).Host == new Uri(proxy).Host;
+        yield return (repository, direct ? "" : proxy!);
+        // Machines that get their packages through a proxy may have no other way out.
+        if (packages.InsecureRegistry is { } registry)
+            yield return ($"http://{registry}/v2/", "");
+        else if (proxy is null)
+            yield return ($"https://{packages.ImageRepository.Split('/')[0]}/v2/", "");
+    }
+}

@@ -1,0 +1,14 @@
+namespace HaK8s.Preflight.Network;
+
+/// <summary>Whether a machine answers ARP for the VIP.</summary>
+internal enum VipAnswer
+{
+    NotAsked,
+
+    Free,
+
+    Taken,
+
+    /// <summary>The VIP is on no network that the host is in: ARP cannot tell.</summary>
+    OffLink,
+}

@@ -1,0 +1,16 @@
+namespace HaK8s.Preflight;
+
+/// <summary>The hosts are not fit; nothing was changed on them. The message is one line; what to do is in the report.</summary>
+public sealed class PreflightException(PreflightReport report) : Exception(Explain(report))
+{
+    public PreflightReport Report { get; } = report;
+
+    private static string Explain(PreflightReport report)
+    {
+        var hosts = report.Findings
+            .Where(finding => finding.Severity == Severity.Failure)
+            .GroupBy(finding => finding.Host)
+            .Select(host => $"{(host.Key.Length > 0 ? host.Key : "all hosts")} ({string.Join(", ", host.Select(finding => finding.Check).Distinct())})");
+        return $"nothing was changed, since not every host is fit: {string.Join(", ", hosts)}";
+    }
+}

@@ -1,0 +1,29 @@
+namespace HaK8s.Preflight;
+
+/// <summary>What the preflight found.</summary>
+/// <param name="Hosts">Names of the hosts that were looked at.</param>
+/// <param name="Findings">In the order of the hosts, those of all hosts last.</param>
+/// <param name="NetworkAsked">False: every host is provisioned already, so what hosts see of each other was left out.</param>
+public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<Finding> Findings, bool NetworkAsked, TimeSpan Elapsed)
+{
+    /// <summary>True: nothing stands against changing the hosts.</summary>
+    public bool Fit => Findings.All(finding => finding.Severity != Severity.Failure);
+
+    /// <summary>The worst that was found on a host, or null.</summary>
+    public Severity? WorstOf(string host) =>
+        Findings.Where(finding => finding.Host == host).Select(finding => (Severity?)finding.Severity).Max();
+
+    /// <summary>One line.</summary>
+    public string Headline
+    {
+        get
+        {
+            var counts = new[] { Severity.Failure, Severity.Warning, Severity.Note }
+                .Select(severity => (Severity: severity, Count: Findings.Count(finding => finding.Severity == severity)))
+                .Where(count => count.Count > 0)
+                .Select(count => $"{count.Count} {count.Severity.ToString().ToLowerInvariant()}{(count.Count == 1 ? "" : "s")}");
+            var scope = NetworkAsked ? "" : ", network left out since all are provisioned";
+            return $"preflight: {Hosts.Count} hosts checked in {Elapsed.TotalSeconds:0.0} s{scope}; {(Findings.Count == 0 ? "no findings" : string.Join(", ", counts))}";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using HaK8s.Pipelines;
+using HaK8s.Pipelines.Rendering;
+using HaK8s.Planning;
+using HaK8s.Preflight;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Runs the preflight and shows what it found.</summary>
+internal static class PreflightRun
+{
+    private const string Step = "Look at the host";
+
+    /// <exception cref="PreflightException">A host is not fit.</exception>
+    public static async Task RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, IRunDisplay progress, CancellationToken cancellation)
+    {
+        foreach (var host in hosts)
+            progress.Begin(host.Name, Step);
+        PreflightReport? report = null;
+        try
+        {
+            report = await HostInspection.RunAsync(live.Plan, hosts, live.HostOf, thorough, progress.Action, cancellation);
+        }
+        finally
+        {
+            foreach (var host in hosts)
+                progress.End(host.Name, Outcome(report, host.Name), Detail(report, host.Name));
+        }
+
+        Show(report, thorough, progress);
+        if (!report.Fit)
+            throw new PreflightException(report);
+    }
+
+    private static void Show(PreflightReport report, bool all, IRunDisplay progress)
+    {
+        if (!RunProgress.IsInteractive)
+        {
+            foreach (var finding in report.Findings)
+            {
+                Action<string> write = finding.Severity == Severity.Warning ? progress.Warn : progress.Note;
+                write(PreflightTable.Line(finding));
+            }
+        }
+        else if (all || report.Findings.Count > 0)
+        {
+            progress.Settle();
+            Spectre.Console.AnsiConsole.Write(PreflightTable.Of(report, all));
+        }
+
+        progress.Note(report.Headline);
+    }
+
+    private static StepOutcome Outcome(PreflightReport? report, string host) =>
+        report is null ? StepOutcome.Skipped : report.WorstOf(host) == Severity.Failure ? StepOutcome.Failed : StepOutcome.Unchanged;
+
+    private static string? Detail(PreflightReport? report, string host) => report is null
+        ? "cancelled"
+        : report.Findings.Where(finding => finding.Host == host && finding.Severity == Severity.Failure).Select(finding => finding.Check).Distinct().ToList() is { Count: > 0 } checks
+            ? $"not fit: {string.Join(", ", checks)}"
+            : null;
+}

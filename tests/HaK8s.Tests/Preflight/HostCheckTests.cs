@@ -1,0 +1,147 @@
+using HaK8s.Hosts.Ssh;
+using HaK8s.Preflight;
+using HaK8s.Preflight.Checks;
+using HaK8s.Preflight.Facts;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Preflight;
+
+/// <summary>What the checks of single hosts make of one spoilt fact.</summary>
+public class HostCheckTests
+{
+    [Test]
+    public void Fit_hosts_have_no_findings() => Assert.That(CheckBook.Examine(SomeFacts.Examination()), Is.Empty);
+
+    [Test]
+    public void A_provisioned_cluster_has_no_findings() => Assert.That(CheckBook.Examine(SomeFacts.Examination(Provisioned)), Is.Empty);
+
+    [Test]
+    public void A_host_that_cannot_be_reached_is_one_finding_and_the_others_are_still_examined()
+    {
+        var examination = SomeFacts.Examination(reading => reading.Host.Name switch
+        {
+            "cp-2" => new HostReading(reading.Host) { Problem = new SshException(SshFailure.Refused, "cp-2", "10.98.0.22 refuses the connection", cure: "start sshd") },
+            "worker-1" => reading with { Facts = reading.Facts! with { Cpus = 1, Init = "openrc-init" } },
+            _ => reading,
+        });
+        Assert.That(CheckBook.Examine(examination).Select(finding => (finding.Host, finding.Check)), Is.EqualTo(new[] { ("cp-2", "login"), ("worker-1", "system") }));
+    }
+
+    [Test]
+    public void A_control_plane_below_kubeadms_limits_is_not_fit()
+    {
+        Expect("cp-1", facts => facts with { Cpus = 1 }, Severity.Failure, "1 CPU; kubeadm wants 2");
+        Expect("cp-1", facts => facts with { MemoryMiB = 1699 }, Severity.Failure, "1699 MiB");
+        Expect("worker-1", facts => facts with { Cpus = 1, MemoryMiB = 800 }, Severity.Warning, "800 MiB");
+    }
+
+    [Test]
+    public void Little_free_disk_warns_and_too_little_fails_but_not_once_it_is_filled_by_us()
+    {
+        Expect("worker-1", facts => facts with { DiskFreeMiB = 3 * 1024 }, Severity.Failure, "3 GiB are free");
+        Expect("worker-1", facts => facts with { DiskFreeMiB = 6 * 1024 }, Severity.Warning, "only 6 GiB");
+        Assert.That(Find("worker-1", facts => facts with { DiskFreeMiB = 3 * 1024, Finished = true }), Is.Empty);
+        Assert.That(Find("lb-1", facts => facts with { DiskFreeMiB = 2 * 1024, MemoryMiB = 400, Cpus = 1 }), Is.Empty);
+    }
+
+    [TestCase("ubuntu", "24.04", ExpectedResult = 0)]
+    [TestCase("debian", "13", ExpectedResult = 0)]
+    [TestCase("debian", "11", ExpectedResult = 1)]
+    [TestCase("ubuntu", "20.04", ExpectedResult = 1)]
+    [TestCase("arch", "", ExpectedResult = 1)]
+    [TestCase("rocky", "9.4", ExpectedResult = 1, Description = "planned as Debian")]
+    public int Only_known_systems_of_the_planned_family_are_accepted(string id, string version) =>
+        Find("cp-1", facts => facts with { OsId = id, OsVersion = version }).Count;
+
+    [Test]
+    public void Another_architecture_than_most_and_an_old_kernel_are_not_fit()
+    {
+        Expect("worker-2", facts => facts with { Architecture = "aarch64" }, Severity.Failure, "it is arm64, most others are amd64");
+        Expect("worker-2", facts => facts with { Architecture = "riscv64" }, Severity.Failure, "riscv64 is neither");
+        Expect("worker-2", facts => facts with { Kernel = "3.10.0-1160.el7" }, Severity.Failure, "older than 4.18");
+    }
+
+    [Test]
+    public void The_plans_address_must_be_on_exactly_one_interface()
+    {
+        Expect("cp-1", facts => facts with { Addresses = [new("eth0", "192.168.1.5")] }, Severity.Failure, "no interface has 10.98.0.21; it has 192.168.1.5 (eth0)");
+        Expect("cp-1", facts => facts with { Addresses = [.. facts.Addresses, new("eth1", "10.98.0.21")] }, Severity.Failure, "several interfaces: ens18, eth1");
+    }
+
+    [Test]
+    public void Another_hostname_is_a_warning() => Expect("cp-1", facts => facts with { Hostname = "blue.example" }, Severity.Warning, "calls itself blue.example");
+
+    [TestCase(0.9, ExpectedResult = null)]
+    [TestCase(-2, ExpectedResult = "Warning: its clock is 2.0 s behind this computer's")]
+    [TestCase(60, ExpectedResult = "Failure: its clock is 60.0 s ahead of this computer's")]
+    public string? A_clock_that_is_off_warns_beyond_a_second_and_fails_beyond_thirty(double seconds) =>
+        Find("cp-1", facts => facts with { ClockOffset = TimeSpan.FromSeconds(seconds) }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
+
+    [Test]
+    public void A_clock_without_NTP_is_a_warning() => Expect("cp-1", facts => facts with { NtpSynchronized = false }, Severity.Warning, "not synchronised");
+
+    [Test]
+    public void A_port_in_use_is_named_with_its_program()
+    {
+        Expect("cp-1", facts => facts with { Listeners = [new("tcp", 10250, "python3", 812)] }, Severity.Failure, "port 10250, which the kubelet needs, is held by python3 (pid 812)");
+        Expect("lb-1", facts => facts with { Listeners = [new("tcp", 6443, "haproxy", 9)] }, Severity.Failure, "held by haproxy (pid 9)");
+    }
+
+    [Test]
+    public void Our_own_programs_may_hold_their_ports_but_not_each_others()
+    {
+        Assert.That(Find("lb-1", facts => facts with { Ours = true, Listeners = [new("tcp", 6443, "haproxy", 9)] }), Is.Empty);
+        Expect("cp-1", facts => facts with { Ours = true, Begun = true, Listeners = [new("tcp", 2379, "kubelet", 9)] }, Severity.Failure, "port 2379");
+    }
+
+    [Test]
+    public void Leftovers_of_another_cluster_are_refused_unless_our_marks_are_there()
+    {
+        Expect("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"] }, Severity.Failure, "did not make: /etc/kubernetes/kubelet.conf");
+        Assert.That(Find("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"] })[0].Cure, Does.StartWith("./build.sh Reset --hosts worker-1"));
+        Assert.That(Find("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"], Begun = true }), Is.Empty);
+    }
+
+    [Test]
+    public void What_later_targets_set_right_is_only_noted()
+    {
+        Expect("cp-1", facts => facts with { Swap = ["/dev/vda2"] }, Severity.Note, "/dev/vda2");
+        Expect("cp-1", facts => facts with { PackageLockHolders = ["unattended-upgr (77)"] }, Severity.Note, "unattended-upgr (77)");
+        Assert.That(Find("lb-1", facts => facts with { Swap = ["/dev/vda2"] }), Is.Empty);
+    }
+
+    [Test]
+    public void Cgroup_v1_is_a_warning_from_1_35_on()
+    {
+        Assert.That(Find("cp-1", facts => facts with { CgroupV1 = true }), Is.Empty);
+        var newer = Testing.Plans.Existing("1.36.2");
+        Assert.That(CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { CgroupV1 = true }, newer)).Single().Severity, Is.EqualTo(Severity.Warning));
+    }
+
+    [Test]
+    public void A_missing_program_is_told_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "no program ip");
+
+    private static HostReading Provisioned(HostReading reading) => reading with
+    {
+        Facts = reading.Facts! with
+        {
+            Ours = true,
+            Begun = true,
+            Finished = true,
+            Balancing = reading.Host.Balances,
+            ClusterCa = "ca",
+            Leftovers = ["/etc/kubernetes/kubelet.conf", "/var/lib/etcd/member"],
+            Listeners = [.. NeededPort.Of(SomeFacts.Plan, reading.Host).Select((port, index) => new Listener("tcp", port.Port, port.Programs[0], index + 1))],
+            Addresses = reading.Host.Name == "lb-2" ? [.. reading.Facts!.Addresses, new("ens18", SomeFacts.Plan.Endpoint.Address)] : reading.Facts!.Addresses,
+        },
+    };
+
+    private static void Expect(string host, Func<HostFacts, HostFacts> spoil, Severity severity, string text)
+    {
+        var finding = Find(host, spoil).Single();
+        Assert.That((finding.Host, finding.Severity), Is.EqualTo((host, severity)));
+        Assert.That(finding.Text, Does.Contain(text));
+    }
+
+    private static IReadOnlyList<Finding> Find(string host, Func<HostFacts, HostFacts> spoil) => CheckBook.Examine(SomeFacts.With(host, spoil));
+}

@@ -1,0 +1,51 @@
+using HaK8s.Preflight;
+using HaK8s.Sessions;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+using Spectre.Console;
+
+namespace HaK8s.Tests.Preflight;
+
+public class PreflightTableTests
+{
+    private static readonly PreflightReport Report = new(
+        ["lb-1", "cp-1", "worker-1"],
+        [
+            new("cp-1", "ports", Severity.Failure, "port 6443, which the API server needs, is held by nginx (pid 812)", "stop nginx, or choose another loadBalancer.port"),
+            new("cp-1", "clock", Severity.Warning, "its clock is 2.0 s behind this computer's", "let both follow NTP (systemd-timesyncd or chrony)"),
+            new("worker-1", "swap", Severity.Note, "swap is on (/dev/vda2); the target Prereqs turns it off for good"),
+            new("", "paths", Severity.Note, "not checked between the nodes: Flannel's own (UDP 8472), which nothing answers yet"),
+        ],
+        NetworkAsked: true,
+        TimeSpan.FromSeconds(2.34));
+
+    [Test]
+    public void All_findings_are_one_table()
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 100;
+        console.Write(PreflightTable.Of(Report, all: true));
+        console.WriteLine(Report.Headline);
+        GoldenFile.ShouldMatch(writer.ToString(), "Preflight/Golden/table.golden");
+    }
+
+    [Test]
+    public void Without_a_terminal_a_finding_is_one_line() =>
+        GoldenFile.ShouldMatch(string.Concat(Report.Findings.Select(finding => PreflightTable.Line(finding) + "\n")), "Preflight/Golden/lines.golden");
+
+    [Test]
+    public void Warnings_and_notes_do_not_fail()
+    {
+        Assert.That(Report.Fit, Is.False);
+        Assert.That((Report with { Findings = [.. Report.Findings.Where(finding => finding.Severity != Severity.Failure)] }).Fit, Is.True);
+    }
+
+    [Test]
+    public void What_is_not_fit_ends_the_program_with_3_and_names_hosts_and_checks()
+    {
+        var exception = new PreflightException(Report);
+        Assert.That(ExitCodes.Of(exception), Is.EqualTo(3));
+        Assert.That(exception.Message, Does.EndWith("cp-1 (ports)"));
+    }
+}
