@@ -56,6 +56,8 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
                     ["VAGRANT_DOTFILE_PATH"] = notes,
                     ["VAGRANT_DEFAULT_PROVIDER"] = settings.Provider,
                     ["VAGRANT_CHECKPOINT_DISABLE"] = "1",
+                    // Only halts look at it.
+                    ["HAK8S_PULL_THE_PLUG"] = "1",
                 },
                 Deadline = deadline,
                 OnLine = said is null ? null : line => Tell(line, said),
