@@ -13,6 +13,7 @@ internal static class ClusterRules
         .. SubnetRules.Of(spec),
         .. KubernetesRules.Of(spec),
         .. SshRules.Of(spec),
+        .. MachineRules.Of(spec),
         .. DrillRules.Of(spec.Verify),
     ];
 }
