@@ -64,13 +64,10 @@ internal static partial class ProxmoxRules
         var network = Ipv4.Around(gateway, proxmox.PrefixLength);
         if (Ipv4.IsEdge(network, gateway))
             yield return new Finding($"{Path}.gateway", proxmox.Gateway, $"is the network or broadcast address of {network}", "give the router's address");
-        foreach (var host in spec.Hosts)
-        {
-            if (host.Address == proxmox.Gateway)
-                yield return new Finding($"{Path}.gateway", proxmox.Gateway, $"is the address of {host.Name}", "give the router's address");
-            else if (Ipv4.Address(host.Address) is { } address && !network.Contains(address))
-                yield return new Finding($"{Path}.gateway", proxmox.Gateway, $"is in {network}, and {host.Name} at {host.Address} is not", "put them in one network, or mend prefixLength");
-        }
+        if (spec.Hosts.FirstOrDefault(host => host.Address == proxmox.Gateway) is { } owner)
+            yield return new Finding($"{Path}.gateway", proxmox.Gateway, $"is the address of {owner.Name}", "give the router's address");
+        else if (spec.Hosts.FirstOrDefault(host => Ipv4.Address(host.Address) is { } address && !network.Contains(address)) is { } stranger)
+            yield return new Finding($"{Path}.gateway", proxmox.Gateway, $"is in {network}, and {stranger.Name} at {stranger.Address} is not", "put them in one network, or mend prefixLength");
     }
 
     private static IEnumerable<Finding> Ids(ClusterSpec spec, ProxmoxSpec proxmox)
