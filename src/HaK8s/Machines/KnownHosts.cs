@@ -22,8 +22,17 @@ internal static class KnownHosts
             Pin(file, name, []);
     }
 
+    /// <summary>Says which keys have been accepted since.</summary>
+    /// <param name="before">The lines that were there.</param>
+    /// <param name="own">Names under which HaK8s itself pinned keys.</param>
+    public static void TellAccepted(string file, IReadOnlyList<string> before, IReadOnlyCollection<string> own, IProgress<MachineProgress> progress)
+    {
+        foreach (var line in Lines(file).Except(before).Where(line => !own.Contains(NameOf(line))))
+            progress.Report(new(null, $"accepted the host key of {Describe(line)}"));
+    }
+
     /// <summary>"name: type SHA256:…" of a line.</summary>
-    public static string Describe(string line)
+    private static string Describe(string line)
     {
         var words = line.Split(' ');
         return words.Length < 3

@@ -41,6 +41,8 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
             "BatchMode=yes",
             "StrictHostKeyChecking=" + Strictness,
             "UpdateHostKeys=no",
+            // The file is a cluster's own list, and its names are no secret.
+            "HashKnownHosts=no",
             "UserKnownHostsFile=" + KnownHosts,
             "LogLevel=ERROR",
             "ConnectTimeout=" + seconds,
@@ -92,7 +94,7 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
     {
         var hops = jumps.Split(',');
         var host = hops[^1];
-        List<string> words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=" + Strictness, "-o", "UserKnownHostsFile=" + KnownHosts, "-o", "ControlPath=none"];
+        List<string> words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=" + Strictness, "-o", "HashKnownHosts=no", "-o", "UserKnownHostsFile=" + KnownHosts, "-o", "ControlPath=none"];
         if (endpoint.IdentityFile is not null)
             words.AddRange(["-i", endpoint.IdentityFile]);
         if (hops.Length > 1)

@@ -42,8 +42,7 @@ public sealed class ExistingMachines : IMachines
         finally
         {
             // Also of hosts that had other problems: what was accepted must be seen.
-            foreach (var line in KnownHosts.Lines(_folder.KnownHostsFile).Except(known))
-                progress.Report(new(null, $"accepted the host key of {KnownHosts.Describe(line)}"));
+            KnownHosts.TellAccepted(_folder.KnownHostsFile, known, own: [], progress);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    private readonly Lock _pinning = new();
+
     /// <summary>Makes what is missing and starts what is off.</summary>
     /// <param name="publicKey">Line of the key that is let in.</param>
     /// <param name="knownHosts">File in which a new clone's host key is pinned under its name.</param>
@@ -80,7 +82,7 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
         {
             progress.Report(new(clone.Name, "waiting for its guest agent"));
             var key = await HostKeyAsync(clone, cancellation);
-            lock (clones)
+            lock (_pinning)
                 KnownHosts.Pin(knownHosts, clone.Name, [key]);
         }
 

@@ -46,7 +46,16 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
     public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
     {
         _folder.Ensure();
-        await _clones.UpAsync(PublicKey(), _folder.KnownHostsFile, _spec.Machines.AtOnce, progress, cancellation);
+        var known = KnownHosts.Lines(_folder.KnownHostsFile);
+        try
+        {
+            await _clones.UpAsync(PublicKey(), _folder.KnownHostsFile, _spec.Machines.AtOnce, progress, cancellation);
+        }
+        finally
+        {
+            KnownHosts.TellAccepted(_folder.KnownHostsFile, known, [.. _spec.Hosts.Select(host => host.Name)], progress);
+        }
+
         return await ReadAsync(BootTime, cancellation);
     });
 
