@@ -31,6 +31,15 @@ internal static class TestBox
         return box;
     }
 
+    /// <summary>Removes the copies of the box that vagrant-libvirt keeps in libvirt's storage.</summary>
+    public static Task ForgetAsync() => LocalProcess.RunAsync(
+        new ProcessSpec("bash", "-c", """
+            for volume in $(virsh -c qemu:///system vol-list default | grep -o "^ *hak8s-$1_vagrant[^ ]*"); do
+              virsh -c qemu:///system vol-delete "$volume" default
+            done
+            """, "box", Name),
+        CancellationToken.None);
+
     /// <summary>The box's own Vagrantfile: what software emulation needs, and nothing of the cluster.</summary>
     private const string Settings = """
         Vagrant.configure("2") do |config|

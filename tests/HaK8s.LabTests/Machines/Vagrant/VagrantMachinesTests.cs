@@ -26,8 +26,8 @@ public sealed class VagrantMachinesTests
           provider: vagrant
           vagrant: { provider: libvirt, box: hak8s-test-box.box, cpus: 1, memory: 768 }
         hosts:
-          - { name: cp-1, role: controlPlane, address: 10.97.5.21 }
-        loadBalancer: { vip: 10.97.5.10 }
+          - { name: cp-1, role: controlPlane, address: 10.77.5.21 }
+        loadBalancer: { vip: 10.77.5.10 }
         """;
 
     private static readonly string VagrantFolder = Path.GetFullPath(Path.Combine(
@@ -38,37 +38,49 @@ public sealed class VagrantMachinesTests
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private string _folder = "";
 
-    [Test]
-    public async Task A_machine_is_made_balances_loses_its_power_returns_and_is_removed()
+    [SetUp]
+    public void Prepare()
     {
         VagrantNeeds.Check();
         _folder = Directory.CreateTempSubdirectory("hak8s-vagrant-").FullName;
-        // The user's own boxes are none of the test's business. qemu runs as another user and reads the kernel from there.
+        // qemu runs as another user and reads the kernel from there.
         File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        // The user's own boxes are none of the test's business.
         Environment.SetEnvironmentVariable("VAGRANT_HOME", Path.Combine(_folder, "home"));
+    }
+
+    [TearDown]
+    public void Remove()
+    {
+        if (_folder.Length > 0)
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task A_machine_is_made_balances_loses_its_power_returns_and_is_removed()
+    {
         await using var daemons = await LibvirtDaemons.StartAsync();
         await TestBox.MakeAsync(_folder, Say);
         var file = Path.Combine(_folder, "cluster.yaml");
         await File.WriteAllTextAsync(file, ClusterFile);
         var spec = ClusterFileReader.ReadFile(file);
-        var folder = new ClusterFolder(Path.Combine(_folder, "cluster"));
-        var machines = new VagrantMachines(spec, file, VagrantFolder, folder, new FixedPackages());
+        var machines = new VagrantMachines(spec, file, VagrantFolder, new ClusterFolder(Path.Combine(_folder, "cluster")), new FixedPackages());
         try
         {
             Assert.That(await machines.FindAsync(CancellationToken.None), Is.Null, "nothing is there yet");
             var inventory = await machines.UpAsync(new LineProgress(Say), CancellationToken.None);
             await LookAtAsync(inventory);
             await BalanceAsync(spec, inventory);
-            await CyclePowerAsync(machines, inventory);
+            await CyclePowerAsync(machines);
         }
         finally
         {
             await machines.DestroyAsync(new LineProgress(Say), CancellationToken.None);
-            await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", $"for v in $(virsh -c qemu:///system vol-list default | grep -o '^ *hak8s-{TestBox.Name}_vagrant[^ ]*'); do virsh -c qemu:///system vol-delete $v default; done"), CancellationToken.None);
-            Directory.Delete(_folder, recursive: true);
+            await TestBox.ForgetAsync();
         }
 
-        Assert.That((await LocalProcess.RunCheckedAsync(new ProcessSpec("virsh", "-c", "qemu:///system", "list", "--all", "--name"), CancellationToken.None)).Trim(), Does.Not.Contain(spec.Name));
+        var left = await LocalProcess.RunCheckedAsync(new ProcessSpec("virsh", "-c", "qemu:///system", "list", "--all", "--name"), CancellationToken.None);
+        Assert.That(left, Does.Not.Contain(spec.Name));
         Say("removed");
     }
 
@@ -79,8 +91,8 @@ public sealed class VagrantMachinesTests
         await using var connections = new HostConnections(inventory);
         var seen = await RunAsync(connections, "id -un; hostname; ip -4 -br addr; cat /etc/hosts");
         Say(seen);
-        Assert.That(seen, Does.StartWith("root\ncp-1\n").And.Contain("10.97.5.21 cp-1\n").And.Contain("10.97.5.10 api.hak8s-vagrant-test\n").And.Not.Contain("127.0.1.1"));
-        Assert.That(seen, Does.Match("(?m)^eth1 +UP +10\\.97\\.5\\.21/24"), "the second of two cards has the address");
+        Assert.That(seen, Does.StartWith("root\ncp-1\n").And.Contain("10.77.5.21 cp-1\n").And.Contain("10.77.5.10 api.hak8s-vagrant-test\n").And.Not.Contain("127.0.1.1"));
+        Assert.That(seen, Does.Match("(?m)^eth1 +UP +10\\.77\\.5\\.21/24"), "the second of two cards has the address");
     }
 
     private async Task BalanceAsync(ClusterSpec spec, Inventory inventory)
@@ -93,14 +105,15 @@ public sealed class VagrantMachinesTests
         Assert.That(changes, Is.Positive);
         var seen = await RunAsync(connections, "ip -4 -br addr show eth1; systemctl is-active haproxy keepalived");
         Say(seen);
-        Assert.That(seen, Does.Contain(" 10.97.5.10/32").And.EndWith("active\nactive\n"));
+        Assert.That(seen, Does.Contain(" 10.77.5.10/32").And.EndWith("active\nactive\n"));
         Assert.That(await PipelineRunner.RunAsync(ClusterPipelines.LoadBalancers(), context, null, CancellationToken.None), Is.Zero);
         Say("LoadBalancers again: 0 changes");
     }
 
-    private async Task CyclePowerAsync(VagrantMachines machines, Inventory inventory)
+    private async Task CyclePowerAsync(VagrantMachines machines)
     {
-        await using (var connections = new HostConnections(inventory))
+        var found = await machines.FindAsync(CancellationToken.None);
+        await using (var connections = new HostConnections(found!))
             await RunAsync(connections, "systemd-run --quiet --unit=goodbye --property=ExecStop='/bin/sh -c \"touch /var/said-goodbye; sync\"' sleep infinity; sync");
         var power = machines.Power;
         var watch = Stopwatch.StartNew();
@@ -116,9 +129,9 @@ public sealed class VagrantMachinesTests
         var again = await machines.UpAsync(new LineProgress(Say), CancellationToken.None);
         await using var later = new HostConnections(again);
         Assert.That(await RunAsync(later, "ls /var/said-goodbye 2>/dev/null; exit 0"), Is.Empty, "the plug was pulled: nobody said goodbye");
-        var seen = await RunAsync(later, "for i in $(seq 300); do ip -4 -br addr show eth1 | grep -q 10.97.5.10/32 && break; sleep 0.5; done; ip -4 -br addr show eth1; systemctl is-active haproxy keepalived; exit 0");
+        var seen = await RunAsync(later, "for i in $(seq 300); do ip -4 -br addr show eth1 | grep -q 10.77.5.10/32 && break; sleep 0.5; done; ip -4 -br addr show eth1; systemctl is-active haproxy keepalived; exit 0");
         Say(seen);
-        Assert.That(seen, Does.Contain(" 10.97.5.10/32").And.EndWith("active\nactive\n"), "the machine balances again by itself");
+        Assert.That(seen, Does.Contain(" 10.77.5.10/32").And.EndWith("active\nactive\n"), "the machine balances again by itself");
     }
 
     private static async Task<string> RunAsync(HostConnections connections, string script)
