@@ -17,6 +17,7 @@ sealed partial class Build
 
     [Parameter("Shows the drills of VerifyHa and runs none")] readonly bool ListDrills;
 
+    [Parameter("Pins the SSH host keys that unknown hosts show; changed keys are refused all the same")] readonly bool AcceptHostKeys;
 
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
@@ -24,6 +25,8 @@ sealed partial class Build
         ClusterFile = ClusterFile,
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
+        AcceptHostKeys = AcceptHostKeys,
+        VagrantFolder = RootDirectory / "vagrant",
     });
 
     Target Vms => _ => _

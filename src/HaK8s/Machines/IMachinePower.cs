@@ -3,6 +3,9 @@ namespace HaK8s.Machines;
 /// <summary>Hands on power cords and network cables. All calls are idempotent.</summary>
 public interface IMachinePower
 {
+    /// <summary>False where only power is within reach; the calls for links and partitions throw a <see cref="NotSupportedException"/> then.</summary>
+    bool CutsLinks { get; }
+
     /// <summary>Pulls the plug: nothing is flushed, nothing says goodbye, the address falls silent.</summary>
     Task PowerOffAsync(string machine, CancellationToken cancellation);
 

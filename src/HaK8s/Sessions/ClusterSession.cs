@@ -34,7 +34,7 @@ public sealed class ClusterSession : IAsyncDisposable
         var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path) : DefaultCluster.Read();
         if (options.Hosts.FirstOrDefault(name => spec.Hosts.All(host => host.Name != name)) is { } unknown)
             throw new SelectionException($"there is no host {unknown} in the cluster file; it has {string.Join(", ", spec.Hosts.Select(host => host.Name))}");
-        return new ClusterSession(options, spec, MachineProviders.Create(spec), progress);
+        return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);
     }
 
     /// <summary>Makes and starts the machines.</summary>
@@ -85,6 +85,8 @@ public sealed class ClusterSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await DisconnectAsync();
+        if (_machines is IAsyncDisposable machines)
+            await machines.DisposeAsync();
         _gate.Dispose();
     }
 

@@ -1,9 +1,13 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
+using HaK8s.Machines.Existing;
 using HaK8s.Machines.Lab;
 using HaK8s.Machines.Mirror;
 using HaK8s.Machines.Mirror.Sources;
+using HaK8s.Machines.Proxmox;
+using HaK8s.Machines.Vagrant;
 
 namespace HaK8s.Sessions;
 
@@ -12,12 +16,21 @@ internal static class MachineProviders
 {
     private static readonly HttpClient Client = new();
 
-    /// <exception cref="MachinesException">There is none in this version.</exception>
-    public static IMachines Create(ClusterSpec spec)
+    public static IMachines Create(ClusterSpec spec, SessionOptions options)
     {
-        if (spec.Machines.Provider != MachineProvider.Lab)
-            throw new MachinesException($"machines.provider: {spec.Machines.Provider.ToString().ToLowerInvariant()} is not there yet in this version\n  try: machines.provider: lab");
+        SudoPassword.TakeFromEnvironment();
         var cache = CacheFolder.Locate();
-        return new LabMachines(spec, cache, new LabMirror(cache, spec.Name, spec.Kubernetes, new KubernetesSources(Client)));
+        var folder = ClusterFolder.Of(cache, spec.Name);
+        var sources = new KubernetesSources(Client);
+        return spec.Machines.Provider switch
+        {
+            MachineProvider.Existing => new ExistingMachines(spec, folder, sources, options.AcceptHostKeys),
+            MachineProvider.Vagrant => new VagrantMachines(spec, FileOf(options), options.VagrantFolder, folder, sources),
+            MachineProvider.Proxmox => new ProxmoxMachines(spec, folder, sources, options.AcceptHostKeys),
+            _ => new LabMachines(spec, cache, new LabMirror(cache, spec.Name, spec.Kubernetes, sources)),
+        };
     }
+
+    private static string FileOf(SessionOptions options) =>
+        options.ClusterFile ?? throw new MachinesException("Vagrant's machines need a cluster file, which the Vagrantfile reads\n  try: --cluster-file vagrant/cluster.yaml");
 }

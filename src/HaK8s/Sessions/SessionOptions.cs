@@ -15,5 +15,11 @@ public sealed record SessionOptions
     /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
 
+    /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
+    public bool AcceptHostKeys { get; init; }
+
+    /// <summary>Folder with HaK8s' own Vagrantfile.</summary>
+    public string VagrantFolder { get; init; } = "vagrant";
+
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }

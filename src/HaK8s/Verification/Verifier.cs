@@ -24,7 +24,7 @@ public static class Verifier
         var plan = context.Plan;
         var cluster = new ClusterReader(plan, context.Hosts, api);
         var launcher = new ProbeLauncher(config, api, [.. plan.LoadBalancers.Select(host => context.Hosts[host.Name])], plan);
-        var runner = new DrillRunner(plan, cluster, new LiveFaults(context.Hosts, context.Power), context.Power is not null, launcher, new DrillTimers(), context.Progress);
+        var runner = new DrillRunner(plan, cluster, new LiveFaults(context.Hosts, context.Power), Hands.On(context.Power), launcher, new DrillTimers(), context.Progress);
 
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);

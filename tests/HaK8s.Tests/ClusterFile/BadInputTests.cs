@@ -112,6 +112,28 @@ public class BadInputTests
     });
 
     [Test]
+    public void Machines_are_checked() => Golden("machines", new()
+    {
+        ["none at once"] = Machines("provider: vagrant, atOnce: 0"),
+        ["settings of other providers"] = Machines("provider: lab, vagrant: {}, proxmox: { host: pve, template: 9000, gateway: 10.98.0.1, publicKeyFile: k.pub }, power: { off: a, on: b }"),
+        ["hosts' settings of other providers"] = Machines("provider: existing").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, cpus: 2, memory: 2048, vmId: 9100 }", StringComparison.Ordinal),
+        ["Vagrant"] = Machines("provider: vagrant, vagrant: { provider: hyperv, box: \"-x\", boxVersion: \"\", folder: \"\", cpus: 0, memory: 2 }"),
+        ["sizes of hosts"] = Machines("provider: vagrant").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, cpus: 0, memory: 1 }", StringComparison.Ordinal),
+        ["Proxmox without its block"] = Machines("provider: proxmox"),
+        ["Proxmox"] = Machines("provider: proxmox, proxmox: { host: \"a b\", template: 99, firstId: 1, storage: \"a;b\", bridge: \"\", gateway: 10.98.0.999, dns: [x], user: Root, publicKeyFile: \"\", cpus: 0, memory: 1, ssh: { port: 0 } }"),
+        ["gateway elsewhere"] = Machines("provider: proxmox, proxmox: { host: pve, template: 9000, gateway: 10.99.0.1, publicKeyFile: k.pub }").Replace("10.98.0.2", "10.98.1.2", StringComparison.Ordinal),
+        ["gateway is a host's"] = Machines("provider: proxmox, proxmox: { host: pve, template: 9000, gateway: 10.98.0.21, publicKeyFile: k.pub }"),
+        ["gateway is the network's"] = Machines("provider: proxmox, proxmox: { host: pve, template: 9000, gateway: 10.98.0.0, publicKeyFile: k.pub }"),
+        ["prefix"] = Machines("provider: proxmox, proxmox: { host: pve, template: 9000, gateway: 10.98.0.1, prefixLength: 33, publicKeyFile: k.pub }"),
+        ["ids"] = Machines("provider: proxmox, proxmox: { host: pve, template: 9100, gateway: 10.98.0.1, publicKeyFile: k.pub }")
+            .Replace("address: 10.98.0.22 }", "address: 10.98.0.22, vmId: 99 }", StringComparison.Ordinal)
+            .Replace("address: 10.98.0.31 }", "address: 10.98.0.31, vmId: 9200 }", StringComparison.Ordinal)
+            .Replace("address: 10.98.0.32 }", "address: 10.98.0.32, vmId: 9200 }", StringComparison.Ordinal),
+        ["empty commands"] = Machines("provider: existing, power: { off: \" \", on: \"\" }"),
+        ["sudo"] = Machines("provider: existing") + "ssh: { sudoPasswordFile: \"\" }\n",
+    });
+
+    [Test]
     public void Fifteen_problems_come_at_once()
     {
         const string Text = """
@@ -142,6 +164,9 @@ public class BadInputTests
     [Test]
     public void A_single_point_of_failure_is_taken_when_asked_for() =>
         Assert.That(Problems(Without("lb-2", "cp-2", "cp-3") + "allowSinglePointOfFailure: true\n"), Is.Empty);
+
+    private static string Machines(string settings) => Default.Replace("provider: lab", settings, StringComparison.Ordinal).Replace("machines:\n  ", "machines: { ", StringComparison.Ordinal)
+        .Replace(settings, settings + " }", StringComparison.Ordinal);
 
     private static string Vip(string more) => Default.Replace("vip: 10.98.0.10", "vip: 10.98.0.10\n  " + more, StringComparison.Ordinal);
 

@@ -7,6 +7,8 @@ namespace HaK8s.Tests.ClusterFile;
 
 public class ClusterFileReaderTests
 {
+    private static readonly string Root = Path.Combine(GoldenFile.ProjectDirectory, "../..");
+
     [Test]
     public void The_default_cluster_is_the_labs()
     {
@@ -25,11 +27,24 @@ public class ClusterFileReaderTests
         Assert.That(spec.Machines.Provider, Is.EqualTo(MachineProvider.Lab));
     }
 
-    [Test]
-    public void The_example_for_Vagrant_is_valid()
+    [TestCase("docs/examples/existing-hosts.yaml", MachineProvider.Existing)]
+    [TestCase("docs/examples/proxmox.yaml", MachineProvider.Proxmox)]
+    [TestCase("vagrant/cluster.yaml", MachineProvider.Vagrant)]
+    [TestCase("vagrant/one-machine.yaml", MachineProvider.Vagrant)]
+    public void An_example_is_of_its_provider(string path, MachineProvider provider) =>
+        Assert.That(ClusterFileReader.ReadFile(Path.Combine(Root, path)).Machines.Provider, Is.EqualTo(provider));
+
+    [TestCase("docs/examples")]
+    [TestCase("vagrant")]
+    public void Every_example_is_valid(string folder)
     {
-        var path = Path.Combine(GoldenFile.ProjectDirectory, "../../vagrant/cluster.yaml");
-        Assert.That(ClusterFileReader.ReadFile(path).Machines.Provider, Is.EqualTo(MachineProvider.Vagrant));
+        var files = Directory.GetFiles(Path.Combine(Root, folder), "*.yaml");
+        Assert.That(files, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var file in files)
+                Assert.That(() => ClusterFileReader.ReadFile(file), Throws.Nothing, file);
+        });
     }
 
     [Test]

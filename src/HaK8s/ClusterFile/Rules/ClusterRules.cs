@@ -15,6 +15,7 @@ internal static class ClusterRules
         .. RuntimeRules.Of(spec),
         .. CniRules.Of(spec.Network),
         .. SshRules.Of(spec),
+        .. MachineRules.Of(spec),
         .. DrillRules.Of(spec.Verify),
     ];
 }

@@ -4,7 +4,9 @@ namespace HaK8s.ClusterFile.Rules;
 internal static class SshRules
 {
     public static IEnumerable<Finding> Of(ClusterSpec spec) =>
-        Of("ssh", spec.Ssh).Concat(spec.Hosts.SelectMany((host, index) => host.Ssh is { } ssh ? Of($"hosts[{index}].ssh", ssh) : []));
+        Of("ssh", spec.Ssh)
+            .Concat(spec.Hosts.SelectMany((host, index) => host.Ssh is { } ssh ? Of($"hosts[{index}].ssh", ssh) : []))
+            .Concat(spec.Machines.Proxmox?.Ssh is { } proxmox ? Of("machines.proxmox.ssh", proxmox) : []);
 
     private static IEnumerable<Finding> Of(string path, SshSpec ssh)
     {
@@ -18,5 +20,7 @@ internal static class SshRules
             yield return new Finding($"{path}.proxyJump", jump, "is no jump host", "write [user@]host[:port]");
         if (ssh.IdentityFile is { } file && !PlainText.Is(file))
             yield return new Finding($"{path}.identityFile", file, "is no path", "give the path of a private key");
+        if (ssh.SudoPasswordFile is { } password && !PlainText.Is(password))
+            yield return new Finding($"{path}.sudoPasswordFile", password, "is no path", "give the path of a file of mode 0600 with the password");
     }
 }

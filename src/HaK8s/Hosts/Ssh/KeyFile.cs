@@ -1,3 +1,5 @@
+using HaK8s.Machines;
+
 namespace HaK8s.Hosts.Ssh;
 
 /// <summary>Looks at a private key that did not open the door.</summary>
@@ -15,7 +17,7 @@ internal static class KeyFile
     {
         if (path is null)
             return "give the user and the key in the cluster file (ssh.user, ssh.identityFile), or load the key: ssh-add";
-        var file = path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path;
+        var file = HomePath.Expand(path)!;
         if (!File.Exists(file))
             return $"the key file {path} does not exist: give the right one in the cluster file (ssh.identityFile)";
         if ((File.GetUnixFileMode(file) & Others) != UnixFileMode.None)

@@ -12,6 +12,8 @@ internal sealed class MarkedStream
     private string? _mark;
     private Action<string>? _onLine;
     private TaskCompletionSource<EndMark?> _reached = NewSource();
+    private Func<string, bool>? _wanted;
+    private TaskCompletionSource<bool> _seen = NewAnswer();
     private bool _ended;
 
     public MarkedStream(TextReader reader)
@@ -40,10 +42,27 @@ internal sealed class MarkedStream
             _line.Clear();
             _mark = $"\u001e{name} ";
             _onLine = onLine;
+            _wanted = null;
             _reached = NewSource();
             if (_ended)
                 _reached.SetResult(null);
             return _reached.Task;
+        }
+    }
+
+    /// <summary>Waits until what came fits, also half a line, such as a prompt.</summary>
+    /// <returns>False when the stream ended before.</returns>
+    public Task<bool> Until(Func<string, bool> wanted)
+    {
+        lock (_lock)
+        {
+            _wanted = wanted;
+            _seen = NewAnswer();
+            if (wanted(_text.ToString() + _line))
+                _seen.SetResult(true);
+            else if (_ended)
+                _seen.SetResult(false);
+            return _seen.Task;
         }
     }
 
@@ -64,6 +83,7 @@ internal sealed class MarkedStream
         {
             _ended = true;
             _reached.TrySetResult(null);
+            _seen.TrySetResult(false);
         }
     }
 
@@ -81,6 +101,11 @@ internal sealed class MarkedStream
             }
 
             _line.Append(chunk);
+            if (_wanted is not null && _wanted(_text.ToString() + _line))
+            {
+                _wanted = null;
+                _seen.TrySetResult(true);
+            }
         }
     }
 
@@ -113,6 +138,8 @@ internal sealed class MarkedStream
             _reached.TrySetException(exception);
         }
     }
+
+    private static TaskCompletionSource<bool> NewAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TaskCompletionSource<EndMark?> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -6,12 +6,9 @@ namespace HaK8s.Hosts.Ssh;
 /// <summary>Argument lists for the ssh client.</summary>
 internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, string socket)
 {
-    // Asks for the login only what ends in root's bash, whatever the login shell is: no quotes, backslashes or newlines inside.
-    private const string RootShell =
-        "exec /bin/sh -c 'if [ \"$(id -u)\" = 0 ]; then exec bash --norc --noprofile -s; else exec sudo -n -H -- bash --norc --noprofile -s; fi'";
-
     /// <summary>True when nothing is left to the user's own ssh configuration, as in the lab: then it is not read, and no agent is asked.</summary>
-    private bool IsComplete => endpoint is { User: not null, Port: not null, IdentityFile: not null, ProxyJump: null };
+    private bool IsComplete =>
+        endpoint is { HonoursUserConfiguration: false, User: not null, Port: not null, IdentityFile: not null, ProxyJump: null };
 
     /// <summary>Logs in and stays in the background to carry channels; exits 0 once it does.</summary>
     /// <param name="timeout">For TCP connect and banner; whole seconds, at least 1.</param>
@@ -27,8 +24,9 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
         failure is SshFailure.HostKeyUnknown or SshFailure.HostKeyChanged || (!IsComplete && failure is (SshFailure.Closed or SshFailure.Other));
 
     /// <summary>A channel with root's bash. It never connects by itself.</summary>
-    public IReadOnlyList<string> Channel() =>
-        ["-F", "/dev/null", "-S", socket, "-T", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR", "-o", "ProxyCommand=false", "--", endpoint.HostName, RootShell];
+    /// <param name="withPassword">True: it says when it is there, and sudo may ask for a password before; see <see cref="RootShell"/>.</param>
+    public IReadOnlyList<string> Channel(bool withPassword) =>
+        ["-F", "/dev/null", "-S", socket, "-T", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR", "-o", "ProxyCommand=false", "--", endpoint.HostName, withPassword ? RootShell.WithPassword : RootShell.Direct];
 
     /// <summary>Ends the connection and all its channels.</summary>
     public IReadOnlyList<string> Disconnect() => ["-F", "/dev/null", "-S", socket, "-O", "exit", "--", endpoint.HostName];
@@ -41,8 +39,10 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
         List<string> options =
         [
             "BatchMode=yes",
-            "StrictHostKeyChecking=yes",
+            "StrictHostKeyChecking=" + Strictness,
             "UpdateHostKeys=no",
+            // The file is a cluster's own list, and its names are no secret.
+            "HashKnownHosts=no",
             "UserKnownHostsFile=" + KnownHosts,
             "LogLevel=ERROR",
             "ConnectTimeout=" + seconds,
@@ -64,8 +64,13 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
             options.AddRange(["GlobalKnownHostsFile=/dev/null", "IdentityAgent=none", "GSSAPIAuthentication=no", "PreferredAuthentications=publickey"]);
         if (endpoint.IdentityFile is not null)
             options.Add("IdentitiesOnly=yes");
+        if (endpoint.HostKeyAlias is not null)
+            options.Add("HostKeyAlias=" + endpoint.HostKeyAlias);
         return [.. options.SelectMany(option => new[] { "-o", option })];
     }
+
+    /// <summary>A new key is pinned where that was asked for; a changed one is refused in any case.</summary>
+    private string Strictness => endpoint.AcceptsNewHostKey ? "accept-new" : "yes";
 
     /// <summary>A key that the user accepted by hand counts too, but not for the lab, whose addresses are used again and again.</summary>
     private string KnownHosts => IsComplete ? Quoted(knownHostsFile) : Quoted(knownHostsFile) + " ~/.ssh/known_hosts";
@@ -89,7 +94,7 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
     {
         var hops = jumps.Split(',');
         var host = hops[^1];
-        List<string> words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + KnownHosts, "-o", "ControlPath=none"];
+        List<string> words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=" + Strictness, "-o", "HashKnownHosts=no", "-o", "UserKnownHostsFile=" + KnownHosts, "-o", "ControlPath=none"];
         if (endpoint.IdentityFile is not null)
             words.AddRange(["-i", endpoint.IdentityFile]);
         if (hops.Length > 1)

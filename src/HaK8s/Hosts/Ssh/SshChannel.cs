@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace HaK8s.Hosts.Ssh;
 
@@ -29,12 +30,15 @@ internal sealed class SshChannel : IAsyncDisposable
     public TimeSpan Idle => Stopwatch.GetElapsedTime(_lastUse);
 
     /// <summary>Starts the ssh client and waits for the remote loop.</summary>
+    /// <param name="password">For sudo, should it ask; null when <paramref name="arguments"/> let it not ask.</param>
     /// <exception cref="ChannelException">There is no root shell; the message is what ssh and the login said.</exception>
-    public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, TimeSpan deadline, CancellationToken cancellation)
+    public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, string? password, TimeSpan deadline, CancellationToken cancellation)
     {
         var channel = new SshChannel(SshClient.Start(arguments));
         try
         {
+            if (password is not null)
+                await channel.BecomeRootAsync(password, cancellation).WaitAsync(deadline, cancellation);
             var ready = channel.ExpectAsync(RemoteLoop.Ready, null);
             await channel.WriteAsync(RemoteLoop.Program, cancellation);
             if (await ready.WaitAsync(deadline, cancellation) is not null)
@@ -68,6 +72,28 @@ internal sealed class SshChannel : IAsyncDisposable
         IsUsable = usable && !_leftProcesses && !_process.HasExited;
         _lastUse = Stopwatch.GetTimestamp();
         return new CommandResult(mark.ExitCode, _output.Text, _error.Text, watch.Elapsed);
+    }
+
+    /// <summary>Waits for root's shell and gives sudo the password if it asks, once: what follows on the stream is no second try.</summary>
+    private async Task BecomeRootAsync(string password, CancellationToken cancellation)
+    {
+        var root = _output.Expect(RootShell.Mark, null);
+        var asked = _error.Until(text => RootShell.TimesAsked(text) > 0);
+        await Task.WhenAny(root, asked);
+        if (!root.IsCompleted && await asked)
+        {
+            await WriteAsync(Encoding.UTF8.GetBytes(password + "\n"), cancellation);
+            var again = _error.Until(text => RootShell.TimesAsked(text) > 1);
+            await Task.WhenAny(root, again);
+            if (!root.IsCompleted && await again)
+                throw new ChannelException(RootShell.WrongPassword);
+        }
+
+        if (await root is null)
+        {
+            var said = _error.Text;
+            throw new ChannelException(RootShell.TimesAsked(said) > 0 && RootShell.SaysIncorrect(said) ? RootShell.WrongPassword : said.Trim());
+        }
     }
 
     /// <summary>What the script has written so far on both streams, for the error of one that did not end.</summary>

@@ -121,17 +121,19 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
 
     private async Task<SshChannel> OpenAgainAsync(CancellationToken cancellation)
     {
+        var password = SudoPassword.Of(host, endpoint);
+        var arguments = Arguments.Channel(password is not null);
         await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
         try
         {
-            return await SshChannel.OpenAsync(Arguments.Channel(), ShellDeadline, cancellation);
+            return await SshChannel.OpenAsync(arguments, password, ShellDeadline, cancellation);
         }
         catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message))
         {
             // The connection ended since; no script was sent yet, so a new one does no harm.
             await DisconnectAsync();
             await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
-            return await SshChannel.OpenAsync(Arguments.Channel(), ShellDeadline, cancellation);
+            return await SshChannel.OpenAsync(arguments, password, ShellDeadline, cancellation);
         }
     }
 

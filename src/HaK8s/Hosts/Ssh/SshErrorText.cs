@@ -31,12 +31,15 @@ internal static class SshErrorText
 
     private static readonly (string Text, SshFailure Failure)[] ShellSigns =
     [
-        ("a password is required", SshFailure.SudoRefused),
-        ("a terminal is required", SshFailure.SudoRefused),
+        (RootShell.WrongPassword, SshFailure.SudoPasswordWrong),
+        ("a password is required", SshFailure.SudoPasswordNeeded),
+        ("a terminal is required", SshFailure.SudoPasswordNeeded),
         ("is not in the sudoers file", SshFailure.SudoRefused),
         ("is not allowed to execute", SshFailure.SudoRefused),
         ("may not run sudo", SshFailure.SudoRefused),
         ("you must have a tty to run sudo", SshFailure.SudoRefused),
+        ("sudo: not found", SshFailure.SudoMissing),
+        ("sudo: command not found", SshFailure.SudoMissing),
         ("not found", SshFailure.ShellMissing),
         ("No such file or directory", SshFailure.ShellMissing),
         ("account is currently not available", SshFailure.ShellMissing),

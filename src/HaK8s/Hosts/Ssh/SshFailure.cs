@@ -36,10 +36,22 @@ public enum SshFailure
     /// <summary>The host shows another key than the pinned one.</summary>
     HostKeyChanged,
 
-    /// <summary>The user is not root and cannot become root without a password.</summary>
+    /// <summary>The user is not root, and sudo does not let the user become root.</summary>
     SudoRefused,
 
-    /// <summary>There is no bash, no sudo, or the login shell does not run commands.</summary>
+    /// <summary>The user is not root, and there is no sudo.</summary>
+    SudoMissing,
+
+    /// <summary>sudo asks for a password, and none was given.</summary>
+    SudoPasswordNeeded,
+
+    /// <summary>sudo did not take the password.</summary>
+    SudoPasswordWrong,
+
+    /// <summary>The file with sudo's password is missing, empty, or may be read by others.</summary>
+    SudoPasswordUnfit,
+
+    /// <summary>There is no bash, or the login shell does not run commands.</summary>
     ShellMissing,
 
     /// <summary>The connection broke; how far the script came is not known.</summary>

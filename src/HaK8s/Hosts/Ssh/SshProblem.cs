@@ -29,7 +29,7 @@ internal static partial class SshProblem
             SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile)),
             SshFailure.HostKeyUnknown => (
                 $"the host key of {place} is not known{(fingerprint is null ? "" : $": {fingerprint}")}",
-                $"compare it with the host's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then add the key to {knownHostsFile}"),
+                $"compare it with the host's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then {Acceptance(endpoint, knownHostsFile)}"),
             SshFailure.HostKeyChanged => (
                 $"THE HOST KEY OF {place} HAS CHANGED{(fingerprint is null ? "" : $"; it is now {fingerprint}")}. Another machine answers, or the machine was made anew",
                 $"when you know why, remove the old key: ssh-keygen -R {KnownHostsName(endpoint)} -f {knownHostsFile}"),
@@ -43,14 +43,23 @@ internal static partial class SshProblem
     {
         var failure = SshErrorText.OfShell(error);
         var user = endpoint.User ?? "USER";
+        var who = endpoint.User is null ? "the user" : $"user {endpoint.User}";
+        var rule = $"write this line into /etc/sudoers.d/hak8s on the host: {user} ALL=(root) NOPASSWD: ALL";
         var (problem, cure) = failure switch
         {
-            SshFailure.SudoRefused => (
-                $"{(endpoint.User is null ? "the user" : $"user {endpoint.User}")} cannot become root without a password",
-                $"write this line into /etc/sudoers.d/hak8s on the host: {user} ALL=(root) NOPASSWD: ALL"),
-            SshFailure.ShellMissing => ("bash or sudo is missing, or the login shell runs no commands", "install bash and, for users other than root, sudo on the host"),
+            SshFailure.SudoPasswordNeeded => (
+                $"sudo asks {who} for a password, and none was given",
+                $"give it in a file of mode 0600 (cluster file: ssh.sudoPasswordFile) or in {SudoPassword.Variable}; or {rule}"),
+            SshFailure.SudoPasswordWrong => (
+                $"sudo does not take the password of {who}",
+                $"mend what {endpoint.SudoPasswordFile ?? SudoPassword.Variable} holds"),
+            SshFailure.SudoRefused => ($"sudo does not let {who} become root", rule),
+            SshFailure.SudoMissing => ($"{who} is not root, and the host has no sudo", "install sudo on the host, or log in as root (cluster file: ssh.user)"),
+            SshFailure.ShellMissing => ("bash is missing, or the login shell runs no commands", "install bash on the host"),
             _ => ("the login gives no root shell", null),
         };
+        if (failure == SshFailure.SudoPasswordWrong)
+            error = "";
         return new SshException(failure, host, problem, error, cure);
     }
 
@@ -66,7 +75,19 @@ internal static partial class SshProblem
     private static string? Fingerprint(string verbose) =>
         ServerHostKey().Matches(verbose).LastOrDefault() is { } match ? match.Groups[1].Value.Trim() : null;
 
-    private static string KnownHostsName(SshEndpoint endpoint) =>
+    /// <summary>ssh-keyscan knows no jump hosts.</summary>
+    private static string Acceptance(SshEndpoint endpoint, string knownHostsFile)
+    {
+        var line = $"ssh-keyscan {(endpoint.Port is { } port ? $"-p {port} " : "")}{endpoint.HostName} >> {knownHostsFile}";
+        return endpoint switch
+        {
+            { HonoursUserConfiguration: true, ProxyJump: not null } => "run again with --accept-host-keys",
+            { HonoursUserConfiguration: true } => $"run again with --accept-host-keys, or: {line}",
+            _ => $"add the key to {knownHostsFile}",
+        };
+    }
+
+    private static string KnownHostsName(SshEndpoint endpoint) => endpoint.HostKeyAlias is { } alias ? alias :
         endpoint.Port is { } port and not 22 ? $"'[{endpoint.HostName}]:{port}'" : endpoint.HostName;
 
     /// <summary>The client's own words, without the banner of 13 lines that it has for changed keys.</summary>

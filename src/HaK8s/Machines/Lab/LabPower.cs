@@ -6,6 +6,8 @@ namespace HaK8s.Machines.Lab;
 /// <summary>Power cords and network cables of a lab's machines.</summary>
 internal sealed class LabPower(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions) : IMachinePower
 {
+    public bool CutsLinks => true;
+
     public async Task PowerOffAsync(string machine, CancellationToken cancellation)
     {
         var found = Made(machine);

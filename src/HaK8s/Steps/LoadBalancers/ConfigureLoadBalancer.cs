@@ -66,7 +66,9 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         "/etc/haproxy/haproxy.cfg" => ShellText.Raw("haproxy -c -q -f \"$staged\""),
         // Its test binds the socket, whose folder is there only once the unit has run.
         "/etc/nginx/nginx.conf" => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(NginxFiles.StatusSocket)!} && nginx -t -q -c "$staged" """),
-        "/etc/keepalived/keepalived.conf" => ShellText.Raw("keepalived -t -f \"$staged\""),
+        // Its test reads the file that names the interface, which the unit's start has not written yet the first time.
+        "/etc/keepalived/keepalived.conf" => ShellText.Raw(
+            "{ [ ! -x /etc/keepalived/find-interface ] || /etc/keepalived/find-interface; } && keepalived -t -f \"$staged\""),
         _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,
     };

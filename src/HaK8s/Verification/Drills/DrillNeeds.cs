@@ -1,15 +1,18 @@
 namespace HaK8s.Verification.Drills;
 
 /// <summary>What a drill cannot do without.</summary>
-/// <param name="Power">Hands on machines' power or links.</param>
-public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1)
+/// <param name="Power">Hands on machines' power.</param>
+/// <param name="Links">Hands on machines' network links.</param>
+public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1, bool Links = false)
 {
     /// <summary>What is missing; empty when nothing is.</summary>
-    public IReadOnlyList<string> Missing(Planning.ClusterPlan plan, bool hasPower)
+    internal IReadOnlyList<string> Missing(Planning.ClusterPlan plan, Hands hands)
     {
         var missing = new List<string>();
-        if (Power && !hasPower)
-            missing.Add("this machine provider has no hands on power and links");
+        if (Power && !hands.Power)
+            missing.Add("this machine provider has no hands on power");
+        if (Links && !hands.Links)
+            missing.Add("this machine provider has no hands on network links");
         if (plan.LoadBalancers.Count == 0 && LoadBalancers > 1)
             missing.Add($"the load balancer at {plan.Endpoint.Address} is not ours to break");
         else if (LoadBalancers > 1 && plan.LoadBalancers.Count < LoadBalancers)

@@ -10,7 +10,7 @@ namespace HaK8s.Verification.Drills;
 /// Runs one drill: steady state, probes, fault, measuring, healing, steady state again, verdict. Whatever happens on the way,
 /// what was broken is healed.
 /// </summary>
-internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFaults faults, bool hasPower, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
+internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFaults faults, Hands hands, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
     /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
     public async Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
 
     private async Task<DrillResult> AttemptAsync(IDrill drill, DrillClock clock, CancellationToken cancellation)
     {
-        if (drill.Info.Needs.Missing(plan, hasPower) is { Count: > 0 } missing)
+        if (drill.Info.Needs.Missing(plan, hands) is { Count: > 0 } missing)
             return new DrillResult(drill.Info, DrillVerdict.LeftOut, missing);
 
         void Say(string text) => progress.Action(drill.Info.Id, text);

@@ -106,8 +106,17 @@ public sealed class OpenSshHostTests
     {
         _ssh.Put("channel-error", "sudo: a password is required\n");
         var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
-        Assert.That(thrown.Failure, Is.EqualTo(SshFailure.SudoRefused));
-        Assert.That(thrown.Cure, Does.Contain("NOPASSWD: ALL"));
+        Assert.That(thrown.Failure, Is.EqualTo(SshFailure.SudoPasswordNeeded));
+        Assert.That(thrown.Cure, Does.Contain("ssh.sudoPasswordFile").And.Contain("NOPASSWD: ALL"));
+    }
+
+    [TestCase("sh: 1: exec: sudo: not found\n", SshFailure.SudoMissing)]
+    [TestCase("hak8s is not in the sudoers file.\n", SshFailure.SudoRefused)]
+    [TestCase("sh: 1: exec: bash: not found\n", SshFailure.ShellMissing)]
+    public void Other_ways_to_have_no_root_shell_are_told_apart(string error, SshFailure failure)
+    {
+        _ssh.Put("channel-error", error);
+        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")).Failure, Is.EqualTo(failure));
     }
 
     [Test]

@@ -66,9 +66,17 @@ public class DrillRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
-            Assert.That(result.Summary, Is.EqualTo("this machine provider has no hands on power and links"));
+            Assert.That(result.Summary, Is.EqualTo("this machine provider has no hands on power"));
             Assert.That(cluster.Log, Is.Empty);
         });
+    }
+
+    [Test]
+    public async Task A_drill_that_needs_links_is_left_out_where_only_power_is_within_reach()
+    {
+        var result = await RunAsync(new SimulatedCluster(), "M1", hasLinks: false);
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+        Assert.That(result.Summary, Is.EqualTo("this machine provider has no hands on network links"));
     }
 
     [Test]
@@ -162,6 +170,6 @@ public class DrillRunnerTests
         Assert.That(cluster.Log, Does.Contain($"inject {fault}"));
     }
 
-    private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, CancellationToken cancellation = default)
-        => new DrillRunner(cluster.Plan, cluster, cluster, hasPower, cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
+    private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, bool? hasLinks = null, CancellationToken cancellation = default)
+        => new DrillRunner(cluster.Plan, cluster, cluster, new Hands(hasPower, hasLinks ?? hasPower), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
 }

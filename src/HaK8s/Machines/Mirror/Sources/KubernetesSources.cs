@@ -3,7 +3,7 @@ using HaK8s.ClusterFile;
 namespace HaK8s.Machines.Mirror.Sources;
 
 /// <summary>Resolves sources of Kubernetes that are not made on this computer. One instance a run: what it learned it keeps.</summary>
-public sealed class KubernetesSources(HttpClient client)
+public sealed class KubernetesSources(HttpClient client) : IPackageSources
 {
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(3);
     private static readonly Uri Probe = new("https://pkgs.k8s.io/");

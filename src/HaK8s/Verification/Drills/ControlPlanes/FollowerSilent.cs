@@ -7,7 +7,7 @@ internal sealed class FollowerSilent : IDrill
         "M1",
         "A control plane's link is cut (not the etcd leader's)",
         "0 failed with retry, slowest new read ≤ 1.5 s; watches ≤ 6 s",
-        new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
+        new DrillNeeds(Links: true, ControlPlanes: 2, EtcdMembers: 3));
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {

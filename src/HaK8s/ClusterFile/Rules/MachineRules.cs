@@ -1,0 +1,75 @@
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>Settings of the machines' provider: those of the chosen one, and none of another.</summary>
+internal static class MachineRules
+{
+    private const int LeastMemory = 256;
+    private const int MostMemory = 4 * 1024 * 1024;
+    private const int MostCpus = 512;
+
+    public static IEnumerable<Finding> Of(ClusterSpec spec) =>
+    [
+        .. AtOnce(spec.Machines),
+        .. Strangers(spec),
+        .. VagrantRules.Of(spec),
+        .. ProxmoxRules.Of(spec),
+        .. Power(spec.Machines),
+    ];
+
+    /// <summary>Size of a virtual machine.</summary>
+    /// <param name="path">Of the mapping with both keys.</param>
+    public static IEnumerable<Finding> Size(string path, int? cpus, int? memory)
+    {
+        if (cpus is < 1 or > MostCpus)
+            yield return new Finding($"{path}.cpus", $"{cpus}", "is no number of virtual CPUs", $"use 1 to {MostCpus}");
+        if (memory is < LeastMemory or > MostMemory)
+            yield return new Finding($"{path}.memory", $"{memory}", "is no size for a machine's memory", $"give MiB, {LeastMemory} to {MostMemory}");
+    }
+
+    public static string Name(MachineProvider provider) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{provider}");
+
+    private static IEnumerable<Finding> AtOnce(MachinesSpec machines)
+    {
+        if (machines.AtOnce is < 1 or > 64)
+            yield return new Finding("machines.atOnce", $"{machines.AtOnce}", "is no number of machines that are made at the same time", "use 1 to 64; 1 is one after another");
+    }
+
+    /// <summary>A setting that does nothing is a mistake of the one who wrote it.</summary>
+    private static IEnumerable<Finding> Strangers(ClusterSpec spec)
+    {
+        var machines = spec.Machines;
+        var provider = machines.Provider;
+        Finding Unused(string path, string? value, params MachineProvider[] of) =>
+            new(path, value, $"is not used with provider: {Name(provider)}", $"remove it, or set machines.provider: {string.Join(" or ", of.Select(Name))}");
+
+        if (machines.Vagrant is not null && provider != MachineProvider.Vagrant)
+            yield return Unused("machines.vagrant", null, MachineProvider.Vagrant);
+        if (machines.Proxmox is not null && provider != MachineProvider.Proxmox)
+            yield return Unused("machines.proxmox", null, MachineProvider.Proxmox);
+        if (machines.Power is not null && provider != MachineProvider.Existing)
+            yield return Unused("machines.power", null, MachineProvider.Existing);
+        for (var index = 0; index < spec.Hosts.Count; index++)
+        {
+            var host = spec.Hosts[index];
+            if (host.VmId is not null && provider != MachineProvider.Proxmox)
+                yield return Unused($"hosts[{index}].vmId", $"{host.VmId}", MachineProvider.Proxmox);
+            if (provider is MachineProvider.Vagrant or MachineProvider.Proxmox)
+                continue;
+            if (host.Cpus is not null)
+                yield return Unused($"hosts[{index}].cpus", $"{host.Cpus}", MachineProvider.Vagrant, MachineProvider.Proxmox);
+            if (host.Memory is not null)
+                yield return Unused($"hosts[{index}].memory", $"{host.Memory}", MachineProvider.Vagrant, MachineProvider.Proxmox);
+        }
+    }
+
+    private static IEnumerable<Finding> Power(MachinesSpec machines)
+    {
+        if (machines.Power is not { } power)
+            yield break;
+        foreach (var (key, command) in new[] { ("off", power.Off), ("on", power.On), ("status", power.Status) })
+        {
+            if (command is not null && string.IsNullOrWhiteSpace(command))
+                yield return new Finding($"machines.power.{key}", command, "is no command", "write one for sh; it finds the host in HAK8S_HOST and HAK8S_ADDRESS");
+        }
+    }
+}

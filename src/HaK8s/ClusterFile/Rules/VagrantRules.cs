@@ -1,0 +1,34 @@
+namespace HaK8s.ClusterFile.Rules;
+
+/// <summary>Settings of Vagrant's machines. Without a block, the defaults hold.</summary>
+internal static class VagrantRules
+{
+    private const string Path = "machines.vagrant";
+
+    private static readonly string[] Providers = ["virtualbox", "libvirt"];
+
+    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    {
+        if (spec.Machines.Provider != MachineProvider.Vagrant)
+            return [];
+        return
+        [
+            .. spec.Machines.Vagrant is { } vagrant ? Block(vagrant) : [],
+            .. spec.Hosts.SelectMany((host, index) => MachineRules.Size($"hosts[{index}]", host.Cpus, host.Memory)),
+        ];
+    }
+
+    private static IEnumerable<Finding> Block(VagrantSpec vagrant)
+    {
+        if (!Providers.Contains(vagrant.Provider))
+            yield return new Finding($"{Path}.provider", vagrant.Provider, "is no provider that the Vagrantfile has settings for", $"use {string.Join(" or ", Providers)}");
+        if (!PlainText.Is(vagrant.Box))
+            yield return new Finding($"{Path}.box", vagrant.Box, "is no box", "give a box's name, such as debian/bookworm64, or the path of a .box file");
+        if (vagrant.BoxVersion is { } version && !PlainText.Is(version))
+            yield return new Finding($"{Path}.boxVersion", version, "is no version", "write one of the box's versions, or leave it out for the newest");
+        if (vagrant.Folder is { } folder && !PlainText.Is(folder))
+            yield return new Finding($"{Path}.folder", folder, "is no path", "give the folder of the Vagrantfile, or leave it out for HaK8s' own");
+        foreach (var finding in MachineRules.Size(Path, vagrant.Cpus, vagrant.Memory))
+            yield return finding;
+    }
+}

@@ -1,0 +1,42 @@
+using HaK8s.Machines;
+
+namespace HaK8s.Hosts.Ssh;
+
+/// <summary>Where sudo's password comes from. It is read when a root shell is opened, and held no longer than that.</summary>
+public static class SudoPassword
+{
+    public const string Variable = "HAK8S_SUDO_PASSWORD";
+
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private static readonly Lazy<string?> FromEnvironment = new(() =>
+    {
+        var value = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, null);
+        return string.IsNullOrEmpty(value) ? null : value;
+    });
+
+    /// <summary>Takes the password out of this process's environment, so that no program that it starts inherits it.</summary>
+    public static void TakeFromEnvironment() => _ = FromEnvironment.Value;
+
+    /// <summary>The password for a host, or null when there is none.</summary>
+    /// <exception cref="SshException">The file is not there, empty, or may be read by others.</exception>
+    internal static string? Of(string host, SshEndpoint endpoint)
+    {
+        if (endpoint.SudoPasswordFile is not { } path)
+            return FromEnvironment.Value;
+        var file = HomePath.Expand(path)!;
+        if (!File.Exists(file))
+            throw Unfit(host, $"the file with sudo's password, {path}, does not exist", "give the right one in the cluster file (ssh.sudoPasswordFile)");
+        if ((File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
+            throw Unfit(host, $"others may read the file with sudo's password, {path}", $"chmod 600 {path}");
+        using var reader = new StreamReader(file);
+        return reader.ReadLine() is { Length: > 0 } password
+            ? password
+            : throw Unfit(host, $"the file with sudo's password, {path}, has nothing in its first line", "write the password there");
+    }
+
+    private static SshException Unfit(string host, string problem, string cure) => new(SshFailure.SudoPasswordUnfit, host, problem, cure: cure);
+}

@@ -1,0 +1,62 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines.Observing;
+using HaK8s.Machines.Power;
+
+namespace HaK8s.Machines.Existing;
+
+/// <summary>Hosts that exist already and are reached over SSH. Nothing of them is made here, and so nothing is removed.</summary>
+public sealed class ExistingMachines : IMachines
+{
+    private readonly ClusterSpec _spec;
+    private readonly ClusterFolder _folder;
+    private readonly IPackageSources _packages;
+    private readonly bool _acceptHostKeys;
+
+    /// <param name="acceptHostKeys">Pin the keys that the hosts show, where none is pinned yet.</param>
+    public ExistingMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, bool acceptHostKeys)
+    {
+        _spec = spec;
+        _folder = folder;
+        _packages = packages;
+        _acceptHostKeys = acceptHostKeys;
+        Power = spec.Machines.Power is { } commands
+            ? new CommandPower(commands, spec.Hosts.ToDictionary(host => host.Name, host => host.Address))
+            : null;
+    }
+
+    public IMachinePower? Power { get; }
+
+    /// <summary>Checks that every host answers, lets us in as root, and is what the cluster file says.</summary>
+    /// <exception cref="MachinesException">The problems of all hosts.</exception>
+    public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        _folder.Ensure();
+        var known = KnownHosts.Lines(_folder.KnownHostsFile);
+        try
+        {
+            var inventory = await ReadAsync(_acceptHostKeys, cancellation);
+            foreach (var host in inventory.Hosts)
+                progress.Report(new(host.Name, $"answers: {host.Os.Id} {host.Os.Version}", Done: true));
+            return inventory;
+        }
+        finally
+        {
+            // Also of hosts that had other problems: what was accepted must be seen.
+            KnownHosts.TellAccepted(_folder.KnownHostsFile, known, own: [], progress);
+        }
+    }
+
+    public async Task<Inventory?> FindAsync(CancellationToken cancellation) => await ReadAsync(acceptHostKeys: false, cancellation);
+
+    /// <exception cref="MachinesException">Always: these machines are not HaK8s' own.</exception>
+    public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw new MachinesException(
+        $"the hosts of cluster {_spec.Name} were not made by HaK8s, so it does not remove them\n  try: ./build.sh Reset (undoes kubeadm and stops the load balancers)");
+
+    private Task<Inventory> ReadAsync(bool acceptHostKeys, CancellationToken cancellation)
+    {
+        var hosts = _spec.Hosts
+            .Select(host => new InventoryHost(host.Name, SshEndpoints.Of(_spec.Ssh, host.Ssh, host.Address) with { AcceptsNewHostKey = acceptHostKeys }))
+            .ToList();
+        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, TimeSpan.Zero, _packages, cancellation);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+
+namespace HaK8s.Machines;
+
+/// <summary>A cluster's file of pinned host keys.</summary>
+internal static class KnownHosts
+{
+    /// <summary>The lines of the file; none when it is not there.</summary>
+    public static IReadOnlyList<string> Lines(string file) => File.Exists(file) ? File.ReadAllLines(file) : [];
+
+    /// <summary>True when a key is pinned for the name.</summary>
+    public static bool Has(string file, string name) => Lines(file).Any(line => NameOf(line) == name);
+
+    /// <summary>Makes these the only keys that are pinned for the name.</summary>
+    /// <param name="keys">Each "type base64".</param>
+    public static void Pin(string file, string name, IEnumerable<string> keys) =>
+        Write(file, [.. Lines(file).Where(line => NameOf(line) != name), .. keys.Select(key => $"{name} {key}")]);
+
+    public static void Forget(string file, string name)
+    {
+        if (Has(file, name))
+            Pin(file, name, []);
+    }
+
+    /// <summary>Says which keys have been accepted since.</summary>
+    /// <param name="before">The lines that were there.</param>
+    /// <param name="own">Names under which HaK8s itself pinned keys.</param>
+    public static void TellAccepted(string file, IReadOnlyList<string> before, IReadOnlyCollection<string> own, IProgress<MachineProgress> progress)
+    {
+        foreach (var line in Lines(file).Except(before).Where(line => !own.Contains(NameOf(line))))
+            progress.Report(new(null, $"accepted the host key of {Describe(line)}"));
+    }
+
+    /// <summary>"name: type SHA256:…" of a line.</summary>
+    private static string Describe(string line)
+    {
+        var words = line.Split(' ');
+        return words.Length < 3
+            ? line
+            : $"{words[0]}: {words[1]} SHA256:{Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(words[2]))).TrimEnd('=')}";
+    }
+
+    private static string NameOf(string line) => line.Split(' ')[0];
+
+    private static void Write(string file, IReadOnlyList<string> lines)
+    {
+        var next = file + ".next";
+        File.WriteAllLines(next, lines);
+        File.Move(next, file, overwrite: true);
+    }
+}

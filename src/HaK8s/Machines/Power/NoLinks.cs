@@ -1,0 +1,24 @@
+namespace HaK8s.Machines.Power;
+
+/// <summary>Power without links: the part that all such providers share.</summary>
+public abstract class NoLinks : IMachinePower
+{
+    private const string Reason = "This machine provider has no hands on network links.";
+
+    public bool CutsLinks => false;
+
+    public abstract Task PowerOffAsync(string machine, CancellationToken cancellation);
+
+    public abstract Task PowerOnAsync(string machine, CancellationToken cancellation);
+
+    public abstract Task<bool> IsOnAsync(string machine, CancellationToken cancellation);
+
+    public Task LinkDownAsync(string machine, CancellationToken cancellation) => throw new NotSupportedException(Reason);
+
+    public Task LinkUpAsync(string machine, CancellationToken cancellation) => throw new NotSupportedException(Reason);
+
+    public Task PartitionAsync(IReadOnlyCollection<string> left, IReadOnlyCollection<string> right, CancellationToken cancellation) =>
+        throw new NotSupportedException(Reason);
+
+    public Task HealPartitionsAsync(CancellationToken cancellation) => throw new NotSupportedException(Reason);
+}

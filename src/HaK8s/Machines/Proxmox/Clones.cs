@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Machines.Proxmox;
+
+/// <summary>Makes, starts and removes the clones of one cluster. What is not ours by id, name and mark is never touched.</summary>
+internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, ProxmoxSpec settings)
+{
+    private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _pinning = new();
+
+    /// <summary>Makes what is missing and starts what is off.</summary>
+    /// <param name="publicKey">Line of the key that is let in.</param>
+    /// <param name="knownHosts">File in which a new clone's host key is pinned under its name.</param>
+    /// <param name="atOnce">Clones that are made at the same time.</param>
+    /// <exception cref="MachinesException">An id is taken (nothing was touched then), or a clone could not be made.</exception>
+    public async Task UpAsync(string publicKey, string knownHosts, int atOnce, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var found = await qm.FindAsync([settings.Template, .. clones.Select(clone => clone.Id)], cancellation);
+        if (!found.TryGetValue(settings.Template, out var template) || !template.OnThisHost || !template.IsTemplate)
+            throw new MachinesException($"{settings.Host}: virtual machine {settings.Template} is no template of this host\n  try: another machines.proxmox.template, or make it one: qm template {settings.Template}");
+        Refuse(found);
+
+        using var slots = new SemaphoreSlim(atOnce);
+        await Task.WhenAll(clones.Select(async clone =>
+        {
+            await slots.WaitAsync(cancellation);
+            try
+            {
+                await OneAsync(clone, found.GetValueOrDefault(clone.Id), template, publicKey, knownHosts, progress, cancellation);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }));
+    }
+
+    /// <summary>True when all are there and ours.</summary>
+    public async Task<bool> AreThereAsync(CancellationToken cancellation)
+    {
+        var found = await qm.FindAsync([.. clones.Select(clone => clone.Id)], cancellation);
+        return clones.All(clone => found.TryGetValue(clone.Id, out var vm) && vm.Is(clone));
+    }
+
+    /// <summary>Removes those that are ours, and names what has one of our ids without being ours.</summary>
+    public async Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var found = await qm.FindAsync([.. clones.Select(clone => clone.Id)], cancellation);
+        foreach (var clone in clones.Where(clone => found.ContainsKey(clone.Id)))
+        {
+            if (!found[clone.Id].Is(clone))
+            {
+                progress.Report(new(null, $"left alone: {Describe(found[clone.Id])}, which is not {clone.Name} of this cluster"));
+                continue;
+            }
+
+            await qm.StopAsync(clone.Id, cancellation);
+            await qm.DestroyAsync(clone.Id, cancellation);
+            progress.Report(new(clone.Name, $"virtual machine {clone.Id} removed", Done: true));
+        }
+    }
+
+    private async Task OneAsync(
+        CloneSpec clone, FoundVm? vm, FoundVm template, string publicKey, string knownHosts, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        // A clone without our card was cut off before it was configured.
+        var whole = vm is not null && vm.Settings.GetValueOrDefault("net0", "").Contains(clone.Mac, StringComparison.OrdinalIgnoreCase) && vm.Settings.ContainsKey("sshkeys");
+        if (vm is null)
+        {
+            progress.Report(new(clone.Name, $"cloning {settings.Template} to {clone.Id}"));
+            await qm.CloneAsync(clone, cancellation);
+        }
+
+        if (!whole)
+            await qm.ConfigureAsync(clone, template.Settings.GetValueOrDefault("net0"), publicKey, cancellation);
+        await qm.StartAsync(clone.Id, cancellation);
+        if (vm is null || !KnownHosts.Has(knownHosts, clone.Name))
+        {
+            progress.Report(new(clone.Name, "waiting for its guest agent"));
+            var key = await HostKeyAsync(clone, cancellation);
+            lock (_pinning)
+                KnownHosts.Pin(knownHosts, clone.Name, [key]);
+        }
+
+        progress.Report(new(clone.Name, $"runs as {clone.Id}, after {watch.Elapsed.TotalSeconds:0} s", Done: true));
+    }
+
+    private async Task<string> HostKeyAsync(CloneSpec clone, CancellationToken cancellation)
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            var (key, reason) = await qm.HostKeyAsync(clone.Id, cancellation);
+            if (key is not null)
+                return key;
+            if (watch.Elapsed > BootTime)
+                throw new MachinesException($"{clone.Name}: its guest agent tells no SSH host key within {BootTime.TotalMinutes:0} min: {reason}\n  try: install qemu-guest-agent and cloud-init in template {settings.Template}");
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    private void Refuse(IReadOnlyDictionary<int, FoundVm> found)
+    {
+        var taken = clones.Where(clone => found.TryGetValue(clone.Id, out var vm) && !vm.Is(clone))
+            .Select(clone => $"{clone.Name}: id {clone.Id} is taken by {Describe(found[clone.Id])}, which is not this cluster's")
+            .ToList();
+        if (taken.Count > 0)
+            throw new MachinesException($"{string.Join('\n', taken)}\n  nothing was changed; try: another machines.proxmox.firstId, or vmId for those hosts");
+    }
+
+    private static string Describe(FoundVm vm) => vm.OnThisHost ? $"virtual machine {vm.Id} ({(vm.Name.Length > 0 ? vm.Name : "no name")})" : $"machine {vm.Id} of another host or kind";
+}

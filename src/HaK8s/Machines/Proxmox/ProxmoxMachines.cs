@@ -1,0 +1,129 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Machines.Observing;
+
+namespace HaK8s.Machines.Proxmox;
+
+/// <summary>Virtual machines cloned from a template on a Proxmox VE host, by <c>qm</c> over SSH.</summary>
+public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
+{
+    private const string HostName = "proxmox";
+
+    private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(3);
+
+    private readonly ClusterSpec _spec;
+    private readonly ProxmoxSpec _settings;
+    private readonly ClusterFolder _folder;
+    private readonly IPackageSources _packages;
+    private readonly HostConnections? _connections;
+    private readonly Clones _clones;
+
+    /// <param name="spec">With <see cref="MachinesSpec.Proxmox"/>.</param>
+    /// <param name="acceptHostKeys">Pin the key that the Proxmox VE host shows, where none is pinned yet.</param>
+    public ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, bool acceptHostKeys)
+        : this(spec, folder, packages, Connect(spec, folder, acceptHostKeys))
+    {
+    }
+
+    private ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, HostConnections connections)
+        : this(spec, folder, packages, connections[HostName]) => _connections = connections;
+
+    internal ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, IHost host)
+    {
+        _spec = spec;
+        _settings = SettingsOf(spec);
+        _folder = folder;
+        _packages = packages;
+        var clones = CloneSpec.Of(spec, _settings);
+        var qm = new QmHost(host, _settings);
+        _clones = new Clones(clones, qm, _settings);
+        Power = new ProxmoxPower(qm, clones.ToDictionary(clone => clone.Name, clone => clone.Id));
+    }
+
+    public IMachinePower Power { get; }
+
+    public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
+    {
+        _folder.Ensure();
+        var known = KnownHosts.Lines(_folder.KnownHostsFile);
+        try
+        {
+            await _clones.UpAsync(PublicKey(), _folder.KnownHostsFile, _spec.Machines.AtOnce, progress, cancellation);
+        }
+        finally
+        {
+            KnownHosts.TellAccepted(_folder.KnownHostsFile, known, [.. _spec.Hosts.Select(host => host.Name)], progress);
+        }
+
+        return await ReadAsync(BootTime, cancellation);
+    });
+
+    public Task<Inventory?> FindAsync(CancellationToken cancellation) => ToldAsync(async () =>
+        await _clones.AreThereAsync(cancellation) ? await ReadAsync(TimeSpan.Zero, cancellation) : null);
+
+    public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
+    {
+        await _clones.DestroyAsync(progress, cancellation);
+        foreach (var host in _spec.Hosts)
+            KnownHosts.Forget(_folder.KnownHostsFile, host.Name);
+        progress.Report(new(null, $"virtual machines of cluster {_spec.Name}: removed", Done: true));
+        return true;
+    });
+
+    public ValueTask DisposeAsync() => _connections?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private Task<Inventory> ReadAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        var hosts = _spec.Hosts.Select(host => new InventoryHost(host.Name, EndpointOf(host))).ToList();
+        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, patience, _packages, cancellation);
+    }
+
+    private SshEndpoint EndpointOf(HostSpec host)
+    {
+        var endpoint = SshEndpoints.Of(_spec.Ssh, host.Ssh, host.Address);
+        var privateKey = _settings.PublicKeyFile.EndsWith(".pub", StringComparison.Ordinal) ? _settings.PublicKeyFile[..^4] : null;
+        return endpoint with
+        {
+            User = endpoint.User ?? _settings.User,
+            // Without the file, the agent has the key.
+            IdentityFile = endpoint.IdentityFile ?? (File.Exists(HomePath.Expand(privateKey)) ? privateKey : null),
+            HostKeyAlias = host.Name,
+        };
+    }
+
+    private string PublicKey()
+    {
+        var path = HomePath.Expand(_settings.PublicKeyFile)!;
+        if (!File.Exists(path))
+            throw new MachinesException($"the public key {_settings.PublicKeyFile} does not exist\n  try: give the right one in the cluster file (machines.proxmox.publicKeyFile), or make it: ssh-keygen -t ed25519");
+        var text = File.ReadAllText(path).Trim();
+        // A private key given by mistake must not travel.
+        return text.Contains("PRIVATE KEY", StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal)
+            ? throw new MachinesException($"{_settings.PublicKeyFile} is no public key\n  try: the file that ends with .pub")
+            : text;
+    }
+
+    private static HostConnections Connect(ClusterSpec spec, ClusterFolder folder, bool acceptHostKeys)
+    {
+        var settings = SettingsOf(spec);
+        folder.Ensure();
+        var endpoint = SshEndpoints.Of(settings.Ssh, null, settings.Host) with { AcceptsNewHostKey = acceptHostKeys };
+        return new HostConnections([new InventoryHost(HostName, endpoint with { User = endpoint.User ?? "root" })], folder.KnownHostsFile);
+    }
+
+    private static ProxmoxSpec SettingsOf(ClusterSpec spec) =>
+        spec.Machines.Proxmox ?? throw new MachinesException("machines.proxmox is missing in the cluster file");
+
+    private static async Task<T> ToldAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (HostException exception)
+        {
+            throw new MachinesException(exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace HaK8s.Machines.Vagrant;
+
+/// <summary>One line of <c>vagrant --machine-readable</c>: <c>timestamp,target,type,data,…</c>.</summary>
+/// <param name="Target">Name of the machine; empty when the line is about none.</param>
+/// <param name="Type">Such as state, ui or error-exit.</param>
+internal sealed record MachineReadable(string Target, string Type, IReadOnlyList<string> Data)
+{
+    /// <summary>The line's parts, with what Vagrant escapes in them undone; null for other text, which plugins print at times.</summary>
+    public static MachineReadable? Parse(string line)
+    {
+        var parts = line.Split(',');
+        return parts.Length >= 3 && parts[0].Length > 0 && parts[0].All(char.IsAsciiDigit)
+            ? new MachineReadable(parts[1], parts[2], [.. parts.Skip(3).Select(Unescape)])
+            : null;
+    }
+
+    private static string Unescape(string data) => data
+        .Replace("%!(VAGRANT_COMMA)", ",", StringComparison.Ordinal)
+        .Replace("\\n", "\n", StringComparison.Ordinal)
+        .Replace("\\r", "\r", StringComparison.Ordinal);
+}

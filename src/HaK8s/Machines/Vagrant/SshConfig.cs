@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace HaK8s.Machines.Vagrant;
+
+/// <summary>Reads what <c>vagrant ssh-config</c> prints: a block a machine, in the form of ssh_config(5).</summary>
+internal static class SshConfig
+{
+    /// <returns>Endpoints by the machine's name; the host key goes by that name too, since forwarded ports change.</returns>
+    public static IReadOnlyDictionary<string, SshEndpoint> Parse(string text)
+    {
+        var endpoints = new Dictionary<string, SshEndpoint>();
+        string? name = null;
+        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Contains(' ', StringComparison.Ordinal)))
+        {
+            var blank = line.IndexOf(' ', StringComparison.Ordinal);
+            var (key, value) = (line[..blank], line[(blank + 1)..].Trim().Trim('"'));
+            if (key == "Host")
+                endpoints[name = value] = new SshEndpoint { HostName = value, HostKeyAlias = value };
+            else if (name is not null)
+                endpoints[name] = With(endpoints[name], key, value);
+        }
+
+        return endpoints;
+    }
+
+    private static SshEndpoint With(SshEndpoint endpoint, string key, string value) => key switch
+    {
+        "HostName" => endpoint with { HostName = value },
+        "User" => endpoint with { User = value },
+        "Port" => endpoint with { Port = int.Parse(value, CultureInfo.InvariantCulture) },
+        // The first one of several, as ssh tries them.
+        "IdentityFile" => endpoint with { IdentityFile = endpoint.IdentityFile ?? value },
+        _ => endpoint,
+    };
+}

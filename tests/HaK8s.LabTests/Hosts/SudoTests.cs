@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Machines;
+using NUnit.Framework;
+
+namespace HaK8s.LabTests.Hosts;
+
+/// <summary>Users who become root through the real sudo, over a real sshd.</summary>
+[TestFixture]
+public sealed class SudoTests
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private TestSshServer _server = null!;
+    private TestUser _user = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _server = await TestSshServer.StartAsync();
+        // sshd reads the keys as the user who logs in.
+        File.SetUnixFileMode(_server.Folder, Private | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(Path.Combine(_server.Folder, "authorized_keys"), Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        _user = await TestUser.AddAsync();
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        if (_user is not null)
+            await _user.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_user_without_a_password_at_sudo_is_root()
+    {
+        await _user.AllowAsync("ALL=(ALL) NOPASSWD: ALL");
+        Assert.That(await RootAsync(null), Is.EqualTo("root\n"));
+    }
+
+    [Test]
+    public async Task A_password_that_sudo_does_not_ask_for_goes_nowhere()
+    {
+        await _user.AllowAsync("ALL=(ALL) NOPASSWD: ALL");
+        Assert.That(await RootAsync(_user.Password), Is.EqualTo("root\n"));
+    }
+
+    [Test]
+    public async Task A_user_with_a_password_at_sudo_is_root_in_every_channel()
+    {
+        await _user.AllowAsync("ALL=(ALL) ALL");
+        await using var connections = Connect(_user.Password);
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => connections["cp-1"].RunAsync(Command("sleep 0.2; id -un; echo warn >&2"), null, CancellationToken.None)));
+        Assert.That(results.Select(result => (result.Output, result.Error)), Is.All.EqualTo(("root\n", "warn\n")));
+    }
+
+    [Test]
+    public async Task The_password_shows_in_no_process_list_and_no_environment()
+    {
+        await _user.AllowAsync("ALL=(ALL) ALL");
+        await using var connections = Connect(_user.Password);
+        var result = await connections["cp-1"].RunAsync(
+            Command("for f in /proc/[0-9]*/cmdline /proc/[0-9]*/environ; do tr '\\0' ' ' < $f; echo; done 2>/dev/null"), null, CancellationToken.None);
+        Assert.That(result.Output, Does.Contain("hak8s-sudo-asks").Or.Contain("norc"), "the look at /proc saw the channel at all");
+        Assert.That(result.Output, Does.Not.Contain(_user.Password));
+    }
+
+    [Test]
+    public async Task A_needed_password_is_asked_for_with_its_cure()
+    {
+        await _user.AllowAsync("ALL=(ALL) ALL");
+        var error = await FailAsync(null);
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordNeeded), error.Message);
+        Assert.That(error.Message, Does.Contain($"sudo asks user {_user.Name} for a password").And.Contain("ssh.sudoPasswordFile").And.Contain("HAK8S_SUDO_PASSWORD").And.Contain("NOPASSWD"));
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_tried_once_and_told()
+    {
+        await _user.AllowAsync("ALL=(ALL) ALL");
+        var watch = Stopwatch.StartNew();
+        var error = await FailAsync("wrong canary");
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordWrong), error.Message);
+        Assert.That(error.Message, Does.Contain($"sudo does not take the password of user {_user.Name}").And.Not.Contain("wrong canary"));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)));
+    }
+
+    [Test]
+    public async Task A_user_whom_sudo_does_not_know_is_told_so()
+    {
+        var error = await FailAsync(_user.Password);
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoRefused), error.Message);
+    }
+
+    [Test]
+    public async Task A_password_file_that_others_may_read_is_refused()
+    {
+        await using var connections = Connect(_user.Password, Private | UnixFileMode.GroupRead);
+        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None));
+        Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordUnfit));
+        Assert.That(error.Cure, Does.StartWith("chmod 600 "));
+    }
+
+    private async Task<string> RootAsync(string? password)
+    {
+        await using var connections = Connect(password);
+        var result = await connections["cp-1"].RunAsync(Command("id -un"), null, CancellationToken.None);
+        Assert.That(result.Error, Is.Empty);
+        return result.Output;
+    }
+
+    private async Task<SshException> FailAsync(string? password)
+    {
+        await using var connections = Connect(password);
+        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None));
+    }
+
+    private HostConnections Connect(string? password, UnixFileMode mode = Private)
+    {
+        var endpoint = _server.Endpoint with { User = _user.Name };
+        if (password is not null)
+        {
+            var file = Path.Combine(_server.Folder, "password");
+            File.WriteAllText(file, password + "\n");
+            File.SetUnixFileMode(file, mode);
+            endpoint = endpoint with { SudoPasswordFile = file };
+        }
+
+        return new HostConnections([new InventoryHost("cp-1", endpoint)], _server.KnownHostsFile);
+    }
+
+    private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(30));
+}

@@ -1,0 +1,102 @@
+using HaK8s.ClusterFile;
+using HaK8s.LabTests.Hosts;
+using HaK8s.LabTests.Machines.Lab;
+using HaK8s.Machines;
+using HaK8s.Machines.Existing;
+using NUnit.Framework;
+
+namespace HaK8s.LabTests.Machines.Existing;
+
+/// <summary>This computer as a host of its own, by a real sshd.</summary>
+[TestFixture]
+public sealed class ExistingMachinesTests
+{
+    private readonly List<string> _said = [];
+    private TestSshServer _server = null!;
+
+    private ClusterFolder Folder => new(Path.Combine(_server.Folder, "cluster"));
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _said.Clear();
+        _server = await TestSshServer.StartAsync();
+        Directory.CreateDirectory(Folder.Path);
+        File.Copy(_server.KnownHostsFile, Folder.KnownHostsFile);
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_host_that_answers_is_in_the_inventory_with_its_system()
+    {
+        var inventory = await UpAsync(Machines(Host("cp-1")));
+        var release = await File.ReadAllTextAsync("/etc/os-release");
+        Assert.That(release, Does.Contain($"ID={inventory.Hosts[0].Os.Id}\n"));
+        Assert.That(inventory.Traits.Interface, Is.Null);
+        Assert.That(inventory.Traits.CgroupV1, Is.EqualTo(!File.Exists("/sys/fs/cgroup/cgroup.controllers")));
+        Assert.That((await Machines(Host("cp-1")).FindAsync(CancellationToken.None))!.Hosts, Is.EqualTo(inventory.Hosts));
+    }
+
+    [Test]
+    public async Task Unknown_keys_are_refused_with_their_fingerprint_until_they_are_accepted()
+    {
+        await File.WriteAllTextAsync(Folder.KnownHostsFile, "");
+        var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Host("cp-1"))));
+        Assert.That(error.Message, Does.Match("cp-1: the host key of .* is not known: ssh-ed25519 SHA256:").And.Contain("--accept-host-keys").And.Contain("ssh-keyscan -p"));
+
+        await UpAsync(Machines(acceptHostKeys: true, Host("cp-1")));
+        Assert.That(_said, Has.Some.Match(@"^lab: accepted the host key of \[127\.0\.0\.1\]:\d+: ssh-ed25519 SHA256:"));
+        var fingerprint = _said.Find(line => line.StartsWith("lab: accepted", StringComparison.Ordinal))!.Split(' ')[^1];
+        Assert.That(error.Message, Does.Contain(fingerprint));
+        Assert.That((await UpAsync(Machines(Host("cp-1")))).Hosts[0].Ssh.AcceptsNewHostKey, Is.False);
+    }
+
+    [Test]
+    public async Task A_changed_key_is_refused_even_when_new_ones_are_accepted()
+    {
+        await _server.MakeKeyAsync("other");
+        await _server.PinAsync("other");
+        File.Copy(_server.KnownHostsFile, Folder.KnownHostsFile, overwrite: true);
+        Assert.That(() => UpAsync(Machines(acceptHostKeys: true, Host("cp-1"))), Throws.InstanceOf<MachinesException>().With.Message.Contains("HAS CHANGED"));
+    }
+
+    [Test]
+    public void The_problems_of_all_hosts_come_at_once()
+    {
+        var elsewhere = Host("cp-2") with { Ssh = Host("cp-2").Ssh! with { Port = TestSshServer.FreePort() } };
+        var nameless = Host("cp-3") with { Ssh = Host("cp-3").Ssh! with { HostName = "no-such-host.invalid" } };
+        var homeless = Host("cp-4") with { Address = "203.0.113.7" };
+        var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Host("cp-1"), elsewhere, nameless, homeless)));
+        Assert.That(error.Message, Does.Contain("cp-2: 127.0.0.1 port").And.Contain("cp-3: the name no-such-host.invalid has no address")
+            .And.Contain("cp-4: no network card of the host has its address 203.0.113.7").And.Not.Contain("cp-1:"));
+    }
+
+    [Test]
+    public void Two_names_for_one_machine_are_noticed() =>
+        Assert.That(() => UpAsync(Machines(Host("cp-1"), Host("cp-2"))), Throws.InstanceOf<MachinesException>().With.Message.StartsWith("cp-1, cp-2: have the same "));
+
+    [Test]
+    public void What_was_not_made_here_is_not_removed() =>
+        Assert.That(() => Machines(Host("cp-1")).DestroyAsync(new LineProgress(_said.Add), CancellationToken.None), Throws.InstanceOf<MachinesException>().With.Message.Contains("were not made by HaK8s"));
+
+    private Task<Inventory> UpAsync(ExistingMachines machines) => machines.UpAsync(new LineProgress(_said.Add), CancellationToken.None);
+
+    private ExistingMachines Machines(params HostSpec[] hosts) => Machines(acceptHostKeys: false, hosts);
+
+    private ExistingMachines Machines(bool acceptHostKeys, params HostSpec[] hosts) =>
+        new(new ClusterSpec { Name = "own", Hosts = hosts, Machines = new MachinesSpec { Provider = MachineProvider.Existing } }, Folder, new FixedPackages(), acceptHostKeys);
+
+    private HostSpec Host(string name) => new()
+    {
+        Name = name,
+        Role = HostRole.ControlPlane,
+        Address = "127.0.0.1",
+        Ssh = new SshSpec { User = "root", Port = _server.Port, IdentityFile = _server.Endpoint.IdentityFile, HostName = "127.0.0.1" },
+    };
+}

@@ -1,0 +1,11 @@
+using HaK8s.ClusterFile;
+using HaK8s.Tests.Testing;
+using HaK8s.Machines;
+
+namespace HaK8s.LabTests.Machines;
+
+/// <summary>Packages that nobody installs, so that no source has to be reached.</summary>
+internal sealed class FixedPackages : IPackageSources
+{
+    public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => Task.FromResult(Plans.LabInventory.Packages);
+}

@@ -1,0 +1,148 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+using HaK8s.Machines.Proxmox;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.Proxmox;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ClonesTests : IDisposable
+{
+    private const string Key = "ssh-ed25519 AAAAuser somebody's key";
+
+    private static readonly ProxmoxSpec Settings = new()
+    {
+        Host = "pve",
+        Template = 9000,
+        Gateway = "10.98.0.1",
+        Dns = ["10.98.0.1", "9.9.9.9"],
+        PublicKeyFile = "id.pub",
+        Cpus = 2,
+        Memory = 2048,
+    };
+
+    private readonly FakeQm _qm = new();
+    private readonly List<string> _said = [];
+
+    public void Dispose() => _qm.Dispose();
+
+    [Test]
+    public async Task Clones_get_name_mark_address_size_and_a_card_of_their_own()
+    {
+        await UpAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(_qm.Setting(9100, "name"), Is.EqualTo("lb-1"));
+            Assert.That(_qm.Setting(9102, "name"), Is.EqualTo("cp-1"));
+            Assert.That(_qm.Setting(9102, "description"), Is.EqualTo("hak8s cluster lab host cp-1"));
+            Assert.That(_qm.Setting(9102, "ipconfig0"), Is.EqualTo("ip=10.98.0.21/24,gw=10.98.0.1"));
+            Assert.That(_qm.Setting(9102, "nameserver"), Is.EqualTo("10.98.0.1 9.9.9.9"));
+            Assert.That(_qm.Setting(9102, "ciuser"), Is.EqualTo("debian"));
+            Assert.That(_qm.Setting(9102, "cores"), Is.EqualTo("2"));
+            Assert.That(_qm.Setting(9102, "memory"), Is.EqualTo("2048"));
+            Assert.That(_qm.Setting(9102, "sshkeys"), Is.EqualTo(Key.Replace(" ", "%20", StringComparison.Ordinal) + "%0A"));
+            Assert.That(_qm.Setting(9102, "net0"), Does.Match("^virtio=02(:[0-9A-F]{2}){5},bridge=vmbr0,tag=7$"));
+            Assert.That(_qm.Setting(9102, "clone-full"), Is.Null);
+            Assert.That(_qm.Calls, Does.Contain("key file 600"));
+        });
+        Assert.That(Ids.Select(id => _qm.Setting(id, "net0")), Is.Unique);
+    }
+
+    [Test]
+    public async Task Host_keys_are_pinned_as_the_guest_agent_tells_them()
+    {
+        await UpAsync();
+        Assert.That(await File.ReadAllLinesAsync(_qm.KnownHostsFile), Does.Contain("cp-1 ssh-ed25519 AAAAkey9102"));
+    }
+
+    [Test]
+    public async Task A_storage_makes_full_clones()
+    {
+        await UpAsync(Settings with { Storage = "local-lvm" });
+        Assert.That((_qm.Setting(9100, "clone-full"), _qm.Setting(9100, "clone-storage")), Is.EqualTo(("1", "local-lvm")));
+    }
+
+    [Test]
+    public async Task A_second_time_nothing_changes_and_what_is_off_is_started()
+    {
+        await UpAsync();
+        var power = new ProxmoxPower(new QmHost(_qm, Settings), new Dictionary<string, int> { ["cp-1"] = 9102 });
+        await power.PowerOffAsync("cp-1", CancellationToken.None);
+        await power.PowerOffAsync("cp-1", CancellationToken.None);
+        Assert.That(await power.IsOnAsync("cp-1", CancellationToken.None), Is.False);
+        var before = _qm.Changes.Count();
+        await UpAsync();
+        Assert.That(_qm.Changes.Skip(before), Is.EqualTo(new[] { "qm start 9102" }));
+        Assert.That(await power.IsOnAsync("cp-1", CancellationToken.None));
+    }
+
+    [Test]
+    public async Task A_clone_that_was_cut_off_before_its_configuration_is_finished()
+    {
+        _qm.Put(9102, "name: cp-1", "description: hak8s cluster lab host cp-1", "net0: virtio=BC:24:11:00:00:01,bridge=vmbr9");
+        await UpAsync();
+        Assert.That(_qm.Setting(9102, "ipconfig0"), Is.EqualTo("ip=10.98.0.21/24,gw=10.98.0.1"));
+        Assert.That(_qm.Changes, Has.None.StartsWith("qm clone 9000 9102"));
+    }
+
+    [Test]
+    public void Ids_that_others_have_are_refused_all_at_once_and_nothing_is_touched()
+    {
+        _qm.Put(9100, "name: mail", "description: hak8s cluster lab host lb-1");
+        _qm.Put(9102, "name: cp-1", "description: hak8s cluster other host cp-1");
+        _qm.PutElsewhere(9103);
+        var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync());
+        Assert.That(error.Message, Is.EqualTo("""
+            lb-1: id 9100 is taken by virtual machine 9100 (mail), which is not this cluster's
+            cp-1: id 9102 is taken by virtual machine 9102 (cp-1), which is not this cluster's
+            cp-2: id 9103 is taken by machine 9103 of another host or kind, which is not this cluster's
+              nothing was changed; try: another machines.proxmox.firstId, or vmId for those hosts
+            """));
+        Assert.That(_qm.Changes, Is.Empty);
+    }
+
+    [Test]
+    public void What_is_no_template_is_refused()
+    {
+        _qm.Put(9000, "name: mail");
+        Assert.That(() => UpAsync(), Throws.InstanceOf<MachinesException>().With.Message.Contains("is no template of this host"));
+        Assert.That(_qm.Changes, Is.Empty);
+    }
+
+    [Test]
+    public async Task Only_what_is_ours_is_removed()
+    {
+        await UpAsync();
+        _qm.Put(9103, "name: mail", "description: precious");
+        var clones = Clones(Settings);
+        Assert.That(await clones.AreThereAsync(CancellationToken.None), Is.False);
+        await clones.DestroyAsync(new Said(_said), CancellationToken.None);
+        Assert.That(Ids.Where(id => _qm.Setting(id, "name") is not null), Is.EqualTo(new[] { 9103 }));
+        Assert.That(_said, Does.Contain("left alone: virtual machine 9103 (mail), which is not cp-2 of this cluster"));
+        Assert.That(_qm.Setting(9000, "template"), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public void Given_ids_are_kept_and_the_others_count_around_them()
+    {
+        var hosts = Plans.Spec(1, 3, 0).Hosts.Select((host, index) => index == 2 ? host with { VmId = 9101 } : host).ToList();
+        Assert.That(VmIds.Of(hosts, 9100), Is.EqualTo(new[] { 9100, 9102, 9101, 9103 }));
+    }
+
+    private static IEnumerable<int> Ids => Enumerable.Range(9100, 7);
+
+    private Task UpAsync(ProxmoxSpec? settings = null) => Clones(settings ?? Settings).UpAsync(Key, _qm.KnownHostsFile, atOnce: 3, new Said(_said), CancellationToken.None);
+
+    private Clones Clones(ProxmoxSpec settings) => new(CloneSpec.Of(Plans.Spec(2, 3, 2), settings), new QmHost(_qm, settings), settings);
+
+    /// <summary>Keeps what is said, at once and in order.</summary>
+    private sealed class Said(List<string> lines) : IProgress<MachineProgress>
+    {
+        public void Report(MachineProgress value)
+        {
+            lock (lines)
+                lines.Add(value.Text);
+        }
+    }
+}
