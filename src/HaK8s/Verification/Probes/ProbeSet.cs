@@ -8,6 +8,8 @@ internal sealed class ProbeSet : IProbeSet
 
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan CheckPause = TimeSpan.FromMilliseconds(200);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ProbeLog _log;
     private readonly WriteProbe _writer;
@@ -26,19 +28,38 @@ internal sealed class ProbeSet : IProbeSet
     {
         await _stop.CancelAsync();
         await _running;
+        if (await WhyUncheckedAsync(cancellation) is { } reason)
+            _log.AddLoss($"the counter could not be read at the end: {reason}");
+        return _log.Snapshot();
+    }
+
+    /// <summary>Reads the counter, until it answers or the time is up: a connection that the drill broke is no lost write.</summary>
+    /// <returns>The last reason why it could not be read; null when it was.</returns>
+    private async Task<string?> WhyUncheckedAsync(CancellationToken cancellation)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(CheckDeadline);
-        try
+        var reason = "no answer";
+        while (!deadline.IsCancellationRequested)
         {
-            await _writer.CheckAsync(deadline.Token);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or Kubernetes.KubeApiException
-            || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
-        {
-            _log.AddLoss($"the counter could not be read at the end: {exception.Message}");
+            try
+            {
+                await _writer.CheckAsync(deadline.Token);
+                return null;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or Kubernetes.KubeApiException)
+            {
+                reason = exception.Message;
+                await Task.Delay(CheckPause, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                break;
+            }
         }
 
-        return _log.Snapshot();
+        cancellation.ThrowIfCancellationRequested();
+        return reason;
     }
 
     public async ValueTask DisposeAsync()
