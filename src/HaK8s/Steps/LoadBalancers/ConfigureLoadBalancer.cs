@@ -21,7 +21,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         {
             Sources = ConfigTemplates.AptSettings(plan),
             Packages = [.. Packages(plan).Select(name => new Package(name))],
-            Files = [.. files.Select(file => new ManagedFile(file, Validation(file.Path)))],
+            Files = [.. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
             Conditions = plan.Balancing.Kind == LoadBalancerKind.Nginx ? [NginxKernel(plan)] : [],
             Services = [.. Services(plan, files)],
         };
@@ -61,14 +61,17 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         ShellText.Of($"""[ "$(cat /proc/sys/net/ipv4/tcp_keepalive_time)" = {plan.Balancing.KeepaliveTime} ]"""),
         ShellText.Of($"sysctl -q -p {NginxFiles.SysctlFile}"));
 
-    private static ShellText? Validation(string path) => path switch
+    private static ShellText? Validation(ClusterPlan plan, string path) => path switch
     {
         "/etc/haproxy/haproxy.cfg" => ShellText.Raw("haproxy -c -q -f \"$staged\""),
         // Its test binds the socket, whose folder is there only once the unit has run.
         "/etc/nginx/nginx.conf" => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(NginxFiles.StatusSocket)!} && nginx -t -q -c "$staged" """),
-        // Its test reads the file that names the interface, which the unit's start has not written yet the first time.
-        "/etc/keepalived/keepalived.conf" => ShellText.Raw(
-            "{ [ ! -x /etc/keepalived/find-interface ] || /etc/keepalived/find-interface; } && keepalived -t -f \"$staged\""),
+        // Its test looks for files that the units' start has not written yet the first time: the interface's name, and what the balancer tells.
+        "/etc/keepalived/keepalived.conf" => ShellText.Of($"""
+            [ ! -x /etc/keepalived/find-interface ] || /etc/keepalived/find-interface
+            [ -e {plan.Vrrp.TrackFile} ] || (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!}; echo 1 > {plan.Vrrp.TrackFile})
+            keepalived -t -f "$staged"
+            """),
         _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,
     };
