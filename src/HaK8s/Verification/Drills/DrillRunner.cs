@@ -46,6 +46,8 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
             var reasons = await PlayAsync(drill, stage, clock, cancellation);
             (_, problems) = await steady.WaitAsync(timers.SteadyAfter, cancellation);
             reasons.AddRange(problems.Select(problem => $"not in the steady state afterwards: {problem}"));
+            if (problems.Count == 0 && reasons.Count == 0)
+                reasons.AddRange(await WhyNotCalmAsync(stage, cancellation));
             stage.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
             return await JudgeAsync(drill, stage, reasons, clock, cancellation);
         }
@@ -53,6 +55,20 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
         {
             if (stage.Probes is not null)
                 await stage.Probes.DisposeAsync();
+        }
+    }
+
+    /// <summary>What failed a moment ago must have had the time to succeed when it is tried again.</summary>
+    private static async Task<IReadOnlyList<string>> WhyNotCalmAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        try
+        {
+            await stage.UntilCalmAsync(cancellation);
+            return [];
+        }
+        catch (DrillException exception)
+        {
+            return [exception.Message];
         }
     }
 
