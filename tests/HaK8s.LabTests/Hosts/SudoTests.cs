@@ -115,7 +115,8 @@ public sealed class SudoTests
     private async Task<SshException> FailAsync(string? password)
     {
         await using var connections = Connect(password);
-        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None));
+        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None))
+            ?? throw new InvalidOperationException("Nothing was thrown.");
     }
 
     private HostConnections Connect(string? password, UnixFileMode mode = Private)

@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Tests.Testing;
 using HaK8s.Machines;
+using HaK8s.Tests.Testing;
 
 namespace HaK8s.LabTests.Machines;
 
