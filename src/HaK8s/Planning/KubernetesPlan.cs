@@ -44,6 +44,15 @@ public sealed record KubernetesPlan
 
     public string CriSocket => Runtime == ContainerRuntime.CriO ? "unix:///var/run/crio/crio.sock" : "unix:///run/containerd/containerd.sock";
 
+    /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>
+    public bool ArgumentLists => KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal);
+
+    /// <summary>etcd must be told to vote before an election; Kubernetes 1.22 is the first with etcd 3.5, which does by itself.</summary>
+    public bool EtcdNeedsPreVote => Minor < 22;
+
+    /// <summary>Since 1.35 a kubelet does not start on cgroup v1 unless it is told to.</summary>
+    public bool KubeletNeedsCgroupV1 => Minor >= 35 && Traits.CgroupV1;
+
     /// <summary>Minor number, 20 for 1.20.2.</summary>
     public int Minor => int.Parse(Version.Split('.')[1]);
 }

@@ -20,7 +20,7 @@ internal static class EtcdFiles
             ["criSocket"] = kubernetes.CriSocket,
             ["socketInConfiguration"] = kubernetes.Minor >= SocketInConfiguration,
             ["sharedKernel"] = kubernetes.Traits.SharedKernel,
-            ["allowCgroupV1"] = kubernetes is { Minor: >= 35, Traits.CgroupV1: true },
+            ["allowCgroupV1"] = kubernetes.KubeletNeedsCgroupV1,
         };
         return
         [
@@ -43,7 +43,7 @@ internal static class EtcdFiles
             ["advertise-client-urls"] = ClientUrl(host),
             ["listen-client-urls"] = $"https://127.0.0.1:2379,{ClientUrl(host)}",
         };
-        if (kubernetes.Minor < 22)
+        if (kubernetes.EtcdNeedsPreVote)
             arguments["pre-vote"] = "true";
         return new("/etc/kubernetes/hak8s/etcd.yaml", StrictTemplate.Render("kubeadm-etcd.yaml", new Dictionary<string, object>
         {
@@ -55,7 +55,7 @@ internal static class EtcdFiles
             ["version"] = kubernetes.Version,
             ["imageRepository"] = kubernetes.Packages.ImageRepository,
             ["etcdTag"] = kubernetes.Packages.EtcdTag ?? "",
-            ["argumentLists"] = kubernetes.KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal),
+            ["argumentLists"] = kubernetes.ArgumentLists,
             ["arguments"] = arguments.Select(argument => new Dictionary<string, object> { ["name"] = argument.Key, ["value"] = argument.Value }).ToList(),
         }), "0600");
     }

@@ -19,8 +19,7 @@ internal static class KubeadmFiles
             {
                 ["cgroupDriver"] = plan.Kubernetes.CgroupDriver,
                 ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel,
-                // Since 1.35 a kubelet does not start on cgroup v1 unless it is told to.
-                ["allowCgroupV1"] = plan.Kubernetes is { Minor: >= 35, Traits.CgroupV1: true },
+                ["allowCgroupV1"] = plan.Kubernetes.KubeletNeedsCgroupV1,
             }),
             StrictTemplate.Render("kube-proxy.yaml", new Dictionary<string, object> { ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel })),
         "0600");
@@ -74,11 +73,11 @@ internal static class KubeadmFiles
         ["dnsDomain"] = plan.Network.DnsDomain,
         ["certSans"] = plan.Kubernetes.CertSans,
         ["nodeRangesByPlan"] = plan.Network.Cni == CniPlugin.Bridge,
-        ["argumentLists"] = ArgumentLists(plan),
+        ["argumentLists"] = plan.Kubernetes.ArgumentLists,
         ["externalEtcd"] = plan.ExternalEtcd ? plan.EtcdHosts.Select(EtcdFiles.ClientUrl).ToList() : [],
-        ["etcdLocal"] = !plan.ExternalEtcd && (PreVote(plan) || plan.Kubernetes.Packages.EtcdTag is not null),
+        ["etcdLocal"] = !plan.ExternalEtcd && (plan.Kubernetes.EtcdNeedsPreVote || plan.Kubernetes.Packages.EtcdTag is not null),
         ["etcdTag"] = plan.Kubernetes.Packages.EtcdTag ?? "",
-        ["preVote"] = PreVote(plan),
+        ["preVote"] = plan.Kubernetes.EtcdNeedsPreVote,
     });
 
     private static Dictionary<string, object> Registration(ClusterPlan plan, HostPlan host) => new()
@@ -90,12 +89,6 @@ internal static class KubeadmFiles
         ["criSocket"] = plan.Kubernetes.CriSocket,
         ["ignored"] = plan.Kubernetes.IgnoredPreflightErrors,
         ["untainted"] = host.Role == HostRole.ControlPlane && plan.Kubernetes.ControlPlanesRunWorkloads,
-        ["argumentLists"] = ArgumentLists(plan),
+        ["argumentLists"] = plan.Kubernetes.ArgumentLists,
     };
-
-    /// <summary>Kubernetes 1.22 is the first with etcd 3.5, which has it on.</summary>
-    private static bool PreVote(ClusterPlan plan) => plan.Kubernetes.Minor < 22;
-
-    /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>
-    private static bool ArgumentLists(ClusterPlan plan) => Api(plan) == "v1beta4";
 }

@@ -9,9 +9,8 @@ namespace HaK8s.Steps.Etcd;
 /// <summary>Starts the members of an etcd cluster of its own, all at once, with kubeadm's phases; a replaced host joins the others.</summary>
 public sealed class StartEtcd : IStep
 {
-    private readonly Lock _lock = new();
-    private Task<IReadOnlyDictionary<string, EtcdHostFacts>>? _facts;
-    private Task<IReadOnlyList<JobFile>>? _authority;
+    private readonly SharedTask<IReadOnlyDictionary<string, EtcdHostFacts>> _facts = new();
+    private readonly SharedTask<IReadOnlyList<JobFile>> _authority = new();
 
     public string Title => "Start etcd";
 
@@ -20,7 +19,7 @@ public sealed class StartEtcd : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await Once(ref _facts, () => EtcdHostFacts.ReadAsync(context, cancellation));
+        var facts = await _facts.GetAsync(() => EtcdHostFacts.ReadAsync(context, cancellation));
         var decision = EtcdDecision.Of(host, facts);
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to start etcd", refusal, decision.Cure);
@@ -40,7 +39,7 @@ public sealed class StartEtcd : IStep
         var configuration = ConfigTemplates.KubeadmEtcd(plan, host, plan.EtcdHosts, decision.Existing).Content;
         if (!facts[plan.EtcdHosts[0].Name].HasAuthority && facts.Values.Any(other => other.Finished))
             throw new HostException(host.Name, "could not start etcd", $"the key of etcd's authority is no longer on {plan.EtcdHosts[0].Name}", $"put /etc/kubernetes/pki/etcd/ca.crt and ca.key back on {plan.EtcdHosts[0].Name} from a backup");
-        var authority = await Once(ref _authority, () => EtcdAuthority.EnsureAsync(context.HostFor(plan.EtcdHosts[0]), configuration, cancellation));
+        var authority = await _authority.GetAsync(() => EtcdAuthority.EnsureAsync(context.HostFor(plan.EtcdHosts[0]), configuration, cancellation));
 
         if (decision.Existing)
         {
@@ -75,12 +74,5 @@ public sealed class StartEtcd : IStep
         var result = await target.RunAsync(new HostCommand("mark etcd as started", script, TimeSpan.FromSeconds(10)), null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(target.Name, "could not mark etcd as started", "touch", result);
-    }
-
-    /// <summary>Shares one task among all hosts.</summary>
-    private Task<T> Once<T>(ref Task<T>? field, Func<Task<T>> start)
-    {
-        lock (_lock)
-            return field ??= start();
     }
 }

@@ -8,9 +8,8 @@ namespace HaK8s.Steps.Workers;
 /// <summary>kubeadm join of the workers, all at once, with one fresh token for the batch.</summary>
 public sealed class JoinWorker : IStep
 {
-    private readonly Lock _lock = new();
-    private Task<(IHost Ready, ClusterFacts Cluster)>? _cluster;
-    private Task<JoinSecrets>? _secrets;
+    private readonly SharedTask<(IHost Ready, ClusterFacts Cluster)> _cluster = new();
+    private readonly SharedTask<JoinSecrets> _secrets = new();
 
     public string Title => "Join the workers";
 
@@ -23,14 +22,14 @@ public sealed class JoinWorker : IStep
         if (context.PlanOnly)
             return facts.Finished ? StepResult.Unchanged : new StepResult(["kubeadm join"]);
 
-        var (ready, cluster) = await Once(ref _cluster, () => ReadClusterAsync(context, cancellation));
+        var (ready, cluster) = await _cluster.GetAsync(() => ReadClusterAsync(context, cancellation));
         if (facts.Finished && cluster.Nodes.Contains(host.Name))
             return StepResult.Unchanged;
         if (facts is { HasLeftovers: true, Begun: false })
             throw new HostException(host.Name, "refused to join", "the host is a node of a cluster that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
 
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = await Once(ref _secrets, () => JoinCredentials.CreateAsync(ready, context.Plan, upload: false, cancellation));
+        var secrets = await _secrets.GetAsync(() => JoinCredentials.CreateAsync(ready, context.Plan, upload: false, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");
         var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan), clean: facts.Begun, files: []);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
@@ -42,20 +41,13 @@ public sealed class JoinWorker : IStep
     /// <summary>Revokes the batch's token, if one was made.</summary>
     public async Task CompleteAsync(StepContext context)
     {
-        if (_secrets is { IsCompletedSuccessfully: true } && _cluster is { IsCompletedSuccessfully: true })
-            await JoinCredentials.RevokeAsync((await _cluster).Ready, await _secrets, CancellationToken.None);
+        if (_secrets.Succeeded is { } secrets && _cluster.Succeeded is { } cluster)
+            await JoinCredentials.RevokeAsync((await cluster).Ready, await secrets, CancellationToken.None);
     }
 
     private static async Task<(IHost, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)
     {
         var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
         return (ready, await ClusterFacts.ReadAsync(ready, cancellation));
-    }
-
-    /// <summary>Shares one task among all hosts of the batch.</summary>
-    private Task<T> Once<T>(ref Task<T>? field, Func<Task<T>> start)
-    {
-        lock (_lock)
-            return field ??= start();
     }
 }
