@@ -1,3 +1,4 @@
+using HaK8s.Processes;
 using HaK8s.Sessions;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -26,6 +27,7 @@ sealed partial class Build
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
         AcceptHostKeys = AcceptHostKeys,
+        HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         VagrantFolder = RootDirectory / "vagrant",
     });
 
@@ -68,6 +70,10 @@ sealed partial class Build
         .DependsOn(JoinMasters, JoinWorkers)
         .OnlyWhenStatic(() => !ListDrills)
         .Executes(() => RunAsync(Cluster.VerifyHaAsync));
+
+    Target Heal => _ => _
+        .Description("Gives machines their power and links back, after a VerifyHa that was killed; --hosts for some only")
+        .Executes(() => RunAsync(Cluster.HealAsync));
 
     // Hides the engine's --plan, which shows the targets; this one shows the hosts.
     new Target Plan => _ => _

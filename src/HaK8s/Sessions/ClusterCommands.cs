@@ -97,6 +97,9 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
     });
 
+    /// <summary>Gives the machines that were named their power and links back, after a verification that died.</summary>
+    public Task HealAsync(CancellationToken cancellation) => ShownAsync(() => Session.HealAsync(cancellation));
+
     /// <summary>Shows the drills and runs none.</summary>
     public void ListDrills()
     {
@@ -143,6 +146,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         Plan = live.Plan,
         Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
         Power = live.Power,
+        HealCommand = options.HealCommand,
         KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
         ReportFolder = options.ReportFolder,
         Progress = session.Progress,

@@ -73,6 +73,18 @@ public sealed class ClusterSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the machines, or those of the options, their power and links back. They need not be whole for that.</summary>
+    /// <exception cref="MachinesException">The provider has no hands on them.</exception>
+    public async Task HealAsync(CancellationToken cancellation)
+    {
+        var power = _machines.Power ?? throw new MachinesException("this machine provider has no hands on power and links\n  try: switch the machines on yourself");
+        foreach (var name in _options.Hosts.Count > 0 ? _options.Hosts : [.. Spec.Hosts.Select(host => host.Name)])
+        {
+            await power.PowerOnAsync(name, cancellation);
+            Progress.Note($"{name} has power and its link");
+        }
+    }
+
     /// <summary>Removes the machines and every trace of them.</summary>
     public async Task DestroyAsync(CancellationToken cancellation)
     {

@@ -21,5 +21,8 @@ public sealed record SessionOptions
     /// <summary>Folder with HaK8s' own Vagrantfile.</summary>
     public string VagrantFolder { get; init; } = "vagrant";
 
+    /// <summary>Program and arguments that heal machines when their names are added, for a watchdog that outlives this program; empty without one.</summary>
+    public IReadOnlyList<string> HealCommand { get; init; } = [];
+
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }
