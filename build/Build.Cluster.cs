@@ -19,6 +19,8 @@ sealed partial class Build
 
     [Parameter("Pins the SSH host keys that unknown hosts show; changed keys are refused all the same")] readonly bool AcceptHostKeys;
 
+    [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
+
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
         ArtifactsFolder = RootDirectory / "artifacts",
@@ -26,6 +28,8 @@ sealed partial class Build
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
         AcceptHostKeys = AcceptHostKeys,
+        Breaks = InvokedTargets.Contains(VerifyHa),
+        YesBreakMyCluster = YesBreakMyCluster,
         VagrantFolder = RootDirectory / "vagrant",
     });
 

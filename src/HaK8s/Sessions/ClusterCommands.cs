@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
@@ -143,6 +144,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         Plan = live.Plan,
         Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
         Power = live.Power,
+        InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
         KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
         ReportFolder = options.ReportFolder,
         Progress = session.Progress,

@@ -9,6 +9,8 @@ internal sealed class LinkDown(IMachinePower power, string machine) : IFault
 
     public string Title => $"{machine} cut off the network";
 
+    public IReadOnlyCollection<string> Silences => [machine];
+
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
     {
         var healing = new Healing(token => power.LinkUpAsync(machine, token), HealDeadline);

@@ -9,6 +9,8 @@ internal sealed class PowerOff(IMachinePower power, string machine) : IFault
 
     public string Title => $"{machine} powered off";
 
+    public IReadOnlyCollection<string> Silences => [machine];
+
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
     {
         var healing = new Healing(token => power.PowerOnAsync(machine, token), HealDeadline);

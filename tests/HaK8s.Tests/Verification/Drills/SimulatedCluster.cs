@@ -19,6 +19,9 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
     /// <summary>How long nothing succeeds from a fault on.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The last control plane's etcd member dies by itself once the steady state has been seen and the probes run.</summary>
+    public bool MemberDiesUnseen { get; init; }
+
     /// <summary>What a reading finds wrong although nothing is broken.</summary>
     public string? Broken { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
         var members = Plan.ControlPlanes.Select((host, index) => new EtcdMember((ulong)index + 1, host.Name, ["https://x:2379"], Learner: false)).ToList();
         return Task.FromResult(new ClusterState(
             [.. Plan.LoadBalancers.Select(host => new BalancerReading(host.Name, host.Name == "lb-1", [.. Plan.ControlPlanes.Select(control => new BackendState(control.Name, "UP", "L7OK/200"))], "active", ""))],
-            new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
+            new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, IsDead(index) ? null : new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
             [.. Plan.Nodes.Select(host => new NodeStatus(host.Name, Ready: true, "", "v1.36.2"))],
             problem));
     }
@@ -81,6 +84,8 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
         return Task.FromResult<IProbeSet>(new SimulatedProbes(this, clock));
     }
 
+    private bool IsDead(int index) => MemberDiesUnseen && Clock is not null && index == Plan.ControlPlanes.Count - 1;
+
     private void Strike(string title)
     {
         lock (_lock)
@@ -105,6 +110,8 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
     private sealed class Fault(SimulatedCluster cluster, string title) : IFault, IAsyncDisposable
     {
         public string Title => title;
+
+        public IReadOnlyCollection<string> Silences => [.. cluster.Plan.Hosts.Select(host => host.Name).Where(title.Contains)];
 
         public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
         {
