@@ -20,6 +20,10 @@ sealed partial class Build
 
     [Parameter("Pins the SSH host keys that unknown hosts show; changed keys are refused all the same")] readonly bool AcceptHostKeys;
 
+    [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
+
+    [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
+
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
         ArtifactsFolder = RootDirectory / "artifacts",
@@ -28,6 +32,8 @@ sealed partial class Build
         Drills = Drills ?? [],
         AcceptHostKeys = AcceptHostKeys,
         HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
+        Breaks = InvokedTargets.Contains(VerifyHa),
+        YesBreakMyCluster = YesBreakMyCluster,
         VagrantFolder = RootDirectory / "vagrant",
     });
 
@@ -83,6 +89,10 @@ sealed partial class Build
     Target Render => _ => _
         .Description("Writes every rendered file under artifacts/render/<host>/")
         .Executes(() => RunAsync(Cluster.RenderAsync));
+
+    Target Audit => _ => _
+        .Description("Names known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
+        .Executes(() => RunAsync(stop => Cluster.AuditAsync([.. (AuditFiles ?? []).Select(file => file.ToString())], stop)));
 
     Target Status => _ => _
         .Description("Shows nodes, etcd members, the VIP's owner and the backends")

@@ -1,6 +1,10 @@
+using HaK8s.Audit;
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
+using HaK8s.Sessions.Auditing;
 using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
@@ -100,6 +104,21 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     /// <summary>Gives the machines that were named their power and links back, after a verification that died.</summary>
     public Task HealAsync(CancellationToken cancellation) => ShownAsync(() => Session.HealAsync(cancellation));
 
+    /// <summary>Looks for known faults in configurations: of files, or else of the cluster's hosts; changes nothing.</summary>
+    /// <param name="files">Absolute paths of files and folders; none means the hosts.</param>
+    /// <exception cref="FaultsFoundException">There are faults.</exception>
+    public Task AuditAsync(IReadOnlyList<string> files, CancellationToken cancellation) => ShownAsync(async () =>
+    {
+        var sources = files.Count > 0 ? AuditFiles.Read(files) : await AuditHosts.ReadAsync(await AuditedHostsAsync(cancellation), cancellation);
+        var report = Auditor.Audit(sources);
+        _progress.Settle();
+        await Console.Out.WriteAsync($"{report}");
+        if (report.Read.Count == 0)
+            throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
+        if (report.Faults.Count > 0)
+            throw new FaultsFoundException(report.Headline);
+    });
+
     /// <summary>Shows the drills and runs none.</summary>
     public void ListDrills()
     {
@@ -141,12 +160,19 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         }
     }
 
+    private async Task<IReadOnlyList<IHost>> AuditedHostsAsync(CancellationToken cancellation)
+    {
+        var live = await Session.LiveAsync(cancellation);
+        return [.. live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).Select(host => live.HostOf(host.Name))];
+    }
+
     private VerifierContext ContextOf(ClusterSession session, LiveCluster live) => new()
     {
         Plan = live.Plan,
         Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
         Power = live.Power,
         HealCommand = options.HealCommand,
+        InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
         KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
         ReportFolder = options.ReportFolder,
         Progress = session.Progress,

@@ -19,7 +19,7 @@ public static class ExitCodes
     /// <summary>Something failed on the way.</summary>
     public const int Run = 4;
 
-    /// <summary>The cluster stands but was not proved highly available.</summary>
+    /// <summary>The cluster stands but was not proved highly available, or an audit found faults that keep it from being so.</summary>
     public const int NotProved = 5;
 
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
@@ -28,7 +28,7 @@ public static class ExitCodes
         ClusterFileException or SelectionException => Configuration,
         MachinesException or PreflightException => Preflight,
         HostException or HostsFailedException or ProcessFailedException => Run,
-        NotProvedException => NotProved,
+        NotProvedException or FaultsFoundException => NotProved,
         _ => null,
     };
 }

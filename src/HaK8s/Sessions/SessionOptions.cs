@@ -15,6 +15,12 @@ public sealed record SessionOptions
     /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
 
+    /// <summary>True: this run will break things on purpose (VerifyHa).</summary>
+    public bool Breaks { get; init; }
+
+    /// <summary>The user agrees that machines which are not the lab's are broken on purpose.</summary>
+    public bool YesBreakMyCluster { get; init; }
+
     /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 

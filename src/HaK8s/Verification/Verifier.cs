@@ -20,7 +20,7 @@ public static class Verifier
     /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
     public static async Task<VerificationReport> RunAsync(VerifierContext context, CancellationToken cancellation)
     {
-        var drills = DrillBook.Select(context.Drills);
+        var drills = DrillBook.Select(context.Drills, context.InLab);
         var config = KubeConfig.Load(context.KubeConfigPath);
         using var api = KubeApi.For(config);
         var plan = context.Plan;

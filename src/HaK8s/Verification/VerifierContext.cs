@@ -31,6 +31,9 @@ public sealed record VerifierContext
     /// <summary>The "host" of its lines is the drill's id.</summary>
     public required IRunProgress Progress { get; init; }
 
+    /// <summary>True: the machines are the lab's, which nobody else needs.</summary>
+    public bool InLab { get; init; }
+
     /// <summary>Drill ids; null or none means every drill.</summary>
     public IReadOnlyList<string>? Drills { get; init; }
 }

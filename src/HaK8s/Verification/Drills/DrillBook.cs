@@ -21,11 +21,12 @@ public static class DrillBook
     public static IReadOnlyList<DrillInfo> List() => [.. All.Select(drill => drill.Info)];
 
     /// <summary>The drills with these ids, in the book's order; the default ones when none is given.</summary>
+    /// <param name="inLab">False: those that break the quorum are no default ones.</param>
     /// <exception cref="ArgumentException">An id is unknown; the message names those that there are.</exception>
-    internal static IReadOnlyList<IDrill> Select(IReadOnlyCollection<string>? ids)
+    internal static IReadOnlyList<IDrill> Select(IReadOnlyCollection<string>? ids, bool inLab = true)
     {
         if (ids is null || ids.Count == 0)
-            return [.. All.Where(drill => drill.Info.Default)];
+            return [.. All.Where(drill => drill.Info.Default && (inLab || !drill.Info.BreaksQuorum))];
         var unknown = ids.Where(id => !All.Any(drill => Is(drill, id))).ToList();
         return unknown.Count == 0
             ? [.. All.Where(drill => ids.Any(id => Is(drill, id)))]

@@ -42,10 +42,12 @@ internal sealed class DrillRunner(
         if (problems.Count > 0)
             return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]);
 
-        var stage = new DrillStage(plan, before, cluster, client, faults, clock, timers, Say);
+        var stage = new DrillStage(plan, before, cluster, client, faults, clock, timers, Say) { MayBreakQuorum = drill.Info.BreaksQuorum };
         try
         {
             var reasons = await PlayAsync(drill, stage, clock, cancellation);
+            if (stage.Refusal is not null)
+                return new DrillResult(drill.Info, DrillVerdict.Refused, reasons) { Marks = stage.Marks };
             (_, problems) = await steady.WaitAsync(timers.SteadyAfter, cancellation);
             reasons.AddRange(problems.Select(problem => $"not in the steady state afterwards: {problem}"));
             if (problems.Count == 0 && reasons.Count == 0)

@@ -42,9 +42,23 @@ internal sealed class DrillStage(
     /// <summary>Facts for <see cref="IDrill.Judge"/> that probes do not record, by name.</summary>
     public Dictionary<string, int> Counts { get; } = [];
 
+    /// <summary>True: the drill may take etcd's quorum away.</summary>
+    public bool MayBreakQuorum { get; init; }
+
+    /// <summary>Why a fault was not injected; null when none was refused.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>Breaks things, several at once when several are given.</summary>
+    /// <exception cref="DrillException">Refused: etcd would lose its quorum, by what it says now.</exception>
     public async Task InjectAsync(CancellationToken cancellation, params IReadOnlyList<IFault> what)
     {
+        var silenced = MayBreakQuorum ? [] : plan.EtcdHosts.Select(host => host.Name).Intersect(what.SelectMany(fault => fault.Silences)).ToList();
+        if (silenced.Count > 0 && QuorumMargin.WhyNone((await cluster.ReadAsync(cancellation)).Etcd, silenced) is { } reason)
+        {
+            Refusal = $"not injected: {reason}";
+            throw new DrillException(Refusal);
+        }
+
         var title = string.Join(", ", what.Select(fault => fault.Title));
         say($"fault: {title}");
         AddMark(MarkKind.FaultBegins, title);

@@ -9,6 +9,8 @@ internal sealed class LinkDown(IMachinePower power, Watchdog? watchdog, string m
 
     public string Title => $"{machine} cut off the network";
 
+    public IReadOnlyCollection<string> Silences => [machine];
+
     public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation) => MachineFault.InjectAsync(
         watchdog,
         machine,

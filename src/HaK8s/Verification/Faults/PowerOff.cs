@@ -9,6 +9,8 @@ internal sealed class PowerOff(IMachinePower power, Watchdog? watchdog, string m
 
     public string Title => $"{machine} powered off";
 
+    public IReadOnlyCollection<string> Silences => [machine];
+
     public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation) => MachineFault.InjectAsync(
         watchdog,
         machine,

@@ -25,6 +25,16 @@ public class DrillBookTests
         => Assert.That(DrillBook.Select(["m2", " V1"]).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V1", "M2" }));
 
     [Test]
+    public void Outside_the_lab_the_quorum_is_broken_by_name_only()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(DrillBook.Select(null, inLab: false).Select(drill => drill.Info.Id), Has.None.EqualTo("M9").And.Some.EqualTo("M2"));
+            Assert.That(DrillBook.Select(["M9"], inLab: false).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "M9" }));
+        });
+    }
+
+    [Test]
     public void An_unknown_drill_is_named_with_those_that_there_are() => Assert.That(
         () => DrillBook.Select(["V1", "X9"]), Throws.ArgumentException.With.Message.StartsWith("There is no drill X9; there are V2, V3, "));
 }

@@ -161,6 +161,29 @@ public class DrillRunnerTests
         });
     }
 
+    [TestCase("M1")]
+    [TestCase("M2")]
+    [TestCase("M6")]
+    public async Task A_fault_that_would_take_the_quorum_away_is_refused_by_what_etcd_says_just_then(string drill)
+    {
+        var cluster = new SimulatedCluster { MemberDiesUnseen = true };
+        var result = await RunAsync(cluster, drill);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Refused));
+            Assert.That(result.Summary, Does.StartWith("not injected: etcd would lose its quorum: 2 of 3 voters are healthy, 2 are needed, and this takes cp-"));
+            Assert.That(cluster.Log, Is.EqualTo(new[] { "probes start" }));
+        });
+    }
+
+    [Test]
+    public async Task A_fault_that_no_etcd_member_notices_needs_no_quorum_margin()
+    {
+        var cluster = new SimulatedCluster { MemberDiesUnseen = true };
+        var result = await RunAsync(cluster, "V2");
+        Assert.That(cluster.Log, Does.Contain("inject keepalived on lb-1 stopped"), result.Summary);
+    }
+
     [TestCase("M2", "cp-2 powered off")]
     [TestCase("M6", "etcd on cp-2 frozen")]
     [TestCase("M1", "cp-1 cut off the network")]

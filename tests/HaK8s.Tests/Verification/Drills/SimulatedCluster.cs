@@ -20,6 +20,9 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     /// <summary>How long nothing succeeds from a fault on.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The last control plane's etcd member dies by itself once the steady state has been seen and the probes run.</summary>
+    public bool MemberDiesUnseen { get; init; }
+
     /// <summary>What a reading finds wrong although nothing is broken.</summary>
     public string? Broken { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
         var members = Plan.ControlPlanes.Select((host, index) => new EtcdMember((ulong)index + 1, host.Name, ["https://x:2379"], Learner: false)).ToList();
         return Task.FromResult(new ClusterState(
             [.. Plan.LoadBalancers.Select(host => new BalancerReading(host.Name, host.Name == "lb-1", [.. Plan.ControlPlanes.Select(control => new BackendState(control.Name, "UP", "L7OK/200"))], "active", ""))],
-            new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
+            new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, IsDead(index) ? null : new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
             [.. Plan.Nodes.Select(host => new NodeStatus(host.Name, Ready: !Active.Contains($"{host.Name} powered off"), "", "v1.36.2"))],
             problem));
     }
@@ -119,6 +122,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
         return Task.FromResult<IProbeSet>(new SimulatedProbes(this, clock));
     }
 
+    private bool IsDead(int index) => MemberDiesUnseen && Clock is not null && index == Plan.ControlPlanes.Count - 1;
+
     private void Strike(string title, bool passing)
     {
         lock (_lock)
@@ -145,6 +150,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     private sealed class Fault(SimulatedCluster cluster, string title, bool passing = false) : IFault, IAsyncDisposable
     {
         public string Title => title;
+
+        public IReadOnlyCollection<string> Silences => [.. cluster.Plan.Hosts.Select(host => host.Name).Where(title.Contains)];
 
         public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
         {

@@ -84,5 +84,18 @@ public class LiveFaultsTests
         Assert.That(_host.Commands.Single().Script.Text, Does.EndWith("systemctl restart keepalived haproxy"));
     }
 
+    [Test]
+    public void Faults_that_silence_an_etcd_member_say_so()
+    {
+        var faults = new LiveFaults(new Dictionary<string, IHost> { ["cp-1"] = new RecordingHost("cp-1") }, Substitute.For<IMachinePower>(), watchdog: null);
+        Assert.Multiple(() =>
+        {
+            foreach (var fault in new[] { faults.PowerOff("cp-1"), faults.LinkDown("cp-1"), faults.Reboot("cp-1"), faults.Freeze("cp-1", "etcd"), faults.Kill("cp-1", "etcd"), faults.StopEtcd("cp-1"), faults.Isolate("cp-1", []) })
+                Assert.That(fault.Silences, Is.EqualTo(new[] { "cp-1" }), fault.Title);
+            foreach (var fault in new[] { faults.StopService("cp-1", "keepalived"), faults.Freeze("cp-1", "haproxy"), faults.Kill("cp-1", "kube-apiserver") })
+                Assert.That(fault.Silences, Is.Empty, fault.Title);
+        });
+    }
+
     private static LiveFaults Faults(RecordingHost host) => new(new Dictionary<string, IHost> { ["lb-1"] = host }, power: null, watchdog: null);
 }
