@@ -26,6 +26,7 @@ sealed partial class Build
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
         AcceptHostKeys = AcceptHostKeys,
+        Work = string.Join(' ', InvokedTargets.Select(target => target.Name)),
         VagrantFolder = RootDirectory / "vagrant",
     });
 
@@ -41,12 +42,12 @@ sealed partial class Build
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(Cluster.LoadBalancersAsync));
+        .Executes(() => RunAsync(stop => Cluster.LoadBalancersAsync(last: InvokedTargets.Contains(LoadBalancers), stop)));
 
     Target Prereqs => _ => _
         .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(Cluster.PrereqsAsync));
+        .Executes(() => RunAsync(stop => Cluster.PrereqsAsync(last: InvokedTargets.Contains(Prereqs), stop)));
 
     Target InitMaster => _ => _
         .Description("Initialises the first control plane with kubeadm")

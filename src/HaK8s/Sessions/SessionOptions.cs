@@ -15,6 +15,9 @@ public sealed record SessionOptions
     /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
 
+    /// <summary>What the run was asked for, as other runs are told: "JoinWorkers".</summary>
+    public string Work { get; init; } = "HaK8s";
+
     /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 
