@@ -1,3 +1,4 @@
+using HaK8s.Reliability;
 using HaK8s.Sessions;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -19,9 +20,21 @@ sealed partial class Build
 
     [Parameter("Pins the SSH host keys that unknown hosts show; changed keys are refused all the same")] readonly bool AcceptHostKeys;
 
+    [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
+
+    [Parameter("Seed of everything random; without it, one is drawn and printed")] readonly int? Seed;
+
+    [Parameter("With FaultRun: how many runs are struck (10)")] readonly int? Count;
+
+    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock; without it, all", Separator = ",")] readonly string[]? Faults;
+
+    [Parameter("With FaultRun: balancer, node, packages or nothing, from which the cluster is made whole; without it, drawn")] readonly string? From;
+
+    [Parameter("With FaultRun: no trial begins after so many minutes")] readonly int? Minutes;
+
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
-        ArtifactsFolder = RootDirectory / "artifacts",
+        ArtifactsFolder = ArtifactsFolder ?? RootDirectory / "artifacts",
         ClusterFile = ClusterFile,
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
@@ -92,6 +105,19 @@ sealed partial class Build
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")
         .Executes(() => RunAsync(Cluster.ResetAsync));
+
+    Target FaultRun => _ => _
+        .Description("Kills, cuts and reboots this program's runs in a lab of their own, and sees whether the next run makes everything whole")
+        .Executes(() => RunAsync(stop => Cluster.FaultRunAsync(
+            new FaultRunOptions
+            {
+                Seed = Seed,
+                Count = Count ?? 10,
+                Faults = Faults ?? [],
+                From = From,
+                Longest = TimeSpan.FromMinutes(Minutes ?? 24 * 60),
+            },
+            stop)));
 
     Target Destroy => _ => _
         .Description("Removes the machines and every trace of them")

@@ -20,10 +20,13 @@ public static class PipelineRunner
             Func<HostPlan, CancellationToken, Task<StepResult>> work = (host, stop) => RunOneAsync(step, context, host, stop);
             try
             {
-                var results = selection.OneByOne
-                    ? await HostFanOut.OneByOneAsync(hosts, work, cancellation)
-                    : await HostFanOut.ForAllAsync(hosts, work, cancellation: cancellation);
-                changes += results.Sum(result => result.Actions.Count);
+                foreach (var wave in await step.WavesAsync(context, hosts, cancellation))
+                {
+                    var results = selection.OneByOne
+                        ? await HostFanOut.OneByOneAsync(wave, work, cancellation)
+                        : await HostFanOut.ForAllAsync(wave, work, cancellation: cancellation);
+                    changes += results.Sum(result => result.Actions.Count);
+                }
             }
             catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
             {

@@ -1,6 +1,7 @@
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
+using HaK8s.Reliability;
 using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
@@ -101,6 +102,16 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         if (!report.Proved)
             throw new NotProvedException(Explain(report));
         _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
+    });
+
+    /// <summary>Strikes runs of this program in a lab of its own, and sees whether the next run makes everything whole.</summary>
+    /// <exception cref="NotProvedException">A trial did not converge.</exception>
+    public Task FaultRunAsync(FaultRunOptions asked, CancellationToken cancellation) => ShownAsync(async () =>
+    {
+        var report = await FaultRunSession.RunAsync(options, asked, _progress, cancellation);
+        _progress.Note(report.Headline);
+        if (!report.Converged)
+            throw new NotProvedException(report.Headline);
     });
 
     /// <summary>Shows the drills and runs none.</summary>

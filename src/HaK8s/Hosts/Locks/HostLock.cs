@@ -62,9 +62,15 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
         folder={{folder}}
         mkdir -p "$folder"
         exec 9>>"$folder/lock"
-        flock -w 1 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
+        owner={{owner.ToString()}}
+        if ! flock -w 1 9; then
+          # Our own lock of before, which has not yet noticed that its line was cut.
+          [ "$(cat "$folder/owner" 2>/dev/null)" != "$owner" ] || kill -TERM -- "-$(cat "$folder/holder")"
+          flock -w 1 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
+        fi
         trap 'rm -f "$folder/owner"; exit 143' TERM
-        printf '%s\n' {{owner.ToString()}} > "$folder/.owner"
+        echo "$BASHPID" > "$folder/holder"
+        printf '%s\n' "$owner" > "$folder/.owner"
         mv -f "$folder/.owner" "$folder/owner"
         echo held
         while sleep 30 9>&-; do echo held; done
