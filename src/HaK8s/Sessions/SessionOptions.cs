@@ -21,6 +21,9 @@ public sealed record SessionOptions
     /// <summary>The user agrees that machines which are not the lab's are broken on purpose.</summary>
     public bool YesBreakMyCluster { get; init; }
 
+    /// <summary>What the run was asked for, as other runs are told: "JoinWorkers".</summary>
+    public string Work { get; init; } = "HaK8s";
+
     /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 

@@ -14,7 +14,8 @@ internal sealed class EverythingOff : IDrill
         "All hosts lose their power at once",
         "whole ≤ 5 min after power returns, unattended",
         new DrillNeeds(Power: true),
-        Default: false);
+        Default: false,
+        BreaksQuorum: true);
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
