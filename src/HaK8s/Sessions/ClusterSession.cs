@@ -6,6 +6,7 @@ using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Steps;
+using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
@@ -38,9 +39,10 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <exception cref="SelectionException">There is no such host, or drills were not agreed to.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
-        var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path) : DefaultCluster.Read();
-        if (options.Hosts.FirstOrDefault(name => spec.Hosts.All(host => host.Name != name)) is { } unknown)
-            throw new SelectionException($"there is no host {unknown} in the cluster file; it has {string.Join(", ", spec.Hosts.Select(host => host.Name))}");
+        IReadOnlyList<string> drills = [.. DrillBook.List().Select(drill => drill.Id)];
+        var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path, drills) : DefaultCluster.Read();
+        SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
+        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), drills, StringComparer.OrdinalIgnoreCase);
         if (spec.Machines.Provider != MachineProvider.Lab)
             DrillConsent.Require(options, spec.Name, spec.Verify.Drills);
         return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);

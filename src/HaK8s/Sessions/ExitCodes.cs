@@ -1,9 +1,11 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Kubernetes;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Preflight;
 using HaK8s.Processes;
+using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
@@ -27,7 +29,8 @@ public static class ExitCodes
     {
         ClusterFileException or SelectionException => Configuration,
         MachinesException or PreflightException => Preflight,
-        HostException or HostsFailedException or ProcessFailedException => Run,
+        HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException => Run,
+        HttpRequestException or IOException or UnauthorizedAccessException => Run,
         NotProvedException or FaultsFoundException => NotProved,
         _ => null,
     };
