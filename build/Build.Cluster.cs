@@ -13,6 +13,12 @@ sealed partial class Build
 
     [Parameter("Drills of VerifyHa, such as V1,M2; without it, the default ones", Separator = ",")] readonly string[]? Drills;
 
+    [Parameter("How many times VerifyHa runs each drill, 1 to 100")] readonly int? Repeat;
+
+    [Parameter("Lets the faults of VerifyHa strike at the same moments as in the run that printed this number")] readonly int? Seed;
+
+    [Parameter("With Judge: a history that VerifyHa kept, such as artifacts/verify-ha/history/V1.jsonl.gz")] readonly AbsolutePath? History;
+
     [Parameter("With Kubeconfig: merges the cluster into your own kubeconfig as well")] readonly bool Merge;
 
     [Parameter("Shows the drills of VerifyHa and runs none")] readonly bool ListDrills;
@@ -25,6 +31,8 @@ sealed partial class Build
         ClusterFile = ClusterFile,
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
+        Repeats = Repeat ?? 1,
+        Seed = Seed,
         AcceptHostKeys = AcceptHostKeys,
         VagrantFolder = RootDirectory / "vagrant",
     });
@@ -68,6 +76,10 @@ sealed partial class Build
         .DependsOn(JoinMasters, JoinWorkers)
         .OnlyWhenStatic(() => !ListDrills)
         .Executes(() => RunAsync(Cluster.VerifyHaAsync));
+
+    Target Judge => _ => _
+        .Description("Judges a history of VerifyHa's probes again (--history FILE); needs no cluster")
+        .Executes(() => RunAsync(_ => Cluster.JudgeAsync(History)));
 
     // Hides the engine's --plan, which shows the targets; this one shows the hosts.
     new Target Plan => _ => _

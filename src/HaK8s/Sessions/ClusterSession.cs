@@ -29,8 +29,10 @@ public sealed class ClusterSession : IAsyncDisposable
 
     /// <summary>Reads and checks the cluster file; touches no host.</summary>
     /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
+    /// <exception cref="SelectionException">The command line asks for what there is not.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
+        DrillOptions.Check(options);
         var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path) : DefaultCluster.Read();
         if (options.Hosts.FirstOrDefault(name => spec.Hosts.All(host => host.Name != name)) is { } unknown)
             throw new SelectionException($"there is no host {unknown} in the cluster file; it has {string.Join(", ", spec.Hosts.Select(host => host.Name))}");

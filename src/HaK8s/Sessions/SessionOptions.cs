@@ -15,6 +15,12 @@ public sealed record SessionOptions
     /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
 
+    /// <summary>How many times each drill runs, 1 to 100.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>What the moments of the faults are drawn from; null draws it, too.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 

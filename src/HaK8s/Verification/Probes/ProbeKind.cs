@@ -7,4 +7,10 @@ public enum ProbeKind
 
     /// <summary>An update of the counter.</summary>
     Write,
+
+    /// <summary>A read of the counter from a quorum, over a connection that is kept.</summary>
+    Value,
+
+    /// <summary>A read of the counter from a quorum by the writer: before the first write, after the last one, and when it has lost its place.</summary>
+    Check,
 }

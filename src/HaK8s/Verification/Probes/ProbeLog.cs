@@ -6,14 +6,27 @@ public sealed class ProbeLog(int watches)
     private readonly Lock _lock = new();
     private readonly List<ProbeAttempt> _reads = [];
     private readonly List<ProbeAttempt> _writes = [];
+    private readonly List<ProbeAttempt> _values = [];
+    private readonly List<ProbeAttempt> _checks = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<WatchDelivery> _deliveries = [];
     private readonly List<WatchBreak> _breaks = [];
     private readonly List<OwnerSample> _owners = [];
     private readonly List<BackendSample> _backends = [];
+    private readonly List<WireSample> _wire = [];
     private readonly List<string> _losses = [];
+    private string _wireProblem = "";
 
-    public void Add(ProbeAttempt attempt) => Add(attempt.Kind == ProbeKind.Read ? _reads : _writes, attempt);
+    public void Add(ProbeAttempt attempt) => Add(
+        attempt.Kind switch
+        {
+            ProbeKind.Read => _reads,
+            ProbeKind.Write => _writes,
+            ProbeKind.Value => _values,
+            ProbeKind.Check => _checks,
+            _ => throw new ArgumentOutOfRangeException(nameof(attempt), attempt.Kind, "there is no list for it"),
+        },
+        attempt);
 
     public void Add(Acknowledgement acknowledgement) => Add(_acknowledgements, acknowledgement);
 
@@ -25,6 +38,15 @@ public sealed class ProbeLog(int watches)
 
     public void Add(BackendSample sample) => Add(_backends, sample);
 
+    public void Add(WireSample sample) => Add(_wire, sample);
+
+    /// <summary>Why the VIP cannot be watched on the wire.</summary>
+    public void AddWireProblem(string problem)
+    {
+        lock (_lock)
+            _wireProblem = problem;
+    }
+
     public void AddLoss(string loss) => Add(_losses, loss);
 
     public ProbeRecords Snapshot()
@@ -35,6 +57,10 @@ public sealed class ProbeLog(int watches)
             {
                 Reads = [.. _reads],
                 Writes = [.. _writes],
+                Values = [.. _values],
+                Checks = [.. _checks],
+                Wire = [.. _wire],
+                WireProblem = _wireProblem,
                 Acknowledgements = [.. _acknowledgements],
                 Deliveries = [.. _deliveries],
                 Breaks = [.. _breaks],

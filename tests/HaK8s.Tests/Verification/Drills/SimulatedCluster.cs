@@ -14,7 +14,7 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
 {
     private readonly Lock _lock = new();
 
-    public ClusterPlan Plan { get; } = Plans.Lab;
+    public ClusterPlan Plan { get; init; } = Plans.Lab;
 
     /// <summary>How long nothing succeeds from a fault on.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -26,6 +26,9 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
     public bool NeverRecovers { get; init; }
 
     public string? Loss { get; init; }
+
+    /// <summary>Reads of the counter that the probes recorded.</summary>
+    public IReadOnlyList<ProbeAttempt> Checks { get; init; } = [];
 
     /// <summary>Title of a fault that cannot be healed, or that cannot be injected.</summary>
     public string? Unhealable { get; init; }
