@@ -21,7 +21,7 @@ public static class ExitCodes
     /// <summary>Something failed on the way.</summary>
     public const int Run = 4;
 
-    /// <summary>The cluster stands but was not proved highly available.</summary>
+    /// <summary>The cluster stands but was not proved highly available, or an audit found faults that keep it from being so.</summary>
     public const int NotProved = 5;
 
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
@@ -31,7 +31,7 @@ public static class ExitCodes
         MachinesException or PreflightException => Preflight,
         HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,
-        NotProvedException => NotProved,
+        NotProvedException or FaultsFoundException => NotProved,
         _ => null,
     };
 }
