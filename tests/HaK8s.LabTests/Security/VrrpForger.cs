@@ -32,7 +32,12 @@ internal static class VrrpForger
     }
 
     /// <summary>A socket that takes packets with their header.</summary>
-    public static Socket Open() => new(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Raw) { HeaderIncluded = true };
+    public static Socket Open()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Raw);
+        socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.HeaderIncluded, true);
+        return socket;
+    }
 
     private static ushort Checksum(byte[] bytes)
     {

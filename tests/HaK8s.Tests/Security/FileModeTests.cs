@@ -62,6 +62,6 @@ public sealed class FileModeTests
         Assert.That(modes, Is.EquivalentTo(["700 modes", "600 log", "600 job"]));
     }
 
-    private static Task RunAsync(string script) =>
+    private static Task<string> RunAsync(string script) =>
         LocalProcess.RunCheckedAsync(new ProcessSpec("bash", "-c", "umask 000; eval \"$(cat)\"") { Input = script }, CancellationToken.None);
 }
