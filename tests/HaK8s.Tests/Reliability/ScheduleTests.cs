@@ -10,8 +10,8 @@ public sealed class ScheduleTests
     [Test]
     public void The_same_seed_gives_the_same_trials()
     {
-        var first = Text(Schedule.Of(7, 40, 3, All));
-        Assert.That(Text(Schedule.Of(7, 40, 3, All)), Is.EqualTo(first));
+        var again = Text(Schedule.Of(7, 40, 3, All));
+        Assert.That(Text(Schedule.Of(7, 40, 3, All)), Is.EqualTo(again));
     }
 
     [Test]

@@ -63,10 +63,10 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
         mkdir -p "$folder"
         exec 9>>"$folder/lock"
         owner={{owner.ToString()}}
-        if ! flock -w 1 9; then
+        if ! flock -w 0.5 9; then
           # Our own lock of before, which has not yet noticed that its line was cut.
           [ "$(cat "$folder/owner" 2>/dev/null)" != "$owner" ] || kill -TERM -- "-$(cat "$folder/holder")"
-          flock -w 1 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
+          flock -w 0.5 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
         fi
         trap 'rm -f "$folder/owner"; exit 143' TERM
         echo "$BASHPID" > "$folder/holder"

@@ -94,9 +94,7 @@ public sealed class ClusterLockTests
     private async Task EndHolderAsync()
     {
         var script = ShellText.Of($"""
-            for process in /proc/[0-9]*; do
-              [ "$(readlink "$process/fd/9")" != {Path.Combine(_folder, "lock")} ] || kill -TERM "$(basename "$process")"
-            done
+            kill -TERM -- "-$(cat {Path.Combine(_folder, "holder")})"
             until flock -n {Path.Combine(_folder, "lock")} true; do sleep 0.05; done
             """);
         await _others["cp-1"].RunAsync(new HostCommand("end the holder", script, TimeSpan.FromSeconds(10)), null, CancellationToken.None);
