@@ -27,7 +27,7 @@ public class ArpTests
             Assert.That(ArpFrame.Answer(Reply(), IPAddress.Parse("10.98.0.11"), Asker), Is.Null);
             Assert.That(ArpFrame.Answer(Reply(), Vip, Owner), Is.Null);
             Assert.That(ArpFrame.Answer(ArpFrame.WhoHas(Vip, Asker), Vip, Asker), Is.Null);
-            Assert.That(ArpFrame.Answer(Reply()[..41], Vip, Asker), Is.Null);
+            Assert.That(ArpFrame.Answer(Reply().AsSpan(0, 41), Vip, Asker), Is.Null);
         });
     }
 
