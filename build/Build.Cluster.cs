@@ -1,3 +1,5 @@
+using HaK8s.Processes;
+using HaK8s.Reliability;
 using HaK8s.Sessions;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -15,7 +17,7 @@ sealed partial class Build
 
     [Parameter("How many times VerifyHa runs each drill, 1 to 100")] readonly int? Repeat;
 
-    [Parameter("Lets the faults of VerifyHa strike at the same moments as in the run that printed this number")] readonly int? Seed;
+    [Parameter("With VerifyHa and FaultRun: lets faults strike at the same moments as in the run that printed this number")] readonly int? Seed;
 
     [Parameter("With Judge: a history that VerifyHa kept, such as artifacts/verify-ha/history/V1.jsonl.gz")] readonly AbsolutePath? History;
 
@@ -25,15 +27,33 @@ sealed partial class Build
 
     [Parameter("Pins the SSH host keys that unknown hosts show; changed keys are refused all the same")] readonly bool AcceptHostKeys;
 
+    [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
+
+    [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
+
+    [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
+
+    [Parameter("With FaultRun: how many runs are struck (10)")] readonly int? Count;
+
+    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock; without it, all", Separator = ",")] readonly string[]? Faults;
+
+    [Parameter("With FaultRun: balancer, node, packages or nothing, from which the cluster is made whole; without it, drawn")] readonly string? From;
+
+    [Parameter("With FaultRun: no trial begins after so many minutes")] readonly int? Minutes;
+
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
-        ArtifactsFolder = RootDirectory / "artifacts",
+        ArtifactsFolder = ArtifactsFolder ?? RootDirectory / "artifacts",
         ClusterFile = ClusterFile,
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
         Repeats = Repeat ?? 1,
         Seed = Seed,
         AcceptHostKeys = AcceptHostKeys,
+        HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
+        Breaks = InvokedTargets.Contains(VerifyHa),
+        YesBreakMyCluster = YesBreakMyCluster,
+        Work = string.Join(' ', InvokedTargets.Select(target => target.Name)),
         VagrantFolder = RootDirectory / "vagrant",
     });
 
@@ -49,12 +69,12 @@ sealed partial class Build
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(Cluster.LoadBalancersAsync));
+        .Executes(() => RunAsync(stop => Cluster.LoadBalancersAsync(last: InvokedTargets.Contains(LoadBalancers), stop)));
 
     Target Prereqs => _ => _
         .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(Cluster.PrereqsAsync));
+        .Executes(() => RunAsync(stop => Cluster.PrereqsAsync(last: InvokedTargets.Contains(Prereqs), stop)));
 
     Target InitMaster => _ => _
         .Description("Initialises the first control plane with kubeadm")
@@ -77,6 +97,10 @@ sealed partial class Build
         .OnlyWhenStatic(() => !ListDrills)
         .Executes(() => RunAsync(Cluster.VerifyHaAsync));
 
+    Target Heal => _ => _
+        .Description("Gives machines their power and links back, after a VerifyHa that was killed; --hosts for some only")
+        .Executes(() => RunAsync(Cluster.HealAsync));
+
     Target Judge => _ => _
         .Description("Judges a history of VerifyHa's probes again (--history FILE); needs no cluster")
         .Executes(() => RunAsync(_ => Cluster.JudgeAsync(History)));
@@ -89,6 +113,10 @@ sealed partial class Build
     Target Render => _ => _
         .Description("Writes every rendered file under artifacts/render/<host>/")
         .Executes(() => RunAsync(Cluster.RenderAsync));
+
+    Target Audit => _ => _
+        .Description("Names known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
+        .Executes(() => RunAsync(stop => Cluster.AuditAsync([.. (AuditFiles ?? []).Select(file => file.ToString())], stop)));
 
     Target Status => _ => _
         .Description("Shows nodes, etcd members, the VIP's owner and the backends")
@@ -103,6 +131,19 @@ sealed partial class Build
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")
         .Executes(() => RunAsync(Cluster.ResetAsync));
+
+    Target FaultRun => _ => _
+        .Description("Kills, cuts and reboots this program's runs in a lab of their own, and sees whether the next run makes everything whole")
+        .Executes(() => RunAsync(stop => Cluster.FaultRunAsync(
+            new FaultRunOptions
+            {
+                Seed = Seed,
+                Count = Count ?? 10,
+                Faults = Faults ?? [],
+                From = From,
+                Longest = TimeSpan.FromMinutes(Minutes ?? 24 * 60),
+            },
+            stop)));
 
     Target Destroy => _ => _
         .Description("Removes the machines and every trace of them")

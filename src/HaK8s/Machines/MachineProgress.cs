@@ -7,6 +7,9 @@ public sealed record MachineProgress(string? Machine, string Text, bool Done = f
     /// <summary>What is made once for all machines and takes a while, such as "Kubernetes build"; null for anything else.</summary>
     public string? Work { get; init; }
 
+    /// <summary>True: it was there already, and nothing was done.</summary>
+    public bool Unchanged { get; init; }
+
     /// <summary>True: worth a line of its own where nothing is redrawn.</summary>
     public bool Milestone { get; init; }
 }

@@ -1,9 +1,11 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Kubernetes;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Preflight;
 using HaK8s.Processes;
+using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;
@@ -20,7 +22,7 @@ public static class ExitCodes
     /// <summary>Something failed on the way.</summary>
     public const int Run = 4;
 
-    /// <summary>The cluster stands but was not proved highly available.</summary>
+    /// <summary>The cluster stands but was not proved highly available, or an audit found faults that keep it from being so.</summary>
     public const int NotProved = 5;
 
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
@@ -28,8 +30,9 @@ public static class ExitCodes
     {
         ClusterFileException or SelectionException or HistoryException => Configuration,
         MachinesException or PreflightException => Preflight,
-        HostException or HostsFailedException or ProcessFailedException => Run,
-        NotProvedException => NotProved,
+        HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException => Run,
+        HttpRequestException or IOException or UnauthorizedAccessException => Run,
+        NotProvedException or FaultsFoundException => NotProved,
         _ => null,
     };
 }

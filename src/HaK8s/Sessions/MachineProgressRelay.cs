@@ -27,7 +27,7 @@ internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<Ma
             if (value.Done)
             {
                 _begun.Remove(name);
-                progress.End(name, StepOutcome.Changed, value.Text);
+                progress.End(name, value.Unchanged ? StepOutcome.Unchanged : StepOutcome.Changed, value.Text);
             }
             else if (value.Milestone)
             {

@@ -15,6 +15,15 @@ public sealed record SessionOptions
     /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
 
+    /// <summary>True: this run will break things on purpose (VerifyHa).</summary>
+    public bool Breaks { get; init; }
+
+    /// <summary>The user agrees that machines which are not the lab's are broken on purpose.</summary>
+    public bool YesBreakMyCluster { get; init; }
+
+    /// <summary>What the run was asked for, as other runs are told: "JoinWorkers".</summary>
+    public string Work { get; init; } = "HaK8s";
+
     /// <summary>How many times each drill runs, 1 to 100.</summary>
     public int Repeats { get; init; } = 1;
 
@@ -26,6 +35,9 @@ public sealed record SessionOptions
 
     /// <summary>Folder with HaK8s' own Vagrantfile.</summary>
     public string VagrantFolder { get; init; } = "vagrant";
+
+    /// <summary>Program and arguments that heal machines when their names are added, for a watchdog that outlives this program; empty without one.</summary>
+    public IReadOnlyList<string> HealCommand { get; init; } = [];
 
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }

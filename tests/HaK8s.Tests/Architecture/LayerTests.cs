@@ -16,6 +16,7 @@ public partial class LayerTests
     [TestCase("Hosts", new[] { "Machines", "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
     [TestCase("Preflight", new[] { "ClusterFile", "Machines", "Planning", "Hosts" })]
+    [TestCase("Audit", new[] { "ClusterFile", "Planning" })]
     public void A_folder_knows_only_these(string folder, string[] allowed)
     {
         var strangers = Mentions(folder).Where(mention => mention.Folder != folder && !allowed.Contains(mention.Folder));
@@ -36,6 +37,7 @@ public partial class LayerTests
     [TestCase("ClusterFile")]
     [TestCase("Planning")]
     [TestCase("Templates")]
+    [TestCase("Audit")]
     public void What_is_pure_touches_no_file_process_clock_or_network(string folder)
     {
         // The reader has one convenience that opens the cluster file itself.

@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
@@ -6,7 +7,8 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills;
 
 /// <summary>What a drill plays on: the live topology, the faults, the running probes, and marks on its clock.</summary>
-internal sealed class DrillStage(ClusterPlan plan, ClusterState before, IClusterReader cluster, IFaults faults, DrillClock clock, DrillTimers timers, Action<string> say)
+internal sealed class DrillStage(
+    ClusterPlan plan, ClusterState before, IClusterReader cluster, IClusterClient client, IFaults faults, DrillClock clock, DrillTimers timers, Action<string> say)
 {
     private readonly List<(IFault Fault, IAsyncDisposable Healing)> _injected = [];
     private readonly List<Mark> _marks = [];
@@ -17,6 +19,8 @@ internal sealed class DrillStage(ClusterPlan plan, ClusterState before, ICluster
     public ClusterState Before => before;
 
     public IClusterReader Cluster => cluster;
+
+    public IClusterClient Client => client;
 
     public IFaults Faults => faults;
 
@@ -38,9 +42,23 @@ internal sealed class DrillStage(ClusterPlan plan, ClusterState before, ICluster
     /// <summary>Facts for <see cref="IDrill.Judge"/> that probes do not record, by name.</summary>
     public Dictionary<string, int> Counts { get; } = [];
 
+    /// <summary>True: the drill may take etcd's quorum away.</summary>
+    public bool MayBreakQuorum { get; init; }
+
+    /// <summary>Why a fault was not injected; null when none was refused.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>Breaks things, several at once when several are given.</summary>
+    /// <exception cref="DrillException">Refused: etcd would lose its quorum, by what it says now.</exception>
     public async Task InjectAsync(CancellationToken cancellation, params IReadOnlyList<IFault> what)
     {
+        var silenced = MayBreakQuorum ? [] : plan.EtcdHosts.Select(host => host.Name).Intersect(what.SelectMany(fault => fault.Silences)).ToList();
+        if (silenced.Count > 0 && QuorumMargin.WhyNone((await cluster.ReadAsync(cancellation)).Etcd, silenced) is { } reason)
+        {
+            Refusal = $"not injected: {reason}";
+            throw new DrillException(Refusal);
+        }
+
         var title = string.Join(", ", what.Select(fault => fault.Title));
         say($"fault: {title}");
         AddMark(MarkKind.FaultBegins, title);

@@ -12,6 +12,9 @@ public sealed record DrillFigures
 
     public required Gap? WriteGap { get; init; }
 
+    /// <summary>Of the application on the workers; null where none was asked or none answered.</summary>
+    public Gap? ApplicationGap { get; init; }
+
     /// <summary>Of reads over a kept connection; null where there were none or none succeeded.</summary>
     public Gap? ValueGap { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record DrillFigures
     public required RetryFigures Reads { get; init; }
 
     public required RetryFigures Writes { get; init; }
+
+    /// <summary>Null where no application was asked.</summary>
+    public RetryFigures? Application { get; init; }
 
     /// <summary>Reads over a kept connection; null where there were none.</summary>
     public RetryFigures? Values { get; init; }
@@ -59,11 +65,13 @@ public sealed record DrillFigures
         {
             ReadGap = Gaps.Longest(records.Reads, end),
             WriteGap = Gaps.Longest(records.Writes, end),
+            ApplicationGap = Gaps.Longest(records.Application, end),
             ValueGap = Gaps.Longest(records.Values, end),
             Values = records.Values.Count == 0 ? null : Retries.Of(records.Values, fault, Patience),
             WatchGaps = WatchOutages.Of(records, end),
             Reads = Retries.Of(records.Reads, fault, Patience),
             Writes = Retries.Of(records.Writes, fault, Patience),
+            Application = records.Application.Count == 0 ? null : Retries.Of(records.Application, fault, Patience),
             Owners = owners,
             Wire = wire,
             MoreThanOneOwner = new[] { OwnerSpans.MoreThanOne(owners), OwnerSpans.MoreThanOne(wire) }.Max(),

@@ -8,6 +8,9 @@ public enum ProbeKind
     /// <summary>An update of the counter.</summary>
     Write,
 
+    /// <summary>A new connection and a GET of the application on the workers.</summary>
+    Application,
+
     /// <summary>A read of the counter from a quorum, over a connection that is kept.</summary>
     Value,
 

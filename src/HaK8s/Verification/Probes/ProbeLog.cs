@@ -1,11 +1,13 @@
 namespace HaK8s.Verification.Probes;
 
 /// <summary>Collects the records of probes that run at the same time.</summary>
-public sealed class ProbeLog(int watches)
+/// <param name="applicationProblem">Why there is no application to ask; empty when there is one.</param>
+public sealed class ProbeLog(int watches, string applicationProblem = "")
 {
     private readonly Lock _lock = new();
     private readonly List<ProbeAttempt> _reads = [];
     private readonly List<ProbeAttempt> _writes = [];
+    private readonly List<ProbeAttempt> _application = [];
     private readonly List<ProbeAttempt> _values = [];
     private readonly List<ProbeAttempt> _checks = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
@@ -22,6 +24,7 @@ public sealed class ProbeLog(int watches)
         {
             ProbeKind.Read => _reads,
             ProbeKind.Write => _writes,
+            ProbeKind.Application => _application,
             ProbeKind.Value => _values,
             ProbeKind.Check => _checks,
             _ => throw new ArgumentOutOfRangeException(nameof(attempt), attempt.Kind, "there is no list for it"),
@@ -57,6 +60,8 @@ public sealed class ProbeLog(int watches)
             {
                 Reads = [.. _reads],
                 Writes = [.. _writes],
+                Application = [.. _application],
+                ApplicationProblem = applicationProblem,
                 Values = [.. _values],
                 Checks = [.. _checks],
                 Wire = [.. _wire],

@@ -7,6 +7,12 @@ public sealed record ProbeRecords
 
     public IReadOnlyList<ProbeAttempt> Writes { get; init; } = [];
 
+    /// <summary>Requests to the application on the workers; none where there is no application.</summary>
+    public IReadOnlyList<ProbeAttempt> Application { get; init; } = [];
+
+    /// <summary>Why there is no application to ask; empty when there is one.</summary>
+    public string ApplicationProblem { get; init; } = "";
+
     /// <summary>Reads of the counter over a kept connection.</summary>
     public IReadOnlyList<ProbeAttempt> Values { get; init; } = [];
 

@@ -74,7 +74,7 @@ public class DrillRoundsTests
 
     private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, Hands? hands = null, List<string>? keep = null)
     {
-        var runner = new DrillRunner(cluster.Plan, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, Quick, _progress);
+        var runner = new DrillRunner(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, Quick, _progress);
         var rounds = new DrillRounds(
             runner,
             cluster.Plan,

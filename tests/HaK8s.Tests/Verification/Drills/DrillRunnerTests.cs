@@ -16,6 +16,9 @@ public class DrillRunnerTests
         SteadyBefore = TimeSpan.FromMilliseconds(50),
         SteadyAfter = TimeSpan.FromMilliseconds(200),
         Effect = TimeSpan.FromSeconds(20),
+        Unnoticed = TimeSpan.FromMilliseconds(50),
+        Cut = TimeSpan.FromMilliseconds(100),
+        Absence = TimeSpan.FromMilliseconds(100),
         Freeze = TimeSpan.FromMilliseconds(100),
         WithoutQuorum = TimeSpan.FromMilliseconds(400),
     };
@@ -171,11 +174,42 @@ public class DrillRunnerTests
         });
     }
 
+    [TestCase("M1")]
+    [TestCase("M2")]
+    [TestCase("M6")]
+    public async Task A_fault_that_would_take_the_quorum_away_is_refused_by_what_etcd_says_just_then(string drill)
+    {
+        var cluster = new SimulatedCluster { MemberDiesUnseen = true };
+        var result = await RunAsync(cluster, drill);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Refused));
+            Assert.That(result.Summary, Does.StartWith("not injected: etcd would lose its quorum: 2 of 3 voters are healthy, 2 are needed, and this takes cp-"));
+            Assert.That(cluster.Log, Is.EqualTo(new[] { "probes start" }));
+        });
+    }
+
+    [Test]
+    public async Task A_fault_that_no_etcd_member_notices_needs_no_quorum_margin()
+    {
+        var cluster = new SimulatedCluster { MemberDiesUnseen = true };
+        var result = await RunAsync(cluster, "V2");
+        Assert.That(cluster.Log, Does.Contain("inject keepalived on lb-1 stopped"), result.Summary);
+    }
+
     [TestCase("M2", "cp-2 powered off")]
     [TestCase("M6", "etcd on cp-2 frozen")]
     [TestCase("M1", "cp-1 cut off the network")]
     [TestCase("M3", "kube-apiserver on cp-1 killed")]
     [TestCase("V3", "haproxy on lb-1 stopped")]
+    [TestCase("V4", "haproxy on lb-1 frozen")]
+    [TestCase("V9", "lb-2 powered off")]
+    [TestCase("M4", "kube-apiserver on cp-1 frozen")]
+    [TestCase("M5", "etcd on cp-1 stopped")]
+    [TestCase("M7", "cp-3 powered off")]
+    [TestCase("M8", "cp-2 cut off from cp-1,cp-3")]
+    [TestCase("W1", "worker-1 powered off")]
+    [TestCase("W2", "containerd and kubelet on worker-1 restarted")]
     public async Task The_victim_is_chosen_from_the_live_topology(string drill, string fault)
     {
         var cluster = new SimulatedCluster();
@@ -184,5 +218,5 @@ public class DrillRunnerTests
     }
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, bool? hasLinks = null, CancellationToken cancellation = default)
-        => new DrillRunner(cluster.Plan, cluster, cluster, new Hands(hasPower, hasLinks ?? hasPower), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
+        => new DrillRunner(cluster.Plan, cluster, cluster, cluster, new Hands(hasPower, hasLinks ?? hasPower), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
 }

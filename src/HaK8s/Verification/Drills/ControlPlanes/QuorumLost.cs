@@ -16,7 +16,8 @@ internal sealed class QuorumLost : IDrill
         "M9",
         "Two of three etcd members' hosts are off (negative control)",
         "writes must fail, workloads run on; back ≤ 60 s after one returns",
-        new DrillNeeds(Power: true, EtcdMembers: 3));
+        new DrillNeeds(Power: true, EtcdMembers: 3),
+        BreaksQuorum: true);
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {

@@ -12,8 +12,12 @@ internal static class HtmlFigures
         Row("reads, new connections", figures.Reads, Gap(figures.ReadGap)),
         .. figures.Values is { } values ? [Row("reads, kept connection", values, Gap(figures.ValueGap))] : Array.Empty<Dictionary<string, object>>(),
         Row($"writes, {figures.AcknowledgedWrites} acknowledged, {figures.Losses.Count} lost", figures.Writes, Gap(figures.WriteGap)),
+        .. figures.Application is { } application ? [Row("application on the workers", application, Gap(figures.ApplicationGap))] : Array.Empty<Dictionary<string, object>>(),
         .. figures.WatchGaps.Count > 0 ? [Watches(figures)] : Array.Empty<Dictionary<string, object>>(),
     ];
+
+    /// <summary>Why no application was asked; empty when one was.</summary>
+    public static string NoApplication(DrillResult run) => run.Records.ApplicationProblem.Length > 0 ? $"application: none, {run.Records.ApplicationProblem}" : "";
 
     /// <summary>One sentence about the VIP; empty where there is none to watch.</summary>
     public static string Vip(DrillResult run)

@@ -19,6 +19,7 @@ internal static class HtmlRun
         ["reasons"] = run.Reasons.ToList(),
         ["figures"] = HtmlFigures.Rows(run),
         ["vip"] = HtmlFigures.Vip(run),
+        ["noApplication"] = HtmlFigures.NoApplication(run),
         ["history"] = run.HistoryFile ?? "",
         ["timeline"] = Timeline.Draw(run, report.Plan) is { } drawing ? Markup.Of(drawing) : "",
     };

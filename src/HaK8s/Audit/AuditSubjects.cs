@@ -1,0 +1,27 @@
+using HaK8s.Audit.Haproxy;
+using HaK8s.Audit.Keepalived;
+using HaK8s.Audit.Kubeadm;
+using HaK8s.Audit.Nginx;
+using HaK8s.Audit.Recognition;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit;
+
+/// <summary>What rules judge: all texts, recognised and parsed.</summary>
+internal sealed record AuditSubjects(IReadOnlyList<Excerpt> Excerpts)
+{
+    public IReadOnlyList<HaproxyConfig> Haproxy { get; } = [.. Of(Excerpts, SourceKind.Haproxy).Select(HaproxyConfig.Parse)];
+
+    public IReadOnlyList<NginxConfig> Nginx { get; } = [.. Of(Excerpts, SourceKind.Nginx).Select(NginxConfig.Parse)];
+
+    public IReadOnlyList<KeepalivedConfig> Keepalived { get; } = [.. Of(Excerpts, SourceKind.Keepalived).Select(KeepalivedConfig.Parse)];
+
+    /// <summary>A script a file, also of a guide with many code blocks.</summary>
+    public IReadOnlyList<ShellScript> Scripts { get; } = [.. Of(Excerpts, SourceKind.Shell).GroupBy(excerpt => excerpt.File).Select(ShellScript.Parse)];
+
+    public IReadOnlyList<Excerpt> Units { get; } = [.. Of(Excerpts, SourceKind.Unit)];
+
+    public KubeadmSet Kubeadm => new([.. Of(Excerpts, SourceKind.Kubeadm).Select(KubeadmConfig.Parse)], Scripts);
+
+    private static IEnumerable<Excerpt> Of(IReadOnlyList<Excerpt> excerpts, SourceKind kind) => excerpts.Where(excerpt => excerpt.Kind == kind);
+}

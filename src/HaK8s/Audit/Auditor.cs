@@ -1,0 +1,36 @@
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit;
+
+/// <summary>Finds the known faults in texts. Pure: reads nothing but what it is given.</summary>
+public static class Auditor
+{
+    /// <param name="sources">Files of one cluster, with different paths: what several of them say together is judged, too.</param>
+    public static AuditReport Audit(IReadOnlyList<AuditSource> sources)
+    {
+        var recognised = sources.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
+        var order = recognised.Select((source, index) => (source.Path, index)).ToDictionary(pair => pair.Path, pair => pair.index);
+        return new AuditReport(
+            [.. recognised.Select(source => $"{source.Path}: {Recognizer.Describe(source.Excerpts)}")],
+            [.. Merged(Faults(new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)])))
+                .OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<Fault> Faults(AuditSubjects subjects) =>
+    [
+        .. RuleBook.Haproxy.SelectMany(rule => subjects.Haproxy.SelectMany(rule.Of)),
+        .. RuleBook.Nginx.SelectMany(rule => subjects.Nginx.SelectMany(rule.Of)),
+        .. RuleBook.Keepalived.SelectMany(rule => subjects.Keepalived.SelectMany(rule.Of)),
+        .. RuleBook.KeepalivedPeers.SelectMany(rule => rule.Of(subjects.Keepalived)),
+        .. RuleBook.Kubeadm.SelectMany(rule => rule.Of(subjects.Kubeadm)),
+        .. RuleBook.Units.SelectMany(rule => subjects.Units.SelectMany(rule.Of)),
+        .. RuleBook.Scripts.SelectMany(rule => subjects.Scripts.SelectMany(rule.Of)),
+        .. RuleBook.Texts.SelectMany(rule => subjects.Excerpts.SelectMany(rule.Of)),
+    ];
+
+    /// <summary>The same fault on several lines of a file is told once.</summary>
+    private static IEnumerable<Fault> Merged(IEnumerable<Fault> faults) => faults
+        .GroupBy(fault => (fault.File, fault.Rule, fault.What))
+        .Select(group => group.OrderBy(fault => fault.Line).ToList())
+        .Select(same => same[0] with { Also = [.. same.Select(fault => fault.Line).Distinct().Skip(1)] });
+}

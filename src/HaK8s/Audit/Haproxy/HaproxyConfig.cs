@@ -1,0 +1,65 @@
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Haproxy;
+
+/// <summary>haproxy.cfg, or a part of one that is to be added to the distribution's.</summary>
+internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Sections)
+{
+    private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward"];
+
+    /// <summary>True: no defaults of its own. Added to Debian's or Ubuntu's file it gets theirs.</summary>
+    public bool IsFragment => Sections.All(section => section.Kind != "defaults");
+
+    /// <summary>What balances the API: by the port of its servers or by its name, else everything that has servers.</summary>
+    public IReadOnlyList<HaproxySection> Backends
+    {
+        get
+        {
+            var all = Sections.Where(section => section.HasServers && section.Servers.Any()).ToList();
+            var api = all.Where(section => section.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+                || section.Name.Contains("kube", StringComparison.OrdinalIgnoreCase)
+                || section.Name.Contains("apiserver", StringComparison.OrdinalIgnoreCase)).ToList();
+            return api.Count > 0 ? api : all;
+        }
+    }
+
+    /// <summary>What takes clients for these backends; all frontends when none names one.</summary>
+    public IReadOnlyList<HaproxySection> Frontends
+    {
+        get
+        {
+            var names = Backends.Select(backend => backend.Name).ToHashSet();
+            var all = Sections.Where(section => section.TakesClients).ToList();
+            var leading = all.Where(section => names.Contains(section.Name) || section.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && names.Contains(name))).ToList();
+            return leading.Count > 0 ? leading : all;
+        }
+    }
+
+    public static HaproxyConfig Parse(Excerpt excerpt)
+    {
+        var sections = new List<HaproxySection>();
+        var named = new Dictionary<string, HaproxySection>();
+        HaproxySection? defaults = null;
+        List<HaproxyLine>? open = null;
+        foreach (var line in excerpt.Lines.Select(line => new HaproxyLine(line.Number, HaproxyWords.Of(line.Text))).Where(line => line.Words.Count > 0))
+        {
+            if (!Keywords.Contains(line.Words[0]))
+            {
+                open?.Add(line);
+                continue;
+            }
+
+            open = [];
+            var kind = line.Words[0];
+            var parent = kind == "global" ? null : line.After("from") is { } from && named.TryGetValue(from, out var chosen) ? chosen : kind == "defaults" ? null : defaults;
+            var section = new HaproxySection(kind, line.Words.ElementAtOrDefault(1) ?? "", line.Number, open, parent);
+            sections.Add(section);
+            if (kind != "defaults")
+                continue;
+            defaults = section;
+            named[section.Name] = section;
+        }
+
+        return new HaproxyConfig(excerpt.File, sections);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace HaK8s.Audit.Haproxy;
+
+/// <summary>HAProxy's own splitting of a line: quotes, backslashes, # comments.</summary>
+internal static class HaproxyWords
+{
+    public static IReadOnlyList<string> Of(string line)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var quote = '\0';
+        var begun = false;
+        for (var index = 0; index < line.Length; index++)
+        {
+            var character = line[index];
+            if (quote != '\'' && character == '\\' && index + 1 < line.Length)
+            {
+                word.Append(line[++index]);
+                begun = true;
+            }
+            else if (quote != '\0')
+            {
+                if (character == quote)
+                    quote = '\0';
+                else
+                    word.Append(character);
+            }
+            else if (character is '"' or '\'')
+            {
+                quote = character;
+                begun = true;
+            }
+            else if (character == '#')
+            {
+                break;
+            }
+            else if (!char.IsWhiteSpace(character))
+            {
+                word.Append(character);
+                begun = true;
+            }
+            else
+            {
+                End();
+            }
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (begun)
+                words.Add(word.ToString());
+            word.Clear();
+            begun = false;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Whoever reaches the admin socket rules HAProxy.</summary>
+internal sealed class AdminSocketOnNetwork : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+        .Where(section => section.Kind == "global")
+        .SelectMany(section => section.Lines)
+        .Where(line => line.Begins("stats", "socket") && line.Words.ElementAtOrDefault(2) is { } address && IsNetwork(address))
+        .Select(line => new Fault(
+            subject.File,
+            line.Number,
+            "haproxy/admin-socket-on-network",
+            $"the stats socket listens on {line.Words[2]}",
+            "it asks for no password, and who reaches it can take servers out or read what HAProxy knows",
+            "stats socket /run/haproxy/admin.sock mode 660 level admin"));
+
+    private static bool IsNetwork(string address) =>
+        !address.StartsWith('/') && !address.StartsWith("unix@", StringComparison.Ordinal) && !address.StartsWith("abns@", StringComparison.Ordinal)
+        && !address.StartsWith("127.", StringComparison.Ordinal) && !address.Contains("@127.", StringComparison.Ordinal) && address.Contains(':', StringComparison.Ordinal);
+}

@@ -1,0 +1,24 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>A check that asks nothing of the API server.</summary>
+internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    {
+        foreach (var backend in subject.Backends.Where(backend => backend.Servers.Any(server => backend.HasWord(server, "check"))))
+        {
+            var check = HaproxyChecks.InForce(backend);
+            if (backend.Last("tcp-check", "expect") is not null || check?.Begins("option", "httpchk") == true || backend.Lines.Any(line => line.Begins("option", "httpchk")))
+                continue;
+            yield return new Fault(
+                subject.File,
+                check?.Number ?? backend.Servers.First(server => backend.HasWord(server, "check")).Number,
+                "haproxy/check-connects-only",
+                check is null
+                    ? $"the servers of {backend.Name} are checked by connecting only: no kind of check is chosen"
+                    : $"\"{check.Text}\" {(check.Begins("option", "tcp-check") ? "without further rules only connects" : "does not ask the API server how it is")}",
+                "the kernel accepts for an API server that hangs, and one that answers 500 stays UP",
+                HaproxyChecks.Cure);
+        }
+    }
+}

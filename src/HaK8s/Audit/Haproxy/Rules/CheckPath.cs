@@ -1,0 +1,28 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>A path that does not tell whether an API server is ready.</summary>
+internal sealed class CheckPath : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    {
+        foreach (var backend in subject.Backends)
+        {
+            if (backend.Last("option", "httpchk") is not { } check)
+                continue;
+            var sent = backend.Last("http-check", "send");
+            var path = sent?.After("uri") ?? check.Words.Skip(2).FirstOrDefault(word => word.StartsWith('/')) ?? "/";
+            if (!path.StartsWith("/readyz", StringComparison.Ordinal))
+            {
+                yield return new Fault(
+                    subject.File,
+                    check.Number,
+                    "haproxy/check-path",
+                    $"the check asks for {path}",
+                    path is "/healthz" or "/livez"
+                        ? "an API server that shuts down or has not started whole still answers 200 there, and gets connections that it will cut"
+                        : "only /readyz says that an API server can serve, and anonymous clients may ask for it",
+                    HaproxyChecks.Cure);
+            }
+        }
+    }
+}

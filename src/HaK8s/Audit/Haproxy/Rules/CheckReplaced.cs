@@ -1,0 +1,23 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Of several kinds of check in a backend the last one wins, silently.</summary>
+internal sealed class CheckReplaced : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    {
+        foreach (var backend in subject.Backends)
+        {
+            var own = backend.Lines.Where(HaproxyChecks.IsCheck).ToList();
+            if (own.LastOrDefault() is { } last && !last.Begins("option", "httpchk") && own.FirstOrDefault(line => line.Begins("option", "httpchk")) is { } first)
+            {
+                yield return new Fault(
+                    subject.File,
+                    last.Number,
+                    "haproxy/check-replaced",
+                    $"\"{last.Text}\" replaces the \"option httpchk\" of line {first.Number}: the last kind of check wins",
+                    "only a TLS hello or a connect is checked then, and an API server that answers 500 stays UP",
+                    HaproxyChecks.Cure);
+            }
+        }
+    }
+}

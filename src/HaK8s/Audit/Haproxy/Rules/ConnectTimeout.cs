@@ -1,0 +1,25 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>How long a new connection waits for a silent control plane before it goes to another.</summary>
+internal sealed class ConnectTimeout : IRule<HaproxyConfig>
+{
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(2);
+
+    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    {
+        foreach (var backend in subject.Backends)
+        {
+            var line = backend.Last("timeout", "connect");
+            var time = HaproxyTime.Of(line?.Words.ElementAtOrDefault(2))?.Value;
+            if (time <= Enough)
+                continue;
+            yield return new Fault(
+                subject.File,
+                line?.Number ?? backend.Line,
+                "haproxy/connect-timeout",
+                line is not null ? $"\"{line.Text}\"" : subject.IsFragment ? "no timeout connect of its own: the distribution's file has 5 s" : "no timeout connect, so that it never ends",
+                "a new connection to a silent control plane waits that long for each try",
+                "timeout connect 1s or less, retries 3, option redispatch 1");
+        }
+    }
+}

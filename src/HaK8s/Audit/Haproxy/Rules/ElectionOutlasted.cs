@@ -1,0 +1,26 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>While etcd elects a leader, no API server is ready: the checks must forgive that.</summary>
+internal sealed class ElectionOutlasted : IRule<HaproxyConfig>
+{
+    /// <summary>Seconds; the slowest election measured.</summary>
+    private const double Election = 2.4;
+
+    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    {
+        foreach (var backend in subject.Backends.Where(backend => HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true))
+        {
+            var server = backend.Servers.First();
+            var timers = CheckTimers.Of(backend, server, connect: 0);
+            if (timers.Forgiven >= Election)
+                continue;
+            yield return new Fault(
+                subject.File,
+                (backend.Settings(server).FirstOrDefault(line => line.Words.Contains("fall") || line.Words.Contains("inter")) ?? server).Number,
+                "haproxy/election-not-outlasted",
+                $"fall {timers.Fall} with {timers.FastInterval:0.###} s between checks forgives {timers.Forgiven:0.###} s",
+                $"an etcd election takes up to {Election} s, and /readyz fails on all control planes meanwhile: all backends fall at once",
+                "(fall − 1) × fastinter above 2.4 s: inter 1s fastinter 1300ms fall 3 rise 2");
+        }
+    }
+}

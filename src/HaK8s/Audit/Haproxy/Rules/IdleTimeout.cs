@@ -1,0 +1,25 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Timeouts that cut connections on which nothing is said for a while.</summary>
+internal sealed class IdleTimeout : IRule<HaproxyConfig>
+{
+    private const string Why = "watches, kubectl logs -f and exec say nothing for longer than that and are cut";
+    private const string Cure = "timeout client 3h, timeout server 3h, timeout tunnel 3h; dead peers are found by option clitcpka and srvtcpka";
+
+    private static readonly TimeSpan Enough = TimeSpan.FromHours(1);
+
+    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    {
+        var sections = subject.Frontends.Select(section => (Section: section, Side: "client")).Concat(subject.Backends.Select(section => (Section: section, Side: "server"))).ToList();
+        foreach (var (section, side) in sections)
+        {
+            if (HaproxyTime.Of(section.Last("timeout", "tunnel")?.Words.ElementAtOrDefault(2))?.Value >= Enough)
+                continue;
+            var line = section.Last("timeout", side);
+            if (HaproxyTime.Of(line?.Words.ElementAtOrDefault(2)) is { } time && time.Value < Enough)
+                yield return new Fault(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);
+            else if (line is null && subject.IsFragment)
+                yield return new Fault(subject.File, section.Line, "haproxy/idle-timeout", "no timeouts of its own: added to the distribution's file it gets 50 s for idle clients and servers", Why, Cure);
+        }
+    }
+}

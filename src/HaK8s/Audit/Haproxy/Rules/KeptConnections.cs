@@ -1,0 +1,16 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Connections to a control plane that is known to be dead must be cut.</summary>
+internal sealed class KeptConnections : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Backends
+        .Select(backend => (Backend: backend, Server: backend.Servers.FirstOrDefault(server => backend.Value(server, "on-marked-down") != "shutdown-sessions")))
+        .Where(found => found.Server is not null)
+        .Select(found => new Fault(
+            subject.File,
+            found.Server!.Number,
+            "haproxy/kept-connections",
+            $"the servers of {found.Backend.Name} have no \"on-marked-down shutdown-sessions\"",
+            "a connection to a silently dead control plane is never cut: its watches are silent for ever (2.5 to 3.6 s with it)",
+            "add to the servers or to default-server: on-marked-down shutdown-sessions"));
+}

@@ -1,0 +1,17 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>A log format where no connections are logged.</summary>
+internal sealed class LogFormatInBackend : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+        .Where(section => section.Kind == "backend")
+        .SelectMany(section => section.Lines)
+        .Where(line => line.Begins("option", "tcplog") || line.Begins("option", "httplog"))
+        .Select(line => new Fault(
+            subject.File,
+            line.Number,
+            "haproxy/log-format-in-backend",
+            $"\"{line.Text}\" means nothing in a backend",
+            "connections are logged by the frontend that takes them",
+            "remove it here; in the frontend it works"));
+}

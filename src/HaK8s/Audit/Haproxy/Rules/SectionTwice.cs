@@ -1,0 +1,17 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>A file to which the same was added twice.</summary>
+internal sealed class SectionTwice : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+        .Where(section => section.Kind is "frontend" or "backend" or "listen")
+        .GroupBy(section => (section.Kind, section.Name))
+        .Where(group => group.Count() > 1)
+        .Select(group => new Fault(
+            subject.File,
+            group.ElementAt(1).Line,
+            "haproxy/section-twice",
+            $"{group.Key.Kind} {group.Key.Name} is there twice, first in line {group.First().Line}",
+            "HAProxy refuses the file and does not start",
+            "write the file whole, to a temporary name, test it with haproxy -c, then move it into place"));
+}

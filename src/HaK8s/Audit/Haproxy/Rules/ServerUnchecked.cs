@@ -1,0 +1,15 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Servers without a health check.</summary>
+internal sealed class ServerUnchecked : IRule<HaproxyConfig>
+{
+    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Backends.SelectMany(backend => backend.Servers
+        .Where(server => !backend.HasWord(server, "check"))
+        .Select(server => new Fault(
+            subject.File,
+            server.Number,
+            "haproxy/unchecked",
+            $"servers of {backend.Name} have no \"check\"",
+            "a dead control plane goes on getting its share of the connections",
+            HaproxyChecks.Cure)));
+}

@@ -1,0 +1,20 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Settings of a server on a line of their own.</summary>
+internal sealed class StrayServerSettings : IRule<HaproxyConfig>
+{
+    private static readonly string[] OfServers =
+        ["maxqueue", "minconn", "weight", "inter", "fastinter", "downinter", "rise", "fall", "slowstart", "check", "check-ssl", "on-marked-down", "backup", "verify"];
+
+    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+        .Where(section => section.Kind is "backend" or "listen" or "frontend" or "defaults")
+        .SelectMany(section => section.Lines)
+        .Where(line => OfServers.Contains(line.Words[0]) || (line.Words[0] == "maxconn" && line.Words.Count > 2))
+        .Select(line => new Fault(
+            subject.File,
+            line.Number,
+            "haproxy/stray-server-settings",
+            $"\"{line.Text}\" stands on a line of its own",
+            "these are settings of servers: HAProxy refuses the file and does not start",
+            "put them behind default-server or behind each server; test with haproxy -c -f FILE"));
+}

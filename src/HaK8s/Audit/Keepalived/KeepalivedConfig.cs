@@ -1,0 +1,30 @@
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Keepalived;
+
+/// <summary>One keepalived.conf.</summary>
+internal sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
+{
+    public KeepalivedBlock? Global => Root.Find("global_defs");
+
+    public IReadOnlyList<KeepalivedBlock> Instances => [.. Root.Children.Where(block => block.Keyword == "vrrp_instance")];
+
+    public IReadOnlyList<KeepalivedBlock> Scripts => [.. Root.Children.Where(block => block.Keyword == "vrrp_script")];
+
+    /// <summary>2 or 3; keepalived's default is 2.</summary>
+    public int Version(KeepalivedBlock instance) => (int)(instance.Number("version") ?? Global?.Number("vrrp_version") ?? 2);
+
+    /// <summary>The scripts that an instance tracks, with the weight in force; 0 is a fault that takes the VIP away.</summary>
+    public IEnumerable<(KeepalivedBlock Script, KeepalivedBlock Place, int Weight)> Tracked(KeepalivedBlock instance)
+    {
+        foreach (var tracked in instance.Children.Where(child => child.Keyword == "track_script").SelectMany(block => block.Children))
+        {
+            if (Scripts.LastOrDefault(script => script.Name == tracked.Keyword) is not { } script)
+                continue;
+            var here = tracked.Words is [_, "weight", var text, ..] && int.TryParse(text, out var weight) ? weight : (int?)null;
+            yield return (script, here is not null ? tracked : script.Find("weight") ?? script, here ?? (int)(script.Number("weight") ?? 0));
+        }
+    }
+
+    public static KeepalivedConfig Parse(Excerpt excerpt) => new(excerpt.File, KeepalivedParser.Parse(excerpt.Lines));
+}

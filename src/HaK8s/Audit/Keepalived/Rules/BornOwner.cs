@@ -1,0 +1,23 @@
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>A host that takes the VIP back when it returns.</summary>
+internal sealed class BornOwner : IRule<KeepalivedConfig>
+{
+    private const string Cure = "state BACKUP and nopreempt on all hosts, distinct priorities";
+
+    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    {
+        foreach (var instance in subject.Instances)
+        {
+            var state = instance.Find("state");
+            if (state?.Words.ElementAtOrDefault(1) == "MASTER")
+                yield return Found(state.Line, $"vrrp_instance {instance.Name} begins as MASTER{(instance.Has("nopreempt") ? ", with which nopreempt has no effect" : "")}");
+            else if (!instance.Has("nopreempt"))
+                yield return Found(instance.Line, $"vrrp_instance {instance.Name} has no nopreempt");
+        }
+
+        Fault Found(int line, string what) => new(
+            subject.File, line, "keepalived/takes-vip-back", what,
+            "a host that returns takes the VIP back at once: a second outage, and one for each restart of a host that is ill", Cure);
+    }
+}

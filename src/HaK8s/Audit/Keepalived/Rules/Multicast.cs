@@ -1,0 +1,32 @@
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>Adverts to everybody, and from anybody.</summary>
+internal sealed class Multicast : IRule<KeepalivedConfig>
+{
+    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    {
+        foreach (var instance in subject.Instances)
+        {
+            if (instance.Find("unicast_peer") is not { } peers)
+            {
+                yield return new Fault(
+                    subject.File,
+                    instance.Line,
+                    "keepalived/multicast",
+                    $"vrrp_instance {instance.Name} has no unicast_peer: its adverts are multicast",
+                    "many networks filter multicast, so that two hosts own the VIP; where they do not, anybody on the LAN takes part",
+                    "unicast_src_ip, unicast_peer and check_unicast_src");
+            }
+            else if (!instance.Has("check_unicast_src") && subject.Global?.Has("vrrp_check_unicast_src") != true)
+            {
+                yield return new Fault(
+                    subject.File,
+                    peers.Line,
+                    "keepalived/unchecked-peers",
+                    $"vrrp_instance {instance.Name} takes adverts from any address",
+                    "a forged advert from another host moves the VIP",
+                    "check_unicast_src, and a firewall rule that takes protocol 112 from the peers only");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>A password that protects nothing.</summary>
+internal sealed class Password : IRule<KeepalivedConfig>
+{
+    private const int Longest = 8;
+
+    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    {
+        foreach (var instance in subject.Instances)
+        {
+            if (instance.Find("authentication") is not { } authentication)
+                continue;
+            var length = authentication.Value("auth_pass")?.Length ?? 0;
+            yield return new Fault(
+                subject.File,
+                (authentication.Find("auth_pass") ?? authentication).Line,
+                "keepalived/password",
+                subject.Version(instance) >= 3
+                    ? "VRRP version 3 has no passwords"
+                    : $"auth_pass{(length > Longest ? $" has {length} characters, of which {Longest} count," : "")} is sent in clear with every advert",
+                "whoever sees one advert can send his own and take the VIP",
+                "unicast_peer with unicast_src_ip and check_unicast_src, and a firewall rule that takes protocol 112 from the peers only");
+        }
+    }
+}

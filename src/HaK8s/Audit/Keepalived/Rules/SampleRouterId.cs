@@ -1,0 +1,17 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>A router id that others on the LAN are likely to have.</summary>
+internal sealed class SampleRouterId : IRule<KeepalivedConfig>
+{
+    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances
+        .Where(instance => instance.Number("virtual_router_id") is { } id && RouterId.OfSamples.Contains((int)id))
+        .Select(instance => new Fault(
+            subject.File,
+            instance.Find("virtual_router_id")!.Line,
+            "keepalived/sample-router-id",
+            $"virtual_router_id {instance.Value("virtual_router_id")} is that of published samples",
+            "two clusters with the same id on a LAN fight for their VIPs",
+            "an id of your own, such as one derived from the cluster's name; listen first (tcpdump -ni INTERFACE vrrp), and ask for the VIP (arping -D)"));
+}

@@ -1,0 +1,16 @@
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>Scripts that run as root whoever may write them.</summary>
+internal sealed class ScriptSecurity : IRule<KeepalivedConfig>
+{
+    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Scripts
+        .Where(script => script.Has("script") && subject.Global?.Has("enable_script_security") != true)
+        .Take(1)
+        .Select(script => new Fault(
+            subject.File,
+            script.Line,
+            "keepalived/script-security",
+            $"the script {script.Name} runs without enable_script_security",
+            "it runs as root even when somebody else may change it or a folder on its path",
+            "global_defs { enable_script_security and script_user root }, the script owned by root and writable by root only"));
+}

@@ -1,0 +1,26 @@
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>A check that takes long to give HAProxy up.</summary>
+internal sealed class SlowCheck : IRule<KeepalivedConfig>
+{
+    /// <summary>Seconds for a second line; the first one is the track file.</summary>
+    private const double Enough = 5;
+
+    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    {
+        foreach (var script in subject.Scripts)
+        {
+            var interval = script.Number("interval") ?? 1;
+            var fall = script.Number("fall") ?? 1;
+            if (interval * fall <= Enough)
+                continue;
+            yield return new Fault(
+                subject.File,
+                (script.Find("fall") ?? script.Find("interval") ?? script).Line,
+                "keepalived/slow-check",
+                $"interval {interval:0.###} and fall {fall:0} give HAProxy up after {interval * fall:0.###} s",
+                "meanwhile nobody reaches the API; kubeadm's published sample (interval 3, fall 10) took 34 s",
+                "interval 1, timeout 1, fall 2; and a track_file that HAProxy's unit writes when it stops (0.14 s)");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace HaK8s.Audit.Keepalived.Rules;
+
+/// <summary>Tracking that some kernels do not have.</summary>
+internal sealed class TrackedProcess : IRule<KeepalivedConfig>
+{
+    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances
+        .Select(instance => instance.Find("track_process"))
+        .OfType<KeepalivedBlock>()
+        .Select(place => new Fault(
+            subject.File,
+            place.Line,
+            "keepalived/track-process",
+            "track_process follows HAProxy through the kernel's process connector",
+            "where the kernel has none, as in many containers, keepalived never owns the VIP: there is none at all",
+            "track_file with a file that HAProxy's unit writes when it stops, and a check script"));
+}

@@ -1,0 +1,34 @@
+using HaK8s.Audit.Recognition;
+using HaK8s.ClusterFile.Kubeadm;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace HaK8s.Audit.Kubeadm;
+
+/// <summary>A file for kubeadm's --config.</summary>
+/// <param name="Documents">Those with an apiVersion and a kind.</param>
+/// <param name="Problem">Why it is no YAML, with its line; null when it is.</param>
+internal sealed record KubeadmConfig(string File, IReadOnlyList<KubeadmDocument> Documents, (int Line, string Text)? Problem)
+{
+    public static KubeadmConfig Parse(Excerpt excerpt)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(excerpt.Padded));
+        }
+        catch (YamlException exception)
+        {
+            return new KubeadmConfig(excerpt.File, [], ((int)exception.Start.Line, exception.Message));
+        }
+
+        var roots = stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>();
+        return new KubeadmConfig(excerpt.File, [.. roots.Where(root => root.Text("kind") is not null && root.Text("apiVersion") is not null).Select(Document)], Problem: null);
+    }
+
+    private static KubeadmDocument Document(YamlMappingNode root)
+    {
+        var api = root.Text("apiVersion")!.Split('/');
+        return new KubeadmDocument(root.Text("kind")!, api is [KubeadmKinds.Group, var version] ? version : "", root);
+    }
+}

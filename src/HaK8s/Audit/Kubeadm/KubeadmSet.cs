@@ -1,0 +1,18 @@
+using HaK8s.Audit.Shell;
+using HaK8s.ClusterFile.Kubeadm;
+
+namespace HaK8s.Audit.Kubeadm;
+
+/// <summary>What kubeadm is told in all files: configurations and commands.</summary>
+internal sealed record KubeadmSet(IReadOnlyList<KubeadmConfig> Configs, IReadOnlyList<ShellScript> Scripts)
+{
+    public IEnumerable<(string File, KubeadmDocument Document)> Documents => Configs.SelectMany(config => config.Documents.Select(document => (config.File, document)));
+
+    /// <summary>The minor version of Kubernetes, 20 for v1.20.2, where a configuration names one; of its own file first. Null where none does.</summary>
+    public int? Minor(string file) => Minors.Where(found => found.File == file).Concat(Minors).Select(found => (int?)found.Minor).FirstOrDefault();
+
+    private IEnumerable<(string File, int Minor)> Minors => Documents
+        .Select(found => (found.File, Parts: found.Document.Root.Text("kubernetesVersion")?.TrimStart('v').Split('.')))
+        .Where(found => found.Parts is ["1", _, ..] && int.TryParse(found.Parts[1], out _))
+        .Select(found => (found.File, int.Parse(found.Parts![1])));
+}

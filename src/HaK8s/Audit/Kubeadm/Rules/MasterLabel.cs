@@ -1,0 +1,13 @@
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>A label and taint that newer versions do not know, in commands.</summary>
+internal sealed class MasterLabel() : CommandRule(Rule, @"node[- ]role\.kubernetes\.io/master", What, Why, Cure, inHeredocs: true)
+{
+    public const string Label = "node-role.kubernetes.io/master";
+    public const string Rule = "kubeadm/master-label";
+    public const string What = Label + " is gone";
+    public const string Why = "kubeadm does not set the label since 1.24 nor the taint since 1.25: nothing is selected or untainted by it";
+    public const string Cure = "node-role.kubernetes.io/control-plane; for untainting: kubectl taint nodes NODE node-role.kubernetes.io/control-plane:NoSchedule-";
+}

@@ -1,0 +1,16 @@
+using HaK8s.ClusterFile.Kubeadm;
+using YamlDotNet.RepresentationModel;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>A taint that newer versions do not know.</summary>
+internal sealed class MasterTaint : IRule<KubeadmSet>
+{
+    private const int TaintGone = 25;
+
+    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents
+        .Where(found => subject.Minor(found.File) is null or >= TaintGone)
+        .SelectMany(found => ((found.Document.Root.Find("nodeRegistration.taints") as YamlSequenceNode)?.Children ?? []).OfType<YamlMappingNode>()
+            .Where(taint => taint.Text("key") == MasterLabel.Label)
+            .Select(taint => new Fault(found.File, (int)taint.Start.Line, MasterLabel.Rule, MasterLabel.What, MasterLabel.Why, MasterLabel.Cure)));
+}

@@ -1,0 +1,25 @@
+using HaK8s.ClusterFile.Kubeadm;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>A version of kubeadm's API that the wanted kubeadm does not read.</summary>
+internal sealed class OldApi : IRule<KubeadmSet>
+{
+    /// <summary>API → the first minor version that does not read it any more.</summary>
+    private static readonly Dictionary<string, int> Gone = new() { ["v1alpha1"] = 12, ["v1alpha2"] = 13, ["v1alpha3"] = 15, ["v1beta1"] = 22, ["v1beta2"] = 27 };
+
+    private const int NewestSince = 31;
+
+    public IEnumerable<Fault> Of(KubeadmSet subject)
+    {
+        foreach (var (file, document) in subject.Documents)
+        {
+            var minor = subject.Minor(file);
+            var line = (int)(document.Root.Find("apiVersion") ?? document.Root).Start.Line;
+            if (Gone.TryGetValue(document.Api, out var gone) && (minor is null || minor >= gone))
+                yield return new Fault(file, line, "kubeadm/old-api", $"{KubeadmKinds.Group}/{document.Api} is gone since Kubernetes 1.{gone}", "a newer kubeadm refuses the file", "kubeadm config migrate of a version in between, or write it anew: v1beta3 for 1.22 to 1.30, v1beta4 from 1.31");
+            else if (document.Api == "v1beta4" && minor < NewestSince)
+                yield return new Fault(file, line, "kubeadm/new-api", $"{KubeadmKinds.Group}/v1beta4 is known from Kubernetes 1.{NewestSince} on, and this is 1.{minor}", "that kubeadm refuses the file", "v1beta3");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using HaK8s.ClusterFile.Kubeadm;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>An API server with an etcd member of its own that is told of others.</summary>
+internal sealed class RemoteEtcd : IRule<KubeadmSet>
+{
+    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents
+        .Where(found => found.Document.Kind == KubeadmKinds.Cluster && found.Document.Root.Find("etcd.external") is null)
+        .SelectMany(found => KubeadmArguments.Of(found.Document.Root.Find("apiServer.extraArgs"))
+            .Where(argument => argument.Name == "etcd-servers")
+            .Select(argument => new Fault(
+                found.File,
+                (int)argument.Place.Start.Line,
+                "kubeadm/remote-etcd",
+                "apiServer.extraArgs sets etcd-servers although etcd is stacked",
+                "an API server whose own member is dead then stays ready over others and hides it; /readyz no longer tells the truth",
+                "remove it: a stacked API server asks its own member")));
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using HaK8s.ClusterFile.Rules;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>Networks that are none, or that overlap. kubeadm itself accepts overlaps.</summary>
+internal sealed class Subnets : IRule<KubeadmSet>
+{
+    private const string Cure = "a network that shares no address with the hosts, the services (10.96.0.0/12) and docker0 (172.17.0.0/16), such as 10.244.0.0/16";
+
+    /// <summary>What home routers, Vagrant and many offices have.</summary>
+    private static readonly IPNetwork UsualLans = IPNetwork.Parse("192.168.0.0/16");
+
+    private static readonly IPNetwork Docker = IPNetwork.Parse("172.17.0.0/16");
+
+    public IEnumerable<Fault> Of(KubeadmSet subject) => NetworkReader.Of(subject).SelectMany(Of);
+
+    private static IEnumerable<Fault> Of(ClusterNetworks networks)
+    {
+        var pod = Read(networks.Pod?.Text);
+        var service = Read(networks.Service?.Text ?? ClusterNetworks.DefaultService);
+        foreach (var (text, line) in new[] { networks.Pod, networks.Service }.OfType<(string Text, int Line)>())
+        {
+            if (Ipv4.Network(text) is null && Read(text) is { } meant)
+                yield return new Fault(networks.File, line, "kubeadm/no-network", $"{text} is an address inside a network, not a network", $"what it means is {meant}, which is seldom what was wanted; Calico and others refuse it", $"write the network itself: {meant}, or another one that overlaps nothing");
+        }
+
+        foreach (var (network, place, name) in new[] { (pod, networks.Pod, "pods"), (service, networks.Service, "services") })
+        {
+            if (network is not { } mine || (place ?? networks.Pod) is not { } at)
+                continue;
+            if (networks.Hosts.FirstOrDefault(mine.Contains) is { } host)
+                yield return Overlap($"{mine}, the network of the {name}, holds {host}, a host's address or the endpoint");
+            else if (name == "pods" && Ipv4.Overlap(mine, UsualLans) && mine.PrefixLength <= UsualLans.PrefixLength)
+                yield return Overlap($"{mine}, the network of the {name}, swallows every 192.168.x.0/24, such as Vagrant's 192.168.56.0/24 and most home and office networks");
+            if (name == "pods" && Ipv4.Overlap(mine, Docker))
+                yield return Overlap($"{mine}, the network of the {name}, overlaps docker0's 172.17.0.0/16");
+
+            Fault Overlap(string what) => new(networks.File, at.Line, "kubeadm/overlap", what, "hosts or pods there cannot be reached, and kubeadm does not say so", Cure);
+        }
+
+        if (networks.Pod is { } asked && networks.Hosts.FirstOrDefault(Docker.Contains) is { } inDocker)
+            yield return new Fault(networks.File, asked.Line, "kubeadm/overlap", $"{inDocker}, a host's address or the endpoint, lies in docker0's 172.17.0.0/16", "where Docker is or comes, the host does not reach its own network any more", "another network for the hosts, or bip in Docker's daemon.json");
+
+        if (pod is { } pods && service is { } services && networks.Pod is { } written && Ipv4.Overlap(pods, services))
+            yield return new Fault(networks.File, written.Line, "kubeadm/overlap", $"{pods} for pods overlaps {services} for services", "addresses mean two things, and kubeadm does not say so", Cure);
+    }
+
+    /// <summary>The network that a text means, also with host bits; null when it is none.</summary>
+    private static IPNetwork? Read(string? text) =>
+        text?.Split('/') is [var address, var prefix] && Ipv4.Address(address) is { } parsed && int.TryParse(prefix, out var length) && length is >= 0 and <= 32
+            ? Ipv4.Around(parsed, length)
+            : null;
+}

@@ -1,0 +1,17 @@
+using HaK8s.ClusterFile.Kubeadm;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>A version that means another one tomorrow.</summary>
+internal sealed class VersionLabel : IRule<KubeadmSet>
+{
+    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents
+        .Where(found => found.Document.Root.Text("kubernetesVersion") is { Length: > 0 } version && !char.IsDigit(version.TrimStart('v').FirstOrDefault()))
+        .Select(found => new Fault(
+            found.File,
+            (int)found.Document.Root.Find("kubernetesVersion")!.Start.Line,
+            "kubeadm/version-label",
+            $"kubernetesVersion: {found.Document.Root.Text("kubernetesVersion")} is looked up on the Internet",
+            "each run may get another version than the installed kubeadm can make",
+            "the exact version of the installed kubeadm, such as v1.34.2"));
+}

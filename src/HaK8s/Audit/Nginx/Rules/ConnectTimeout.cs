@@ -1,0 +1,19 @@
+namespace HaK8s.Audit.Nginx.Rules;
+
+/// <summary>How long a new connection waits for a silent control plane before it goes to another.</summary>
+internal sealed class ConnectTimeout : IRule<NginxConfig>
+{
+    private const double Default = 60;
+    private const double Enough = 2;
+
+    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+        .Select(server => (Server: server, Time: server.Seconds("proxy_connect_timeout") ?? Default))
+        .Where(found => found.Time > Enough)
+        .Select(found => new Fault(
+            subject.File,
+            found.Server.Find("proxy_connect_timeout")?.Line ?? found.Server.Line,
+            "nginx/connect-timeout",
+            $"proxy_connect_timeout is {found.Time:0.###} s{(found.Server.Find("proxy_connect_timeout") is null ? " (the default)" : "")}",
+            "a new connection to a silent control plane waits that long before it goes to another one",
+            "proxy_connect_timeout 500ms"));
+}

@@ -1,0 +1,15 @@
+namespace HaK8s.Audit.Nginx.Rules;
+
+/// <summary>nginx has no health checks of its own: a silent control plane is found by the kernel's keepalive only.</summary>
+internal sealed class DeadPeers : IRule<NginxConfig>
+{
+    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+        .Where(server => server.Find("proxy_socket_keepalive") is not { Arguments: ["on"] })
+        .Select(server => new Fault(
+            subject.File,
+            server.Line,
+            "nginx/dead-peers",
+            "no proxy_socket_keepalive",
+            "a connection to a silently dead control plane is never cut: its watches are silent for ever",
+            "proxy_socket_keepalive on, listen … so_keepalive=30s:10s:3, and net.ipv4.tcp_keepalive_time 2 on the host"));
+}

@@ -1,0 +1,19 @@
+namespace HaK8s.Audit.Nginx.Rules;
+
+/// <summary>Connections on which nothing is said for a while are cut.</summary>
+internal sealed class IdleTimeout : IRule<NginxConfig>
+{
+    private const double Default = 600;
+    private const double Enough = 3600;
+
+    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+        .Select(server => (Server: server, Time: server.Seconds("proxy_timeout") ?? Default))
+        .Where(found => found.Time < Enough)
+        .Select(found => new Fault(
+            subject.File,
+            found.Server.Find("proxy_timeout")?.Line ?? found.Server.Line,
+            "nginx/idle-timeout",
+            $"proxy_timeout is {found.Time:0.###} s{(found.Server.Find("proxy_timeout") is null ? " (the default)" : "")}",
+            "watches, kubectl logs -f and exec say nothing for longer than that and are cut",
+            "proxy_timeout 3h"));
+}

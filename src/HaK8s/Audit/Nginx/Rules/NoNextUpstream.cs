@@ -1,0 +1,17 @@
+namespace HaK8s.Audit.Nginx.Rules;
+
+/// <summary>A connection that one control plane does not take must go to another one.</summary>
+internal sealed class NoNextUpstream : IRule<NginxConfig>
+{
+    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+        .Select(server => server.Find("proxy_next_upstream"))
+        .OfType<NginxDirective>()
+        .Where(directive => directive.Arguments is ["off"])
+        .Select(directive => new Fault(
+            subject.File,
+            directive.Line,
+            "nginx/no-next-upstream",
+            "proxy_next_upstream off",
+            "while a control plane is dead, connections fail that another one would have taken",
+            "proxy_next_upstream on"));
+}

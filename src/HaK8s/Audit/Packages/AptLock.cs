@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Packages;
+
+/// <summary>apt is busy on a machine that has just booted.</summary>
+internal sealed partial class AptLock : IRule<ShellScript>
+{
+    public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Waits()) ? [] : subject.Commands
+        .Where(command => Installs().IsMatch(command.Text))
+        .Take(1)
+        .Select(command => new Fault(
+            subject.File,
+            command.Line,
+            "packages/apt-lock",
+            "apt does not wait for its lock",
+            "unattended-upgrades holds it for minutes at the first boot, and the installation fails",
+            "apt-get -o DPkg::Lock::Timeout=600 install …, and name who holds it: fuser -v /var/lib/dpkg/lock-frontend"));
+
+    [GeneratedRegex(@"\b(apt|apt-get)\s+(-\S+\s+)*install\b")]
+    private static partial Regex Installs();
+
+    [GeneratedRegex("DPkg::Lock::Timeout", RegexOptions.IgnoreCase)]
+    private static partial Regex Waits();
+}

@@ -1,0 +1,12 @@
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Packages;
+
+/// <summary>Where CRI-O's packages were.</summary>
+internal sealed class CrioRepository() : CommandRule(
+    "packages/crio-repository",
+    @"pkgs\.k8s\.io/addons:/cri-o:|devel:/kubic:/libcontainers",
+    "CRI-O's packages have moved",
+    "there are no current versions in the old places",
+    "https://download.opensuse.org/repositories/isv:/cri-o:/stable:/vX.Y/deb/ /, with the minor version of Kubernetes",
+    inHeredocs: true);

@@ -1,0 +1,11 @@
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Packages;
+
+/// <summary>gpg asks before it overwrites.</summary>
+internal sealed class DearmorAsks() : CommandRule(
+    "packages/gpg-asks",
+    @"^(?!.*\bgpg\b.*--batch\b.*--yes\b)(?!.*\bgpg\b.*--yes\b.*--batch\b).*\bgpg\b.*--dearmor\b.*(-o|--output)\b",
+    "gpg --dearmor without --batch --yes",
+    "the second run asks whether to overwrite the key, and hangs or fails where nobody answers",
+    "gpg --batch --yes --dearmor -o FILE");

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Packages;
+
+/// <summary>A section that containerd 2.x has under another name.</summary>
+internal sealed partial class OldPluginPath : IRule<ShellScript>
+{
+    public IEnumerable<Fault> Of(ShellScript subject) => subject.Commands
+        .Where(command => OldPath().IsMatch(command.Text) && !subject.Commands.Any(other => Version2().IsMatch(other.Text)))
+        .Select(command => new Fault(
+            subject.File,
+            command.Line,
+            "packages/old-plugin-path",
+            "the section io.containerd.grpc.v1.cri is configuration version 2's",
+            "in a configuration of containerd 2.x (version 3) it is ignored: the cgroup driver stays as it was",
+            "write the whole configuration from a template for its version (io.containerd.cri.v1.runtime in 3), and check it with containerd config dump"));
+
+    [GeneratedRegex(@"^\[plugins\.[""']?io\.containerd\.grpc\.v1\.cri")]
+    private static partial Regex OldPath();
+
+    [GeneratedRegex(@"^version\s*=\s*2")]
+    private static partial Regex Version2();
+}

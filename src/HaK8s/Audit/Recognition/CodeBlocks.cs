@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace HaK8s.Audit.Recognition;
+
+/// <summary>The fenced code blocks of a guide in Markdown, also those inside lists.</summary>
+internal static partial class CodeBlocks
+{
+    /// <returns>Each block, then what stands between them; no block at all when the text has no fences.</returns>
+    public static (IReadOnlyList<IReadOnlyList<TextLine>> Blocks, IReadOnlyList<TextLine> Prose) Of(IReadOnlyList<TextLine> lines)
+    {
+        var blocks = new List<IReadOnlyList<TextLine>>();
+        var prose = new List<TextLine>();
+        List<TextLine>? open = null;
+        foreach (var line in lines)
+        {
+            if (Fence().IsMatch(line.Text))
+            {
+                if (open is not null)
+                    blocks.Add(Dedented(open));
+                open = open is null ? [] : null;
+            }
+            else
+            {
+                (open ?? prose).Add(open is null ? line : line with { Text = Annotation().Replace(line.Text, "") });
+            }
+        }
+
+        if (open is not null)
+            blocks.Add(Dedented(open));
+        return (blocks, prose);
+    }
+
+    private static List<TextLine> Dedented(List<TextLine> lines)
+    {
+        var indent = lines.Where(line => line.Text.Trim().Length > 0).Select(line => line.Text.Length - line.Text.TrimStart().Length).DefaultIfEmpty().Min();
+        return [.. lines.Select(line => line with { Text = line.Text.Length >= indent ? line.Text[indent..] : line.Text.TrimStart() })];
+    }
+
+    [GeneratedRegex(@"^\s*(```+|~~~+)\s*[\w+-]*\s*$")]
+    private static partial Regex Fence();
+
+    /// <summary>"&lt;-- write your address here", as people put behind a line.</summary>
+    [GeneratedRegex(@"\s*<--.*$")]
+    private static partial Regex Annotation();
+}

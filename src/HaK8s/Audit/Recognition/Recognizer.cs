@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Recognition;
+
+/// <summary>Tells what a text is, by what stands in it: a configuration, commands with configurations in heredocs, or a guide with all of that.</summary>
+internal static partial class Recognizer
+{
+    /// <summary>The parts that can be audited; none when nothing is recognised.</summary>
+    public static IReadOnlyList<Excerpt> Of(AuditSource source)
+    {
+        var lines = source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text)).ToList();
+        var (blocks, prose) = CodeBlocks.Of(lines);
+        if (blocks.Count == 0)
+            return Kind(source.Path, source.Text) is { } kind ? Whole(new Excerpt(source.Path, kind, lines)) : [];
+        return
+        [
+            .. blocks.Where(block => block.Any(line => line.Text.Trim().Length > 0))
+                .SelectMany(block => Whole(new Excerpt(source.Path, Configuration(Joined(block)) ?? SourceKind.Shell, block, FromGuide: true))),
+            new Excerpt(source.Path, SourceKind.Prose, prose),
+        ];
+    }
+
+    /// <summary>"guide with HAProxy, keepalived", "kubeadm".</summary>
+    public static string Describe(IReadOnlyList<Excerpt> excerpts)
+    {
+        var names = excerpts.Select(excerpt => excerpt.Kind).Where(kind => kind != SourceKind.Prose).Distinct().Order().Select(Name);
+        return $"{(excerpts.Any(excerpt => excerpt.Kind == SourceKind.Prose) ? "guide with " : "")}{string.Join(", ", names)}";
+    }
+
+    /// <summary>With the configurations that a script writes from heredocs.</summary>
+    private static IReadOnlyList<Excerpt> Whole(Excerpt excerpt)
+    {
+        // A configuration that is written by a heredoc is found in its body, not around it.
+        var heredocs = Heredoc.In(excerpt.Lines).ToList();
+        if (heredocs.Count == 0)
+            return [excerpt];
+        return
+        [
+            excerpt with { Kind = SourceKind.Shell },
+            .. heredocs.Select(heredoc => (heredoc.Body, Kind: Configuration(Joined(heredoc.Body))))
+                .Where(part => part.Kind is not null)
+                .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Body)),
+        ];
+    }
+
+    private static SourceKind? Kind(string path, string text)
+    {
+        if (Configuration(text) is { } kind)
+            return kind;
+        return Service().IsMatch(text) && (path.Contains("keepalived", StringComparison.Ordinal) || KeepalivedStart().IsMatch(text)) ? SourceKind.Unit
+            : path.EndsWith(".sh", StringComparison.Ordinal) || text.StartsWith("#!", StringComparison.Ordinal) || PackageSource().IsMatch(text) ? SourceKind.Shell
+            : null;
+    }
+
+    private static SourceKind? Configuration(string text) =>
+        KubeadmKind().IsMatch(text) ? SourceKind.Kubeadm
+        : KeepalivedBlock().IsMatch(text) ? SourceKind.Keepalived
+        : NginxStream().IsMatch(text) ? SourceKind.Nginx
+        : HaproxySection().IsMatch(text) && HaproxyTraffic().IsMatch(text) ? SourceKind.Haproxy
+        : null;
+
+    private static string Joined(IEnumerable<TextLine> lines) => string.Join('\n', lines.Select(line => line.Text));
+
+    private static string Name(SourceKind kind) => kind switch
+    {
+        SourceKind.Haproxy => "HAProxy",
+        SourceKind.Unit => "keepalived's unit",
+        SourceKind.Shell => "commands",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    [GeneratedRegex(@"^\s*apiVersion:\s*[""']?kubeadm\.k8s\.io/", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex KubeadmKind();
+
+    [GeneratedRegex(@"^\s*(vrrp_instance|vrrp_script|vrrp_sync_group)\s+\S+\s*\{|^\s*global_defs\s*\{", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex KeepalivedBlock();
+
+    [GeneratedRegex(@"^\s*(frontend|backend|listen)\s+\S+|^\s*defaults\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex HaproxySection();
+
+    [GeneratedRegex(@"^\s*(bind|server|default_backend|timeout|mode|balance)\s+\S+", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex HaproxyTraffic();
+
+    [GeneratedRegex(@"^\s*stream\s*\{|^\s*proxy_pass\s+\S+;", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex NginxStream();
+
+    [GeneratedRegex(@"^\s*\[Service\]", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Service();
+
+    [GeneratedRegex(@"^ExecStart=\S*keepalived\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex KeepalivedStart();
+
+    [GeneratedRegex(@"^\s*deb\s+(\[[^\]]*\]\s+)?\S+://", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex PackageSource();
+}

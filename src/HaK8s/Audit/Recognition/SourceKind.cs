@@ -1,0 +1,19 @@
+namespace HaK8s.Audit.Recognition;
+
+/// <summary>What a text is.</summary>
+internal enum SourceKind
+{
+    Haproxy,
+    Nginx,
+    Keepalived,
+    Kubeadm,
+
+    /// <summary>A systemd unit of keepalived with its drop-ins.</summary>
+    Unit,
+
+    /// <summary>Commands for a shell, also package sources.</summary>
+    Shell,
+
+    /// <summary>A guide's text between its code blocks.</summary>
+    Prose,
+}

@@ -1,0 +1,54 @@
+using HaK8s.Audit.Haproxy;
+using HaK8s.Audit.Keepalived;
+using HaK8s.Audit.Kubeadm;
+using HaK8s.Audit.Nginx;
+using HaK8s.Audit.Recognition;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit;
+
+/// <summary>All rules.</summary>
+internal static class RuleBook
+{
+    public static IReadOnlyList<IRule<HaproxyConfig>> Haproxy { get; } =
+    [
+        new Haproxy.Rules.CheckReplaced(), new Haproxy.Rules.CheckConnectsOnly(), new Haproxy.Rules.ServerUnchecked(), new Haproxy.Rules.CheckInPlainText(),
+        new Haproxy.Rules.CheckPath(), new Haproxy.Rules.StrayServerSettings(), new Haproxy.Rules.TimeWithoutUnit(), new Haproxy.Rules.LogFormatInBackend(),
+        new Haproxy.Rules.IdleTimeout(), new Haproxy.Rules.ConnectTimeout(), new Haproxy.Rules.Redispatch(), new Haproxy.Rules.KeptConnections(),
+        new Haproxy.Rules.ElectionOutlasted(), new Haproxy.Rules.SlowDetection(), new Haproxy.Rules.SectionTwice(), new Haproxy.Rules.AdminSocketOnNetwork(),
+    ];
+
+    public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
+    [
+        new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
+    ];
+
+    public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
+    [
+        new Keepalived.Rules.WeightedScript(), new Keepalived.Rules.NothingTracked(), new Keepalived.Rules.SlowCheck(), new Keepalived.Rules.SlowAdverts(),
+        new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.BornOwner(), new Keepalived.Rules.SampleRouterId(),
+        new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
+    ];
+
+    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities()];
+
+    public static IReadOnlyList<IRule<KubeadmSet>> Kubeadm { get; } =
+    [
+        new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
+        new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
+    ];
+
+    public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =
+    [
+        new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.EveryAddress(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
+        new Kubeadm.Rules.SecretsInArguments(), new Kubeadm.Rules.WorkersJoinCommand(), new Kubeadm.Rules.MasterLabel(), new Kubeadm.Rules.SwapIgnored(),
+        new Packages.DeadRepository(), new Packages.TrustedForAll(), new Packages.KeyringFolder(), new Packages.DearmorAsks(), new Packages.CrioRepository(),
+        new Packages.NotHeld(), new Packages.AptLock(), new Packages.SedOnSystemdCgroup(), new Packages.OldPluginPath(), new Packages.PauseImage(),
+        new Packages.CalicoApply(), new Packages.SwapOnlyNow(), new Packages.SwapByCron(), new Packages.FirewallOff(),
+    ];
+
+    public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Units.KeepalivedRestart()];
+
+    /// <summary>For every part of every file.</summary>
+    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports()];
+}

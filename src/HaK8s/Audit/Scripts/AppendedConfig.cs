@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Scripts;
+
+/// <summary>A file that grows with each run.</summary>
+internal sealed partial class AppendedConfig : IRule<ShellScript>
+{
+    public IEnumerable<Fault> Of(ShellScript subject) => subject.Heredocs
+        .Select(heredoc => (heredoc.Line, Match: Appended().Match(heredoc.Command)))
+        .Where(found => found.Match.Success)
+        .Select(found => new Fault(
+            subject.File,
+            found.Line,
+            "scripts/appended",
+            $"the text is added to {found.Match.Groups["file"].Value}",
+            found.Match.Groups["file"].Value.Contains("haproxy", StringComparison.Ordinal)
+                ? "a second run doubles it: HAProxy then refuses to start"
+                : "a second run doubles it",
+            "write the file whole, to a temporary name, test it (haproxy -c, keepalived -t), and move it into place"));
+
+    [GeneratedRegex(@">>\s*(?<file>/etc/(haproxy|keepalived|nginx)/\S+)|\btee\s+(-a|--append)\s+(?<file>/etc/(haproxy|keepalived|nginx)/\S+)")]
+    private static partial Regex Appended();
+}

@@ -1,0 +1,11 @@
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Scripts;
+
+/// <summary>All addresses of an interface, the VIP with them.</summary>
+internal sealed class EveryAddress() : CommandRule(
+    "scripts/every-address",
+    @"\bip\b.*\baddr(ess)?\b.*\|\s*jq\b.*addr_info(\[\]|\s*\|\s*\.\[\])(?!.*(first|\[0\]\s*\|?\s*\.local|startswith|prefixlen))|=\s*""?\$\(hostname -I\)",
+    "all IPv4 addresses of an interface are taken for the host's address",
+    "on the owner of the VIP that is two addresses, and --node-ip or the advertised address becomes the VIP or nonsense",
+    "choose by the hosts' subnet and leave the VIP out");

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Shell;
+using HaK8s.Audit.Units;
+
+namespace HaK8s.Audit.Scripts;
+
+/// <summary>keepalived as the distribution has it.</summary>
+internal sealed partial class KeepalivedNotRestarted : IRule<ShellScript>
+{
+    public IEnumerable<Fault> Of(ShellScript subject) => subject.Everything.Any(command => command.Text.Contains("Restart=", StringComparison.Ordinal)) ? [] : subject.Commands
+        .Where(command => Installs().IsMatch(command.Text))
+        .Take(1)
+        .Select(command => new Fault(subject.File, command.Line, "keepalived/no-restart", "keepalived is installed, and nothing starts it again when it dies: Debian's unit has no Restart=", KeepalivedUnit.Why, KeepalivedUnit.Cure));
+
+    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-\S+\s+)*install\b.*\bkeepalived\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Installs();
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Scripts;
+
+/// <summary>A script in a heredoc whose variables the writing shell fills in.</summary>
+internal sealed partial class LostParameters : IRule<ShellScript>
+{
+    public IEnumerable<Fault> Of(ShellScript subject)
+    {
+        foreach (var heredoc in subject.Heredocs.Where(heredoc => !heredoc.Quoted))
+        {
+            var isScript = heredoc.Body.Any(line => line.Text.StartsWith("#!", StringComparison.Ordinal));
+            foreach (var line in heredoc.Body)
+            {
+                if ((isScript ? Any() : Positional()).Match(line.Text) is { Success: true } match)
+                    yield return new Fault(
+                        subject.File,
+                        line.Number,
+                        "scripts/lost-parameters",
+                        $"{match.Value} in the heredoc that begins in line {heredoc.Line} is filled in when the file is written",
+                        "the end mark is not quoted: in the file stands what the variable was then, mostly nothing",
+                        "quote the end mark: <<'EOF'");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<!\\)\$[@*#?0-9]")]
+    private static partial Regex Positional();
+
+    [GeneratedRegex(@"(?<!\\)\$([@*#?0-9]|\{?[A-Za-z_]\w*\}?|\()")]
+    private static partial Regex Any();
+}

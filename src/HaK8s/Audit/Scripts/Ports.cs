@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Scripts;
+
+/// <summary>Lists of ports to be opened, in prose and in commands.</summary>
+internal sealed partial class Ports : IRule<Excerpt>
+{
+    private static readonly string[] Dead = ["10251", "10252"];
+
+    public IEnumerable<Fault> Of(Excerpt subject)
+    {
+        if (subject.Kind is not SourceKind.Prose and not SourceKind.Shell)
+            yield break;
+        foreach (var line in subject.Lines.Where(line => List().IsMatch(line.Text) || Command().IsMatch(line.Text)))
+        {
+            var numbers = Number().Matches(line.Text).Select(match => match.Value).ToList();
+            if (numbers.Intersect(Dead).ToList() is { Count: > 0 } dead)
+                yield return new Fault(subject.File, line.Number, "ports/dead", $"{string.Join(" and ", dead)} {(dead.Count == 1 ? "is no port" : "are no ports")} of Kubernetes any more", "nothing listens there since 1.23; the scheduler and the controller-manager are not watched", "10259 (scheduler) and 10257 (controller-manager)");
+            if (numbers.Contains("2379") && !numbers.Contains("2380"))
+                yield return new Fault(subject.File, line.Number, "ports/etcd-peers", "2379 is opened without 2380", "etcd's members talk to each other on 2380: the second control plane cannot join", "2379-2380 between the control planes");
+        }
+    }
+
+    /// <summary>Two or more port numbers, parted by commas.</summary>
+    [GeneratedRegex(@"(?<![\d.:])\d{4,5}\s*,\s*\d{4,5}(?![\d.])")]
+    private static partial Regex List();
+
+    [GeneratedRegex(@"\bufw\s+allow\b|--add-port|--dports?\b|\bdport\b")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"(?<![\d.])\d{4,5}(?![\d.])")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Shell;
+
+/// <summary>A text that stands in a script and is given to a command.</summary>
+/// <param name="Line">Of the command.</param>
+/// <param name="Command">The line with the operator.</param>
+/// <param name="Quoted">The end mark is quoted, so that the shell leaves the text alone.</param>
+/// <param name="Body">Without the end mark.</param>
+internal sealed partial record Heredoc(int Line, string Command, bool Quoted, IReadOnlyList<TextLine> Body)
+{
+    /// <summary>The line after the end mark.</summary>
+    public int Next => Line + Body.Count + 2;
+
+    public static IEnumerable<Heredoc> In(IReadOnlyList<TextLine> lines)
+    {
+        for (var index = 0; index < lines.Count; index++)
+        {
+            if (Operator().Match(lines[index].Text) is not { Success: true } match)
+                continue;
+            var mark = match.Groups["mark"].Value;
+            var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim() != mark).ToList();
+            yield return new Heredoc(lines[index].Number, lines[index].Text, match.Groups["quote"].Length > 0, body);
+            index += body.Count + 1;
+        }
+    }
+
+    [GeneratedRegex(@"(?<!<)<<-?\s*(?<quote>[""'\\]?)(?<mark>[A-Za-z_]\w*)")]
+    private static partial Regex Operator();
+}

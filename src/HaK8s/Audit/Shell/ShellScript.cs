@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Shell;
+
+/// <summary>All commands of a file, also of a guide's code blocks, with the texts that they write.</summary>
+internal sealed partial record ShellScript(string File, IReadOnlyList<ShellCommand> Commands, IReadOnlyList<Heredoc> Heredocs)
+{
+    /// <summary>Commands, and the lines of heredocs as if they were some.</summary>
+    public IEnumerable<ShellCommand> Everything => Commands.Concat(Heredocs.SelectMany(heredoc => heredoc.Body).Select(line => new ShellCommand(line.Number, line.Text.Trim())));
+
+    /// <summary>True: a command matches.</summary>
+    public bool Any(Regex pattern) => Commands.Any(command => pattern.IsMatch(command.Text));
+
+    public static ShellScript Parse(IGrouping<string, Excerpt> file)
+    {
+        var commands = new List<ShellCommand>();
+        var heredocs = new List<Heredoc>();
+        foreach (var excerpt in file)
+        {
+            var found = Heredoc.In(excerpt.Lines).ToList();
+            heredocs.AddRange(found);
+            var left = excerpt.Lines.Where(line => !found.Exists(heredoc => line.Number > heredoc.Line && line.Number < heredoc.Next));
+            commands.AddRange(Logical(left, excerpt.FromGuide));
+        }
+
+        return new ShellScript(file.Key, commands, heredocs);
+    }
+
+    /// <summary>Lines that go on are joined, those with several commands parted.</summary>
+    private static IEnumerable<ShellCommand> Logical(IEnumerable<TextLine> lines, bool prompts)
+    {
+        var text = "";
+        var first = 0;
+        foreach (var line in lines)
+        {
+            var piece = prompts ? Prompt().Replace(line.Text, "") : line.Text;
+            if (text.Length == 0)
+            {
+                first = line.Number;
+                if (piece.TrimStart().StartsWith('#'))
+                    continue;
+            }
+
+            text += piece.Trim();
+            if (text.EndsWith('\\') || text.EndsWith('|'))
+            {
+                text = text.TrimEnd('\\') + " ";
+                continue;
+            }
+
+            foreach (var command in Separator().Split(text).Select(part => Sudo().Replace(part.Trim(), "")).Where(part => part.Length > 0))
+                yield return new ShellCommand(first, command);
+            text = "";
+        }
+
+        if (text.Trim().Length > 0)
+            yield return new ShellCommand(first, Sudo().Replace(text.Trim(), ""));
+    }
+
+    /// <summary>"$ " and root's "# " before a command; a comment is no command that people type.</summary>
+    [GeneratedRegex(@"^\s*(\$\s+|#\s?(?=(sudo|kubeadm|kubectl|systemctl|yum|dnf|apt|apt-get|cat|ip|swapoff|modprobe|keepalived|haproxy)\b))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Prompt();
+
+    [GeneratedRegex(@"\s+&&\s+|;\s+|\s*\|\|\s*")]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(@"^[({]?\s*sudo\s+(-\S+\s+)*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Sudo();
+}

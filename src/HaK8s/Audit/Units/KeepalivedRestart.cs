@@ -1,0 +1,17 @@
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Units;
+
+/// <summary>keepalived's unit must start it again when it dies.</summary>
+internal sealed class KeepalivedRestart : IRule<Excerpt>
+{
+    public IEnumerable<Fault> Of(Excerpt subject)
+    {
+        // A drop-in says nothing of what stands in the unit itself.
+        var start = subject.Lines.FirstOrDefault(line => line.Text.StartsWith("ExecStart=", StringComparison.Ordinal) && line.Text.Contains("keepalived", StringComparison.Ordinal));
+        var restart = subject.Lines.LastOrDefault(line => line.Text.StartsWith("Restart=", StringComparison.Ordinal));
+        if (start.Text is null || restart.Text is "Restart=always" or "Restart=on-failure" or "Restart=on-abnormal" or "Restart=on-abort")
+            return [];
+        return [new Fault(subject.File, restart.Text is null ? start.Number : restart.Number, "keepalived/no-restart", "keepalived's unit does not start it again when it dies", KeepalivedUnit.Why, KeepalivedUnit.Cure)];
+    }
+}

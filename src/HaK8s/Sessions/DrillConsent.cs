@@ -1,0 +1,21 @@
+using HaK8s.Verification.Drills;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Machines that are not the lab's are broken on purpose only when the user has said so.</summary>
+internal static class DrillConsent
+{
+    /// <param name="cluster">Its name, for the message.</param>
+    /// <param name="drills">Those of the cluster file; null means the default ones.</param>
+    /// <exception cref="SelectionException">Drills would run and were not agreed to; the message lists them.</exception>
+    public static void Require(SessionOptions options, string cluster, IReadOnlyList<string>? drills)
+    {
+        if (!options.Breaks || options.YesBreakMyCluster)
+            return;
+        var chosen = DrillBook.Select(options.Drills.Count > 0 ? options.Drills : drills, inLab: false);
+        throw new SelectionException(string.Join('\n',
+            chosen.Select(drill => $"  {drill.Info.Id,-3} {drill.Info.Title}")
+                .Prepend($"VerifyHa would break parts of the cluster {cluster} on purpose, which is not the lab's; nothing was touched yet. The drills:")
+                .Append("Each is healed afterwards, but whoever works with the cluster may notice.\n  try: --yes-break-my-cluster, if that is what you want; --drills V2,M3 picks some of them")));
+    }
+}

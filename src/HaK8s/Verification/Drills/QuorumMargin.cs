@@ -1,0 +1,23 @@
+using HaK8s.Kubernetes.Etcd;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>Whether etcd can do without some of its members, by what they say now.</summary>
+internal static class QuorumMargin
+{
+    /// <param name="silenced">Hosts with members that would fall silent.</param>
+    /// <returns>Why it cannot; null when a majority of the voters stays.</returns>
+    public static string? WhyNone(EtcdReading etcd, IReadOnlyCollection<string> silenced)
+    {
+        var voters = etcd.Members.Where(member => member.Voter).Select(member => member.Name).ToList();
+        if (voters.Count == 0)
+            return "no etcd member gives the member list, so that nobody knows what the quorum can spare";
+
+        var healthy = etcd.Answers.Where(answer => answer.Status is { Healthy: true } && voters.Contains(answer.Host)).Select(answer => answer.Host).ToList();
+        var lost = healthy.Intersect(silenced).ToList();
+        var quorum = new Quorum(etcd.Members.Count(member => !member.Learner));
+        return quorum.SurvivesLossOf(lost.Count, healthy.Count)
+            ? null
+            : $"etcd would lose its quorum: {healthy.Count} of {quorum.Voters} voters are healthy, {quorum.Needed} are needed, and this takes {string.Join(" and ", lost.DefaultIfEmpty("none"))} away";
+    }
+}
