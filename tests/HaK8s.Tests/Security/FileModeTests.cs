@@ -54,12 +54,12 @@ public sealed class FileModeTests
     {
         var job = new HostJob("modes", "try", HaK8s.Hosts.ShellText.Raw("true"), TimeSpan.FromSeconds(5));
         // The jobs' folder moved, systemd left out, and the job run by hand.
-        var script = job.Script().Text
-            .Replace("/var/lib/hak8s/jobs", $"{_folder}/jobs", StringComparison.Ordinal)
+        var script = job.Script("run-1").Text
+            .Replace("/run/hak8s/jobs", $"{_folder}/jobs", StringComparison.Ordinal)
             .Replace("systemd-run -q --unit=hak8s-modes.service --collect -- ", $"stat -c '%a %n' {_folder}/jobs/modes {_folder}/jobs/modes/* > {_folder}/seen; ", StringComparison.Ordinal);
         await RunAsync("systemctl() { false; }\n" + script);
         var modes = (await File.ReadAllLinesAsync($"{_folder}/seen")).Select(line => $"{line.Split(' ')[0]} {Path.GetFileName(line)}");
-        Assert.That(modes, Is.EquivalentTo(["700 modes", "600 log", "600 job"]));
+        Assert.That(modes, Is.EquivalentTo(["700 modes", "600 log", "600 job", "600 run"]));
     }
 
     private static Task<string> RunAsync(string script) =>

@@ -24,7 +24,7 @@ public class SecretTests
         foreach (var host in plan.Nodes.Skip(1))
         {
             var configuration = ConfigTemplates.KubeadmJoin(plan, host, secrets).Content;
-            yield return Case($"join of {host.Name}", KubeadmJob.Run("join", "join", configuration, ShellText.Empty, clean: true, [new JobFile("/etc/kubernetes/pki/ca.key", "canary-of-ca")]).Script(), configuration);
+            yield return Case($"join of {host.Name}", KubeadmJob.Run("join", "join", configuration, ShellText.Empty, clean: true, [new JobFile("/etc/kubernetes/pki/ca.key", "canary-of-ca")]).Script("run-1"), configuration);
         }
 
         yield return Case("copied key", new JobFile("/etc/kubernetes/pki/ca.key", "canary-of-ca").Write(), "canary-of-ca");
