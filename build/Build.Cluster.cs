@@ -15,6 +15,12 @@ sealed partial class Build
 
     [Parameter("Drills of VerifyHa, such as V1,M2; without it, the default ones", Separator = ",")] readonly string[]? Drills;
 
+    [Parameter("How many times VerifyHa runs each drill, 1 to 100")] readonly int? Repeat;
+
+    [Parameter("With VerifyHa and FaultRun: lets faults strike at the same moments as in the run that printed this number")] readonly int? Seed;
+
+    [Parameter("With Judge: a history that VerifyHa kept, such as artifacts/verify-ha/history/V1.jsonl.gz")] readonly AbsolutePath? History;
+
     [Parameter("With Kubeconfig: merges the cluster into your own kubeconfig as well")] readonly bool Merge;
 
     [Parameter("Shows the drills of VerifyHa and runs none")] readonly bool ListDrills;
@@ -26,8 +32,6 @@ sealed partial class Build
     [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
 
     [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
-
-    [Parameter("Seed of everything random; without it, one is drawn and printed")] readonly int? Seed;
 
     [Parameter("With FaultRun: how many runs are struck (10)")] readonly int? Count;
 
@@ -43,6 +47,8 @@ sealed partial class Build
         ClusterFile = ClusterFile,
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
+        Repeats = Repeat ?? 1,
+        Seed = Seed,
         AcceptHostKeys = AcceptHostKeys,
         HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         Breaks = InvokedTargets.Contains(VerifyHa),
@@ -94,6 +100,10 @@ sealed partial class Build
     Target Heal => _ => _
         .Description("Gives machines their power and links back, after a VerifyHa that was killed; --hosts for some only")
         .Executes(() => RunAsync(Cluster.HealAsync));
+
+    Target Judge => _ => _
+        .Description("Judges a history of VerifyHa's probes again (--history FILE); needs no cluster")
+        .Executes(() => RunAsync(_ => Cluster.JudgeAsync(History)));
 
     // Hides the engine's --plan, which shows the targets; this one shows the hosts.
     new Target Plan => _ => _

@@ -12,6 +12,12 @@ public sealed class KubeApi(HttpClient client) : IDisposable
 
     public static KubeApi For(KubeConfig config) => new(KubeConnection.Client(config, KeepAlive, ConnectTimeout));
 
+    /// <summary>
+    /// All requests over one HTTP/2 connection, as client-go has it: a request that is given up does not end the connection,
+    /// only its own death does, or pings that stay unanswered for about <paramref name="patience"/> (30 s + 15 s in client-go).
+    /// </summary>
+    public static KubeApi OverOneConnection(KubeConfig config, TimeSpan patience) => new(KubeConnection.Http2Client(config, KeepAlive, ConnectTimeout, patience));
+
     /// <summary>All nodes, by name.</summary>
     public async Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancellation)
     {
@@ -47,7 +53,7 @@ public sealed class KubeApi(HttpClient client) : IDisposable
     /// <exception cref="HttpRequestException">No answer came.</exception>
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
         if (body is not null)
             request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);

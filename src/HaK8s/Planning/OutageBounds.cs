@@ -1,8 +1,19 @@
 namespace HaK8s.Planning;
 
-/// <summary>How long outages may last by the timers of the plan. All in seconds, worst case, without the machines' own delays.</summary>
+/// <summary>
+/// How long outages may last by the timers of the plan. All in seconds, worst case, without the machines' own delays; infinite
+/// where nothing ends the outage, not a number where the balancer is somebody else's.
+/// </summary>
 public sealed record OutageBounds
 {
+    /// <summary>keepalived asks the balancer this often, seconds, and waits as long for the answer.</summary>
+    private const double BalancerCheck = 1;
+
+    /// <summary>Of the kernel on nginx's hosts, as nginx-sysctl.conf sets them.</summary>
+    private const int KeepaliveProbes = 2;
+
+    private const int KeepaliveProbeInterval = 1;
+
     /// <summary>
     /// The VIP's owner falls silent. keepalived's master down interval, RFC 5798: 3 × advert + skew with
     /// skew = (256 − priority) / 256 × advert, of the slowest successor.
@@ -16,25 +27,26 @@ public sealed record OutageBounds
     public required double BalancerHangs { get; init; }
 
     /// <summary>
-    /// A silent control plane is marked down, and its connections cut. HAProxy's configuration manual on inter, fastinter,
+    /// A silent control plane's connections are cut. nginx leaves that to the kernel's keepalive: its idle time and one second for
+    /// each of its two probes. HAProxy marks the control plane down; HAProxy's configuration manual on inter, fastinter,
     /// fall and timeout check: inter + Tc + (fall − 1) × (fastinter + Tc), where a check's connect timeout Tc is the lesser
     /// of timeout connect and inter.
     /// </summary>
     public required double BackendSilent { get; init; }
 
-    /// <summary>A control plane that refuses connections is marked down: inter + (fall − 1) × fastinter.</summary>
+    /// <summary>A control plane that refuses connections is marked down: inter + (fall − 1) × fastinter. nginx goes on to the next one at once.</summary>
     public required double BackendRefuses { get; init; }
 
-    /// <summary>A control plane that accepts and does not answer is marked down: like silent, with timeout check in place of Tc.</summary>
+    /// <summary>A control plane that accepts and does not answer is marked down: like silent, with timeout check in place of Tc. nginx never finds it.</summary>
     public required double BackendFrozen { get; init; }
 
     /// <summary>A new connection meets a silent control plane and goes to another one: one timeout connect.</summary>
     public required double NewConnection { get; init; }
 
-    /// <summary>Checks that fail at once, as in an election, are forgiven for this long: (fall − 1) × fastinter.</summary>
+    /// <summary>Checks that fail at once, as in an election, are forgiven for this long: (fall − 1) × fastinter; by nginx, which checks nothing, for ever.</summary>
     public required double ElectionForgiven { get; init; }
 
-    /// <summary>A control plane that returned is used again: downinter + (rise − 1) × downinter.</summary>
+    /// <summary>A control plane that returned is used again: downinter + (rise − 1) × downinter; by nginx after fail_timeout.</summary>
     public required double BackendReturns { get; init; }
 
     /// <summary>Load balancers that both have the VIP hear each other again: all but the highest leave at the next advertisement, one advert interval.</summary>
@@ -49,7 +61,40 @@ public sealed record OutageBounds
     /// <summary>A node falls silent: the controller-manager's node-monitor-grace-period (40 s, from 1.32 on 50 s) and one node-monitor-period of 5 s.</summary>
     public required double NodeNotReady { get; init; }
 
+    /// <summary>The longest of the periods in which balancers check and load balancers advertise: a fault may strike anywhere in it.</summary>
+    public required double LongestPeriod { get; init; }
+
     public static OutageBounds Of(ClusterPlan plan)
+    {
+        var bounds = Haproxy(plan);
+        if (plan.LoadBalancers.Count == 0)
+            return Unknown(bounds);
+        return plan.Balancing.ChecksHealth ? bounds : Nginx(bounds, plan.Balancing);
+    }
+
+    private static OutageBounds Nginx(OutageBounds bounds, BalancingPlan timers) => bounds with
+    {
+        BackendSilent = timers.KeepaliveTime + (KeepaliveProbes * KeepaliveProbeInterval),
+        BackendRefuses = 0,
+        BackendFrozen = double.PositiveInfinity,
+        ElectionForgiven = double.PositiveInfinity,
+        BackendReturns = timers.FailTimeout,
+    };
+
+    private static OutageBounds Unknown(OutageBounds bounds) => bounds with
+    {
+        OwnerSilent = double.NaN,
+        OwnerLeaves = double.NaN,
+        BalancerHangs = double.NaN,
+        BackendSilent = double.NaN,
+        BackendRefuses = double.NaN,
+        BackendFrozen = double.NaN,
+        NewConnection = double.NaN,
+        ElectionForgiven = double.NaN,
+        BackendReturns = double.NaN,
+    };
+
+    private static OutageBounds Haproxy(ClusterPlan plan)
     {
         var advert = plan.Vrrp.AdvertInterval;
         // The owner may be any of them; with two or more, the successor is at worst the one with the lowest priority.
@@ -61,7 +106,7 @@ public sealed record OutageBounds
         {
             OwnerSilent = (3 * advert) + skew,
             OwnerLeaves = skew,
-            BalancerHangs = 1 + (2 * 1) + skew,
+            BalancerHangs = BalancerCheck + (2 * BalancerCheck) + skew,
             BackendSilent = Detection(timers, connect),
             BackendRefuses = Detection(timers, 0),
             BackendFrozen = Detection(timers, timers.CheckTimeout),
@@ -71,6 +116,7 @@ public sealed record OutageBounds
             NewLeader = 15 + (2 * 2.2),
             NodeNotReady = (plan.Kubernetes.Minor < 32 ? 40 : 50) + 5,
             BackendReturns = timers.Rise * timers.DownInterval / 1000.0,
+            LongestPeriod = new[] { advert, BalancerCheck, timers.CheckInterval / 1000.0 }.Max(),
         };
     }
 

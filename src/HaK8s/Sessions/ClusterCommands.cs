@@ -12,7 +12,7 @@ using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Reset;
 using HaK8s.Verification;
 using HaK8s.Verification.Drills;
-using HaK8s.Verification.Reports;
+using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;
 
@@ -101,10 +101,18 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         await session.LockAsync(cancellation);
         await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
         var report = await Verifier.RunAsync(ContextOf(session, live), cancellation);
+        if (report.Comparison is { } comparison)
+        {
+            foreach (var line in comparison.Lines)
+                _progress.Note($"compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {line}");
+        }
+
+        foreach (var (series, check) in report.Unexplained)
+            _progress.Warn($"{series.Drill.Id} {check.Worst.Quantity} {check.Worst.MeasuredText}: slower than its configuration explains ({check.Worst.ExpectedText} at most)");
         _progress.Note(report.Headline);
         _progress.Note($"report: {Path.Combine(options.ReportFolder, "report.html")}");
         if (!report.Proved)
-            throw new NotProvedException(Explain(report));
+            throw new NotProvedException(string.Join('\n', report.Failings.Prepend(report.Headline)));
         _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
     });
 
@@ -134,6 +142,17 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         _progress.Note(report.Headline);
         if (!report.Converged)
             throw new NotProvedException(report.Headline);
+    });
+
+    /// <summary>Judges the history of a drill again; needs no cluster.</summary>
+    /// <param name="path">Of a history that VerifyHa kept; null when none was given.</param>
+    /// <exception cref="SelectionException">No file was given.</exception>
+    /// <exception cref="HistoryException">The file is no history.</exception>
+    /// <exception cref="NotProvedException">The history contradicts itself.</exception>
+    public Task JudgeAsync(string? path) => ShownAsync(() =>
+    {
+        HistoryVerdict.Tell(path ?? throw new SelectionException($"Judge needs a history\n  try: ./build.sh Judge --history {Path.Combine("artifacts", "verify-ha", "history", "V1.jsonl.gz")}"), _progress);
+        return Task.CompletedTask;
     });
 
     /// <summary>Shows the drills and runs none.</summary>
@@ -198,11 +217,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
         ReportFolder = options.ReportFolder,
         Progress = session.Progress,
+        Repeats = options.Repeats,
+        Seed = options.Seed,
         Drills = options.Drills.Count > 0 ? options.Drills : session.Spec.Verify.Drills,
     };
-
-    private static string Explain(VerificationReport report) => string.Join('\n', report.Drills
-        .Where(drill => drill.Verdict is not DrillVerdict.Passed and not DrillVerdict.LeftOut)
-        .Select(drill => $"{drill.Drill.Id} {drill.Verdict.ToString().ToLowerInvariant()}: {drill.Summary}")
-        .Prepend(report.Headline));
 }

@@ -39,6 +39,7 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <exception cref="SelectionException">There is no such host, or drills were not agreed to.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
+        DrillOptions.Check(options);
         IReadOnlyList<string> drills = [.. DrillBook.List().Select(drill => drill.Id)];
         var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path, drills) : DefaultCluster.Read();
         SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);

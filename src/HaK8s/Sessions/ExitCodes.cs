@@ -6,6 +6,7 @@ using HaK8s.Pipelines;
 using HaK8s.Preflight;
 using HaK8s.Processes;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;
 
@@ -27,7 +28,7 @@ public static class ExitCodes
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
     public static int? Of(Exception exception) => exception switch
     {
-        ClusterFileException or SelectionException => Configuration,
+        ClusterFileException or SelectionException or HistoryException => Configuration,
         MachinesException or PreflightException => Preflight,
         HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,

@@ -24,6 +24,12 @@ public sealed record SessionOptions
     /// <summary>What the run was asked for, as other runs are told: "JoinWorkers".</summary>
     public string Work { get; init; } = "HaK8s";
 
+    /// <summary>How many times each drill runs, 1 to 100.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>What the moments of the faults are drawn from; null draws it, too.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 

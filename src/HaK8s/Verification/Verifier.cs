@@ -2,9 +2,11 @@ using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
+using HaK8s.Verification.History;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Application;
 using HaK8s.Verification.Reports;
+using HaK8s.Verification.Reports.Runs;
 
 namespace HaK8s.Verification;
 
@@ -33,13 +35,28 @@ public static class Verifier
 
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);
-        var results = new List<DrillResult>();
-        foreach (var drill in drills)
-            results.Add(await runner.RunAsync(drill, cancellation));
+        var seed = context.Seed ?? Random.Shared.Next(1, 1_000_000);
+        context.Progress.Note($"seed {seed}: the same faults strike at the same moments again with --seed {seed}");
+        var histories = new HistoryFolder(context.ReportFolder, plan.Name);
+        histories.Clear();
+        var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), context.Progress);
+        var results = await rounds.RunAsync(drills, cancellation);
         await RemoveCounterAsync(api, context);
 
-        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results);
-        await ReportFiles.WriteAsync(report, context.ReportFolder, cancellation);
+        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Repeats = context.Repeats, Seed = seed };
+        return await CompareAsync(report, context.ReportFolder, cancellation);
+    }
+
+    /// <summary>Holds the run against the last one of the same cluster, and writes both the report and what the next run is held against.</summary>
+    private static async Task<VerificationReport> CompareAsync(VerificationReport report, string folder, CancellationToken cancellation)
+    {
+        var runs = new RunFolder(folder);
+        var record = RunRecord.Of(report);
+        if (runs.Last(report.Plan.Name) is { } before)
+            report = report with { Comparison = RunComparison.Of(before, record) };
+        await ReportFiles.WriteAsync(report, folder, cancellation);
+        if (record.Figures.Count > 0)
+            await runs.AddAsync(record, cancellation);
         return report;
     }
 

@@ -34,6 +34,12 @@ public sealed record VerifierContext
     /// <summary>True: the machines are the lab's, which nobody else needs.</summary>
     public bool InLab { get; init; }
 
+    /// <summary>How many times each drill runs.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>What the phases of the faults are drawn from; null draws it, too.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Drill ids; null or none means every drill.</summary>
     public IReadOnlyList<string>? Drills { get; init; }
 }

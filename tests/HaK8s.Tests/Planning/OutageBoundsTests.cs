@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
@@ -30,6 +31,34 @@ public class OutageBoundsTests
         Assert.That(Bounds.NodeNotReady, Is.EqualTo(45).Within(1e-9));
         Assert.That(OutageBounds.Of(Plans.Existing("1.34.1")).NodeNotReady, Is.EqualTo(55).Within(1e-9));
     }
+
+    [Test]
+    public void Where_nginx_balances_the_kernels_keepalive_finds_a_silent_control_plane()
+    {
+        var bounds = OutageBounds.Of(Plans.Nginx);
+        Assert.Multiple(() =>
+        {
+            Assert.That(bounds.BackendSilent, Is.EqualTo(4), "2 s idle, then two probes a second apart");
+            Assert.That(bounds.BackendRefuses, Is.Zero);
+            Assert.That(bounds.BackendFrozen, Is.EqualTo(double.PositiveInfinity));
+            Assert.That(bounds.BackendReturns, Is.EqualTo(5));
+            Assert.That(bounds.NewConnection, Is.EqualTo(0.5));
+            Assert.That(bounds.OwnerSilent, Is.EqualTo(Bounds.OwnerSilent));
+        });
+    }
+
+    [Test]
+    public void The_kernels_keepalive_is_the_rendered_one()
+    {
+        var file = NginxFiles.Of(Plans.Nginx, Plans.Nginx.LoadBalancers[0]).Single(file => file.Content.Contains("tcp_keepalive_time", StringComparison.Ordinal)).Content;
+        Assert.That(file, Does.Contain("tcp_keepalive_time = 2\n").And.Contain("tcp_keepalive_intvl = 1\n").And.Contain("tcp_keepalive_probes = 2\n"));
+    }
+
+    [Test]
+    public void Nothing_is_known_of_somebody_elses_balancer() => Assert.That(OutageBounds.Of(Plans.ExternalBalancer).BackendSilent, Is.NaN);
+
+    [Test]
+    public void The_longest_period_is_that_of_the_checks() => Assert.That(Bounds.LongestPeriod, Is.EqualTo(1));
 
     [Test]
     public void The_default_timers_keep_the_promises_of_the_goals()

@@ -8,7 +8,11 @@ public sealed class ScheduleTests
     private static readonly Mishap[] All = Enum.GetValues<Mishap>();
 
     [Test]
-    public void The_same_seed_gives_the_same_trials() => Assert.That(Text(Schedule.Of(7, 40, 3, All)), Is.EqualTo(Text(Schedule.Of(7, 40, 3, All))));
+    public void The_same_seed_gives_the_same_trials()
+    {
+        var first = Text(Schedule.Of(7, 40, 3, All));
+        Assert.That(Text(Schedule.Of(7, 40, 3, All)), Is.EqualTo(first));
+    }
 
     [Test]
     public void Another_seed_gives_others() => Assert.That(Text(Schedule.Of(8, 40, 3, All)), Is.Not.EqualTo(Text(Schedule.Of(7, 40, 3, All))));

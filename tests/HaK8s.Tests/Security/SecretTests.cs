@@ -24,7 +24,7 @@ public class SecretTests
         foreach (var host in plan.Nodes.Skip(1))
         {
             var configuration = ConfigTemplates.KubeadmJoin(plan, host, secrets).Content;
-            yield return Case($"join of {host.Name}", KubeadmJob.Run("join", "join", configuration, ShellText.Empty, clean: true, [new JobFile("/etc/kubernetes/pki/ca.key", "canary-of-ca")]).Script("run-1"), configuration);
+            yield return Case($"join of {host.Name}", KubeadmJob.Run("join", "join", configuration, ShellText.Empty, clean: true, [new JobFile("/etc/kubernetes/pki/ca.key", "canary-of-ca")]).Script("run"), configuration);
         }
 
         yield return Case("copied key", new JobFile("/etc/kubernetes/pki/ca.key", "canary-of-ca").Write(), "canary-of-ca");
@@ -45,7 +45,7 @@ public class SecretTests
     {
         var action = new HostAction("Log in", ShellText.Of($"login --password {Token:secret}"));
         var host = new FailingHost();
-        var error = Assert.ThrowsAsync<HostException>(() => ActionScript.RunAsync(host, "Try", [action], TimeSpan.FromSeconds(1), _ => { }, CancellationToken.None))!;
+        var error = Assert.ThrowsAsync<HostException>(() => ActionScript.RunAsync(host, "Try", [action], TimeSpan.FromSeconds(1), _ => { }, _ => { }, CancellationToken.None))!;
         Assert.That(host.Script, Does.Contain(Token));
         Assert.That(error.ToString(), Does.Contain("login --password '***'").And.Not.Contain(Token));
     }

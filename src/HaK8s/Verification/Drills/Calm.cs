@@ -18,6 +18,7 @@ internal static class Calm
         return Attempts("reads", records.Reads, since, time / ReadInterval)
             ?? Attempts("writes", records.Writes, since, time / WriteInterval)
             ?? (records.Application.Count == 0 ? null : Attempts("application requests", records.Application, since, time / ProbeSet.ApplicationInterval))
+            ?? (records.Values.Count == 0 ? null : Attempts("reads of the counter", records.Values, since, time / ProbeSet.ValueInterval))
             ?? Watches(records, since, time);
     }
 

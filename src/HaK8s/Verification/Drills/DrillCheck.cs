@@ -6,22 +6,43 @@ namespace HaK8s.Verification.Drills;
 /// <param name="Expected">Bound computed from the configuration, in the same unit; null where none can be.</param>
 public sealed record DrillCheck(string Quantity, double Limit, double Measured, string Unit, bool AtLeast = false, double? Expected = null)
 {
+    /// <summary>What an outage may last longer than the timers explain, ms: the probes' own pace and a busy machine.</summary>
+    private const double Noise = 300;
+
+    /// <summary>Upper limit of the 95th percentile over several runs; null when only the worst one counts.</summary>
+    public double? TypicalLimit { get; init; }
+
+    /// <summary>Took longer than the rendered configuration explains, whether or not the limit holds.</summary>
+    public bool Unexplained => Expected is { } expected && Unit == "ms" && !AtLeast && Measured > (expected * 1.1) + Noise;
+
+    /// <summary>The rendered configuration cannot hold the limit.</summary>
+    public bool Hopeless => Expected > Limit && !AtLeast;
+
     public bool Passed => AtLeast ? Measured >= Limit : Measured <= Limit;
+
+    public string TypicalLimitText => TypicalLimit is { } limit ? $"p95 ≤ {Format(limit)}" : "";
 
     public string LimitText => (AtLeast ? "≥ " : Limit > 0 ? "≤ " : "") + Format(Limit);
 
     public string MeasuredText => Format(Measured);
 
-    public string ExpectedText => Expected is { } expected ? Format(expected) : "";
+    public string ExpectedText => Expected switch
+    {
+        null => "",
+        double.PositiveInfinity => "no bound",
+        { } expected => Format(expected),
+    };
 
     /// <summary>A time that something may take. A quantity that was never seen is infinite and fails.</summary>
+    /// <param name="expectedSeconds">Infinite when the configuration sets no bound; not a number when none can be known.</param>
     public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, double? expectedSeconds = null)
-        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: expectedSeconds is null ? null : Math.Round(expectedSeconds.Value * 1000));
+        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: expectedSeconds is null or double.NaN ? null : Math.Round(expectedSeconds.Value * 1000));
 
     /// <summary>Something that may happen only so often.</summary>
     public static DrillCheck Count(string quantity, int limit, int measured, string unit) => new(quantity, limit, measured, unit);
 
-    private string Format(double value)
+    /// <summary>A value of this check's unit.</summary>
+    public string Format(double value)
     {
         if (double.IsInfinity(value))
             return "never";

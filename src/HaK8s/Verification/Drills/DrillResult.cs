@@ -7,6 +7,20 @@ namespace HaK8s.Verification.Drills;
 /// <param name="Reasons">Why it was refused, left out or failed apart from missed limits; empty when nothing was.</param>
 public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnlyList<string> Reasons)
 {
+    public DrillRun Run { get; init; } = DrillRun.Once;
+
+    /// <summary>Such as "V1" or "V1 run 2 of 5".</summary>
+    public string Name => Run.Of > 1 ? $"{Drill.Id} {Run.Title}" : Drill.Id;
+
+    /// <summary>Refused because the steady state did not hold: no other drill would fare better.</summary>
+    public bool Unsteady { get; init; }
+
+    /// <summary>Refused without a look at the cluster, as an earlier drill was <see cref="Unsteady"/>.</summary>
+    public bool NotTried { get; init; }
+
+    /// <summary>Where the history is kept, relative to the report; null when there is none.</summary>
+    public string? HistoryFile { get; init; }
+
     public DateTimeOffset Began { get; init; }
 
     /// <summary>From the first reading to the verdict.</summary>

@@ -2,6 +2,7 @@ using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Faults;
+using HaK8s.Verification.History;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
@@ -15,12 +16,18 @@ internal sealed class DrillRunner(
     ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, Hands hands, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
     /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
-    public async Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation)
+    public Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation) => RunAsync(drill, DrillRun.Once, cancellation);
+
+    /// <summary>What the drill needs and the cluster does not have; empty when nothing is missing.</summary>
+    public IReadOnlyList<string> Missing(IDrill drill) => drill.Info.Needs.Missing(plan, hands);
+
+    /// <inheritdoc cref="RunAsync(IDrill, CancellationToken)"/>
+    public async Task<DrillResult> RunAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
     {
-        progress.Begin(drill.Info.Id, drill.Info.Title);
+        progress.Begin(drill.Info.Id, run.Of > 1 ? $"{drill.Info.Title} ({run.Title})" : drill.Info.Title);
         var clock = new DrillClock();
-        var result = await AttemptAsync(drill, clock, cancellation);
-        result = result with { Began = clock.Began, Took = clock.Now };
+        var result = await AttemptAsync(drill, run, clock, cancellation);
+        result = result with { Run = run, Began = clock.Began, Took = clock.Now };
         var outcome = result.Verdict switch
         {
             DrillVerdict.Passed => StepOutcome.Passed,
@@ -31,21 +38,21 @@ internal sealed class DrillRunner(
         return result;
     }
 
-    private async Task<DrillResult> AttemptAsync(IDrill drill, DrillClock clock, CancellationToken cancellation)
+    private async Task<DrillResult> AttemptAsync(IDrill drill, DrillRun run, DrillClock clock, CancellationToken cancellation)
     {
-        if (drill.Info.Needs.Missing(plan, hands) is { Count: > 0 } missing)
+        if (Missing(drill) is { Count: > 0 } missing)
             return new DrillResult(drill.Info, DrillVerdict.LeftOut, missing);
 
         void Say(string text) => progress.Action(drill.Info.Id, text);
         var steady = new SteadyState(plan, cluster, timers.Poll, Say);
         var (before, problems) = await steady.WaitAsync(timers.SteadyBefore, cancellation);
         if (problems.Count > 0)
-            return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]);
+            return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]) { Unsteady = true };
 
         var stage = new DrillStage(plan, before, cluster, client, faults, clock, timers, Say) { MayBreakQuorum = drill.Info.BreaksQuorum };
         try
         {
-            var reasons = await PlayAsync(drill, stage, clock, cancellation);
+            var reasons = await PlayAsync(drill, run, stage, clock, cancellation);
             if (stage.Refusal is not null)
                 return new DrillResult(drill.Info, DrillVerdict.Refused, reasons) { Marks = stage.Marks };
             (_, problems) = await steady.WaitAsync(timers.SteadyAfter, cancellation);
@@ -53,7 +60,7 @@ internal sealed class DrillRunner(
             if (problems.Count == 0 && reasons.Count == 0)
                 reasons.AddRange(await WhyNotCalmAsync(stage, cancellation));
             stage.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
-            return await JudgeAsync(drill, stage, reasons, clock, cancellation);
+            return await JudgeAsync(drill, run, stage, reasons, clock, cancellation);
         }
         catch (LeftOutException exception)
         {
@@ -82,13 +89,15 @@ internal sealed class DrillRunner(
 
     /// <summary>From the probes' start to the end of healing.</summary>
     /// <returns>What went wrong on the way; a drill that breaks in any way has failed, and is told so.</returns>
-    private async Task<List<string>> PlayAsync(IDrill drill, DrillStage stage, DrillClock clock, CancellationToken cancellation)
+    private async Task<List<string>> PlayAsync(IDrill drill, DrillRun run, DrillStage stage, DrillClock clock, CancellationToken cancellation)
     {
         var reasons = new List<string>();
         try
         {
             stage.Probes = await launcher.StartAsync(clock, cancellation);
             await stage.UntilAsync("the probes are well", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Baseline), cancellation);
+            // Strikes anywhere between two checks or advertisements: an outage depends on where.
+            await Task.Delay(run.Phase, cancellation);
             await drill.RunAsync(stage, cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is not LeftOutException)
@@ -103,7 +112,7 @@ internal sealed class DrillRunner(
         return reasons;
     }
 
-    private async Task<DrillResult> JudgeAsync(IDrill drill, DrillStage stage, List<string> reasons, DrillClock clock, CancellationToken cancellation)
+    private async Task<DrillResult> JudgeAsync(IDrill drill, DrillRun run, DrillStage stage, List<string> reasons, DrillClock clock, CancellationToken cancellation)
     {
         var end = clock.Now;
         if (stage.Probes is null)
@@ -111,10 +120,13 @@ internal sealed class DrillRunner(
 
         var records = await stage.Probes.StopAsync(cancellation);
         var figures = DrillFigures.Of(records, stage.Strike, end);
+        var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
         var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, OutageBounds.Of(plan)))
             .Append(DrillCheck.Count("acknowledged writes lost", 0, figures.Losses.Count, "lost"))
+            .Append(DrillCheck.Count("contradictions in the history", 0, violations.Count, "found"))
             .ToList();
         reasons.AddRange(figures.Losses);
+        reasons.AddRange(violations.Select(violation => $"{violation.Rule}: {violation.Text}"));
         var passed = reasons.Count == 0 && checks.TrueForAll(check => check.Passed);
         return new DrillResult(drill.Info, passed ? DrillVerdict.Passed : DrillVerdict.Failed, reasons)
         {

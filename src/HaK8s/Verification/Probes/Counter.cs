@@ -22,6 +22,10 @@ internal sealed class Counter(KubeApi api)
     public static string WatchPath(ulong revision)
         => $"{Collection}?watch=1&allowWatchBookmarks=true&fieldSelector=metadata.name%3D{Name}&resourceVersion={revision}";
 
+    /// <summary>The value in an event of a watch; null when it has none.</summary>
+    public static long? ValueIn(JsonElement watchEvent)
+        => long.TryParse(watchEvent.Text("object", "data", Key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
     /// <summary>Makes the namespace and the counter where they are missing. A namespace that is just going is waited for: an earlier run removed it.</summary>
     /// <returns>Its value and revision.</returns>
     public async Task<(long Value, ulong Revision)> EnsureAsync(CancellationToken cancellation)

@@ -7,6 +7,15 @@ namespace HaK8s.Verification.Probes;
 /// <param name="Error">Class of the failure, such as "timed out", "connection refused", "500 etcdserver: request timed out"; empty on success.</param>
 public sealed record ProbeAttempt(ProbeKind Kind, TimeSpan Start, TimeSpan End, ProbeOutcome Outcome, int Status, string Error)
 {
+    /// <summary>The counter's value that was to be written, or that was read; null where there is none.</summary>
+    public long? Value { get; init; }
+
+    /// <summary>The revision that a write names as the one it replaces.</summary>
+    public ulong? Replaced { get; init; }
+
+    /// <summary>etcd's revision in the answer to a write or to a read of the counter.</summary>
+    public ulong? Revision { get; init; }
+
     public bool Succeeded => Outcome == ProbeOutcome.Success;
 
     public bool Failed => Outcome == ProbeOutcome.Failure;

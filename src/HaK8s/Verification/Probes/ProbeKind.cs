@@ -10,4 +10,10 @@ public enum ProbeKind
 
     /// <summary>A new connection and a GET of the application on the workers.</summary>
     Application,
+
+    /// <summary>A read of the counter from a quorum, over a connection that is kept.</summary>
+    Value,
+
+    /// <summary>A read of the counter from a quorum by the writer: before the first write, after the last one, and when it has lost its place.</summary>
+    Check,
 }

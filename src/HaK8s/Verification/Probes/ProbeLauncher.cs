@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
 using HaK8s.Verification.Probes.Application;
+using HaK8s.Verification.Probes.Wire;
 
 namespace HaK8s.Verification.Probes;
 
@@ -27,10 +28,17 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
         [
             .. problem.Length > 0 ? Array.Empty<IProbe>() : [new ApplicationProbe(workers, clock, log, ProbeSet.ApplicationInterval, Timeout)],
             new ReadProbe(config, clock, log, ProbeSet.ReadInterval, Timeout),
+            new ValueProbe(config, clock, log, ProbeSet.ValueInterval, Timeout),
             .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),
+            .. Wire(clock, log),
             .. balancers.Select(host => new BalancerProbe(host, plan.Endpoint.Address, plan.Balancing.ChecksHealth, clock, log)),
         ]);
     }
+
+    /// <summary>Where there is a VIP, somebody asks for it on the wire.</summary>
+    private IEnumerable<IProbe> Wire(DrillClock clock, ProbeLog log) => plan.Endpoint.IsVip && IPAddress.TryParse(plan.Endpoint.Address, out var vip)
+        ? [new WireProbe(vip, plan.LoadBalancers.ToDictionary(host => host.Address, host => host.Name), ProbeSet.WireInterval, clock, log)]
+        : [];
 
     private static async Task<ulong> PrepareAsync(WriteProbe writer, CancellationToken cancellation)
     {

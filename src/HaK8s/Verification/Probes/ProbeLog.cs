@@ -8,19 +8,26 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
     private readonly List<ProbeAttempt> _reads = [];
     private readonly List<ProbeAttempt> _writes = [];
     private readonly List<ProbeAttempt> _application = [];
+    private readonly List<ProbeAttempt> _values = [];
+    private readonly List<ProbeAttempt> _checks = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<WatchDelivery> _deliveries = [];
     private readonly List<WatchBreak> _breaks = [];
     private readonly List<OwnerSample> _owners = [];
     private readonly List<BackendSample> _backends = [];
+    private readonly List<WireSample> _wire = [];
     private readonly List<string> _losses = [];
+    private string _wireProblem = "";
 
     public void Add(ProbeAttempt attempt) => Add(
         attempt.Kind switch
         {
             ProbeKind.Read => _reads,
             ProbeKind.Write => _writes,
-            _ => _application,
+            ProbeKind.Application => _application,
+            ProbeKind.Value => _values,
+            ProbeKind.Check => _checks,
+            _ => throw new ArgumentOutOfRangeException(nameof(attempt), attempt.Kind, "there is no list for it"),
         },
         attempt);
 
@@ -34,6 +41,15 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
 
     public void Add(BackendSample sample) => Add(_backends, sample);
 
+    public void Add(WireSample sample) => Add(_wire, sample);
+
+    /// <summary>Why the VIP cannot be watched on the wire.</summary>
+    public void AddWireProblem(string problem)
+    {
+        lock (_lock)
+            _wireProblem = problem;
+    }
+
     public void AddLoss(string loss) => Add(_losses, loss);
 
     public ProbeRecords Snapshot()
@@ -46,6 +62,10 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
                 Writes = [.. _writes],
                 Application = [.. _application],
                 ApplicationProblem = applicationProblem,
+                Values = [.. _values],
+                Checks = [.. _checks],
+                Wire = [.. _wire],
+                WireProblem = _wireProblem,
                 Acknowledgements = [.. _acknowledgements],
                 Deliveries = [.. _deliveries],
                 Breaks = [.. _breaks],

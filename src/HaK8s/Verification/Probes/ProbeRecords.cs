@@ -13,6 +13,12 @@ public sealed record ProbeRecords
     /// <summary>Why there is no application to ask; empty when there is one.</summary>
     public string ApplicationProblem { get; init; } = "";
 
+    /// <summary>Reads of the counter over a kept connection.</summary>
+    public IReadOnlyList<ProbeAttempt> Values { get; init; } = [];
+
+    /// <summary>Reads of the counter by the writer, the first one before the first write.</summary>
+    public IReadOnlyList<ProbeAttempt> Checks { get; init; } = [];
+
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
 
     public IReadOnlyList<WatchDelivery> Deliveries { get; init; } = [];
@@ -22,6 +28,12 @@ public sealed record ProbeRecords
     public IReadOnlyList<OwnerSample> Owners { get; init; } = [];
 
     public IReadOnlyList<BackendSample> Backends { get; init; } = [];
+
+    /// <summary>Who answered for the VIP on the wire.</summary>
+    public IReadOnlyList<WireSample> Wire { get; init; } = [];
+
+    /// <summary>Why the VIP was not watched on the wire; empty when it was.</summary>
+    public string WireProblem { get; init; } = "";
 
     /// <summary>Proofs that an acknowledged write was lost or that the counter went backwards; empty when all is well.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];

@@ -8,6 +8,10 @@ internal sealed class ProbeSet : IProbeSet
 
     public static readonly TimeSpan ApplicationInterval = TimeSpan.FromMilliseconds(100);
 
+    public static readonly TimeSpan ValueInterval = TimeSpan.FromMilliseconds(200);
+
+    public static readonly TimeSpan WireInterval = TimeSpan.FromMilliseconds(150);
+
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan CheckPause = TimeSpan.FromMilliseconds(200);

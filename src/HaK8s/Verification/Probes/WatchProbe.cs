@@ -16,6 +16,7 @@ internal sealed class WatchProbe(int number, KubeConfig config, ulong from, Dril
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
 
     private ulong _revision = from;
+    private bool _anew;
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -87,7 +88,11 @@ internal sealed class WatchProbe(int number, KubeConfig config, ulong from, Dril
 
         var revision = json.RootElement.Number("object", "metadata", "resourceVersion");
         if (type != "BOOKMARK")
-            log.Add(new WatchDelivery(number, revision, clock.Now));
+        {
+            log.Add(new WatchDelivery(number, revision, clock.Now) { Value = Counter.ValueIn(json.RootElement), Anew = _anew });
+            _anew = false;
+        }
+
         _revision = Math.Max(_revision, revision);
         return true;
     }
@@ -95,7 +100,9 @@ internal sealed class WatchProbe(int number, KubeConfig config, ulong from, Dril
     private void ForgetWhenTooOld(bool tooOld)
     {
         // Revision 0 means "whatever the server has now", and the first event is the current state.
-        if (tooOld)
-            _revision = 0;
+        if (!tooOld)
+            return;
+        _revision = 0;
+        _anew = true;
     }
 }

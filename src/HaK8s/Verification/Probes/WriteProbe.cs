@@ -25,6 +25,8 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
     public async Task<ulong> PrepareAsync(CancellationToken cancellation)
     {
         (_next, _base) = await counter.EnsureAsync(cancellation);
+        // What the history begins with.
+        log.Add(new ProbeAttempt(ProbeKind.Check, clock.Now, clock.Now, ProbeOutcome.Success, 200, "") { Value = _next, Revision = _base });
         return _base;
     }
 
@@ -37,7 +39,7 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         Acknowledgement newest;
         lock (_lock)
             newest = _newest;
-        var (value, revision) = await counter.ReadAsync(cancellation);
+        var (value, revision) = await ReadAsync(cancellation);
         Judge(newest, value, revision);
     }
 
@@ -53,17 +55,17 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         {
             var revision = await counter.UpdateAsync(value, replaced, deadline.Token);
             Acknowledge(new Acknowledgement(value, revision, clock.Now));
-            log.Add(new ProbeAttempt(ProbeKind.Write, start, clock.Now, ProbeOutcome.Success, 200, ""));
+            log.Add(new ProbeAttempt(ProbeKind.Write, start, clock.Now, ProbeOutcome.Success, 200, "") { Value = value, Replaced = replaced, Revision = revision });
         }
         catch (KubeApiException exception) when (exception.Conflict)
         {
-            log.Add(new ProbeAttempt(ProbeKind.Write, start, clock.Now, ProbeOutcome.Overtaken, 409, ""));
+            log.Add(new ProbeAttempt(ProbeKind.Write, start, clock.Now, ProbeOutcome.Overtaken, 409, "") { Value = value, Replaced = replaced });
             await RefreshAsync(replaced);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException or KubeApiException)
         {
             var status = exception is KubeApiException api ? (int)api.Status : 0;
-            log.Add(new ProbeAttempt(ProbeKind.Write, start, clock.Now, ProbeOutcome.Failure, status, FailureClass.Of(exception)));
+            log.Add(new ProbeAttempt(ProbeKind.Write, start, clock.Now, ProbeOutcome.Failure, status, FailureClass.Of(exception)) { Value = value, Replaced = replaced });
         }
     }
 
@@ -93,7 +95,7 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         using var deadline = new CancellationTokenSource(timeout);
         try
         {
-            var (value, revision) = await counter.ReadAsync(deadline.Token);
+            var (value, revision) = await ReadAsync(deadline.Token);
             Judge(newest, value, revision);
             lock (_lock)
                 _base = Math.Max(_base, revision);
@@ -102,6 +104,14 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         {
             // The next conflict tries again; the outage itself is recorded by the attempts.
         }
+    }
+
+    private async Task<(long Value, ulong Revision)> ReadAsync(CancellationToken cancellation)
+    {
+        var start = clock.Now;
+        var (value, revision) = await counter.ReadAsync(cancellation);
+        log.Add(new ProbeAttempt(ProbeKind.Check, start, clock.Now, ProbeOutcome.Success, 200, "") { Value = value, Revision = revision });
+        return (value, revision);
     }
 
     private void Judge(Acknowledgement newest, long value, ulong revision)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports;
 
@@ -11,17 +12,19 @@ internal static class JUnitReport
 {
     public static string Render(VerificationReport report)
     {
+        var typical = report.Series.SelectMany(series => series.Checks.Where(check => check.Checks.Count > 1 && check.Worst.TypicalLimit is not null).Select(check => (Series: series, Check: check))).ToList();
         var suite = new XElement(
             "testsuite",
             new XAttribute("name", $"VerifyHa {report.Plan.Name}"),
-            new XAttribute("tests", report.Drills.Count + report.Plan.SinglePointsOfFailure.Count),
-            new XAttribute("failures", report.Count(DrillVerdict.Failed) + report.Count(DrillVerdict.Refused) + report.Plan.SinglePointsOfFailure.Count),
+            new XAttribute("tests", report.Drills.Count + typical.Count + report.Plan.SinglePointsOfFailure.Count),
+            new XAttribute("failures", Runs(report, DrillVerdict.Failed) + Runs(report, DrillVerdict.Refused) + typical.Count(check => !check.Check.TypicalHolds) + report.Plan.SinglePointsOfFailure.Count),
             new XAttribute("errors", 0),
-            new XAttribute("skipped", report.Count(DrillVerdict.LeftOut)),
+            new XAttribute("skipped", Runs(report, DrillVerdict.LeftOut)),
             new XAttribute("time", Seconds(report.Took)),
             new XAttribute("timestamp", report.Began.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
             report.Plan.SinglePointsOfFailure.Select(SinglePoint),
-            report.Drills.Select(Case));
+            report.Drills.Select(Case),
+            typical.Select(check => Typical(check.Series, check.Check)));
         var text = new StringBuilder();
         // The writer refuses or replaces what XML cannot hold, so host output cannot break the file.
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CheckCharacters = false }))
@@ -38,7 +41,7 @@ internal static class JUnitReport
     private static XElement Case(DrillResult drill) => new(
         "testcase",
         new XAttribute("classname", "VerifyHa"),
-        new XAttribute("name", $"{drill.Drill.Id} {drill.Drill.Title}"),
+        new XAttribute("name", $"{drill.Drill.Id} {drill.Drill.Title}{(drill.Run.Of > 1 ? $" ({drill.Run.Title})" : "")}"),
         new XAttribute("time", Seconds(drill.Took)),
         drill.Verdict switch
         {
@@ -47,6 +50,19 @@ internal static class JUnitReport
             DrillVerdict.LeftOut => new XElement("skipped", new XAttribute("message", drill.Summary)),
             _ => new XElement("system-out", Figures(drill)),
         });
+
+    /// <summary>What must hold over all runs of a drill is a case of its own.</summary>
+    private static XElement Typical(DrillSeries series, SeriesCheck check)
+    {
+        var text = $"{check.Worst.Quantity}: p95 of {check.Checks.Count} runs {check.Worst.Format(check.Spread.P95)} (limit {check.Worst.TypicalLimitText})";
+        return new XElement(
+            "testcase",
+            new XAttribute("classname", "VerifyHa"),
+            new XAttribute("name", $"{series.Drill.Id} {series.Drill.Title} (all runs)"),
+            check.TypicalHolds ? new XElement("system-out", text) : new XElement("failure", new XAttribute("message", text)));
+    }
+
+    private static int Runs(VerificationReport report, DrillVerdict verdict) => report.Drills.Count(run => run.Verdict == verdict);
 
     private static string Figures(DrillResult drill) => string.Join('\n', drill.Reasons.Concat(drill.Checks.Select(
         check => $"{(check.Passed ? "ok  " : "MISS")} {check.Quantity}: {check.MeasuredText} (limit {check.LimitText}{(check.Expected is null ? "" : $", expected at most {check.ExpectedText}")})")));

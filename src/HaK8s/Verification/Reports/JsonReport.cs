@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports;
 
@@ -34,13 +35,41 @@ internal static class JsonReport
             vipOwner = report.Topology.VipOwner,
             etcdLeader = report.Topology.EtcdLeader,
             hosts = report.Plan.Hosts.Select(host => new { host.Name, role = host.Role.ToString(), host.Address }),
+            repeats = report.Repeats,
+            seed = report.Seed,
+            comparison = report.Comparison is { } comparison ? new { before = comparison.Before.UtcDateTime, comparison.Compared, comparison.Slower } : null,
+            series = report.Series.Select(Series),
             drills = report.Drills.Select(Drill),
         },
         Options) + "\n";
 
+    private static object Series(DrillSeries series) => new
+    {
+        id = series.Drill.Id,
+        runs = series.Runs.Count,
+        verdict = series.Verdict.ToString(),
+        checks = series.Checks.Select(check => new
+        {
+            check.Worst.Quantity,
+            check.Worst.Unit,
+            check.Worst.Limit,
+            check.Worst.TypicalLimit,
+            expected = Finite(check.Worst.Expected),
+            minimum = Finite(check.Spread.Minimum),
+            median = Finite(check.Spread.Median),
+            p95 = Finite(check.Spread.P95),
+            worst = Finite(check.Worst.Measured),
+            check.Passed,
+            check.Worst.Unexplained,
+        }),
+    };
+
     private static object Drill(DrillResult drill) => new
     {
         id = drill.Drill.Id,
+        run = drill.Run.Number,
+        phaseMs = Milliseconds(drill.Run.Phase),
+        history = drill.HistoryFile,
         title = drill.Drill.Title,
         limit = drill.Drill.Limit,
         verdict = drill.Verdict.ToString(),
@@ -53,9 +82,8 @@ internal static class JsonReport
             check.Unit,
             check.AtLeast,
             check.Limit,
-            check.Expected,
-            // A quantity that was never seen has no number.
-            measured = double.IsFinite(check.Measured) ? check.Measured : (double?)null,
+            expected = Finite(check.Expected),
+            measured = Finite(check.Measured),
             check.Passed,
         }),
         marks = drill.Marks.Select(mark => new { atMs = Milliseconds(mark.At), kind = mark.Kind.ToString(), mark.Text }),
@@ -68,17 +96,22 @@ internal static class JsonReport
     private static object Figures(DrillFigures figures) => new
     {
         readGap = Span(figures.ReadGap),
+        keptConnectionGap = Span(figures.ValueGap),
         writeGap = Span(figures.WriteGap),
         applicationGap = Span(figures.ApplicationGap),
         watchGaps = figures.WatchGaps.Select(Span),
         reads = Requests(figures.Reads),
+        keptConnection = figures.Values is { } values ? Requests(values) : null,
         writes = Requests(figures.Writes),
         application = figures.Application is { } application ? Requests(application) : null,
         acknowledgedWrites = figures.AcknowledgedWrites,
         losses = figures.Losses,
         mostBackendsDown = figures.MostBackendsDown,
         moreThanOneOwnerMs = Milliseconds(figures.MoreThanOneOwner),
-        owners = figures.Owners.Select(span => new { fromMs = Milliseconds(span.From), toMs = Milliseconds(span.To), span.Owners }),
+        owners = figures.Owners.Select(Owner),
+        wire = figures.Wire.Select(Owner),
+        moreThanOneOnWireMs = figures.MoreThanOneOnWire is { } several ? Milliseconds(several) : (double?)null,
+        nobodyOnWireMs = figures.NobodyOnWire is { } nobody ? Milliseconds(nobody) : (double?)null,
     };
 
     private static object Requests(RetryFigures figures) => new
@@ -90,6 +123,11 @@ internal static class JsonReport
         slowestMs = Milliseconds(figures.Slowest),
         slowestInFlightMs = Milliseconds(figures.SlowestInFlight),
     };
+
+    private static object Owner(OwnerSpan span) => new { fromMs = Milliseconds(span.From), toMs = Milliseconds(span.To), span.Owners };
+
+    /// <summary>A quantity that was never seen, or that has no bound, has no number.</summary>
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static object? Span(Gap? gap) => gap is null ? null : new { fromMs = Milliseconds(gap.From), toMs = Milliseconds(gap.To), lengthMs = Milliseconds(gap.Length) };
 

@@ -14,7 +14,7 @@ public static class ReportFiles
     }
 
     /// <summary>Whole or not at all: to a temporary name, then moved.</summary>
-    private static async Task WriteAsync(string path, string text, CancellationToken cancellation)
+    internal static async Task WriteAsync(string path, string text, CancellationToken cancellation)
     {
         var temporary = $"{path}.{Environment.ProcessId}.new";
         await File.WriteAllTextAsync(temporary, text, cancellation);

@@ -80,7 +80,7 @@ public sealed class HostJobTests
     private (int ExitCode, string Output, string Error) Run(HostJob job, string run)
     {
         var script = job.Script(run).Text.Replace("/run/hak8s/jobs", Path.Combine(_folder, "jobs"), StringComparison.Ordinal);
-        var info = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("bash") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         info.Environment["PATH"] = $"{_folder}:{info.Environment["PATH"]}";
         using var process = Process.Start(info)!;
         process.StandardInput.Write(script + "\n");

@@ -1,5 +1,6 @@
 using HaK8s.Pipelines;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Probes;
 using NSubstitute;
 using NUnit.Framework;
 
@@ -135,6 +136,18 @@ public class DrillRunnerTests
         {
             Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
             Assert.That(result.Reasons, Does.Contain("7 was acknowledged, but later the counter was 6"));
+        });
+    }
+
+    [Test]
+    public async Task A_contradiction_in_the_history_fails_any_drill()
+    {
+        static ProbeAttempt Read(long value, ulong revision, double at) => new(ProbeKind.Check, TimeSpan.FromMilliseconds(at), TimeSpan.FromMilliseconds(at + 1), ProbeOutcome.Success, 200, "") { Value = value, Revision = revision };
+        var result = await RunAsync(new SimulatedCluster { Checks = [Read(7, 12, 0), Read(6, 11, 5)] }, "V1");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+            Assert.That(result.Reasons, Does.Contain("no read that goes backwards: 7 (revision 12) was read at 0.001 s, but a read that began at 0.005 s returned 6 (revision 11)"));
         });
     }
 

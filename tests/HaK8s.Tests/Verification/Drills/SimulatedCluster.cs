@@ -37,6 +37,9 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     /// <summary>A control plane that is cut off acknowledges writes all the same.</summary>
     public bool Lies { get; init; }
 
+    /// <summary>Reads of the counter that the probes recorded.</summary>
+    public IReadOnlyList<ProbeAttempt> Checks { get; init; } = [];
+
     /// <summary>Title of a fault that cannot be healed, or that cannot be injected.</summary>
     public string? Unhealable { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
                 Deliveries = [.. acknowledgements.Select(write => new WatchDelivery(0, write.Revision, write.At + Took))],
                 Owners = [.. Times(100, now).SelectMany(time => new[] { new OwnerSample("lb-1", time, !Moved(time)), new OwnerSample("lb-2", time, Moved(time)) })],
                 Backends = [.. Times(100, now).Where(Moved).Select(time => new BackendSample("lb-1", time, true, ["cp-1", "cp-2", "cp-3"]))],
+                Checks = cluster.Checks,
                 Losses = cluster.Loss is null ? [] : [cluster.Loss],
             };
         }

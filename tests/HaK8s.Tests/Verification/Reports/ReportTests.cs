@@ -45,6 +45,7 @@ public class ReportTests
             Assert.That(page, Does.Contain("&lt;script&gt;").And.Contain("connection &lt;closed&gt; &amp; gone"));
             Assert.That(page.Split("<svg").Length - 1, Is.EqualTo(3), "the topology and two timelines");
             Assert.That(page.Length, Is.LessThan(200_000));
+            Assert.That(page, Does.Contain("3 control planes, stacked etcd, 2 workers"));
         });
     }
 
@@ -58,11 +59,51 @@ public class ReportTests
         var none = report with { Drills = [played with { Records = played.Records with { ApplicationProblem = "there are no workers" } }] };
         Assert.Multiple(() =>
         {
-            Assert.That(HtmlReport.Render(asked), Does.Contain("application: 80 attempts, 18 failed").And.Contain(">application</text>"));
+            Assert.That(HtmlReport.Render(asked), Does.Contain("application on the workers").And.Contain(">application</text>"));
             Assert.That(JsonReport.Render(asked), Does.Contain("\"applicationGap\"").And.Contain("\"application\": {"));
             Assert.That(HtmlReport.Render(none), Does.Contain("application: none, there are no workers").And.Not.Contain(">application</text>"));
         });
     }
+
+    [Test]
+    public void Of_twenty_drills_with_five_runs_each_only_what_failed_is_unfolded()
+    {
+        var page = HtmlReport.Render(SomeReport.Repeated(20, 5));
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.Split("<details class=\"drill\" open>").Length - 1, Is.EqualTo(1));
+            Assert.That(page.Split("<details class=\"drill\">").Length - 1, Is.EqualTo(19));
+            Assert.That(page.Split("<details class=\"run\"").Length - 1, Is.EqualTo(100));
+            Assert.That(page, Does.Contain("<th class=\"number\">p95</th>"));
+        });
+    }
+
+    [Test]
+    public void Each_run_is_a_case_for_JUnit_and_a_typical_limit_is_one_more()
+    {
+        var report = SomeReport.Repeated(1, 5) with { Drills = [.. new[] { 1.0, 1.1, 1.2, 3.4, 3.5 }.Select((seconds, index) => SomeReport.Written("M2", index + 1, 5, seconds))] };
+        var suite = XDocument.Parse(JUnitReport.Render(report)).Root!.Element("testsuite")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(new[] { "tests", "failures" }.Select(name => suite.Attribute(name)!.Value), Is.EqualTo(new[] { "6", "1" }));
+            Assert.That(suite.Elements("testcase").Last().Element("failure")!.Attribute("message")!.Value, Is.EqualTo("writes: longest gap: p95 of 5 runs 3.48 s (limit p95 ≤ 3 s)"));
+            Assert.That(report.Proved, Is.False);
+            Assert.That(report.Failings, Is.EqualTo(new[] { "M2 failed: writes: longest gap, p95 of 5 runs 3.48 s (limit p95 ≤ 3 s)" }));
+        });
+    }
+
+    [Test]
+    public void One_run_is_judged_by_its_own_limit_alone() => Assert.That(
+        (SomeReport.Repeated(1, 1) with { Drills = [SomeReport.Written("M2", 1, 1, 4.5)] }).Proved, Is.True);
+
+    [Test]
+    public void What_takes_longer_than_the_configuration_explains_is_told_although_the_limit_holds() => Assert.That(
+        (SomeReport.Repeated(1, 1) with { Drills = [SomeReport.Written("M2", 1, 1, 4.5)] }).Unexplained.Select(found => found.Check.Worst.Quantity), Is.EqualTo(new[] { "writes: longest gap" }));
+
+    [Test]
+    public void Drills_that_were_not_tried_share_one_line() => Assert.That(
+        (SomeReport.Create() with { Drills = [SomeReport.NotTried("V1"), SomeReport.NotTried("V2")] }).Failings,
+        Is.EqualTo(new[] { "V1, V2 refused: not tried: the cluster was not in its steady state before V3" }));
 
     [Test]
     public void The_drawings_are_well_formed() => Assert.That(

@@ -16,6 +16,31 @@ internal static class SomeReport
 
     public static VerificationReport Create() => new(Plans.Lab, new ClusterState([], new EtcdReading([]), [], ""), Began, TimeSpan.FromSeconds(95.5), [Played("V1", 900), Played("V2", 900), Refused(), LeftOut()]);
 
+    /// <summary>So many drills with so many runs each, one of which failed.</summary>
+    public static VerificationReport Repeated(int drills, int runs) => Create() with
+    {
+        Repeats = runs,
+        Seed = 42,
+        Drills = [.. Enumerable.Range(1, drills).SelectMany(drill => Enumerable.Range(1, runs).Select(run =>
+        {
+            var played = Played(drill == drills && run == runs ? "V2" : "V1", 800 + (run * 20));
+            return played with { Drill = played.Drill with { Id = $"D{drill}" }, Run = new DrillRun(run, runs, 42, TimeSpan.Zero) };
+        }))],
+    };
+
+    /// <summary>A run that found one gap between writes.</summary>
+    public static DrillResult Written(string id, int run, int runs, double gap)
+    {
+        var drill = DrillBook.Select([id])[0];
+        return new DrillResult(drill.Info, DrillVerdict.Passed, [])
+        {
+            Run = new DrillRun(run, runs, 42, TimeSpan.Zero),
+            Checks = [DrillCheck.Time("writes: longest gap", 5, TimeSpan.FromSeconds(gap), 2.4) with { TypicalLimit = 3000 }],
+        };
+    }
+
+    public static DrillResult NotTried(string id) => new(DrillBook.Select([id])[0].Info, DrillVerdict.Refused, ["not tried: the cluster was not in its steady state before V3"]) { NotTried = true };
+
     private static DrillResult Played(string id, double outage)
     {
         var drill = DrillBook.Select([id])[0];
@@ -30,6 +55,8 @@ internal static class SomeReport
             Deliveries = [Delivered(1, 112), Delivered(2, 215), Delivered(3, 3110)],
             Breaks = [new WatchBreak(0, Ms(1200), "connection <closed> & gone \u0001")],
             Owners = [Owns("lb-1", 0), Owns("lb-2", 0, false), Owns("lb-1", 500), Owns("lb-2", 1800)],
+            Wire = [new WireSample(Ms(0), ["lb-1"]), new WireSample(Ms(1000), []), new WireSample(Ms(1800), ["lb-1", "lb-2"]), new WireSample(Ms(1950), ["lb-2"])],
+            Values = [.. reads.Where((_, index) => index % 4 == 0).Select(read => read with { Kind = ProbeKind.Value })],
             Backends = [new BackendSample("lb-1", Ms(2000), true, ["cp-1"])],
         };
         List<Mark> marks = [new(Ms(1000), MarkKind.FaultBegins, "lb-1 powered off"), new(Ms(1100), MarkKind.FaultInPlace, "lb-1 powered off"), new(Ms(3000), MarkKind.HealBegins, "lb-1 powered off"), new(Ms(3100), MarkKind.Healed, "lb-1 powered off")];

@@ -20,7 +20,7 @@ internal sealed class LeaderPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length, EtcdElection.Slowest);
+        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length, EtcdElection.Slowest) with { TypicalLimit = 3000 };
         yield return DrillCheck.Count("backends DOWN at once", 1, evidence.Figures.MostBackendsDown, "down");
     }
 }

@@ -8,6 +8,22 @@ internal static class OwnerLane
 {
     public const double Row = 15;
 
+    /// <summary>One row for all who answer for the VIP on the wire.</summary>
+    public static IEnumerable<XElement> DrawWire(IReadOnlyList<OwnerSpan> spans, TimeScale scale, double top)
+    {
+        foreach (var span in spans)
+        {
+            var style = span.Owners.Count switch
+            {
+                0 => "outage",
+                1 => "owner",
+                _ => "owner several",
+            };
+            var who = span.Owners.Count == 0 ? "nobody answers" : $"{string.Join(" and ", span.Owners)} answer{(span.Owners.Count == 1 ? "s" : "")}";
+            yield return Svg.Box(scale.X(span.From), top + 3, scale.X(span.To) - scale.X(span.From), Row - 6, style, 2, $"{who} for {Words.Duration(span.Length)}");
+        }
+    }
+
     public static IEnumerable<XElement> Draw(IReadOnlyList<string> balancers, IReadOnlyList<OwnerSpan> spans, TimeScale scale, double top)
     {
         for (var row = 0; row < balancers.Count; row++)

@@ -26,9 +26,16 @@ internal static class Timeline
         var lanes = new List<XElement>();
         var y = Header;
 
-        lanes.AddRange(Label("reads", y, AttemptLane.Height));
+        lanes.AddRange(Label("new connections", y, AttemptLane.Height));
         lanes.AddRange(AttemptLane.Draw(drill.Records.Reads, scale, y, probed.To));
         y += AttemptLane.Height + Space;
+        if (drill.Records.Values.Count > 0)
+        {
+            lanes.AddRange(Label("kept connection", y, AttemptLane.Height));
+            lanes.AddRange(AttemptLane.Draw(drill.Records.Values, scale, y, probed.To));
+            y += AttemptLane.Height + Space;
+        }
+
         lanes.AddRange(Label("writes", y, AttemptLane.Height));
         lanes.AddRange(AttemptLane.Draw(drill.Records.Writes, scale, y, probed.To));
         y += AttemptLane.Height + Space;
@@ -45,7 +52,15 @@ internal static class Timeline
         y += watches + Space;
         lanes.AddRange(Rows("VIP on", balancers, y, OwnerLane.Row));
         lanes.AddRange(OwnerLane.Draw(balancers, figures.Owners, scale, y));
-        y += (balancers.Count * OwnerLane.Row) + Space;
+        y += balancers.Count * OwnerLane.Row;
+        if (figures.Wire.Count > 0)
+        {
+            lanes.AddRange(Rows("answers ARP", [""], y, OwnerLane.Row));
+            lanes.AddRange(OwnerLane.DrawWire(figures.Wire, scale, y));
+            y += OwnerLane.Row;
+        }
+
+        y += Space;
         lanes.AddRange(Rows("DOWN", controlPlanes, y, BackendLane.Row));
         lanes.AddRange(BackendLane.Draw(controlPlanes, drill.Records.Backends, scale, y));
         y += (controlPlanes.Count * BackendLane.Row) + Space;

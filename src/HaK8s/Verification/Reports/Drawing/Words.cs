@@ -3,6 +3,9 @@ namespace HaK8s.Verification.Reports.Drawing;
 /// <summary>Times for people.</summary>
 internal static class Words
 {
+    /// <summary>Such as "1 worker" or "2 workers".</summary>
+    public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
+
     public static string Duration(TimeSpan time) => time switch
     {
         { TotalSeconds: < 1 } => $"{time.TotalMilliseconds:0} ms",

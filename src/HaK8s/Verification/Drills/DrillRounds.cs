@@ -1,0 +1,53 @@
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>Runs drills one after another, each so many times. Stops where the cluster is no longer whole: what comes after would only be refused.</summary>
+/// <param name="keep">Called with each result as soon as it is there; returns what goes into the report.</param>
+internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IRunProgress progress)
+{
+    private readonly OutageBounds _expected = OutageBounds.Of(plan);
+
+    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
+    public async Task<IReadOnlyList<DrillResult>> RunAsync(IReadOnlyList<IDrill> drills, CancellationToken cancellation)
+    {
+        var results = new List<DrillResult>();
+        DrillResult? unsteady = null;
+        foreach (var drill in drills)
+        {
+            if (runner.Missing(drill).Count == 0 && unsteady is null)
+            {
+                foreach (var warning in DrillLimits.Hopeless(drill, _expected))
+                    progress.Warn(warning);
+            }
+
+            for (var number = 1; number <= repeats; number++)
+            {
+                var run = DrillRun.Draw(seed, drill.Info.Id, number, repeats, TimeSpan.FromSeconds(_expected.LongestPeriod));
+                if (unsteady is not null && runner.Missing(drill).Count == 0)
+                {
+                    results.Add(NotTried(drill, run, unsteady));
+                    continue;
+                }
+
+                var result = await keep(await runner.RunAsync(drill, run, cancellation));
+                results.Add(result);
+                if (result.Verdict == DrillVerdict.LeftOut)
+                    break;
+                unsteady ??= result.Unsteady ? result : null;
+            }
+        }
+
+        if (results.Where(result => result.NotTried).Select(result => result.Drill.Id).Distinct().ToList() is { Count: > 0 } notTried)
+            progress.Warn($"the cluster is not in its steady state, so nothing more was tried: {string.Join(", ", notTried)}");
+        return results;
+    }
+
+    private static DrillResult NotTried(IDrill drill, DrillRun run, DrillResult unsteady) => new(drill.Info, DrillVerdict.Refused, [$"not tried: the cluster was not in its steady state before {unsteady.Name}"])
+    {
+        NotTried = true,
+        Began = unsteady.Began,
+        Run = run,
+    };
+}

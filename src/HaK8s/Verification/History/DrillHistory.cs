@@ -1,0 +1,46 @@
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.History;
+
+/// <summary>Every request of a drill's probes and its answer, as it is kept and judged.</summary>
+public sealed record DrillHistory(HistoryHeader Header)
+{
+    /// <summary>Requests of all kinds, those of one kind in order of their ends.</summary>
+    public IReadOnlyList<ProbeAttempt> Requests { get; init; } = [];
+
+    /// <summary>Those of one watch in order.</summary>
+    public IReadOnlyList<WatchDelivery> Deliveries { get; init; } = [];
+
+    public IReadOnlyList<WatchBreak> Breaks { get; init; } = [];
+
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>What was recorded, counted by kind; for people.</summary>
+    public string Tally
+    {
+        get
+        {
+            var kinds = Requests.GroupBy(request => request.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {Name(kind.Key)}");
+            var unknown = Requests.Count(request => request is { Kind: ProbeKind.Write, Failed: true });
+            return string.Join(", ", kinds.Append($"{unknown} writes without an acknowledgement").Append($"{Deliveries.Count} events of watches"));
+        }
+    }
+
+    public static DrillHistory Of(HistoryHeader header, ProbeRecords records, IReadOnlyList<Mark> marks) => new(header)
+    {
+        Requests = [.. records.Reads, .. records.Writes, .. records.Values, .. records.Checks],
+        Deliveries = records.Deliveries,
+        Breaks = records.Breaks,
+        Marks = marks,
+    };
+
+    private static string Name(ProbeKind kind) => kind switch
+    {
+        ProbeKind.Read => "reads on new connections",
+        ProbeKind.Write => "writes",
+        ProbeKind.Value => "reads of the counter over a kept connection",
+        ProbeKind.Check => "reads of the counter by the writer",
+        _ => kind.ToString(),
+    };
+}

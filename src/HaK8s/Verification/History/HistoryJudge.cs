@@ -1,0 +1,40 @@
+using HaK8s.Verification.History.Rules;
+
+namespace HaK8s.Verification.History;
+
+/// <summary>
+/// Judges a history as etcd's robustness tests do: as if one process had answered every request at some moment between its
+/// beginning and its end. Writes whose outcome is not known may or may not have taken effect.
+/// </summary>
+public static class HistoryJudge
+{
+    /// <summary>Of more violations of one rule the first ones are told and the others counted.</summary>
+    private const int Told = 5;
+
+    /// <summary>What is held against a history, for people.</summary>
+    public const string Rules =
+        "no acknowledged write lost, no read or watch that goes backwards, no value that nobody wrote, no update over another's, revisions and values grow together";
+
+    /// <returns>The contradictions, by rule; none when the history can have been that of a correct store.</returns>
+    public static IReadOnlyList<Violation> Judge(DrillHistory history)
+    {
+        var register = new Register(history);
+        return
+        [
+            .. Few(OneStateARevision.Broken(register)),
+            .. Few(GrowTogether.Broken(register)),
+            .. Few(WrittenBySomebody.Broken(register)),
+            .. Few(NoUpdateLost.Broken(register)),
+            .. Few(NeverBackwards.Broken(register)),
+            .. Few(WatchesInOrder.Broken(register)),
+        ];
+    }
+
+    private static IEnumerable<Violation> Few(IEnumerable<Violation> violations) => violations.GroupBy(violation => violation.Rule).SelectMany(rule =>
+    {
+        var all = rule.OrderBy(violation => violation.At).ToList();
+        return all.Count <= Told
+            ? all
+            : all.Take(Told).Append(new Violation(rule.Key, $"and {all.Count - Told} more of the kind until {Sighting.Seconds(all[^1].At)}", all[^1].At));
+    });
+}

@@ -1,0 +1,50 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.History.Rules;
+
+/// <summary>What began after something was known does not return, or take effect at, an older revision.</summary>
+internal static class NeverBackwards
+{
+    private const string Lost = "no acknowledged write lost";
+    private const string Stale = "no read that goes backwards";
+    private const string Late = "no write that takes effect in the past";
+
+    public static IEnumerable<Violation> Broken(Register register)
+    {
+        var lastRead = register.Sightings.Where(sighting => sighting.Kind == SightingKind.Read).MaxBy(sighting => sighting.From);
+        var known = 0;
+        Sighting? newest = null;
+        foreach (var (start, revision, read, write) in Begun(register).OrderBy(begun => begun.Start))
+        {
+            for (; known < register.Sightings.Count && register.Sightings[known].Until < start; known++)
+            {
+                if (newest is null || register.Sightings[known].Revision > newest.Revision)
+                    newest = register.Sightings[known];
+            }
+
+            if (newest is null)
+                continue;
+            if (read is not null && revision < newest.Revision)
+            {
+                var lost = newest.Kind == SightingKind.Acknowledged && lastRead!.Revision < newest.Revision;
+                yield return new Violation(lost ? Lost : Stale, $"{newest.State} was {newest.How}, but a read that began at {Sighting.Seconds(start)} returned {read.State}", start);
+            }
+            else if (write is not null && revision <= newest.Revision)
+            {
+                yield return new Violation(Late, $"{newest.State} was {newest.How}, but the write of {write.Value}, which began at {Sighting.Seconds(start)}, took effect at revision {revision}", start);
+            }
+        }
+    }
+
+    /// <summary>Reads, and the writes of which it is known that they took effect.</summary>
+    private static IEnumerable<(TimeSpan Start, ulong Revision, Sighting? Read, ProbeAttempt? Write)> Begun(Register register)
+    {
+        foreach (var read in register.Sightings.Where(sighting => sighting.Kind == SightingKind.Read))
+            yield return (read.From, read.Revision, read, null);
+        foreach (var write in register.Writes)
+        {
+            if (register.RevisionOf(write) is { } revision)
+                yield return (write.Start, revision, null, write);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.History.Rules;
+
+/// <summary>A watch delivers in order, nothing twice, and passes over no acknowledged write, also when it breaks and goes on from its last revision.</summary>
+internal static class WatchesInOrder
+{
+    private const string Order = "no watch that goes backwards";
+    private const string Whole = "no watch that passes over a write";
+
+    public static IEnumerable<Violation> Broken(Register register)
+    {
+        var acknowledged = register.Sightings.Where(sighting => sighting.Kind == SightingKind.Acknowledged).OrderBy(sighting => sighting.Revision).ToList();
+        return register.History.Deliveries.GroupBy(delivery => delivery.Watch).SelectMany(watch => Broken([.. watch], acknowledged));
+    }
+
+    private static IEnumerable<Violation> Broken(IReadOnlyList<WatchDelivery> deliveries, List<Sighting> acknowledged)
+    {
+        var next = 0;
+        foreach (var (before, delivery) in deliveries.Zip(deliveries.Skip(1)))
+        {
+            if (delivery.Anew)
+                continue;
+            if (delivery.Revision <= before.Revision)
+            {
+                yield return new Violation(Order, $"watch {delivery.Watch + 1} delivered revision {delivery.Revision} at {Sighting.Seconds(delivery.At)} after revision {before.Revision}", delivery.At);
+                continue;
+            }
+
+            while (next < acknowledged.Count && acknowledged[next].Revision <= before.Revision)
+                next++;
+            if (next < acknowledged.Count && acknowledged[next].Revision < delivery.Revision)
+                yield return new Violation(Whole, $"watch {delivery.Watch + 1} went from revision {before.Revision} to {delivery.Revision} at {Sighting.Seconds(delivery.At)}, over {acknowledged[next].State}, {acknowledged[next].How}", delivery.At);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.History.Rules;
+
+/// <summary>What is read or delivered was there before, or somebody had begun to write it and was not refused.</summary>
+internal static class WrittenBySomebody
+{
+    private const string Rule = "no value that nobody wrote";
+
+    public static IEnumerable<Violation> Broken(Register register)
+        => from sighting in register.Sightings
+           where sighting.Kind != SightingKind.Acknowledged && !register.Before.Contains(sighting.Value)
+           let why = WhyNobody(sighting, [.. register.WritesOf(sighting.Value)])
+           where why is not null
+           select new Violation(Rule, $"{sighting.State} was {sighting.How}, but {why}", sighting.Until);
+
+    private static string? WhyNobody(Sighting sighting, IReadOnlyList<ProbeAttempt> writes)
+    {
+        if (writes.Count == 0)
+            return "nobody wrote it";
+        if (writes.All(IsRefused))
+            return $"the write of it was refused ({writes[0].Status})";
+        return writes.Any(write => write.Start <= sighting.Until) ? null : $"its write began only at {Sighting.Seconds(writes.Min(write => write.Start))}";
+    }
+
+    /// <summary>The server decided against it. A 5xx or no answer leaves it open.</summary>
+    private static bool IsRefused(ProbeAttempt write) => write.Outcome == ProbeOutcome.Overtaken || (write.Failed && write.Status is >= 400 and < 500);
+}

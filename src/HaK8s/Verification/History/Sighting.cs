@@ -1,0 +1,32 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.History;
+
+/// <summary>Proof that the counter had a value at a revision.</summary>
+/// <param name="From">When the request that shows it began.</param>
+/// <param name="Until">When it was known.</param>
+internal sealed record Sighting(SightingKind Kind, long Value, ulong Revision, TimeSpan From, TimeSpan Until)
+{
+    /// <summary>For messages, such as "7 (revision 12)".</summary>
+    public string State => $"{Value} (revision {Revision})";
+
+    /// <summary>How it was seen and when, such as "acknowledged at 3.2 s".</summary>
+    public string How => Kind switch
+    {
+        SightingKind.Acknowledged => $"acknowledged at {Seconds(Until)}",
+        SightingKind.Read => $"read at {Seconds(Until)}",
+        _ => $"delivered to a watch at {Seconds(Until)}",
+    };
+
+    public static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.000} s";
+
+    public static Sighting? Of(ProbeAttempt request) => request switch
+    {
+        { Succeeded: true, Kind: ProbeKind.Write, Value: { } value, Revision: { } revision } => new Sighting(SightingKind.Acknowledged, value, revision, request.Start, request.End),
+        { Succeeded: true, Kind: ProbeKind.Value or ProbeKind.Check, Value: { } value, Revision: { } revision } => new Sighting(SightingKind.Read, value, revision, request.Start, request.End),
+        _ => null,
+    };
+
+    public static Sighting? Of(WatchDelivery delivery)
+        => delivery.Value is { } value ? new Sighting(SightingKind.Delivered, value, delivery.Revision, delivery.At, delivery.At) : null;
+}

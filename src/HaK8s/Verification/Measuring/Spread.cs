@@ -1,0 +1,20 @@
+namespace HaK8s.Verification.Measuring;
+
+/// <summary>How a quantity spread over several runs. A quantity that was never seen is infinite.</summary>
+public sealed record Spread(double Minimum, double Median, double P95, double Maximum)
+{
+    /// <param name="values">One or more, in any order.</param>
+    public static Spread Of(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToList();
+        return new Spread(ordered[0], Quantile(ordered, 0.5), Quantile(ordered, 0.95), ordered[^1]);
+    }
+
+    /// <summary>Between two values by their distance, as spreadsheets do it.</summary>
+    private static double Quantile(List<double> ordered, double part)
+    {
+        var place = part * (ordered.Count - 1);
+        var (low, high) = (ordered[(int)Math.Floor(place)], ordered[(int)Math.Ceiling(place)]);
+        return low.Equals(high) ? low : low + ((high - low) * (place - Math.Floor(place)));
+    }
+}

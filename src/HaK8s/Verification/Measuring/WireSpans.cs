@@ -1,0 +1,24 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Measuring;
+
+/// <summary>Who answered for the VIP when, from the samples of the wire.</summary>
+public static class WireSpans
+{
+    /// <returns>Spans without holes from the first answer to the end; none when nobody ever answered, as then the wire says nothing.</returns>
+    public static IReadOnlyList<OwnerSpan> Of(IReadOnlyList<WireSample> samples, TimeSpan end)
+    {
+        var ordered = samples.OrderBy(sample => sample.At).SkipWhile(sample => sample.Owners.Count == 0).ToList();
+        var spans = new List<OwnerSpan>();
+        for (var index = 0; index < ordered.Count; index++)
+        {
+            var until = index + 1 < ordered.Count ? ordered[index + 1].At : end;
+            if (spans.Count > 0 && spans[^1].Owners.SequenceEqual(ordered[index].Owners))
+                spans[^1] = spans[^1] with { To = until };
+            else
+                spans.Add(new OwnerSpan(ordered[index].At, until, ordered[index].Owners));
+        }
+
+        return spans;
+    }
+}

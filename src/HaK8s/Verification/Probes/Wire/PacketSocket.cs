@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+
+namespace HaK8s.Verification.Probes.Wire;
+
+/// <summary>A raw socket (AF_PACKET) for the ARP of one interface, which also hears what is addressed to others.</summary>
+internal static class PacketSocket
+{
+    private const int SolPacket = 263;
+    private const int AddMembership = 1;
+    private const ushort Promiscuous = 1;
+
+    /// <exception cref="SocketException">Not allowed (it takes root), or there is no such interface.</exception>
+    public static Socket Open(int interfaceIndex)
+    {
+        var protocol = BinaryPrimitives.ReverseEndianness(ArpFrame.EtherType);
+        var socket = new Socket(AddressFamily.Packet, SocketType.Raw, (ProtocolType)protocol);
+        try
+        {
+            socket.Bind(new PacketEndPoint(ArpFrame.EtherType, interfaceIndex));
+            // struct packet_mreq; ends with the socket.
+            var membership = new byte[16];
+            BitConverter.TryWriteBytes(membership, interfaceIndex);
+            BitConverter.TryWriteBytes(membership.AsSpan(4), Promiscuous);
+            socket.SetRawSocketOption(SolPacket, AddMembership, membership);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

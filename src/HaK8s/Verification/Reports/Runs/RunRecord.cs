@@ -1,0 +1,39 @@
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Reports.Series;
+
+namespace HaK8s.Verification.Reports.Runs;
+
+/// <summary>The times of a verification, small enough to be kept for ever.</summary>
+public sealed record RunRecord(int SchemaVersion, string Cluster, DateTimeOffset Began, int Repeats, int Seed, IReadOnlyList<RunFigure> Figures)
+{
+    public const int Version = 1;
+
+    public static RunRecord Of(VerificationReport report) => new(
+        Version,
+        report.Plan.Name,
+        report.Began,
+        report.Repeats,
+        report.Seed,
+        [.. report.Series.SelectMany(Of).Where(figure => double.IsFinite(figure.Worst))]);
+
+    /// <summary>The times that the drill judges, and the longest outage of each kind of client.</summary>
+    private static IEnumerable<RunFigure> Of(DrillSeries series)
+    {
+        var judged = series.Checks.Where(check => check.Worst is { Unit: "ms", AtLeast: false }).Select(check => new RunFigure(series.Drill.Id, check.Worst.Quantity, check.Spread.Median, check.Spread.Maximum));
+        var figures = series.Runs.Select(run => run.Figures).OfType<DrillFigures>().ToList();
+        return judged
+            .Concat(Gap(series.Drill, "reads: longest gap", figures.Select(run => run.ReadGap)))
+            .Concat(Gap(series.Drill, "kept connection: longest gap", figures.Select(run => run.ValueGap)))
+            .Concat(Gap(series.Drill, "writes: longest gap", figures.Select(run => run.WriteGap)))
+            .Concat(Gap(series.Drill, "watches: longest outage", figures.SelectMany(run => run.WatchGaps)))
+            .DistinctBy(figure => figure.Quantity);
+    }
+
+    private static IEnumerable<RunFigure> Gap(DrillInfo drill, string quantity, IEnumerable<Gap?> gaps)
+    {
+        var lengths = gaps.OfType<Gap>().Select(gap => Math.Round(gap.Length.TotalMilliseconds)).ToList();
+        if (lengths.Count > 0 && Spread.Of(lengths) is var spread)
+            yield return new RunFigure(drill.Id, quantity, spread.Median, spread.Maximum);
+    }
+}

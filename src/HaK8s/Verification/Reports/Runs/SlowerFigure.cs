@@ -1,0 +1,7 @@
+namespace HaK8s.Verification.Reports.Runs;
+
+/// <summary>A drill's time in two runs: medians, ms.</summary>
+public sealed record SlowerFigure(string Drill, string Quantity, double Before, double Now)
+{
+    public string Text => $"{Drill} {Quantity}: {Now / 1000:0.00} s, was {Before / 1000:0.00} s";
+}

@@ -1,0 +1,23 @@
+using HaK8s.Sessions;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Sessions;
+
+public class DrillOptionsTests
+{
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(101)]
+    public void A_number_of_runs_out_of_bounds_is_refused_before_anything_is_touched(int repeats) => Assert.That(
+        () => DrillOptions.Check(new SessionOptions { ArtifactsFolder = "/nowhere", Repeats = repeats }),
+        Throws.TypeOf<SelectionException>().With.Message.EqualTo($"--repeat {repeats}: each drill runs 1 to 100 times"));
+
+    [Test]
+    public void A_negative_seed_is_refused() => Assert.That(
+        () => DrillOptions.Check(new SessionOptions { ArtifactsFolder = "/nowhere", Seed = -3 }), Throws.TypeOf<SelectionException>());
+
+    [TestCase(1)]
+    [TestCase(100)]
+    public void Numbers_within_bounds_are_taken(int repeats) => Assert.That(
+        () => DrillOptions.Check(new SessionOptions { ArtifactsFolder = "/nowhere", Repeats = repeats, Seed = 0 }), Throws.Nothing);
+}

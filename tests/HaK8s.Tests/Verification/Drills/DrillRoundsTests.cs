@@ -1,0 +1,91 @@
+using HaK8s.Pipelines;
+using HaK8s.Verification.Drills;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+public class DrillRoundsTests
+{
+    private static readonly DrillTimers Quick = new()
+    {
+        Poll = TimeSpan.FromMilliseconds(10),
+        Baseline = TimeSpan.FromMilliseconds(250),
+        Calm = TimeSpan.FromMilliseconds(250),
+        SteadyBefore = TimeSpan.FromMilliseconds(50),
+        SteadyAfter = TimeSpan.FromMilliseconds(200),
+        Effect = TimeSpan.FromSeconds(20),
+    };
+
+    private readonly IRunProgress _progress = Substitute.For<IRunProgress>();
+
+    [Test]
+    public async Task Each_drill_runs_so_many_times_before_the_next_one_and_each_result_is_kept()
+    {
+        var kept = new List<string>();
+        var results = await RunAsync(new SimulatedCluster(), ["V2", "V1"], repeats: 2, keep: kept);
+        Assert.Multiple(() =>
+        {
+            Assert.That(results.Select(result => result.Name), Is.EqualTo(new[] { "V2 run 1 of 2", "V2 run 2 of 2", "V1 run 1 of 2", "V1 run 2 of 2" }));
+            Assert.That(kept, Is.EqualTo(results.Select(result => result.Name)));
+            Assert.That(results.Select(result => result.Run.Phase), Is.Unique);
+        });
+    }
+
+    [Test]
+    public async Task A_drill_that_is_left_out_is_left_out_once()
+    {
+        var results = await RunAsync(new SimulatedCluster(), ["V1"], repeats: 3, hands: new Hands(Power: false, Links: false));
+        Assert.That(results.Select(result => result.Verdict), Is.EqualTo(new[] { DrillVerdict.LeftOut }));
+    }
+
+    [Test]
+    public async Task After_the_first_refusal_the_rest_is_not_tried_and_said_so_once()
+    {
+        var results = await RunAsync(new SimulatedCluster { Broken = "the API is on fire" }, ["V2", "V3", "V1"], hands: new Hands(Power: false, Links: false));
+        Assert.Multiple(() =>
+        {
+            Assert.That(results.Select(result => (result.Drill.Id, result.Verdict)), Is.EqualTo(new[] { ("V2", DrillVerdict.Refused), ("V3", DrillVerdict.Refused), ("V1", DrillVerdict.LeftOut) }));
+            Assert.That(results[0].Summary, Is.EqualTo("not in the steady state: the API is on fire"));
+            Assert.That(results[1].Summary, Is.EqualTo("not tried: the cluster was not in its steady state before V2"));
+        });
+        _progress.Received(1).Warn("the cluster is not in its steady state, so nothing more was tried: V3");
+    }
+
+    [Test]
+    public async Task A_limit_that_the_configuration_cannot_hold_is_said_before_the_drill()
+    {
+        var slow = new SimulatedCluster();
+        slow = new SimulatedCluster { Plan = slow.Plan with { Vrrp = slow.Plan.Vrrp with { AdvertInterval = 1 } } };
+        await RunAsync(slow, ["V1"]);
+        _progress.Received(1).Warn("V1: reads: longest gap may last up to 3.258 s by the rendered configuration; its limit is ≤ 1.5 s");
+    }
+
+    [Test]
+    public void Every_drill_can_tell_its_limits_before_it_has_run() => Assert.Multiple(() =>
+    {
+        foreach (var drill in DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]))
+            Assert.That(() => DrillLimits.Of(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab)), Throws.Nothing, drill.Info.Id);
+    });
+
+    [Test]
+    public void The_default_configuration_can_hold_every_limit() => Assert.That(
+        DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]).SelectMany(drill => DrillLimits.Hopeless(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab))), Is.Empty);
+
+    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, Hands? hands = null, List<string>? keep = null)
+    {
+        var runner = new DrillRunner(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, Quick, _progress);
+        var rounds = new DrillRounds(
+            runner,
+            cluster.Plan,
+            repeats,
+            seed: 42,
+            result =>
+            {
+                keep?.Add(result.Name);
+                return Task.FromResult(result);
+            },
+            _progress);
+        return rounds.RunAsync(DrillBook.Select(drills), CancellationToken.None);
+    }
+}

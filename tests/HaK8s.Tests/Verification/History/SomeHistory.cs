@@ -1,0 +1,49 @@
+using HaK8s.Verification.History;
+using HaK8s.Verification.Probes;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.History;
+
+/// <summary>Made-up histories, written down a request at a time; times in milliseconds. They begin with value 1 at revision 10.</summary>
+internal sealed class SomeHistory
+{
+    public static readonly HistoryHeader Header = new("lab", "V1", 2, 5, 42, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    private readonly List<ProbeAttempt> _requests = [];
+    private readonly List<WatchDelivery> _deliveries = [];
+
+    public SomeHistory() => _requests.Add(new ProbeAttempt(ProbeKind.Check, Ms(0), Ms(0), ProbeOutcome.Success, 200, "") { Value = 1, Revision = 10 });
+
+    public SomeHistory Wrote(long value, ulong replaced, ulong revision, double start, double end)
+        => Add(new ProbeAttempt(ProbeKind.Write, Ms(start), Ms(end), ProbeOutcome.Success, 200, "") { Value = value, Replaced = replaced, Revision = revision });
+
+    /// <summary>A write without an answer: it may or may not have taken effect.</summary>
+    public SomeHistory Tried(long value, ulong replaced, double start, double end, int status = 0)
+        => Add(new ProbeAttempt(ProbeKind.Write, Ms(start), Ms(end), ProbeOutcome.Failure, status, "timed out") { Value = value, Replaced = replaced });
+
+    public SomeHistory Overtaken(long value, ulong replaced, double start, double end)
+        => Add(new ProbeAttempt(ProbeKind.Write, Ms(start), Ms(end), ProbeOutcome.Overtaken, 409, "") { Value = value, Replaced = replaced });
+
+    public SomeHistory Read(long value, ulong revision, double start, double end)
+        => Add(new ProbeAttempt(ProbeKind.Value, Ms(start), Ms(end), ProbeOutcome.Success, 200, "") { Value = value, Revision = revision });
+
+    public SomeHistory FailedToRead(double start, double end)
+        => Add(new ProbeAttempt(ProbeKind.Value, Ms(start), Ms(end), ProbeOutcome.Failure, 0, "connection refused"));
+
+    public SomeHistory Delivered(long value, ulong revision, double at, int watch = 0, bool anew = false)
+    {
+        _deliveries.Add(new WatchDelivery(watch, revision, Ms(at)) { Value = value, Anew = anew });
+        return this;
+    }
+
+    public DrillHistory Build() => new(Header) { Requests = [.. _requests], Deliveries = [.. _deliveries] };
+
+    /// <summary>The broken rules and what showed them.</summary>
+    public IReadOnlyList<string> Judge() => [.. HistoryJudge.Judge(Build()).Select(violation => $"{violation.Rule}: {violation.Text}")];
+
+    private SomeHistory Add(ProbeAttempt request)
+    {
+        _requests.Add(request);
+        return this;
+    }
+}

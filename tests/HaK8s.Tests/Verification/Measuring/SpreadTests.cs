@@ -1,0 +1,28 @@
+using HaK8s.Verification.Measuring;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Measuring;
+
+public class SpreadTests
+{
+    [Test]
+    public void One_value_is_everything_at_once() => Assert.That(Spread.Of([7]), Is.EqualTo(new Spread(7, 7, 7, 7)));
+
+    [Test]
+    public void Quantiles_lie_between_values_by_their_distance()
+    {
+        var spread = Spread.Of([50, 10, 30, 20, 40]);
+        Assert.That((spread.Minimum, spread.Median, spread.Maximum), Is.EqualTo((10, 30, 50)));
+        Assert.That(spread.P95, Is.EqualTo(48).Within(1e-9));
+    }
+
+    [Test]
+    public void The_median_of_two_lies_in_the_middle() => Assert.That(Spread.Of([1, 2]).Median, Is.EqualTo(1.5));
+
+    [Test]
+    public void What_was_never_seen_is_the_worst_and_does_not_spoil_the_median()
+    {
+        var spread = Spread.Of([1, 2, double.PositiveInfinity]);
+        Assert.That((spread.Median, spread.P95, spread.Maximum), Is.EqualTo((2, double.PositiveInfinity, double.PositiveInfinity)));
+    }
+}
