@@ -59,8 +59,8 @@ public sealed class StandingClusterTests
         foreach (var host in _lab.Spec.Hosts)
         {
             var open = await _lab.RunAsync(host.Name, """
-                # result and finished hold an exit code and nothing.
-                find /var/lib/hak8s/jobs /var/lib/hak8s/kubeadm /etc/kubernetes /root/.kube \( -name '*.key' -o -name '*.conf' -o -path '*/jobs*' -o -path '*/hak8s/kubeadm*' -o -path '*/.kube/config' \) ! -name result ! -name finished -perm /077 2>/dev/null
+                # result, finished and run hold an exit code, nothing and a number.
+                find /run/hak8s/jobs /var/lib/hak8s/jobs /var/lib/hak8s/kubeadm /etc/kubernetes /root/.kube \( -name '*.key' -o -name '*.conf' -o -path '*/jobs*' -o -path '*/hak8s/kubeadm*' -o -path '*/.kube/config' \) ! -name result ! -name finished ! -name run -perm /077 2>/dev/null
                 find /var/lib/hak8s /etc/kubernetes /etc/haproxy /etc/keepalived /etc/hak8s /etc/containerd ! -type l ! -type s -perm /022 2>/dev/null
                 true
                 """);
