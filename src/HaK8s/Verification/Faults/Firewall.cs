@@ -15,7 +15,7 @@ internal static class Firewall
 
     /// <summary>No VRRP comes in from these addresses.</summary>
     public static ShellText Deaf(IReadOnlyList<string> others) => Of(
-        $"chain in {{ type filter hook input priority -300; ip protocol 112 ip saddr {{ {string.Join(", ", others)} }} drop; }}",
+        $"chain in {{ type filter hook input priority -300; ip protocol 112 ip saddr {{ {string.Join(", ", others)} }} drop; }};",
         ["INPUT"],
         others.Select(address => ShellText.Of($"iptables -w -A HAK8S-DRILL -p 112 -s {address} -j DROP")));
 
@@ -25,8 +25,8 @@ internal static class Firewall
         var set = $"{{ {string.Join(", ", others)} }}";
         return Of(
             $$"""
-            chain in { type filter hook input priority -300; ip protocol != 112 ip saddr {{set}} drop; }
-            chain out { type filter hook output priority -300; ip protocol != 112 ip daddr {{set}} drop; }
+            chain in { type filter hook input priority -300; ip protocol != 112 ip saddr {{set}} drop; };
+            chain out { type filter hook output priority -300; ip protocol != 112 ip daddr {{set}} drop; };
             """,
             ["INPUT", "OUTPUT"],
             others.Select(address => ShellText.Of($"""

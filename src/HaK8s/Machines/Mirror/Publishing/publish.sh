@@ -71,6 +71,10 @@ image() {
         if [ -d "$from" ]; then
             install -d "$tree$to"
             cp -a "$from/." "$tree$to/"
+            # Plugins: iptables' statistic needs libm, without which no service of two pods has any rules.
+            for library in $(find "$from" -name '*.so' -exec ldd {} + 2> /dev/null | grep -o ' /[^ ]*' | sort -u || true); do
+                [ -e "$tree$library" ] || install -D -m 755 "$(readlink -f "$library")" "$tree$library"
+            done
             continue
         fi
         if [ -L "$from" ] && [ "$from" = "$to" ]; then

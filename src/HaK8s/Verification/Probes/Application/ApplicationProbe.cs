@@ -17,17 +17,23 @@ internal sealed class ApplicationProbe(IReadOnlyList<IPEndPoint> workers, DrillC
 
     public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation);
 
+    /// <returns>The answer's HTTP status.</returns>
+    public static async Task<int> AskAsync(IPEndPoint worker, CancellationToken cancellation)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(worker, cancellation);
+        await using var stream = new NetworkStream(socket, ownsSocket: false);
+        await stream.WriteAsync(Request, cancellation);
+        return await HttpStatus.ReadAsync(stream, cancellation);
+    }
+
     private async Task AttemptAsync(TimeSpan start)
     {
         var worker = workers[_next++ % workers.Count];
         using var deadline = new CancellationTokenSource(timeout);
         try
         {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(worker, deadline.Token);
-            await using var stream = new NetworkStream(socket, ownsSocket: false);
-            await stream.WriteAsync(Request, deadline.Token);
-            var status = await HttpStatus.ReadAsync(stream, deadline.Token);
+            var status = await AskAsync(worker, deadline.Token);
             log.Add(new ProbeAttempt(ProbeKind.Application, start, clock.Now, status == 200 ? ProbeOutcome.Success : ProbeOutcome.Failure, status, status == 200 ? "" : $"HTTP {status}"));
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
@@ -17,11 +19,12 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan HostDeadline = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private string? _problem;
 
-    /// <summary>Makes it where it is missing and waits until all of its pods serve. What failed once is not tried again.</summary>
+    /// <summary>Makes it where it is missing and waits until it answers by every worker. What failed once is not tried again.</summary>
     /// <returns>Its NodePort, or why there is no application.</returns>
     public async Task<(int NodePort, string Problem)> EnsureAsync(CancellationToken cancellation)
     {
@@ -38,9 +41,11 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
             while (true)
             {
                 var ready = (int)(await api.GetAsync($"{ProbeNamespace.Deployments}/{Name}", deadline.Token)).Number("status", "readyReplicas");
-                if (ready >= Replicas)
-                    return (await NodePortAsync(deadline.Token), "");
-                reason = $"{ready} of {Replicas} pods serve";
+                var port = await NodePortAsync(deadline.Token);
+                // What does not answer while nothing is broken says nothing about drills.
+                reason = ready < Replicas ? $"{ready} of {Replicas} pods serve" : await WhyNoAnswerAsync(port, deadline.Token);
+                if (reason.Length == 0)
+                    return (port, "");
                 await Task.Delay(Pause, deadline.Token);
             }
         }
@@ -54,6 +59,27 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
 
         return (0, _problem);
+    }
+
+    /// <returns>Empty when it answers by the address of every worker.</returns>
+    private async Task<string> WhyNoAnswerAsync(int port, CancellationToken cancellation)
+    {
+        foreach (var worker in plan.Workers)
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            deadline.CancelAfter(AnswerTimeout);
+            try
+            {
+                if (await ApplicationProbe.AskAsync(new IPEndPoint(IPAddress.Parse(worker.Address), port), deadline.Token) is var status && status != 200)
+                    return $"NodePort {port} of {worker.Name} answers {status}";
+            }
+            catch (Exception exception) when (exception is IOException or SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+            {
+                return $"NodePort {port} of {worker.Name}: {FailureClass.Of(exception)}";
+            }
+        }
+
+        return "";
     }
 
     private int Replicas => Math.Min(2, plan.Workers.Count);
