@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HaK8s.Hosts;
+using HaK8s.Processes;
 using HaK8s.Steps;
 using HaK8s.Steps.Desired;
 using HaK8s.Templates;
@@ -61,7 +62,7 @@ public sealed class ActionScriptTests
 
         public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
         {
-            var result = await HaK8s.Processes.LocalProcess.RunAsync(new HaK8s.Processes.ProcessSpec("bash", "-s") { Input = command.Script.Text + "\n" }, cancellation);
+            var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-s") { Input = command.Script.Text + "\n" }, cancellation);
             foreach (var line in result.Output.Split('\n'))
                 lines?.Invoke(line);
             return new CommandResult(result.ExitCode, result.Output, result.Error, result.Elapsed);
