@@ -23,7 +23,7 @@ internal sealed class ControllerRun : IDisposable
 
     public TimeSpan Elapsed => _watch.Elapsed;
 
-    /// <summary>What it has said so far, without blank lines.</summary>
+    /// <summary>What it has said so far, without frames and blank lines.</summary>
     public IReadOnlyList<string> Lines
     {
         get
@@ -102,7 +102,7 @@ internal sealed class ControllerRun : IDisposable
 
     private void Take(string? line)
     {
-        if (string.IsNullOrWhiteSpace(line))
+        if (line?.Any(char.IsLetterOrDigit) != true)
             return;
         lock (_lock)
         {

@@ -43,6 +43,8 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
               rm -f {{folder}}/result
               : > {{folder}}/log
               { export -p | grep -i '_proxy=' || true; cat; } > {{folder}}/job <<'HAK8S_JOB'
+            # It may hold secrets, and bash keeps it open.
+            rm -f {{folder}}/job
             set -uo pipefail
             export LC_ALL=C.UTF-8 HOME=/root
             ( set -e
@@ -67,7 +69,6 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             kill $tail 2>/dev/null || true
             code=$(cat {{folder}}/result)
             [ "$code" = 0 ] || { tail -n 25 {{folder}}/log >&2; }
-            rm -f {{folder}}/job
             exit "$code"
             """);
     }

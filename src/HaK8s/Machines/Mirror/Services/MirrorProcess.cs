@@ -9,7 +9,7 @@ namespace HaK8s.Machines.Mirror.Services;
 internal sealed class MirrorProcess(MirrorFolders folders, string folder)
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ProbeTime = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(8);
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
 
     private string Log => Path.Combine(folder, "services.log");
