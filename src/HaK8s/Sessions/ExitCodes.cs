@@ -1,5 +1,7 @@
 using HaK8s.ClusterFile;
+using HaK8s.Discovery;
 using HaK8s.Hosts;
+using HaK8s.Kubernetes;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Preflight;
@@ -25,9 +27,9 @@ public static class ExitCodes
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
     public static int? Of(Exception exception) => exception switch
     {
-        ClusterFileException or SelectionException => Configuration,
+        ClusterFileException or SelectionException or KubeConfigException => Configuration,
         MachinesException or PreflightException => Preflight,
-        HostException or HostsFailedException or ProcessFailedException => Run,
+        HostException or HostsFailedException or ProcessFailedException or DiscoveryException => Run,
         NotProvedException or FaultsFoundException => NotProved,
         _ => null,
     };
