@@ -1,3 +1,5 @@
+using HaK8s.Processes;
+using HaK8s.Reliability;
 using HaK8s.Sessions;
 using HaK8s.Sessions.Foreign;
 using Nuke.Common;
@@ -33,16 +35,30 @@ sealed partial class Build
 
     [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
 
+    [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
+
+    [Parameter("Seed of everything random; without it, one is drawn and printed")] readonly int? Seed;
+
+    [Parameter("With FaultRun: how many runs are struck (10)")] readonly int? Count;
+
+    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock; without it, all", Separator = ",")] readonly string[]? Faults;
+
+    [Parameter("With FaultRun: balancer, node, packages or nothing, from which the cluster is made whole; without it, drawn")] readonly string? From;
+
+    [Parameter("With FaultRun: no trial begins after so many minutes")] readonly int? Minutes;
+
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
-        ArtifactsFolder = RootDirectory / "artifacts",
+        ArtifactsFolder = ArtifactsFolder ?? RootDirectory / "artifacts",
         ClusterFile = ClusterFile,
         Hosts = Hosts ?? [],
         Drills = Drills ?? [],
         AcceptHostKeys = AcceptHostKeys,
+        HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         Breaks = InvokedTargets.Contains(VerifyHa),
         YesBreakMyCluster = YesBreakMyCluster,
         Foreign = KubeconfigFile is null ? null : new ForeignOptions { KubeconfigFile = KubeconfigFile, SshUser = SshUser, SshKey = SshKey, LoadBalancers = LoadBalancerHosts ?? [] },
+        Work = string.Join(' ', InvokedTargets.Select(target => target.Name)),
         VagrantFolder = RootDirectory / "vagrant",
     });
 
@@ -58,12 +74,12 @@ sealed partial class Build
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(Cluster.LoadBalancersAsync));
+        .Executes(() => RunAsync(stop => Cluster.LoadBalancersAsync(last: InvokedTargets.Contains(LoadBalancers), stop)));
 
     Target Prereqs => _ => _
         .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(Cluster.PrereqsAsync));
+        .Executes(() => RunAsync(stop => Cluster.PrereqsAsync(last: InvokedTargets.Contains(Prereqs), stop)));
 
     Target InitMaster => _ => _
         .Description("Initialises the first control plane with kubeadm")
@@ -87,6 +103,10 @@ sealed partial class Build
         .DependsOn(JoinMasters, JoinWorkers)
         .OnlyWhenStatic(() => !ListDrills)
         .Executes(() => RunAsync(Cluster.VerifyHaAsync));
+
+    Target Heal => _ => _
+        .Description("Gives machines their power and links back, after a VerifyHa that was killed; --hosts for some only")
+        .Executes(() => RunAsync(Cluster.HealAsync));
 
     // Hides the engine's --plan, which shows the targets; this one shows the hosts.
     new Target Plan => _ => _
@@ -114,6 +134,19 @@ sealed partial class Build
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")
         .Executes(() => RunAsync(Cluster.ResetAsync));
+
+    Target FaultRun => _ => _
+        .Description("Kills, cuts and reboots this program's runs in a lab of their own, and sees whether the next run makes everything whole")
+        .Executes(() => RunAsync(stop => Cluster.FaultRunAsync(
+            new FaultRunOptions
+            {
+                Seed = Seed,
+                Count = Count ?? 10,
+                Faults = Faults ?? [],
+                From = From,
+                Longest = TimeSpan.FromMinutes(Minutes ?? 24 * 60),
+            },
+            stop)));
 
     Target Destroy => _ => _
         .Description("Removes the machines and every trace of them")

@@ -1,4 +1,5 @@
 using HaK8s.Pipelines;
+using HaK8s.Processes;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Testing;
@@ -15,7 +16,11 @@ sealed partial class Build : NukeBuild
 
     AbsolutePath TestResults => RootDirectory / "artifacts" / "tests";
 
-    public static int Main() => Execute<Build>();
+    public static int Main()
+    {
+        Umask.Tighten();
+        return Execute<Build>();
+    }
 
     Target Test => _ => _
         .Description("Runs all tests and prints how many passed and failed")

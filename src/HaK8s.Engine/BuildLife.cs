@@ -57,6 +57,10 @@ internal sealed class BuildLife
             if (!_onlyShown)
                 RunTargets();
         }
+        catch (UsageException)
+        {
+            throw;
+        }
 #pragma warning disable CA1031 // whatever it is, there will be a summary
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -25,7 +25,7 @@ internal sealed class FileSink : ILogEventSink, IDisposable
             Directory.CreateDirectory(directory);
             var path = Path.Combine(directory, "build.log");
             Rotate(directory, path);
-            var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            var stream = new FileStream(path, Options());
             return new FileSink(new StreamWriter(stream) { AutoFlush = true, NewLine = "\n" });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -48,6 +48,15 @@ internal sealed class FileSink : ILogEventSink, IDisposable
     {
         lock (_lock)
             _writer.Dispose();
+    }
+
+    /// <summary>For its owner alone: a log may say more than others should know.</summary>
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private static void Rotate(string directory, string path)

@@ -12,7 +12,7 @@ internal static class TargetNames
         foreach (var name in names)
         {
             var target = targets.FirstOrDefault(x => string.Equals(x.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
-                ?? throw new BuildFailedException(Unknown(name, targets));
+                ?? throw new UsageException(Unknown(name, targets));
             if (!found.Contains(target))
                 found.Add(target);
         }

@@ -1,8 +1,16 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>A cluster file is wrong; the message lists every problem, one on a line.</summary>
-public sealed class ClusterFileException(IReadOnlyList<Problem> problems) : Exception(string.Join('\n', problems))
+/// <summary>A cluster file is wrong; the message lists the problems, one on a line, as many as anybody reads.</summary>
+public sealed class ClusterFileException(IReadOnlyList<Problem> problems) : Exception(Compose(problems))
 {
+    private const int Shown = 200;
+
     /// <summary>In the order of the file; at least one.</summary>
     public IReadOnlyList<Problem> Problems { get; } = problems;
+
+    private static string Compose(IReadOnlyList<Problem> problems)
+    {
+        var text = string.Join('\n', problems.Take(Shown));
+        return problems.Count > Shown ? $"{text}\n… and {problems.Count - Shown} more" : text;
+    }
 }

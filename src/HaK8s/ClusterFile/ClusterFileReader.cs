@@ -9,11 +9,10 @@ public static class ClusterFileReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">Absolute, or relative to the current folder; problems name it as given.</param>
+    /// <param name="drills">Ids of the drills that there are; null: any id that looks like one is taken.</param>
     /// <exception cref="ClusterFileException">The file cannot be read or something in it is wrong.</exception>
-    public static ClusterSpec ReadFile(string path)
-    {
-        return Read(Text(path), path, reference => Text(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference)));
-    }
+    public static ClusterSpec ReadFile(string path, IReadOnlyList<string>? drills = null) =>
+        Read(TextFile.Read(path), path, reference => TextFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference)), drills);
 
     /// <param name="text">YAML.</param>
     /// <param name="fileName">For problems.</param>
@@ -21,14 +20,14 @@ public static class ClusterFileReader
     public static ClusterSpec Read(string text, string fileName) => Read(text, fileName, open: null);
 
     /// <param name="open">Path of a file that the cluster file names → its text; null: such files are left alone.</param>
-    internal static ClusterSpec Read(string text, string fileName, Func<string, string>? open)
+    internal static ClusterSpec Read(string text, string fileName, Func<string, string>? open, IReadOnlyList<string>? drills = null)
     {
         var log = new ProblemLog(fileName);
         if (TreeReader.Read(text, log) is not { } root)
             throw new ClusterFileException(log.Problems);
 
         var spec = new SpecMapper(log).Map<ClusterSpec>(root);
-        foreach (var finding in ClusterRules.Of(spec))
+        foreach (var finding in ClusterRules.Of(spec).Concat(DrillRules.Of(spec.Verify, drills)))
             log.Add(finding);
         var problems = new List<Problem>();
         if (open is not null && spec.Kubernetes.KubeadmConfig is { Length: > 0 } kubeadm && !log.IsBroken("kubernetes.kubeadmConfig"))
@@ -49,18 +48,6 @@ public static class ClusterFileReader
         {
             problems.AddRange(exception.Problems);
             return spec;
-        }
-    }
-
-    private static string Text(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ClusterFileException([new Problem(path, 0, 0, "", null, $"cannot be read: {exception.Message}", "give the path of a file that can be read")]);
         }
     }
 }

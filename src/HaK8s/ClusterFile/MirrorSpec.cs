@@ -11,4 +11,7 @@ public sealed record MirrorSpec
 
     /// <summary>Image repository prefix, as kubeadm's imageRepository.</summary>
     public required string ImageRepository { get; init; }
+
+    /// <summary>True: the registry speaks HTTP without TLS, and the nodes' runtimes are told so.</summary>
+    public bool PlainHttp { get; init; }
 }

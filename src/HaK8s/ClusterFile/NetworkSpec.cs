@@ -20,6 +20,9 @@ public sealed record NetworkSpec
     /// <summary>Version of Calico or Flannel, such as v3.31.0; null means the one that HaK8s was tested with.</summary>
     public string? CniVersion { get; init; }
 
+    /// <summary>SHA-256 of the manifests, 64 lower-case hex digits each; when given, no other manifest is applied.</summary>
+    public IReadOnlyList<string> CniSha256 { get; init; } = [];
+
     /// <summary>True: Calico by its operator and custom resources; false: by its single manifest.</summary>
     public bool CalicoOperator { get; init; }
 }

@@ -13,18 +13,24 @@ namespace HaK8s.ClusterFile;
 public sealed record Problem(string File, int Line, int Column, string Path, string? Value, string Rule, string Fix)
 {
     private const int LongestValue = 60;
+    private const int LongestPath = 120;
+    private const int LongestText = 500;
+
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><c>cluster.yaml:12:7: hosts[2].address: "10.0.0.300" is no IPv4 address; fix: …</c></summary>
     public override string ToString()
     {
         var place = Line > 0 ? $"{File}:{Line}:{Column}: " : $"{File}: ";
-        var path = Path.Length > 0 ? Path + ": " : "";
+        var path = Path.Length > 0 ? Short(Path, LongestPath) + ": " : "";
         var value = Value is null ? "" : Quoted(Value) + " ";
-        return $"{place}{path}{value}{Rule}; fix: {Fix}";
+        // Keys and names of the file are in the texts as well.
+        return Printable.Of($"{place}{path}{value}{Short(Rule, LongestText)}; fix: {Short(Fix, LongestText)}");
     }
 
-    /// <summary>JSON's quotes keep control characters out of the terminal.</summary>
+    /// <summary>In quotes, so that its ends are seen.</summary>
     internal static string Quoted(string value) =>
-        JsonSerializer.Serialize(value.Length > LongestValue ? value[..LongestValue] + "…" : value, Quoting);
+        Printable.Of(JsonSerializer.Serialize(Short(value, LongestValue), Quoting));
+
+    private static string Short(string text, int length) => text.Length > length ? text[..length] + "…" : text;
 }

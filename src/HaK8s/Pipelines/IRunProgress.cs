@@ -4,10 +4,14 @@ namespace HaK8s.Pipelines;
 public interface IRunProgress
 {
     /// <summary>A host begins a step.</summary>
-    void Begin(string host, string step);
+    /// <param name="passing">True: no host but a piece of work, of interest only while it lasts.</param>
+    void Begin(string host, string step, bool passing = false);
 
     /// <summary>What the host does now.</summary>
     void Action(string host, string text);
+
+    /// <summary>As <see cref="Action"/>, and worth a line of its own where nothing is redrawn.</summary>
+    void Milestone(string host, string text);
 
     /// <summary>The host has ended its step; <paramref name="detail"/> says what changed or why it failed.</summary>
     void End(string host, StepOutcome outcome, string? detail);

@@ -9,21 +9,32 @@ public static class PipelineRunner
 {
     /// <param name="only">Names of the hosts to work on; null for all.</param>
     /// <returns>How many actions were done (or, when planning, would be).</returns>
-    /// <exception cref="HostsFailedException">A step failed on one or more hosts; all of them are named.</exception>
+    /// <exception cref="HostsFailedException">A step failed on a host that is no worker; all that failed in it are named. Workers that fail are left out from then on.</exception>
     public static async Task<int> RunAsync(IReadOnlyList<IStep> steps, StepContext context, IReadOnlySet<string>? only, CancellationToken cancellation)
     {
         var changes = 0;
         foreach (var step in steps)
         {
             var selection = step.Hosts(context.Plan);
-            var hosts = selection.Hosts.Where(host => only is null || only.Contains(host.Name)).ToList();
+            var hosts = selection.Hosts.Where(host => (only is null || only.Contains(host.Name)) && !context.LeftOut.Contains(host.Name)).ToList();
             Func<HostPlan, CancellationToken, Task<StepResult>> work = (host, stop) => RunOneAsync(step, context, host, stop);
             try
             {
-                var results = selection.OneByOne
-                    ? await HostFanOut.OneByOneAsync(hosts, work, cancellation)
-                    : await HostFanOut.ForAllAsync(hosts, work, cancellation: cancellation);
-                changes += results.Sum(result => result.Actions.Count);
+                foreach (var wave in await step.WavesAsync(context, hosts, cancellation))
+                {
+                    var results = selection.OneByOne
+                        ? await HostFanOut.OneByOneAsync(wave, work, cancellation)
+                        : await HostFanOut.ForAllAsync(wave, work, cancellation: cancellation);
+                    changes += results.Sum(result => result.Actions.Count);
+                }
+            }
+            catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
+            {
+                foreach (var failure in exception.Failures)
+                {
+                    context.LeftOut.Add(failure);
+                    context.Progress.Warn($"{failure.Host} is left out from here on; the others go on");
+                }
             }
             finally
             {
@@ -33,6 +44,10 @@ public static class PipelineRunner
 
         return changes;
     }
+
+    /// <summary>A cluster can be made without some of its workers; whoever ends the run says so then.</summary>
+    private static bool MayGoOn(ClusterPlan plan, HostsFailedException exception) =>
+        exception.Failures.All(failure => plan.Workers.Any(worker => worker.Name == failure.Host));
 
     private static async Task<StepResult> RunOneAsync(IStep step, StepContext context, HostPlan host, CancellationToken cancellation)
     {

@@ -14,6 +14,9 @@ public sealed record NetworkPlan(string PodSubnet, string ServiceSubnet, string 
     /// <summary>URLs or paths of the manifests in the order in which they are applied; empty where nothing is.</summary>
     public IReadOnlyList<string> CniManifests { get; init; } = [];
 
+    /// <summary>SHA-256 of the manifests in hex; empty: they are not checked.</summary>
+    public IReadOnlyList<string> CniSha256 { get; init; } = [];
+
     /// <summary>True: Calico by its operator.</summary>
     public bool CalicoOperator { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class NetworkPlanner
             HostSubnets = [.. HostNetworks.Of(spec).Select(subnet => $"{subnet}")],
             CniVersion = version,
             CalicoOperator = network.CalicoOperator,
+            CniSha256 = network.CniSha256,
             CniManifests = network.CniManifest is { } own ? [own] : Published(network, version),
         };
     }

@@ -37,6 +37,18 @@ public sealed record OutageBounds
     /// <summary>A control plane that returned is used again: downinter + (rise − 1) × downinter.</summary>
     public required double BackendReturns { get; init; }
 
+    /// <summary>Load balancers that both have the VIP hear each other again: all but the highest leave at the next advertisement, one advert interval.</summary>
+    public required double OwnersAgree { get; init; }
+
+    /// <summary>
+    /// The leading scheduler or controller-manager dies: its lease of 15 s ends, and another one tries every 2 s, with client-go's
+    /// jitter up to 2.2 times that.
+    /// </summary>
+    public required double NewLeader { get; init; }
+
+    /// <summary>A node falls silent: the controller-manager's node-monitor-grace-period (40 s, from 1.32 on 50 s) and one node-monitor-period of 5 s.</summary>
+    public required double NodeNotReady { get; init; }
+
     public static OutageBounds Of(ClusterPlan plan)
     {
         var advert = plan.Vrrp.AdvertInterval;
@@ -55,6 +67,9 @@ public sealed record OutageBounds
             BackendFrozen = Detection(timers, timers.CheckTimeout),
             NewConnection = timers.ConnectTimeout / 1000.0,
             ElectionForgiven = (timers.Fall - 1) * timers.FastInterval / 1000.0,
+            OwnersAgree = advert,
+            NewLeader = 15 + (2 * 2.2),
+            NodeNotReady = (plan.Kubernetes.Minor < 32 ? 40 : 50) + 5,
             BackendReturns = timers.Rise * timers.DownInterval / 1000.0,
         };
     }

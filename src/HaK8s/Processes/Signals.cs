@@ -5,6 +5,7 @@ namespace HaK8s.Processes;
 /// <summary>Signals to processes of this computer.</summary>
 public static partial class Signals
 {
+    public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
 

@@ -4,6 +4,7 @@ using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
+using HaK8s.Reliability;
 using HaK8s.Sessions.Auditing;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Sessions.Kubeconfigs;
@@ -32,19 +33,24 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     public Task PreflightAsync(bool thorough, CancellationToken cancellation) => ShownAsync(async () =>
     {
         var live = await Session.LiveAsync(cancellation);
+        // On the way to changes: whoever comes second is told so before anything else.
+        if (!thorough)
+            await Session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).ToList();
-        await PreflightRun.RunAsync(live, hosts, thorough, _progress, cancellation);
+        await PreflightRun.RunAsync(live, hosts, thorough, Session.LeftOut, _progress, cancellation);
     });
 
-    public Task LoadBalancersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), cancellation);
+    /// <inheritdoc cref="PrereqsAsync"/>
+    public Task LoadBalancersAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), cancellation, last);
 
-    public Task PrereqsAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.Prereqs(), cancellation);
+    /// <param name="last">False: other targets come after it, so that a worker that fails does not end the run here.</param>
+    public Task PrereqsAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.Prereqs(), cancellation, last);
 
     public Task InitMasterAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.InitMaster(), cancellation);
 
     public Task JoinMastersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinMasters(), cancellation);
 
-    public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), cancellation);
+    public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), cancellation, last: true);
 
     /// <param name="merge">True: also merges it into the user's own.</param>
     public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => ShownAsync(async () =>
@@ -80,7 +86,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     {
         var session = Session;
         var live = await session.LiveAsync(cancellation);
-        await RunAsync([new FetchKubeconfig()], cancellation);
+        await ShownAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
         var state = await Verifier.ReadAsync(ContextOf(session, live), cancellation);
         Spectre.Console.AnsiConsole.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))
@@ -101,6 +107,9 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
     });
 
+    /// <summary>Gives the machines that were named their power and links back, after a verification that died.</summary>
+    public Task HealAsync(CancellationToken cancellation) => ShownAsync(() => Session.HealAsync(cancellation));
+
     /// <summary>Looks for known faults in configurations: of files, or else of the cluster's hosts; changes nothing.</summary>
     /// <param name="files">Absolute paths of files and folders; none means the hosts.</param>
     /// <exception cref="FaultsFoundException">There are faults.</exception>
@@ -114,6 +123,16 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
         if (report.Faults.Count > 0)
             throw new FaultsFoundException(report.Headline);
+    });
+
+    /// <summary>Strikes runs of this program in a lab of its own, and sees whether the next run makes everything whole.</summary>
+    /// <exception cref="NotProvedException">A trial did not converge.</exception>
+    public Task FaultRunAsync(FaultRunOptions asked, CancellationToken cancellation) => ShownAsync(async () =>
+    {
+        var report = await FaultRunSession.RunAsync(options, asked, _progress, cancellation);
+        _progress.Note(report.Headline);
+        if (!report.Converged)
+            throw new NotProvedException(report.Headline);
     });
 
     /// <summary>Shows the drills and runs none.</summary>
@@ -143,8 +162,13 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         }
     }
 
-    private Task RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation) =>
-        ShownAsync(() => Session.RunAsync(steps, planOnly: false, cancellation));
+    private Task RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancellation, bool last = false) => ShownAsync(async () =>
+    {
+        await Session.LockAsync(cancellation);
+        await Session.RunAsync(steps, planOnly: false, cancellation);
+        if (last && Session.LeftOut.Failures is { Count: > 0 } failures)
+            throw new HostsFailedException(failures);
+    });
 
     /// <summary>Leaves the terminal to others as soon as the work has ended, however it ended.</summary>
     private async Task ShownAsync(Func<Task> work)
@@ -171,6 +195,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     {
         var session = Session;
         var live = await session.LiveAsync(cancellation);
+        await session.LockAsync(cancellation);
         await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
         return ContextOf(session, live);
     }
@@ -196,6 +221,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         Plan = live.Plan,
         Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
         Power = live.Power,
+        HealCommand = options.HealCommand,
         InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
         KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
         ReportFolder = options.ReportFolder,

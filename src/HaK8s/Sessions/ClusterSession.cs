@@ -1,9 +1,12 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Locks;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Steps;
+using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
@@ -14,6 +17,7 @@ public sealed class ClusterSession : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly IMachines _machines;
     private LiveCluster? _live;
+    private ClusterLock? _lock;
 
     private ClusterSession(SessionOptions options, ClusterSpec spec, IMachines machines, IRunProgress progress)
     {
@@ -27,14 +31,18 @@ public sealed class ClusterSession : IAsyncDisposable
 
     public IRunProgress Progress { get; }
 
+    /// <summary>Workers that failed in this run, which went on without them.</summary>
+    public LeftOut LeftOut { get; } = new();
+
     /// <summary>Reads and checks the cluster file; touches no host.</summary>
     /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
     /// <exception cref="SelectionException">There is no such host, or drills were not agreed to.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
-        var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path) : DefaultCluster.Read();
-        if (options.Hosts.FirstOrDefault(name => spec.Hosts.All(host => host.Name != name)) is { } unknown)
-            throw new SelectionException($"there is no host {unknown} in the cluster file; it has {string.Join(", ", spec.Hosts.Select(host => host.Name))}");
+        IReadOnlyList<string> drills = [.. DrillBook.List().Select(drill => drill.Id)];
+        var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path, drills) : DefaultCluster.Read();
+        SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
+        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), drills, StringComparer.OrdinalIgnoreCase);
         if (spec.Machines.Provider != MachineProvider.Lab)
             DrillConsent.Require(options, spec.Name, spec.Verify.Drills);
         return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);
@@ -57,6 +65,22 @@ public sealed class ClusterSession : IAsyncDisposable
         return await PipelineRunner.RunAsync(steps, ContextOf(live, planOnly), only, cancellation);
     }
 
+    /// <summary>Holds all hosts for this run, from its first change to its end.</summary>
+    /// <exception cref="HostBusyException">Another run works on them.</exception>
+    public async Task LockAsync(CancellationToken cancellation)
+    {
+        var live = await LiveAsync(cancellation);
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            _lock ??= await ClusterLock.TakeAsync([.. live.Plan.Hosts.Select(host => live.HostOf(host.Name))], LockOwner.Self(_options.Work), cancellation);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>The cluster with its machines found and its plan made.</summary>
     /// <exception cref="MachinesException">There are no machines yet.</exception>
     public async Task<LiveCluster> LiveAsync(CancellationToken cancellation)
@@ -76,6 +100,18 @@ public sealed class ClusterSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the machines, or those of the options, their power and links back. They need not be whole for that.</summary>
+    /// <exception cref="MachinesException">The provider has no hands on them.</exception>
+    public async Task HealAsync(CancellationToken cancellation)
+    {
+        var power = _machines.Power ?? throw new MachinesException("this machine provider has no hands on power and links\n  try: switch the machines on yourself");
+        foreach (var name in _options.Hosts.Count > 0 ? _options.Hosts : [.. Spec.Hosts.Select(host => host.Name)])
+        {
+            await power.PowerOnAsync(name, cancellation);
+            Progress.Note($"{name} has power and its link");
+        }
+    }
+
     /// <summary>Removes the machines and every trace of them.</summary>
     public async Task DestroyAsync(CancellationToken cancellation)
     {
@@ -83,7 +119,13 @@ public sealed class ClusterSession : IAsyncDisposable
         await _machines.DestroyAsync(new MachineProgressRelay(Progress), cancellation);
     }
 
-    private StepContext ContextOf(LiveCluster live, bool planOnly) => new(live.Plan, live.HostOf, Progress, _options.ArtifactsFolder, planOnly);
+    private StepContext ContextOf(LiveCluster live, bool planOnly) => new(live.Plan, HostOf(live), Progress, _options.ArtifactsFolder, planOnly)
+    {
+        AcceptReplaced = _options.AcceptHostKeys,
+        LeftOut = LeftOut,
+    };
+
+    private Func<string, IHost> HostOf(LiveCluster live) => _lock is { } held ? name => held.Guard(live.HostOf(name)) : live.HostOf;
 
     public async ValueTask DisposeAsync()
     {
@@ -111,6 +153,9 @@ public sealed class ClusterSession : IAsyncDisposable
 
     private async Task DisconnectAsync()
     {
+        if (_lock is { } held)
+            await held.DisposeAsync();
+        _lock = null;
         if (_live is { } live)
             await live.Connections.DisposeAsync();
         _live = null;

@@ -6,6 +6,7 @@ using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Preflight;
 using HaK8s.Processes;
+using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
@@ -27,9 +28,10 @@ public static class ExitCodes
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
     public static int? Of(Exception exception) => exception switch
     {
-        ClusterFileException or SelectionException or KubeConfigException => Configuration,
+        ClusterFileException or SelectionException => Configuration,
         MachinesException or PreflightException => Preflight,
-        HostException or HostsFailedException or ProcessFailedException or DiscoveryException => Run,
+        HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
+        HttpRequestException or IOException or UnauthorizedAccessException => Run,
         NotProvedException or FaultsFoundException => NotProved,
         _ => null,
     };

@@ -7,13 +7,14 @@ namespace HaK8s.Sessions;
 internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<MachineProgress>
 {
     private const string Step = "Bring up the machine";
+    private const string OneTimeWork = "Made once on this computer";
 
     private readonly HashSet<string> _begun = [];
     private readonly Lock _lock = new();
 
     public void Report(MachineProgress value)
     {
-        if (value.Machine is not { } machine)
+        if ((value.Machine ?? value.Work) is not { } name)
         {
             progress.Note(value.Text);
             return;
@@ -21,16 +22,20 @@ internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<Ma
 
         lock (_lock)
         {
-            if (_begun.Add(machine))
-                progress.Begin(machine, Step);
+            if (_begun.Add(name))
+                progress.Begin(name, value.Machine is null ? OneTimeWork : Step, passing: value.Machine is null);
             if (value.Done)
             {
-                _begun.Remove(machine);
-                progress.End(machine, StepOutcome.Changed, value.Text);
+                _begun.Remove(name);
+                progress.End(name, value.Unchanged ? StepOutcome.Unchanged : StepOutcome.Changed, value.Text);
+            }
+            else if (value.Milestone)
+            {
+                progress.Milestone(name, value.Text);
             }
             else
             {
-                progress.Action(machine, value.Text);
+                progress.Action(name, value.Text);
             }
         }
     }

@@ -1,7 +1,9 @@
+using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Planning;
 using HaK8s.Preflight;
+using HaK8s.Steps;
 
 namespace HaK8s.Sessions;
 
@@ -11,7 +13,7 @@ internal static class PreflightRun
     private const string Step = "Look at the host";
 
     /// <exception cref="PreflightException">A host is not fit.</exception>
-    public static async Task RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, IRunDisplay progress, CancellationToken cancellation)
+    public static async Task RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, LeftOut leftOut, IRunDisplay progress, CancellationToken cancellation)
     {
         foreach (var host in hosts)
             progress.Begin(host.Name, Step);
@@ -27,9 +29,21 @@ internal static class PreflightRun
         }
 
         Show(report, thorough, progress);
-        if (!report.Fit)
+        if (report.Fit)
+            return;
+        if (thorough || report.NetworkAsked || !AreSilentWorkers(live.Plan, report))
             throw new PreflightException(report);
+        foreach (var finding in report.Findings.Where(finding => finding.Severity == Severity.Failure))
+        {
+            leftOut.Add(new HostException(finding.Host, finding.Text, cure: finding.Cure));
+            progress.Warn($"{finding.Host} is left out from here on; the others go on");
+        }
     }
+
+    /// <summary>On a cluster that stands, a worker that cannot be reached holds nobody else up.</summary>
+    private static bool AreSilentWorkers(ClusterPlan plan, PreflightReport report) => report.Findings
+        .Where(finding => finding.Severity == Severity.Failure)
+        .All(finding => finding.Check == "login" && plan.Workers.Any(worker => worker.Name == finding.Host));
 
     private static void Show(PreflightReport report, bool all, IRunDisplay progress)
     {

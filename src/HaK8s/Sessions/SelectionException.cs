@@ -1,4 +1,18 @@
+using HaK8s.ClusterFile;
+using HaK8s.ClusterFile.Reading;
+
 namespace HaK8s.Sessions;
 
 /// <summary>The command line names a host or a drill that does not exist. The message is for users.</summary>
-public sealed class SelectionException(string message) : Exception(message);
+public sealed class SelectionException(string message) : Exception(message)
+{
+    /// <exception cref="SelectionException">Some of the names are unknown; the message has them all.</exception>
+    internal static void ThrowIfUnknown(string what, IEnumerable<string> names, IReadOnlyList<string> known, StringComparer comparer)
+    {
+        var unknown = names.Where(name => !known.Contains(name, comparer)).ToList();
+        if (unknown.Count > 0)
+            throw new SelectionException(string.Join('\n', unknown.Select(name => $"there is no {what} {Problem.Quoted(name)};{Hint(name, known)} there are {string.Join(", ", known)}")));
+    }
+
+    private static string Hint(string name, IReadOnlyList<string> known) => Suggestion.For(name, known) is { } meant ? $" did you mean {meant}?" : "";
+}

@@ -26,11 +26,17 @@ public sealed record SessionOptions
     /// <summary>The user agrees that machines which are not the lab's are broken on purpose.</summary>
     public bool YesBreakMyCluster { get; init; }
 
+    /// <summary>What the run was asked for, as other runs are told: "JoinWorkers".</summary>
+    public string Work { get; init; } = "HaK8s";
+
     /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 
     /// <summary>Folder with HaK8s' own Vagrantfile.</summary>
     public string VagrantFolder { get; init; } = "vagrant";
+
+    /// <summary>Program and arguments that heal machines when their names are added, for a watchdog that outlives this program; empty without one.</summary>
+    public IReadOnlyList<string> HealCommand { get; init; } = [];
 
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }

@@ -1,14 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HaK8s.Hosts;
+using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps;
 
-/// <summary>Sends all actions of a step to a host as one script that tells when each begins.</summary>
-internal static class ActionScript
+/// <summary>Sends all actions of a step to a host as one script that tells when each begins; as a job when one of them is long.</summary>
+internal static partial class ActionScript
 {
     /// <summary>First character of the lines that tell progress; no program prints it.</summary>
     public const char Marker = '\u001e';
 
+    /// <param name="begun">Receives the title of an action as it begins.</param>
+    /// <param name="waits">Receives once who holds the package manager's lock, when somebody does.</param>
     /// <exception cref="HostException">An action failed; the message names it.</exception>
     public static async Task RunAsync(
         IHost host,
@@ -16,25 +20,37 @@ internal static class ActionScript
         IReadOnlyList<HostAction> actions,
         TimeSpan deadline,
         Action<string> begun,
+        Action<string> waits,
         CancellationToken cancellation)
     {
         var current = 0;
-        var command = new HostCommand(step, Compose(actions), deadline);
-        var result = await host.RunAsync(command, line =>
+        var holders = new HashSet<string>();
+        void Take(string line)
         {
             if (line.StartsWith(Marker))
             {
                 current = int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture);
                 begun(actions[current].Title);
             }
-        }, cancellation);
+            else if (Holder().Match(line) is { Success: true } match && holders.Add(match.Value))
+            {
+                waits($"waits for the package manager's lock, {match.Value}");
+            }
+        }
 
+        var script = Compose(actions);
+        var result = actions.Any(action => action.IsLong)
+            ? await new HostJob(JobOf(step), step, script, deadline).ResultAsync(host, Take, cancellation)
+            : await host.RunAsync(new HostCommand(step, script, deadline), Take, cancellation);
         if (!result.Succeeded)
         {
             var action = actions[current];
             throw CommandFailure.Of(host.Name, $"could not {Lower(action.Title)}", FirstLine(action.Script.Masked), result, Cure(result));
         }
     }
+
+    /// <summary>The name of a step's job: its title as a word.</summary>
+    public static string JobOf(string step) => step.ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>The script: each action in a subshell, so that its variables and folder stay its own.</summary>
     public static ShellText Compose(IReadOnlyList<HostAction> actions)
@@ -45,12 +61,18 @@ internal static class ActionScript
         return ShellText.Lines(pieces);
     }
 
+    private static readonly string[] FullDisk = ["No space left on device", "enough free space in"];
+
     private static string? Cure(CommandResult result) =>
-        result.Error.Contains("No space left on device", StringComparison.Ordinal) ? "free disk space on the host, then run the same target again" : null;
+        FullDisk.Any(text => result.Error.Contains(text, StringComparison.Ordinal)) ? "free disk space on the host, then run the same target again" : null;
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
 
     /// <summary>A script's first line when it is a comment, since that says the command for people; else its first command.</summary>
     private static string FirstLine(string script) =>
         script.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)?.TrimStart('#', ' ') ?? "";
+
+    // As apt says it, and as our own loops do for dpkg.
+    [GeneratedRegex(@"held by process \d+( \([^)]*\))?")]
+    private static partial Regex Holder();
 }

@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps;
 
@@ -7,6 +8,9 @@ namespace HaK8s.Steps;
 /// <typeparam name="TFacts">What the observation gives.</typeparam>
 public abstract class HostStep<TFacts> : IStep
 {
+    /// <summary>The observation's exit code when an earlier run's job still works on the same.</summary>
+    private const int StillAtWork = 75;
+
     public abstract string Title { get; }
 
     /// <summary>Longest time for all actions together.</summary>
@@ -17,6 +21,10 @@ public abstract class HostStep<TFacts> : IStep
 
     public abstract HostSelection Hosts(ClusterPlan plan);
 
+    /// <inheritdoc/>
+    public virtual Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IReadOnlyList<HostPlan>>>([hosts]);
+
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
@@ -26,7 +34,7 @@ public abstract class HostStep<TFacts> : IStep
             return new StepResult([.. actions.Select(action => action.Title)]);
 
         if (actions.Count > 0)
-            await ActionScript.RunAsync(target, Title, actions, ActDeadline, title => context.Progress.Action(host.Name, title), cancellation);
+            await ActionScript.RunAsync(target, Title, actions, ActDeadline, title => context.Progress.Action(host.Name, title), text => context.Progress.Warn($"{host.Name} {text}"), cancellation);
         if (Confirmation(context.Plan, host) is { } confirmation)
             await Condition.WaitAsync(target, Title, confirmation, ConfirmDeadline, cancellation);
         return new StepResult([.. actions.Select(action => action.Title)]);
@@ -35,7 +43,17 @@ public abstract class HostStep<TFacts> : IStep
     /// <summary>Reads the facts, as a rule with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
     protected virtual async Task<TFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
-        var result = await target.RunAsync(new HostCommand($"observe: {Title}", Observation(context.Plan, host), TimeSpan.FromSeconds(60)), null, cancellation);
+        var job = ActionScript.JobOf(Title);
+        var observation = ShellText.Lines(ShellText.Of($"! systemctl is-active -q {HostJob.UnitOf(job)} || exit {StillAtWork}"), Observation(context.Plan, host));
+        var command = new HostCommand($"observe: {Title}", observation, TimeSpan.FromSeconds(60));
+        var result = await target.RunAsync(command, null, cancellation);
+        if (result.ExitCode == StillAtWork && !context.PlanOnly)
+        {
+            context.Progress.Action(host.Name, "follow the work of an earlier run");
+            await HostJob.FollowAsync(target, job, null, cancellation);
+            result = await target.RunAsync(command, null, cancellation);
+        }
+
         return result.Succeeded
             ? Read(result.Output)
             : throw CommandFailure.Of(target.Name, $"could not observe for \"{Title}\"", "observe", result);

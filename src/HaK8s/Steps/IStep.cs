@@ -11,6 +11,10 @@ public interface IStep
     /// <summary>On which hosts, and whether one after another.</summary>
     HostSelection Hosts(ClusterPlan plan);
 
+    /// <summary>The selected hosts in waves: the next begins when the one before has ended well on all of its hosts. One wave, unless the cluster's present state asks for more.</summary>
+    Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IReadOnlyList<HostPlan>>>([hosts]);
+
     /// <summary>Observes, decides, acts and confirms on one host.</summary>
     /// <exception cref="Hosts.HostException">It did not work; the message is for users.</exception>
     Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation);

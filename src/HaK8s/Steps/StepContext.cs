@@ -17,5 +17,11 @@ public sealed record StepContext(
     string ArtifactsFolder,
     bool PlanOnly = false)
 {
+    /// <summary>True: the user accepts that machines were replaced at their addresses.</summary>
+    public bool AcceptReplaced { get; init; }
+
+    /// <summary>Hosts that failed earlier in this run and are worked on no more.</summary>
+    public LeftOut LeftOut { get; init; } = new();
+
     public IHost HostFor(HostPlan host) => HostOf(host.Name);
 }

@@ -6,4 +6,8 @@ namespace HaK8s.Templates;
 /// <param name="Mode">Octal, four digits.</param>
 /// <param name="Owner">user:group.</param>
 /// <param name="Secret">True when the content must not be shown or logged.</param>
-public sealed record ConfigFile(string Path, string Content, string Mode = "0644", string Owner = "root:root", bool Secret = false);
+public sealed record ConfigFile(string Path, string Content, string Mode = "0644", string Owner = "root:root", bool Secret = false)
+{
+    /// <summary>The path: the content may be a secret.</summary>
+    public override string ToString() => Path;
+}

@@ -1,7 +1,9 @@
 using HaK8s.Kubernetes;
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Application;
 using HaK8s.Verification.Reports;
 
 namespace HaK8s.Verification;
@@ -23,8 +25,11 @@ public static class Verifier
         using var api = KubeApi.For(config);
         var plan = context.Plan;
         var cluster = new ClusterReader(plan, context.Hosts, api);
-        var launcher = new ProbeLauncher(config, api, [.. plan.LoadBalancers.Select(host => context.Hosts[host.Name])], plan);
-        var runner = new DrillRunner(plan, cluster, new LiveFaults(context.Hosts, context.Power), Hands.On(context.Power), launcher, new DrillTimers(), context.Progress);
+        var application = new ProbeApplication(plan, context.Hosts, api);
+        var launcher = new ProbeLauncher(config, api, application, [.. plan.LoadBalancers.Select(host => context.Hosts[host.Name])], plan);
+        using var watchdog = context.HealCommand.Count == 0 ? null : new Watchdog(context.HealCommand);
+        var client = new ClusterClient(plan, config, api);
+        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), Hands.On(context.Power), launcher, new DrillTimers(), context.Progress);
 
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);

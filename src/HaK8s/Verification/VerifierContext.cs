@@ -16,6 +16,12 @@ public sealed record VerifierContext
     /// <summary>Null where the provider has no hands on the machines: drills that need them are left out.</summary>
     public IMachinePower? Power { get; init; }
 
+    /// <summary>
+    /// Program and arguments that give a machine its power and link back, when the machine's name is added; run by a watchdog when
+    /// this program dies in the midst of a drill. Empty: nothing can.
+    /// </summary>
+    public IReadOnlyList<string> HealCommand { get; init; } = [];
+
     /// <summary>Path of an administrator's kubeconfig whose server is the VIP.</summary>
     public required string KubeConfigPath { get; init; }
 

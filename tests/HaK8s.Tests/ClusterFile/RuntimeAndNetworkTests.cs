@@ -31,6 +31,7 @@ public class RuntimeAndNetworkTests
               serviceSubnet: 10.112.0.0/16
               cniManifest: calico.yaml
               cniVersion: v3.31.0
+              cniSha256: [x]
               calicoOperator: true
             """) + Problems("""
             network:
@@ -43,6 +44,7 @@ public class RuntimeAndNetworkTests
               serviceSubnet: 10.112.0.0/16
               cni: flannel
               cniVersion: newest
+              cniSha256: [DEADBEEF, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"]
               calicoOperator: true
             """),
         "ClusterFile/Golden/runtime-and-network.golden");

@@ -53,7 +53,7 @@ internal sealed class BuildTests
 
         var result = await program.RunAsync("shwo");
 
-        Assert.That(result.ExitCode, Is.EqualTo(255));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Output, Does.Contain("Target with name 'shwo' does not exist. Did you mean 'Show'?").And.Contain("  - Stubborn\n"));
         Assert.That(result.Output, Does.Not.Contain("Build failed"));
     }

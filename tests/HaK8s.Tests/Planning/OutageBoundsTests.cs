@@ -24,11 +24,22 @@ public class OutageBoundsTests
     }
 
     [Test]
+    public void Kubernetes_own_timers_are_counted_by_version()
+    {
+        Assert.That(Bounds.NewLeader, Is.EqualTo(19.4).Within(1e-9));
+        Assert.That(Bounds.NodeNotReady, Is.EqualTo(45).Within(1e-9));
+        Assert.That(OutageBounds.Of(Plans.Existing("1.34.1")).NodeNotReady, Is.EqualTo(55).Within(1e-9));
+    }
+
+    [Test]
     public void The_default_timers_keep_the_promises_of_the_goals()
     {
         Assert.That(Bounds.OwnerSilent, Is.LessThanOrEqualTo(1.5));
         Assert.That(Bounds.OwnerLeaves, Is.LessThanOrEqualTo(0.5));
         Assert.That(Bounds.BalancerHangs, Is.LessThanOrEqualTo(5));
+        Assert.That(Bounds.OwnersAgree, Is.LessThanOrEqualTo(3));
+        Assert.That(Bounds.NewLeader, Is.LessThanOrEqualTo(20));
+        Assert.That(Bounds.NodeNotReady, Is.LessThanOrEqualTo(60));
         Assert.That(Bounds.NewConnection, Is.LessThanOrEqualTo(1.5));
         Assert.That(Bounds.BackendSilent, Is.LessThanOrEqualTo(6), "watches after a silent death");
         Assert.That(Bounds.ElectionForgiven, Is.GreaterThan(2.4), "an etcd election that was seen");

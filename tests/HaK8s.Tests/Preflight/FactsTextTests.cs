@@ -27,6 +27,7 @@ public class FactsTextTests
         leftover	/etc/kubernetes/admin.conf
         begun
         ours
+        apiserver	1.34.2
         lock	apt-get (123)
         """;
 
@@ -39,6 +40,7 @@ public class FactsTextTests
         Assert.That(facts.Listeners, Is.EqualTo(new[] { new Listener("tcp", 22, "sshd", 41), new Listener("udp", 8472, "", 0) }));
         Assert.That((facts.OsId, facts.OsVersion, facts.Init, facts.Cpus, facts.MemoryMiB, facts.DiskFreeMiB), Is.EqualTo(("debian", "12", "systemd", 2, 3900, 20000)));
         Assert.That((facts.Begun, facts.Finished, facts.Ours, facts.CgroupV1, facts.NtpSynchronized), Is.EqualTo((true, false, true, false, (bool?)false)));
+        Assert.That(facts.ApiServerVersion, Is.EqualTo("1.34.2"));
         Assert.That(facts.Swap, Is.EqualTo(new[] { "/dev/vda2" }));
         Assert.That(facts.Leftovers, Is.EqualTo(new[] { "/etc/kubernetes/admin.conf" }));
         Assert.That(facts.PackageLockHolders, Is.EqualTo(new[] { "apt-get (123)" }));

@@ -121,6 +121,21 @@ public class HostCheckTests
     [Test]
     public void A_missing_program_is_told_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "no program ip");
 
+    [TestCase("1.34.2", ExpectedResult = null)]
+    [TestCase("1.34.9", ExpectedResult = "it runs Kubernetes 1.34.9, and 1.34.2 is asked for: Kubernetes cannot be downgraded")]
+    [TestCase("1.35.0", ExpectedResult = "it runs Kubernetes 1.35.0, and 1.34.2 is asked for: Kubernetes cannot be downgraded")]
+    [TestCase("1.33.7", ExpectedResult = "it runs Kubernetes 1.33.7, and 1.34.2 is asked for: upgrade it first with kubeadm upgrade, which HaK8s does not do")]
+    [TestCase("1.32.1", ExpectedResult = "it runs Kubernetes 1.32.1, and 1.34.2 is asked for: an upgrade goes one minor version at a time, to 1.33 first, with kubeadm upgrade")]
+    [TestCase("odd", ExpectedResult = "it runs Kubernetes odd, and 1.34.2 is asked for: HaK8s does not change the version of a cluster")]
+    public string? A_running_cluster_keeps_its_version(string running)
+    {
+        var finding = CheckBook.Examine(SomeFacts.Examination(reading => reading.Host.Name == "cp-2"
+            ? Provisioned(reading) with { Facts = Provisioned(reading).Facts! with { ApiServerVersion = running } }
+            : Provisioned(reading))).SingleOrDefault();
+        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"kubernetes.version: {running} in the cluster file"));
+        return finding?.Text;
+    }
+
     private static HostReading Provisioned(HostReading reading) => reading with
     {
         Facts = reading.Facts! with

@@ -75,6 +75,14 @@ internal static class Plans
         },
     };
 
+    /// <summary>Made-up machines for any cluster file: the lab's for the lab, others with upstream's packages of the version asked for.</summary>
+    public static Inventory InventoryFor(ClusterSpec spec) => spec.Machines.Provider == MachineProvider.Lab && spec.Kubernetes.Version is null
+        ? LabInventory
+        : WithRuntimeKeys(Upstream(spec.Kubernetes.Version?.TrimStart('v') ?? "1.34.2"));
+
+    private static Inventory WithRuntimeKeys(Inventory inventory) =>
+        inventory with { Packages = inventory.Packages with { RuntimeAptKey = inventory.Packages.AptKey, RuntimeRpmKey = inventory.Packages.AptKey } };
+
     private static Inventory Upstream(string version) => new()
     {
         Hosts = [],

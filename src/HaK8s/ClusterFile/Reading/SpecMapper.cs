@@ -19,11 +19,12 @@ internal sealed class SpecMapper(ProblemLog log)
         var record = Activator.CreateInstance(type)!;
         var properties = type.GetProperties().Where(property => property.CanWrite).ToDictionary(KeyOf);
         var seen = new Dictionary<string, ScalarNode>();
+        var given = mapping.Entries.Select(entry => entry.Key.Text).ToHashSet();
         foreach (var (key, value) in mapping.Entries)
         {
             var place = Join(path, key.Text);
             if (!properties.TryGetValue(key.Text, out var property))
-                Unknown(key, mapping, path, properties.Keys);
+                Unknown(key, given, path, properties.Keys);
             else if (!seen.TryAdd(key.Text, key))
                 log.Add(key, place, null, $"is given twice, first in line {seen[key.Text].Line}", "keep one of the two");
             else
@@ -109,12 +110,13 @@ internal sealed class SpecMapper(ProblemLog log)
         return list;
     }
 
-    private void Unknown(ScalarNode key, MappingNode mapping, string path, IEnumerable<string> known)
+    /// <param name="given">All keys of the mapping.</param>
+    private void Unknown(ScalarNode key, HashSet<string> given, string path, IEnumerable<string> known)
     {
         var meant = Suggestion.For(key.Text, known);
         var place = path.Length == 0 ? "at the top" : $"in {path}";
         log.Add(key, Join(path, key.Text), null, $"is no key {place}", meant is null ? $"use one of {string.Join(", ", known)}" : $"did you mean {meant}?");
-        if (meant is not null && mapping.Entries.All(entry => entry.Key.Text != meant))
+        if (meant is not null && !given.Contains(meant))
             log.Break(Join(path, meant));
     }
 

@@ -9,9 +9,12 @@ internal static class Suggestion
         // The work grows with the product of the lengths, and a word that long is no slip of the finger.
         if (word.Length is 0 or > 40)
             return null;
-        var (candidate, distance) = known.Select(name => (name, Distance(word.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(pair => pair.Item2);
-        return candidate is not null && distance <= Math.Max(2, candidate.Length / 3) && distance < candidate.Length ? candidate : null;
+        var (candidate, distance) = known.Where(name => Math.Abs(name.Length - word.Length) <= Farthest(name))
+            .Select(name => (name, Distance(word.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(pair => pair.Item2);
+        return candidate is not null && distance <= Farthest(candidate) && distance < candidate.Length ? candidate : null;
     }
+
+    private static int Farthest(string name) => Math.Max(2, name.Length / 3);
 
     /// <summary>Levenshtein's: how many letters must be put in, left out or changed.</summary>
     private static int Distance(string left, string right)

@@ -29,6 +29,10 @@ internal static class TreeReader
                 _ => Refuse(log, root.Line, root.Column, "the file is no mapping", "begin with name: and hosts:"),
             };
         }
+        catch (TreeException exception)
+        {
+            return Refuse(log, (int)exception.Start.Line, (int)exception.Start.Column, exception.Rule, exception.Fix);
+        }
         catch (YamlException exception)
         {
             // A tab is reported where the structure around it begins; people want the line that holds it.
@@ -51,7 +55,7 @@ internal static class TreeReader
         var start = parser.Current?.Start ?? Mark.Empty;
         var (line, column) = ((int)start.Line, (int)start.Column);
         if (level > DeepestLevel)
-            throw new YamlException(start, start, $"it is nested deeper than {DeepestLevel} levels");
+            throw new TreeException(start, start, $"the file is nested deeper than {DeepestLevel} levels", "a cluster file needs 5");
         switch (parser.Current)
         {
             case Scalar scalar:
@@ -68,13 +72,13 @@ internal static class TreeReader
                 var entries = new List<(ScalarNode, TreeNode)>();
                 while (!parser.TryConsume<MappingEnd>(out _))
                 {
-                    var key = ReadNode(parser, level + 1) as ScalarNode ?? throw new YamlException(start, start, "a key is no text");
+                    var key = ReadNode(parser, level + 1) as ScalarNode ?? throw new TreeException(start, start, "a key is no text", "write keys as words, such as name:");
                     entries.Add((key, ReadNode(parser, level + 1)));
                 }
 
                 return new MappingNode(line, column, entries);
             case AnchorAlias alias:
-                throw new YamlException(start, alias.End, "aliases (*name) are not read here, values are written out");
+                throw new TreeException(start, alias.End, $"aliases such as {Problem.Quoted("*" + alias.Value)} are not read here", "write the value out");
             default:
                 throw new YamlException(start, start, "a value is missing");
         }

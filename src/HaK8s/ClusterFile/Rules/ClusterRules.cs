@@ -16,6 +16,5 @@ internal static class ClusterRules
         .. CniRules.Of(spec.Network),
         .. SshRules.Of(spec),
         .. MachineRules.Of(spec),
-        .. DrillRules.Of(spec.Verify),
     ];
 }

@@ -28,10 +28,22 @@ internal static partial class CniRules
                 yield return new Finding("network.cniVersion", version, "is no release", $"write one such as {(network.Cni == CniPlugin.Calico ? "v3.32.1" : "v0.28.9")}");
         }
 
+        for (var index = 0; index < network.CniSha256.Count; index++)
+        {
+            var path = $"network.cniSha256[{index}]";
+            if (!published)
+                yield return new Finding(path, network.CniSha256[index], "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+            else if (!Digest().IsMatch(network.CniSha256[index]))
+                yield return new Finding(path, network.CniSha256[index], "is no SHA-256", "write the 64 hexadecimal digits that sha256sum prints");
+        }
+
         if (network.CalicoOperator && network.Cni != CniPlugin.Calico)
             yield return new Finding("network.calicoOperator", "true", "is not used without Calico", "remove it, or set cni: calico");
     }
 
     [GeneratedRegex(@"\Av[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\z")]
     private static partial Regex Release();
+
+    [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
+    private static partial Regex Digest();
 }

@@ -1,14 +1,21 @@
 using System.Text.RegularExpressions;
+using HaK8s.ClusterFile.Reading;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Drill ids look like drill ids; which ones exist is known to the verification.</summary>
+/// <summary>Drill ids are those of drills; which ones exist is known to the verification.</summary>
 internal static partial class DrillRules
 {
-    public static IEnumerable<Finding> Of(VerifySpec verify) =>
+    /// <param name="known">Ids of the drills that there are; null: what looks like one is taken.</param>
+    public static IEnumerable<Finding> Of(VerifySpec verify, IReadOnlyList<string>? known) =>
         (verify.Drills ?? []).Select((id, index) => (id, index))
-            .Where(drill => !Id().IsMatch(drill.id))
-            .Select(drill => new Finding($"verify.drills[{drill.index}]", drill.id, "is no drill", "use ids such as V1 or M2"));
+            .Where(drill => !(known?.Contains(drill.id, StringComparer.OrdinalIgnoreCase) ?? Id().IsMatch(drill.id)))
+            .Select(drill => new Finding($"verify.drills[{drill.index}]", drill.id, "is no drill", Fix(drill.id, known)));
+
+    private static string Fix(string id, IReadOnlyList<string>? known) =>
+        known is null ? "use ids such as V1 or M2"
+        : Suggestion.For(id, known) is { } meant ? $"did you mean {meant}? ./build.sh --list-drills shows them all"
+        : $"use one of {string.Join(", ", known)}";
 
     [GeneratedRegex(@"\A[A-Z][0-9]{1,2}\z")]
     private static partial Regex Id();

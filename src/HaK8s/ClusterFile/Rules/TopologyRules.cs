@@ -50,8 +50,8 @@ internal static class TopologyRules
     private static (string Rule, string Fix)? Quorum(int members, string what) => members switch
     {
         0 => null,
-        2 => ($"has 2 {what}, which survive no more losses than 1", "use 3"),
-        _ when members % 2 == 0 => ($"has {members} {what}, which survive no more losses than {members - 1}", $"use {members - 1} or {members + 1}"),
+        2 => ($"has 2 {what}, which survive no loss, as little as 1 does", "use 3"),
+        _ when members % 2 == 0 => ($"has {members} {what}, which survive the loss of {(members - 1) / 2}, no more than {members - 1} do", $"use {members - 1} or {members + 1}"),
         > 7 => ($"has {members} {what}, more than etcd is made for", "use 3, 5 or 7"),
         _ => null,
     };

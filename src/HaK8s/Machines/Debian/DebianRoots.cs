@@ -35,7 +35,7 @@ public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
 
         cache.Ensure();
         Directory.CreateDirectory(cache.Roots);
-        progress.Report(new(null, $"Debian root {spec.Key}: making it from {mirror.Archive}"));
+        progress.Report(new(null, $"from {mirror.Archive}") { Work = Work(spec), Milestone = true });
         try
         {
             var flock = new ProcessSpec("flock", [path + ".lock", "bash", "-c", Build, "hak8s", path, .. Options(spec)])
@@ -45,7 +45,7 @@ public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
                 OnLine = line => Tell(spec, line, progress),
             };
             var elapsed = (await RunAsync(flock, cancellation)).Elapsed;
-            progress.Report(new(null, $"Debian root {spec.Key}: made in {elapsed.TotalSeconds:0} s", Done: true));
+            progress.Report(new(null, $"mmdebstrap, {elapsed.TotalSeconds:0} s", Done: true) { Work = Work(spec) });
             return path;
         }
         catch (ProcessFailedException exception)
@@ -73,9 +73,11 @@ public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
         yield return spec.Suite;
     }
 
+    private static string Work(DebianRootSpec spec) => $"Debian root ({spec.Name})";
+
     private static void Tell(DebianRootSpec spec, string line, IProgress<MachineProgress> progress)
     {
         if (line.StartsWith("I: ", StringComparison.Ordinal))
-            progress.Report(new(null, $"Debian root {spec.Key}: {line[3..]}"));
+            progress.Report(new(null, line[3..]) { Work = Work(spec) });
     }
 }

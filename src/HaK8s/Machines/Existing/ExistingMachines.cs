@@ -36,7 +36,7 @@ public sealed class ExistingMachines : IMachines
         {
             var inventory = await ReadAsync(_acceptHostKeys, cancellation);
             foreach (var host in inventory.Hosts)
-                progress.Report(new(host.Name, $"answers: {host.Os.Id} {host.Os.Version}", Done: true));
+                progress.Report(new(host.Name, $"answers: {host.Os.Id} {host.Os.Version}", Done: true) { Unchanged = true });
             return inventory;
         }
         finally

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>The live table as lines that fit a terminal: host, step, action, time, changes.</summary>
+/// <summary>The live table as lines that fit a terminal: host, changes, time, step, action.</summary>
 internal static class Board
 {
     private const int Narrow = 60;
-    private const int LongestHost = 20;
+    private const int LongestHost = 32;
     private const int LongestStep = 32;
     private const int TimeWidth = 6;
     private const int ChangesWidth = 10;
@@ -28,17 +28,18 @@ internal static class Board
     {
         var changes = host.Failed ? "failed" : host.Changed > 0 ? $"{host.Changed} changed" : "";
         // Four gaps of two columns; what is left is shared by step and action.
-        hostWidth = Math.Min(hostWidth, width / 5);
+        hostWidth = Math.Min(hostWidth, width / 4);
         var rest = width - hostWidth - TimeWidth - ChangesWidth - 8;
         stepWidth = Math.Min(stepWidth, rest * 3 / 5);
         var actionWidth = rest - stepWidth;
+        // What is empty between steps comes last, so that a host at rest leaves no hole in its line.
         return Line(
         [
             (Fit(host.Host, hostWidth) + "  ", "bold"),
-            (Fit(host.Step ?? "", stepWidth) + "  ", ""),
-            (Fit(host.Action ?? "", actionWidth) + "  ", "grey"),
+            (Fit(changes, ChangesWidth) + "  ", host.Failed ? "red" : "green"),
             (Time(host, now).PadLeft(TimeWidth) + "  ", "grey"),
-            (Fit(changes, ChangesWidth), host.Failed ? "red" : "green"),
+            (Fit(host.Step ?? "", stepWidth) + "  ", ""),
+            (Fit(host.Action ?? "", actionWidth), "grey"),
         ]);
     }
 

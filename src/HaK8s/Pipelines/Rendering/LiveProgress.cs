@@ -30,13 +30,15 @@ public sealed class LiveProgress : IRunDisplay
         _drawing = DrawAgainAndAgainAsync();
     }
 
-    public void Begin(string host, string step) => Change(() =>
+    public void Begin(string host, string step, bool passing = false) => Change(() =>
     {
-        _ledger.Begin(host, step);
+        _ledger.Begin(host, step, passing);
         _resting = false;
     });
 
     public void Action(string host, string text) => Change(() => _ledger.Action(host, text));
+
+    public void Milestone(string host, string text) => Action(host, text);
 
     public void End(string host, StepOutcome outcome, string? detail) => Change(() =>
     {

@@ -22,11 +22,11 @@ public sealed class PlainProgress : IRunDisplay
         _ledger = new RunLedger(time);
     }
 
-    public void Begin(string host, string step)
+    public void Begin(string host, string step, bool passing = false)
     {
         lock (_lock)
         {
-            _ledger.Begin(host, step);
+            _ledger.Begin(host, step, passing);
             if (!_groups || _group is not null)
                 return;
             _group = step;
@@ -37,6 +37,8 @@ public sealed class PlainProgress : IRunDisplay
     public void Action(string host, string text)
     {
     }
+
+    public void Milestone(string host, string text) => Locked(ProgressText.Milestone(host, text, _time.GetLocalNow()));
 
     public void End(string host, StepOutcome outcome, string? detail)
     {

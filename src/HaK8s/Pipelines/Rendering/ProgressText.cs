@@ -20,6 +20,8 @@ internal static class ProgressText
 
     public static string Note(string text, DateTimeOffset now) => Clock(now) + Escape(text);
 
+    public static string Milestone(string host, string text, DateTimeOffset now) => $"{Clock(now)}{Escape(host)}  {Escape(text)}";
+
     public static string Warning(string text, DateTimeOffset now) => $"{Clock(now)}[yellow]warning:[/] {Escape(text)}";
 
     public static string Word(StepOutcome outcome) => outcome switch

@@ -14,7 +14,7 @@ internal sealed class RunLedger(TimeProvider time)
         get
         {
             lock (_lock)
-                return [.. _order.Select(host => _hosts[host])];
+                return [.. _order.Select(host => _hosts[host]).Where(host => !host.Passing || host.Step is not null)];
         }
     }
 
@@ -28,10 +28,10 @@ internal sealed class RunLedger(TimeProvider time)
         }
     }
 
-    public void Begin(string host, string step)
+    public void Begin(string host, string step, bool passing = false)
     {
         lock (_lock)
-            _hosts[host] = Of(host) with { Step = step, Action = null, Since = time.GetUtcNow() };
+            _hosts[host] = Of(host) with { Step = step, Action = null, Since = time.GetUtcNow(), Passing = passing };
     }
 
     public void Action(string host, string text)

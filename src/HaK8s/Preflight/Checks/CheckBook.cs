@@ -16,6 +16,7 @@ internal static class CheckBook
         new Clock(),
         new Leftovers(),
         new OneCluster(),
+        new RunningVersion(),
         new Ports(),
         new Paths(),
         new VirtualIp(),

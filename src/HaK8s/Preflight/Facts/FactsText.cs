@@ -40,6 +40,7 @@ internal static partial class FactsText
             Ours = lines.Contains("ours"),
             Balancing = lines.Contains("balancing"),
             ClusterCa = Value("ca"),
+            ApiServerVersion = Value("apiserver"),
             PackageLockHolders = All("lock"),
             MissingPrograms = All("missing"),
         };

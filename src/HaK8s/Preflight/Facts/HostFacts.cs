@@ -71,6 +71,9 @@ internal sealed record HostFacts
     /// <summary>SHA-256 of the cluster's certificate authority in hex, or empty.</summary>
     public string ClusterCa { get; init; } = "";
 
+    /// <summary>Version of the API server that is set up here, without v, or empty.</summary>
+    public string ApiServerVersion { get; init; } = "";
+
     /// <summary>Programs with their pid that hold the package manager's lock, such as "apt-get (123)".</summary>
     public IReadOnlyList<string> PackageLockHolders { get; init; } = [];
 

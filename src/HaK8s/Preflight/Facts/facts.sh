@@ -26,6 +26,7 @@ for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$
 for path in /var/lib/hak8s /etc/systemd/system/{haproxy,nginx,keepalived}.service.d/hak8s.conf; do [ -e "$path" ] && say ours && break; done
 for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && say balancing; done
 [ -f /etc/kubernetes/pki/ca.crt ] && { read -r sum _ < <(sha256sum /etc/kubernetes/pki/ca.crt); say ca "$sum"; }
+[ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && say apiserver "$(sed -n 's/.*image:.*kube-apiserver:v//p' /etc/kubernetes/manifests/kube-apiserver.yaml)"
 find /proc/[0-9]*/fd -maxdepth 1 \( -lname /var/lib/dpkg/lock-frontend -o -lname /var/lib/dpkg/lock -o -lname /var/lib/rpm/.rpm.lock \) 2>/dev/null |
   while IFS=/ read -r _ _ pid _; do [ -r "/proc/$pid/comm" ] && say lock "$(< "/proc/$pid/comm") ($pid)"; done
 exit 0

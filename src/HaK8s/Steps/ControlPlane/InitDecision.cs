@@ -9,7 +9,8 @@ namespace HaK8s.Steps.ControlPlane;
 /// <param name="Cure">What the user can do about a refusal.</param>
 public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal = null, string? Cure = null)
 {
-    public static InitDecision Of(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts)
+    /// <param name="elsewhere">What else tells of a living cluster, as <see cref="ClusterEvidence"/> says it; null when nothing does.</param>
+    public static InitDecision Of(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts, string? elsewhere = null)
     {
         var bootstrap = facts[plan.Bootstrap.Name];
         if (bootstrap.Finished || bootstrap.ApiReady)
@@ -17,7 +18,7 @@ public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal 
         if (bootstrap.Running)
             return new InitDecision(Run: true);
 
-        var living = plan.ControlPlanes.Skip(1).FirstOrDefault(host => facts[host.Name] is { HasEtcdData: true } or { ApiReady: true });
+        var living = plan.ControlPlanes.Skip(1).FirstOrDefault(host => facts[host.Name] is { HasEtcdData: true } or { ApiReady: true } or { Finished: true });
         if (living is not null)
             return new InitDecision(
                 Run: false,
@@ -28,6 +29,11 @@ public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal 
                 Run: false,
                 Refusal: $"{plan.Bootstrap.Name} holds a Kubernetes control plane that HaK8s did not make",
                 Cure: $"./build.sh Reset --hosts {plan.Bootstrap.Name}, if nothing on it is needed");
+        if (elsewhere is not null && !bootstrap.Begun)
+            return new InitDecision(
+                Run: false,
+                Refusal: $"{elsewhere}; a second init would make another cluster beside it",
+                Cure: "bring that cluster's control planes back; or, if nothing of it is needed, ./build.sh Reset first");
         return new InitDecision(Run: true, Clean: bootstrap.Begun);
     }
 }

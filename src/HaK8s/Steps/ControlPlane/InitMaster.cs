@@ -17,6 +17,8 @@ public sealed class InitMaster : IStep
         var target = context.HostFor(host);
         var facts = await KubeadmJob.SettledAsync(context, host, () => ControlPlaneFacts.ReadAsync(context, cancellation), all => all[host.Name], cancellation);
         var decision = InitDecision.Of(context.Plan, facts);
+        if (decision is { Run: true, Clean: false } && !facts[host.Name].Running)
+            decision = InitDecision.Of(context.Plan, facts, await ClusterEvidence.FindAsync(context, cancellation));
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to initialise the control plane", refusal, decision.Cure);
 

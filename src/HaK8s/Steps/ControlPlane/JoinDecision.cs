@@ -8,7 +8,8 @@ namespace HaK8s.Steps.ControlPlane;
 internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? RemoveMember = null, string? Refusal = null, string? Cure = null)
 {
     /// <param name="stacked">True: every control plane has an etcd member.</param>
-    public static JoinDecision Of(HostPlan host, bool stacked, NodeFacts facts, NodeFacts ready, ClusterFacts cluster)
+    /// <param name="replaced">True: the user said that machines may have been replaced, so a bare one takes its predecessor's place.</param>
+    public static JoinDecision Of(HostPlan host, bool stacked, NodeFacts facts, NodeFacts ready, ClusterFacts cluster, bool replaced = false)
     {
         var member = cluster.Members.FirstOrDefault(candidate => candidate.PeerAddress == host.Address);
         if (facts.Finished && (!stacked || member is { Voter: true }) && cluster.Nodes.Contains(host.Name))
@@ -22,12 +23,13 @@ internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? Re
         if (member is null)
             return new JoinDecision(Run: true, Clean: facts.Begun);
         // With our own mark and its data on the host, it is a join that was cut off after etcd had taken it in.
-        if (member.Voter && !(facts.Begun && facts.HasEtcdData))
+        var bare = facts is { Begun: false, HasEtcdData: false, HasLeftovers: false };
+        if (member.Voter && !(facts.Begun && facts.HasEtcdData) && !(bare && replaced))
             return Refuse(
                 $"etcd lists {host.Name} as a started voter, but the host is not a finished control plane (replaced machine?)",
-                $"./build.sh Reset --hosts {host.Name}, which removes the member while the others keep quorum");
+                bare ? "if the machine is a new one, run again with --accept-host-keys: the old member is removed while the others keep quorum" : $"./build.sh Reset --hosts {host.Name}, which removes the member while the others keep quorum");
         return EtcdMembership.KeepsQuorum(member, cluster.Members)
-            ? new JoinDecision(Run: true, Clean: true, RemoveMember: member)
+            ? new JoinDecision(Run: true, Clean: !bare, RemoveMember: member)
             : Refuse($"the etcd member of {host.Name}, left by a join that was cut off, cannot be removed: the others would not be a quorum", "bring the other control planes back first");
     }
 

@@ -16,15 +16,15 @@ public sealed class JoinMaster : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await KubeadmJob.SettledAsync(context, host, () => ControlPlaneFacts.ReadAsync(context, cancellation), all => all[host.Name], cancellation);
+        var facts = await KubeadmJob.SettledAsync(context, host, () => ReadAsync(context, host, cancellation), all => all[host.Name], cancellation);
         if (context.PlanOnly && facts[host.Name] is { Finished: false })
             return new StepResult(["kubeadm join as control plane"]);
 
-        var ready = ReadyControlPlane.Choose(context.Plan, facts, host)
-            ?? throw new HostException(host.Name, "could not join the control plane", "no other control plane answers ready", "./build.sh InitMaster");
+        var ready = await ReadyControlPlane.FindAsync(context, facts, host, cancellation);
         var readyHost = context.HostFor(ready);
         var cluster = await ClusterFacts.ReadAsync(readyHost, cancellation);
-        var decision = JoinDecision.Of(host, !context.Plan.ExternalEtcd, facts[host.Name], facts[ready.Name], cluster);
+        var readyFacts = facts.GetValueOrDefault(ready.Name) ?? await NodeFacts.ReadAsync(readyHost, ready, cancellation);
+        var decision = JoinDecision.Of(host, !context.Plan.ExternalEtcd, facts[host.Name], readyFacts, cluster, context.AcceptReplaced);
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to join the control plane", refusal, decision.Cure);
         if (!decision.Run)
@@ -36,11 +36,20 @@ public sealed class JoinMaster : IStep
             await EtcdMembership.RemoveAsync(readyHost, member, cancellation);
         }
 
+        await StaleNode.RemoveAsync(context, readyHost, host, cluster, cancellation);
         await JoinAsync(context, host, target, readyHost, decision.Clean, cancellation);
         context.Progress.Action(host.Name, context.Plan.ExternalEtcd ? "wait until it is registered" : "wait until it is a healthy voter");
         await Condition.WaitAsync(host.Name, Title, async stop => WhyNotIn(context.Plan, host, await ClusterFacts.ReadAsync(readyHost, stop)), TimeSpan.FromMinutes(3), cancellation);
         await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);
+    }
+
+    /// <summary>The host itself must be read; others may be off.</summary>
+    private static async Task<IReadOnlyDictionary<string, NodeFacts>> ReadAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var own = NodeFacts.ReadAsync(context.HostFor(host), host, cancellation);
+        var all = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
+        return new Dictionary<string, NodeFacts>(all) { [host.Name] = await own };
     }
 
     private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)

@@ -13,30 +13,36 @@ namespace HaK8s.Steps.Jobs;
 /// <param name="Deadline">Longest time that it may take.</param>
 public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan Deadline)
 {
-    private const string Folder = "/var/lib/hak8s/jobs";
+    /// <summary>In memory: a job does not outlive a reboot, and a full disk must not keep it from telling how it ended.</summary>
+    private const string Folder = "/run/hak8s/jobs";
 
     /// <summary>Starts the job, or joins it when it runs already, and waits for its end.</summary>
     /// <exception cref="HostException">It failed; the message has the end of its output.</exception>
     public async Task RunAsync(IHost host, Action<string>? lines, string? cure, CancellationToken cancellation)
     {
-        var result = await host.RunAsync(new HostCommand(Title, Script(), Deadline), lines, cancellation);
+        var result = await ResultAsync(host, lines, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(host.Name, $"could not {Title}", $"hak8s-{Name}.service", result, cure);
     }
 
+    /// <summary>The same with the result, whatever the exit code; the end of the output is its error text. A cut connection is made again.</summary>
+    public Task<CommandResult> ResultAsync(IHost host, Action<string>? lines, CancellationToken cancellation) =>
+        Reconnection.RunAsync(host, new HostCommand(Title, Script(Guid.NewGuid().ToString("N")), Deadline), lines, cancellation);
+
     /// <summary>Bash that starts or joins the job and ends with its exit code.</summary>
-    public ShellText Script()
+    /// <param name="run">Names this run of the job: the script may be sent again, and starts it only once.</param>
+    public ShellText Script(string run)
     {
         var folder = $"{Folder}/{Name}";
-        var unit = $"hak8s-{Name}.service";
+        var unit = UnitOf(Name);
         return ShellText.Of($$"""
             set -euo pipefail
             umask 077
             mkdir -p {{folder}}
-            if ! systemctl is-active -q {{unit}}; then
+            if [ "$(cat {{folder}}/run 2>/dev/null)" != {{run}} ] && ! systemctl is-active -q {{unit}}; then
               rm -f {{folder}}/result
               : > {{folder}}/log
-              cat > {{folder}}/job <<'HAK8S_JOB'
+              { export -p | grep -i '_proxy=' || true; cat; } > {{folder}}/job <<'HAK8S_JOB'
             set -uo pipefail
             export LC_ALL=C.UTF-8 HOME=/root
             ( set -e
@@ -45,6 +51,7 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             echo $? > {{folder}}/result.new
             mv -f {{folder}}/result.new {{folder}}/result
             HAK8S_JOB
+              echo {{run}} > {{folder}}/run
               systemctl reset-failed -q {{unit}} 2>/dev/null || true
               systemd-run -q --unit={{unit}} --collect -- /bin/bash {{folder}}/job
             fi
@@ -65,14 +72,17 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             """);
     }
 
+    /// <summary>The job's unit.</summary>
+    public static string UnitOf(string name) => $"hak8s-{name}.service";
+
     /// <summary>Waits until a job that runs already has ended, however it ends; shows its output meanwhile.</summary>
     public static async Task FollowAsync(IHost host, string name, Action<string>? lines, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""
             tail -n +1 -s 0.2 -F {Folder}/{name:raw}/log 2>/dev/null & tail=$!
-            while systemctl is-active -q hak8s-{name:raw}.service; do sleep 0.2; done
+            while systemctl is-active -q {UnitOf(name)}; do sleep 0.2; done
             kill $tail 2>/dev/null || true
             """);
-        await host.RunAsync(new HostCommand($"follow hak8s-{name}.service", script, TimeSpan.FromMinutes(15)), lines, cancellation);
+        await Reconnection.RunAsync(host, new HostCommand($"follow {UnitOf(name)}", script, TimeSpan.FromMinutes(15)), lines, cancellation);
     }
 }

@@ -30,7 +30,7 @@ public sealed class PlaceKubeconfig : IStep
             throw CommandFailure.Of(host.Name, $"could not observe for \"{Title}\"", "observe", observed);
         var actions = Decide(state, StateFacts.Read(observed.Output));
         if (actions.Count > 0)
-            await ActionScript.RunAsync(target, Title, actions, TimeSpan.FromMinutes(10), title => context.Progress.Action(host.Name, title), cancellation);
+            await ActionScript.RunAsync(target, Title, actions, TimeSpan.FromMinutes(10), title => context.Progress.Action(host.Name, title), text => context.Progress.Warn($"{host.Name} {text}"), cancellation);
         return new StepResult([.. actions.Select(action => action.Title)]);
     }
 

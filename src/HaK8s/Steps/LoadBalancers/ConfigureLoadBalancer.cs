@@ -14,6 +14,16 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.LoadBalancers);
 
+    /// <summary>Whoever holds the VIP comes last, so that a change which does not work stops before it gets there.</summary>
+    public override async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation)
+    {
+        var owners = context.Plan.Endpoint.IsVip && hosts.Count > 1 ? await VipOwners.ReadAsync(context, hosts, cancellation) : [];
+        return Waves(hosts, owners);
+    }
+
+    internal static IReadOnlyList<IReadOnlyList<HostPlan>> Waves(IReadOnlyList<HostPlan> hosts, IReadOnlyList<HostPlan> owners) =>
+        owners.Count == 0 ? [hosts] : [[.. hosts.Except(owners)], [.. owners]];
+
     protected internal override DesiredState Desired(ClusterPlan plan, HostPlan host)
     {
         var files = ConfigTemplates.LoadBalancer(plan, host);

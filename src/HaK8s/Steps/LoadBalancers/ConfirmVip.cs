@@ -1,4 +1,3 @@
-using HaK8s.Hosts;
 using HaK8s.Planning;
 
 namespace HaK8s.Steps.LoadBalancers;
@@ -20,13 +19,7 @@ public sealed class ConfirmVip : IStep
     private static async Task<string?> WhyNotOneOwnerAsync(StepContext context, CancellationToken cancellation)
     {
         var vip = context.Plan.Endpoint.Address;
-        var reading = ShellText.Of($"ip -4 -o addr show | grep -qF {" " + vip + "/"} && echo owner; exit 0");
-        var owners = await Task.WhenAll(context.Plan.LoadBalancers.Select(async balancer =>
-        {
-            var result = await context.HostFor(balancer).RunAsync(new HostCommand("read the VIP's owner", reading, TimeSpan.FromSeconds(10)), null, cancellation);
-            return result.Output.Contains("owner", StringComparison.Ordinal) ? balancer.Name : null;
-        }));
-        var names = owners.OfType<string>().ToList();
+        var names = (await VipOwners.ReadAsync(context, context.Plan.LoadBalancers, cancellation)).Select(owner => owner.Name).ToList();
         return names.Count == 1 ? null : names.Count == 0 ? $"no load balancer owns {vip}" : $"{vip} is owned by {string.Join(" and ", names)}";
     }
 }

@@ -29,7 +29,7 @@ public sealed class InstallNetwork : IStep
         var ready = context.HostFor(chosen);
         // What a URL of a pinned version gives does not change, so that a rerun needs no download.
         var published = plan.Network.CniManifests.All(ManifestSource.IsUrl);
-        var manifests = published ? [] : await ManifestsAsync(plan, host, cancellation);
+        var manifests = published ? [] : await ManifestsAsync(context, host, cancellation);
         var identity = Identity(plan, manifests);
         var applied = await RunAsync(ready, ManifestScript.Observation, TimeSpan.FromSeconds(30), cancellation);
         if (applied.Trim() == identity)
@@ -39,7 +39,7 @@ public sealed class InstallNetwork : IStep
 
         context.Progress.Action(host.Name, change);
         if (published)
-            manifests = await ManifestsAsync(plan, host, cancellation);
+            manifests = await ManifestsAsync(context, host, cancellation);
         await RunAsync(ready, ManifestScript.Apply(manifests, identity), TimeSpan.FromMinutes(5), cancellation);
         return new StepResult([change]);
     }
@@ -49,12 +49,15 @@ public sealed class InstallNetwork : IStep
         '\n',
         [plan.Network.PodSubnet, plan.Kubernetes.Packages.CniBinFolder, CniManifest.Installation(plan) ?? "", .. plan.Network.CniManifests, .. manifests]))));
 
-    private static async Task<IReadOnlyList<string>> ManifestsAsync(ClusterPlan plan, HostPlan host, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> ManifestsAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
+        var plan = context.Plan;
         var manifests = new List<string>();
         foreach (var source in plan.Network.CniManifests)
         {
             var text = await ManifestSource.ReadAsync(host.Name, source, cancellation);
+            if (ManifestDigest.Check(host.Name, source, text, plan.Network.CniSha256) is { } warning)
+                context.Progress.Warn(warning);
             try
             {
                 manifests.Add(CniManifest.Patch(plan, text, source));

@@ -8,24 +8,39 @@ namespace HaK8s.Steps.Nodes;
 /// <param name="hosts">Which hosts' nodes.</param>
 public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> hosts) : IStep
 {
+    private readonly SharedTask<(IHost Ready, IReadOnlySet<string> Nodes)> _first = new();
+
     public string Title => "Confirm that the nodes are Ready";
 
-    public HostSelection Hosts(ClusterPlan plan) => new([.. hosts(plan).Take(1)]);
+    public HostSelection Hosts(ClusterPlan plan) => new(hosts(plan));
 
+    /// <summary>One reading serves all hosts; who is not Ready in it is waited for alone.</summary>
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         if (context.PlanOnly || context.Plan.Network.Cni == ClusterFile.CniPlugin.None)
             return StepResult.Unchanged;
-        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
-        await Condition.WaitAsync(ready, Title, Reading([.. hosts(context.Plan).Select(node => node.Name)]), TimeSpan.FromMinutes(3), cancellation);
+        var (ready, nodes) = await _first.GetAsync(() => ReadAsync(context, cancellation));
+        if (!nodes.Contains(host.Name))
+            await Condition.WaitAsync(ready, Title, Reading(host.Name), TimeSpan.FromMinutes(3), cancellation);
         return StepResult.Unchanged;
     }
 
-    private static ShellText Reading(IReadOnlyList<string> nodes) => ShellText.Of($$"""
+    private static async Task<(IHost Ready, IReadOnlySet<string> Nodes)> ReadAsync(StepContext context, CancellationToken cancellation)
+    {
+        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
+        var result = await ready.RunAsync(new HostCommand("read which nodes are Ready", List, TimeSpan.FromSeconds(30)), null, cancellation);
+        // No answer is no node: each host asks again then.
+        var nodes = result.Output.Split('\n').Where(line => line.EndsWith("=True", StringComparison.Ordinal)).Select(line => line[..^5]);
+        return (ready, nodes.ToHashSet());
+    }
+
+    private static ShellText List { get; } = ShellText.Raw("""
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        list=$(kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}') || exit 1
-        for node in {{nodes}}; do
-          printf '%s\n' "$list" | grep -qxF "$node=True" || { echo "node $node is not Ready"; exit 1; }
-        done
+        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
+        """);
+
+    private static ShellText Reading(string node) => ShellText.Of($$"""
+        list=$({{List}}) || exit 1
+        printf '%s\n' "$list" | grep -qxF {{node + "=True"}} || { echo "node {{node:raw}} is not Ready"; exit 1; }
         """);
 }

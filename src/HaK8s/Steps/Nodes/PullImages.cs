@@ -39,7 +39,7 @@ public sealed class PullImages : HostStep<IReadOnlyList<string>>
               {Pull(plan)} {image} >/dev/null && exit 0
             done
             exit 1
-            """)))];
+            """), IsLong: true))];
 
     private static ShellText ImageList(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
         ? """crictl images -o json | sed -n 's/.*"\([^" ]*:[^" ]*\)",\{0,1\}$/\1/p'"""

@@ -19,7 +19,8 @@ public sealed class ResetNode(bool whole) : IStep
     {
         var target = context.HostFor(host);
         var facts = await NodeFacts.ReadAsync(target, host, cancellation);
-        if (facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false })
+        var bare = facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false };
+        if (bare && (whole || host.Role == HostRole.Etcd || !await IsListedAsync(context, host, cancellation)))
             return StepResult.Unchanged;
         if (context.PlanOnly)
             return new StepResult(["kubeadm reset"]);
@@ -54,7 +55,7 @@ public sealed class ResetNode(bool whole) : IStep
 
     private static async Task LeaveAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
         if (ReadyControlPlane.Choose(context.Plan, facts, host) is not { } ready)
             return;
 
@@ -69,9 +70,16 @@ public sealed class ResetNode(bool whole) : IStep
         }
 
         context.Progress.Action(host.Name, "remove its node");
-        var script = ShellText.Of($"kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout=60s");
-        var result = await readyHost.RunAsync(new HostCommand("remove a node", script, TimeSpan.FromSeconds(90)), null, cancellation);
-        if (!result.Succeeded)
-            throw CommandFailure.Of(ready.Name, $"could not remove the node {host.Name}", "kubectl delete node", result);
+        await StaleNode.RemoveAsync(readyHost, host, cancellation);
+    }
+
+    /// <summary>True: the cluster still counts on a host that is bare, as after its machine was replaced.</summary>
+    private static async Task<bool> IsListedAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
+        if (ReadyControlPlane.Choose(context.Plan, facts, host) is not { } ready)
+            return false;
+        var cluster = await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation);
+        return cluster.Nodes.Contains(host.Name) || cluster.Members.Any(member => member.PeerAddress == host.Address);
     }
 }

@@ -28,6 +28,7 @@ public sealed class JoinWorker : IStep
         if (facts is { HasLeftovers: true, Begun: false })
             throw new HostException(host.Name, "refused to join", "the host is a node of a cluster that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
 
+        await StaleNode.RemoveAsync(context, ready, host, cluster, cancellation);
         context.Progress.Action(host.Name, "make join credentials");
         var secrets = await _secrets.GetAsync(() => JoinCredentials.CreateAsync(ready, context.Plan, upload: false, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");

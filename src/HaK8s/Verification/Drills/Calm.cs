@@ -17,6 +17,7 @@ internal static class Calm
         var since = now - time;
         return Attempts("reads", records.Reads, since, time / ReadInterval)
             ?? Attempts("writes", records.Writes, since, time / WriteInterval)
+            ?? (records.Application.Count == 0 ? null : Attempts("application requests", records.Application, since, time / ProbeSet.ApplicationInterval))
             ?? Watches(records, since, time);
     }
 

@@ -1,18 +1,20 @@
 using HaK8s.Verification.Drills.ControlPlanes;
 using HaK8s.Verification.Drills.LoadBalancers;
 using HaK8s.Verification.Drills.Reboots;
+using HaK8s.Verification.Drills.Workers;
 
 namespace HaK8s.Verification.Drills;
 
 /// <summary>All drills.</summary>
 public static class DrillBook
 {
-    /// <summary>The quick ones first, then those after which a machine has to boot; the loss of quorum last.</summary>
+    /// <summary>The quick ones first, then those after which a machine has to boot; the loss of quorum last, and then the long ones.</summary>
     private static readonly IReadOnlyList<IDrill> All =
     [
-        new KeepalivedStopped(), new BalancerStopped(), new KeepalivedKilled(), new OwnerPowerOff(), new BalancerReturns(),
-        new ApiServerKilled(), new LeaderFrozen(), new FollowerSilent(), new LeaderPowerOff(), new QuorumLost(),
-        new EveryHostRebooted(),
+        new KeepalivedStopped(), new BalancerStopped(), new BalancerFrozen(), new KeepalivedKilled(), new VrrpCut(), new RestartedInTurn(),
+        new ApiServerKilled(), new ApiServerFrozen(), new EtcdStopped(), new LeaderFrozen(), new FollowerSilent(), new Minority(), new RuntimeRestarted(),
+        new OwnerPowerOff(), new BalancerReturns(), new BackupPowerOff(), new LeaderPowerOff(), new LeadersPowerOff(), new QuorumLost(),
+        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(),
     ];
 
     /// <summary>Every drill, in the order in which they run.</summary>

@@ -3,7 +3,9 @@ namespace HaK8s.Verification.Drills;
 /// <summary>What a drill cannot do without.</summary>
 /// <param name="Power">Hands on machines' power.</param>
 /// <param name="Links">Hands on machines' network links.</param>
-public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1, bool Links = false)
+/// <param name="StackedEtcd">etcd on the control planes themselves.</param>
+public sealed record DrillNeeds(
+    bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1, bool Links = false, int Workers = 0, bool StackedEtcd = false)
 {
     /// <summary>What is missing; empty when nothing is.</summary>
     internal IReadOnlyList<string> Missing(Planning.ClusterPlan plan, Hands hands)
@@ -21,6 +23,10 @@ public sealed record DrillNeeds(bool Power = false, int LoadBalancers = 0, int C
             missing.Add($"needs {ControlPlanes} control planes, the cluster has {plan.ControlPlanes.Count}");
         if (plan.EtcdHosts.Count < EtcdMembers)
             missing.Add($"needs {EtcdMembers} etcd members, the cluster has {plan.EtcdHosts.Count}");
+        if (plan.Workers.Count < Workers)
+            missing.Add($"needs {Workers} workers, the cluster has {plan.Workers.Count}");
+        if (StackedEtcd && plan.ExternalEtcd)
+            missing.Add("needs etcd on the control planes, which have none");
         return missing;
     }
 }

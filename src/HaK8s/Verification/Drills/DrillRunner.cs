@@ -1,5 +1,6 @@
 using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
@@ -10,7 +11,8 @@ namespace HaK8s.Verification.Drills;
 /// Runs one drill: steady state, probes, fault, measuring, healing, steady state again, verdict. Whatever happens on the way,
 /// what was broken is healed.
 /// </summary>
-internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFaults faults, Hands hands, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
+internal sealed class DrillRunner(
+    ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, Hands hands, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
     /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
     public async Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation)
@@ -40,7 +42,7 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
         if (problems.Count > 0)
             return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]);
 
-        var stage = new DrillStage(plan, before, cluster, faults, clock, timers, Say) { MayBreakQuorum = drill.Info.BreaksQuorum };
+        var stage = new DrillStage(plan, before, cluster, client, faults, clock, timers, Say) { MayBreakQuorum = drill.Info.BreaksQuorum };
         try
         {
             var reasons = await PlayAsync(drill, stage, clock, cancellation);
@@ -52,6 +54,10 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
                 reasons.AddRange(await WhyNotCalmAsync(stage, cancellation));
             stage.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
             return await JudgeAsync(drill, stage, reasons, clock, cancellation);
+        }
+        catch (LeftOutException exception)
+        {
+            return new DrillResult(drill.Info, DrillVerdict.LeftOut, [exception.Message]);
         }
         finally
         {
@@ -85,7 +91,7 @@ internal sealed class DrillRunner(ClusterPlan plan, IClusterReader cluster, IFau
             await stage.UntilAsync("the probes are well", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Baseline), cancellation);
             await drill.RunAsync(stage, cancellation);
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is not LeftOutException)
         {
             reasons.Add(exception.Message);
         }

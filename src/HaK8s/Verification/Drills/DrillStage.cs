@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
@@ -6,7 +7,8 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills;
 
 /// <summary>What a drill plays on: the live topology, the faults, the running probes, and marks on its clock.</summary>
-internal sealed class DrillStage(ClusterPlan plan, ClusterState before, IClusterReader cluster, IFaults faults, DrillClock clock, DrillTimers timers, Action<string> say)
+internal sealed class DrillStage(
+    ClusterPlan plan, ClusterState before, IClusterReader cluster, IClusterClient client, IFaults faults, DrillClock clock, DrillTimers timers, Action<string> say)
 {
     private readonly List<(IFault Fault, IAsyncDisposable Healing)> _injected = [];
     private readonly List<Mark> _marks = [];
@@ -17,6 +19,8 @@ internal sealed class DrillStage(ClusterPlan plan, ClusterState before, ICluster
     public ClusterState Before => before;
 
     public IClusterReader Cluster => cluster;
+
+    public IClusterClient Client => client;
 
     public IFaults Faults => faults;
 

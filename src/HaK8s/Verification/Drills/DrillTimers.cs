@@ -26,6 +26,12 @@ public sealed record DrillTimers
     /// <summary>How long a host's absence lasts where no balancer tells that it has noticed; longer than a watch may be silent.</summary>
     public TimeSpan Unnoticed { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long V6 and M8 keep hosts apart.</summary>
+    public TimeSpan Cut { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long something stays away, or is watched, whose effect should be none.</summary>
+    public TimeSpan Absence { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>How long M9 looks on while there is no quorum.</summary>
     public TimeSpan WithoutQuorum { get; init; } = TimeSpan.FromSeconds(8);
 }

@@ -1,3 +1,5 @@
+using HaK8s.Planning;
+
 namespace HaK8s.Verification.Faults;
 
 /// <summary>Makes the faults that drills inject.</summary>
@@ -18,4 +20,16 @@ public interface IFaults
 
     /// <summary>Stops every process of a program with SIGSTOP; healing lets it go on.</summary>
     IFault Freeze(string host, string program);
+
+    /// <summary>Restarts services in order; the host does it all by itself.</summary>
+    IFault RestartServices(string host, params IReadOnlyList<string> services);
+
+    /// <summary>Stops the etcd member of a host and keeps it from being started again.</summary>
+    IFault StopEtcd(string host);
+
+    /// <summary>A host hears no more VRRP from others; what it says itself still arrives.</summary>
+    IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others);
+
+    /// <summary>Drops everything but VRRP between a host and others, both ways; all else still reaches both.</summary>
+    IFault Isolate(string host, IReadOnlyList<HostPlan> others);
 }

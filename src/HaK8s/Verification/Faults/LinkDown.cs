@@ -3,7 +3,7 @@ using HaK8s.Machines;
 namespace HaK8s.Verification.Faults;
 
 /// <summary>A machine without network: it runs on, but says nothing.</summary>
-internal sealed class LinkDown(IMachinePower power, string machine) : IFault
+internal sealed class LinkDown(IMachinePower power, Watchdog? watchdog, string machine) : IFault
 {
     private static readonly TimeSpan HealDeadline = TimeSpan.FromSeconds(30);
 
@@ -11,18 +11,11 @@ internal sealed class LinkDown(IMachinePower power, string machine) : IFault
 
     public IReadOnlyCollection<string> Silences => [machine];
 
-    public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
-    {
-        var healing = new Healing(token => power.LinkUpAsync(machine, token), HealDeadline);
-        try
-        {
-            await power.LinkDownAsync(machine, cancellation);
-            return healing;
-        }
-        catch
-        {
-            await healing.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation) => MachineFault.InjectAsync(
+        watchdog,
+        machine,
+        token => power.LinkDownAsync(machine, token),
+        token => power.LinkUpAsync(machine, token),
+        HealDeadline,
+        cancellation);
 }

@@ -1,20 +1,25 @@
 using HaK8s.Hosts;
 using HaK8s.Machines;
+using HaK8s.Planning;
 
 namespace HaK8s.Verification.Faults;
 
 /// <summary>Faults of real hosts and machines.</summary>
-internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMachinePower? power) : IFaults
+/// <param name="watchdog">Gives power and links back when this program dies; null where nothing can.</param>
+internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMachinePower? power, Watchdog? watchdog) : IFaults
 {
     /// <summary>Longer than any drill keeps a service down.</summary>
     private static readonly TimeSpan ServiceReprieve = TimeSpan.FromSeconds(90);
 
-    /// <summary>A frozen process must not stay frozen: the kubelet kills etcd after 80 s without an answer.</summary>
-    private static readonly TimeSpan FreezeReprieve = TimeSpan.FromSeconds(20);
+    /// <summary>A frozen process must not stay frozen: the kubelet kills etcd and API servers after 80 s without an answer.</summary>
+    private static readonly TimeSpan FreezeReprieve = TimeSpan.FromSeconds(45);
 
-    public IFault PowerOff(string host) => new PowerOff(Power, host);
+    /// <summary>Longer than a drill cuts hosts off from each other.</summary>
+    private static readonly TimeSpan CutReprieve = TimeSpan.FromSeconds(60);
 
-    public IFault LinkDown(string host) => new LinkDown(Power, host);
+    public IFault PowerOff(string host) => new PowerOff(Power, watchdog, host);
+
+    public IFault LinkDown(string host) => new LinkDown(Power, watchdog, host);
 
     // A moment later, so that the answer to this command is not lost with the connection.
     public IFault Reboot(string host) => new HostFault(
@@ -49,6 +54,43 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         ShellText.Of($"pkill -STOP -x {program}"),
         $"pkill -CONT -x {Shell.Quote(program)} || true",
         FreezeReprieve);
+
+    public IFault RestartServices(string host, params IReadOnlyList<string> services) => new HostFault(
+        hosts[host],
+        $"{string.Join(" and ", services)} on {host} restarted",
+        "restart",
+        ShellText.Of($"systemctl restart {services}"),
+        heal: "",
+        TimeSpan.Zero);
+
+    // The kubelet would start it again within a second. It is stopped and not masked, so that a reboot mends all.
+    public IFault StopEtcd(string host) => new HostFault(
+        hosts[host],
+        $"etcd on {host} stopped",
+        "etcd",
+        ShellText.Raw("systemctl stop kubelet; pkill -TERM -x etcd"),
+        "systemctl start kubelet",
+        ServiceReprieve);
+
+    public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new HostFault(
+        hosts[host],
+        $"{host} deaf to VRRP from {Names(others)}",
+        "vrrp",
+        Firewall.Deaf(Addresses(others)),
+        Firewall.Heal,
+        CutReprieve);
+
+    public IFault Isolate(string host, IReadOnlyList<HostPlan> others) => new HostFault(
+        hosts[host],
+        $"{host} cut off from {Names(others)}",
+        "isolate",
+        Firewall.Isolated(Addresses(others)),
+        Firewall.Heal,
+        CutReprieve);
+
+    private static string Names(IReadOnlyList<HostPlan> others) => string.Join(" and ", others.Select(other => other.Name));
+
+    private static IReadOnlyList<string> Addresses(IReadOnlyList<HostPlan> others) => [.. others.Select(other => other.Address)];
 
     private IMachinePower Power => power ?? throw new InvalidOperationException("This provider has no hands on the machines' power.");
 }

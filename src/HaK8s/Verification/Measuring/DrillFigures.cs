@@ -12,12 +12,18 @@ public sealed record DrillFigures
 
     public required Gap? WriteGap { get; init; }
 
+    /// <summary>Of the application on the workers; null where none was asked or none answered.</summary>
+    public Gap? ApplicationGap { get; init; }
+
     /// <summary>One per watch.</summary>
     public required IReadOnlyList<Gap?> WatchGaps { get; init; }
 
     public required RetryFigures Reads { get; init; }
 
     public required RetryFigures Writes { get; init; }
+
+    /// <summary>Null where no application was asked.</summary>
+    public RetryFigures? Application { get; init; }
 
     public required IReadOnlyList<OwnerSpan> Owners { get; init; }
 
@@ -42,9 +48,11 @@ public sealed record DrillFigures
         {
             ReadGap = Gaps.Longest(records.Reads, end),
             WriteGap = Gaps.Longest(records.Writes, end),
+            ApplicationGap = Gaps.Longest(records.Application, end),
             WatchGaps = WatchOutages.Of(records, end),
             Reads = Retries.Of(records.Reads, fault, Patience),
             Writes = Retries.Of(records.Writes, fault, Patience),
+            Application = records.Application.Count == 0 ? null : Retries.Of(records.Application, fault, Patience),
             Owners = owners,
             MoreThanOneOwner = OwnerSpans.MoreThanOne(owners),
             MostBackendsDown = records.Backends.Where(sample => sample.Answered).Select(sample => sample.Down.Count).DefaultIfEmpty().Max(),

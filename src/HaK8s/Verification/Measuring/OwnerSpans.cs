@@ -36,6 +36,16 @@ public static class OwnerSpans
     public static TimeSpan MoreThanOne(IEnumerable<OwnerSpan> spans)
         => spans.Where(span => span.Owners.Count > 1).Aggregate(TimeSpan.Zero, (sum, span) => sum + span.Length);
 
+    /// <summary>How long it takes from a time on until there is one owner, and no other number of them any more before another time.</summary>
+    /// <returns>Zero when there is one all the time; null when there is not in the end.</returns>
+    public static TimeSpan? UntilOne(IEnumerable<OwnerSpan> spans, TimeSpan from, TimeSpan to)
+    {
+        var within = spans.Where(span => span.To > from && span.From < to).ToList();
+        if (within.Count == 0 || within[^1].Owners.Count != 1)
+            return null;
+        return within.FindLast(span => span.Owners.Count != 1) is { } last ? last.To - from : TimeSpan.Zero;
+    }
+
     private static IEnumerable<(string Name, TimeSpan At, bool Owns)> Changes(IGrouping<string, OwnerSample> samples)
     {
         OwnerSample? previous = null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HaK8s.Kubernetes;
+using HaK8s.Verification.Clients;
 
 namespace HaK8s.Verification.Probes;
 
@@ -10,10 +11,9 @@ namespace HaK8s.Verification.Probes;
 /// </summary>
 internal sealed class Counter(KubeApi api)
 {
-    private const string Namespace = "hak8s-probe";
     private const string Name = "counter";
     private const string Key = "value";
-    private const string Collection = $"/api/v1/namespaces/{Namespace}/configmaps";
+    private const string Collection = $"{ProbeNamespace.Path}/configmaps";
     private const string Item = $"{Collection}/{Name}";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -30,8 +30,8 @@ internal sealed class Counter(KubeApi api)
         {
             try
             {
-                await CreateAsync("/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Namespace } }, cancellation);
-                await CreateAsync(Collection, Body(0, revision: null), cancellation);
+                await ProbeNamespace.EnsureAsync(api, cancellation);
+                await ProbeNamespace.CreateAsync(api, Collection, Body(0, revision: null), cancellation);
                 return await ReadAsync(cancellation);
             }
             catch (KubeApiException exception) when (exception.NotFound || exception.Message.Contains("being terminated", StringComparison.Ordinal))
@@ -51,18 +51,8 @@ internal sealed class Counter(KubeApi api)
     public async Task<ulong> UpdateAsync(long value, ulong revision, CancellationToken cancellation)
         => Parse(await api.PutAsync(Item, Body(value, revision), cancellation)).Revision;
 
-    /// <summary>Removes the namespace with the counter; the cluster finishes that in the background.</summary>
-    public async Task RemoveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await api.DeleteAsync($"/api/v1/namespaces/{Namespace}", cancellation);
-        }
-        catch (KubeApiException exception) when (exception.NotFound || exception.Conflict)
-        {
-            // Gone, or going.
-        }
-    }
+    /// <summary>Removes the namespace with the counter and all else in it; the cluster finishes that in the background.</summary>
+    public Task RemoveAsync(CancellationToken cancellation) => ProbeNamespace.RemoveAsync(api, ProbeNamespace.Path, cancellation);
 
     private static (long Value, ulong Revision) Parse(JsonElement item)
         => (long.Parse(item.Text("data", Key), CultureInfo.InvariantCulture), item.Number("metadata", "resourceVersion"));
@@ -71,19 +61,7 @@ internal sealed class Counter(KubeApi api)
     {
         apiVersion = "v1",
         kind = "ConfigMap",
-        metadata = new { name = Name, @namespace = Namespace, resourceVersion = revision?.ToString(CultureInfo.InvariantCulture) },
+        metadata = new { name = Name, @namespace = ProbeNamespace.Name, resourceVersion = revision?.ToString(CultureInfo.InvariantCulture) },
         data = new Dictionary<string, string> { [Key] = value.ToString(CultureInfo.InvariantCulture) },
     };
-
-    private async Task CreateAsync(string path, object body, CancellationToken cancellation)
-    {
-        try
-        {
-            await api.PostAsync(path, body, cancellation);
-        }
-        catch (KubeApiException exception) when (exception.AlreadyExists)
-        {
-            // Left by an earlier run.
-        }
-    }
 }

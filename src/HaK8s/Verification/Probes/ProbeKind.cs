@@ -7,4 +7,7 @@ public enum ProbeKind
 
     /// <summary>An update of the counter.</summary>
     Write,
+
+    /// <summary>A new connection and a GET of the application on the workers.</summary>
+    Application,
 }

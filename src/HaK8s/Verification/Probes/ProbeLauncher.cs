@@ -1,11 +1,13 @@
+using System.Net;
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
+using HaK8s.Verification.Probes.Application;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Starts the probes against a real cluster: reads, writes and watches through the VIP, and a follower on each load balancer.</summary>
-internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyList<IHost> balancers, ClusterPlan plan) : IProbeLauncher
+/// <summary>Starts the probes against a real cluster: reads, writes and watches through the VIP, the application on the workers, and a follower on each load balancer.</summary>
+internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplication application, IReadOnlyList<IHost> balancers, ClusterPlan plan) : IProbeLauncher
 {
     /// <summary>So many that one or more of them surely go through each control plane.</summary>
     private const int Watches = 8;
@@ -16,11 +18,14 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, IReadOnlyLis
 
     public async Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
     {
-        var log = new ProbeLog(Watches);
+        var (port, problem) = await application.EnsureAsync(cancellation);
+        var log = new ProbeLog(Watches, problem);
         var writer = new WriteProbe(new Counter(api), clock, log, ProbeSet.WriteInterval, Timeout);
         var revision = await PrepareAsync(writer, cancellation);
+        var workers = plan.Workers.Select(host => new IPEndPoint(IPAddress.Parse(host.Address), port)).ToList();
         return new ProbeSet(log, writer,
         [
+            .. problem.Length > 0 ? Array.Empty<IProbe>() : [new ApplicationProbe(workers, clock, log, ProbeSet.ApplicationInterval, Timeout)],
             new ReadProbe(config, clock, log, ProbeSet.ReadInterval, Timeout),
             .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),
             .. balancers.Select(host => new BalancerProbe(host, plan.Endpoint.Address, plan.Balancing.ChecksHealth, clock, log)),

@@ -1,11 +1,13 @@
 namespace HaK8s.Verification.Probes;
 
 /// <summary>Collects the records of probes that run at the same time.</summary>
-public sealed class ProbeLog(int watches)
+/// <param name="applicationProblem">Why there is no application to ask; empty when there is one.</param>
+public sealed class ProbeLog(int watches, string applicationProblem = "")
 {
     private readonly Lock _lock = new();
     private readonly List<ProbeAttempt> _reads = [];
     private readonly List<ProbeAttempt> _writes = [];
+    private readonly List<ProbeAttempt> _application = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<WatchDelivery> _deliveries = [];
     private readonly List<WatchBreak> _breaks = [];
@@ -13,7 +15,14 @@ public sealed class ProbeLog(int watches)
     private readonly List<BackendSample> _backends = [];
     private readonly List<string> _losses = [];
 
-    public void Add(ProbeAttempt attempt) => Add(attempt.Kind == ProbeKind.Read ? _reads : _writes, attempt);
+    public void Add(ProbeAttempt attempt) => Add(
+        attempt.Kind switch
+        {
+            ProbeKind.Read => _reads,
+            ProbeKind.Write => _writes,
+            _ => _application,
+        },
+        attempt);
 
     public void Add(Acknowledgement acknowledgement) => Add(_acknowledgements, acknowledgement);
 
@@ -35,6 +44,8 @@ public sealed class ProbeLog(int watches)
             {
                 Reads = [.. _reads],
                 Writes = [.. _writes],
+                Application = [.. _application],
+                ApplicationProblem = applicationProblem,
                 Acknowledgements = [.. _acknowledgements],
                 Deliveries = [.. _deliveries],
                 Breaks = [.. _breaks],

@@ -7,6 +7,12 @@ public sealed record ProbeRecords
 
     public IReadOnlyList<ProbeAttempt> Writes { get; init; } = [];
 
+    /// <summary>Requests to the application on the workers; none where there is no application.</summary>
+    public IReadOnlyList<ProbeAttempt> Application { get; init; } = [];
+
+    /// <summary>Why there is no application to ask; empty when there is one.</summary>
+    public string ApplicationProblem { get; init; } = "";
+
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
 
     public IReadOnlyList<WatchDelivery> Deliveries { get; init; } = [];

@@ -6,6 +6,8 @@ internal sealed class ProbeSet : IProbeSet
     public static readonly TimeSpan ReadInterval = TimeSpan.FromMilliseconds(50);
     public static readonly TimeSpan WriteInterval = TimeSpan.FromMilliseconds(100);
 
+    public static readonly TimeSpan ApplicationInterval = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan CheckPause = TimeSpan.FromMilliseconds(200);

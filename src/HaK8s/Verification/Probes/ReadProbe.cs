@@ -44,13 +44,6 @@ internal sealed class ReadProbe(KubeConfig config, DrillClock clock, ProbeLog lo
         await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
         await tls.AuthenticateAsClientAsync(_tls, cancellation);
         await tls.WriteAsync(_request, cancellation);
-
-        // "HTTP/1.1 200 " is enough of the answer.
-        const int Needed = 13;
-        var buffer = new byte[512];
-        var read = await tls.ReadAtLeastAsync(buffer, Needed, throwOnEndOfStream: false, cancellation);
-        return read >= Needed && int.TryParse(Encoding.ASCII.GetString(buffer, 9, 3), out var status)
-            ? status
-            : throw new IOException("the connection was closed without an answer");
+        return await HttpStatus.ReadAsync(tls, cancellation);
     }
 }

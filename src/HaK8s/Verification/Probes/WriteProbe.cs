@@ -8,11 +8,17 @@ namespace HaK8s.Verification.Probes;
 /// </summary>
 internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
+    /// <summary>
+    /// Readings may overlap: one that hangs on a frozen API server must not keep the others from finding the counter, or
+    /// the probe would measure its own wait.
+    /// </summary>
+    private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock _lock = new();
     private long _next;
     private ulong _base;
     private Acknowledgement _newest = new(0, 0, TimeSpan.Zero);
-    private int _refreshing;
+    private TimeSpan _refreshed = -RefreshPause;
 
     /// <summary>Makes the counter in the cluster; call before <see cref="RunAsync"/>.</summary>
     /// <returns>The revision to watch from.</returns>
@@ -78,9 +84,9 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         Acknowledgement newest;
         lock (_lock)
         {
-            if (_base != replaced || _refreshing != 0)
+            if (_base != replaced || clock.Now - _refreshed < RefreshPause)
                 return;
-            _refreshing = 1;
+            _refreshed = clock.Now;
             newest = _newest;
         }
 
@@ -90,16 +96,11 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
             var (value, revision) = await counter.ReadAsync(deadline.Token);
             Judge(newest, value, revision);
             lock (_lock)
-                _base = revision;
+                _base = Math.Max(_base, revision);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException or KubeApiException)
         {
             // The next conflict tries again; the outage itself is recorded by the attempts.
-        }
-        finally
-        {
-            lock (_lock)
-                _refreshing = 0;
         }
     }
 

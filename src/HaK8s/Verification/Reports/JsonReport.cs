@@ -69,9 +69,11 @@ internal static class JsonReport
     {
         readGap = Span(figures.ReadGap),
         writeGap = Span(figures.WriteGap),
+        applicationGap = Span(figures.ApplicationGap),
         watchGaps = figures.WatchGaps.Select(Span),
         reads = Requests(figures.Reads),
         writes = Requests(figures.Writes),
+        application = figures.Application is { } application ? Requests(application) : null,
         acknowledgedWrites = figures.AcknowledgedWrites,
         losses = figures.Losses,
         mostBackendsDown = figures.MostBackendsDown,

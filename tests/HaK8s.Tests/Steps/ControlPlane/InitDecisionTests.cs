@@ -42,11 +42,35 @@ public sealed class InitDecisionTests
     }
 
     [Test]
+    public void Bare_control_planes_are_not_initialised_while_something_else_tells_of_their_cluster()
+    {
+        var decision = InitDecision.Of(Plans.Lab, All(Bare), "worker-1 belongs to a cluster whose control planes are gone");
+        Assert.That((decision.Run, decision.Refusal), Is.EqualTo((false, "worker-1 belongs to a cluster whose control planes are gone; a second init would make another cluster beside it")));
+    }
+
+    [Test]
+    public void An_init_of_ours_that_was_cut_off_is_no_sign_of_another_cluster() =>
+        Assert.That(InitDecision.Of(Plans.Lab, All(Interrupted), "the endpoint answers"), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
+
+    [Test]
+    public void A_finished_control_plane_whose_etcd_is_elsewhere_counts_as_living() =>
+        Assert.That(Decide(Bare, NodeFacts.Read("ca=1\nbegun\nfinished\nleftovers\n")).Refusal, Does.StartWith("cp-2 already holds a member"));
+
+    [TestCase(true, 0, "https://10.98.0.10:6443 answers as a Kubernetes API already, though none of these control planes does")]
+    [TestCase(false, 1, "worker-1 belongs to a cluster whose control planes are gone")]
+    [TestCase(false, 2, "worker-1, worker-2 belong to a cluster whose control planes are gone")]
+    [TestCase(false, 0, null)]
+    public void The_endpoint_and_the_workers_tell_of_a_cluster(bool answers, int members, string? evidence) =>
+        Assert.That(ClusterEvidence.Of(Plans.Lab, [.. Plans.Lab.Workers.Take(members).Select(worker => worker.Name)], answers), Is.EqualTo(evidence));
+
+    [Test]
     public void Somebody_elses_control_plane_is_refused()
     {
         var decision = Decide(NodeFacts.Read("ca=1\netcd\nleftovers\n"), Bare);
         Assert.That(decision.Refusal, Does.Contain("HaK8s did not make"));
     }
+
+    private static Dictionary<string, NodeFacts> All(NodeFacts first) => new() { ["cp-1"] = first, ["cp-2"] = Bare, ["cp-3"] = Bare };
 
     private static InitDecision Decide(NodeFacts first, NodeFacts second) => InitDecision.Of(
         Plans.Lab,

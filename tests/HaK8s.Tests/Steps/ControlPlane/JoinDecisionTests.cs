@@ -44,6 +44,21 @@ public sealed class JoinDecisionTests
         Assert.That(Decide(Bare, First, Third, Second("cp-2")).Refusal, Does.Contain("replaced machine"));
 
     [Test]
+    public void A_bare_host_takes_its_predecessors_place_once_the_user_accepts_that_it_was_replaced()
+    {
+        var decision = Decide(Bare, replaced: true, First, Third, Second("cp-2"));
+        Assert.That((decision.Run, decision.Clean, decision.RemoveMember?.Id), Is.EqualTo((true, false, 2UL)));
+    }
+
+    [Test]
+    public void A_predecessors_member_is_kept_while_its_removal_would_cost_the_quorum() =>
+        Assert.That(Decide(Bare, replaced: true, First, Third with { Name = "", ClientUrls = [] }, Second("cp-2")).Refusal, Does.Contain("would not be a quorum"));
+
+    [Test]
+    public void A_host_with_data_of_its_own_is_no_replacement() =>
+        Assert.That(Decide(NodeFacts.Read("ca=1\netcd\n"), replaced: true, First, Third, Second("cp-2")).Refusal, Does.Contain("started voter"));
+
+    [Test]
     public void A_voter_left_by_a_join_that_was_cut_off_is_removed_and_joins_again() =>
         Assert.That(Decide(HalfJoined, First, Second("cp-2")).RemoveMember?.Id, Is.EqualTo(2UL));
 
@@ -67,9 +82,11 @@ public sealed class JoinDecisionTests
     private static EtcdMember Member(ulong id, string name, string address) =>
         new(id, name, name.Length > 0 ? [$"https://{address}:2379"] : [], Learner: false) { PeerAddress = address };
 
-    private static JoinDecision Decide(NodeFacts facts, params EtcdMember[] members)
+    private static JoinDecision Decide(NodeFacts facts, params EtcdMember[] members) => Decide(facts, replaced: false, members);
+
+    private static JoinDecision Decide(NodeFacts facts, bool replaced, params EtcdMember[] members)
     {
         var nodes = members.Select(member => member.Name).Where(name => name.Length > 0).ToHashSet();
-        return JoinDecision.Of(Plans.Lab.ControlPlanes[1], stacked: true, facts, Done, new ClusterFacts(nodes, members));
+        return JoinDecision.Of(Plans.Lab.ControlPlanes[1], stacked: true, facts, Done, new ClusterFacts(nodes, members), replaced);
     }
 }

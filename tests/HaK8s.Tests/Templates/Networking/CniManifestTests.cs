@@ -1,5 +1,7 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Networking;
 using HaK8s.Templates.Networking;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -99,5 +101,16 @@ public class CniManifestTests
         return ClusterPlanner.Plan(
             spec with { Network = spec.Network with { Cni = cni, CalicoOperator = calicoOperator, CniVersion = version, PodSubnet = "10.20.0.0/16" } },
             Plans.LabInventory with { Packages = Plans.LabInventory.Packages with { CniBinFolder = "/opt/cni/bin" } });
+    }
+
+    [Test]
+    public void A_manifest_of_another_digest_is_refused_and_an_unpinned_download_is_told()
+    {
+        // printf %s 'kind: List' | sha256sum
+        const string Digest = "690b80d8991218b3941fb8c29e17186c679acd32321cf83a72a15cb9b6124488";
+        Assert.That(ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: List", [Digest]), Is.Null);
+        Assert.That(ManifestDigest.Check("cp-1", "/x/calico.yaml", "kind: List", []), Is.Null);
+        Assert.That(ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: List", []), Does.EndWith($"network.cniSha256: [{Digest}]"));
+        Assert.That(() => ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: Lost", [Digest]), Throws.InstanceOf<HostException>().With.Message.Contains("refused the pod network's manifest"));
     }
 }

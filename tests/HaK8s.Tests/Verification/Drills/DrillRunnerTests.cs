@@ -15,6 +15,9 @@ public class DrillRunnerTests
         SteadyBefore = TimeSpan.FromMilliseconds(50),
         SteadyAfter = TimeSpan.FromMilliseconds(200),
         Effect = TimeSpan.FromSeconds(20),
+        Unnoticed = TimeSpan.FromMilliseconds(50),
+        Cut = TimeSpan.FromMilliseconds(100),
+        Absence = TimeSpan.FromMilliseconds(100),
         Freeze = TimeSpan.FromMilliseconds(100),
         WithoutQuorum = TimeSpan.FromMilliseconds(400),
     };
@@ -186,6 +189,14 @@ public class DrillRunnerTests
     [TestCase("M1", "cp-1 cut off the network")]
     [TestCase("M3", "kube-apiserver on cp-1 killed")]
     [TestCase("V3", "haproxy on lb-1 stopped")]
+    [TestCase("V4", "haproxy on lb-1 frozen")]
+    [TestCase("V9", "lb-2 powered off")]
+    [TestCase("M4", "kube-apiserver on cp-1 frozen")]
+    [TestCase("M5", "etcd on cp-1 stopped")]
+    [TestCase("M7", "cp-3 powered off")]
+    [TestCase("M8", "cp-2 cut off from cp-1,cp-3")]
+    [TestCase("W1", "worker-1 powered off")]
+    [TestCase("W2", "containerd and kubelet on worker-1 restarted")]
     public async Task The_victim_is_chosen_from_the_live_topology(string drill, string fault)
     {
         var cluster = new SimulatedCluster();
@@ -194,5 +205,5 @@ public class DrillRunnerTests
     }
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, bool? hasLinks = null, CancellationToken cancellation = default)
-        => new DrillRunner(cluster.Plan, cluster, cluster, new Hands(hasPower, hasLinks ?? hasPower), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
+        => new DrillRunner(cluster.Plan, cluster, cluster, cluster, new Hands(hasPower, hasLinks ?? hasPower), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
 }

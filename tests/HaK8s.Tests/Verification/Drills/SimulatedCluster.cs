@@ -4,17 +4,18 @@ using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification;
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Tests.Verification.Drills;
 
 /// <summary>A cluster that exists only as what its readings, faults and probes say. lb-1 has the VIP and cp-2 leads etcd until something breaks.</summary>
-internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
+internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults, IProbeLauncher
 {
     private readonly Lock _lock = new();
 
-    public ClusterPlan Plan { get; } = Plans.Lab;
+    public ClusterPlan Plan { get; init; } = Plans.Lab;
 
     /// <summary>How long nothing succeeds from a fault on.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -29,6 +30,12 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
     public bool NeverRecovers { get; init; }
 
     public string? Loss { get; init; }
+
+    /// <summary>Why there is no application on the workers; empty when there is one.</summary>
+    public string ApplicationProblem { get; init; } = "";
+
+    /// <summary>A control plane that is cut off acknowledges writes all the same.</summary>
+    public bool Lies { get; init; }
 
     /// <summary>Title of a fault that cannot be healed, or that cannot be injected.</summary>
     public string? Unhealable { get; init; }
@@ -55,7 +62,7 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
         return Task.FromResult(new ClusterState(
             [.. Plan.LoadBalancers.Select(host => new BalancerReading(host.Name, host.Name == "lb-1", [.. Plan.ControlPlanes.Select(control => new BackendState(control.Name, "UP", "L7OK/200"))], "active", ""))],
             new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, IsDead(index) ? null : new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
-            [.. Plan.Nodes.Select(host => new NodeStatus(host.Name, Ready: true, "", "v1.36.2"))],
+            [.. Plan.Nodes.Select(host => new NodeStatus(host.Name, Ready: !Active.Contains($"{host.Name} powered off"), "", "v1.36.2"))],
             problem));
     }
 
@@ -64,6 +71,37 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
     public Task<int> ProcessAsync(string host, string program, CancellationToken cancellation) => Task.FromResult(Struck is null ? 100 : 200);
 
     public Task<string> BootAsync(string host, CancellationToken cancellation) => Task.FromResult(Log.Contains($"inject {host} rebooted") ? "after" : "before");
+
+    public Task<string?> LeaderAsync(string component, CancellationToken cancellation) => Task.FromResult<string?>(component == "kube-scheduler" ? "cp-3" : "cp-1");
+
+    public Task StartPodsAsync(PodsWish wish, CancellationToken cancellation)
+    {
+        Log.Add($"pods {wish.Name}");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>On the workers in turn, and never on one that is off.</summary>
+    public Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation)
+    {
+        var on = Plan.Workers.Where(host => !Active.Contains($"{host.Name} powered off")).ToList();
+        return Task.FromResult<IReadOnlyList<PodPlace>?>([.. Enumerable.Range(0, wish.Count).Select(number => new PodPlace($"{wish.Name}-{number}", on[number % on.Count].Name, Ready: true, Leaving: false))]);
+    }
+
+    public Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation)
+    {
+        Log.Add($"no pods {wish.Name}");
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> WriteAtAsync(string controlPlane, CancellationToken cancellation) => Task.FromResult(Lies || !Active.Any(title => title.StartsWith($"{controlPlane} cut off from", StringComparison.Ordinal)));
+
+    public IFault RestartServices(string host, params IReadOnlyList<string> services) => new Fault(this, $"{string.Join(" and ", services)} on {host} restarted", passing: true);
+
+    public IFault StopEtcd(string host) => new Fault(this, $"etcd on {host} stopped");
+
+    public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new Fault(this, $"{host} deaf to {string.Join(",", others.Select(other => other.Name))}");
+
+    public IFault Isolate(string host, IReadOnlyList<HostPlan> others) => new Fault(this, $"{host} cut off from {string.Join(",", others.Select(other => other.Name))}");
 
     public IFault Reboot(string host) => new Fault(this, $"{host} rebooted");
 
@@ -86,12 +124,13 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
 
     private bool IsDead(int index) => MemberDiesUnseen && Clock is not null && index == Plan.ControlPlanes.Count - 1;
 
-    private void Strike(string title)
+    private void Strike(string title, bool passing)
     {
         lock (_lock)
         {
             Log.Add($"inject {title}");
-            Active.Add(title);
+            if (!passing)
+                Active.Add(title);
             Struck ??= Clock!.Now;
         }
 
@@ -107,7 +146,8 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
         }
     }
 
-    private sealed class Fault(SimulatedCluster cluster, string title) : IFault, IAsyncDisposable
+    /// <param name="passing">It is over as soon as it has struck.</param>
+    private sealed class Fault(SimulatedCluster cluster, string title, bool passing = false) : IFault, IAsyncDisposable
     {
         public string Title => title;
 
@@ -117,7 +157,7 @@ internal sealed class SimulatedCluster : IClusterReader, IFaults, IProbeLauncher
         {
             if (title == cluster.Uninjectable)
                 throw new InvalidOperationException("the plug is stuck");
-            cluster.Strike(title);
+            cluster.Strike(title, passing);
             return Task.FromResult<IAsyncDisposable>(this);
         }
 

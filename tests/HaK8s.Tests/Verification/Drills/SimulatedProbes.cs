@@ -23,6 +23,8 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
                 Watches = 1,
                 Reads = [.. Times(50, now).Select(time => Attempt(ProbeKind.Read, time))],
                 Writes = [.. writes.Select(time => Attempt(ProbeKind.Write, time))],
+                Application = cluster.ApplicationProblem.Length > 0 ? [] : [.. Times(100, now).Select(time => Attempt(ProbeKind.Application, time))],
+                ApplicationProblem = cluster.ApplicationProblem,
                 Acknowledgements = acknowledgements,
                 Deliveries = [.. acknowledgements.Select(write => new WatchDelivery(0, write.Revision, write.At + Took))],
                 Owners = [.. Times(100, now).SelectMany(time => new[] { new OwnerSample("lb-1", time, !Moved(time)), new OwnerSample("lb-2", time, Moved(time)) })],

@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Machines;
+using HaK8s.Tests.Testing;
 using HaK8s.Verification.Faults;
 using NSubstitute;
 using NUnit.Framework;
@@ -45,23 +46,56 @@ public class LiveFaultsTests
     {
         var power = Substitute.For<IMachinePower>();
         power.PowerOffAsync("cp-1", Arg.Any<CancellationToken>()).Returns(Task.FromException(new MachinesException("no such machine")));
-        var faults = new LiveFaults(new Dictionary<string, IHost>(), power);
+        var faults = new LiveFaults(new Dictionary<string, IHost>(), power, watchdog: null);
         Assert.That(() => faults.PowerOff("cp-1").InjectAsync(CancellationToken.None), Throws.InstanceOf<MachinesException>());
         await power.Received(1).PowerOnAsync("cp-1", Arg.Any<CancellationToken>());
     }
 
     [Test]
+    public async Task A_host_that_is_deaf_to_others_drops_their_VRRP_alone_until_it_is_healed()
+    {
+        var healing = await Faults(_host).DeafToVrrp("lb-1", Plans.Lab.LoadBalancers).InjectAsync(CancellationToken.None);
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("hook input priority -300; ip protocol 112 ip saddr { 10.98.0.11, 10.98.0.12 } drop;").And.Not.Contain("hook output"));
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("iptables -w -A HAK8S-DRILL -p 112 -s 10.98.0.12 -j DROP").And.Contain("--on-active=60"));
+        Assert.That(_host.Commands[1].Script.Text, Does.Contain("nft delete table inet hak8s_drill"));
+    }
+
+    [Test]
+    public async Task An_isolated_host_drops_all_but_VRRP_both_ways()
+    {
+        await Faults(_host).Isolate("lb-1", Plans.Lab.ControlPlanes).InjectAsync(CancellationToken.None);
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("ip protocol != 112 ip saddr { 10.98.0.21,").And.Contain("ip protocol != 112 ip daddr { 10.98.0.21,"));
+    }
+
+    [Test]
+    public async Task An_etcd_stays_down_because_its_kubelet_does_and_both_come_back()
+    {
+        var healing = await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("/bin/sh -c 'systemctl start kubelet'").And.EndWith("systemctl stop kubelet; pkill -TERM -x etcd"));
+        Assert.That(_host.Commands[1].Script.Text, Does.EndWith("systemctl start kubelet"));
+    }
+
+    [Test]
+    public async Task Services_are_restarted_in_the_order_given()
+    {
+        await Faults(_host).RestartServices("lb-1", "keepalived", "haproxy").InjectAsync(CancellationToken.None);
+        Assert.That(_host.Commands.Single().Script.Text, Does.EndWith("systemctl restart keepalived haproxy"));
+    }
+
+    [Test]
     public void Faults_that_silence_an_etcd_member_say_so()
     {
-        var faults = new LiveFaults(new Dictionary<string, IHost> { ["cp-1"] = new RecordingHost("cp-1") }, Substitute.For<IMachinePower>());
+        var faults = new LiveFaults(new Dictionary<string, IHost> { ["cp-1"] = new RecordingHost("cp-1") }, Substitute.For<IMachinePower>(), watchdog: null);
         Assert.Multiple(() =>
         {
-            foreach (var fault in new[] { faults.PowerOff("cp-1"), faults.LinkDown("cp-1"), faults.Reboot("cp-1"), faults.Freeze("cp-1", "etcd"), faults.Kill("cp-1", "etcd") })
+            foreach (var fault in new[] { faults.PowerOff("cp-1"), faults.LinkDown("cp-1"), faults.Reboot("cp-1"), faults.Freeze("cp-1", "etcd"), faults.Kill("cp-1", "etcd"), faults.StopEtcd("cp-1"), faults.Isolate("cp-1", []) })
                 Assert.That(fault.Silences, Is.EqualTo(new[] { "cp-1" }), fault.Title);
             foreach (var fault in new[] { faults.StopService("cp-1", "keepalived"), faults.Freeze("cp-1", "haproxy"), faults.Kill("cp-1", "kube-apiserver") })
                 Assert.That(fault.Silences, Is.Empty, fault.Title);
         });
     }
 
-    private static LiveFaults Faults(RecordingHost host) => new(new Dictionary<string, IHost> { ["lb-1"] = host }, power: null);
+    private static LiveFaults Faults(RecordingHost host) => new(new Dictionary<string, IHost> { ["lb-1"] = host }, power: null, watchdog: null);
 }

@@ -27,4 +27,13 @@ public class OwnerSpansTests
             Assert.That(spans.Select(span => (span.From, string.Join("+", span.Owners))), Is.EqualTo(new[] { (Ms(0), "lb-1"), (Ms(600), ""), (Ms(1200), "lb-2") }));
         });
     }
+
+    [TestCase(100, 900, 250.0)]
+    [TestCase(400, 900, 0.0)]
+    [TestCase(100, 300, null)]
+    public void One_owner_is_there_when_no_other_number_of_them_comes_any_more(int from, int to, double? expected)
+    {
+        OwnerSpan[] spans = [new(Ms(0), Ms(200), ["lb-1"]), new(Ms(200), Ms(350), ["lb-1", "lb-2"]), new(Ms(350), Ms(950), ["lb-2"]), new(Ms(950), Ms(1000), [])];
+        Assert.That(OwnerSpans.UntilOne(spans, Ms(from), Ms(to)), Is.EqualTo(expected is null ? null : Ms(expected.Value)));
+    }
 }

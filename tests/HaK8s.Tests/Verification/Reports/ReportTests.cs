@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using HaK8s.Tests.Testing;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Reports;
 using HaK8s.Verification.Reports.Html;
 using NUnit.Framework;
@@ -44,6 +45,22 @@ public class ReportTests
             Assert.That(page, Does.Contain("&lt;script&gt;").And.Contain("connection &lt;closed&gt; &amp; gone"));
             Assert.That(page.Split("<svg").Length - 1, Is.EqualTo(3), "the topology and two timelines");
             Assert.That(page.Length, Is.LessThan(200_000));
+        });
+    }
+
+    [Test]
+    public void An_application_has_its_figures_and_its_lane_and_its_absence_a_reason()
+    {
+        var report = SomeReport.Create();
+        var played = report.Drills[0];
+        var records = played.Records with { Application = played.Records.Reads, ApplicationProblem = "" };
+        var asked = report with { Drills = [played with { Records = records, Figures = DrillFigures.Of(records, fault: null, TimeSpan.FromSeconds(4)) }] };
+        var none = report with { Drills = [played with { Records = played.Records with { ApplicationProblem = "there are no workers" } }] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(HtmlReport.Render(asked), Does.Contain("application: 80 attempts, 18 failed").And.Contain(">application</text>"));
+            Assert.That(JsonReport.Render(asked), Does.Contain("\"applicationGap\"").And.Contain("\"application\": {"));
+            Assert.That(HtmlReport.Render(none), Does.Contain("application: none, there are no workers").And.Not.Contain(">application</text>"));
         });
     }
 

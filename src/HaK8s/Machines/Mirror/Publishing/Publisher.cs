@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using HaK8s.Machines.Debian;
@@ -36,7 +35,6 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
     private async Task PublishAsync(
         BinariesFolder folder, string revision, string root, string final, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
         var building = final + ".building";
         if (Directory.Exists(building))
             Directory.Delete(building, recursive: true);
@@ -46,7 +44,7 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         List<DebianPackage> packages = [.. KubernetesPackages.Of(folder, revision), .. RuntimePackages.Of(folder, revision)];
         foreach (var package in packages)
             package.WriteTree(Path.Combine(building, "stage", package.Name));
-        var work = $"publishing Kubernetes {folder.Kubernetes}";
+        var work = $"Kubernetes {folder.Kubernetes} for the mirror";
         try
         {
             await NspawnRunner.RunCheckedAsync(
@@ -66,18 +64,18 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         }
         catch (ProcessFailedException exception)
         {
-            throw new MachinesException($"{work} failed:\n{exception.Message}", exception);
+            throw new MachinesException($"publishing {work} failed:\n{exception.Message}", exception);
         }
 
         Publication.Of(folder, revision).Write(building);
         Directory.Move(building, final);
-        progress.Report(new(null, $"{work}: done in {watch.Elapsed.TotalSeconds:0} s", Done: true));
+        progress.Report(new(null, $"{packages.Count} packages and their images", Done: true) { Work = work });
     }
 
     private static void Tell(string work, string line, IProgress<MachineProgress> progress)
     {
         if (line.StartsWith("package ", StringComparison.Ordinal) || line.StartsWith("image ", StringComparison.Ordinal))
-            progress.Report(new(null, $"{work}: {line}"));
+            progress.Report(new(null, line) { Work = work });
     }
 
     private static int FreePort()

@@ -22,7 +22,7 @@ internal sealed class BuildProgress(string work, IProgress<MachineProgress> prog
         if (line.StartsWith("stage ", StringComparison.Ordinal))
         {
             Stage = line["stage ".Length..];
-            progress.Report(new(null, $"{work}: {Stage}"));
+            progress.Report(new(null, Stage) { Work = work, Milestone = true });
         }
         else if (line.StartsWith("packages ", StringComparison.Ordinal))
         {
@@ -46,6 +46,6 @@ internal sealed class BuildProgress(string work, IProgress<MachineProgress> prog
         if (tenth == _shown)
             return;
         _shown = tenth;
-        progress.Report(new(null, tenth == 10 ? $"{work}: linking" : $"{work}: compiled {tenth * 10} %"));
+        progress.Report(new(null, tenth == 10 ? "linking" : $"compiled {tenth * 10} %") { Work = work, Milestone = true });
     }
 }

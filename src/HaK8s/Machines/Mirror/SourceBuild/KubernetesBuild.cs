@@ -12,7 +12,7 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
 
     private const string Name = Version + "-debian";
 
-    private const string Build = "Kubernetes from Debian's source";
+    private const string Build = "Kubernetes from Debian source";
 
     private readonly MirrorFolders _folders = new(cache);
 
@@ -72,6 +72,6 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
 
         Directory.Move(Path.Combine(folder, "result"), _folders.Built(Name));
         Directory.Delete(folder, recursive: true);
-        progress.Report(new(null, $"{Build}: {Version} built in {watch.Elapsed.TotalMinutes:0.0} min", Done: true));
+        progress.Report(new(null, $"{Version} in {watch.Elapsed.TotalMinutes:0.0} min", Done: true) { Work = Build });
     }
 }

@@ -16,6 +16,7 @@ public sealed class UserMirrorSource(HttpClient client)
         var package = PackageIndex.Choose(index, spec.Version?.TrimStart('v'))
             ?? throw new MachinesException($"{IndexOf(mirror.Apt)} has no kubeadm {spec.Version}.");
         var version = ProgramVersion.Find(package.Split('-')[0]) ?? throw new MachinesException($"{package} is no version of Kubernetes.");
+        var tags = new RegistryTags(client, mirror.ImageRepository, mirror.PlainHttp);
         var words = mirror.Apt.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new()
         {
@@ -24,9 +25,20 @@ public sealed class UserMirrorSource(HttpClient client)
             AptKey = await File.ReadAllTextAsync(mirror.KeyFile, cancellation),
             PackageVersion = package,
             ImageRepository = mirror.ImageRepository,
-            PauseTag = PauseTags.Of(version.Minor),
+            InsecureRegistry = mirror.PlainHttp ? mirror.ImageRepository.Split('/')[0] : null,
+            PauseTag = await TagAsync(tags, "pause", PauseTags.Of(version.Minor), cancellation),
+            EtcdTag = await tags.OfAsync("etcd", cancellation) is [var only] ? only : null,
+            HasCoreDns = await HasCoreDnsAsync(tags, cancellation),
         };
     }
+
+    /// <summary>kubeadm's own choice, unless the mirror has exactly one other.</summary>
+    private static async Task<string> TagAsync(RegistryTags tags, string image, string usual, CancellationToken cancellation) =>
+        await tags.OfAsync(image, cancellation) is [var only] ? only : usual;
+
+    // kubeadm 1.21 moved it one folder down.
+    private static async Task<bool> HasCoreDnsAsync(RegistryTags tags, CancellationToken cancellation) =>
+        await tags.OfAsync("coredns", cancellation) is not [] || await tags.OfAsync("coredns/coredns", cancellation) is not [];
 
     /// <summary>URL of the Packages file: flat, or below dists/SUITE/COMPONENT.</summary>
     internal static string IndexOf(string apt)

@@ -5,7 +5,7 @@ namespace HaK8s.Steps.Desired.Packaging;
 /// <summary>apt and dpkg. Of another program's lock, apt itself names the holder.</summary>
 internal sealed class AptPackages : IPackages
 {
-    private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=3 -o APT::Install-Recommends=false";
+    private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o APT::Install-Recommends=false";
 
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
         dpkg-query -W -f='${db:Status-Abbrev}\t${Package}\t${Version}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^.i \t/package\t/p'
@@ -27,27 +27,38 @@ internal sealed class AptPackages : IPackages
             {{Refresh}}
             {{first}}
             NEEDRESTART_MODE=l apt-get install -q {{Options:raw}} --allow-change-held-packages --allow-downgrades {{arguments}}
-            """));
+            """), IsLong: true);
     }
 
     public HostAction Hold(IReadOnlyList<Package> packages) =>
         new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($"apt-mark hold {packages.Select(package => package.Name)}"));
 
     public HostAction Repair() => new("Finish an interrupted installation", ShellText.Raw($"""
-        dpkg --configure -a --force-confdef --force-confold
-        apt-get install -f {Options}
-        """));
+        # dpkg --configure -a
+        {Patience}
+        patiently dpkg --configure -a --force-confdef --force-confold
+        patiently apt-get install -f {Options}
+        """), IsLong: true);
 
-    // apt-get update has no lock timeout of its own.
     private static ShellText Refresh { get; } = ShellText.Raw($$"""
-        refresh() {
-          local end=$((SECONDS + 600)) said
-          until said=$(apt-get update -q {{Options}} -o APT::Update::Error-Mode=any 2>&1); do
+        {{Patience}}
+        refresh() { patiently apt-get update -q {{Options}} -o APT::Update::Error-Mode=any; }
+        """);
+
+    // Neither dpkg nor apt-get update waits for a lock by itself.
+    private const string Patience = """
+        patiently() {
+          local end=$((SECONDS + 600)) said holder
+          until said=$("$@" 2>&1); do
             case "$said" in
-              *'Could not get lock'*) echo "$said" | grep -m1 'held by process' || true; [ "$SECONDS" -lt "$end" ] || { echo "$said" >&2; return 1; }; sleep 1 ;;
+              *'Could not get lock'* | *'locked by another process'*)
+                holder=$(printf '%s' "$said" | grep -oE 'pid [0-9]+|process [0-9]+' | head -n1 | grep -oE '[0-9]+') || holder=
+                [ -z "$holder" ] || echo "held by process $holder ($(cat "/proc/$holder/comm" 2>/dev/null))"
+                [ "$SECONDS" -lt "$end" ] || { echo "$said" >&2; return 1; }
+                sleep 1 ;;
               *) echo "$said" >&2; return 1 ;;
             esac
           done
         }
-        """);
+        """;
 }

@@ -34,7 +34,7 @@ internal sealed class DnfPackages : IPackages
             done
             {{(update ? ShellText.Raw("dnf -q clean expire-cache") : ShellText.Raw(":"))}}
             timeout 900 dnf install {{Options:raw}} --allowerasing {{arguments}} || { code=$?; [ "$code" != 124 ] || echo "dnf was still waiting or busy after 15 minutes" >&2; exit "$code"; }
-            """));
+            """), IsLong: true);
     }
 
     public HostAction Hold(IReadOnlyList<Package> packages) =>

@@ -32,6 +32,13 @@ internal static class Timeline
         lanes.AddRange(Label("writes", y, AttemptLane.Height));
         lanes.AddRange(AttemptLane.Draw(drill.Records.Writes, scale, y, probed.To));
         y += AttemptLane.Height + Space;
+        if (drill.Records.Application.Count > 0)
+        {
+            lanes.AddRange(Label("application", y, AttemptLane.Height));
+            lanes.AddRange(AttemptLane.Draw(drill.Records.Application, scale, y, probed.To));
+            y += AttemptLane.Height + Space;
+        }
+
         var watches = WatchLane.Height(drill.Records);
         lanes.AddRange(Label("watches", y, watches));
         lanes.AddRange(WatchLane.Draw(drill.Records, figures.WatchGaps, scale, y));

@@ -56,7 +56,7 @@ internal static class HtmlReport
         ["rows"] = Math.Max(1, drill.Checks.Count),
         ["checks"] = drill.Checks.Select((check, index) => Check(check, first: index == 0)).ToList(),
         ["noChecks"] = drill.Checks.Count == 0,
-        ["figures"] = Figures(drill.Figures),
+        ["figures"] = Figures(drill.Figures, drill.Records.ApplicationProblem),
         ["timeline"] = Timeline.Draw(drill, report.Plan) is { } drawing ? Markup(drawing) : "",
     };
 
@@ -72,11 +72,13 @@ internal static class HtmlReport
         ["share"] = check is { Unit: "ms", AtLeast: false } && double.IsFinite(check.Measured) ? $"{Math.Min(100, check.Measured / check.Limit * 100):0}" : "",
     };
 
-    private static List<string> Figures(DrillFigures? figures) => figures is null ? [] :
+    private static List<string> Figures(DrillFigures? figures, string noApplication) => figures is null ? [] :
     [
         $"reads: {Requests(figures.Reads)}, longest gap {Gap(figures.ReadGap)}",
         $"writes: {Requests(figures.Writes)}, {figures.AcknowledgedWrites} acknowledged, {figures.Losses.Count} lost, longest gap {Gap(figures.WriteGap)}",
         $"watches: longest outage {string.Join(", ", figures.WatchGaps.Select(Gap))}",
+        .. figures.Application is { } application ? [$"application: {Requests(application)}, longest gap {Gap(figures.ApplicationGap)}"] : Array.Empty<string>(),
+        .. noApplication.Length > 0 ? [$"application: none, {noApplication}"] : Array.Empty<string>(),
     ];
 
     private static string Requests(RetryFigures figures)

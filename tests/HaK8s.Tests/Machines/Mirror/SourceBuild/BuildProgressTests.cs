@@ -21,6 +21,6 @@ public sealed class BuildProgressTests
 
     private sealed class Lines : List<string>, IProgress<MachineProgress>
     {
-        public void Report(MachineProgress value) => Add(value.Text);
+        public void Report(MachineProgress value) => Add($"{value.Work}: {value.Text}");
     }
 }

@@ -1,0 +1,78 @@
+namespace HaK8s.Hosts.Locks;
+
+/// <summary>
+/// One host, held for one run. The lock belongs to a process on the host that ends with its channel, so a killed owner frees it
+/// at once. The process says something now and then, so that the host's TCP finds out within 15 minutes when an owner's whole
+/// computer has fallen silent.
+/// </summary>
+/// <param name="folder">Absolute path of a folder on the host that a reboot empties.</param>
+internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAsyncDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly CancellationTokenSource _released = new();
+    private Task _holding = Task.CompletedTask;
+
+    public bool IsHeld => !_holding.IsCompleted;
+
+    /// <summary>Takes the lock, unless it is held already.</summary>
+    /// <exception cref="HostBusyException">Another run has it.</exception>
+    /// <exception cref="HostException">The host could not be asked.</exception>
+    public async Task TakeAsync(CancellationToken cancellation)
+    {
+        if (IsHeld)
+            return;
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (!IsHeld)
+                await BeginAsync(cancellation);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _released.CancelAsync();
+        // However it ended: it has ended.
+        await _holding.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _released.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var holding = host.RunAsync(new HostCommand("hold the lock", Script(owner, folder), Longest), line => answer.TrySetResult(line), _released.Token);
+        await Task.WhenAny(answer.Task, holding).WaitAsync(cancellation);
+        if (!answer.Task.IsCompleted && await holding is { } result)
+            throw new HostException(host.Name, "could not be locked for this run", result.Error);
+        var said = await answer.Task;
+        if (said.StartsWith("busy", StringComparison.Ordinal))
+            throw new HostBusyException(host.Name, said[4..].Trim());
+        _holding = holding;
+    }
+
+    /// <summary>A moment of patience, for an owner that was killed just now.</summary>
+    private static ShellText Script(LockOwner owner, string folder) => ShellText.Of($$"""
+        umask 077
+        folder={{folder}}
+        mkdir -p "$folder"
+        exec 9>>"$folder/lock"
+        owner={{owner.ToString()}}
+        if ! flock -w 1 9; then
+          # Our own lock of before, which has not yet noticed that its line was cut.
+          [ "$(cat "$folder/owner" 2>/dev/null)" != "$owner" ] || kill -TERM -- "-$(cat "$folder/holder")"
+          flock -w 1 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
+        fi
+        trap 'rm -f "$folder/owner"; exit 143' TERM
+        echo "$BASHPID" > "$folder/holder"
+        printf '%s\n' "$owner" > "$folder/.owner"
+        mv -f "$folder/.owner" "$folder/owner"
+        echo held
+        while sleep 30 9>&-; do echo held; done
+        """);
+}

@@ -1,0 +1,13 @@
+namespace HaK8s.Hosts.Locks;
+
+/// <summary>A host that runs scripts only while this run holds its lock. Costs no round trip as long as it does.</summary>
+internal sealed class LockedHost(IHost host, HostLock held) : IHost
+{
+    public string Name => host.Name;
+
+    public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
+    {
+        await held.TakeAsync(cancellation);
+        return await host.RunAsync(command, lines, cancellation);
+    }
+}

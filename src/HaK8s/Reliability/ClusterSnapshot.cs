@@ -1,0 +1,62 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Templates;
+
+namespace HaK8s.Reliability;
+
+/// <summary>Everything that an undisturbed run leaves on the hosts, as lines that two runs can be compared by.</summary>
+/// <param name="Lines">"host kind name value", sorted.</param>
+public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    /// <summary>Lines that only one of the two has: those of the other first, marked - and +.</summary>
+    public IReadOnlyList<string> DifferencesTo(ClusterSnapshot reference) =>
+        [.. reference.Lines.Except(Lines).Select(line => "- " + line), .. Lines.Except(reference.Lines).Select(line => "+ " + line)];
+
+    /// <exception cref="HostException">A host could not be read.</exception>
+    public static async Task<ClusterSnapshot> ReadAsync(ClusterPlan plan, Func<string, IHost> hostOf, CancellationToken cancellation)
+    {
+        var readings = plan.Hosts.Select(host => ReadAsync(hostOf(host.Name), Script(plan, host), cancellation))
+            .Append(ReadAsync(hostOf(plan.Bootstrap.Name), Cluster, cancellation));
+        return new ClusterSnapshot([.. (await Task.WhenAll(readings)).SelectMany(lines => lines).Order(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<IEnumerable<string>> ReadAsync(IHost host, ShellText script, CancellationToken cancellation)
+    {
+        var result = await host.RunAsync(new HostCommand("take a snapshot", script, Deadline), null, cancellation);
+        return result.Succeeded
+            ? result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"{host.Name} {line.TrimEnd()}")
+            : throw new HostException(host.Name, "could not take a snapshot", result.Error);
+    }
+
+    /// <summary>Files that HaK8s writes whole, names and modes of those that kubeadm makes, packages, services, and remains that nobody shall find.</summary>
+    private static ShellText Script(ClusterPlan plan, HostPlan host)
+    {
+        var files = RenderedFiles.Of(plan, host).Select(file => file.Path).Distinct().ToList();
+        return ShellText.Of($$"""
+            for path in {{files}}; do
+              [ ! -f "$path" ] || echo "file $path $(sha256sum < "$path" | cut -c1-16) $(stat -c '%a %U:%G' "$path")"
+            done
+            find /etc/kubernetes /var/lib/hak8s -type f -printf 'kept %p %m %u:%g\n'
+            dpkg-query -W -f='package ${Package} ${Version} ${db:Status-Want} ${db:Status-Status}\n' 2>/dev/null | grep -E '^package (haproxy|nginx|keepalived|nftables|socat|containerd|runc|kube[a-z]*|containernetworking-plugins|cri-[a-z]*) '
+            for unit in haproxy nginx keepalived hak8s-firewall hak8s-pod-routes containerd crio kubelet; do
+              echo "service $unit $(systemctl is-enabled $unit 2>/dev/null || true) $(systemctl is-active $unit 2>/dev/null || true)"
+            done
+            systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|pod-routes|machine)' | sed 's/^/remains unit /'
+            find /etc /var/lib/hak8s /usr/local /run/hak8s \( -name '.hak8s.*' -o -path /run/hak8s/owner -o -path '/run/hak8s/jobs/*/job' \) -printf 'remains file %p\n' 2>/dev/null
+            dpkg --audit | sed 's/^/remains dpkg /'
+            exit 0
+            """);
+    }
+
+    private static ShellText Cluster { get; } = ShellText.Raw("""
+        set -euo pipefail
+        export KUBECONFIG=/etc/kubernetes/admin.conf
+        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}'
+        kubectl -n kube-system get secrets --request-timeout=10s --field-selector type=bootstrap.kubernetes.io/token -o jsonpath='{range .items[*]}remains token {.metadata.name}{"\n"}{end}'
+        kubectl -n kube-system get secret kubeadm-certs --request-timeout=10s --ignore-not-found -o jsonpath='remains secret {.metadata.name}{"\n"}' | grep -v 'secret $' || true
+        curl -sS --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
+          -d '{}' https://127.0.0.1:2379/v3/cluster/member/list | grep -o '{"ID"[^}]*}' | sed -E 's/"ID":"[0-9]+",//; s/^/member /'
+        """);
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using HaK8s.Processes;
+
+namespace HaK8s.Reliability;
+
+/// <summary>This program once more, as a child that can be killed.</summary>
+internal sealed class ControllerRun : IDisposable
+{
+    private readonly Process _process;
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+    private TaskCompletionSource _next = NewSource();
+
+    private ControllerRun(ProcessStartInfo info)
+    {
+        _process = new Process { StartInfo = info, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _exited.TrySetResult();
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(line.Data);
+    }
+
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>What it has said so far, without blank lines.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _lines];
+        }
+    }
+
+    public bool HasExited => _exited.Task.IsCompleted;
+
+    /// <param name="arguments">As after ./build.sh.</param>
+    public static ControllerRun Start(IEnumerable<string> arguments)
+    {
+        var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        // Run by dotnet, the assembly comes first; as a program of its own, it is the program.
+        if (Path.GetFileNameWithoutExtension(info.FileName) == "dotnet")
+            info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        foreach (var argument in arguments)
+            info.ArgumentList.Add(argument);
+        var run = new ControllerRun(info);
+        run._process.Start();
+        run._process.StandardInput.Close();
+        run._process.BeginOutputReadLine();
+        run._process.BeginErrorReadLine();
+        return run;
+    }
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code; 137 after SIGKILL.</returns>
+    public async Task<int> ExitAsync(CancellationToken cancellation)
+    {
+        await _exited.Task.WaitAsync(cancellation);
+        _watch.Stop();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has said so many lines, or has ended.</summary>
+    public async Task UntilLineAsync(int count, CancellationToken cancellation)
+    {
+        while (!HasExited)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (_lines.Count >= count)
+                    return;
+                next = _next.Task;
+            }
+
+            await Task.WhenAny(next, _exited.Task).WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Waits until it has run so long, or has ended.</summary>
+    public async Task UntilAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        var left = time - _watch.Elapsed;
+        if (left > TimeSpan.Zero)
+            await Task.WhenAny(Task.Delay(left, cancellation), _exited.Task);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    public void Signal(int signal)
+    {
+        if (ProcessMark.Of(_process.Id) is { } mark)
+            Signals.Send(mark, signal);
+    }
+
+    /// <summary>Ends it at once, if it still runs.</summary>
+    public void Dispose()
+    {
+        Signal(Signals.Kill);
+        _process.Dispose();
+    }
+
+    private void Take(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        lock (_lock)
+        {
+            _lines.Add(line.Trim());
+            _next.TrySetResult();
+            _next = NewSource();
+        }
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

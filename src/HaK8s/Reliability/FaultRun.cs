@@ -1,0 +1,154 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Pipelines;
+using HaK8s.Processes;
+
+namespace HaK8s.Reliability;
+
+/// <summary>
+/// Strikes this program while it makes a cluster, lets it run again, and compares what is there then with what an undisturbed
+/// run leaves.
+/// </summary>
+/// <param name="connect">Opens the cluster for a moment, with connections of its own.</param>
+/// <param name="arguments">For every child, after its target: the cluster file and where results go.</param>
+public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList<string> arguments, IRunProgress progress)
+{
+    /// <summary>The target that makes all of the cluster.</summary>
+    private const string Whole = "JoinMasters+JoinWorkers";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    // What an undisturbed run takes and says, by where it began; guesses until one was seen.
+    private readonly Dictionary<Scenario, (TimeSpan Time, int Lines)> _usual = new()
+    {
+        [Scenario.Balancer] = (TimeSpan.FromSeconds(20), 20),
+        [Scenario.Node] = (TimeSpan.FromSeconds(45), 20),
+        [Scenario.Packages] = (TimeSpan.FromSeconds(60), 22),
+        [Scenario.Nothing] = (TimeSpan.FromMinutes(4), 40),
+    };
+
+    /// <param name="until">No trial begins after it.</param>
+    /// <exception cref="HostException">The undisturbed run failed.</exception>
+    public async Task<FaultRunReport> RunAsync(int seed, IReadOnlyList<Trial> trials, DateTime until, CancellationToken cancellation)
+    {
+        progress.Note("undisturbed run");
+        var (code, _, lines) = await UndisturbedAsync(cancellation);
+        if (code != 0)
+            throw new HostException("the undisturbed run", $"failed (exit {code})", string.Join('\n', lines.TakeLast(15)));
+        var reference = await SnapshotAsync(cancellation);
+        var outcomes = new List<TrialOutcome>();
+        foreach (var trial in trials.TakeWhile(_ => DateTime.UtcNow < until))
+        {
+            outcomes.Add(await RunAsync(trial, reference, cancellation));
+            Tell(outcomes[^1]);
+        }
+
+        return new FaultRunReport(seed, outcomes);
+    }
+
+    private async Task<TrialOutcome> RunAsync(Trial trial, ClusterSnapshot reference, CancellationToken cancellation)
+    {
+        await PrepareAsync(trial, cancellation);
+        var strikes = new List<StrikeOutcome>();
+        foreach (var strike in trial.Strikes)
+            strikes.Add(await StrikeAsync(trial, strike, isFirst: strikes.Count == 0, cancellation));
+        var (code, took, lines) = await UndisturbedAsync(cancellation);
+        var differences = code == 0 ? (await SnapshotAsync(cancellation)).DifferencesTo(reference) : [];
+        return new TrialOutcome(trial, strikes, code, took, differences, code == 0 ? [] : [.. lines.TakeLast(25)]);
+    }
+
+    private async Task PrepareAsync(Trial trial, CancellationToken cancellation)
+    {
+        if (trial.Scenario == Scenario.Nothing)
+        {
+            await RequireAsync(["Destroy"], cancellation);
+            return;
+        }
+
+        string host;
+        await using (var cluster = await connect())
+            host = cluster.Plan.Hosts[trial.Host].Name;
+        if (Preparation.Leaves(trial.Scenario))
+            await RequireAsync(["Reset", "--hosts", host], cancellation);
+        await using var prepared = await connect();
+        var result = await prepared.HostOf(host).RunAsync(new HostCommand("prepare", Preparation.Of(trial.Scenario), TimeSpan.FromMinutes(2)), null, cancellation);
+        if (!result.Succeeded)
+            throw new HostException(host, $"could not be taken back to {trial.Scenario}", result.Error);
+    }
+
+    private async Task<StrikeOutcome> StrikeAsync(Trial trial, Strike strike, bool isFirst, CancellationToken cancellation)
+    {
+        using var run = ControllerRun.Start([Whole, .. arguments]);
+        var usual = _usual[trial.Scenario];
+        if (strike.AtStep)
+            await run.UntilLineAsync(1 + (int)(strike.At * usual.Lines), cancellation);
+        else
+            await run.UntilAsync(strike.At * usual.Time, cancellation);
+        var after = run.Elapsed;
+        var where = run.Lines.Count > 0 ? run.Lines[^1] : "";
+        if (run.HasExited && isFirst)
+            _usual[trial.Scenario] = (after, run.Lines.Count);
+        if (run.HasExited)
+            return new StrikeOutcome(strike, Struck: false, after, where, await run.ExitAsync(cancellation), TimeSpan.Zero);
+
+        var struck = await HitAsync(strike, run, cancellation);
+        var code = await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation);
+        return new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
+    }
+
+    /// <summary>False when there was nothing to strike yet.</summary>
+    private async Task<bool> HitAsync(Strike strike, ControllerRun run, CancellationToken cancellation)
+    {
+        if (strike.Mishap is Mishap.Kill or Mishap.Interrupt)
+        {
+            run.Signal(strike.Mishap == Mishap.Kill ? Signals.Kill : Signals.Interrupt);
+            return true;
+        }
+
+        try
+        {
+            await using var cluster = await connect();
+            var host = cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name);
+            await HostMishaps.StrikeAsync(strike.Mishap, host, cluster.Power, cancellation);
+            return true;
+        }
+        catch (MachinesException)
+        {
+            // The machines are still being made.
+            return false;
+        }
+    }
+
+    private async Task<(int Code, TimeSpan Took, IReadOnlyList<string> Lines)> UndisturbedAsync(CancellationToken cancellation)
+    {
+        using var run = ControllerRun.Start([Whole, .. arguments]);
+        var code = await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation);
+        return (code, run.Elapsed, run.Lines);
+    }
+
+    private async Task RequireAsync(IReadOnlyList<string> command, CancellationToken cancellation)
+    {
+        using var run = ControllerRun.Start([.. command, .. arguments]);
+        if (await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation) is var code and not 0)
+            throw new HostException(string.Join(' ', command), $"failed (exit {code})", string.Join('\n', run.Lines.TakeLast(15)));
+    }
+
+    private async Task<ClusterSnapshot> SnapshotAsync(CancellationToken cancellation)
+    {
+        await using var cluster = await connect();
+        return await ClusterSnapshot.ReadAsync(cluster.Plan, cluster.HostOf, cancellation);
+    }
+
+    private void Tell(TrialOutcome outcome)
+    {
+        foreach (var strike in outcome.Strikes)
+        {
+            var hit = strike.Struck ? FaultRunReport.Word(strike.Strike.Mishap) : "too late";
+            progress.Note($"trial {outcome.Trial.Number} from {outcome.Trial.Scenario}: {hit} after {strike.After.TotalSeconds:0.0} s, exit {strike.ExitCode} {strike.EndedAfter.TotalSeconds:0.0} s later; at: {strike.Where}");
+        }
+
+        progress.Note($"trial {outcome.Trial.Number} {(outcome.Converged ? "converged" : "DID NOT CONVERGE")}: exit {outcome.ExitCode}, the last run took {outcome.Took.TotalSeconds:0} s");
+        foreach (var line in outcome.Differences.Concat(outcome.Tail).Concat(outcome.BadInterrupts.Select(bad => $"Ctrl-C: exit {bad.ExitCode} after {bad.EndedAfter.TotalSeconds:0.0} s")))
+            progress.Warn(line);
+    }
+}

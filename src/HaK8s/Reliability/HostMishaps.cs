@@ -1,0 +1,50 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+
+namespace HaK8s.Reliability;
+
+/// <summary>What happens to hosts while the program works on them.</summary>
+internal static class HostMishaps
+{
+    /// <summary>How long somebody else holds the package manager's lock, in s.</summary>
+    private const int LockTime = 20;
+
+    /// <summary>Kills every SSH session but the one that this comes through.</summary>
+    public static ShellText Cut { get; } = ShellText.Raw("""
+        own=$PPID
+        for session in $(pgrep -f '^sshd: [a-z]+@notty'); do [ "$session" = "$own" ] || kill -KILL "$session"; done
+        """);
+
+    /// <summary>Takes the lock as dpkg's own library does, in a process called other-installer.</summary>
+    public static ShellText AptLock(int seconds) => ShellText.Of($$"""
+        cp -f /usr/bin/perl /run/other-installer
+        systemctl reset-failed -q hak8s-test-lock.service 2>/dev/null || true
+        systemd-run -q --collect --unit=hak8s-test-lock /run/other-installer -MFcntl -e {{"open(my $f,'>>','/var/lib/dpkg/lock-frontend') or die; fcntl($f,F_SETLKW,pack('s s x4 q q i x4',F_WRLCK,0,0,0,0)) or die \"$!\"; sleep " + seconds}}
+        """);
+
+    public static async Task StrikeAsync(Mishap mishap, IHost host, IMachinePower power, CancellationToken cancellation)
+    {
+        switch (mishap)
+        {
+            case Mishap.Cut:
+                await RunAsync(host, "cut the SSH sessions", Cut, cancellation);
+                break;
+            case Mishap.AptLock:
+                await RunAsync(host, "hold the package manager's lock", AptLock(LockTime), cancellation);
+                break;
+            case Mishap.Reboot:
+                await power.PowerOffAsync(host.Name, cancellation);
+                await power.PowerOnAsync(host.Name, cancellation);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(mishap), mishap, "This one does not concern hosts.");
+        }
+    }
+
+    private static async Task RunAsync(IHost host, string title, ShellText script, CancellationToken cancellation)
+    {
+        var result = await host.RunAsync(new HostCommand(title, script, TimeSpan.FromSeconds(30)), null, cancellation);
+        if (!result.Succeeded)
+            throw new HostException(host.Name, $"could not {title}", result.Error);
+    }
+}

@@ -1,0 +1,15 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Planning;
+
+namespace HaK8s.Reliability;
+
+/// <summary>The cluster that is struck, reached without the program that makes it.</summary>
+public interface IFaultRunCluster : IAsyncDisposable
+{
+    ClusterPlan Plan { get; }
+
+    IMachinePower Power { get; }
+
+    IHost HostOf(string name);
+}

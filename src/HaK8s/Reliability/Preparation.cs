@@ -1,0 +1,23 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Reliability;
+
+/// <summary>What takes a host back to a scenario's state, after it has left the cluster where it has to.</summary>
+internal static class Preparation
+{
+    public static ShellText Of(Scenario scenario) => scenario switch
+    {
+        Scenario.Balancer => ShellText.Lines(Purge("haproxy", "keepalived"), ShellText.Raw("rm -rf /etc/haproxy /etc/keepalived /var/lib/hak8s/applied/haproxy.service /var/lib/hak8s/applied/keepalived.service")),
+        Scenario.Packages => ShellText.Lines(Purge("containerd", "kubelet", "kubeadm", "kubectl"), ShellText.Raw("rm -rf /etc/containerd /var/lib/hak8s/applied/containerd.service")),
+        _ => ShellText.Raw(":"),
+    };
+
+    /// <summary>True: the host has to leave the cluster first.</summary>
+    public static bool Leaves(Scenario scenario) => scenario is Scenario.Node or Scenario.Packages;
+
+    private static ShellText Purge(params string[] packages) => ShellText.Of($"""
+        set -e
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get purge -q -y --allow-change-held-packages -o DPkg::Lock::Timeout=60 {packages} >/dev/null
+        """);
+}

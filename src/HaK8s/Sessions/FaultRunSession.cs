@@ -1,0 +1,67 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+using HaK8s.Reliability;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Runs <see cref="FaultRun"/> on a lab cluster of its own.</summary>
+internal static class FaultRunSession
+{
+    private const string FileName = "fault-run.cluster.yaml";
+
+    /// <exception cref="SelectionException">The options name what there is not, or the cluster is no lab.</exception>
+    public static async Task<FaultRunReport> RunAsync(SessionOptions options, FaultRunOptions asked, IRunProgress progress, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(options.ArtifactsFolder, "fault-run");
+        Directory.CreateDirectory(folder);
+        var own = options with { ArtifactsFolder = folder, ClusterFile = options.ClusterFile ?? Path.Combine(folder, FileName) };
+        if (options.ClusterFile is null)
+            await File.WriteAllTextAsync(own.ClusterFile, EmbeddedText.Read(typeof(FaultRun), FileName), cancellation);
+        var spec = ClusterFileReader.ReadFile(own.ClusterFile);
+        if (spec.Machines.Provider != MachineProvider.Lab)
+            throw new SelectionException("FaultRun works in the lab only: it purges packages and pulls plugs");
+
+        var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(Parse<Mishap>).ToList() : [.. Enum.GetValues<Mishap>()];
+        var seed = asked.Seed ?? Random.Shared.Next(100_000);
+        progress.Note($"seed {seed}, {asked.Count} runs to strike, cluster {spec.Name}");
+        var trials = Schedule.Of(seed, asked.Count, spec.Hosts.Count, mishaps, asked.From is null ? null : Parse<Scenario>(asked.From));
+        var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], progress);
+        var report = await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), report.Json(), cancellation);
+        return report;
+    }
+
+    private static T Parse<T>(string name)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(name, ignoreCase: true, out var value)
+            ? value
+            : throw new SelectionException($"there is no {name}; there are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+
+    private sealed class Cluster(ClusterSession session, LiveCluster live) : IFaultRunCluster
+    {
+        public ClusterPlan Plan => live.Plan;
+
+        public IMachinePower Power => live.Power!;
+
+        public static async Task<IFaultRunCluster> OpenAsync(SessionOptions options, IRunProgress progress, CancellationToken cancellation)
+        {
+            var session = ClusterSession.Open(options, progress);
+            try
+            {
+                return new Cluster(session, await session.LiveAsync(cancellation));
+            }
+            catch
+            {
+                await session.DisposeAsync();
+                throw;
+            }
+        }
+
+        public IHost HostOf(string name) => live.HostOf(name);
+
+        public ValueTask DisposeAsync() => session.DisposeAsync();
+    }
+}

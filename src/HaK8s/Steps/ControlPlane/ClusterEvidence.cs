@@ -1,0 +1,32 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>Signs of a cluster on hosts whose control planes are all bare: these may have been replaced, and the cluster may live or come back.</summary>
+internal static class ClusterEvidence
+{
+    /// <summary>One sentence, or null when nothing tells of a cluster. Workers that cannot be reached are passed over.</summary>
+    public static async Task<string?> FindAsync(StepContext context, CancellationToken cancellation)
+    {
+        var answers = AnswersAsync(context, cancellation);
+        var workers = await Task.WhenAll(context.Plan.Workers.Select(async host =>
+            (host.Name, Facts: await ControlPlaneFacts.TryReadAsync(context, host, cancellation))));
+        return Of(context.Plan, [.. workers.Where(worker => worker.Facts is { HasLeftovers: true }).Select(worker => worker.Name)], await answers);
+    }
+
+    internal static string? Of(ClusterPlan plan, IReadOnlyList<string> members, bool answers) =>
+        answers ? $"{plan.Endpoint.Url} answers as a Kubernetes API already, though none of these control planes does"
+        : members.Count > 0 ? $"{string.Join(", ", members)} belong{(members.Count == 1 ? "s" : "")} to a cluster whose control planes are gone"
+        : null;
+
+    /// <summary>Any answer that an API server gives to strangers; a balancer without backends gives none.</summary>
+    private static async Task<bool> AnswersAsync(StepContext context, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"""
+            curl -sk --noproxy '*' --max-time 4 -o /dev/null -w '%{"{http_code}":raw}' {context.Plan.Endpoint.Url + "/version"} || true
+            """);
+        var result = await context.HostFor(context.Plan.Bootstrap).RunAsync(new HostCommand("look for a cluster at the endpoint", script, TimeSpan.FromSeconds(15)), null, cancellation);
+        return result.Output.Trim() is "200" or "401" or "403";
+    }
+}

@@ -1,0 +1,25 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+
+namespace HaK8s.Steps.ControlPlane;
+
+/// <summary>The node of a host that is about to join: left by a join that was cut off, or by a machine that was replaced.</summary>
+internal static class StaleNode
+{
+    /// <summary>Removes it, since kubeadm refuses to join under the name of a node that still counts as Ready.</summary>
+    public static async Task RemoveAsync(StepContext context, IHost ready, HostPlan host, ClusterFacts cluster, CancellationToken cancellation)
+    {
+        if (!cluster.Nodes.Contains(host.Name))
+            return;
+        context.Progress.Action(host.Name, "remove its old node");
+        await RemoveAsync(ready, host, cancellation);
+    }
+
+    public static async Task RemoveAsync(IHost ready, HostPlan host, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout=60s");
+        var result = await ready.RunAsync(new HostCommand("remove a node", script, TimeSpan.FromSeconds(90)), null, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(ready.Name, $"could not remove the node {host.Name}", "kubectl delete node", result);
+    }
+}

@@ -1,0 +1,111 @@
+using HaK8s.Kubernetes;
+using HaK8s.Planning;
+
+namespace HaK8s.Verification.Clients;
+
+/// <summary>Asks through the cluster's endpoint; only <see cref="WriteAtAsync"/> goes past it.</summary>
+internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi api) : IClusterClient
+{
+    private const string ConfigMaps = $"{ProbeNamespace.Path}/configmaps";
+
+    private static readonly TimeSpan Try = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public async Task<string?> LeaderAsync(string component, CancellationToken cancellation)
+    {
+        string? leader = null;
+        await PatientlyAsync(async token => leader = await api.LeaderAsync(component, token), cancellation);
+        return leader;
+    }
+
+    public Task StartPodsAsync(PodsWish wish, CancellationToken cancellation)
+        => PatientlyAsync(token => ProbeNamespace.CreateAsync(api, ProbeNamespace.Deployments, Body(wish), token), cancellation);
+
+    public async Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Try);
+        try
+        {
+            var list = await api.GetAsync($"{ProbeNamespace.Path}/pods?labelSelector=app%3D{wish.Name}", deadline.Token);
+            return [.. list.Items("items").Select(pod => new PodPlace(
+                pod.Text("metadata", "name"),
+                pod.Text("spec", "nodeName"),
+                pod.Items("status", "conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True"),
+                pod.Text("metadata", "deletionTimestamp").Length > 0))];
+        }
+        catch (Exception exception) when (IsNoAnswer(exception, cancellation))
+        {
+            return null;
+        }
+    }
+
+    public Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation)
+        => PatientlyAsync(token => ProbeNamespace.RemoveAsync(api, $"{ProbeNamespace.Deployments}/{wish.Name}?propagationPolicy=Background", token), cancellation);
+
+    public async Task<bool> WriteAtAsync(string controlPlane, CancellationToken cancellation)
+    {
+        var address = plan.ControlPlanes.Single(host => host.Name == controlPlane).Address;
+        using var direct = KubeApi.For(config with { Server = new Uri($"https://{address}:{plan.Balancing.ApiServerPort}") });
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Try);
+        try
+        {
+            // A new name each time: what is given up here and takes effect after all disturbs nothing.
+            await direct.PostAsync(ConfigMaps, new { apiVersion = "v1", kind = "ConfigMap", metadata = new { generateName = "minority-" } }, deadline.Token);
+            return true;
+        }
+        catch (Exception exception) when (IsNoAnswer(exception, cancellation))
+        {
+            return false;
+        }
+    }
+
+    private Dictionary<string, object> Pod(PodsWish wish)
+    {
+        var seconds = (int)wish.Toleration.TotalSeconds;
+        List<object> tolerations =
+        [
+            new { key = "node.kubernetes.io/not-ready", @operator = "Exists", effect = "NoExecute", tolerationSeconds = seconds },
+            new { key = "node.kubernetes.io/unreachable", @operator = "Exists", effect = "NoExecute", tolerationSeconds = seconds },
+        ];
+        if (wish.Anywhere)
+            tolerations.Add(new { @operator = "Exists", effect = "NoSchedule" });
+        return new()
+        {
+            ["terminationGracePeriodSeconds"] = 1,
+            ["tolerations"] = tolerations,
+            ["containers"] = new object[] { new { name = "pause", image = plan.Kubernetes.PauseImage } },
+        };
+    }
+
+    private object Body(PodsWish wish) => Deployment.Of(wish.Name, wish.Count, Pod(wish), wish.Anywhere ? null : plan.Workers.Select(host => host.Name));
+
+    /// <summary>Tries again while no answer comes: the API fails over in the midst of drills.</summary>
+    /// <exception cref="HttpRequestException">Nor did it in the end.</exception>
+    private static async Task PatientlyAsync(Func<CancellationToken, Task> ask, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
+            deadline.CancelAfter(Try);
+            try
+            {
+                await ask(deadline.Token);
+                return;
+            }
+            catch (Exception exception) when (IsNoAnswer(exception, cancellation))
+            {
+                if (patience.IsCancellationRequested)
+                    throw new HttpRequestException($"the API did not do it within {Patience.TotalSeconds:0} s: {Probes.FailureClass.Of(exception)}", exception);
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    private static bool IsNoAnswer(Exception exception, CancellationToken cancellation)
+        => !cancellation.IsCancellationRequested && exception is HttpRequestException or KubeApiException or IOException or OperationCanceledException;
+}

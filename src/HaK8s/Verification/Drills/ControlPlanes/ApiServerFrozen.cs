@@ -1,0 +1,23 @@
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>M4: an API server stands still: the kernel still accepts its connections and nothing answers.</summary>
+internal sealed class ApiServerFrozen : IDrill
+{
+    public DrillInfo Info { get; } = new("M4", "An API server is frozen", "0 reads failed with retry; reads and writes: gap ≤ 5 s", new DrillNeeds(ControlPlanes: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
+        await stage.InjectAsync(cancellation, stage.Faults.Freeze(victim, "kube-apiserver"));
+        var since = stage.Now;
+        await stage.UntilNoticedAsync(victim, since, cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Count("reads failed in spite of retries", 0, evidence.Figures.Reads.FailedWithRetry, "failed");
+        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
+        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length);
+    }
+}

@@ -1,0 +1,26 @@
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>M5: an etcd member that does not lead is stopped and kept down, while the API server beside it lives.</summary>
+internal sealed class EtcdStopped : IDrill
+{
+    public DrillInfo Info { get; } = new(
+        "M5",
+        "A following etcd member is stopped and kept down",
+        "reads and writes: gap ≤ 5 s",
+        new DrillNeeds(ControlPlanes: 2, EtcdMembers: 3));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.EtcdFollowers(stage.Before, stage.Plan).OrderBy(name => name == stage.Before.VipOwner).First();
+        await stage.InjectAsync(cancellation, stage.Faults.StopEtcd(victim));
+        var since = stage.Now;
+        await stage.UntilNoticedAsync(victim, since, cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
+        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length, evidence.Expected.BackendRefuses);
+    }
+}

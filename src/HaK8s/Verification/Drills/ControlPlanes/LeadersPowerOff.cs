@@ -1,0 +1,62 @@
+using HaK8s.Verification.Clients;
+
+namespace HaK8s.Verification.Drills.ControlPlanes;
+
+/// <summary>
+/// M7: the host of the leading scheduler dies, and with it the leading controller-manager where both lead on one host. A new
+/// Deployment needs both: one to make its pod, the other to give it a node.
+/// </summary>
+internal sealed class LeadersPowerOff : IDrill
+{
+    private const string Scheduler = "kube-scheduler";
+    private const string Controllers = "kube-controller-manager";
+    private const string Scheduled = "new pod scheduled, ms";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly PodsWish Wish = new("newcomer", 1, TimeSpan.FromMinutes(5), Anywhere: true);
+
+    public DrillInfo Info { get; } = new(
+        "M7",
+        "The host of the leading scheduler (and controller-manager, where they are one) is powered off",
+        "a new pod has a node ≤ 20 s",
+        new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = await stage.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no scheduler is seen to lead");
+        if (stage.Plan.ControlPlanes.All(host => host.Name != victim))
+            throw new DrillException($"the scheduler that leads calls itself {victim}, which is no control plane of ours");
+        var other = await stage.Client.LeaderAsync(Controllers, cancellation);
+        stage.AddMark(MarkKind.Note, other == victim ? $"{victim} leads both" : $"{other ?? "nobody"} leads the controller-manager");
+        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
+        var since = stage.Now;
+        try
+        {
+            await stage.Client.StartPodsAsync(Wish, cancellation);
+            await stage.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await stage.Client.PodsAsync(Wish, cancellation)), cancellation);
+            stage.Counts[Scheduled] = (int)(stage.Now - since).TotalMilliseconds;
+        }
+        finally
+        {
+            await stage.Client.RemovePodsAsync(Wish, CancellationToken.None);
+        }
+
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time(
+            "new pod until it has a node",
+            20,
+            evidence.Counts.TryGetValue(Scheduled, out var scheduled) ? TimeSpan.FromMilliseconds(scheduled) : null,
+            evidence.Expected.NewLeader);
+    }
+
+    private static string? WhyNotScheduled(IReadOnlyList<PodPlace>? pods) => pods switch
+    {
+        null => "the API does not answer",
+        [] => "no controller has made it",
+        _ => pods.Any(pod => pod.Node.Length > 0) ? null : "no scheduler has given it one",
+    };
+}

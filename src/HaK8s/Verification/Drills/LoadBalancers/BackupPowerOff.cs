@@ -1,0 +1,38 @@
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>V9: a load balancer without the VIP dies. Nobody may notice, unless it is a control plane as well.</summary>
+internal sealed class BackupPowerOff : IDrill
+{
+    private const string ControlPlane = "it is a control plane";
+
+    public DrillInfo Info { get; } = new(
+        "V9",
+        "The backup load balancer is powered off",
+        "0 failed requests, without retries (with retries where it is a control plane, too)",
+        new DrillNeeds(Power: true, LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var owner = Victims.VipOwner(stage.Before);
+        // A backup that leads etcd is M2's affair.
+        var victim = stage.Plan.LoadBalancers.Select(host => host.Name).Where(name => name != owner).OrderBy(name => name == stage.Before.EtcdLeader).First();
+        stage.Counts[ControlPlane] = stage.Plan.BalancesOnControlPlanes ? 1 : 0;
+        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
+        await stage.HoldAsync(stage.Timers.Absence, cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        var (reads, writes) = (evidence.Figures.Reads, evidence.Figures.Writes);
+        if (evidence.Counts.GetValueOrDefault(ControlPlane) > 0)
+        {
+            yield return DrillCheck.Count("reads failed in spite of retries", 0, reads.FailedWithRetry, "failed");
+            yield return DrillCheck.Count("writes failed in spite of retries", 0, writes.FailedWithRetry, "failed");
+            yield break;
+        }
+
+        yield return DrillCheck.Count("reads failed", 0, reads.FailedRaw, "failed");
+        yield return DrillCheck.Count("writes failed", 0, writes.FailedRaw, "failed");
+    }
+}

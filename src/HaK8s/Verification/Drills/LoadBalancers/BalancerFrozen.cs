@@ -1,0 +1,21 @@
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>V4: HAProxy or nginx on the VIP's owner stands still: its port still accepts connections and nothing answers.</summary>
+internal sealed class BalancerFrozen : IDrill
+{
+    public DrillInfo Info { get; } = new("V4", "HAProxy (or nginx) is frozen on the VIP's owner", "reads: gap ≤ 5 s", new DrillNeeds(LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var victim = Victims.VipOwner(stage.Before);
+        await stage.InjectAsync(cancellation, stage.Faults.Freeze(victim, stage.Plan.Balancing.Unit));
+        var since = stage.Now;
+        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length, evidence.Expected.BalancerHangs);
+    }
+}

@@ -1,0 +1,28 @@
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>V8: keepalived and the balancer are restarted on one load balancer after another, as an upgrade does; the VIP's owner last.</summary>
+internal sealed class RestartedInTurn : IDrill
+{
+    private const string Keepalived = "keepalived";
+
+    public DrillInfo Info { get; } = new("V8", "The load balancers' services are restarted in turn", "reads: gap ≤ 1.5 s each", new DrillNeeds(LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        foreach (var host in stage.Plan.LoadBalancers.Select(host => host.Name).OrderBy(name => name == stage.Before.VipOwner))
+        {
+            await stage.InjectAsync(cancellation, stage.Faults.RestartServices(host, Keepalived, stage.Plan.Balancing.Unit));
+            await stage.UntilAsync(
+                $"the cluster is whole with {host}",
+                stage.Timers.Effect,
+                async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
+                cancellation);
+            await stage.UntilCalmAsync(cancellation);
+        }
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("reads: longest gap", 1.5, evidence.Figures.ReadGap?.Length, evidence.Expected.OwnerLeaves);
+    }
+}

@@ -1,0 +1,65 @@
+using HaK8s.Verification.Measuring;
+
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>
+/// V6: first the others no longer hear the VIP's owner, then neither side hears the other. Two owners are to be expected while
+/// it lasts, as nobody can tell a cut from a death; after healing they must agree at once.
+/// </summary>
+internal sealed class VrrpCut : IDrill
+{
+    private static readonly TimeSpan Agreement = TimeSpan.FromSeconds(20);
+
+    public DrillInfo Info { get; } = new(
+        "V6",
+        "VRRP between the load balancers is cut one way, then both ways",
+        "one owner ≤ 3 s after each healing (two while it is cut both ways)",
+        new DrillNeeds(LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        await CutAsync(stage, Victims.VipOwner(stage.Before), bothWays: false, cancellation);
+        await stage.UntilCalmAsync(cancellation);
+        // The first cut may have moved it.
+        var owner = Victims.VipOwner(await stage.Cluster.ReadAsync(cancellation));
+        await CutAsync(stage, owner, bothWays: true, cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        var heals = evidence.Marks.Where(mark => mark.Kind == MarkKind.HealBegins).Select(mark => mark.At).ToList();
+        var cuts = evidence.Marks.Where(mark => mark.Kind == MarkKind.FaultBegins).Select(mark => mark.At).ToList();
+        if (heals.Count < 2 || cuts.Count < 2)
+            yield break;
+        // Both sides heal at the same time; the last of them counts from the first.
+        var both = heals.First(heal => heal > cuts[1]);
+        yield return Agree("one owner after the cut one way", evidence, heals[0], cuts[1]);
+        yield return new DrillCheck("owners while it is cut both ways", 2, Most(evidence.Figures.Owners, cuts[1], both), "owners", AtLeast: true);
+        yield return Agree("one owner after the cut both ways", evidence, both, TimeSpan.MaxValue);
+    }
+
+    private static DrillCheck Agree(string quantity, DrillEvidence evidence, TimeSpan from, TimeSpan to)
+        => DrillCheck.Time(quantity, 3.0, OwnerSpans.UntilOne(evidence.Figures.Owners, from, to), evidence.Expected.OwnersAgree);
+
+    private static int Most(IEnumerable<OwnerSpan> spans, TimeSpan from, TimeSpan to)
+        => spans.Where(span => span.To > from && span.From < to).Select(span => span.Owners.Count).DefaultIfEmpty().Max();
+
+    private static async Task CutAsync(DrillStage stage, string owner, bool bothWays, CancellationToken cancellation)
+    {
+        var (one, others) = (stage.Plan.LoadBalancers.Where(host => host.Name == owner).ToList(), stage.Plan.LoadBalancers.Where(host => host.Name != owner).ToList());
+        var faults = others.Select(host => stage.Faults.DeafToVrrp(host.Name, one)).ToList();
+        if (bothWays)
+            faults.Add(stage.Faults.DeafToVrrp(owner, others));
+        await stage.InjectAsync(cancellation, faults);
+        var since = stage.Now;
+        await stage.UntilAsync("another load balancer has taken the VIP", stage.Timers.Effect, records => Victims.NotMovedFrom(owner, records, since), cancellation);
+        await stage.HoldAsync(stage.Timers.Cut, cancellation);
+        await Task.WhenAll(faults.Select(stage.HealAsync));
+        await stage.UntilAsync(
+            "one load balancer has the VIP",
+            Agreement,
+            async () => (await stage.Cluster.ReadAsync(cancellation)).VipOwner is null ? "there is no single owner" : null,
+            cancellation);
+    }
+}

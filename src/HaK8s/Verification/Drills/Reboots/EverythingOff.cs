@@ -1,0 +1,40 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Verification.Drills.Reboots;
+
+/// <summary>R2: all hosts lose their power at once and get it back, as after a blackout. Nobody helps.</summary>
+internal sealed class EverythingOff : IDrill
+{
+    private const string Whole = "whole again, ms";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
+
+    public DrillInfo Info { get; } = new(
+        "R2",
+        "All hosts lose their power at once",
+        "whole ≤ 5 min after power returns, unattended",
+        new DrillNeeds(Power: true),
+        Default: false,
+        BreaksQuorum: true);
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var faults = stage.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => stage.Faults.PowerOff(host.Name)).ToList();
+        await stage.InjectAsync(cancellation, faults);
+        await stage.HoldAsync(stage.Timers.Absence, cancellation);
+        var since = stage.Now;
+        await Task.WhenAll(faults.Select(stage.HealAsync));
+        await stage.UntilAsync(
+            "the cluster is whole again",
+            Longest,
+            async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
+            cancellation);
+        stage.Counts[Whole] = (int)(stage.Now - since).TotalMilliseconds;
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("whole after power returned", 300, evidence.Counts.TryGetValue(Whole, out var whole) ? TimeSpan.FromMilliseconds(whole) : null);
+    }
+}

@@ -1,0 +1,40 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Verification.Drills.Workers;
+
+/// <summary>W2: the kubelet and the container runtime of a worker are restarted, as an upgrade does. What runs there runs on.</summary>
+internal sealed class RuntimeRestarted : IDrill
+{
+    private const string Kubelet = "kubelet";
+
+    public DrillInfo Info { get; } = new(
+        "W2",
+        "The kubelet and the container runtime of a worker are restarted",
+        "0 requests to an application on the workers failed",
+        new DrillNeeds(Workers: 1));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        if (stage.Probes?.Records is { ApplicationProblem.Length: > 0 } records)
+            throw new LeftOutException($"there is no application to ask: {records.ApplicationProblem}");
+        var victim = stage.Plan.Workers[0].Name;
+        var runtime = stage.Plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio" : "containerd";
+        var before = await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation);
+        await stage.InjectAsync(cancellation, stage.Faults.RestartServices(victim, runtime, Kubelet));
+        await stage.UntilAsync(
+            "the kubelet runs again",
+            stage.Timers.Effect,
+            async () => await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation) is var now && now != 0 && now != before ? null : $"nothing has started it on {victim} yet",
+            cancellation);
+        // It looks after its pods only after it has started, and might harm them then.
+        await stage.HoldAsync(stage.Timers.Absence, cancellation);
+        await stage.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        var requests = evidence.Figures.Application;
+        yield return new DrillCheck("requests to the application", 1, requests?.Attempts ?? 0, "tried", AtLeast: true);
+        yield return DrillCheck.Count("requests to the application failed", 0, requests?.FailedRaw ?? 0, "failed");
+    }
+}

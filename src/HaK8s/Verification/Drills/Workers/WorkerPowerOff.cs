@@ -1,0 +1,74 @@
+using HaK8s.Verification.Clients;
+
+namespace HaK8s.Verification.Drills.Workers;
+
+/// <summary>W1: a worker dies. Kubernetes must notice, and bring its pods to others as soon as their tolerations end.</summary>
+internal sealed class WorkerPowerOff : IDrill
+{
+    private const string NotReady = "not Ready, ms";
+    private const string Elsewhere = "pods elsewhere, ms";
+
+    private static readonly TimeSpan Toleration = TimeSpan.FromSeconds(10);
+
+    /// <summary>For the new pods to get a node and to start.</summary>
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly PodsWish Wish = new("mover", 4, Toleration, Anywhere: false);
+
+    public DrillInfo Info { get; } = new(
+        "W1",
+        "A worker is powered off",
+        $"NotReady ≤ 60 s; its pods run elsewhere ≤ {Toleration.TotalSeconds:0} s (their toleration) + {Start.TotalSeconds:0} s later",
+        new DrillNeeds(Power: true, Workers: 2),
+        Default: false);
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        try
+        {
+            await stage.Client.StartPodsAsync(Wish, cancellation);
+            await stage.UntilAsync("the pods run", Longest, async () => WhyNotRunning(await stage.Client.PodsAsync(Wish, cancellation), without: null), cancellation);
+            var victim = await VictimAsync(stage, cancellation);
+            await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
+            var off = stage.Now;
+            await stage.UntilAsync(
+                $"{victim} is not Ready",
+                Longest,
+                async () => (await stage.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still calls it Ready",
+                cancellation);
+            var noticed = stage.Now;
+            stage.Counts[NotReady] = (int)(noticed - off).TotalMilliseconds;
+            await stage.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await stage.Client.PodsAsync(Wish, cancellation), victim), cancellation);
+            stage.Counts[Elsewhere] = (int)(stage.Now - noticed).TotalMilliseconds;
+        }
+        finally
+        {
+            await stage.Client.RemovePodsAsync(Wish, CancellationToken.None);
+        }
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("until the worker is NotReady", 60, Time(evidence, NotReady), evidence.Expected.NodeNotReady);
+        yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, Time(evidence, Elsewhere), Toleration.TotalSeconds);
+    }
+
+    private static TimeSpan? Time(DrillEvidence evidence, string count)
+        => evidence.Counts.TryGetValue(count, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null;
+
+    /// <summary>The worker with most of the pods.</summary>
+    private static async Task<string> VictimAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        var pods = await stage.Client.PodsAsync(Wish, cancellation) ?? throw new DrillException("the API does not answer");
+        return stage.Plan.Workers.Select(host => host.Name).MaxBy(name => pods.Count(pod => pod.Node == name)) ?? throw new DrillException("there is no worker");
+    }
+
+    private static string? WhyNotRunning(IReadOnlyList<PodPlace>? pods, string? without)
+    {
+        if (pods is null)
+            return "the API does not answer";
+        var running = pods.Count(pod => pod.Ready && !pod.Leaving && pod.Node != without);
+        return running >= Wish.Count ? null : $"{running} of {Wish.Count} run";
+    }
+}

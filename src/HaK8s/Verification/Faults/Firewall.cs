@@ -1,0 +1,47 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Verification.Faults;
+
+/// <summary>Drops packets on a host by a table of its own in nftables, or by a chain of its own where only iptables is there.</summary>
+internal static class Firewall
+{
+    /// <summary>POSIX shell that takes all of it away, also when there is nothing.</summary>
+    public const string Heal = """
+        nft delete table inet hak8s_drill 2>/dev/null
+        for hook in INPUT OUTPUT; do iptables -w -D $hook -j HAK8S-DRILL 2>/dev/null; done
+        iptables -w -F HAK8S-DRILL 2>/dev/null && iptables -w -X HAK8S-DRILL
+        true
+        """;
+
+    /// <summary>No VRRP comes in from these addresses.</summary>
+    public static ShellText Deaf(IReadOnlyList<string> others) => Of(
+        $"chain in {{ type filter hook input priority -300; ip protocol 112 ip saddr {{ {string.Join(", ", others)} }} drop; }}",
+        ["INPUT"],
+        others.Select(address => ShellText.Of($"iptables -w -A HAK8S-DRILL -p 112 -s {address} -j DROP")));
+
+    /// <summary>Nothing but VRRP passes to and from these addresses: who has the VIP is not in question there.</summary>
+    public static ShellText Isolated(IReadOnlyList<string> others)
+    {
+        var set = $"{{ {string.Join(", ", others)} }}";
+        return Of(
+            $$"""
+            chain in { type filter hook input priority -300; ip protocol != 112 ip saddr {{set}} drop; }
+            chain out { type filter hook output priority -300; ip protocol != 112 ip daddr {{set}} drop; }
+            """,
+            ["INPUT", "OUTPUT"],
+            others.Select(address => ShellText.Of($"""
+                iptables -w -A HAK8S-DRILL ! -p 112 -s {address} -j DROP
+                iptables -w -A HAK8S-DRILL ! -p 112 -d {address} -j DROP
+                """)));
+    }
+
+    private static ShellText Of(string chains, IReadOnlyList<string> hooks, IEnumerable<ShellText> rules) => ShellText.Of($$"""
+        if command -v nft >/dev/null; then
+        nft {{$"add table inet hak8s_drill; delete table inet hak8s_drill; table inet hak8s_drill {{ {chains} }}"}}
+        else
+        iptables -w -N HAK8S-DRILL
+        {{ShellText.Lines(rules)}}
+        for hook in {{hooks}}; do iptables -w -I $hook -j HAK8S-DRILL; done
+        fi
+        """);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace HaK8s.LabTests.Security;
+
+/// <summary>Looks over and over at the arguments and environments of all processes of this computer, those of the lab's machines included.</summary>
+internal sealed partial class ProcessSampler : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+
+    public ProcessSampler()
+    {
+        _thread = new Thread(Look) { IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>What looked like a bootstrap token or a certificate key, with the process that showed it.</summary>
+    public ConcurrentDictionary<string, string> Found { get; } = [];
+
+    /// <summary>Names of all programs that were seen.</summary>
+    public ConcurrentDictionary<string, int> Programs { get; } = [];
+
+    public int Rounds { get; private set; }
+
+    /// <summary>Secrets in a text: tokens, and 64 hexadecimal digits that name neither a hash nor a container.</summary>
+    public static IEnumerable<string> SecretsIn(string text) => Token().Matches(text).Concat(CertificateKey().Matches(text)).Select(match => match.Value);
+
+    public void Dispose()
+    {
+        if (!_thread.IsAlive)
+            return;
+        _stop.Cancel();
+        _thread.Join();
+        _stop.Dispose();
+    }
+
+    private void Look()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsDigit(folder[^1])))
+            {
+                var arguments = Read(Path.Combine(folder, "cmdline"));
+                Programs[Path.GetFileName(arguments.Split(' ')[0])] = 1;
+                foreach (var secret in SecretsIn(arguments).Concat(SecretsIn(Read(Path.Combine(folder, "environ")))))
+                    Found.TryAdd(secret, $"{folder}: {arguments}");
+            }
+
+            Rounds++;
+        }
+    }
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes(path)).Replace('\0', ' ');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The process has ended meanwhile.
+            return "";
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w./-])[a-z0-9]{6}\.[a-z0-9]{16}(?![\w./-])")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"(?<![\w:/@-])(?<!-id )(?<!/)[0-9a-f]{64}(?![\w/])")]
+    private static partial Regex CertificateKey();
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+using HaK8s.Templates;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.ClusterFile.Fuzzing;
+
+/// <summary>Spoiled cluster files are read or refused. HAK8S_FUZZ_COUNT and HAK8S_FUZZ_SEED try more and others.</summary>
+public sealed class FuzzTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly string Project = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../.."));
+
+    private string _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("hak8s-fuzz-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Mutations_of_the_examples_are_read_or_refused_and_never_crash()
+    {
+        var count = Setting("HAK8S_FUZZ_COUNT", 2000);
+        var seed = Setting("HAK8S_FUZZ_SEED", 20261125);
+        var random = new Random(seed);
+        var mutator = new Mutator(random);
+        var texts = Texts();
+        using var connections = new ConnectionCounter();
+        var (valid, slowest, watch) = (0, TimeSpan.Zero, Stopwatch.StartNew());
+        for (var round = 0; round < count; round++)
+        {
+            var cluster = mutator.Mutate(texts[random.Next(texts.Count)]);
+            var kubeadm = random.Next(4) == 0 ? mutator.Mutate(FullFile.Kubeadm) : System.Text.Encoding.UTF8.GetBytes(FullFile.Kubeadm);
+            var elapsed = Try(cluster, kubeadm, $"round {round} of seed {seed}", ref valid);
+            // A busy computer is no slow program: what was slow must be slow again.
+            if (elapsed > Limit)
+                elapsed = Try(cluster, kubeadm, $"round {round} of seed {seed}", ref valid);
+            slowest = elapsed > slowest ? elapsed : slowest;
+            Assert.That(elapsed, Is.LessThanOrEqualTo(Limit), () => $"round {round} of seed {seed}: {Shown(cluster)}");
+        }
+
+        TestContext.Out.WriteLine($"{count} files from seed {seed} in {watch.Elapsed.TotalSeconds:0.0} s: {valid} valid, planned and rendered; slowest {slowest.TotalMilliseconds:0} ms");
+        Assert.That(connections.Count, Is.Zero, "connections begun");
+        Assert.That(valid, Is.GreaterThan(count / 50), "some must still be valid, or the test tries nothing");
+    }
+
+    [Test]
+    public void The_counter_of_connections_sees_one()
+    {
+        using var connections = new ConnectionCounter();
+        using var client = new TcpClient();
+        Assert.That(() => client.Connect("127.0.0.1", 1), Throws.InstanceOf<SocketException>());
+        Assert.That(connections.Count, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void What_is_mutated_is_valid_as_it_is() => Assert.Multiple(() =>
+    {
+        foreach (var text in Texts())
+        {
+            var valid = 0;
+            Try(System.Text.Encoding.UTF8.GetBytes(text), System.Text.Encoding.UTF8.GetBytes(FullFile.Kubeadm), text, ref valid);
+            Assert.That(valid, Is.EqualTo(1), text);
+        }
+    });
+
+    private static IReadOnlyList<string> Texts() =>
+    [
+        DefaultCluster.Text,
+        FullFile.Cluster,
+        .. Directory.EnumerateFiles(Path.Combine(Project, "docs/examples"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText),
+        .. Directory.EnumerateFiles(Path.Combine(Project, "vagrant"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText),
+    ];
+
+    /// <summary>Reads, and where that succeeds plans and renders.</summary>
+    /// <returns>How long the reading took.</returns>
+    private TimeSpan Try(byte[] cluster, byte[] kubeadm, string name, ref int valid)
+    {
+        var path = Path.Combine(_folder, "cluster.yaml");
+        File.WriteAllBytes(path, cluster);
+        File.WriteAllBytes(Path.Combine(_folder, "kubeadm.yaml"), kubeadm);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var spec = ClusterFileReader.ReadFile(path, ["V1", "M2"]);
+            watch.Stop();
+            var plan = ClusterPlanner.Plan(spec, Plans.InventoryFor(spec));
+            Assert.That(plan.Hosts.Sum(host => RenderedFiles.Of(plan, host).Count), Is.GreaterThan(0));
+            valid++;
+        }
+        catch (ClusterFileException exception)
+        {
+            watch.Stop();
+            Assert.That(exception.Problems, Is.Not.Empty);
+            Assert.That(exception.Message, Does.Not.Contain("   at ").And.Not.Match(@"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]"), "control characters would reach the terminal");
+            Assert.That(exception.Problems.Where(problem => problem.Fix.Length == 0), Is.Empty);
+        }
+        catch (Exception exception) when (exception is not AssertionException)
+        {
+            Assert.Fail($"{name}: {exception}\n{Shown(cluster)}");
+        }
+
+        return watch.Elapsed;
+    }
+
+    private static string Shown(byte[] bytes) => System.Text.Encoding.UTF8.GetString(bytes.Length > 5000 ? bytes[..5000] : bytes);
+
+    private static int Setting(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : usual;
+}

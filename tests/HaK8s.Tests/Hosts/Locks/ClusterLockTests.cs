@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Locks;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Machines;
+using HaK8s.Tests.Hosts.Ssh;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Hosts.Locks;
+
+[TestFixture]
+[NonParallelizable]
+public sealed class ClusterLockTests
+{
+    private static readonly LockOwner Anna = new("anna", "build-1", 4711, new DateTime(2026, 11, 25, 22, 0, 0, DateTimeKind.Utc), "JoinWorkers");
+    private static readonly LockOwner Ben = Anna with { User = "ben", Computer = "laptop\u001b", Work = "Reset" };
+
+    private FakeSsh _ssh = null!;
+    private HostConnections _others = null!;
+    private string _folder = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _ssh = new FakeSsh();
+        _others = new HostConnections([new InventoryHost("cp-1", FakeSsh.Complete)], "/dev/null");
+        _folder = Path.Combine(_ssh.Folder, "run folder's");
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await _others.DisposeAsync();
+        await _ssh.DisposeAsync();
+    }
+
+    [Test]
+    public async Task The_second_run_is_refused_within_two_seconds_and_told_who_the_first_is()
+    {
+        await using var held = await TakeAsync(_ssh.Connections, Anna);
+        var watch = Stopwatch.StartNew();
+        var error = Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
+        Assert.Multiple(() =>
+        {
+            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+            Assert.That(error.Owner, Is.EqualTo("anna@build-1, process 4711, since 2026-11-25 22:00:00 UTC: JoinWorkers"));
+            Assert.That(error.Message, Does.StartWith("cp-1: another run of HaK8s works on this host\n  anna@build-1, process 4711"));
+        });
+    }
+
+    [Test]
+    public async Task A_run_that_ended_leaves_the_host_free_and_no_name_behind()
+    {
+        await (await TakeAsync(_ssh.Connections, Anna)).DisposeAsync();
+        Assert.That(File.Exists(Path.Combine(_folder, "owner")), Is.False);
+        await using var held = await TakeAsync(_others, Ben);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "owner")), Is.EqualTo("ben@laptop, process 4711, since 2026-11-25 22:00:00 UTC: Reset\n"));
+    }
+
+    [Test]
+    public async Task A_run_whose_connection_ends_without_a_word_frees_the_host()
+    {
+        await using var held = await TakeAsync(_ssh.Connections, Anna);
+        await _ssh.Connections.DisposeAsync();
+        await using var next = await TakeAsync(_others, Ben);
+    }
+
+    [Test]
+    public async Task A_lock_that_was_lost_is_taken_again_before_the_next_script()
+    {
+        await using var held = await TakeAsync(_ssh.Connections, Anna);
+        var guarded = held.Guard(_ssh.Connections["cp-1"]);
+        await EndHolderAsync();
+        await guarded.RunAsync(Nothing, null, CancellationToken.None);
+        Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
+    }
+
+    [Test]
+    public async Task No_script_runs_once_another_run_has_taken_over()
+    {
+        await using var held = await TakeAsync(_ssh.Connections, Anna);
+        var guarded = held.Guard(_ssh.Connections["cp-1"]);
+        await EndHolderAsync();
+        await using var next = await TakeAsync(_others, Ben);
+        Assert.ThrowsAsync<HostBusyException>(() => guarded.RunAsync(Nothing, null, CancellationToken.None));
+    }
+
+    private static HostCommand Nothing => new("do nothing", ShellText.Raw(":"), TimeSpan.FromSeconds(5));
+
+    private Task<ClusterLock> TakeAsync(HostConnections connections, LockOwner owner) =>
+        ClusterLock.TakeAsync([connections["cp-1"]], owner, CancellationToken.None, _folder);
+
+    /// <summary>What a reboot of the host or a cut of the line does: the process that holds the lock ends.</summary>
+    private async Task EndHolderAsync()
+    {
+        var script = ShellText.Of($"""
+            for process in /proc/[0-9]*; do
+              [ "$(readlink "$process/fd/9")" != {Path.Combine(_folder, "lock")} ] || kill -TERM "$(basename "$process")"
+            done
+            until flock -n {Path.Combine(_folder, "lock")} true; do sleep 0.05; done
+            """);
+        await _others["cp-1"].RunAsync(new HostCommand("end the holder", script, TimeSpan.FromSeconds(10)), null, CancellationToken.None);
+    }
+}

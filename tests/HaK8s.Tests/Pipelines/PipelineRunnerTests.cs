@@ -1,0 +1,60 @@
+using HaK8s.Hosts;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+using HaK8s.Steps;
+using HaK8s.Tests.Testing;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Pipelines;
+
+public sealed class PipelineRunnerTests
+{
+    private readonly List<string> _worked = [];
+
+    [SetUp]
+    public void Forget() => _worked.Clear();
+
+    [Test]
+    public async Task A_worker_that_fails_is_left_out_and_the_others_go_on()
+    {
+        var context = Context();
+        await PipelineRunner.RunAsync([new Step(this, "first", "worker-2"), new Step(this, "second")], context, only: null, CancellationToken.None);
+        Assert.Multiple(() =>
+        {
+            Assert.That(_worked.Where(line => line.StartsWith("second", StringComparison.Ordinal)), Is.EquivalentTo(Plans.Lab.Nodes.Select(node => node.Name).Except(["worker-2"]).Select(name => $"second {name}")));
+            Assert.That(context.LeftOut.Failures.Select(failure => failure.Message), Is.EqualTo(new[] { "worker-2: is off" }));
+        });
+    }
+
+    [TestCase("cp-3")]
+    [TestCase("cp-3", "worker-1")]
+    public void A_control_plane_that_fails_ends_the_run(params string[] failing)
+    {
+        var error = Assert.ThrowsAsync<HostsFailedException>(() =>
+            PipelineRunner.RunAsync([new Step(this, "first", failing), new Step(this, "second")], Context(), only: null, CancellationToken.None));
+        Assert.That(error.Failures.Select(failure => failure.Host), Is.EqualTo(failing));
+        Assert.That(_worked, Has.None.StartsWith("second"));
+    }
+
+    [Test]
+    public void A_plan_leaves_nobody_out() =>
+        Assert.ThrowsAsync<HostsFailedException>(() =>
+            PipelineRunner.RunAsync([new Step(this, "first", "worker-2")], Context() with { PlanOnly = true }, only: null, CancellationToken.None));
+
+    private static StepContext Context() => new(Plans.Lab, name => throw new InvalidOperationException(name), Substitute.For<IRunProgress>(), "/nowhere");
+
+    private sealed class Step(PipelineRunnerTests test, string title, params string[] failing) : IStep
+    {
+        public string Title => title;
+
+        public HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
+
+        public Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+        {
+            lock (test._worked)
+                test._worked.Add($"{title} {host.Name}");
+            return failing.Contains(host.Name) ? throw new HostException(host.Name, "is off") : Task.FromResult(StepResult.Unchanged);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using HaK8s.Tests.Testing;
+
+namespace HaK8s.Tests.Security;
+
+/// <summary>What the product is made of: programs, scripts, templates, examples.</summary>
+internal static class SourceFiles
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../.."));
+
+    /// <summary>Name relative to the repository, with slashes, and text.</summary>
+    public static IReadOnlyList<(string Name, string Text)> All() =>
+    [
+        .. new[] { "src", "build", "vagrant", "docs" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Root, "build.*"))
+            .Where(IsOurs)
+            .Select(path => (Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path))),
+    ];
+
+    private static bool IsOurs(string path) =>
+        !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+        && Path.GetExtension(path) is ".cs" or ".sh" or ".hbs" or ".yaml" or ".yml" or ".md" or ".ps1" or ".conf" or ".service" or "";
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using HaK8s.Tests.Testing;
+
+namespace HaK8s.Tests.Sessions;
+
+/// <summary>The program that build.sh starts, in an empty root of its own, with an ssh first on PATH that only leaves word of having been called.</summary>
+internal sealed partial class BuildProgram : IDisposable
+{
+    private static readonly SemaphoreSlim Slots = new(2);
+
+    /// <param name="fakes">False: it calls the real programs.</param>
+    public BuildProgram(bool fakes = true)
+    {
+        Root = Directory.CreateTempSubdirectory("hak8s-program-").FullName;
+        Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
+        Directory.CreateDirectory(Path.Combine(Root, "bin"));
+        Called = Path.Combine(Root, "called");
+        foreach (var program in fakes ? ["ssh", "ssh-keyscan", "vagrant", "ip", "systemd-nspawn"] : Array.Empty<string>())
+        {
+            var path = Path.Combine(Root, "bin", program);
+            File.WriteAllText(path, $"#!/bin/sh\necho \"$0 $*\" >> {Called}\nenv | sed 's/^/environment: /' >> {Called}\necho 'kex_exchange_identification: Connection closed by remote host' >&2\nexit 255\n");
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Its path: artifacts/dotnet/bin/HaK8s.Tests/debug → build/bin/engine/Debug.</summary>
+    public static string Assembly { get; } = Path.GetFullPath(Path.Combine(
+        GoldenFile.ProjectDirectory,
+        "../../build/bin/engine",
+        new DirectoryInfo(AppContext.BaseDirectory).Name == "release" ? "Release" : "Debug",
+        "_build.dll"));
+
+    public string Root { get; }
+
+    /// <summary>Exists once the program has called another one that would reach hosts or make machines.</summary>
+    public string Called { get; }
+
+    /// <summary>More variables for the program.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Octal; what the program is started with.</summary>
+    public string Umask { get; init; } = "022";
+
+    public string BuildLog => File.ReadAllText(Path.Combine(Root, ".nuke", "temp", "build.log"));
+
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] content)
+    {
+        var path = Path.Combine(Root, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>Standard output and error as a person sees them, and the exit code in the last line; places and times made the same for every run.</returns>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        await Slots.WaitAsync();
+        try
+        {
+            using var process = Process.Start(Start(arguments))!;
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return Normal(await output + await error) + $"exit {process.ExitCode}\n";
+        }
+        finally
+        {
+            Slots.Release();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private ProcessStartInfo Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", "umask \"$1\"; shift; exec dotnet \"$@\"", "sh", Umask, Assembly, .. arguments])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the surroundings of the tests set must not reach it.
+        foreach (var name in start.Environment.Keys.Where(name => name is "CI" or "GITHUB_ACTIONS" || name.StartsWith("NUKE_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["PATH"] = $"{Path.Combine(Root, "bin")}:{System.Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["HAK8S_CACHE"] = Path.Combine(Root, "cache");
+        start.Environment["HOME"] = Root;
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private string Normal(string text) =>
+        Duration().Replace(Date().Replace(Time().Replace(text.Replace(Root, "<root>", StringComparison.Ordinal), "<time>"), "<date>"), " <duration>");
+
+    [GeneratedRegex(@"\b\d\d:\d\d:\d\d\b")]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"\b\d\d?/\d\d?/\d{4} <time>")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"(?<=\S)[ \u00a0]+(?:< 1sec|\d+:\d\d)(?=\s|$)", RegexOptions.Multiline)]
+    private static partial Regex Duration();
+}

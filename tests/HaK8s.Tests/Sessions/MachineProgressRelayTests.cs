@@ -1,0 +1,42 @@
+using HaK8s.Pipelines;
+using HaK8s.Pipelines.Rendering;
+using HaK8s.Sessions;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Sessions;
+
+public sealed class MachineProgressRelayTests
+{
+    private readonly IRunProgress _shown = Substitute.For<IRunProgress>();
+
+    [Test]
+    public void What_is_made_once_for_all_machines_is_begun_once_and_passes()
+    {
+        var relay = new MachineProgressRelay(_shown);
+        relay.Report(new(null, "compile") { Work = "Kubernetes build", Milestone = true });
+        relay.Report(new(null, "k8s.io/api") { Work = "Kubernetes build" });
+        relay.Report(new(null, "1.20.2", Done: true) { Work = "Kubernetes build" });
+
+        Received.InOrder(() =>
+        {
+            _shown.Begin("Kubernetes build", Arg.Any<string>(), passing: true);
+            _shown.Milestone("Kubernetes build", "compile");
+            _shown.Action("Kubernetes build", "k8s.io/api");
+            _shown.End("Kubernetes build", StepOutcome.Changed, "1.20.2");
+        });
+    }
+
+    [Test]
+    public void A_machine_stays_on_the_board_and_work_that_passes_does_not()
+    {
+        var ledger = new RunLedger(TimeProvider.System);
+        ledger.Begin("cp-1", "Bring up the machine");
+        ledger.Begin("Kubernetes build", "Made once", passing: true);
+        Assert.That(ledger.Hosts.Select(host => host.Host), Is.EqualTo(new[] { "cp-1", "Kubernetes build" }));
+
+        ledger.End("cp-1", StepOutcome.Changed, null);
+        ledger.End("Kubernetes build", StepOutcome.Changed, null);
+        Assert.That(ledger.Hosts.Select(host => host.Host), Is.EqualTo(new[] { "cp-1" }));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using HaK8s.Hosts;
+using HaK8s.Steps.Jobs;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.Jobs;
+
+/// <summary>The job's real script in a real bash, with stand-ins for systemd's two commands and a folder of the test's own.</summary>
+[TestFixture]
+public sealed class HostJobTests
+{
+    // Runs the job in the background and knows whether it still runs.
+    private const string SystemdRun = """
+        #!/bin/bash
+        while [ "$1" != -- ]; do shift; done; shift
+        "$@" & echo $! > "$(dirname "$0")/pid"
+        """;
+
+    private const string Systemctl = """
+        #!/bin/bash
+        [ "$1" != is-active ] || { [ -f "$(dirname "$0")/pid" ] && kill -0 "$(cat "$(dirname "$0")/pid")" 2>/dev/null; }
+        """;
+
+    private string _folder = null!;
+
+    [SetUp]
+    public void Make()
+    {
+        _folder = Directory.CreateTempSubdirectory("hak8s-job-").FullName;
+        Put("systemd-run", SystemdRun);
+        Put("systemctl", Systemctl);
+    }
+
+    [TearDown]
+    public void Remove() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void A_job_runs_once_however_often_the_same_run_asks_for_it()
+    {
+        var first = Run(Job("echo ran >> {0}/runs; echo said; exit 3"), "a");
+        var again = Run(Job("echo ran >> {0}/runs; echo said; exit 3"), "a");
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.ExitCode, again.ExitCode), Is.EqualTo((3, 3)));
+            Assert.That(first.Output.Trim(), Is.EqualTo("said"));
+            Assert.That(File.ReadAllLines(Path.Combine(_folder, "runs")), Has.Length.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Another_run_starts_it_anew()
+    {
+        Run(Job("echo ran >> {0}/runs"), "a");
+        Run(Job("echo ran >> {0}/runs"), "b");
+        Assert.That(File.ReadAllLines(Path.Combine(_folder, "runs")), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Another_run_joins_the_one_that_is_under_way()
+    {
+        var script = Job("echo ran >> {0}/runs; until [ -f {0}/go ]; do sleep 0.05; done; exit 4");
+        var first = Task.Run(() => Run(script, "a"));
+        Assert.That(() => File.Exists(Path.Combine(_folder, "runs")), Is.True.After(10_000, 20));
+        var second = Task.Run(() => Run(script, "b"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "go"), "");
+        Assert.That(((await first).ExitCode, (await second).ExitCode), Is.EqualTo((4, 4)));
+        Assert.That(File.ReadAllLines(Path.Combine(_folder, "runs")), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_job_that_vanished_is_told_and_not_run_again()
+    {
+        var result = Run(Job("echo ran >> {0}/runs; kill -KILL $PPID; kill -KILL $BASHPID"), "a");
+        Assert.That((result.ExitCode, result.Error.Trim()), Is.EqualTo((90, "hak8s-work.service ended without a result (was the host rebooted?)")));
+    }
+
+    private HostJob Job(string body) =>
+        new("work", "work", ShellText.Raw(body.Replace("{0}", _folder, StringComparison.Ordinal)), TimeSpan.FromMinutes(1));
+
+    private (int ExitCode, string Output, string Error) Run(HostJob job, string run)
+    {
+        var script = job.Script(run).Text.Replace("/run/hak8s/jobs", Path.Combine(_folder, "jobs"), StringComparison.Ordinal);
+        var info = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        info.Environment["PATH"] = $"{_folder}:{info.Environment["PATH"]}";
+        using var process = Process.Start(info)!;
+        process.StandardInput.Write(script + "\n");
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+
+    private void Put(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text + "\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,48 @@
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Steps.Jobs;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.Jobs;
+
+public sealed class ReconnectionTests
+{
+    private static readonly HostCommand Command = new("work", ShellText.Raw(":"), TimeSpan.FromSeconds(5));
+
+    [Test]
+    public async Task A_connection_that_breaks_under_a_script_is_made_again()
+    {
+        var host = new Scripted(SshFailure.ConnectionLost, SshFailure.Refused, null);
+        Assert.That((await RunAsync(host)).ExitCode, Is.Zero);
+        Assert.That(host.Calls, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void A_host_that_cannot_be_reached_at_first_is_told_at_once()
+    {
+        var host = new Scripted(SshFailure.Unreachable, null);
+        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(host)).Failure, Is.EqualTo(SshFailure.Unreachable));
+        Assert.That(host.Calls, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_time_does_not_cure_is_told_at_once()
+    {
+        var host = new Scripted(SshFailure.ConnectionLost, SshFailure.HostKeyChanged, null);
+        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(host)).Failure, Is.EqualTo(SshFailure.HostKeyChanged));
+    }
+
+    private static Task<CommandResult> RunAsync(Scripted host) => Reconnection.RunAsync(host, Command, null, CancellationToken.None);
+
+    /// <summary>Fails in this order; null is success.</summary>
+    private sealed class Scripted(params SshFailure?[] answers) : IHost
+    {
+        public string Name => "cp-1";
+
+        public int Calls { get; private set; }
+
+        public Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation) => answers[Calls++] is { } failure
+            ? throw new SshException(failure, Name, "no")
+            : Task.FromResult(new CommandResult(0, "", "", TimeSpan.Zero));
+    }
+}
