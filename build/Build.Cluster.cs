@@ -1,6 +1,7 @@
 using HaK8s.Processes;
 using HaK8s.Reliability;
 using HaK8s.Sessions;
+using HaK8s.Sessions.Foreign;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -29,6 +30,15 @@ sealed partial class Build
 
     [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
 
+    // Not --kubeconfig: the environment's KUBECONFIG would be taken for it.
+    [Parameter("With VerifyHa and Audit: the kubeconfig of a cluster that HaK8s did not make; its server is the cluster's endpoint")] readonly AbsolutePath? KubeconfigFile;
+
+    [Parameter("With --kubeconfig-file: the user on its hosts; the rest is in your ssh configuration")] readonly string? SshUser;
+
+    [Parameter("With --kubeconfig-file: the private key for its hosts")] readonly AbsolutePath? SshKey;
+
+    [Parameter("With --kubeconfig-file: addresses or names of its load balancers", Separator = ",")] readonly string[]? LoadBalancerHosts;
+
     [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
 
     [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
@@ -53,6 +63,7 @@ sealed partial class Build
         HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         Breaks = InvokedTargets.Contains(VerifyHa),
         YesBreakMyCluster = YesBreakMyCluster,
+        Foreign = KubeconfigFile is null ? null : new ForeignOptions { KubeconfigFile = KubeconfigFile, SshUser = SshUser, SshKey = SshKey, LoadBalancers = LoadBalancerHosts ?? [] },
         Work = string.Join(' ', InvokedTargets.Select(target => target.Name)),
         VagrantFolder = RootDirectory / "vagrant",
     });
@@ -84,11 +95,13 @@ sealed partial class Build
     Target JoinMasters => _ => _
         .Description("Joins the other control planes, one after another")
         .DependsOn(InitMaster)
+        .OnlyWhenStatic(() => KubeconfigFile == null)
         .Executes(() => RunAsync(Cluster.JoinMastersAsync));
 
     Target JoinWorkers => _ => _
         .Description("Joins the workers")
         .DependsOn(InitMaster)
+        .OnlyWhenStatic(() => KubeconfigFile == null)
         .Executes(() => RunAsync(Cluster.JoinWorkersAsync));
 
     Target VerifyHa => _ => _

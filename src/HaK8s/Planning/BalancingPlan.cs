@@ -39,8 +39,11 @@ public sealed record BalancingPlan
 
     public int ApiServerPort { get; init; } = 6443;
 
+    /// <summary>False: HAProxy cannot be asked, as where somebody else set it up without an admin socket or under other names.</summary>
+    public bool AnswersOnSocket { get; init; } = true;
+
     /// <summary>True: the balancer checks the control planes by itself and says which it holds for down.</summary>
-    public bool ChecksHealth => Kind == LoadBalancerKind.Haproxy;
+    public bool ChecksHealth => Kind == LoadBalancerKind.Haproxy && AnswersOnSocket;
 
     /// <summary>Seconds for which nginx, which only learns from its clients' connections, leaves out a control plane that failed.</summary>
     public int FailTimeout { get; init; } = 5;

@@ -6,6 +6,7 @@ using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
 using HaK8s.Reliability;
 using HaK8s.Sessions.Auditing;
+using HaK8s.Sessions.Foreign;
 using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
@@ -22,6 +23,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly IRunDisplay _progress = RunProgress.Create();
     private ClusterSession? _session;
+    private ForeignCluster? _foreign;
 
     public Task UpAsync(CancellationToken cancellation) => ShownAsync(() => Session.UpAsync(cancellation));
 
@@ -96,11 +98,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
     public Task VerifyHaAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
-        var session = Session;
-        var live = await session.LiveAsync(cancellation);
-        await session.LockAsync(cancellation);
-        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
-        var report = await Verifier.RunAsync(ContextOf(session, live), cancellation);
+        var report = await Verifier.RunAsync(options.Foreign is { } foreign ? ContextOf(foreign, await ForeignAsync(foreign, cancellation)) : await OwnContextAsync(cancellation), cancellation);
         if (report.Comparison is { } comparison)
         {
             foreach (var line in comparison.Lines)
@@ -113,7 +111,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         _progress.Note($"report: {Path.Combine(options.ReportFolder, "report.html")}");
         if (!report.Proved)
             throw new NotProvedException(string.Join('\n', report.Failings.Prepend(report.Headline)));
-        _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
+        if (options.Foreign is null)
+            _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
     });
 
     /// <summary>Gives the machines that were named their power and links back, after a verification that died.</summary>
@@ -165,6 +164,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_foreign is not null)
+            await _foreign.DisposeAsync();
         if (_session is not null)
             await _session.DisposeAsync();
         await _progress.DisposeAsync();
@@ -203,9 +204,36 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     private async Task<IReadOnlyList<IHost>> AuditedHostsAsync(CancellationToken cancellation)
     {
+        if (options.Foreign is { } foreign)
+            return [.. (await ForeignAsync(foreign, cancellation)).Hosts.Values];
         var live = await Session.LiveAsync(cancellation);
         return [.. live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).Select(host => live.HostOf(host.Name))];
     }
+
+    private async Task<VerifierContext> OwnContextAsync(CancellationToken cancellation)
+    {
+        var session = Session;
+        var live = await session.LiveAsync(cancellation);
+        await session.LockAsync(cancellation);
+        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        return ContextOf(session, live);
+    }
+
+    private async Task<ForeignCluster> ForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
+    {
+        DrillConsent.Require(options, $"of {foreign.KubeconfigFile}", drills: null);
+        return _foreign ??= await ForeignCluster.FindAsync(foreign, options.AcceptHostKeys, _progress, cancellation);
+    }
+
+    private VerifierContext ContextOf(ForeignOptions foreign, ForeignCluster cluster) => new()
+    {
+        Plan = cluster.Plan,
+        Hosts = cluster.Hosts,
+        KubeConfigPath = foreign.KubeconfigFile,
+        ReportFolder = options.ReportFolder,
+        Progress = _progress,
+        Drills = options.Drills,
+    };
 
     private VerifierContext ContextOf(ClusterSession session, LiveCluster live) => new()
     {

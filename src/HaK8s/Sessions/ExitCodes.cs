@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Discovery;
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Machines;
@@ -30,7 +31,7 @@ public static class ExitCodes
     {
         ClusterFileException or SelectionException or HistoryException => Configuration,
         MachinesException or PreflightException => Preflight,
-        HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException => Run,
+        HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,
         NotProvedException or FaultsFoundException => NotProved,
         _ => null,

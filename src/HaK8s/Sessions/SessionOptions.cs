@@ -1,3 +1,5 @@
+using HaK8s.Sessions.Foreign;
+
 namespace HaK8s.Sessions;
 
 /// <summary>What a run was asked for.</summary>
@@ -14,6 +16,9 @@ public sealed record SessionOptions
 
     /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
+
+    /// <summary>A cluster that HaK8s did not make, to be verified or audited; null without one.</summary>
+    public ForeignOptions? Foreign { get; init; }
 
     /// <summary>True: this run will break things on purpose (VerifyHa).</summary>
     public bool Breaks { get; init; }

@@ -16,7 +16,7 @@ public static class Balancers
         var script = ShellText.Of($$"""
             ip -4 -o addr show | awk '{print $4}' | cut -d/ -f1
             echo {{Separator}}; {{(plan.Endpoint.IsVip ? ShellText.Raw("systemctl is-active keepalived") : ShellText.Raw("echo active"))}}
-            echo {{Separator}}; {{(plan.Balancing.ChecksHealth ? Haproxy : Nginx(plan))}}
+            echo {{Separator}}; {{(plan.Balancing.ChecksHealth ? Haproxy : Asked(plan))}}
             exit 0
             """);
         try
@@ -32,9 +32,9 @@ public static class Balancers
 
     private static ShellText Haproxy { get; } = ShellText.Raw("echo 'show stat' | timeout 2 socat -t2 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1");
 
-    /// <summary>nginx tells nobody what it thinks, so the control planes are asked from its host; in HAProxy's format.</summary>
-    private static ShellText Nginx(ClusterPlan plan) => ShellText.Of($$"""
-        systemctl is-active -q nginx || exit 0
+    /// <summary>Of a balancer that tells nobody what it thinks, as nginx: the control planes are asked from its host; in HAProxy's format.</summary>
+    private static ShellText Asked(ClusterPlan plan) => ShellText.Of($$"""
+        systemctl is-active -q {{plan.Balancing.Unit}} || exit 0
         echo '# pxname,svname,status,check_status,check_code,type,'
         for server in {{plan.ControlPlanes.Select(host => $"{host.Name}={host.Address}:{plan.Balancing.ApiServerPort}")}}; do
           ( code=$(curl -sk -o /dev/null -w '%{http_code}' --max-time 2 "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN

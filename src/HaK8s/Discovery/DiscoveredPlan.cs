@@ -1,0 +1,75 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines;
+using HaK8s.Planning;
+
+namespace HaK8s.Discovery;
+
+/// <summary>A plan of a cluster that stands already: what is there, as far as a verification asks for it. Pure.</summary>
+internal static class DiscoveredPlan
+{
+    /// <param name="hosts">Named load balancers, nodes, etcd hosts, in this order.</param>
+    /// <param name="endpoint">Where the API is reached; its IsVip is decided here.</param>
+    public static ClusterPlan Of(Topology topology, IReadOnlyList<FoundHost> hosts, EndpointPlan endpoint)
+    {
+        var balancers = Balancers(hosts, endpoint.Address).ToList();
+        var isVip = balancers.Exists(host => host.Facts.HasKeepalived) && hosts.All(host => host.Address != endpoint.Address);
+        var vrrp = balancers.Select(host => BalancerConfig.Vrrp(host.Facts, endpoint.Address)).FirstOrDefault(found => found is not null);
+        var version = topology.ControlPlanes[0].Version;
+        return new ClusterPlan
+        {
+            Name = topology.Kubeadm.ClusterName,
+            Hosts = [.. hosts.OrderBy(host => host.Role).Select(host => new HostPlan
+            {
+                Name = host.Name,
+                Role = host.Role,
+                Address = host.Address,
+                Balances = balancers.Contains(host),
+                VrrpPriority = balancers.Contains(host) ? BalancerConfig.Vrrp(host.Facts, endpoint.Address)?.Priority ?? 1 : 0,
+            })],
+            Endpoint = endpoint with { IsVip = isVip },
+            Vrrp = new VrrpPlan { VirtualRouterId = vrrp?.RouterId ?? 0, AdvertInterval = vrrp?.Advert ?? 1, Interface = "" },
+            Balancing = balancers.Count > 0
+                ? BalancerConfig.Balancing(balancers[0].Facts, [.. topology.ControlPlanes.Select(node => node.Name)])
+                : new BalancingPlan { Kind = LoadBalancerKind.External },
+            Kubernetes = Kubernetes(topology, version),
+            Network = new NetworkPlan(topology.Kubeadm.PodSubnet, topology.Kubeadm.ServiceSubnet, topology.Kubeadm.DnsDomain, CniPlugin.None),
+        };
+    }
+
+    /// <summary>What a person should know before the drills: what was not found, and what that leaves out.</summary>
+    public static IEnumerable<string> Notes(ClusterPlan plan, IReadOnlyList<FoundHost> hosts)
+    {
+        if (plan.LoadBalancers.Count == 0)
+            yield return hosts.Any(host => host.Facts.KubeVip)
+                ? $"{plan.Endpoint.Address} is moved by kube-vip: drills on HAProxy and keepalived are left out"
+                : $"nobody that was asked balances {plan.Endpoint.Address}: drills on load balancers are left out (name them with --load-balancer-hosts)";
+        else if (!plan.Balancing.ChecksHealth && plan.Balancing.Kind == LoadBalancerKind.Haproxy)
+            yield return "HAProxy cannot be asked (needed: socat, /run/haproxy/admin.sock, servers named as the nodes): the control planes are asked instead";
+        foreach (var idle in hosts.Where(host => host.Role == HostRole.LoadBalancer && !host.Facts.Balances))
+            yield return $"neither HAProxy nor nginx runs on {idle.Name}";
+    }
+
+    private static IEnumerable<FoundHost> Balancers(IReadOnlyList<FoundHost> hosts, string endpoint)
+    {
+        var named = hosts.Where(host => host.Role == HostRole.LoadBalancer).ToList();
+        return named.Count > 0
+            ? named.Where(host => host.Facts.Balances)
+            : hosts.Where(host => host is { Role: HostRole.ControlPlane, Facts: { Balances: true, HasKeepalived: true } } && BalancerConfig.Vrrp(host.Facts, endpoint) is not null);
+    }
+
+    /// <summary>What only provisioning asks for stays empty: nothing is installed by this plan.</summary>
+    private static KubernetesPlan Kubernetes(Topology topology, string version) => new()
+    {
+        Version = version,
+        KubeadmApi = topology.Kubeadm.Api,
+        CgroupDriver = "",
+        PauseImage = "",
+        IgnoredPreflightErrors = [],
+        SkippedPhases = [],
+        CertSans = [],
+        Traits = new MachineTraits(),
+        Runtime = topology.ControlPlanes[0].Runtime,
+        ControlPlanesRunWorkloads = !topology.ControlPlanes.All(node => node.Tainted),
+        Packages = new PackageSource { KubernetesVersion = version, AptRepository = "", AptKey = "", PackageVersion = version, ImageRepository = "", PauseTag = "" },
+    };
+}

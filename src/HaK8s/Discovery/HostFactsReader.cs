@@ -1,0 +1,19 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+
+namespace HaK8s.Discovery;
+
+/// <summary>Asks hosts about themselves, all at once, one round trip each; changes nothing.</summary>
+public static class HostFactsReader
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly ShellText Script = ShellText.Raw(EmbeddedText.Read(typeof(HostFactsReader), "facts.sh"));
+
+    /// <returns>In the order of the hosts.</returns>
+    /// <exception cref="HostException">A host cannot be reached.</exception>
+    public static async Task<IReadOnlyList<HostFacts>> ReadAsync(IEnumerable<IHost> hosts, CancellationToken cancellation) => await Task.WhenAll(hosts.Select(async host =>
+    {
+        var result = await host.RunAsync(new HostCommand("look at the host", Script, Deadline), lines: null, cancellation);
+        return HostFacts.Parse(result.Output);
+    }));
+}

@@ -1,0 +1,37 @@
+using HaK8s.ClusterFile.Kubeadm;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace HaK8s.Discovery;
+
+/// <summary>What kubeadm keeps about a cluster in its ConfigMap.</summary>
+/// <param name="Endpoint">controlPlaneEndpoint, host:port; empty without one.</param>
+/// <param name="ExternalEtcd">URLs; none with stacked etcd.</param>
+public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Api, string PodSubnet, string ServiceSubnet, string DnsDomain, IReadOnlyList<string> ExternalEtcd)
+{
+    /// <param name="text">data.ClusterConfiguration of the ConfigMap kube-system/kubeadm-config.</param>
+    /// <exception cref="DiscoveryException">It is none.</exception>
+    public static KubeadmFacts Parse(string text)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException exception)
+        {
+            throw new DiscoveryException($"the ConfigMap kube-system/kubeadm-config holds no YAML: {exception.Message}", exception);
+        }
+
+        if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
+            throw new DiscoveryException("the ConfigMap kube-system/kubeadm-config holds no ClusterConfiguration");
+        return new KubeadmFacts(
+            root.Text("clusterName") ?? "kubernetes",
+            root.Text("controlPlaneEndpoint") ?? "",
+            root.Text("apiVersion") ?? "",
+            root.Text("networking.podSubnet") ?? "",
+            root.Text("networking.serviceSubnet") ?? "",
+            root.Text("networking.dnsDomain") ?? "cluster.local",
+            [.. ((root.Find("etcd.external.endpoints") as YamlSequenceNode)?.Children ?? []).OfType<YamlScalarNode>().Select(node => node.Value ?? "")]);
+    }
+}

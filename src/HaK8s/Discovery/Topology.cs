@@ -1,0 +1,30 @@
+using System.Text.Json;
+using HaK8s.Kubernetes;
+
+namespace HaK8s.Discovery;
+
+/// <summary>What a cluster's API tells of it.</summary>
+/// <param name="Nodes">Control planes first, then by name.</param>
+/// <param name="EtcdPods">Nodes on which kubeadm's static pod of etcd runs.</param>
+public sealed record Topology(IReadOnlyList<FoundNode> Nodes, KubeadmFacts Kubeadm, IReadOnlyList<string> EtcdPods)
+{
+    public IReadOnlyList<FoundNode> ControlPlanes => [.. Nodes.Where(node => node.ControlPlane)];
+
+    public bool ExternalEtcd => Kubeadm.ExternalEtcd.Count > 0;
+
+    /// <exception cref="DiscoveryException">This is no cluster that kubeadm made.</exception>
+    internal static Topology Of(JsonElement nodes, JsonElement configMap, JsonElement etcdPods)
+    {
+        var topology = new Topology(
+            [.. nodes.Items("items").Select(FoundNode.From).OrderByDescending(node => node.ControlPlane).ThenBy(node => node.Name, StringComparer.Ordinal)],
+            KubeadmFacts.Parse(configMap.Text("data", "ClusterConfiguration")),
+            [.. etcdPods.Items("items").Select(pod => pod.Text("spec", "nodeName")).Order(StringComparer.Ordinal)]);
+        if (topology.ControlPlanes.Count == 0)
+            throw new DiscoveryException("no node has the label of a control plane, so that there is nothing to verify");
+        if (topology.Nodes.FirstOrDefault(node => node.Address.Length == 0) is { } lost)
+            throw new DiscoveryException($"node {lost.Name} has no InternalIP of IPv4");
+        if (!topology.ExternalEtcd && topology.ControlPlanes.Select(node => node.Name).Except(topology.EtcdPods).ToList() is { Count: > 0 } without)
+            throw new DiscoveryException($"etcd is said to be stacked, and there is no pod of etcd on {string.Join(", ", without)}");
+        return topology;
+    }
+}

@@ -1,0 +1,96 @@
+using HaK8s.ClusterFile;
+using HaK8s.Discovery;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Kubernetes;
+using HaK8s.Machines;
+using HaK8s.Machines.Debian;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+
+namespace HaK8s.Sessions.Foreign;
+
+/// <summary>A cluster that HaK8s did not make: looked at through its API and on its hosts, never changed by us but for drills.</summary>
+internal sealed class ForeignCluster : IAsyncDisposable
+{
+    private readonly HostConnections _connections;
+
+    private ForeignCluster(HostConnections connections, ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts)
+    {
+        _connections = connections;
+        Plan = plan;
+        Hosts = hosts;
+    }
+
+    public ClusterPlan Plan { get; }
+
+    /// <summary>By their names in the plan.</summary>
+    public IReadOnlyDictionary<string, IHost> Hosts { get; }
+
+    /// <exception cref="DiscoveryException">The API does not answer, or this is no kubeadm cluster.</exception>
+    /// <exception cref="HostException">A host cannot be reached.</exception>
+    /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
+    public static async Task<ForeignCluster> FindAsync(ForeignOptions options, bool acceptHostKeys, IRunProgress progress, CancellationToken cancellation)
+    {
+        var config = KubeConfig.Load(options.KubeconfigFile);
+        using var api = KubeApi.For(config);
+        var topology = await TopologyReader.ReadAsync(api, config.Server, cancellation);
+        var endpoint = await ForeignEndpoint.FindAsync(config.Server, topology, cancellation);
+        var places = await PlacesAsync(options, topology, cancellation);
+
+        SudoPassword.TakeFromEnvironment();
+        var folder = ClusterFolder.Of(CacheFolder.Locate(), $"foreign-{endpoint.Address}");
+        folder.Ensure();
+        var connections = new HostConnections(places.Select(place => new InventoryHost(place.Name, SshOf(options, place.Target, acceptHostKeys))), folder.KnownHostsFile);
+        try
+        {
+            var facts = await HostFactsReader.ReadAsync(places.Select(place => connections[place.Name]), cancellation);
+            var found = places.Zip(facts, (place, fact) => new FoundHost(NameOf(place, fact, places), place.Role, place.Address, fact)).ToList();
+            var plan = DiscoveredPlan.Of(topology, found, endpoint);
+            foreach (var note in DiscoveredPlan.Notes(plan, found).Prepend(Headline(plan)))
+                progress.Note(note);
+            return new ForeignCluster(connections, plan, places.Zip(found).ToDictionary(pair => pair.Second.Name, pair => (IHost)new RenamedHost(connections[pair.First.Name], pair.Second.Name)));
+        }
+        catch
+        {
+            await connections.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+
+    /// <summary>Load balancers as the user named them, nodes, and external etcd's hosts by address.</summary>
+    private static async Task<IReadOnlyList<(string Name, HostRole Role, string Target, string Address)>> PlacesAsync(ForeignOptions options, Topology topology, CancellationToken cancellation)
+    {
+        var balancers = await Task.WhenAll(options.LoadBalancers.Select(async name => (Name: name, Role: HostRole.LoadBalancer, Target: name, Address: await ForeignEndpoint.AddressAsync(name, cancellation))));
+        var etcd = await Task.WhenAll(topology.Kubeadm.ExternalEtcd.Select(async url =>
+        {
+            var host = new Uri(url).Host;
+            return (Name: host, Role: HostRole.Etcd, Target: host, Address: await ForeignEndpoint.AddressAsync(host, cancellation));
+        }));
+        return
+        [
+            .. balancers,
+            .. topology.Nodes.Select(node => (node.Name, node.ControlPlane ? HostRole.ControlPlane : HostRole.Worker, node.Address, node.Address)),
+            .. etcd,
+        ];
+    }
+
+    private static SshEndpoint SshOf(ForeignOptions options, string target, bool acceptHostKeys) => new()
+    {
+        HostName = target,
+        User = options.SshUser,
+        IdentityFile = options.SshKey,
+        HonoursUserConfiguration = true,
+        AcceptsNewHostKey = acceptHostKeys,
+    };
+
+    /// <summary>A node's name is the API's; others go by their own where that is no other host's.</summary>
+    private static string NameOf((string Name, HostRole Role, string Target, string Address) place, HostFacts facts, IReadOnlyList<(string Name, HostRole Role, string Target, string Address)> places) =>
+        place.Role is HostRole.ControlPlane or HostRole.Worker || facts.HostName.Length == 0 || places.Any(other => other.Name == facts.HostName) ? place.Name : facts.HostName;
+
+    private static string Headline(ClusterPlan plan) =>
+        $"found the cluster {plan.Name}: Kubernetes {plan.Kubernetes.Version}, {plan.ControlPlanes.Count} control planes, {plan.Workers.Count} workers, {(plan.ExternalEtcd ? $"{plan.EtcdHosts.Count} etcd hosts" : "etcd stacked")}, "
+        + $"{(plan.LoadBalancers.Count == 0 ? "no load balancers known" : $"balanced by {string.Join(", ", plan.LoadBalancers.Select(host => host.Name))}")}, endpoint {plan.Endpoint.ControlPlaneEndpoint}{(plan.Endpoint.IsVip ? " (VIP)" : "")}";
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using HaK8s.Discovery;
+using HaK8s.Planning;
+
+namespace HaK8s.Sessions.Foreign;
+
+/// <summary>Where probes reach the API: the server of the kubeconfig, which must not be one of the victims.</summary>
+internal static class ForeignEndpoint
+{
+    /// <exception cref="SelectionException">The server is a control plane itself, or has no address.</exception>
+    public static async Task<EndpointPlan> FindAsync(Uri server, Topology topology, CancellationToken cancellation)
+    {
+        var address = await AddressAsync(server.Host, cancellation);
+        var single = topology.ControlPlanes.FirstOrDefault(node => node.Address == address);
+        if (single is not null && topology.ControlPlanes.Count > 1)
+            throw new SelectionException($"the kubeconfig's server {server} is the control plane {single.Name} itself, so that nothing could be measured while it is broken{Better(topology)}");
+        return new EndpointPlan(address, server.Port, server.Host == address ? null : server.Host, IsVip: false);
+    }
+
+    /// <summary>The IPv4 address of a name or address.</summary>
+    /// <exception cref="SelectionException">It has none.</exception>
+    public static async Task<string> AddressAsync(string host, CancellationToken cancellation)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(host, AddressFamily.InterNetwork, cancellation);
+            if (addresses is [var first, ..])
+                return $"{first}";
+        }
+        catch (SocketException)
+        {
+            // Told below.
+        }
+
+        throw new SelectionException($"{host} has no IPv4 address that this computer knows");
+    }
+
+    private static string Better(Topology topology) => topology.Kubeadm.Endpoint.Length > 0
+        ? $"\n  try: a copy of the kubeconfig with server: https://{topology.Kubeadm.Endpoint}, the cluster's endpoint"
+        : "\n  the cluster has no controlPlaneEndpoint: it cannot be highly available";
+}

@@ -1,0 +1,11 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Sessions.Foreign;
+
+/// <summary>A host that was connected by its address and goes by its own name afterwards.</summary>
+internal sealed class RenamedHost(IHost host, string name) : IHost
+{
+    public string Name => name;
+
+    public Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation) => host.RunAsync(command, lines, cancellation);
+}

@@ -1,0 +1,115 @@
+using HaK8s.ClusterFile;
+using HaK8s.Discovery;
+using HaK8s.Planning;
+using HaK8s.Templates;
+using HaK8s.Tests.Testing;
+using HaK8s.Verification.Drills;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Discovery;
+
+public class DiscoveredPlanTests
+{
+    private static readonly EndpointPlan Vip = new("10.98.0.10", 6443, IsVip: false);
+
+    [Test]
+    public void Named_load_balancers_with_our_own_files_give_the_plan_that_made_them()
+    {
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [Balancer("lb-1", 11), Balancer("lb-2", 12), .. Nodes()], Vip);
+        var bounds = OutageBounds.Of(plan);
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.LoadBalancers.Select(host => (host.Name, host.VrrpPriority)), Is.EqualTo(new[] { ("lb-1", 200), ("lb-2", 190) }));
+            Assert.That(plan.Endpoint, Is.EqualTo(Vip with { IsVip = true }));
+            Assert.That(plan.Balancing with { IdleHours = 3 }, Is.EqualTo(Plans.Lab.Balancing with { IdleHours = 3 }));
+            Assert.That(plan.Vrrp.VirtualRouterId, Is.EqualTo(Plans.Lab.Vrrp.VirtualRouterId));
+            Assert.That(bounds, Is.EqualTo(OutageBounds.Of(Plans.Lab)));
+            Assert.That(plan.EtcdHosts.Select(host => host.Name), Is.EqualTo(new[] { "cp-1", "cp-2", "cp-3" }));
+            Assert.That(DiscoveredPlan.Notes(plan, [.. Nodes()]), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Without_named_load_balancers_their_drills_are_left_out_and_the_rest_is_not()
+    {
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [.. Nodes()], Vip);
+        var without = DrillBook.Select(["V2", "M3", "M2"]).ToDictionary(drill => drill.Info.Id, drill => drill.Info.Needs.Missing(plan, new Hands(Power: false, Links: false)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(without["V2"], Is.EqualTo(new[] { "the load balancer at 10.98.0.10 is not ours to break" }));
+            Assert.That(without["M3"], Is.Empty);
+            Assert.That(without["M2"], Is.EqualTo(new[] { "this machine provider has no hands on power" }));
+            Assert.That(DiscoveredPlan.Notes(plan, [.. Nodes()]), Is.EqualTo(new[] { "nobody that was asked balances 10.98.0.10: drills on load balancers are left out (name them with --load-balancer-hosts)" }));
+        });
+    }
+
+    [Test]
+    public void Control_planes_that_balance_and_carry_the_VIP_are_found()
+    {
+        var nodes = Nodes(Plans.ThreeMachines.ControlPlanes.ToDictionary(host => host.Name, host => Facts(Plans.ThreeMachines, host)));
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [.. nodes], Vip with { Port = 8443 });
+        Assert.That(plan.BalancesOnControlPlanes, Is.True);
+        Assert.That(plan.LoadBalancers.Select(host => host.Name), Is.EqualTo(new[] { "cp-1", "cp-2", "cp-3" }));
+    }
+
+    [Test]
+    public void The_timers_are_those_of_the_clusters_own_files()
+    {
+        var host = Balancer("lb-1", 11);
+        var slow = host with
+        {
+            Facts = host.Facts with
+            {
+                Configs = new Dictionary<string, string>
+                {
+                    [HostFacts.HaproxyFile] = "backend k\n option httpchk GET /readyz\n timeout connect 4s\n default-server check check-ssl verify none inter 3s fall 5\n server master1 10.98.0.21:6443\n",
+                    [HostFacts.KeepalivedFile] = "vrrp_instance a {\n virtual_router_id 51\n priority 150\n advert_int 5\n virtual_ipaddress {\n 10.98.0.10/24\n }\n}\n",
+                },
+            },
+        };
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [slow, .. Nodes()], Vip);
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.Balancing, Is.EqualTo(new BalancingPlan { AnswersOnSocket = false, CheckInterval = 3000, FastInterval = 3000, DownInterval = 3000, Fall = 5, Rise = 2, ConnectTimeout = 4000, CheckTimeout = 3000 }));
+            Assert.That(OutageBounds.Of(plan).OwnerSilent, Is.EqualTo(15 + (106 / 256.0 * 5)).Within(0.001));
+            Assert.That(DiscoveredPlan.Notes(plan, [slow]), Has.Some.StartsWith("HAProxy cannot be asked"));
+        });
+    }
+
+    [Test]
+    public void External_etcd_has_hosts_of_its_own()
+    {
+        FoundHost[] etcd = [.. Enumerable.Range(1, 3).Select(number => new FoundHost($"etcd-{number}", HostRole.Etcd, $"10.7.0.4{number}", None))];
+        var topology = Answers.Of("1.36");
+        var plan = DiscoveredPlan.Of(topology, [.. topology.Nodes.Select(Node), .. etcd], new EndpointPlan("10.7.0.10", 8443, "api.example.internal", IsVip: false));
+        Assert.That(plan.EtcdHosts.Select(host => host.Name), Is.EqualTo(new[] { "etcd-1", "etcd-2", "etcd-3" }));
+        Assert.That(plan.Endpoint.ControlPlaneEndpoint, Is.EqualTo("api.example.internal:8443"));
+        Assert.That(plan.Kubernetes.Runtime, Is.EqualTo(ContainerRuntime.CriO));
+    }
+
+    [Test]
+    public void A_hosts_answer_is_read()
+    {
+        var facts = HostFacts.Parse("hostname lb-1\naddress 127.0.0.1\naddress 10.98.0.10\nservice haproxy\nservice keepalived\nsocket yes\n=== hak8s === /etc/haproxy/haproxy.cfg\nglobal\n\n");
+        Assert.Multiple(() =>
+        {
+            Assert.That(facts, Has.Property(nameof(HostFacts.HostName)).EqualTo("lb-1").And.Property(nameof(HostFacts.AsksHaproxy)).True.And.Property(nameof(HostFacts.KubeVip)).False);
+            Assert.That(facts.Addresses, Is.EqualTo(new[] { "127.0.0.1", "10.98.0.10" }));
+            Assert.That(facts is { Balances: true, HasKeepalived: true }, Is.True);
+            Assert.That(facts.Configs[HostFacts.HaproxyFile], Is.EqualTo("global\n\n"));
+        });
+    }
+
+    private static HostFacts None => new("", [], [], AsksHaproxy: false, KubeVip: false, new Dictionary<string, string>());
+
+    private static FoundHost Balancer(string name, int number) => new(name, HostRole.LoadBalancer, $"10.98.0.{number}", Facts(Plans.Lab, Plans.Lab.LoadBalancers.Single(host => host.Name == name)));
+
+    private static HostFacts Facts(ClusterPlan plan, HostPlan host) => new(
+        host.Name, [host.Address], ["haproxy", "keepalived"], AsksHaproxy: true, KubeVip: false,
+        RenderedFiles.Of(plan, host).Where(file => file.Path is HostFacts.HaproxyFile or HostFacts.KeepalivedFile).ToDictionary(file => file.Path, file => file.Content));
+
+    private static IEnumerable<FoundHost> Nodes(IReadOnlyDictionary<string, HostFacts>? facts = null) =>
+        Answers.Of("1.20").Nodes.Select(node => Node(node) with { Facts = facts?.GetValueOrDefault(node.Name) ?? None });
+
+    private static FoundHost Node(FoundNode node) => new(node.Name, node.ControlPlane ? HostRole.ControlPlane : HostRole.Worker, node.Address, None);
+}
