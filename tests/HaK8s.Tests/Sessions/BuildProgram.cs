@@ -16,6 +16,7 @@ internal sealed partial class BuildProgram : IDisposable
         Root = Directory.CreateTempSubdirectory("hak8s-program-").FullName;
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
         Directory.CreateDirectory(Path.Combine(Root, "bin"));
+        Directory.CreateDirectory(Path.Combine(Root, "home"));
         Called = Path.Combine(Root, "called");
         foreach (var program in fakes ? ["ssh", "ssh-keyscan", "vagrant", "ip", "systemd-nspawn"] : Array.Empty<string>())
         {
@@ -91,7 +92,8 @@ internal sealed partial class BuildProgram : IDisposable
             start.Environment.Remove(name);
         start.Environment["PATH"] = $"{Path.Combine(Root, "bin")}:{System.Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HAK8S_CACHE"] = Path.Combine(Root, "cache");
-        start.Environment["HOME"] = Root;
+        // Not the root itself: ~/.nuke is never taken for a build's.
+        start.Environment["HOME"] = Path.Combine(Root, "home");
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return start;

@@ -66,8 +66,9 @@ public partial class ProgramTests
     public async Task Hosts_that_cannot_be_reached_end_with_3_all_at_once()
     {
         using var program = new BuildProgram();
+        program.Write("key.asc", "a key");
         program.Write("cluster.yaml", Default.Replace("provider: lab", "provider: existing", StringComparison.Ordinal)
-            + "kubernetes: { source: mirror, mirror: { apt: \"http://127.0.0.1:1/k8s stable main\", keyFile: nowhere.asc, imageRepository: r.example } }\n");
+            + "kubernetes: { source: mirror, mirror: { apt: \"http://127.0.0.1:1/k8s stable main\", keyFile: key.asc, imageRepository: r.example } }\n");
         var output = await program.RunAsync("Preflight", "--cluster-file", "cluster.yaml", "--no-logo");
         Golden(output, "unreachable");
         Assert.That(output, Does.EndWith("exit 3\n"));

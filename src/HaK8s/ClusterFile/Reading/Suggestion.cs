@@ -9,9 +9,10 @@ internal static class Suggestion
         // The work grows with the product of the lengths, and a word that long is no slip of the finger.
         if (word.Length is 0 or > 40)
             return null;
-        var (candidate, distance) = known.Where(name => Math.Abs(name.Length - word.Length) <= Farthest(name))
-            .Select(name => (name, Distance(word.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(pair => pair.Item2);
-        return candidate is not null && distance <= Farthest(candidate) && distance < candidate.Length ? candidate : null;
+        return known.Where(name => Math.Abs(name.Length - word.Length) <= Farthest(name))
+            .Select(name => (Name: name, Distance: Distance(word.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Where(near => near.Distance <= Farthest(near.Name) && near.Distance < near.Name.Length)
+            .OrderBy(near => near.Distance).Select(near => near.Name).FirstOrDefault();
     }
 
     private static int Farthest(string name) => Math.Max(2, name.Length / 3);

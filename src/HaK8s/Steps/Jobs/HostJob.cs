@@ -39,6 +39,8 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             set -euo pipefail
             umask 077
             mkdir -p {{folder}}
+            # A run that has its result is over; its unit may need a moment to be gone.
+            while [ -f {{folder}}/result ] && systemctl is-active -q {{unit}}; do sleep 0.05; done
             if [ "$(cat {{folder}}/run 2>/dev/null)" != {{run}} ] && ! systemctl is-active -q {{unit}}; then
               rm -f {{folder}}/result
               : > {{folder}}/log

@@ -58,10 +58,13 @@ public sealed class HostJobTests
     [Test]
     public async Task Another_run_joins_the_one_that_is_under_way()
     {
+        // Whoever follows the log has decided already whether to start or to join.
+        Put("tail", "#!/bin/bash\necho >> \"$(dirname \"$0\")/followers\"; exec /usr/bin/tail \"$@\"");
         var script = Job("echo ran >> {0}/runs; until [ -f {0}/go ]; do sleep 0.05; done; exit 4");
         var first = Task.Run(() => Run(script, "a"));
         Assert.That(() => File.Exists(Path.Combine(_folder, "runs")), Is.True.After(10_000, 20));
         var second = Task.Run(() => Run(script, "b"));
+        Assert.That(() => File.ReadAllLines(Path.Combine(_folder, "followers")), Has.Length.EqualTo(2).After(10_000, 20));
         await File.WriteAllTextAsync(Path.Combine(_folder, "go"), "");
         Assert.That(((await first).ExitCode, (await second).ExitCode), Is.EqualTo((4, 4)));
         Assert.That(File.ReadAllLines(Path.Combine(_folder, "runs")), Has.Length.EqualTo(1));
@@ -70,7 +73,7 @@ public sealed class HostJobTests
     [Test]
     public void A_job_that_vanished_is_told_and_not_run_again()
     {
-        var result = Run(Job("echo ran >> {0}/runs; kill -KILL $PPID; kill -KILL $BASHPID"), "a");
+        var result = Run(Job("echo ran >> {0}/runs; kill -KILL $$; kill -KILL $BASHPID"), "a");
         Assert.That((result.ExitCode, result.Error.Trim()), Is.EqualTo((90, "hak8s-work.service ended without a result (was the host rebooted?)")));
     }
 

@@ -46,7 +46,7 @@ public class DrillRoundsTests
         Assert.Multiple(() =>
         {
             Assert.That(results.Select(result => (result.Drill.Id, result.Verdict)), Is.EqualTo(new[] { ("V2", DrillVerdict.Refused), ("V3", DrillVerdict.Refused), ("V1", DrillVerdict.LeftOut) }));
-            Assert.That(results[0].Summary, Is.EqualTo("not in the steady state: the API is on fire"));
+            Assert.That(results[0].Summary, Does.StartWith("not in the steady state: ").And.EndsWith("the API is on fire"));
             Assert.That(results[1].Summary, Is.EqualTo("not tried: the cluster was not in its steady state before V2"));
         });
         _progress.Received(1).Warn("the cluster is not in its steady state, so nothing more was tried: V3");

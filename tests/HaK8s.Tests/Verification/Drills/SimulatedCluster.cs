@@ -154,7 +154,7 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     {
         public string Title => title;
 
-        public IReadOnlyCollection<string> Silences => [.. cluster.Plan.Hosts.Select(host => host.Name).Where(title.Contains)];
+        public IReadOnlyCollection<string> Silences => [.. cluster.Plan.Hosts.Select(host => host.Name).Where(title.Split(" cut off from ")[0].Contains)];
 
         public Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
         {

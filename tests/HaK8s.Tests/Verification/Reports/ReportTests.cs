@@ -86,9 +86,9 @@ public class ReportTests
         Assert.Multiple(() =>
         {
             Assert.That(new[] { "tests", "failures" }.Select(name => suite.Attribute(name)!.Value), Is.EqualTo(new[] { "6", "1" }));
-            Assert.That(suite.Elements("testcase").Last().Element("failure")!.Attribute("message")!.Value, Is.EqualTo("writes: longest gap: p95 of 5 runs 3.48 s (limit p95 ≤ 3 s)"));
+            Assert.That(suite.Elements("testcase").Last().Element("failure")!.Attribute("message")!.Value, Is.EqualTo("writes: longest gap: p95 of 5 runs 3.48 s (limit p95 ≤ 3.0 s)"));
             Assert.That(report.Proved, Is.False);
-            Assert.That(report.Failings, Is.EqualTo(new[] { "M2 failed: writes: longest gap, p95 of 5 runs 3.48 s (limit p95 ≤ 3 s)" }));
+            Assert.That(report.Failings, Is.EqualTo(new[] { "M2 failed: writes: longest gap, p95 of 5 runs 3.48 s (limit p95 ≤ 3.0 s)" }));
         });
     }
 
