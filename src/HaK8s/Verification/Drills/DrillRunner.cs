@@ -24,7 +24,7 @@ internal sealed class DrillRunner(
     /// <inheritdoc cref="RunAsync(IDrill, CancellationToken)"/>
     public async Task<DrillResult> RunAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
     {
-        progress.Begin(drill.Info.Id, run.Of > 1 ? $"{drill.Info.Title} ({run.Title})" : drill.Info.Title);
+        progress.Begin(drill.Info.Id, run.Of > 1 ? $"{drill.Info.Title} ({run.Title})" : drill.Info.Title, passing: true);
         var clock = new DrillClock();
         var result = await AttemptAsync(drill, run, clock, cancellation);
         result = result with { Run = run, Began = clock.Began, Took = clock.Now };
