@@ -9,10 +9,12 @@ internal static class KubeadmOptions
     public static ShellText Init(ClusterPlan plan)
     {
         var skipped = plan.Kubernetes.SkippedPhases.Count > 0 ? ShellText.Of($"--skip-phases={string.Join(',', plan.Kubernetes.SkippedPhases)}") : ShellText.Empty;
-        return ShellText.Of($"--skip-token-print {skipped} {Ignored(plan)}");
+        return ShellText.Of($"--skip-token-print {skipped} {EtcdPatch.Option(plan)} {Ignored(plan)}");
     }
 
-    public static ShellText Join(ClusterPlan plan) => Ignored(plan);
+    public static ShellText Join(ClusterPlan plan, HostPlan host) => host.Role == ClusterFile.HostRole.ControlPlane
+        ? ShellText.Of($"{EtcdPatch.Option(plan)} {Ignored(plan)}")
+        : Ignored(plan);
 
     private static ShellText Ignored(ClusterPlan plan) => plan.Kubernetes.IgnoredPreflightErrors.Count > 0
         ? ShellText.Of($"--ignore-preflight-errors={string.Join(',', plan.Kubernetes.IgnoredPreflightErrors)}")

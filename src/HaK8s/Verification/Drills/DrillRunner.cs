@@ -122,8 +122,7 @@ internal sealed class DrillRunner(
         var figures = DrillFigures.Of(records, stage.Strike, end);
         var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
         var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, OutageBounds.Of(plan)))
-            .Append(DrillCheck.Count("acknowledged writes lost", 0, figures.Losses.Count, "lost"))
-            .Append(DrillCheck.Count("contradictions in the history", 0, violations.Count, "found"))
+            .Concat(CommonChecks.Of(figures.Losses.Count, violations.Count))
             .ToList();
         reasons.AddRange(figures.Losses);
         reasons.AddRange(violations.Select(violation => $"{violation.Rule}: {violation.Text}"));

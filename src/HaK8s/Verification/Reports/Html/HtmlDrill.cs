@@ -9,7 +9,14 @@ internal static class HtmlDrill
     /// <summary>So many runs are shown at once; more would bury the table, and only what did not pass is unfolded.</summary>
     private const int MostUnfolded = 12;
 
-    public static Dictionary<string, object> Of(DrillSeries series, VerificationReport report) => new()
+    public static Dictionary<string, object> Of(DrillSeries series, VerificationReport report)
+    {
+        // What holds in every drill is said once for all, below the table.
+        var checks = series.Checks.Where(check => !check.Passed || !CommonChecks.IsOne(check.Worst)).ToList();
+        return Of(series, checks, report);
+    }
+
+    private static Dictionary<string, object> Of(DrillSeries series, List<SeriesCheck> checks, VerificationReport report) => new()
     {
         ["id"] = series.Drill.Id,
         ["title"] = series.Drill.Title,
@@ -20,9 +27,9 @@ internal static class HtmlDrill
         ["several"] = series.Runs.Count > 1,
         ["tally"] = $"{series.Runs.Count(run => run.Verdict == DrillVerdict.Passed)} of {series.Runs.Count} runs passed",
         ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(2).ToList(),
-        ["rows"] = Math.Max(1, series.Checks.Count),
-        ["checks"] = series.Checks.Select((check, index) => Check(check, first: index == 0)).ToList(),
-        ["noChecks"] = series.Checks.Count == 0,
+        ["rows"] = Math.Max(1, checks.Count),
+        ["checks"] = checks.Select((check, index) => Check(check, first: index == 0)).ToList(),
+        ["noChecks"] = checks.Count == 0,
         ["runs"] = series.Runs.Select(run => HtmlRun.Of(run, unfolded: series.Runs.Count == 1 || run == Shown(series), report)).ToList(),
     };
 

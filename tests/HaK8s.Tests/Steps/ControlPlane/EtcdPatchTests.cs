@@ -1,0 +1,25 @@
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.ControlPlane;
+
+public sealed class EtcdPatchTests
+{
+    [Test]
+    public void Old_kubeadm_is_kept_from_asking_for_storage_that_a_new_kubelet_does_not_know_of()
+    {
+        Assert.That(EtcdPatch.Files(Plans.Lab).Single().Content, Does.Contain("\"ephemeral-storage\":null"));
+        Assert.That(KubeadmOptions.Init(Plans.Lab).Text, Does.Contain("--experimental-patches="));
+        Assert.That(KubeadmOptions.Join(Plans.Lab, Plans.Lab.ControlPlanes[1]).Text, Does.Contain("--experimental-patches="));
+        Assert.That(KubeadmOptions.Join(Plans.Lab, Plans.Lab.Workers[0]).Text, Does.Not.Contain("patches"));
+    }
+
+    [Test]
+    public void Newer_kubeadm_needs_none()
+    {
+        var plan = Plans.Existing("1.34.2");
+        Assert.That(EtcdPatch.Files(plan), Is.Empty);
+        Assert.That(KubeadmOptions.Init(plan).Text, Does.Not.Contain("patches"));
+    }
+}
