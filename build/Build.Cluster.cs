@@ -45,7 +45,7 @@ sealed partial class Build
 
     [Parameter("With FaultRun: how many runs are struck (10)")] readonly int? Count;
 
-    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock; without it, all", Separator = ",")] readonly string[]? Faults;
+    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock, disk; without it, all", Separator = ",")] readonly string[]? Faults;
 
     [Parameter("With FaultRun: balancer, node, packages or nothing, from which the cluster is made whole; without it, drawn")] readonly string? From;
 

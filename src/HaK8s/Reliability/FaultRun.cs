@@ -93,7 +93,14 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
 
         var struck = await HitAsync(strike, run, cancellation);
         var code = await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation);
-        return new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
+        var outcome = new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
+        if (struck && strike.Mishap == Mishap.Disk)
+        {
+            await using var cluster = await connect();
+            await HostMishaps.EndAsync(strike.Mishap, cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name), cancellation);
+        }
+
+        return outcome;
     }
 
     /// <summary>False when there was nothing to strike yet.</summary>

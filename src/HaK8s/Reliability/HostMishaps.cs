@@ -9,6 +9,12 @@ internal static class HostMishaps
     /// <summary>How long somebody else holds the package manager's lock, in s.</summary>
     private const int LockTime = 20;
 
+    /// <summary>How long the disk is full, in s.</summary>
+    private const int FullTime = 20;
+
+    /// <summary>Where apt loads packages to.</summary>
+    private const string Archives = "/var/cache/apt/archives";
+
     /// <summary>Kills every SSH session but the one that this comes through.</summary>
     public static ShellText Cut { get; } = ShellText.Raw("""
         own=$PPID
@@ -22,6 +28,15 @@ internal static class HostMishaps
         systemd-run -q --collect --unit=hak8s-test-lock /run/other-installer -MFcntl -e {{"open(my $f,'>>','/var/lib/dpkg/lock-frontend') or die; fcntl($f,F_SETLKW,pack('s s x4 q q i x4',F_WRLCK,0,0,0,0)) or die \"$!\"; sleep " + seconds}}
         """);
 
+    /// <summary>Puts a disk without room where packages are loaded to; the host takes it away by itself.</summary>
+    public static ShellText FullDisk(int seconds) => ShellText.Of($"""
+        mountpoint -q {Archives} && exit 0
+        mount -t tmpfs -o size=64k hak8s-full-disk {Archives} || exit 1
+        mkdir {Archives}/partial
+        systemd-run -q --collect --on-active={seconds} umount -l {Archives}
+        head -c 1M /dev/zero > {Archives}/full 2>/dev/null || exit 0
+        """);
+
     public static async Task StrikeAsync(Mishap mishap, IHost host, IMachinePower power, CancellationToken cancellation)
     {
         switch (mishap)
@@ -32,6 +47,9 @@ internal static class HostMishaps
             case Mishap.AptLock:
                 await RunAsync(host, "hold the package manager's lock", AptLock(LockTime), cancellation);
                 break;
+            case Mishap.Disk:
+                await RunAsync(host, "fill the disk", FullDisk(FullTime), cancellation);
+                break;
             case Mishap.Reboot:
                 await power.PowerOffAsync(host.Name, cancellation);
                 await power.PowerOnAsync(host.Name, cancellation);
@@ -40,6 +58,11 @@ internal static class HostMishaps
                 throw new ArgumentOutOfRangeException(nameof(mishap), mishap, "This one does not concern hosts.");
         }
     }
+
+    /// <summary>Ends what a person would end before the next run; the rest ends by itself.</summary>
+    public static Task EndAsync(Mishap mishap, IHost host, CancellationToken cancellation) => mishap == Mishap.Disk
+        ? RunAsync(host, "make room on the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation)
+        : Task.CompletedTask;
 
     private static async Task RunAsync(IHost host, string title, ShellText script, CancellationToken cancellation)
     {

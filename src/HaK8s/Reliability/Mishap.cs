@@ -17,4 +17,7 @@ public enum Mishap
 
     /// <summary>Somebody else holds the package manager's lock on a host for a while.</summary>
     AptLock,
+
+    /// <summary>The disk that packages are loaded onto is full on a host for a while.</summary>
+    Disk,
 }

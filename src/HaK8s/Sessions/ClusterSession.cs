@@ -6,6 +6,7 @@ using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Steps;
+using HaK8s.Steps.ControlPlane;
 using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
@@ -16,6 +17,7 @@ public sealed class ClusterSession : IAsyncDisposable
     private readonly SessionOptions _options;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly IMachines _machines;
+    private readonly LastReady _lastReady = new();
     private LiveCluster? _live;
     private ClusterLock? _lock;
 
@@ -124,6 +126,7 @@ public sealed class ClusterSession : IAsyncDisposable
     {
         AcceptReplaced = _options.AcceptHostKeys,
         LeftOut = LeftOut,
+        LastReady = _lastReady,
     };
 
     private Func<string, IHost> HostOf(LiveCluster live) => _lock is { } held ? name => held.Guard(live.HostOf(name)) : live.HostOf;

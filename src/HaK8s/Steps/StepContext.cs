@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
 
 namespace HaK8s.Steps;
 
@@ -22,6 +23,9 @@ public sealed record StepContext(
 
     /// <summary>Hosts that failed earlier in this run and are worked on no more.</summary>
     public LeftOut LeftOut { get; init; } = new();
+
+    /// <summary>Shared by all targets of a run.</summary>
+    public LastReady LastReady { get; init; } = new();
 
     public IHost HostFor(HostPlan host) => HostOf(host.Name);
 }

@@ -146,7 +146,7 @@ public class HostCheckTests
             Balancing = reading.Host.Balances,
             ClusterCa = "ca",
             Leftovers = ["/etc/kubernetes/kubelet.conf", "/var/lib/etcd/member"],
-            Listeners = [.. NeededPort.Of(SomeFacts.Plan, reading.Host).Select((port, index) => new Listener("tcp", port.Port, port.Programs[0], index + 1))],
+            Listeners = [.. ListeningPort.Of(SomeFacts.Plan, reading.Host).Select((port, index) => new Listener("tcp", port.Port, port.Programs[0], index + 1))],
             Addresses = reading.Host.Name == "lb-2" ? [.. reading.Facts!.Addresses, new("ens18", SomeFacts.Plan.Endpoint.Address)] : reading.Facts!.Addresses,
         },
     };

@@ -9,7 +9,7 @@ internal sealed class Ports : HostCheck
     public override string Name => "ports";
 
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts) =>
-        from needed in NeededPort.Of(plan, host)
+        from needed in ListeningPort.Of(plan, host)
         from listener in facts.Listeners.Where(listener => listener.Protocol == "tcp" && listener.Port == needed.Port).DistinctBy(listener => (listener.Program, listener.Pid))
         where !(facts.Ours && needed.Programs.Contains(listener.Program))
         select Failure(host, $"port {needed.Port}, which {needed.Use} needs, is held by {Holder(listener)}", Cure(plan, needed, listener));
@@ -17,7 +17,7 @@ internal sealed class Ports : HostCheck
     private static string Holder(Listener listener) =>
         listener.Program.Length > 0 ? $"{listener.Program} (pid {listener.Pid})" : "a program that ss does not name";
 
-    private static string Cure(ClusterPlan plan, NeededPort needed, Listener listener)
+    private static string Cure(ClusterPlan plan, ListeningPort needed, Listener listener)
     {
         var stop = listener.Program.Length > 0 ? $"stop {listener.Program}" : "find and stop it";
         return needed.Port == plan.Endpoint.Port ? $"{stop}, or choose another loadBalancer.port" : stop;

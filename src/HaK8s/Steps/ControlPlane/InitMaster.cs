@@ -28,13 +28,14 @@ public sealed class InitMaster : IStep
         {
             context.Progress.Action(host.Name, "kubeadm init");
             var files = context.Plan.ExternalEtcd ? await EtcdAuthority.ReadClientAsync(context, cancellation) : [];
-            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean, [.. files, .. EtcdPatch.Files(context.Plan)]);
+            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
             context.Progress.Action(host.Name, "revoke bootstrap tokens");
             await JoinCredentials.RevokeInitialAsync(target, cancellation);
         }
 
-        if (!context.PlanOnly)
+        // Seen ready just now, when there was nothing to do.
+        if (!context.PlanOnly && (decision.Run || !facts[host.Name].ApiReady))
         {
             context.Progress.Action(host.Name, "wait for the API server");
             await Condition.WaitAsync(target, Title, ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);

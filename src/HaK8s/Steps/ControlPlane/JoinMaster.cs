@@ -9,12 +9,17 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>kubeadm join of the other control planes, one after another: each a healthy voter before the next begins.</summary>
 public sealed class JoinMaster : IStep
 {
+    private readonly SharedTask<Look> _first = new();
+
     public string Title => "Join the control plane";
 
     public HostSelection Hosts(ClusterPlan plan) => new([.. plan.ControlPlanes.Skip(1)], OneByOne: true);
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
+        // One look serves all that have nothing to do; whoever does looks again, since the ones before it have changed the cluster.
+        if (!context.PlanOnly && await _first.GetAsync(() => LookAsync(context, cancellation)) is { } look && IsIn(context.Plan, host, look))
+            return StepResult.Unchanged;
         var target = context.HostFor(host);
         var facts = await KubeadmJob.SettledAsync(context, host, () => ReadAsync(context, host, cancellation), all => all[host.Name], cancellation);
         if (context.PlanOnly && facts[host.Name] is { Finished: false })
@@ -44,12 +49,27 @@ public sealed class JoinMaster : IStep
         return new StepResult(["kubeadm join"]);
     }
 
+    private sealed record Look(IReadOnlyDictionary<string, NodeFacts> Facts, NodeFacts Ready, ClusterFacts Cluster);
+
+    private static async Task<Look?> LookAsync(StepContext context, CancellationToken cancellation)
+    {
+        var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
+        return ReadyControlPlane.Choose(context.Plan, facts, except: null) is { } ready
+            ? new Look(facts, facts[ready.Name], await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation))
+            : null;
+    }
+
+    private static bool IsIn(ClusterPlan plan, HostPlan host, Look look) =>
+        look.Facts.TryGetValue(host.Name, out var facts)
+        && JoinDecision.Of(host, !plan.ExternalEtcd, facts, look.Ready, look.Cluster) is { Run: false, Refusal: null };
+
     /// <summary>The host itself must be read; others may be off.</summary>
     private static async Task<IReadOnlyDictionary<string, NodeFacts>> ReadAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        var own = NodeFacts.ReadAsync(context.HostFor(host), host, cancellation);
         var all = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
-        return new Dictionary<string, NodeFacts>(all) { [host.Name] = await own };
+        return all.ContainsKey(host.Name)
+            ? all
+            : new Dictionary<string, NodeFacts>(all) { [host.Name] = await NodeFacts.ReadAsync(context.HostFor(host), host, cancellation) };
     }
 
     private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)
@@ -60,7 +80,7 @@ public sealed class JoinMaster : IStep
         {
             context.Progress.Action(host.Name, "kubeadm join");
             var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
-            var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan)]);
+            var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         }
         finally

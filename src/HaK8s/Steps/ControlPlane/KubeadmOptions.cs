@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Etcd;
 
 namespace HaK8s.Steps.ControlPlane;
 
@@ -9,12 +10,10 @@ internal static class KubeadmOptions
     public static ShellText Init(ClusterPlan plan)
     {
         var skipped = plan.Kubernetes.SkippedPhases.Count > 0 ? ShellText.Of($"--skip-phases={string.Join(',', plan.Kubernetes.SkippedPhases)}") : ShellText.Empty;
-        return ShellText.Of($"--skip-token-print {skipped} {EtcdPatch.Option(plan)} {Ignored(plan)}");
+        return ShellText.Of($"--skip-token-print {skipped} {EtcdPatch.Option(plan, plan.Bootstrap)} {Ignored(plan)}");
     }
 
-    public static ShellText Join(ClusterPlan plan, HostPlan host) => host.Role == ClusterFile.HostRole.ControlPlane
-        ? ShellText.Of($"{EtcdPatch.Option(plan)} {Ignored(plan)}")
-        : Ignored(plan);
+    public static ShellText Join(ClusterPlan plan, HostPlan host) => ShellText.Of($"{EtcdPatch.Option(plan, host)} {Ignored(plan)}");
 
     private static ShellText Ignored(ClusterPlan plan) => plan.Kubernetes.IgnoredPreflightErrors.Count > 0
         ? ShellText.Of($"--ignore-preflight-errors={string.Join(',', plan.Kubernetes.IgnoredPreflightErrors)}")

@@ -40,12 +40,12 @@ public sealed record NodeFacts
     }
 
     internal static ShellText Observation(HostPlan host) => ShellText.Of($"""
-        [ -f /etc/kubernetes/pki/ca.crt ] && echo "ca=$(sha256sum < /etc/kubernetes/pki/ca.crt | cut -d' ' -f1)"
+        [ -f /etc/kubernetes/pki/ca.crt ] && read -r ca _ < <(sha256sum /etc/kubernetes/pki/ca.crt) && echo "ca=$ca"
         [ -d /var/lib/etcd/member ] && echo etcd
         [ -f {MarkerFolder}/begun ] && echo begun
         [ -f {MarkerFolder}/finished ] && echo finished
         systemctl is-active -q hak8s-kubeadm.service && echo running
-        [ -n "$(ls /etc/kubernetes/manifests 2>/dev/null)" ] || [ -f /etc/kubernetes/kubelet.conf ] || [ -f /etc/kubernetes/admin.conf ] && echo leftovers
+        compgen -G '/etc/kubernetes/manifests/*' >/dev/null || [ -f /etc/kubernetes/kubelet.conf ] || [ -f /etc/kubernetes/admin.conf ] && echo leftovers
         [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && [ "$(curl -sk --max-time 3 https://{host.Address}:6443/readyz)" = ok ] && echo ready
         exit 0
         """);

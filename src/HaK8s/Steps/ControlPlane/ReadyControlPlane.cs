@@ -9,11 +9,15 @@ internal static class ReadyControlPlane
     /// <summary>For one that boots, or whose etcd elects.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    /// <summary>The first finished control plane, in the plan's order, whose API server answers ready; those that cannot be reached are passed over.</summary>
+    /// <summary>The one of last time if it is still ready, else the first finished control plane, in the plan's order, whose API server answers ready; those that cannot be reached are passed over.</summary>
     /// <param name="except">A host that must not be chosen, since it is being changed itself; null for none.</param>
     /// <exception cref="HostException">There is none.</exception>
-    public static async Task<HostPlan> FindAsync(StepContext context, HostPlan? except, CancellationToken cancellation) =>
-        await FindAsync(context, await ControlPlaneFacts.ReadReachableAsync(context, cancellation), except, cancellation);
+    public static async Task<HostPlan> FindAsync(StepContext context, HostPlan? except, CancellationToken cancellation)
+    {
+        if (context.LastReady.Host is { } last && last != except && await ControlPlaneFacts.TryReadAsync(context, last, cancellation) is { Finished: true, ApiReady: true })
+            return last;
+        return await FindAsync(context, await ControlPlaneFacts.ReadReachableAsync(context, cancellation), except, cancellation);
+    }
 
     /// <summary>The same with facts that were read just now. Where one is finished and only not ready, it is waited for.</summary>
     public static async Task<HostPlan> FindAsync(StepContext context, IReadOnlyDictionary<string, NodeFacts> facts, HostPlan? except, CancellationToken cancellation)
@@ -28,6 +32,7 @@ internal static class ReadyControlPlane
             }, Patience, cancellation);
         }
 
+        context.LastReady.Host = chosen;
         return chosen
             ?? throw new HostException(context.Plan.Bootstrap.Name, "no control plane is ready yet", "none of the API servers answers ready", "./build.sh InitMaster");
     }

@@ -6,8 +6,9 @@ namespace HaK8s.Steps.Etcd;
 /// <summary>The work on an etcd host, as one job.</summary>
 internal static class EtcdScript
 {
+    /// <param name="options">For kubeadm's etcd phase.</param>
     /// <param name="keepsAuthority">False: the authority's key is removed once it has signed.</param>
-    public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, bool keepsAuthority) => ShellText.Of($"""
+    public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, ShellText options, bool keepsAuthority) => ShellText.Of($"""
         umask 077
         mkdir -p {EtcdHostFacts.MarkerFolder}
         touch {EtcdHostFacts.MarkerFolder}/begun
@@ -19,7 +20,7 @@ internal static class EtcdScript
           kubeadm init phase certs $phase --config $config
         done
         systemctl daemon-reload
-        kubeadm init phase etcd local --config $config
+        kubeadm init phase etcd local --config $config {options}
         systemctl enable -q kubelet
         systemctl restart kubelet
         """);

@@ -55,8 +55,8 @@ public sealed class StartEtcd : IStep
         }
 
         context.Progress.Action(host.Name, "kubeadm init phase etcd");
-        var files = authority.Concat(ConfigTemplates.EtcdKubelet(plan).Select(file => new JobFile(file.Path, file.Content))).ToList();
-        await new HostJob("etcd", "start etcd", EtcdScript.Of(configuration, files, keepsAuthority: host == plan.EtcdHosts[0]), TimeSpan.FromMinutes(5))
+        var files = authority.Concat(EtcdPatch.Files(plan, host)).Concat(ConfigTemplates.EtcdKubelet(plan).Select(file => new JobFile(file.Path, file.Content))).ToList();
+        await new HostJob("etcd", "start etcd", EtcdScript.Of(configuration, files, EtcdPatch.Option(plan, host), keepsAuthority: host == plan.EtcdHosts[0]), TimeSpan.FromMinutes(5))
             .RunAsync(target, null, $"./build.sh Reset --hosts {host.Name}", cancellation);
     }
 

@@ -11,14 +11,14 @@ namespace HaK8s.Verification.Faults;
 /// <param name="reprieve">How long the timer on the host waits.</param>
 internal sealed class HostFault(IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve) : IFault
 {
-    /// <summary>Names of the faults during which the host's etcd member is stopped, frozen or cut off.</summary>
-    private static readonly IReadOnlyList<string> MemberSilencers = ["etcd", "isolate", "reboot"];
-
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public string Title => title;
 
-    public IReadOnlyCollection<string> Silences => MemberSilencers.Contains(name) ? [host.Name] : [];
+    /// <summary>True: the host's etcd member is stopped, frozen or cut off while this lasts.</summary>
+    public bool SilencesMember { get; init; }
+
+    public IReadOnlyCollection<string> Silences => SilencesMember ? [host.Name] : [];
 
     private string Unit => $"hak8s-heal-{name}";
 

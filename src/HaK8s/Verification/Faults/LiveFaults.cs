@@ -8,6 +8,9 @@ namespace HaK8s.Verification.Faults;
 /// <param name="watchdog">Gives power and links back when this program dies; null where nothing can.</param>
 internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMachinePower? power, Watchdog? watchdog) : IFaults
 {
+    /// <summary>The member's program.</summary>
+    private const string Etcd = "etcd";
+
     /// <summary>Longer than any drill keeps a service down.</summary>
     private static readonly TimeSpan ServiceReprieve = TimeSpan.FromSeconds(90);
 
@@ -28,7 +31,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         "reboot",
         ShellText.Raw("systemd-run --quiet --collect --on-active=0.5 --timer-property=AccuracySec=50ms systemctl reboot"),
         heal: "",
-        TimeSpan.Zero);
+        TimeSpan.Zero) { SilencesMember = true };
 
     // Masked after the stop: a masked unit has lost the commands that it should run when it stops.
     public IFault StopService(string host, string service) => new HostFault(
@@ -45,7 +48,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         program,
         ShellText.Of($"pkill -KILL -x {program}"),
         heal: "",
-        TimeSpan.Zero);
+        TimeSpan.Zero) { SilencesMember = program == Etcd };
 
     public IFault Freeze(string host, string program) => new HostFault(
         hosts[host],
@@ -53,7 +56,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         program,
         ShellText.Of($"pkill -STOP -x {program}"),
         $"pkill -CONT -x {Shell.Quote(program)} || true",
-        FreezeReprieve);
+        FreezeReprieve) { SilencesMember = program == Etcd };
 
     public IFault RestartServices(string host, params IReadOnlyList<string> services) => new HostFault(
         hosts[host],
@@ -67,10 +70,10 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
     public IFault StopEtcd(string host) => new HostFault(
         hosts[host],
         $"etcd on {host} stopped",
-        "etcd",
+        Etcd,
         ShellText.Raw("systemctl stop kubelet; pkill -TERM -x etcd"),
         "systemctl start kubelet",
-        ServiceReprieve);
+        ServiceReprieve) { SilencesMember = true };
 
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new HostFault(
         hosts[host],
@@ -86,7 +89,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         "isolate",
         Firewall.Isolated(Addresses(others)),
         Firewall.Heal,
-        CutReprieve);
+        CutReprieve) { SilencesMember = true };
 
     private static string Names(IReadOnlyList<HostPlan> others) => string.Join(" and ", others.Select(other => other.Name));
 

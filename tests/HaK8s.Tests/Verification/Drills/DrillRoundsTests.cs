@@ -7,16 +7,6 @@ namespace HaK8s.Tests.Verification.Drills;
 
 public class DrillRoundsTests
 {
-    private static readonly DrillTimers Quick = new()
-    {
-        Poll = TimeSpan.FromMilliseconds(10),
-        Baseline = TimeSpan.FromMilliseconds(250),
-        Calm = TimeSpan.FromMilliseconds(250),
-        SteadyBefore = TimeSpan.FromMilliseconds(50),
-        SteadyAfter = TimeSpan.FromMilliseconds(200),
-        Effect = TimeSpan.FromSeconds(20),
-    };
-
     private readonly IRunProgress _progress = Substitute.For<IRunProgress>();
 
     [Test]
@@ -74,7 +64,7 @@ public class DrillRoundsTests
 
     private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, Hands? hands = null, List<string>? keep = null)
     {
-        var runner = new DrillRunner(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, Quick, _progress);
+        var runner = SimulatedDrills.Runner(cluster, _progress, hands);
         var rounds = new DrillRounds(
             runner,
             cluster.Plan,

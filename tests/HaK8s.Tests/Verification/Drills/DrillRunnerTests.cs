@@ -8,21 +8,6 @@ namespace HaK8s.Tests.Verification.Drills;
 
 public class DrillRunnerTests
 {
-    private static readonly DrillTimers Quick = new()
-    {
-        Poll = TimeSpan.FromMilliseconds(10),
-        Baseline = TimeSpan.FromMilliseconds(250),
-        Calm = TimeSpan.FromMilliseconds(250),
-        SteadyBefore = TimeSpan.FromMilliseconds(50),
-        SteadyAfter = TimeSpan.FromMilliseconds(200),
-        Effect = TimeSpan.FromSeconds(20),
-        Unnoticed = TimeSpan.FromMilliseconds(50),
-        Cut = TimeSpan.FromMilliseconds(100),
-        Absence = TimeSpan.FromMilliseconds(100),
-        Freeze = TimeSpan.FromMilliseconds(100),
-        WithoutQuorum = TimeSpan.FromMilliseconds(400),
-    };
-
     [Test]
     public async Task A_short_outage_passes_with_the_fault_between_probes_and_healed_before_they_stop()
     {
@@ -218,5 +203,5 @@ public class DrillRunnerTests
     }
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, bool? hasLinks = null, CancellationToken cancellation = default)
-        => new DrillRunner(cluster.Plan, cluster, cluster, cluster, new Hands(hasPower, hasLinks ?? hasPower), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], cancellation);
+        => SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), new Hands(hasPower, hasLinks ?? hasPower)).RunAsync(DrillBook.Select([drill])[0], cancellation);
 }

@@ -9,18 +9,6 @@ namespace HaK8s.Tests.Verification.Drills;
 /// <summary>Drills of more than one act, on a cluster that is only simulated.</summary>
 public class WholeDrillTests
 {
-    private static readonly DrillTimers Quick = new()
-    {
-        Poll = TimeSpan.FromMilliseconds(10),
-        Baseline = TimeSpan.FromMilliseconds(250),
-        Calm = TimeSpan.FromMilliseconds(250),
-        SteadyBefore = TimeSpan.FromMilliseconds(50),
-        SteadyAfter = TimeSpan.FromMilliseconds(200),
-        Effect = TimeSpan.FromSeconds(20),
-        Cut = TimeSpan.FromMilliseconds(100),
-        Absence = TimeSpan.FromMilliseconds(100),
-    };
-
     [Test]
     public async Task VRRP_is_cut_one_way_and_healed_and_then_cut_both_ways()
     {
@@ -97,5 +85,5 @@ public class WholeDrillTests
     }
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill)
-        => new DrillRunner(cluster.Plan, cluster, cluster, cluster, new Hands(Power: true, Links: true), cluster, Quick, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], CancellationToken.None);
+        => SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], CancellationToken.None);
 }

@@ -7,10 +7,17 @@ internal sealed class AptPackages : IPackages
 {
     private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o APT::Install-Recommends=false";
 
+    // One reading of dpkg's database, which is what takes the time. The state is three letters: wanted, present, R when broken.
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
-        dpkg-query -W -f='${db:Status-Abbrev}\t${Package}\t${Version}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^.i \t/package\t/p'
-        dpkg-query -W -f='${db:Status-Want}\t${Package}\t-\n' {{packages.Select(package => package.Name)}} 2>/dev/null | sed -n 's/^hold\t/held\t/p'
-        [ -z "$(dpkg --audit 2>/dev/null | head -n 1)" ] && [ -z "$(ls -A /var/lib/dpkg/updates 2>/dev/null)" ] || printf 'packages\tinterrupted\t-\n'
+        set -- {{packages.Select(package => package.Name)}}
+        names=" $* " interrupted=
+        while IFS=$'\t' read -r state name version; do
+          case "$state" in ?[!icn]* | ??R) interrupted=1 ;; esac
+          case "$names" in *" $name "*) ;; *) continue ;; esac
+          case "$state" in ?'i ') printf 'package\t%s\t%s\n' "$name" "$version" ;; esac
+          case "$state" in h*) printf 'held\t%s\t-\n' "$name" ;; esac
+        done < <(dpkg-query -W -f='${db:Status-Abbrev}\t${Package}\t${Version}\n' 2>/dev/null)
+        [ -z "$interrupted" ] && ! compgen -G '/var/lib/dpkg/updates/*' >/dev/null || printf 'packages\tinterrupted\t-\n'
         """);
 
     public bool Satisfies(Package package, string installed) => package.Version is null || package.Version == installed;

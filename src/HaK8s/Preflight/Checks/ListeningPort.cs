@@ -3,11 +3,11 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>A port that a host's role needs.</summary>
+/// <summary>A port on which a host's own programs will listen, so that nothing else may.</summary>
 /// <param name="Programs">Those that will listen there; names as the kernel keeps them, of at most 15 characters.</param>
-internal sealed record NeededPort(int Port, string Use, params string[] Programs)
+internal sealed record ListeningPort(int Port, string Use, params string[] Programs)
 {
-    public static IEnumerable<NeededPort> Of(ClusterPlan plan, HostPlan host)
+    public static IEnumerable<ListeningPort> Of(ClusterPlan plan, HostPlan host)
     {
         if (host.Balances)
             yield return new(plan.Endpoint.Port, "the endpoint", "haproxy", "nginx");

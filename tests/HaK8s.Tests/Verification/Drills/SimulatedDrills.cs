@@ -1,0 +1,27 @@
+using HaK8s.Pipelines;
+using HaK8s.Verification.Drills;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+/// <summary>Drills on a simulated cluster, in fractions of a second.</summary>
+internal static class SimulatedDrills
+{
+    private static readonly DrillTimers Quick = new()
+    {
+        Poll = TimeSpan.FromMilliseconds(10),
+        Baseline = TimeSpan.FromMilliseconds(250),
+        Calm = TimeSpan.FromMilliseconds(250),
+        SteadyBefore = TimeSpan.FromMilliseconds(50),
+        SteadyAfter = TimeSpan.FromMilliseconds(200),
+        Effect = TimeSpan.FromSeconds(20),
+        Unnoticed = TimeSpan.FromMilliseconds(50),
+        Cut = TimeSpan.FromMilliseconds(100),
+        Absence = TimeSpan.FromMilliseconds(100),
+        Freeze = TimeSpan.FromMilliseconds(100),
+        WithoutQuorum = TimeSpan.FromMilliseconds(400),
+    };
+
+    /// <param name="hands">Null: on everything.</param>
+    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, Hands? hands = null) =>
+        new(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, Quick, progress);
+}
