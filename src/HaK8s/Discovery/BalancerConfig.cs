@@ -28,6 +28,7 @@ internal static class BalancerConfig
         var timers = CheckTimers.Of(backend, server, connect);
         return plan with
         {
+            Backend = backend.Name,
             AnswersOnSocket = host.AsksHaproxy && backend.Servers.Select(line => line.Words[1]).ToHashSet().SetEquals(controlPlanes),
             CheckInterval = Milliseconds(timers.Interval),
             FastInterval = Milliseconds(timers.FastInterval),

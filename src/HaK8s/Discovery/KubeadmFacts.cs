@@ -9,6 +9,8 @@ namespace HaK8s.Discovery;
 /// <param name="ExternalEtcd">URLs; none with stacked etcd.</param>
 public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Api, string PodSubnet, string ServiceSubnet, string DnsDomain, IReadOnlyList<string> ExternalEtcd)
 {
+    private const string EtcdAuthority = "/etc/kubernetes/pki/etcd/ca.crt";
+
     /// <param name="text">data.ClusterConfiguration of the ConfigMap kube-system/kubeadm-config.</param>
     /// <exception cref="DiscoveryException">It is none.</exception>
     public static KubeadmFacts Parse(string text)
@@ -25,6 +27,8 @@ public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Ap
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
             throw new DiscoveryException("the ConfigMap kube-system/kubeadm-config holds no ClusterConfiguration");
+        if (root.Text("etcd.external.caFile") is { } authority && authority != EtcdAuthority)
+            throw new DiscoveryException($"etcd has hosts of its own whose certificates are not where kubeadm puts them ({authority}): HaK8s cannot ask its members");
         return new KubeadmFacts(
             root.Text("clusterName") ?? "kubernetes",
             root.Text("controlPlaneEndpoint") ?? "",

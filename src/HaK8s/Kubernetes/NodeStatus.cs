@@ -5,7 +5,8 @@ namespace HaK8s.Kubernetes;
 /// <summary>A Kubernetes node.</summary>
 /// <param name="Ready">Status of the condition Ready.</param>
 /// <param name="Reason">Why it is not ready, or empty.</param>
-public sealed record NodeStatus(string Name, bool Ready, string Reason, string KubeletVersion)
+/// <param name="BootId">Of the boot in which its kubelet spoke last, or empty.</param>
+public sealed record NodeStatus(string Name, bool Ready, string Reason, string KubeletVersion, string BootId = "")
 {
     /// <summary>Reads one item of a NodeList.</summary>
     internal static NodeStatus From(JsonElement node)
@@ -17,6 +18,7 @@ public sealed record NodeStatus(string Name, bool Ready, string Reason, string K
             node.Text("metadata", "name"),
             isReady,
             isReady || reason.Length > 0 ? reason : "the node has not reported yet",
-            node.Text("status", "nodeInfo", "kubeletVersion"));
+            node.Text("status", "nodeInfo", "kubeletVersion"),
+            node.Text("status", "nodeInfo", "bootID"));
     }
 }

@@ -39,6 +39,9 @@ public sealed record BalancingPlan
 
     public int ApiServerPort { get; init; } = 6443;
 
+    /// <summary>HAProxy's name for the control planes together: other backends are none of ours.</summary>
+    public string Backend { get; init; } = "control-planes";
+
     /// <summary>False: HAProxy cannot be asked, as where somebody else set it up without an admin socket or under other names.</summary>
     public bool AnswersOnSocket { get; init; } = true;
 

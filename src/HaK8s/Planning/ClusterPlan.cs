@@ -1,3 +1,5 @@
+using HaK8s.Kubernetes.Etcd;
+
 namespace HaK8s.Planning;
 
 /// <summary>Everything about the cluster, derived once: complete, sorted, without nulls where a value is needed.</summary>
@@ -42,6 +44,7 @@ public sealed record ClusterPlan
         .. LoadBalancers is [var balancer] && ControlPlanes.Count > 1 ? [$"{balancer.Name} is the only load balancer"] : Array.Empty<string>(),
         .. ControlPlanes is [var controlPlane] ? [$"{controlPlane.Name} is the only control plane"] : Array.Empty<string>(),
         .. EtcdHosts is [var member] && ExternalEtcd ? [$"{member.Name} is the only etcd member"] : Array.Empty<string>(),
+        .. EtcdHosts.Count > 1 && new Quorum(EtcdHosts.Count).Tolerates == 0 ? [$"etcd's {EtcdHosts.Count} members survive no loss"] : Array.Empty<string>(),
     ];
 
     /// <summary>Control planes and workers: the hosts that become Kubernetes nodes.</summary>

@@ -11,10 +11,13 @@ namespace HaK8s.Reliability;
 /// </summary>
 /// <param name="connect">Opens the cluster for a moment, with connections of its own.</param>
 /// <param name="arguments">For every child, after its target: the cluster file and where results go.</param>
-public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList<string> arguments, IRunProgress progress)
+/// <param name="keep">Takes what is known after each trial.</param>
+public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList<string> arguments, Func<FaultRunReport, Task> keep, IRunProgress progress)
 {
     /// <summary>The target that makes all of the cluster.</summary>
     private const string Whole = "JoinMasters+JoinWorkers";
+
+    private const int TimedOut = 124;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
@@ -41,6 +44,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         {
             outcomes.Add(await RunAsync(trial, reference, cancellation));
             Tell(outcomes[^1]);
+            await keep(new FaultRunReport(seed, outcomes));
         }
 
         return new FaultRunReport(seed, outcomes);
@@ -92,7 +96,10 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
             return new StrikeOutcome(strike, Struck: false, after, where, await run.ExitAsync(cancellation), TimeSpan.Zero);
 
         var struck = await HitAsync(strike, run, cancellation);
-        var code = await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation);
+        var code = await EndAsync(run, cancellation);
+        // It had done its work already and was about to end.
+        if (strike.Mishap == Mishap.Interrupt && code == 0 && run.Elapsed - after < TimeSpan.FromMilliseconds(500))
+            struck = false;
         var outcome = new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
         if (struck && strike.Mishap == Mishap.Disk)
         {
@@ -119,9 +126,9 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
             await HostMishaps.StrikeAsync(strike.Mishap, host, cluster.Power, cancellation);
             return true;
         }
-        catch (MachinesException)
+        catch (Exception exception) when (exception is MachinesException or HostException)
         {
-            // The machines are still being made.
+            // The machines are still being made, or this one boots from the strike before.
             return false;
         }
     }
@@ -129,14 +136,27 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
     private async Task<(int Code, TimeSpan Took, IReadOnlyList<string> Lines)> UndisturbedAsync(CancellationToken cancellation)
     {
         using var run = ControllerRun.Start([Whole, .. arguments]);
-        var code = await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation);
+        var code = await EndAsync(run, cancellation);
         return (code, run.Elapsed, run.Lines);
+    }
+
+    /// <returns>The exit code; that of timeout(1) when it hangs.</returns>
+    private static async Task<int> EndAsync(ControllerRun run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return TimedOut;
+        }
     }
 
     private async Task RequireAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
         using var run = ControllerRun.Start([.. command, .. arguments]);
-        if (await run.ExitAsync(cancellation).WaitAsync(Longest, cancellation) is var code and not 0)
+        if (await EndAsync(run, cancellation) is var code and not 0)
             throw new HostException(string.Join(' ', command), $"failed (exit {code})", string.Join('\n', run.Lines.TakeLast(15)));
     }
 

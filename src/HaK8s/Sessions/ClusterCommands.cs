@@ -56,6 +56,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => ShownAsync(async () =>
     {
         var session = Session;
+        await session.LockAsync(cancellation);
         await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
         if (!merge)
             return;
@@ -221,6 +222,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     private async Task<ForeignCluster> ForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
     {
+        DrillOptions.Check(options);
+        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), [.. DrillBook.List().Select(drill => drill.Id)], StringComparer.OrdinalIgnoreCase);
         DrillConsent.Require(options, $"of {foreign.KubeconfigFile}", drills: null);
         return _foreign ??= await ForeignCluster.FindAsync(foreign, options.AcceptHostKeys, _progress, cancellation);
     }
@@ -232,6 +235,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         KubeConfigPath = foreign.KubeconfigFile,
         ReportFolder = options.ReportFolder,
         Progress = _progress,
+        Repeats = options.Repeats,
+        Seed = options.Seed,
         Drills = options.Drills,
     };
 

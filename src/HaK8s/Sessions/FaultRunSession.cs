@@ -28,10 +28,8 @@ internal static class FaultRunSession
         var seed = asked.Seed ?? Random.Shared.Next(100_000);
         progress.Note($"seed {seed}, {asked.Count} runs to strike, cluster {spec.Name}");
         var trials = Schedule.Of(seed, asked.Count, spec.Hosts.Count, mishaps, asked.From is null ? null : Parse<Scenario>(asked.From));
-        var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], progress);
-        var report = await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), report.Json(), cancellation);
-        return report;
+        var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], known => File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), known.Json(), cancellation), progress);
+        return await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
     }
 
     private static T Parse<T>(string name)

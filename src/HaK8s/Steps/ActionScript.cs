@@ -29,7 +29,8 @@ internal static partial class ActionScript
         {
             if (line.StartsWith(Marker))
             {
-                current = int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture);
+                // A job of an earlier run that is still at work may have had other actions.
+                current = Math.Clamp(int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture), 0, actions.Count - 1);
                 begun(actions[current].Title);
             }
             else if (Holder().Match(line) is { Success: true } match && holders.Add(match.Value))

@@ -8,7 +8,7 @@ internal static class HaproxyFiles
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
     [
         new("/etc/haproxy/haproxy.cfg", StrictTemplate.Render("haproxy.cfg", Data(plan, host))),
-        LoadBalancerFiles.UnitFile(plan),
+        LoadBalancerFiles.UnitFile(plan, host),
     ];
 
     private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host) => new()

@@ -4,10 +4,11 @@ namespace HaK8s.Templates;
 /// <param name="Token">Bootstrap token.</param>
 /// <param name="CertificateKey">Key of the uploaded certificates, for control planes; null for workers.</param>
 /// <param name="CaCertHash"><c>sha256:…</c> of the cluster's authority.</param>
-public sealed record JoinSecrets(string Token, string? CertificateKey, string CaCertHash)
+/// <param name="Batch">Its name on the control plane that made it.</param>
+public sealed record JoinSecrets(string Token, string? CertificateKey, string CaCertHash, string Batch)
 {
     /// <summary>Stands in where files are shown and not used.</summary>
-    public static JoinSecrets Placeholder { get; } = new("<token>", "<certificate key>", "sha256:<hash>");
+    public static JoinSecrets Placeholder { get; } = new("<token>", "<certificate key>", "sha256:<hash>", "");
 
     public override string ToString() => "JoinSecrets { *** }";
 }

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Machines;
 using HaK8s.Planning;
 
 namespace HaK8s.Templates;
@@ -13,14 +14,16 @@ internal static class LoadBalancerFiles
     ];
 
     /// <summary>Tells keepalived at once when the balancer comes and goes, however it goes.</summary>
-    public static ConfigFile UnitFile(ClusterPlan plan) => new(
+    public static ConfigFile UnitFile(ClusterPlan plan, HostPlan host) => new(
         $"/etc/systemd/system/{plan.Balancing.Unit}.service.d/hak8s.conf",
         StrictTemplate.Render("balancer-unit.conf", new Dictionary<string, object>
         {
             ["trackFile"] = plan.Vrrp.TrackFile,
             ["staleSocket"] = plan.Balancing.Kind == LoadBalancerKind.Nginx ? NginxFiles.StatusSocket : "",
             // systemd wants the name below /run.
-            ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.TrackFile)!),
+            // HAProxy's socket lies in a folder that only Debian's package makes.
+            ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.TrackFile)!)
+                + (plan.Balancing.Kind == LoadBalancerKind.Haproxy && host.Os.Family == PackageFamily.Dnf ? " haproxy" : ""),
         }));
 
     public static List<Dictionary<string, object>> Addresses(IEnumerable<HostPlan> hosts) =>

@@ -18,7 +18,7 @@ internal static class NginxFiles
         [
             new(SysctlFile, StrictTemplate.Render("nginx-sysctl.conf", data)),
             new("/etc/nginx/nginx.conf", StrictTemplate.Render("nginx.conf", data)),
-            LoadBalancerFiles.UnitFile(plan),
+            LoadBalancerFiles.UnitFile(plan, host),
         ];
     }
 

@@ -24,9 +24,11 @@ internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string
     {
         var script = plan.Kubernetes.Runtime == ClusterFile.ContainerRuntime.CriO
             ? ShellText.Raw("crictl ps -q")
-            : ShellText.Raw("ctr -n k8s.io tasks list | awk '$3 == \"RUNNING\" { print $1 }'");
+            : ShellText.Raw("set -o pipefail; ctr -n k8s.io tasks list | awk '$3 == \"RUNNING\" { print $1 }'");
         var result = await hosts[host].RunAsync(new HostCommand("list the running containers", script, HostDeadline), lines: null, cancellation);
-        return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        return result.Succeeded
+            ? result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet()
+            : throw new HostException(host, "could not list its running containers", result.Error);
     }
 
     public async Task<string> BootAsync(string host, CancellationToken cancellation)

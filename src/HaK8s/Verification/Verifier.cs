@@ -40,8 +40,15 @@ public static class Verifier
         var histories = new HistoryFolder(context.ReportFolder, plan.Name);
         histories.Clear();
         var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), context.Progress);
-        var results = await rounds.RunAsync(drills, cancellation);
-        await RemoveCounterAsync(api, context);
+        IReadOnlyList<DrillResult> results;
+        try
+        {
+            results = await rounds.RunAsync(drills, cancellation);
+        }
+        finally
+        {
+            await RemoveCounterAsync(api, context);
+        }
 
         var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Repeats = context.Repeats, Seed = seed };
         return await CompareAsync(report, context.ReportFolder, cancellation);

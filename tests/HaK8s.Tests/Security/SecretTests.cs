@@ -20,7 +20,7 @@ public class SecretTests
     private static IEnumerable<TestCaseData> Scripts()
     {
         var plan = Plans.Existing("1.34.2");
-        var secrets = new JoinSecrets(Token, Key, "sha256:00");
+        var secrets = new JoinSecrets(Token, Key, "sha256:00", "batch");
         foreach (var host in plan.Nodes.Skip(1))
         {
             var configuration = ConfigTemplates.KubeadmJoin(plan, host, secrets).Content;
@@ -54,7 +54,7 @@ public class SecretTests
     public void Records_with_secrets_do_not_print_them()
     {
         Assert.That($"{new JobFile("/x", Token)}", Does.Not.Contain(Token));
-        Assert.That($"{new JoinSecrets(Token, Key, "sha256:00")}", Does.Not.Contain(Token).And.Not.Contain(Key));
+        Assert.That($"{new JoinSecrets(Token, Key, "sha256:00", "batch")}", Does.Not.Contain(Token).And.Not.Contain(Key));
     }
 
     [Test]

@@ -33,7 +33,7 @@ public class EtcdTemplateTests
     public void Where_authorities_are_copied_a_control_plane_joins_without_a_key()
     {
         var plan = Plans.ExternalEtcd();
-        var join = ConfigTemplates.KubeadmJoin(plan, plan.ControlPlanes[1], new JoinSecrets("abcdef.0123456789abcdef", CertificateKey: null, "sha256:1"));
+        var join = ConfigTemplates.KubeadmJoin(plan, plan.ControlPlanes[1], new JoinSecrets("abcdef.0123456789abcdef", CertificateKey: null, "sha256:1", "batch"));
         Assert.That(join.Content, Does.Contain("controlPlane:").And.Not.Contain("certificateKey"));
     }
 }

@@ -22,7 +22,7 @@ public static class Balancers
         try
         {
             var result = await host.RunAsync(new HostCommand("read the load balancer's state", script, Deadline), lines: null, cancellation);
-            return Parse(host.Name, plan.Endpoint.Address, result.Output);
+            return Parse(host.Name, plan.Endpoint.Address, plan.Balancing.Backend, result.Output);
         }
         catch (HostException exception)
         {
@@ -37,18 +37,18 @@ public static class Balancers
         systemctl is-active -q {{plan.Balancing.Unit}} || exit 0
         echo '# pxname,svname,status,check_status,check_code,type,'
         for server in {{plan.ControlPlanes.Select(host => $"{host.Name}={host.Address}:{plan.Balancing.ApiServerPort}")}}; do
-          ( code=$(curl -sk -o /dev/null -w '%{http_code}' --max-time 2 "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
-            echo "control-planes,${server%%=*},$status,asked,$code,2," ) &
+          ( code=$(curl -sk --noproxy '*' -o /dev/null -w '%{http_code}' --max-time 2 "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
+            echo {{plan.Balancing.Backend}}",${server%%=*},$status,asked,$code,2," ) &
         done
         wait
         """);
 
-    internal static BalancerReading Parse(string host, string vip, string output)
+    internal static BalancerReading Parse(string host, string vip, string backend, string output)
     {
         var parts = output.Split(Separator);
         if (parts.Length < 3)
             return new BalancerReading(host, OwnsVip: null, [], "", "its answer was cut short");
         var owns = parts[0].Split('\n', StringSplitOptions.TrimEntries).Contains(vip);
-        return new BalancerReading(host, owns, HaproxyStats.Parse(parts[2]), parts[1].Trim(), "");
+        return new BalancerReading(host, owns, HaproxyStats.Parse(parts[2], backend), parts[1].Trim(), "");
     }
 }

@@ -3,21 +3,21 @@ namespace HaK8s.Kubernetes.Balancing;
 /// <summary>The answer of HAProxy's admin socket to "show stat".</summary>
 internal static class HaproxyStats
 {
-    /// <summary>The servers of all backends. Columns are found by the header, as their number grows from version to version.</summary>
+    /// <summary>The servers of one backend. Columns are found by the header, as their number grows from version to version.</summary>
     /// <returns>Empty when the text is no such answer.</returns>
-    public static IReadOnlyList<BackendState> Parse(string csv)
+    public static IReadOnlyList<BackendState> Parse(string csv, string backend)
     {
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var header = Array.FindIndex(lines, line => line.StartsWith("# pxname,", StringComparison.Ordinal));
         if (header < 0)
             return [];
         var names = lines[header][2..].Split(',');
-        var (server, status, check, code, type) = (Column("svname"), Column("status"), Column("check_status"), Column("check_code"), Column("type"));
+        var (proxy, server, status, check, code, type) = (Column("pxname"), Column("svname"), Column("status"), Column("check_status"), Column("check_code"), Column("type"));
         const string ServerRow = "2";
         return
         [
             .. lines.Skip(header + 1).Select(line => line.Split(','))
-                .Where(cells => cells.Length > type && cells[type] == ServerRow)
+                .Where(cells => cells.Length > type && cells[type] == ServerRow && cells[proxy] == backend)
                 .Select(cells => new BackendState(cells[server], cells[status], cells[code].Length > 0 ? $"{cells[check]}/{cells[code]}" : cells[check])),
         ];
 

@@ -45,7 +45,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
         try
         {
             var facts = await HostFactsReader.ReadAsync(places.Select(place => connections[place.Name]), cancellation);
-            var found = places.Zip(facts, (place, fact) => new FoundHost(NameOf(place, fact, places), place.Role, place.Address, fact)).ToList();
+            var found = places.Zip(facts, (place, fact) => new FoundHost(NameOf(place, fact, places, facts), place.Role, place.Address, fact)).ToList();
             var plan = DiscoveredPlan.Of(topology, found, endpoint);
             foreach (var note in DiscoveredPlan.Notes(plan, found).Prepend(Headline(plan)))
                 progress.Note(note);
@@ -69,9 +69,15 @@ internal sealed class ForeignCluster : IAsyncDisposable
             var host = new Uri(url).Host;
             return (Name: host, Role: HostRole.Etcd, Target: host, Address: await ForeignEndpoint.AddressAsync(host, cancellation));
         }));
+        foreach (var balancer in balancers)
+        {
+            if (topology.Nodes.FirstOrDefault(node => node.Address == balancer.Address) is { } node)
+                throw new SelectionException($"{balancer.Name} is the node {node.Name} itself: leave it out of --load-balancer-hosts; load balancers on control planes are found without");
+        }
+
         return
         [
-            .. balancers,
+            .. balancers.DistinctBy(balancer => balancer.Address),
             .. topology.Nodes.Select(node => (node.Name, node.ControlPlane ? HostRole.ControlPlane : HostRole.Worker, node.Address, node.Address)),
             .. etcd,
         ];
@@ -87,8 +93,8 @@ internal sealed class ForeignCluster : IAsyncDisposable
     };
 
     /// <summary>A node's name is the API's; others go by their own where that is no other host's.</summary>
-    private static string NameOf((string Name, HostRole Role, string Target, string Address) place, HostFacts facts, IReadOnlyList<(string Name, HostRole Role, string Target, string Address)> places) =>
-        place.Role is HostRole.ControlPlane or HostRole.Worker || facts.HostName.Length == 0 || places.Any(other => other.Name == facts.HostName) ? place.Name : facts.HostName;
+    private static string NameOf((string Name, HostRole Role, string Target, string Address) place, HostFacts facts, IReadOnlyList<(string Name, HostRole Role, string Target, string Address)> places, IReadOnlyList<HostFacts> all) =>
+        place.Role is HostRole.ControlPlane or HostRole.Worker || facts.HostName.Length == 0 || places.Any(other => other.Name == facts.HostName) || all.Count(other => other.HostName == facts.HostName) > 1 ? place.Name : facts.HostName;
 
     private static string Headline(ClusterPlan plan) =>
         $"found the cluster {plan.Name}: Kubernetes {plan.Kubernetes.Version}, {plan.ControlPlanes.Count} control planes, {plan.Workers.Count} workers, {(plan.ExternalEtcd ? $"{plan.EtcdHosts.Count} etcd hosts" : "etcd stacked")}, "

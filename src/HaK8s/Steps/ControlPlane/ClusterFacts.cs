@@ -14,7 +14,7 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
         kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
         if [ -f /etc/kubernetes/pki/etcd/server.crt ]; then
           printf 'members\t'
-          curl -sS --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
+          curl -sS --noproxy '*' --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
             -d '{}' https://127.0.0.1:2379/v3/cluster/member/list
           echo
         fi

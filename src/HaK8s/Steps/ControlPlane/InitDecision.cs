@@ -13,7 +13,8 @@ public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal 
     public static InitDecision Of(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts, string? elsewhere = null)
     {
         var bootstrap = facts[plan.Bootstrap.Name];
-        if (bootstrap.Finished || bootstrap.ApiReady)
+        // One that answers and never came to its end has no sign of it on the host: joins wait for that.
+        if (bootstrap.Finished)
             return new InitDecision(Run: false);
         if (bootstrap.Running)
             return new InitDecision(Run: true);

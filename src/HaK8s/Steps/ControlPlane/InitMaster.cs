@@ -28,14 +28,13 @@ public sealed class InitMaster : IStep
         {
             context.Progress.Action(host.Name, "kubeadm init");
             var files = context.Plan.ExternalEtcd ? await EtcdAuthority.ReadClientAsync(context, cancellation) : [];
-            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);
+            var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean, [.. files, .. EtcdPatch.Files(context.Plan, host)], keepsAuthorities: context.Plan.ExternalEtcd);
             await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
             context.Progress.Action(host.Name, "revoke bootstrap tokens");
             await JoinCredentials.RevokeInitialAsync(target, cancellation);
         }
 
-        // Seen ready just now, when there was nothing to do.
-        if (!context.PlanOnly && (decision.Run || !facts[host.Name].ApiReady))
+        if (!context.PlanOnly)
         {
             context.Progress.Action(host.Name, "wait for the API server");
             await Condition.WaitAsync(target, Title, ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
@@ -47,7 +46,7 @@ public sealed class InitMaster : IStep
     /// <summary>Both the host's own API server and the VIP answer ready.</summary>
     internal static ShellText ApiReady(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
         for url in https://{{host.Address}}:{{plan.Balancing.ApiServerPort}} {{plan.Endpoint.Url}}; do
-          answer=$(curl -sk --max-time 4 "$url/readyz" 2>&1) || true
+          answer=$(curl -sk --noproxy '*' --max-time 4 "$url/readyz" 2>&1) || true
           [ "$answer" = ok ] || { echo "$url/readyz is not ready: ${answer:-no answer}" | tail -n 3; exit 1; }
         done
         """);

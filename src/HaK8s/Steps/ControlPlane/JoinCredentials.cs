@@ -11,33 +11,42 @@ internal static class JoinCredentials
     private const string Kubeconfig = "/etc/kubernetes/admin.conf";
 
     /// <summary>Makes a bootstrap token and, where asked, uploads the certificates under a fresh key.</summary>
-    public static async Task<JoinSecrets> CreateAsync(IHost ready, ClusterPlan plan, bool upload, CancellationToken cancellation)
+    /// <param name="kind">For whom, as <see cref="LeftCredentials"/> calls it: a mark on the host tells later runs, should this one be killed.</param>
+    public static async Task<JoinSecrets> CreateAsync(IHost ready, ClusterPlan plan, string kind, bool upload, CancellationToken cancellation)
     {
+        var batch = LeftCredentials.NewName(kind);
         var key = upload ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) : null;
         var uploading = key is null ? ShellText.Raw(":") : Upload(plan, key);
         var script = ShellText.Of($"""
             set -euo pipefail
             umask 077
             export KUBECONFIG={Kubeconfig} HOME=/root
+            {LeftCredentials.Mark(batch)}
             {uploading}
-            echo "token=$(kubeadm token create --ttl 30m --description hak8s 2>/dev/null)"
+            echo "token=$(kubeadm token create --ttl 30m --description {Description(batch)} 2>/dev/null)"
             echo "ca=$(base64 -w0 < /etc/kubernetes/pki/ca.crt)"
             """);
         var result = await ready.RunAsync(new HostCommand("make join credentials", script, TimeSpan.FromMinutes(2)), null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(ready.Name, "could not make join credentials", "kubeadm token create", result);
-        return new JoinSecrets(Value(result.Output, "token"), key, CaCertHash.Of(Convert.FromBase64String(Value(result.Output, "ca"))));
+        return new JoinSecrets(Value(result.Output, "token"), key, CaCertHash.Of(Convert.FromBase64String(Value(result.Output, "ca"))), batch);
     }
 
     /// <summary>Removes what <see cref="CreateAsync"/> made, and nothing else: other joins may be under way.</summary>
     public static Task RevokeAsync(IHost ready, JoinSecrets secrets, CancellationToken cancellation)
     {
         var token = ShellText.Of($"kubectl -n kube-system delete secret {"bootstrap-token-" + secrets.Token.Split('.')[0]} --ignore-not-found >/dev/null");
-        return RunAsync(ready, secrets.CertificateKey is null ? token : ShellText.Lines(token, Certificates), cancellation);
+        return RunAsync(ready, ShellText.Lines([token, .. secrets.CertificateKey is null ? Array.Empty<ShellText>() : [Certificates], LeftCredentials.Unmark(secrets.Batch)]), cancellation);
     }
 
     /// <summary>Removes the token that init left behind.</summary>
     public static Task RevokeInitialAsync(IHost ready, CancellationToken cancellation) => RunAsync(ready, Tokens("hak8s"), cancellation);
+
+    /// <summary>Removes a batch by its name: of a run that was killed, nothing else is known.</summary>
+    public static Task RevokeLeftAsync(IHost ready, string batch, bool uploaded, CancellationToken cancellation) =>
+        RunAsync(ready, ShellText.Lines([Tokens(Description(batch)), .. uploaded ? [Certificates] : Array.Empty<ShellText>(), LeftCredentials.Unmark(batch)]), cancellation);
+
+    private static string Description(string batch) => $"hak8s {batch}";
 
     // kubeadm keeps the uploaded certificates alive by a token of its own.
     private static ShellText Certificates { get; } = ShellText.Lines(

@@ -44,19 +44,30 @@ public sealed class JoinMaster : IStep
         await StaleNode.RemoveAsync(context, readyHost, host, cluster, cancellation);
         await JoinAsync(context, host, target, readyHost, decision.Clean, cancellation);
         context.Progress.Action(host.Name, context.Plan.ExternalEtcd ? "wait until it is registered" : "wait until it is a healthy voter");
-        await Condition.WaitAsync(host.Name, Title, async stop => WhyNotIn(context.Plan, host, await ClusterFacts.ReadAsync(readyHost, stop)), TimeSpan.FromMinutes(3), cancellation);
+        await Condition.WaitAsync(host.Name, Title, stop => WhyNotInAsync(context.Plan, host, readyHost, stop), TimeSpan.FromMinutes(3), cancellation);
         await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);
     }
+
+    /// <summary>Revokes what killed runs left.</summary>
+    public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.ControlPlane);
 
     private sealed record Look(IReadOnlyDictionary<string, NodeFacts> Facts, NodeFacts Ready, ClusterFacts Cluster);
 
     private static async Task<Look?> LookAsync(StepContext context, CancellationToken cancellation)
     {
         var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
-        return ReadyControlPlane.Choose(context.Plan, facts, except: null) is { } ready
-            ? new Look(facts, facts[ready.Name], await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation))
-            : null;
+        if (ReadyControlPlane.Choose(context.Plan, facts, except: null) is not { } ready)
+            return null;
+        try
+        {
+            return new Look(facts, facts[ready.Name], await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation));
+        }
+        catch (HostException)
+        {
+            // As while the join of a killed run still changes etcd. Each host looks for itself then, and waits.
+            return null;
+        }
     }
 
     private static bool IsIn(ClusterPlan plan, HostPlan host, Look look) =>
@@ -75,7 +86,7 @@ public sealed class JoinMaster : IStep
     private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)
     {
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
+        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.ControlPlane, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
         try
         {
             context.Progress.Action(host.Name, "kubeadm join");
@@ -89,8 +100,18 @@ public sealed class JoinMaster : IStep
         }
     }
 
-    private static string? WhyNotIn(ClusterPlan plan, HostPlan host, ClusterFacts cluster)
+    private static async Task<string?> WhyNotInAsync(ClusterPlan plan, HostPlan host, IHost ready, CancellationToken cancellation)
     {
+        ClusterFacts cluster;
+        try
+        {
+            cluster = await ClusterFacts.ReadAsync(ready, cancellation);
+        }
+        catch (HostException exception)
+        {
+            return exception.Problem;
+        }
+
         if (!plan.ExternalEtcd && WhyNoVoter(host, cluster) is { } reason)
             return reason;
         return cluster.Nodes.Contains(host.Name) ? null : "the node is not registered";

@@ -8,15 +8,17 @@ namespace HaK8s.Steps.ControlPlane;
 internal static class KubeadmJob
 {
     private const string Name = "kubeadm";
+    private const string Authorities = $"{NodeFacts.MarkerFolder}/authorities";
 
     /// <summary>Runs kubeadm with a configuration that is a secret: written 0600 before, removed after.</summary>
     /// <param name="verb">init or join.</param>
     /// <param name="clean">True: what an interrupted run of ours left behind is reset first.</param>
     /// <param name="files">What kubeadm finds on the host, such as authorities that were copied.</param>
-    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files)
+    /// <param name="keepsAuthorities">True: the reset spares the cluster's authorities, since an etcd elsewhere keeps objects that they signed.</param>
+    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files, bool keepsAuthorities = false)
     {
         var path = $"{NodeFacts.MarkerFolder}/{verb}.yaml";
-        var reset = clean ? ResetScript : ShellText.Raw(":");
+        var reset = !clean ? ShellText.Raw(":") : keepsAuthorities ? ShellText.Lines(SetAside, ResetScript, PutBack) : ResetScript;
         return new HostJob(Name, title, ShellText.Of($$"""
             umask 077
             mkdir -p {{NodeFacts.MarkerFolder}}
@@ -29,6 +31,7 @@ internal static class KubeadmJob
             umask 022
             kubeadm {{verb:raw}} --config {{path}} {{options}}
             touch {{NodeFacts.MarkerFolder}}/finished
+            rm -rf {{Authorities}}
             """), TimeSpan.FromMinutes(12));
     }
 
@@ -42,6 +45,23 @@ internal static class KubeadmJob
         await HostJob.FollowAsync(context.HostFor(host), Name, line => KubeadmProgress.Report(context, host, line), cancellation);
         return await read();
     }
+
+    // Whole or not at all, so that a cut between the two loses none.
+    private static ShellText SetAside { get; } = ShellText.Of($"""
+        if [ ! -d {Authorities} ]; then
+          rm -rf {Authorities}.new
+          mkdir -p {Authorities}.new
+          for file in ca.crt ca.key sa.pub sa.key front-proxy-ca.crt front-proxy-ca.key; do
+            [ ! -f /etc/kubernetes/pki/$file ] || cp -p /etc/kubernetes/pki/$file {Authorities}.new/
+          done
+          mv -T {Authorities}.new {Authorities}
+        fi
+        """);
+
+    private static ShellText PutBack { get; } = ShellText.Of($"mkdir -p /etc/kubernetes/pki && cp -pR {Authorities}/. /etc/kubernetes/pki/");
+
+    /// <summary>Ends an init, join or start of etcd that an earlier run left at work.</summary>
+    public static ShellText Stop { get; } = ShellText.Of($"systemctl stop {HostJob.UnitOf(Name)} {HostJob.UnitOf("etcd")} 2>/dev/null || true");
 
     /// <summary>Removes what kubeadm made on a host; etcd membership is the caller's business.</summary>
     public static ShellText ResetScript { get; } = ShellText.Raw($$"""

@@ -6,6 +6,8 @@ namespace HaK8s.Steps.Desired;
 /// <summary>Actions on files.</summary>
 internal static class FileActions
 {
+    private const string Kept = ".before-hak8s";
+
     /// <summary>Writes a file whole: to a temporary name beside it, tested there, then moved.</summary>
     /// <param name="users">Units that have to be restarted for it; the record that they run with it goes first, so that a run cut off here is made up for by the next.</param>
     public static HostAction Write(ManagedFile managed, IEnumerable<string>? users = null)
@@ -27,8 +29,13 @@ internal static class FileActions
             chmod {file.Mode} "$staged"
             {validation}
             {forget}
+            {Keep(file)}
             mv -fT "$staged" {file.Path}
             ! command -v restorecon >/dev/null || restorecon -F {file.Path}
             """));
     }
+    /// <summary>Somebody's own file is kept beside ours, once. Every file of ours says whose it is, as far as its format lets it.</summary>
+    private static ShellText Keep(ConfigFile file) => file.Secret || !file.Content.Contains(ConfigFile.Signature, StringComparison.Ordinal)
+        ? ShellText.Raw(":")
+        : ShellText.Of($"[ ! -f {file.Path} ] || grep -q {ConfigFile.Signature} {file.Path} || [ -e {file.Path}{Kept:raw} ] || cp -p {file.Path} {file.Path}{Kept:raw}");
 }

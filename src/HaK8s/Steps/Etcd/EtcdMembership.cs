@@ -26,7 +26,7 @@ internal static class EtcdMembership
     {
         var script = ShellText.Of($"""
             set -euo pipefail
-            curl -sS --fail --max-time 10 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
+            curl -sS --noproxy '*' --fail --max-time 10 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
               -d {body} https://127.0.0.1:2379/v3/cluster/member/{verb:raw}
             """);
         var result = await ready.RunAsync(new HostCommand(title, script, TimeSpan.FromSeconds(30)), null, cancellation);

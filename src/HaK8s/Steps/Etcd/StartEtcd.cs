@@ -50,7 +50,8 @@ public sealed class StartEtcd : IStep
                 await EtcdMembership.RemoveAsync(healthy, stale, cancellation);
             }
 
-            if (decision.Remove is not null || !facts[host.Name].Begun)
+            // Also when it was begun: the run before may have been cut off between the removal and this.
+            if (decision.Remove is not null || facts.Values.All(other => other.Answer.Members?.Any(member => member.PeerAddress == host.Address) != true))
                 await EtcdMembership.AddAsync(healthy, ConfigTemplates.EtcdPeerUrl(host), cancellation);
         }
 

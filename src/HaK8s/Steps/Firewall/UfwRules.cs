@@ -18,11 +18,13 @@ internal static class UfwRules
                 staged=$(mktemp {{Before}}.XXXXXXXX)
                 trap 'rm -f "$staged"' EXIT
                 lines={{string.Join('\n', before.Select(line => "-A ufw-before-input " + line))}}
-                lines="$lines" awk '/^COMMIT/ && !done++ { print ENVIRON["lines"] } { print }' {{Before}} > "$staged"
+                lines="$lines" awk '/^\*/ { table = $1 } /^COMMIT/ && table == "*filter" && !done++ { print ENVIRON["lines"] } { print }' {{Before}} > "$staged"
                 chown --reference={{Before}} "$staged"; chmod --reference={{Before}} "$staged"
+                cp -p {{Before}} "$staged.old"
                 mv -fT "$staged" {{Before}}
                 trap - EXIT
-                ufw reload >/dev/null
+                ufw reload >/dev/null || { mv -fT "$staged.old" {{Before}}; ufw reload >/dev/null || true; exit 1; }
+                rm -f "$staged.old"
                 """)));
         if (rules.Count > 0)
             actions.Add(new HostAction($"Open {rules.Count} rules in ufw", ShellText.Lines(

@@ -82,6 +82,7 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
     public static async Task FollowAsync(IHost host, string name, Action<string>? lines, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""
+            systemctl is-active -q {UnitOf(name)} || exit 0
             tail -n +1 -s 0.2 -F {Folder}/{name:raw}/log 2>/dev/null & tail=$!
             while systemctl is-active -q {UnitOf(name)}; do sleep 0.2; done
             kill $tail 2>/dev/null || true

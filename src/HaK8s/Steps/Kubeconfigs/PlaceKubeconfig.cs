@@ -2,6 +2,7 @@ using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Desired;
+using HaK8s.Steps.Jobs;
 using HaK8s.Steps.Nodes;
 using HaK8s.Templates;
 
@@ -24,6 +25,8 @@ public sealed class PlaceKubeconfig : IStep
         if (context.PlanOnly)
             return StepResult.Unchanged;
         var target = context.HostFor(host);
+        // Of a run that was killed while kubectl was being installed.
+        await HostJob.FollowAsync(target, ActionScript.JobOf(Title), null, cancellation);
         var state = Desired(context.Plan, host, await ContentAsync(context, cancellation));
         var observed = await target.RunAsync(new HostCommand($"observe: {Title}", StateObservation.Of(state), TimeSpan.FromSeconds(60)), null, cancellation);
         if (!observed.Succeeded)

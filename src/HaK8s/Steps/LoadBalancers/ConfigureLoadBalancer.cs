@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Machines;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
 using HaK8s.Steps.Desired.Packaging;
@@ -30,7 +31,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         return new DesiredState
         {
             Sources = ConfigTemplates.AptSettings(plan),
-            Packages = [.. Packages(plan).Select(name => new Package(name))],
+            Packages = [.. Packages(plan, host).Select(name => new Package(name))],
             Files = [.. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
             Conditions = plan.Balancing.Kind == LoadBalancerKind.Nginx ? [NginxKernel(plan)] : [],
             Services = [.. Services(plan, files)],
@@ -48,9 +49,10 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             """);
     }
 
-    private static IEnumerable<string> Packages(ClusterPlan plan)
+    private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)
     {
-        IEnumerable<string> balancer = plan.Balancing.Kind == LoadBalancerKind.Nginx ? ["nginx", "libnginx-mod-stream", "curl"] : ["haproxy", "socat"];
+        var stream = host.Os.Family == PackageFamily.Dnf ? "nginx-mod-stream" : "libnginx-mod-stream";
+        IEnumerable<string> balancer = plan.Balancing.Kind == LoadBalancerKind.Nginx ? ["nginx", stream, "curl"] : ["haproxy", "socat"];
         return plan.Endpoint.IsVip ? [.. balancer, "keepalived", "nftables"] : balancer;
     }
 

@@ -15,6 +15,8 @@ internal static class NodePackages
         Pinned("kubeadm", plan, host),
         Pinned("kubectl", plan, host),
         new Package(plan.Kubernetes.Packages.CniPackage),
+        // With it the API servers and etcd are asked.
+        new Package("curl"),
         .. plan.Kubernetes.Runtime == ContainerRuntime.CriO ? [new Package("cri-tools")] : Array.Empty<Package>(),
         // SELinux stays enforcing: its rules for containers are a package.
         .. host.Os.Family == PackageFamily.Dnf ? [new Package("container-selinux"), new Package("iproute-tc")] : Array.Empty<Package>(),

@@ -18,8 +18,11 @@ public sealed class ResetNode(bool whole) : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await NodeFacts.ReadAsync(target, host, cancellation);
-        var bare = facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false };
+        // A join that still runs would go on beside the reset. Where all goes, it is ended; else its end is awaited.
+        var facts = whole
+            ? await NodeFacts.ReadAsync(target, host, cancellation)
+            : await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
+        var bare = facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false, Running: false };
         if (bare && (whole || host.Role == HostRole.Etcd || !await IsListedAsync(context, host, cancellation)))
             return StepResult.Unchanged;
         if (context.PlanOnly)
@@ -28,9 +31,9 @@ public sealed class ResetNode(bool whole) : IStep
         if (!whole && host.Role == HostRole.Etcd)
             await LeaveEtcdAsync(context, host, cancellation);
         else if (!whole)
-            await LeaveAsync(context, host, cancellation);
+            await LeaveAsync(context, host, facts, cancellation);
         context.Progress.Action(host.Name, "kubeadm reset");
-        await new HostJob("reset", "reset the node", ShellText.Lines(KubeadmJob.ResetScript, EtcdScript.Remove), TimeSpan.FromMinutes(5))
+        await new HostJob("reset", "reset the node", ShellText.Lines(KubeadmJob.Stop, KubeadmJob.ResetScript, EtcdScript.Remove), TimeSpan.FromMinutes(5))
             .RunAsync(target, null, cure: null, cancellation);
         return new StepResult(["kubeadm reset"]);
     }
@@ -53,11 +56,19 @@ public sealed class ResetNode(bool whole) : IStep
         await EtcdMembership.RemoveAsync(context.HostOf(others[0].Key), own, cancellation);
     }
 
-    private static async Task LeaveAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    private static async Task LeaveAsync(StepContext context, HostPlan host, NodeFacts own, CancellationToken cancellation)
     {
         var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
         if (ReadyControlPlane.Choose(context.Plan, facts, host) is not { } ready)
+        {
+            if (own.HasEtcdData && MayCountOnIt(context.Plan, facts, host) is { } other)
+                throw new HostException(
+                    host.Name,
+                    "refused to reset",
+                    $"no other control plane is ready, so that its etcd member cannot be removed first, and {other} may need it for its quorum",
+                    "bring the other control planes back first; or ./build.sh Reset, if the whole cluster may go");
             return;
+        }
 
         var readyHost = context.HostFor(ready);
         var cluster = await ClusterFacts.ReadAsync(readyHost, cancellation);
@@ -72,6 +83,11 @@ public sealed class ResetNode(bool whole) : IStep
         context.Progress.Action(host.Name, "remove its node");
         await StaleNode.RemoveAsync(readyHost, host, cancellation);
     }
+
+    /// <summary>Another control plane that is or may be a member beside a host; null when it is the only one.</summary>
+    internal static string? MayCountOnIt(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts, HostPlan host) => plan.ControlPlanes
+        .Where(other => other != host)
+        .FirstOrDefault(other => !facts.TryGetValue(other.Name, out var read) || read is { Finished: true } or { HasEtcdData: true })?.Name;
 
     /// <summary>True: the cluster still counts on a host that is bare, as after its machine was replaced.</summary>
     private static async Task<bool> IsListedAsync(StepContext context, HostPlan host, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace HaK8s.Steps.Workers;
 /// <summary>kubeadm join of the workers, all at once, with one fresh token for the batch.</summary>
 public sealed class JoinWorker : IStep
 {
-    private readonly SharedTask<(IHost Ready, ClusterFacts Cluster)> _cluster = new();
+    private readonly SharedTask<(HostPlan Ready, ClusterFacts Cluster)> _cluster = new();
     private readonly SharedTask<JoinSecrets> _secrets = new();
 
     public string Title => "Join the workers";
@@ -22,15 +22,18 @@ public sealed class JoinWorker : IStep
         if (context.PlanOnly)
             return facts.Finished ? StepResult.Unchanged : new StepResult(["kubeadm join"]);
 
-        var (ready, cluster) = await _cluster.GetAsync(() => ReadClusterAsync(context, cancellation));
+        var (chosen, cluster) = await _cluster.GetAsync(() => ReadClusterAsync(context, cancellation));
+        var ready = context.HostFor(chosen);
         if (facts.Finished && cluster.Nodes.Contains(host.Name))
             return StepResult.Unchanged;
         if (facts is { HasLeftovers: true, Begun: false })
-            throw new HostException(host.Name, "refused to join", "the host is a node of a cluster that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
+            throw Refusal(host, "the host is a node of a cluster that HaK8s did not make");
+        if (facts.ClusterCa.Length > 0 && facts.ClusterCa != (await NodeFacts.ReadAsync(ready, chosen, cancellation)).ClusterCa)
+            throw Refusal(host, "the host belongs to another cluster (its CA certificate differs)");
 
         await StaleNode.RemoveAsync(context, ready, host, cluster, cancellation);
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = await _secrets.GetAsync(() => JoinCredentials.CreateAsync(ready, context.Plan, upload: false, cancellation));
+        var secrets = await _secrets.GetAsync(() => JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.Worker, upload: false, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");
         var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean: facts.Begun, files: []);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
@@ -39,16 +42,20 @@ public sealed class JoinWorker : IStep
         return new StepResult(["kubeadm join"]);
     }
 
-    /// <summary>Revokes the batch's token, if one was made.</summary>
+    /// <summary>Revokes the batch's token, if one was made, and what killed runs left.</summary>
     public async Task CompleteAsync(StepContext context)
     {
         if (_secrets.Succeeded is { } secrets && _cluster.Succeeded is { } cluster)
-            await JoinCredentials.RevokeAsync((await cluster).Ready, await secrets, CancellationToken.None);
+            await JoinCredentials.RevokeAsync(context.HostFor((await cluster).Ready), await secrets, CancellationToken.None);
+        await LeftCredentials.RevokeAsync(context, LeftCredentials.Worker);
     }
 
-    private static async Task<(IHost, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)
+    private static HostException Refusal(HostPlan host, string why) =>
+        new(host.Name, "refused to join", why, $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
+
+    private static async Task<(HostPlan, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)
     {
-        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
-        return (ready, await ClusterFacts.ReadAsync(ready, cancellation));
+        var ready = await ReadyControlPlane.FindAsync(context, except: null, cancellation);
+        return (ready, await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation));
     }
 }

@@ -11,8 +11,27 @@ internal static class ProbeNamespace
 
     public const string Deployments = $"/apis/apps/v1/namespaces/{Name}/deployments";
 
-    public static Task EnsureAsync(KubeApi api, CancellationToken cancellation)
-        => CreateAsync(api, "/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Name } }, cancellation);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Makes it where it is missing. One that is just going, as an earlier run left it, is waited for.</summary>
+    public static async Task EnsureAsync(KubeApi api, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await CreateAsync(api, "/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Name } }, cancellation);
+            try
+            {
+                if ((await api.GetAsync(Path, cancellation)).Text("metadata", "deletionTimestamp").Length == 0)
+                    return;
+            }
+            catch (KubeApiException exception) when (exception.NotFound)
+            {
+                // Gone just now.
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+    }
 
     /// <summary>Makes an object; one that is there already, as an earlier run left it, stays.</summary>
     public static async Task CreateAsync(KubeApi api, string collection, object body, CancellationToken cancellation)

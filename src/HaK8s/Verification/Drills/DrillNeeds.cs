@@ -19,6 +19,8 @@ public sealed record DrillNeeds(
             missing.Add($"the load balancer at {plan.Endpoint.Address} is not ours to break");
         else if (LoadBalancers > 1 && plan.LoadBalancers.Count < LoadBalancers)
             missing.Add($"needs {LoadBalancers} load balancers, the cluster has {plan.LoadBalancers.Count}");
+        else if (LoadBalancers > 1 && !plan.Endpoint.IsVip)
+            missing.Add("needs a VIP that keepalived moves");
         if (plan.ControlPlanes.Count < ControlPlanes)
             missing.Add($"needs {ControlPlanes} control planes, the cluster has {plan.ControlPlanes.Count}");
         if (plan.EtcdHosts.Count < EtcdMembers)

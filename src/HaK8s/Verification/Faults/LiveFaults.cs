@@ -8,6 +8,8 @@ namespace HaK8s.Verification.Faults;
 /// <param name="watchdog">Gives power and links back when this program dies; null where nothing can.</param>
 internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMachinePower? power, Watchdog? watchdog) : IFaults
 {
+    private const string Keepalived = "keepalived";
+
     /// <summary>The member's program.</summary>
     private const string Etcd = "etcd";
 
@@ -47,8 +49,9 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         $"{program} on {host} killed",
         program,
         ShellText.Of($"pkill -KILL -x {program}"),
-        heal: "",
-        TimeSpan.Zero) { SilencesMember = program == Etcd };
+        // A cluster of somebody else may have no one that starts it again; later than any drill looks, so that it hides nothing.
+        heal: program == Keepalived ? $"systemctl is-active --quiet {Keepalived} || systemctl start {Keepalived}" : "",
+        ServiceReprieve) { SilencesMember = program == Etcd };
 
     public IFault Freeze(string host, string program) => new HostFault(
         hosts[host],

@@ -8,19 +8,22 @@ namespace HaK8s.Verification.Probes;
 /// for down. Times are the host's own, moved to the drill's clock by the fastest line seen.
 /// </summary>
 /// <param name="checksHealth">False: the balancer cannot say which control planes it holds for down, and is not asked.</param>
-internal sealed class BalancerProbe(IHost host, string vip, bool checksHealth, DrillClock clock, ProbeLog log) : IProbe
+/// <param name="backend">HAProxy's name for the control planes together.</param>
+internal sealed class BalancerProbe(IHost host, string vip, bool checksHealth, string backend, DrillClock clock, ProbeLog log) : IProbe
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly ShellText _script = ShellText.Of($$"""
+        # Its clock's decimal sign is the locale's.
+        export LC_ALL=C
         vip={{vip}}
         SECONDS=0
         exec {pause}<> <(:)
         down() {
             local stat
             stat=$(echo 'show stat -1 4 -1' | timeout 1 socat -t1 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>/dev/null) || stat=
-            [ -n "$stat" ] && echo "b $EPOCHREALTIME up $(awk -F, '$33 == 2 && $18 !~ /^UP/ { printf "%s ", $2 }' <<<"$stat")" || echo "b $EPOCHREALTIME gone"
+            [ -n "$stat" ] && echo "b $EPOCHREALTIME up $(awk -F, -v backend={{backend}} '$1 == backend && $33 == 2 && $18 !~ /^UP/ { printf "%s ", $2 }' <<<"$stat")" || echo "b $EPOCHREALTIME gone"
         }
         for ((n = 0; SECONDS < 580; n++)); do
             if [ -n "$(ip -4 -o addr show to "$vip/32")" ]; then echo "o $EPOCHREALTIME 1"; else echo "o $EPOCHREALTIME 0"; fi

@@ -31,7 +31,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
             new ValueProbe(config, clock, log, ProbeSet.ValueInterval, Timeout),
             .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),
             .. Wire(clock, log),
-            .. balancers.Select(host => new BalancerProbe(host, plan.Endpoint.Address, plan.Balancing.ChecksHealth, clock, log)),
+            .. balancers.Select(host => new BalancerProbe(host, plan.Endpoint.Address, plan.Balancing.ChecksHealth, plan.Balancing.Backend, clock, log)),
         ]);
     }
 

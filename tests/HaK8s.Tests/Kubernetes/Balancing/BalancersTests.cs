@@ -18,7 +18,7 @@ public class BalancersTests
     [Test]
     public void Servers_are_read_with_state_and_last_check()
     {
-        var backends = HaproxyStats.Parse($"{Header}\n{Rows}");
+        var backends = HaproxyStats.Parse($"{Header}\n{Rows}", "control-planes");
         Assert.That(backends, Is.EqualTo(new[]
         {
             new BackendState("cp-1", "UP", "L7OK/200"),
@@ -51,12 +51,12 @@ public class BalancersTests
     [Test]
     public void A_dead_HAProxy_and_a_stopped_keepalived_are_problems()
     {
-        var reading = Balancers.Parse("lb-1", "10.98.0.10", "10.98.0.10\n--- hak8s ---\ninactive\n--- hak8s ---\n2026 socat[1] E connect: Connection refused\n");
+        var reading = Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n--- hak8s ---\ninactive\n--- hak8s ---\n2026 socat[1] E connect: Connection refused\n");
         Assert.That(reading.Problems(), Is.EqualTo(new[] { "keepalived on lb-1 is inactive", "the balancer on lb-1 does not answer" }));
     }
 
     [Test]
-    public void An_answer_that_was_cut_short_tells_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "10.98.0.10\n").OwnsVip, Is.Null);
+    public void An_answer_that_was_cut_short_tells_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n").OwnsVip, Is.Null);
 
-    private static BalancerReading Parse(string addresses) => Balancers.Parse("lb-1", "10.98.0.10", $"{addresses}--- hak8s ---\nactive\n--- hak8s ---\n{Header}\n{Rows}");
+    private static BalancerReading Parse(string addresses) => Balancers.Parse("lb-1", "10.98.0.10", "control-planes", $"{addresses}--- hak8s ---\nactive\n--- hak8s ---\n{Header}\n{Rows}");
 }

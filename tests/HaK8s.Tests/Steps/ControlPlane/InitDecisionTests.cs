@@ -27,6 +27,10 @@ public sealed class InitDecisionTests
         Assert.That(Decide(Interrupted, Bare), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
 
     [Test]
+    public void An_init_of_ours_that_was_cut_off_is_run_again_also_when_its_API_server_came_up_later() =>
+        Assert.That(Decide(NodeFacts.Read("ca=1\netcd\nbegun\nleftovers\nready\n"), Bare), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
+
+    [Test]
     public void A_running_init_is_followed_and_not_reset() =>
         Assert.That(Decide(NodeFacts.Read("begun\nrunning\nleftovers\netcd"), Bare), Is.EqualTo(new InitDecision(Run: true)));
 

@@ -49,6 +49,6 @@ public class BalancerProbeTests
     {
         var host = Substitute.For<IHost>();
         host.Name.Returns("lb-1");
-        return new BalancerProbe(host, "10.98.0.10", checksHealth: true, new DrillClock(), _log);
+        return new BalancerProbe(host, "10.98.0.10", checksHealth: true, "control-planes", new DrillClock(), _log);
     }
 }

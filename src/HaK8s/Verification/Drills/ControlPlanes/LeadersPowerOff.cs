@@ -13,7 +13,6 @@ internal sealed class LeadersPowerOff : IDrill
     private const string Scheduled = "new pod scheduled, ms";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private static readonly PodsWish Wish = new("newcomer", 1, TimeSpan.FromMinutes(5), Anywhere: true);
 
     public DrillInfo Info { get; } = new(
         "M7",
@@ -23,6 +22,8 @@ internal sealed class LeadersPowerOff : IDrill
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
+        // A name of its own: what an earlier run left has a node already.
+        var wish = new PodsWish($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
         var victim = await stage.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no scheduler is seen to lead");
         if (stage.Plan.ControlPlanes.All(host => host.Name != victim))
             throw new DrillException($"the scheduler that leads calls itself {victim}, which is no control plane of ours");
@@ -32,13 +33,13 @@ internal sealed class LeadersPowerOff : IDrill
         var since = stage.Now;
         try
         {
-            await stage.Client.StartPodsAsync(Wish, cancellation);
-            await stage.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await stage.Client.PodsAsync(Wish, cancellation)), cancellation);
+            await stage.Client.StartPodsAsync(wish, cancellation);
+            await stage.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await stage.Client.PodsAsync(wish, cancellation)), cancellation);
             stage.Counts[Scheduled] = (int)(stage.Now - since).TotalMilliseconds;
         }
         finally
         {
-            await stage.Client.RemovePodsAsync(Wish, CancellationToken.None);
+            await stage.Client.RemovePodsAsync(wish, CancellationToken.None);
         }
 
         await stage.UntilCalmAsync(cancellation);

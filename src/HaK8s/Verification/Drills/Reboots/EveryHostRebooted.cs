@@ -21,6 +21,8 @@ internal sealed class EveryHostRebooted : IDrill
         foreach (var host in stage.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => host.Name))
         {
             var before = await stage.Cluster.BootAsync(host, cancellation);
+            if (before.Length == 0)
+                throw new DrillException($"{host} does not tell which boot it is in, so that a reboot would not be seen");
             var since = stage.Now;
             await stage.InjectAsync(cancellation, stage.Faults.Reboot(host));
             await stage.UntilAsync(
@@ -31,7 +33,7 @@ internal sealed class EveryHostRebooted : IDrill
             await stage.UntilAsync(
                 $"the cluster is whole with {host}",
                 Return,
-                async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
+                async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [host]),
                 cancellation);
             stage.Counts[Slowest] = Math.Max(stage.Counts.GetValueOrDefault(Slowest), (int)(stage.Now - since).TotalMilliseconds);
         }

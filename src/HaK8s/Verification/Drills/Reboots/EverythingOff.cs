@@ -27,7 +27,7 @@ internal sealed class EverythingOff : IDrill
         await stage.UntilAsync(
             "the cluster is whole again",
             Longest,
-            async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
+            async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [.. stage.Plan.Nodes.Select(node => node.Name)]),
             cancellation);
         stage.Counts[Whole] = (int)(stage.Now - since).TotalMilliseconds;
         await stage.UntilCalmAsync(cancellation);
