@@ -8,7 +8,8 @@ internal static class OpenLoop
     /// Ticks that this process missed are left out, not made up for in a burst.
     /// </summary>
     /// <param name="attempt">Must end by itself soon after its own timeout, and not throw.</param>
-    public static async Task RunAsync(TimeSpan interval, DrillClock clock, Func<TimeSpan, Task> attempt, CancellationToken cancellation)
+    /// <param name="scattered">True: at a random moment of each interval, so that attempts keep no step with those of another probe.</param>
+    public static async Task RunAsync(TimeSpan interval, DrillClock clock, Func<TimeSpan, Task> attempt, CancellationToken cancellation, bool scattered = false)
     {
         var underWay = new List<Task>();
         var due = clock.Now;
@@ -17,7 +18,7 @@ internal static class OpenLoop
             underWay.RemoveAll(task => task.IsCompletedSuccessfully);
             underWay.Add(attempt(clock.Now));
             due += interval;
-            var wait = due - clock.Now;
+            var wait = due - clock.Now + (scattered ? Random.Shared.NextDouble() * interval : TimeSpan.Zero);
             if (wait <= TimeSpan.Zero)
             {
                 due = clock.Now;

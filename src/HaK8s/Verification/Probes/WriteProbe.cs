@@ -30,7 +30,11 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         return _base;
     }
 
-    public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation);
+    /// <remarks>
+    /// Two reads a write, at a fixed pace, are three connections in turn: a load balancer with three control planes would send
+    /// every write to the same one.
+    /// </remarks>
+    public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation, scattered: true);
 
     /// <summary>Reads the counter from a quorum and records a loss when it is older than what was acknowledged.</summary>
     /// <exception cref="KubeApiException">It cannot be read.</exception>

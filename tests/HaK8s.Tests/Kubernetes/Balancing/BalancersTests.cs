@@ -8,6 +8,7 @@ public class BalancersTests
     private const string Header = "# pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,status,weight,act,bck,chkfail,chkdown,lastchg,downtime,qlimit,pid,iid,sid,throttle,lbtot,tracked,type,rate,rate_lim,rate_max,check_status,check_code,check_duration,";
     private const string Rows = """
         kubernetes-api,FRONTEND,,,8,22,2000,441,3,5,0,0,0,,,,,OPEN,,,,,,,,,1,2,0,,,,0,20,0,22,,,,
+        ingress,cp-1,0,0,3,9,,147,1,2,,0,,0,0,0,0,no check,1,1,0,,,,,,1,4,1,,147,,2,7,,8,,,,
         control-planes,cp-1,0,0,3,9,,147,1,2,,0,,0,0,0,0,UP,1,1,0,0,0,95,0,,1,3,1,,147,,2,7,,8,L7OK,200,12,
         control-planes,cp-2,0,0,3,9,,147,1,2,,0,,0,0,0,0,UP 1/3,1,1,0,0,0,95,0,,1,3,2,,147,,2,7,,8,L7STS,500,12,
         control-planes,cp-3,0,0,0,9,,147,1,2,,0,,0,0,0,0,DOWN,1,1,0,3,1,12,12,,1,3,3,,147,,2,0,,8,L4TOUT,,500,
