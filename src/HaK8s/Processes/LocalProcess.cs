@@ -7,7 +7,8 @@ namespace HaK8s.Processes;
 /// <summary>Runs programs on this computer.</summary>
 public static class LocalProcess
 {
-    private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(200);
+    // On a busy computer the end of the streams may come long after the process's: what was said must not be lost for that.
+    private static readonly TimeSpan StreamGrace = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>The result, whatever the exit code.</returns>

@@ -33,7 +33,7 @@ internal static class KubeadmExamples
         maxPods: 200
         """;
 
-    public static JoinSecrets Secrets { get; } = new("abcdef.0123456789abcdef", new string('a', 64), "sha256:" + new string('b', 64));
+    public static JoinSecrets Secrets { get; } = new("abcdef.0123456789abcdef", new string('a', 64), "sha256:" + new string('b', 64), "batch");
 
     /// <summary>The plan with an old configuration of the user's own.</summary>
     public static ClusterPlan WithUsersOwn(ClusterPlan plan) =>

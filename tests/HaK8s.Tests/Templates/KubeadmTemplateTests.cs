@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Templates;
 
 public class KubeadmTemplateTests
 {
-    private static readonly JoinSecrets Secrets = new("abcdef.0123456789abcdef", new string('a', 64), "sha256:" + new string('b', 64));
+    private static readonly JoinSecrets Secrets = new("abcdef.0123456789abcdef", new string('a', 64), "sha256:" + new string('b', 64), "batch");
 
     [Test]
     public void The_lab_gets_v1beta2_with_its_exceptions() => Golden(Plans.Lab, "1.20.2-lab");

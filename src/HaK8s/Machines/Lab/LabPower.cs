@@ -19,9 +19,15 @@ internal sealed class LabPower(LabLayout layout, IMachineLauncher launcher, LabB
     public async Task PowerOnAsync(string machine, CancellationToken cancellation)
     {
         var found = Made(machine);
-        await bridge.LinkUpAsync(found, cancellation);
-        if (!await launcher.IsOnAsync(found, cancellation))
-            await launcher.StartAsync(found, cancellation);
+        if (await launcher.IsOnAsync(found, cancellation))
+        {
+            await bridge.LinkUpAsync(found, cancellation);
+            return;
+        }
+
+        // The start makes a new cable. By the old one, what is left of the dead machine would answer for its addresses, the VIP among them.
+        LabBridge.PlugIn(found);
+        await launcher.StartAsync(found, cancellation);
     }
 
     public Task<bool> IsOnAsync(string machine, CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>kubeadm join of the other control planes, one after another: each a healthy voter before the next begins.</summary>
 public sealed class JoinMaster : IStep
 {
-    private readonly SharedTask<Look> _first = new();
+    private readonly SharedTask<Look?> _first = new();
 
     public string Title => "Join the control plane";
 

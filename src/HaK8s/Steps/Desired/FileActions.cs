@@ -1,5 +1,6 @@
 using System.Text;
 using HaK8s.Hosts;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;
 

@@ -42,9 +42,12 @@ internal sealed class LabBridge(LabLayout layout)
             await RunAsync([ShellText.Of($"ip link set {machine.Veth} down")], cancellation);
     }
 
+    /// <summary>The machine's next start finds its cable plugged in.</summary>
+    public static void PlugIn(LabMachine machine) => File.Delete(Unplugged(machine));
+
     public async Task LinkUpAsync(LabMachine machine, CancellationToken cancellation)
     {
-        File.Delete(Unplugged(machine));
+        PlugIn(machine);
         if (Directory.Exists(Path.Combine(Interfaces, machine.Veth)))
             await RunAsync([ShellText.Of($"ip link set {machine.Veth} up")], cancellation);
     }
