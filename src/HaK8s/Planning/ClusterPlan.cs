@@ -1,5 +1,3 @@
-using HaK8s.Kubernetes.Etcd;
-
 namespace HaK8s.Planning;
 
 /// <summary>Everything about the cluster, derived once: complete, sorted, without nulls where a value is needed.</summary>
@@ -44,7 +42,8 @@ public sealed record ClusterPlan
         .. LoadBalancers is [var balancer] && ControlPlanes.Count > 1 ? [$"{balancer.Name} is the only load balancer"] : Array.Empty<string>(),
         .. ControlPlanes is [var controlPlane] ? [$"{controlPlane.Name} is the only control plane"] : Array.Empty<string>(),
         .. EtcdHosts is [var member] && ExternalEtcd ? [$"{member.Name} is the only etcd member"] : Array.Empty<string>(),
-        .. EtcdHosts.Count > 1 && new Quorum(EtcdHosts.Count).Tolerates == 0 ? [$"etcd's {EtcdHosts.Count} members survive no loss"] : Array.Empty<string>(),
+        // A majority of two is both of them.
+        .. EtcdHosts.Count == 2 ? ["etcd's 2 members survive no loss"] : Array.Empty<string>(),
     ];
 
     /// <summary>Control planes and workers: the hosts that become Kubernetes nodes.</summary>

@@ -70,7 +70,7 @@ public class DiscoveredPlanTests
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [slow, .. Nodes()], Vip);
         Assert.Multiple(() =>
         {
-            Assert.That(plan.Balancing, Is.EqualTo(new BalancingPlan { AnswersOnSocket = false, CheckInterval = 3000, FastInterval = 3000, DownInterval = 3000, Fall = 5, Rise = 2, ConnectTimeout = 4000, CheckTimeout = 3000 }));
+            Assert.That(plan.Balancing, Is.EqualTo(new BalancingPlan { Backend = "k", AnswersOnSocket = false, CheckInterval = 3000, FastInterval = 3000, DownInterval = 3000, Fall = 5, Rise = 2, ConnectTimeout = 4000, CheckTimeout = 3000 }));
             Assert.That(OutageBounds.Of(plan).OwnerSilent, Is.EqualTo(15 + (106 / 256.0 * 5)).Within(0.001));
             Assert.That(DiscoveredPlan.Notes(plan, [slow]), Has.Some.StartsWith("HAProxy cannot be asked"));
         });

@@ -13,14 +13,14 @@ public class NodePackagesTests
     private static readonly HostOs Rocky = new("rocky", "9.4", PackageFamily.Dnf);
     private static readonly HostOs Ubuntu = new("ubuntu", "24.04", PackageFamily.Apt);
 
-    [TestCase(ContainerRuntime.Containerd, "containerd, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni")]
-    [TestCase(ContainerRuntime.ContainerdIo, "containerd.io, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni")]
-    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, cri-tools")]
+    [TestCase(ContainerRuntime.Containerd, "containerd, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl")]
+    [TestCase(ContainerRuntime.ContainerdIo, "containerd.io, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl")]
+    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, cri-tools")]
     public void A_node_with_apt_gets_the_wanted_runtime(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Ubuntu)), Is.EqualTo(packages));
 
-    [TestCase(ContainerRuntime.Containerd, "containerd.io, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, container-selinux, iproute-tc")]
-    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, cri-tools, container-selinux, iproute-tc")]
+    [TestCase(ContainerRuntime.Containerd, "containerd.io, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, container-selinux, iproute-tc")]
+    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, cri-tools, container-selinux, iproute-tc")]
     public void A_node_with_dnf_has_no_containerd_of_its_own(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Rocky)), Is.EqualTo(packages));
 

@@ -37,6 +37,8 @@ internal sealed class CounterServer : HttpMessageHandler
     {
         if (request.Method == HttpMethod.Post)
             return Answer(HttpStatusCode.Conflict, new { reason = "AlreadyExists", message = "it exists" });
+        if (request.Method == HttpMethod.Get && !request.RequestUri!.AbsolutePath.EndsWith("/counter", StringComparison.Ordinal))
+            return Answer(HttpStatusCode.OK, new { metadata = new { name = "hak8s-probe" } });
         if (request.Method == HttpMethod.Get)
             return await ReadAsync(cancellationToken);
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
