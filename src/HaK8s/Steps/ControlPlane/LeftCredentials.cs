@@ -13,6 +13,8 @@ internal static class LeftCredentials
 
     private const string Folder = $"{NodeFacts.MarkerFolder}/credentials";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <summary>A name for a batch.</summary>
     /// <param name="kind">For whom: joins of control planes and of workers may be under way at the same time.</param>
     public static string NewName(string kind) => $"{kind}-{Guid.NewGuid():N}";
@@ -32,12 +34,14 @@ internal static class LeftCredentials
     {
         try
         {
+            // Also when the run was interrupted, which has to end soon then.
+            using var patience = new CancellationTokenSource(Patience);
             var marks = ShellText.Of($"cd {Folder} 2>/dev/null && compgen -G {kind + "-*"}; exit 0");
-            var result = await host.RunAsync(new HostCommand("look for credentials of killed runs", marks, TimeSpan.FromSeconds(20)), null, CancellationToken.None);
+            var result = await host.RunAsync(new HostCommand("look for credentials of killed runs", marks, Patience), null, patience.Token);
             foreach (var batch in result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 await JoinCredentials.RevokeLeftAsync(host, batch, uploaded: kind == ControlPlane, CancellationToken.None);
         }
-        catch (Hosts.Ssh.SshException)
+        catch (Exception exception) when (exception is Hosts.Ssh.SshException or OperationCanceledException)
         {
             // It is off: a later run finds the mark.
         }
