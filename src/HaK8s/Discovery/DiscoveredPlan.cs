@@ -62,6 +62,9 @@ internal static class DiscoveredPlan
     {
         Version = version,
         KubeadmApi = topology.Kubeadm.Api,
+        // Kubernetes' own.
+        LeaseDuration = 15,
+        RenewDeadline = 10,
         CgroupDriver = "",
         PauseImage = "",
         IgnoredPreflightErrors = [],

@@ -37,6 +37,15 @@ public sealed record KubernetesPlan
     /// <summary>True: the control planes carry no taint.</summary>
     public bool ControlPlanesRunWorkloads { get; init; }
 
+    /// <summary>Seconds for which a controller-manager or scheduler that fell silent still counts as the leader. Kubernetes' default is 15.</summary>
+    public int LeaseDuration { get; init; } = 10;
+
+    /// <summary>
+    /// Seconds after which a leader that cannot renew its lease gives up, less than <see cref="LeaseDuration"/> and longer than the
+    /// API may be away for an election of etcd or a move of the VIP. Kubernetes' default is 10.
+    /// </summary>
+    public int RenewDeadline { get; init; } = 8;
+
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
 
     /// <summary>A kubeadm configuration of the user's own, to be merged in; null without one.</summary>

@@ -53,7 +53,7 @@ public sealed record OutageBounds
     public required double OwnersAgree { get; init; }
 
     /// <summary>
-    /// The leading scheduler or controller-manager dies: its lease of 15 s ends, and another one tries every 2 s, with client-go's
+    /// The leading scheduler or controller-manager dies: its lease ends, and another one tries every 2 s, with client-go's
     /// jitter up to 2.2 times that.
     /// </summary>
     public required double NewLeader { get; init; }
@@ -113,7 +113,7 @@ public sealed record OutageBounds
             NewConnection = timers.ConnectTimeout / 1000.0,
             ElectionForgiven = (timers.Fall - 1) * timers.FastInterval / 1000.0,
             OwnersAgree = advert,
-            NewLeader = 15 + (2 * 2.2),
+            NewLeader = plan.Kubernetes.LeaseDuration + (2 * 2.2),
             NodeNotReady = (plan.Kubernetes.Minor < 32 ? 40 : 50) + 5,
             BackendReturns = timers.Rise * timers.DownInterval / 1000.0,
             LongestPeriod = new[] { advert, BalancerCheck, timers.CheckInterval / 1000.0 }.Max(),

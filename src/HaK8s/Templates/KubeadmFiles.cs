@@ -73,6 +73,8 @@ internal static class KubeadmFiles
         ["dnsDomain"] = plan.Network.DnsDomain,
         ["certSans"] = plan.Kubernetes.CertSans,
         ["nodeRangesByPlan"] = plan.Network.Cni == CniPlugin.Bridge,
+        ["leaseDuration"] = plan.Kubernetes.LeaseDuration,
+        ["renewDeadline"] = plan.Kubernetes.RenewDeadline,
         ["argumentLists"] = plan.Kubernetes.ArgumentLists,
         ["externalEtcd"] = plan.ExternalEtcd ? plan.EtcdHosts.Select(EtcdFiles.ClientUrl).ToList() : [],
         ["etcdLocal"] = !plan.ExternalEtcd && (plan.Kubernetes.EtcdNeedsPreVote || plan.Kubernetes.Packages.EtcdTag is not null),

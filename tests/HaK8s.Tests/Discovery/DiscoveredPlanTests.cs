@@ -23,7 +23,7 @@ public class DiscoveredPlanTests
             Assert.That(plan.Endpoint, Is.EqualTo(Vip with { IsVip = true }));
             Assert.That(plan.Balancing with { IdleHours = 3 }, Is.EqualTo(Plans.Lab.Balancing with { IdleHours = 3 }));
             Assert.That(plan.Vrrp.VirtualRouterId, Is.EqualTo(Plans.Lab.Vrrp.VirtualRouterId));
-            Assert.That(bounds, Is.EqualTo(OutageBounds.Of(Plans.Lab)));
+            Assert.That(bounds, Is.EqualTo(OutageBounds.Of(Plans.Lab) with { NewLeader = 19.4 }), "leases as Kubernetes has them by default");
             Assert.That(plan.EtcdHosts.Select(host => host.Name), Is.EqualTo(new[] { "cp-1", "cp-2", "cp-3" }));
             Assert.That(DiscoveredPlan.Notes(plan, [.. Nodes()]), Is.Empty);
         });

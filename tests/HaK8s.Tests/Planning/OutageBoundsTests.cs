@@ -27,7 +27,7 @@ public class OutageBoundsTests
     [Test]
     public void Kubernetes_own_timers_are_counted_by_version()
     {
-        Assert.That(Bounds.NewLeader, Is.EqualTo(19.4).Within(1e-9));
+        Assert.That(Bounds.NewLeader, Is.EqualTo(14.4).Within(1e-9));
         Assert.That(Bounds.NodeNotReady, Is.EqualTo(45).Within(1e-9));
         Assert.That(OutageBounds.Of(Plans.Existing("1.34.1")).NodeNotReady, Is.EqualTo(55).Within(1e-9));
     }

@@ -38,10 +38,15 @@ internal sealed class HostFault(IHost host, string title, string name, ShellText
         }
     }
 
+    // From a file: systemd writes a command into a unit of its own, and when it reads that again, as at each systemctl mask, it
+    // takes a semicolon for something else (seen with systemd 252).
+    private string Script => $"/run/{Unit}.sh";
+
     private ShellText Arm() => ShellText.Of($"""
         systemctl stop {Unit}.timer 2>/dev/null || true
         systemctl reset-failed {Unit}.service 2>/dev/null || true
-        systemd-run --quiet --collect --unit={Unit} --on-active={(int)reprieve.TotalSeconds} --timer-property=AccuracySec=100ms /bin/sh -c {heal}
+        printf '%s\n' {heal} > {Script}
+        systemd-run --quiet --collect --unit={Unit} --on-active={(int)reprieve.TotalSeconds} --timer-property=AccuracySec=100ms /bin/sh {Script}
         """);
 
     private async Task HealAsync(CancellationToken cancellation)
@@ -50,6 +55,7 @@ internal sealed class HostFault(IHost host, string title, string name, ShellText
             return;
         var script = ShellText.Of($"""
             systemctl stop {Unit}.timer 2>/dev/null || true
+            rm -f {Script}
             {heal:raw}
             """);
         await RunAsync($"heal: {title}", script, cancellation);

@@ -51,7 +51,7 @@ internal sealed class WorkerPowerOff : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         yield return DrillCheck.Time("until the worker is NotReady", 60, Time(evidence, NotReady), evidence.Expected.NodeNotReady);
-        yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, Time(evidence, Elsewhere), Toleration.TotalSeconds);
+        yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, Time(evidence, Elsewhere));
     }
 
     private static TimeSpan? Time(DrillEvidence evidence, string count)
