@@ -18,7 +18,7 @@ public class LiveFaultsTests
         var healing = await Faults(_host).StopService("lb-1", "haproxy").InjectAsync(CancellationToken.None);
         var strike = _host.Commands[0].Script.Text;
         Assert.That(strike.IndexOf("systemd-run", StringComparison.Ordinal), Is.GreaterThan(0).And.LessThan(strike.IndexOf("systemctl stop haproxy;", StringComparison.Ordinal)));
-        Assert.That(strike, Does.Contain("--on-active=90").And.Contain("/bin/sh -c 'systemctl unmask --quiet --runtime haproxy; systemctl start haproxy'"));
+        Assert.That(strike, Does.Contain("--on-active=90").And.Contain("/bin/sh /run/hak8s-heal-haproxy.sh").And.Contain("'systemctl unmask --quiet --runtime haproxy; systemctl start haproxy' > /run/hak8s-heal-haproxy.sh"));
 
         await healing.DisposeAsync();
         Assert.That(_host.Commands[1].Script.Text, Does.StartWith("systemctl stop hak8s-heal-haproxy.timer").And.EndWith("systemctl start haproxy"));
