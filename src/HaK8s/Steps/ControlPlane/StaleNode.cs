@@ -17,8 +17,16 @@ internal static class StaleNode
 
     public static async Task RemoveAsync(IHost ready, HostPlan host, CancellationToken cancellation)
     {
-        var script = ShellText.Of($"kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout=60s");
-        var result = await ready.RunAsync(new HostCommand("remove a node", script, TimeSpan.FromSeconds(90)), null, cancellation);
+        // Through the endpoint, behind which the API server of a member that was removed just now may still be asked.
+        var script = ShellText.Of($"""
+            for attempt in 1 2 3 4 5 6; do
+              error=$(kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout=60s --request-timeout=10s 2>&1) && exit 0
+              sleep 2
+            done
+            echo "$error" >&2
+            exit 1
+            """);
+        var result = await ready.RunAsync(new HostCommand("remove a node", script, TimeSpan.FromMinutes(3)), null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(ready.Name, $"could not remove the node {host.Name}", "kubectl delete node", result);
     }
