@@ -9,6 +9,8 @@ internal sealed partial class ProcessSampler : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
+    private readonly ConcurrentDictionary<string, string> _seen = [];
+    private readonly ConcurrentDictionary<string, int> _containers = [];
 
     public ProcessSampler()
     {
@@ -16,8 +18,8 @@ internal sealed partial class ProcessSampler : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What looked like a bootstrap token or a certificate key, with the process that showed it.</summary>
-    public ConcurrentDictionary<string, string> Found { get; } = [];
+    /// <summary>What looked like a bootstrap token or a certificate key and is no container's name, with the process that showed it.</summary>
+    public IReadOnlyDictionary<string, string> Found => _seen.Where(seen => !_containers.ContainsKey(seen.Key)).ToDictionary();
 
     /// <summary>Names of all programs that were seen.</summary>
     public ConcurrentDictionary<string, int> Programs { get; } = [];
@@ -44,10 +46,14 @@ internal sealed partial class ProcessSampler : IDisposable
             {
                 var arguments = Read(Path.Combine(folder, "cmdline"));
                 Programs[Path.GetFileName(arguments.Split(' ')[0])] = 1;
-                // 64 digits are a container's name there; kubeadm's keys are in none of these.
-                var shown = NamesContainers(arguments) ? Token().Matches(arguments).Select(match => match.Value) : SecretsIn(arguments);
-                foreach (var secret in shown.Concat(SecretsIn(Read(Path.Combine(folder, "environ")))))
-                    Found.TryAdd(secret, $"{folder}: {arguments}");
+                if (NamesContainers(arguments))
+                {
+                    foreach (var name in CertificateKey().Matches(arguments).Select(match => match.Value))
+                        _containers[name] = 1;
+                }
+
+                foreach (var secret in SecretsIn(arguments).Concat(SecretsIn(Read(Path.Combine(folder, "environ")))))
+                    _seen.TryAdd(secret, $"{folder}: {arguments}");
             }
 
             Rounds++;
@@ -56,7 +62,7 @@ internal sealed partial class ProcessSampler : IDisposable
 
     /// <summary>Of the runtime, or of the lab's crictl, which is a shell script.</summary>
     private static bool NamesContainers(string arguments) =>
-        arguments.Split(' ').Take(2).Any(word => Path.GetFileName(word) is "runc" or "ctr" or "crictl" or "containerd-shim-runc-v2" or "awk");
+        arguments.Split(' ').Take(2).Any(word => Path.GetFileName(word) is "runc" or "ctr" or "crictl" or "containerd-shim-runc-v2") || arguments.StartsWith("awk -v id=", StringComparison.Ordinal);
 
     private static string Read(string path)
     {
