@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using HaK8s.ClusterFile;
+using HaK8s.Machines;
 using HaK8s.Planning;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
@@ -100,6 +101,11 @@ public sealed class FuzzTests
             Assert.That(exception.Problems, Is.Not.Empty);
             Assert.That(exception.Message, Does.Not.Contain("   at ").And.Not.Match(@"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]"), "control characters would reach the terminal");
             Assert.That(exception.Problems.Where(problem => problem.Fix.Length == 0), Is.Empty);
+        }
+        catch (MachinesException exception)
+        {
+            // Only what the machines are decides it: the lab without upstream has no repository of containerd.io.
+            Assert.That(exception.Message, Does.Contain("\n  try: ").And.Not.Contain("   at "));
         }
         catch (Exception exception) when (exception is not AssertionException)
         {
