@@ -50,10 +50,12 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
             """);
     }
 
+    // The taints that Kubernetes sets and takes away by itself may lag behind the node's condition.
     private static ShellText Cluster { get; } = ShellText.Raw("""
         set -euo pipefail
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}'
+        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}' |
+          sed -E 's#node\.kubernetes\.io/[a-z-]+ ?##g'
         kubectl -n kube-system get secrets --request-timeout=10s --field-selector type=bootstrap.kubernetes.io/token -o jsonpath='{range .items[*]}remains token {.metadata.name}{"\n"}{end}'
         kubectl -n kube-system get secret kubeadm-certs --request-timeout=10s --ignore-not-found -o jsonpath='remains secret {.metadata.name}{"\n"}' | grep -v 'secret $' || true
         curl -sS --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
