@@ -9,16 +9,14 @@ namespace HaK8s.Verification.Faults;
 /// <param name="strike">Bash that breaks something.</param>
 /// <param name="heal">POSIX shell that mends it, whatever state it is in; without single quotes. Empty when the host mends itself.</param>
 /// <param name="reprieve">How long the timer on the host waits.</param>
-internal sealed class HostFault(IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve) : IFault
+/// <param name="silencesMember">True: the host's etcd member is stopped, frozen or cut off while this lasts.</param>
+internal sealed class HostFault(IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false) : IFault
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public string Title => title;
 
-    /// <summary>True: the host's etcd member is stopped, frozen or cut off while this lasts.</summary>
-    public bool SilencesMember { get; init; }
-
-    public IReadOnlyCollection<string> Silences => SilencesMember ? [host.Name] : [];
+    public IReadOnlyCollection<string> Silences => silencesMember ? [host.Name] : [];
 
     private string Unit => $"hak8s-heal-{name}";
 

@@ -33,7 +33,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         "reboot",
         ShellText.Raw("systemd-run --quiet --collect --on-active=0.5 --timer-property=AccuracySec=50ms systemctl reboot"),
         heal: "",
-        TimeSpan.Zero) { SilencesMember = true };
+        TimeSpan.Zero,
+        silencesMember: true);
 
     // Masked after the stop: a masked unit has lost the commands that it should run when it stops.
     public IFault StopService(string host, string service) => new HostFault(
@@ -51,7 +52,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         ShellText.Of($"pkill -KILL -x {program}"),
         // A cluster of somebody else may have no one that starts it again; later than any drill looks, so that it hides nothing.
         heal: program == Keepalived ? $"systemctl is-active --quiet {Keepalived} || systemctl start {Keepalived}" : "",
-        ServiceReprieve) { SilencesMember = program == Etcd };
+        ServiceReprieve,
+        silencesMember: program == Etcd);
 
     public IFault Freeze(string host, string program) => new HostFault(
         hosts[host],
@@ -59,7 +61,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         program,
         ShellText.Of($"pkill -STOP -x {program}"),
         $"pkill -CONT -x {Shell.Quote(program)} || true",
-        FreezeReprieve) { SilencesMember = program == Etcd };
+        FreezeReprieve,
+        silencesMember: program == Etcd);
 
     public IFault RestartServices(string host, params IReadOnlyList<string> services) => new HostFault(
         hosts[host],
@@ -76,7 +79,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         Etcd,
         ShellText.Raw("systemctl stop kubelet; pkill -TERM -x etcd"),
         "systemctl start kubelet",
-        ServiceReprieve) { SilencesMember = true };
+        ServiceReprieve,
+        silencesMember: true);
 
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new HostFault(
         hosts[host],
@@ -92,7 +96,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         "isolate",
         Firewall.Isolated(Addresses(others)),
         Firewall.Heal,
-        CutReprieve) { SilencesMember = true };
+        CutReprieve,
+        silencesMember: true);
 
     private static string Names(IReadOnlyList<HostPlan> others) => string.Join(" and ", others.Select(other => other.Name));
 
