@@ -73,7 +73,7 @@ public class LiveFaultsTests
     {
         var healing = await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);
         await healing.DisposeAsync();
-        Assert.That(_host.Commands[0].Script.Text, Does.Contain("/bin/sh -c 'systemctl start kubelet'").And.EndWith("systemctl stop kubelet; pkill -TERM -x etcd"));
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("'systemctl start kubelet' > /run/hak8s-heal-etcd.sh").And.EndWith("systemctl stop kubelet; pkill -TERM -x etcd"));
         Assert.That(_host.Commands[1].Script.Text, Does.EndWith("systemctl start kubelet"));
     }
 
