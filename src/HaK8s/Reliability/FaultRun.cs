@@ -104,7 +104,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         if (struck && strike.Mishap == Mishap.Disk)
         {
             await using var cluster = await connect();
-            await HostMishaps.EndAsync(strike.Mishap, cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name), cancellation);
+            await HostMishaps.MakeRoomAsync(cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name), cancellation);
         }
 
         return outcome;

@@ -59,10 +59,9 @@ internal static class HostMishaps
         }
     }
 
-    /// <summary>Ends what a person would end before the next run; the rest ends by itself.</summary>
-    public static Task EndAsync(Mishap mishap, IHost host, CancellationToken cancellation) => mishap == Mishap.Disk
-        ? RunAsync(host, "make room on the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation)
-        : Task.CompletedTask;
+    /// <summary>Ends a full disk now, as a person would before the next run.</summary>
+    public static Task MakeRoomAsync(IHost host, CancellationToken cancellation) =>
+        RunAsync(host, "make room on the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation);
 
     private static async Task RunAsync(IHost host, string title, ShellText script, CancellationToken cancellation)
     {

@@ -15,6 +15,7 @@ internal static class HaproxyFiles
     {
         ["cluster"] = plan.Name,
         ["host"] = host.Name,
+        ["backend"] = plan.Balancing.Backend,
         ["vip"] = plan.Endpoint.Address,
         ["healthPath"] = plan.Balancing.HealthPath,
         ["port"] = plan.Endpoint.Port,
