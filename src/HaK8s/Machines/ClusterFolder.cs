@@ -13,7 +13,7 @@ public sealed record ClusterFolder(string Path)
     public string Vagrant => System.IO.Path.Combine(Path, "vagrant");
 
     /// <param name="cluster">The cluster's name, a DNS label.</param>
-    public static ClusterFolder Of(CacheFolder cache, string cluster) => new(System.IO.Path.Combine(cache.Path, "clusters", cluster));
+    public static ClusterFolder Of(CacheFolder cache, string cluster) => new(System.IO.Path.Combine(cache.Clusters, cluster));
 
     /// <exception cref="MachinesException">It cannot be made.</exception>
     public void Ensure()

@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
+using HaK8s.Machines.Debian;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Steps;
@@ -20,6 +21,7 @@ public sealed class ClusterSession : IAsyncDisposable
     private readonly LastReady _lastReady = new();
     private LiveCluster? _live;
     private ClusterLock? _lock;
+    private RunLock? _run;
 
     private ClusterSession(SessionOptions options, ClusterSpec spec, IMachines machines, IRunProgress progress)
     {
@@ -54,6 +56,7 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <summary>Makes and starts the machines.</summary>
     public async Task UpAsync(CancellationToken cancellation)
     {
+        await HoldAsync(cancellation);
         var inventory = await _machines.UpAsync(new MachineProgressRelay(Progress), cancellation);
         await ConnectAsync(inventory);
     }
@@ -70,8 +73,10 @@ public sealed class ClusterSession : IAsyncDisposable
 
     /// <summary>Holds all hosts for this run, from its first change to its end.</summary>
     /// <exception cref="HostBusyException">Another run works on them.</exception>
+    /// <exception cref="ClusterBusyException">Another run of this computer works on the cluster.</exception>
     public async Task LockAsync(CancellationToken cancellation)
     {
+        await HoldAsync(cancellation);
         var live = await LiveAsync(cancellation);
         await _gate.WaitAsync(cancellation);
         try
@@ -118,6 +123,7 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <summary>Removes the machines and every trace of them.</summary>
     public async Task DestroyAsync(CancellationToken cancellation)
     {
+        await HoldAsync(cancellation);
         await DisconnectAsync();
         await _machines.DestroyAsync(new MachineProgressRelay(Progress), cancellation);
     }
@@ -136,7 +142,22 @@ public sealed class ClusterSession : IAsyncDisposable
         await DisconnectAsync();
         if (_machines is IAsyncDisposable machines)
             await machines.DisposeAsync();
+        _run?.Dispose();
         _gate.Dispose();
+    }
+
+    /// <summary>Before the machines are touched: starting them would heal what another run has broken on purpose.</summary>
+    private async Task HoldAsync(CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            _run ??= await RunLock.TakeAsync(CacheFolder.Locate().Clusters, Spec.Name, LockOwner.Self(_options.Work), cancellation);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     private async Task ConnectAsync(Inventory inventory)

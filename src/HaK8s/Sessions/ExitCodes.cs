@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Discovery;
 using HaK8s.Hosts;
+using HaK8s.Hosts.Locks;
 using HaK8s.Kubernetes;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
@@ -31,7 +32,7 @@ public static class ExitCodes
     {
         ClusterFileException or SelectionException or HistoryException => Configuration,
         MachinesException or PreflightException => Preflight,
-        HostException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
+        HostException or ClusterBusyException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,
         NotProvedException or FaultsFoundException => NotProved,
         _ => null,

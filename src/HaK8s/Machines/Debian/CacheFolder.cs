@@ -12,6 +12,9 @@ public sealed record CacheFolder(string Path)
     /// <summary>One folder a lab: state and disks of its machines.</summary>
     public string Labs => System.IO.Path.Combine(Path, "labs");
 
+    /// <summary>What is kept about clusters, whoever made their machines.</summary>
+    public string Clusters => System.IO.Path.Combine(Path, "clusters");
+
     /// <summary>HAK8S_CACHE, else /var/cache/hak8s for root, else hak8s in the user's cache folder.</summary>
     public static CacheFolder Locate() =>
         Locate(Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess);

@@ -41,7 +41,7 @@ public sealed record LabLayout
             Names = names,
             Range = LabRange.Of(spec),
             Folder = folder,
-            Endpoint = spec.LoadBalancer.Vip ?? spec.LoadBalancer.Address ?? spec.Hosts.FirstOrDefault(host => host.Role == HostRole.LoadBalancer)?.Address,
+            Endpoint = ClusterEndpoint.Of(spec).Address,
             EndpointName = spec.LoadBalancer.DnsName ?? $"api.{names.Lab}",
             Machines =
             [

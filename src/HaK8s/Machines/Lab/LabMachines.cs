@@ -43,7 +43,7 @@ public sealed class LabMachines : IMachines
     public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         LabNeeds.Check();
-        using var labLock = await LabLock.TakeAsync(_layout, progress, cancellation);
+        using var labLock = await LockAsync(progress, cancellation);
         try
         {
             await new HostPackages().EnsureAsync(HostPackages.ForLab, progress, cancellation);
@@ -84,7 +84,7 @@ public sealed class LabMachines : IMachines
     public async Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         LabNeeds.Check();
-        using var labLock = await LabLock.TakeAsync(_layout, progress, cancellation);
+        using var labLock = await LockAsync(progress, cancellation);
         try
         {
             await _mirror.StopAsync(cancellation);
@@ -97,6 +97,13 @@ public sealed class LabMachines : IMachines
             throw new MachinesException($"The lab {_layout.Names.Lab} could not be removed: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Keeps two programs from making or removing the same lab at the same time.</summary>
+    private Task<FileLock> LockAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => FileLock.TakeAsync(
+        // Beside the lab's folder, which may be removed.
+        _layout.Folder + ".lock",
+        () => progress.Report(new(null, $"waiting for another program that works on the lab {_layout.Names.Lab}")),
+        cancellation);
 
     private async Task UpAsync(LabMachine machine, string root, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {

@@ -26,7 +26,7 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
 
         var root = await roots.EnsureAsync(MirrorRoots.Services, progress, cancellation);
         var folder = await BinariesReader.ReadAsync(binaries, wanted, root, cancellation);
-        await using var turn = await FileLock.TakeAsync(_folders.Publication("lock"), cancellation);
+        using var turn = await FileLock.TakeAsync(_folders.Publication("lock"), null, cancellation);
         if (Publication.Find(final) is null)
             await PublishAsync(folder, $"0hak8s.{key[..8]}", root, final, progress, cancellation);
         return final;

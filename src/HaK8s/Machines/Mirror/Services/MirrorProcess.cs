@@ -101,7 +101,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         {
             var path = folders.DebianPackages(slot);
             Directory.CreateDirectory(path);
-            if (!FlockProbe.IsHeld(Path.Combine(path, "lock")))
+            if (!FileLock.IsHeld(Path.Combine(path, "lock")))
                 return path;
         }
     }

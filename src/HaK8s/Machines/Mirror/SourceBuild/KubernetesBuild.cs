@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.ClusterFile.Rules;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 
@@ -8,7 +9,7 @@ namespace HaK8s.Machines.Mirror.SourceBuild;
 public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, DebianRoots roots)
 {
     /// <summary>Version of the source package in Debian 12, without v.</summary>
-    public const string Version = "1.20.2";
+    public const string Version = KubernetesRules.DebianVersion;
 
     private const string Name = Version + "-debian";
 
@@ -27,7 +28,7 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
             return _folders.Built(Name);
         cache.Ensure();
         Directory.CreateDirectory(_folders.Building(Name));
-        await using var turn = await FileLock.TakeAsync(_folders.Building(Name) + ".lock", cancellation);
+        using var turn = await FileLock.TakeAsync(_folders.Building(Name) + ".lock", null, cancellation);
         if (!IsDone)
             await BuildAsync(progress, cancellation);
         return _folders.Built(Name);
