@@ -18,6 +18,9 @@ internal sealed record Examination(ClusterPlan Plan, IReadOnlyList<HostReading> 
 
     public HostFacts? FactsOf(string host) => Readings.FirstOrDefault(reading => reading.Host.Name == host)?.Facts;
 
+    /// <summary>True: kubeadm has come to its end on a control plane, so that somebody is there behind the endpoint.</summary>
+    public bool HasControlPlane => Examined.Any(host => host.Facts.Finished && Plan.ControlPlanes.Contains(host.Host));
+
     /// <summary>True: the host could not be examined, which is a finding of its own.</summary>
     public bool IsLost(string host) => Readings.Any(reading => reading.Host.Name == host && reading.Facts is null);
 }

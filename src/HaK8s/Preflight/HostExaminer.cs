@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 using HaK8s.Preflight.Network;
@@ -6,23 +7,18 @@ using HaK8s.Preflight.Network;
 namespace HaK8s.Preflight;
 
 /// <summary>Reads one host.</summary>
-internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPlan, TimeProvider time)
+internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPlan, TimeBudget budget, TimeProvider time)
 {
-    // Many times what is usual, so that a host that hangs does not hold up the others' findings for long.
-    private static readonly TimeSpan LoginDeadline = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan FactsDeadline = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan NetworkDeadline = TimeSpan.FromSeconds(25);
-
     /// <summary>The host's facts, or why there are none.</summary>
     public async Task<HostReading> ReadFactsAsync(CancellationToken cancellation)
     {
         try
         {
-            // Logs in, so that the clock is compared over one round trip only.
-            await host.RunAsync(new HostCommand("log in", ShellText.Raw(":"), LoginDeadline), null, cancellation);
+            // Apart from the script, so that the clock is compared over one round trip only.
+            await LogInAsync(cancellation);
             var sent = time.GetUtcNow();
             DateTimeOffset? received = null;
-            var command = new HostCommand("examine the host", FactsScript.Of(plan), FactsDeadline);
+            var command = new HostCommand("examine the host", FactsScript.Of(plan, hostPlan), budget.Facts);
             var result = await host.RunAsync(command, _ => received ??= time.GetUtcNow(), cancellation);
             return result.Succeeded
                 ? new HostReading(hostPlan) { Facts = FactsText.Read(result.Output, sent, received ?? time.GetUtcNow()) }
@@ -30,7 +26,7 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         }
         catch (HostException problem)
         {
-            return new HostReading(hostPlan) { Problem = problem };
+            return new HostReading(hostPlan) { Problem = WithCure(problem) };
         }
     }
 
@@ -40,16 +36,25 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         var questions = NetworkQuestions.Of(plan, hostPlan, all);
         try
         {
-            var result = await host.RunAsync(new HostCommand("ask the network", questions.Script(), NetworkDeadline), null, cancellation);
+            var result = await host.RunAsync(new HostCommand("ask the network", questions.Script(), budget.Network), null, cancellation);
             return result.Succeeded
                 ? reading with { Network = NetworkText.Read(questions, result.Output) }
                 : reading with { Problem = Failed("could not look at its network", result) };
         }
         catch (HostException problem)
         {
-            return reading with { Problem = problem };
+            return reading with { Problem = WithCure(problem) };
         }
     }
+
+    /// <summary>A script's own deadline counts only from the login on, so that this is bounded by itself.</summary>
+    private Task LogInAsync(CancellationToken cancellation) => host is OpenSshHost remote
+        ? remote.LogInAsync(TimeBudget.Login, cancellation)
+        : host.RunAsync(new HostCommand("log in", ShellText.Raw(":"), TimeBudget.Login), null, cancellation);
+
+    private static HostException WithCure(HostException problem) => problem is SshException { Failure: SshFailure.DeadlinePassed }
+        ? new HostException(problem.Host, problem.Problem, problem.Detail, "see what keeps the host so busy, then run the same target again", problem)
+        : problem;
 
     private HostException Failed(string problem, CommandResult result) =>
         new(host.Name, $"{problem}: {result.Error.Trim().Split('\n')[^1]} (exit {result.ExitCode})");

@@ -13,8 +13,11 @@ namespace HaK8s.Preflight;
 /// </summary>
 public static class HostInspection
 {
-    /// <summary>Hosts that are looked at at the same time.</summary>
-    private const int Limit = 32;
+    /// <summary>
+    /// Hosts that are looked at at the same time, an ssh process each. Those that are silent are waited for together: with less,
+    /// the waits of a cluster of 200 hosts would add up.
+    /// </summary>
+    private const int Limit = 256;
 
     /// <param name="hosts">The hosts to look at, in the order of the plan.</param>
     /// <param name="hostOf">Host name → host.</param>
@@ -25,11 +28,16 @@ public static class HostInspection
         ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, TimeProvider.System));
-        var readings = await ForAllAsync(hosts.Select(host => new HostReading(host)), reading =>
+        var budget = new TimeBudget(TimeProvider.System);
+        var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, budget, TimeProvider.System));
+        var readings = await ForAllAsync(hosts.Select(host => new HostReading(host)), async reading =>
         {
             progress(reading.Host.Name, "read what it is like");
-            return examiners[reading.Host.Name].ReadFactsAsync(cancellation);
+            var read = await examiners[reading.Host.Name].ReadFactsAsync(cancellation);
+            // Whoever watches need not wait for the others' answers to know.
+            if (read.Problem is { } problem)
+                progress(reading.Host.Name, problem.Problem);
+            return read;
         }, cancellation);
 
         var asks = thorough || readings.Any(reading => reading.Facts is { } facts && !IsProvisioned(reading.Host, facts));
@@ -45,8 +53,15 @@ public static class HostInspection
             }, cancellation);
         }
 
-        return new PreflightReport([.. hosts.Select(host => host.Name)], CheckBook.Examine(new Examination(plan, readings)), asks, watch.Elapsed);
+        var findings = CheckBook.Examine(new Examination(plan, readings));
+        return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed) { Stands = Stands(plan, readings) };
     }
+
+    /// <summary>Whatever the cluster cannot do without was provisioned before, as far as it is looked at here.</summary>
+    internal static bool Stands(ClusterPlan plan, IReadOnlyList<HostReading> readings) => readings.Any(reading => reading.Facts is not null)
+        && readings
+            .Where(reading => reading.Host.Balances || plan.ControlPlanes.Contains(reading.Host) || plan.EtcdHosts.Contains(reading.Host))
+            .All(reading => reading.Facts is { } facts && IsProvisioned(reading.Host, facts));
 
     /// <summary>All the changes that depend on the network were made on this host. A jumpbox has no part in it.</summary>
     internal static bool IsProvisioned(HostPlan host, HostFacts facts) => host.Role == HostRole.Jumpbox

@@ -6,6 +6,9 @@ namespace HaK8s.Preflight;
 /// <param name="NetworkAsked">False: every host is provisioned already, so what hosts see of each other was left out.</param>
 public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<Finding> Findings, bool NetworkAsked, TimeSpan Elapsed)
 {
+    /// <summary>True: the control planes, etcd hosts and load balancers among the hosts are provisioned already.</summary>
+    public bool Stands { get; init; }
+
     /// <summary>True: nothing stands against changing the hosts.</summary>
     public bool Fit => Findings.All(finding => finding.Severity != Severity.Failure);
 

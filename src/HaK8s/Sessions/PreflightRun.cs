@@ -31,7 +31,7 @@ internal static class PreflightRun
         Show(report, thorough, progress);
         if (report.Fit)
             return;
-        if (thorough || report.NetworkAsked || !AreSilentWorkers(live.Plan, report))
+        if (thorough || !MayGoOn(live.Plan, report))
             throw new PreflightException(report);
         foreach (var finding in report.Findings.Where(finding => finding.Severity == Severity.Failure))
         {
@@ -40,8 +40,8 @@ internal static class PreflightRun
         }
     }
 
-    /// <summary>On a cluster that stands, a worker that cannot be reached holds nobody else up.</summary>
-    private static bool AreSilentWorkers(ClusterPlan plan, PreflightReport report) => report.Findings
+    /// <summary>On a cluster that stands, a worker that cannot be reached holds nobody else up, not even new ones.</summary>
+    internal static bool MayGoOn(ClusterPlan plan, PreflightReport report) => report.Stands && report.Findings
         .Where(finding => finding.Severity == Severity.Failure)
         .All(finding => finding.Check == "login" && plan.Workers.Any(worker => worker.Name == finding.Host));
 

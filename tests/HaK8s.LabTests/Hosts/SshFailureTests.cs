@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
@@ -61,12 +64,36 @@ public sealed class SshFailureTests
     {
         Assert.That((await FailAsync(_server.Endpoint with { Port = TestSshServer.FreePort() })).Failure, Is.EqualTo(SshFailure.Refused));
         Assert.That((await FailAsync(_server.Endpoint with { HostName = "no-such-host.invalid" })).Failure, Is.EqualTo(SshFailure.NameNotResolved));
-        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var watch = Stopwatch.StartNew();
-        var error = await FailAsync(_server.Endpoint with { Port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port });
+        var error = await FailAsync(_server.Endpoint with { Port = ((IPEndPoint)silent.LocalEndpoint).Port });
         Assert.That(error.Failure, Is.EqualTo(SshFailure.TimedOut));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    [TestCase("", SshFailure.TimedOut)]
+    [TestCase("SSH-2.0-OpenSSH_9.2p1\r\n", SshFailure.LoginOverdue)]
+    public async Task A_server_that_falls_silent_before_or_after_its_banner_is_told_within_ten_seconds(string banner, SshFailure failure)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var greeting = GreetAsync(server, banner);
+        await ToldWithinTenSecondsAsync(_server.Endpoint with { Port = ((IPEndPoint)server.LocalEndpoint).Port }, failure);
+        using var client = await greeting;
+    }
+
+    [Test]
+    public Task A_name_without_an_address_is_told_within_ten_seconds() =>
+        ToldWithinTenSecondsAsync(_server.Endpoint with { HostName = "no-such-host.invalid" }, SshFailure.NameNotResolved);
+
+    [Test]
+    public async Task A_login_shell_that_hangs_is_told_within_ten_seconds()
+    {
+        await _server.StopAsync();
+        await File.AppendAllTextAsync(Path.Combine(_server.Folder, "sshd_config"), "ForceCommand sleep 60\n");
+        await _server.StartProcessAsync();
+        await ToldWithinTenSecondsAsync(_server.Endpoint, SshFailure.Other);
     }
 
     [Test]
@@ -133,6 +160,22 @@ public sealed class SshFailureTests
     }
 
     private HostConnections Connect(SshEndpoint endpoint) => new([new InventoryHost("cp-1", endpoint)], _server.KnownHostsFile);
+
+    private async Task ToldWithinTenSecondsAsync(SshEndpoint endpoint, SshFailure failure)
+    {
+        await using var connections = Connect(endpoint);
+        var watch = Stopwatch.StartNew();
+        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None));
+        Assert.That(error.Failure, Is.EqualTo(failure), error.Message);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    private static async Task<TcpClient> GreetAsync(TcpListener server, string banner)
+    {
+        var client = await server.AcceptTcpClientAsync();
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(banner));
+        return client;
+    }
 
     private async Task<SshException> FailAsync(SshEndpoint endpoint)
     {

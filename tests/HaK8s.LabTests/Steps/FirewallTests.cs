@@ -1,3 +1,4 @@
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.LabTests.Templates;
 using HaK8s.Planning;
@@ -33,6 +34,38 @@ public class FirewallTests
         until firewall-cmd -q --state 2>/dev/null; do kill -0 $! || { cat /run/firewalld.log >&2; exit 3; }; done
         """;
 
+    // /etc is a copy for the test. systemd is not there: enabling leaves a file, starting runs what the unit would run.
+    private const string Nftables = """
+        mount -t tmpfs tmpfs /mnt && cp -a /etc/. /mnt/ && rm -rf /mnt/ufw /mnt/hak8s && mount --bind /mnt /etc || exit 3
+        systemctl() {
+          case "$1 ${*: -1}" in
+            'is-enabled hak8s-nftables.service') [ -e /etc/hak8s/enabled ] ;;
+            'enable hak8s-nftables.service') touch /etc/hak8s/enabled ;;
+            'restart hak8s-nftables.service') /etc/hak8s/open-nftables ;;
+          esac
+        }
+        ip link set lo up
+        load() {
+          nft -f - <<'RULES'
+        flush ruleset
+        table inet filter {
+          chain input {
+            type filter hook input priority 0; policy accept;
+            ct state established,related accept
+            tcp dport 22 accept
+            counter drop
+          }
+          chain forward {
+            type filter hook forward priority 0; policy drop;
+          }
+        }
+        RULES
+        }
+        load
+        """;
+
+    private const string Connect = "timeout 2 bash -c '</dev/tcp/127.0.0.1/30000' 2>&1 || true";
+
     [Test]
     public async Task Ufw_is_opened_and_has_nothing_left_the_second_time()
     {
@@ -51,12 +84,34 @@ public class FirewallTests
     }
 
     [Test]
-    public async Task Nftables_that_drops_is_seen()
+    public async Task Nftables_is_opened_and_has_nothing_left_the_second_time()
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");
-        var output = await RunAsync("nft 'add table inet filter; add chain inet filter input { type filter hook input priority 0; policy drop; }'", [FirewallFacts.Observation("10.98.0.21")]);
-        Assert.That(FirewallFacts.Read(output[0]), Has.Property("Kind").EqualTo(FirewallKind.Nftables));
+        // A refusal came through both ways, where the rules dropped it before.
+        await OpensAsync(Nftables, FirewallKind.Nftables, $"nft list ruleset; {Connect}", ["tcp dport 2379-2380", "hak8s: vrrp from", "ip daddr 10.244.0.0/16", "refused"]);
+    }
+
+    [Test]
+    public async Task Nftables_without_our_rules_drops_and_they_come_back_when_its_own_are_loaded_anew()
+    {
+        InstalledProgram.RequireRoot();
+        await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");
+        var plan = ClusterPlanner.Plan(Plans.Spec(0, 3, 2), Plans.LabInventory);
+        var actions = new OpenFirewall(all => all.Hosts).Decide(plan, plan.Bootstrap, FirewallFacts.Read("kind\tNftables\n"));
+        const string List = "nft -s list ruleset";
+        var parts = await RunAsync(Nftables, [ShellText.Raw(Connect), ActionScript.Compose(actions), ShellText.Raw(List), ShellText.Raw($"load; systemctl restart hak8s-nftables.service; {List}")]);
+        Assert.That(parts[0], Is.Empty, "dropped");
+        Assert.That(parts[3], Is.EqualTo(parts[2]).And.Contains("jump hak8s-input"));
+    }
+
+    [Test]
+    public async Task Iptables_rules_in_nftables_are_seen_and_not_opened()
+    {
+        InstalledProgram.RequireRoot();
+        await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");
+        var output = await RunAsync("nft 'add table ip filter; add chain ip filter INPUT { type filter hook input priority 0; policy drop; }'", [FirewallFacts.Observation("10.98.0.21")]);
+        Assert.That(FirewallFacts.Read(output[0]), Has.Property("Kind").EqualTo(FirewallKind.Foreign));
     }
 
     private static async Task OpensAsync(string start, FirewallKind kind, string list, string[] expected)

@@ -26,7 +26,7 @@ public class CniManifestTests
         Assert.That(patched, Does.Contain(expected));
         Assert.That(Documents(patched), Is.EqualTo(Documents(text)));
         if (!calicoOperator)
-            Assert.That(patched, Does.Contain("path: /usr/lib/cni"));
+            Assert.That(patched, Does.Contain("path: /usr/lib/cni").And.Contain(CniManifest.NodeAddress(plan)));
     }
 
     private static int Documents(string text)

@@ -36,6 +36,16 @@ public class BadInputTests
         ["wrong case"] = Default.Replace("loadBalancer:\n", "loadbalancer:\n", StringComparison.Ordinal),
         ["unknown key"] = Default + "colour: blue\n",
         ["duplicate key"] = Default + "name: again\n",
+        ["duplicate keys deep in hosts"] = Default.Replace("  - { name: cp-2, role: controlPlane, address: 10.98.0.22 }", """
+              - name: cp-2
+                role: controlPlane
+                address: 10.98.0.22
+                ssh:
+                  port: 22
+                  user: root
+                  port: 2222
+                role: worker
+            """, StringComparison.Ordinal),
         ["missing keys"] = "machines: {}\n",
         ["misspelt role"] = Default.Replace("role: worker, address: 10.98.0.31", "role: worke, address: 10.98.0.31", StringComparison.Ordinal),
         ["list where a mapping belongs"] = Default + "ssh: [a]\n",
@@ -107,6 +117,11 @@ public class BadInputTests
         ["a folder without binaries"] = Default + "kubernetes: { binaries: /opt/k8s }\n",
         ["mirror without itself"] = Default + "kubernetes: { source: mirror }\n",
         ["bad mirror"] = Default + "kubernetes: { source: mirror, mirror: { apt: \"deb http://x\", keyFile: \"\", imageRepository: \"a b\" } }\n",
+        ["mirror on this computer"] = Mirror("file:///srv/apt stable main"),
+        ["mirror without a host"] = Mirror("https://:80/ stable main"),
+        ["mirror at a port that there is not"] = Mirror("http://apt.example.org:99999/k8s"),
+        ["registry at a port that there is not"] = Mirror("http://apt.example.org/k8s").Replace("r.example/k8s", "r.example:99999/k8s", StringComparison.Ordinal),
+        ["impossible version of Debian's"] = Default + "kubernetes: { version: 1.99.0, source: debian }\n",
         ["Debian outside the lab"] = Default.Replace("provider: lab", "provider: existing", StringComparison.Ordinal) + "kubernetes: { source: debian }\n",
         ["drills"] = Default + "verify: { drills: [V1, power] }\n",
     });
@@ -167,6 +182,8 @@ public class BadInputTests
 
     private static string Machines(string settings) => Default.Replace("provider: lab", settings, StringComparison.Ordinal).Replace("machines:\n  ", "machines: { ", StringComparison.Ordinal)
         .Replace(settings, settings + " }", StringComparison.Ordinal);
+
+    private static string Mirror(string apt) => Default + $"kubernetes: {{ source: mirror, mirror: {{ apt: \"{apt}\", keyFile: k.asc, imageRepository: \"r.example/k8s\" }} }}\n";
 
     private static string Vip(string more) => Default.Replace("vip: 10.98.0.10", "vip: 10.98.0.10\n  " + more, StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Templates;
+using HaK8s.Tests.ClusterFile.Fuzzing;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
@@ -96,6 +97,23 @@ public class ClusterFileReaderTests
         Assert.That(ClusterFileReader.Read(text, "many.yaml").Hosts, Has.Count.EqualTo(207));
         TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public void Two_hundred_bad_hosts_are_all_told_within_a_second_and_without_a_connection()
+    {
+        // Each has a name that is none, and half of them an address that another one has.
+        var text = TwoHundredMore().Replace("name: node-", "name: node_", StringComparison.Ordinal).Replace("address: 10.98.2.", "address: 10.98.1.", StringComparison.Ordinal);
+        Assert.That(() => ClusterFileReader.Read("name: lab\n", "other.yaml"), Throws.InstanceOf<ClusterFileException>());
+        using var connections = new ConnectionCounter();
+        var watch = Stopwatch.StartNew();
+        var exception = Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(text, "many.yaml"))!;
+        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+        Assert.That(exception.Problems.Count(problem => problem.Rule == "is no DNS label"), Is.EqualTo(200));
+        Assert.That(exception.Problems.Count(problem => problem.Rule.StartsWith("is already the address of", StringComparison.Ordinal)), Is.EqualTo(100));
+        Assert.That(exception.Problems.Select(problem => problem.Line), Is.All.GreaterThan(14));
+        Assert.That(connections.Count, Is.Zero, "connections begun");
     }
 
     [Test]

@@ -56,5 +56,11 @@ public class RuntimeAndNetworkTests
     [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: containerdIo, controlPlanesRunWorkloads: true }\n")]
     public void What_goes_together_is_taken(string text) => Assert.That(() => ClusterFileReader.Read(Hosts + text, "cluster.yaml"), Throws.Nothing);
 
+    [TestCase("https://:80/calico.yaml")]
+    [TestCase("https://example.org:99999/calico.yaml")]
+    public void A_manifests_URL_that_cannot_be_asked_is_refused(string url) => Assert.That(
+        Problems($"network: {{ serviceSubnet: 10.112.0.0/16, cni: calico, cniManifest: \"{url}\" }}\n"),
+        Does.Contain($"network.cniManifest: \"{url}\" is neither a URL nor a path"));
+
     private static string Problems(string text) => Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(Hosts + text + "\n", "cluster.yaml"))!.Message + "\n";
 }

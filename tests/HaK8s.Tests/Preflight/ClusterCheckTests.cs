@@ -1,3 +1,5 @@
+using HaK8s.ClusterFile;
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
@@ -59,15 +61,47 @@ public class ClusterCheckTests
     public void Every_pair_that_the_cluster_needs_is_asked()
     {
         var needed = NeededConnections.Of(SomeFacts.Plan).Select(connection => $"{connection.From.Name} {connection.To} {connection.Port}").ToList();
-        Assert.That(needed, Is.SupersetOf(new[] { "cp-1 cp-3 2379", "cp-3 cp-1 2380", "cp-2 cp-1 6443", "lb-2 cp-3 6443", "worker-1 lb-1 6443", "cp-1 worker-2 10250" }));
+        Assert.That(needed, Is.SupersetOf(new[] { "cp-1 cp-3 2379", "cp-3 cp-1 2380", "cp-2 cp-1 6443", "lb-2 cp-3 6443", "worker-1 lb-1 6443", "worker-1 cp-2 6443", "cp-1 worker-2 10250" }));
         Assert.That(needed.Where(line => line.StartsWith("worker", StringComparison.Ordinal)), Has.All.EndsWith("6443"));
     }
 
     [Test]
-    public void An_external_load_balancer_must_listen_already()
+    public void An_external_load_balancer_may_refuse_until_there_is_a_control_plane() =>
+        Assert.That(Lines(Balancer(TcpAnswer.Refused)), Is.EqualTo(new[] { " Warning the external load balancer (10.98.0.99) refuses worker-1 on TCP port 6443: it is reached, and may do so until a control plane answers" }));
+
+    [Test]
+    public void An_external_load_balancer_must_listen_once_there_is_a_control_plane()
     {
-        var examination = SomeFacts.WithNetwork("worker-1", network => network with { Connections = new Dictionary<(string, int), (TcpAnswer, string)> { [("10.98.0.99", 6443)] = (TcpAnswer.Refused, "") } }, SomeFacts.External);
+        var examination = Balancer(TcpAnswer.Refused, reading => reading.Host.Role == HostRole.ControlPlane ? reading with { Facts = reading.Facts! with { Begun = true, Finished = true } } : reading);
         Assert.That(Lines(examination), Is.EqualTo(new[] { "worker-1 Failure it does not reach the external load balancer (10.98.0.99) on TCP port 6443 (the endpoint): nothing listens there" }));
+    }
+
+    [Test]
+    public void An_external_load_balancer_that_is_silent_is_not_reached() =>
+        Assert.That(Lines(Balancer(TcpAnswer.Silent)), Is.EqualTo(new[] { "worker-1 Failure it does not reach the external load balancer (10.98.0.99) on TCP port 6443 (the endpoint): no answer, packets are dropped on the way" }));
+
+    [TestCase("kind\tUfw", ExpectedResult = "cp-1 Note its ufw does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
+    [TestCase("kind\tNftables\nchain\tinput inet filter input", ExpectedResult = "cp-1 Note its nftables does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
+    [TestCase("kind\tUfw\nrule\tallow from 10.98.0.22 to any port 2379:2380 proto tcp\nrule\tallow from 10.98.0.23 to any port 2379:2380 proto tcp", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way")]
+    [TestCase("kind\tForeign\nchain\tinput inet filter input", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way; cp-1 has rules of its own (inet filter input) that keep out what they do not name")]
+    [TestCase("kind\tForeign\nchain\tforward inet filter forward", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way")]
+    public string What_a_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name switch
+    {
+        "cp-1" => reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read(firewall) } },
+        "cp-2" => reading with { Network = reading.Network! with { Connections = reading.Network!.Connections.ToDictionary(entry => entry.Key, entry => entry.Key is { Address: "10.98.0.21", Port: 2379 or 2380 } ? (TcpAnswer.Silent, "") : entry.Value) } },
+        _ => reading,
+    })).Single();
+
+    [Test]
+    public void Whoever_has_rules_of_their_own_is_told_all_that_they_must_let_in()
+    {
+        var examination = SomeFacts.Examination(reading => reading.Host.Name switch
+        {
+            "lb-1" => reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read("kind\tForeign\nchain\tinput ip filter INPUT") } },
+            "worker-1" => reading with { Network = reading.Network! with { Connections = reading.Network!.Connections.ToDictionary(entry => entry.Key, entry => entry.Key.Address == "10.98.0.11" ? (TcpAnswer.Rejected, "No route to host") : entry.Value) } },
+            _ => reading,
+        });
+        Assert.That(CheckBook.Examine(examination).Single().Cure, Does.StartWith("let in there 6443/tcp, protocol vrrp: HaK8s changes neither iptables' chains"));
     }
 
     [Test]
@@ -96,9 +130,22 @@ public class ClusterCheckTests
     public void A_load_balancer_that_hears_nothing_of_the_other_is_not_fit() =>
         Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"] })), Is.EqualTo(new[] { "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)" }));
 
-    [Test]
-    public void What_could_not_be_listened_to_is_said() =>
-        Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"], VrrpUnchecked = "perl is not installed" })).Single(), Does.StartWith("lb-1 Note not checked").And.EndsWith("perl is not installed"));
+    [TestCase("kind\tFirewalld\nzone\tpublic", ExpectedResult = "lb-1 Note its firewalld does not let VRRP from lb-2 (10.98.0.12) through yet; HaK8s opens it")]
+    [TestCase("kind\tUfw\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)")]
+    [TestCase("kind\tForeign\nchain\tinput ip filter INPUT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12); it has rules of its own (ip filter INPUT) that keep out what they do not name")]
+    public string VRRP_that_the_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name == "lb-1"
+        ? reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read(firewall) }, Network = reading.Network! with { VrrpExpected = ["10.98.0.12"] } }
+        : reading)).Single();
+
+    [TestCase("", ExpectedResult = Severity.Note)]
+    [TestCase("install perl", ExpectedResult = Severity.Warning)]
+    public Severity What_could_not_be_listened_to_is_said_and_a_warning_where_something_can_be_done(string cure)
+    {
+        var finding = CheckBook.Examine(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"], VrrpUnchecked = "no packet socket", VrrpCure = cure })).Single();
+        Assert.That(finding.Text, Does.StartWith("not checked").And.EndsWith("no packet socket"));
+        Assert.That(finding.Cure ?? "", Is.EqualTo(cure));
+        return finding.Severity;
+    }
 
     [TestCase("", ExpectedResult = "Failure it finds no address for api.example")]
     [TestCase("10.1.1.1", ExpectedResult = "Failure api.example is 10.1.1.1 there, not 10.98.0.99")]
@@ -134,6 +181,17 @@ public class ClusterCheckTests
         var living = NetworkQuestions.Of(plan, balancer, SomeFacts.With("lb-2", facts => facts with { Balancing = true, Addresses = [.. facts.Addresses, new("ens18", Vip)] }).Readings);
         Assert.That((living.Vip, living.VrrpPeers.Count, living.VrrpAt), Is.EqualTo(("", 0, balancer.Address)));
     }
+
+    /// <summary>Behind somebody else's load balancer, which one worker asked.</summary>
+    private static Examination Balancer(TcpAnswer answer, Func<HostReading, HostReading>? spoil = null) => SomeFacts.Examination(
+        reading =>
+        {
+            var asked = reading.Host.Role == HostRole.Worker
+                ? reading with { Network = reading.Network! with { Connections = new Dictionary<(string, int), (TcpAnswer, string)> { [("10.98.0.99", 6443)] = (answer, "") } } }
+                : reading;
+            return spoil?.Invoke(asked) ?? asked;
+        },
+        SomeFacts.External);
 
     private static IEnumerable<string> Lines(Examination examination) =>
         CheckBook.Examine(examination).Select(finding => $"{finding.Host} {finding.Severity} {finding.Text}");

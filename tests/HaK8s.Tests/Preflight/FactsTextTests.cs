@@ -1,3 +1,4 @@
+using HaK8s.Firewalls;
 using HaK8s.Preflight.Facts;
 using NUnit.Framework;
 
@@ -29,6 +30,10 @@ public class FactsTextTests
         ours
         apiserver	1.34.2
         lock	apt-get (123)
+        cluster	lab	10.98.0.10:6443
+        firewall	kind	Nftables
+        firewall	chain	input inet filter input
+        firewall	rule	inet filter input tcp 6443
         """;
 
     [Test]
@@ -41,6 +46,10 @@ public class FactsTextTests
         Assert.That((facts.OsId, facts.OsVersion, facts.Init, facts.Cpus, facts.MemoryMiB, facts.DiskFreeMiB), Is.EqualTo(("debian", "12", "systemd", 2, 3900, 20000)));
         Assert.That((facts.Begun, facts.Finished, facts.Ours, facts.CgroupV1, facts.NtpSynchronized), Is.EqualTo((true, false, true, false, (bool?)false)));
         Assert.That(facts.ApiServerVersion, Is.EqualTo("1.34.2"));
+        Assert.That((facts.ClusterName, facts.ClusterEndpoint), Is.EqualTo(("lab", "10.98.0.10:6443")));
+        Assert.That(facts.Firewall.Kind, Is.EqualTo(FirewallKind.Nftables));
+        Assert.That(facts.Firewall.Chains, Is.EqualTo(new[] { new ClosingChain("input", "inet filter", "input") }));
+        Assert.That(facts.Firewall.Rules, Is.EquivalentTo(new[] { "inet filter input tcp 6443" }));
         Assert.That(facts.Swap, Is.EqualTo(new[] { "/dev/vda2" }));
         Assert.That(facts.Leftovers, Is.EqualTo(new[] { "/etc/kubernetes/admin.conf" }));
         Assert.That(facts.PackageLockHolders, Is.EqualTo(new[] { "apt-get (123)" }));

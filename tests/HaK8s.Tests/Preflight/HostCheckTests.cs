@@ -1,4 +1,5 @@
 using HaK8s.Hosts.Ssh;
+using HaK8s.Machines;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
 using HaK8s.Preflight.Facts;
@@ -53,6 +54,15 @@ public class HostCheckTests
     public int Only_known_systems_of_the_planned_family_are_accepted(string id, string version) =>
         Find("cp-1", facts => facts with { OsId = id, OsVersion = version }).Count;
 
+    [TestCase("lb-1", "8.10", ExpectedResult = "Rocky has HAProxy 1.8 and nginx 1.14, which know too little to balance the API")]
+    [TestCase("lb-1", "9.4", ExpectedResult = null)]
+    [TestCase("worker-1", "8.10", ExpectedResult = null)]
+    public string? A_balancer_needs_a_newer_system_than_a_node(string host, string version)
+    {
+        var plan = SomeFacts.Plan with { Hosts = [.. SomeFacts.Plan.Hosts.Select(each => each.Name == host ? each with { Os = new HostOs("rocky", version, PackageFamily.Dnf) } : each)] };
+        return CheckBook.Examine(SomeFacts.With(host, facts => facts with { OsId = "rocky", OsVersion = version, OsName = "Rocky" }, plan)).SingleOrDefault()?.Text;
+    }
+
     [Test]
     public void Another_architecture_than_most_and_an_old_kernel_are_not_fit()
     {
@@ -100,6 +110,15 @@ public class HostCheckTests
         Expect("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"] }, Severity.Failure, "did not make: /etc/kubernetes/kubelet.conf");
         Assert.That(Find("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"] })[0].Cure, Does.StartWith("./build.sh Reset --hosts worker-1"));
         Assert.That(Find("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"], Begun = true }), Is.Empty);
+    }
+
+    [Test]
+    public void A_host_of_another_cluster_is_refused_by_its_mark_and_only_the_name_decides()
+    {
+        Expect("lb-1", facts => facts with { Ours = true, ClusterName = "production", ClusterEndpoint = "10.0.0.9:6443" }, Severity.Failure, "it belongs to cluster production (endpoint 10.0.0.9:6443)");
+        Assert.That(Find("lb-1", facts => facts with { Ours = true, ClusterName = "production" })[0].Cure, Does.StartWith("./build.sh Reset with that cluster's file first"));
+        Assert.That(Find("lb-1", facts => facts with { Ours = true, ClusterName = SomeFacts.Plan.Name, ClusterEndpoint = "10.0.0.9:6443" }), Is.Empty);
+        Assert.That(Find("lb-1", facts => facts with { Ours = true }), Is.Empty, "older versions left no mark");
     }
 
     [Test]

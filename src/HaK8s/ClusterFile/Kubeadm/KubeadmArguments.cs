@@ -24,5 +24,20 @@ internal static class KubeadmArguments
         _ => [],
     };
 
+    /// <summary>Takes arguments out, in either form.</summary>
+    public static void Remove(YamlNode? arguments, IReadOnlyList<string> names)
+    {
+        if (arguments is YamlMappingNode map)
+        {
+            foreach (var key in map.Children.Keys.Where(key => names.Contains(Text(key))).ToList())
+                map.Children.Remove(key);
+        }
+        else if (arguments is YamlSequenceNode list)
+        {
+            foreach (var item in list.Children.OfType<YamlMappingNode>().Where(item => names.Contains(item.Text("name") ?? "")).ToList())
+                list.Children.Remove(item);
+        }
+    }
+
     private static string Text(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
 }

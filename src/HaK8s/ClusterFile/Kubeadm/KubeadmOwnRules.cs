@@ -38,7 +38,7 @@ internal static class KubeadmOwnRules
         var bootstrap = spec.Hosts.FirstOrDefault(host => host.Role == HostRole.ControlPlane);
         foreach (var problem in Same(user, KubeadmKinds.Init, "localAPIEndpoint.advertiseAddress", [bootstrap?.Address ?? ""], $"is not the address of {bootstrap?.Name}, which runs init", "remove it")
             .Concat(Same(user, KubeadmKinds.Init, "nodeRegistration.name", [bootstrap?.Name ?? ""], $"is not the name of {bootstrap?.Name}, which runs init", "remove it"))
-            .Concat(Same(user, KubeadmKinds.Init, "localAPIEndpoint.bindPort", ["6443"], "is not the API servers' port, 6443", "remove it"))
+            .Concat(Same(user, KubeadmKinds.Init, "localAPIEndpoint.bindPort", [$"{ClusterEndpoint.ApiServerPort}"], $"is not the API servers' port, {ClusterEndpoint.ApiServerPort}", "remove it"))
             .Concat(Given(user, KubeadmKinds.Join, "nodeRegistration.name", EachHost, "remove it"))
             .Concat(Given(user, KubeadmKinds.Join, "controlPlane.localAPIEndpoint", EachHost, "remove it")))
             yield return problem;
@@ -97,14 +97,10 @@ internal static class KubeadmOwnRules
             ? [KubeadmReader.At(user.Source, node, $"{kind}.{path}", (node as YamlScalarNode)?.Value, rule, fix)]
             : [];
 
-    /// <summary>As the planner makes it; null when the cluster file has no address for it.</summary>
+    /// <summary>Null when the cluster file has no address for it.</summary>
     private static string? Endpoint(ClusterSpec spec)
     {
-        var balancer = spec.LoadBalancer;
-        var single = spec.Hosts.Where(host => host.Role == HostRole.LoadBalancer).Select(host => host.Address).ToList();
-        var external = balancer.Kind == LoadBalancerKind.External;
-        var port = balancer.Port ?? (single.Count == 0 && !external ? 8443 : 6443);
-        var address = balancer.DnsName ?? (external ? balancer.Address : balancer.Vip ?? (single.Count == 1 ? single[0] : null));
-        return address is null ? null : $"{address}:{port}";
+        var endpoint = ClusterEndpoint.Of(spec);
+        return (spec.LoadBalancer.DnsName ?? endpoint.Address) is { } address ? $"{address}:{endpoint.Port}" : null;
     }
 }

@@ -14,7 +14,7 @@ internal static partial class CniRules
                 yield return new Finding("network.cniManifest", manifest, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (manifest.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
                 yield return new Finding("network.cniManifest", manifest, "would come over the network unprotected", "use https://, or download it and give its path");
-            else if (!PlainText.Is(manifest))
+            else if (!PlainText.Is(manifest) || (manifest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !WebAddress.Is(manifest)))
                 yield return new Finding("network.cniManifest", manifest, "is neither a URL nor a path", "give the manifest's https URL or the path of a copy");
         }
 

@@ -5,6 +5,9 @@ namespace HaK8s.ClusterFile.Rules;
 /// <summary>A version that can exist, and a source with what it needs.</summary>
 internal static partial class KubernetesRules
 {
+    /// <summary>What Debian 12 has as a source package, without v.</summary>
+    public const string DebianVersion = "1.20.2";
+
     private const int OldestMinor = 20;
 
     public static IEnumerable<Finding> Of(ClusterSpec spec)
@@ -12,13 +15,13 @@ internal static partial class KubernetesRules
         var kubernetes = spec.Kubernetes;
         return
         [
-            .. kubernetes.Version is { } version ? Version(version) : [],
+            .. kubernetes.Version is { } version ? Version(version, kubernetes.Source) : [],
             .. Source(spec),
             .. kubernetes.Mirror is { } mirror ? Mirror(mirror) : [],
         ];
     }
 
-    private static IEnumerable<Finding> Version(string text)
+    private static IEnumerable<Finding> Version(string text, KubernetesSource source)
     {
         const string Path = "kubernetes.version";
         var match = Release().Match(text);
@@ -26,6 +29,8 @@ internal static partial class KubernetesRules
             yield return new Finding(Path, text, "is no Kubernetes release", "write one with its patch number, such as 1.34.2");
         else if (int.Parse(match.Groups["minor"].Value) < OldestMinor)
             yield return new Finding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
+        else if (source == KubernetesSource.Debian && text.TrimStart('v') != DebianVersion)
+            yield return new Finding(Path, text, $"is not what Debian has the source of, {DebianVersion}", "leave it out, or set source: upstream or binaries");
     }
 
     private static IEnumerable<Finding> Source(ClusterSpec spec)
@@ -48,11 +53,13 @@ internal static partial class KubernetesRules
 
     private static IEnumerable<Finding> Mirror(MirrorSpec mirror)
     {
-        if (!Repository().IsMatch(mirror.Apt))
-            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is no apt repository", "write a URL, then after blanks / or a suite and its components");
+        if (mirror.Apt.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is a folder of one computer, and every node installs from it", "serve it over http:// or https://");
+        else if (!Repository().IsMatch(mirror.Apt) || !WebAddress.Is(mirror.Apt.Split(' ')[0]))
+            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is no apt repository", "write an http or https URL, then after blanks / or a suite and its components");
         if (!PlainText.Is(mirror.KeyFile))
             yield return new Finding("kubernetes.mirror.keyFile", mirror.KeyFile, "is no path", "give the path of the repository's armored public key");
-        if (!Image().IsMatch(mirror.ImageRepository))
+        if (!Image().IsMatch(mirror.ImageRepository) || !WebAddress.Is($"https://{mirror.ImageRepository}"))
             yield return new Finding("kubernetes.mirror.imageRepository", mirror.ImageRepository, "is no image repository", "write host[:port] and a path, such as registry.example.org/kubernetes");
     }
 
@@ -61,7 +68,7 @@ internal static partial class KubernetesRules
     [GeneratedRegex(@"\Av?1\.(?<minor>[1-9]?[0-9])\.(0|[1-9][0-9]?)\z")]
     private static partial Regex Release();
 
-    [GeneratedRegex(@"\A(https?|file)://[\x21-\x5a\x5e-\x7e]+( +[\x21-\x5a\x5e-\x7e]+)*\z")]
+    [GeneratedRegex(@"\Ahttps?://[\x21-\x5a\x5e-\x7e]+( +[\x21-\x5a\x5e-\x7e]+)*\z")]
     private static partial Regex Repository();
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]([-a-z0-9._]*[a-z0-9])?)*\z")]

@@ -3,8 +3,6 @@ namespace HaK8s.ClusterFile.Rules;
 /// <summary>Ranges of the load balancers' settings, and what each kind needs.</summary>
 internal static class LoadBalancerRules
 {
-    private const int ApiServerPort = 6443;
-
     public static IEnumerable<Finding> Of(ClusterSpec spec) => [.. Ranges(spec.LoadBalancer), .. External(spec), .. Port(spec), .. DnsName(spec.LoadBalancer)];
 
     private static IEnumerable<Finding> Ranges(LoadBalancerSpec spec)
@@ -44,9 +42,10 @@ internal static class LoadBalancerRules
 
     private static IEnumerable<Finding> Port(ClusterSpec spec)
     {
-        var onControlPlanes = spec.LoadBalancer.Kind == LoadBalancerKind.Haproxy && spec.Hosts.All(host => host.Role != HostRole.LoadBalancer);
-        if (onControlPlanes && spec.LoadBalancer.Port == ApiServerPort)
-            yield return new Finding("loadBalancer.port", $"{ApiServerPort}", "is the API server's own port on the control planes, where HAProxy runs too", "use another one, such as 8443, or leave it out");
+        const int Taken = ClusterEndpoint.ApiServerPort;
+        // nginx is refused there anyhow.
+        if (spec.LoadBalancer is { Kind: LoadBalancerKind.Haproxy, Port: Taken } && ClusterEndpoint.Of(spec).OnControlPlanes)
+            yield return new Finding("loadBalancer.port", $"{Taken}", "is the API server's own port on the control planes, where HAProxy runs too", $"use another one, such as {ClusterEndpoint.BesideApiServer}, or leave it out");
     }
 
     private static IEnumerable<Finding> DnsName(LoadBalancerSpec spec)

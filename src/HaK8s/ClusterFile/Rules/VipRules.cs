@@ -13,7 +13,7 @@ internal static class VipRules
         if (spec.LoadBalancer.Kind == LoadBalancerKind.External)
             return text is null ? [] : [new Finding(Path, text, "is not used with kind: external", "write address: instead of vip:")];
         if (text is null)
-            return OwnAddressServes(spec) ? [] : [new Finding(Path, null, "is missing", "add a free address of the load balancers' network")];
+            return ClusterEndpoint.Of(spec).Address is not null ? [] : [new Finding(Path, null, "is missing", "add a free address of the load balancers' network")];
         if (Ipv4.Address(text) is not { } vip)
             return [new Finding(Path, text, IPAddress.TryParse(text, out var other) && other.ToString().Contains(':', StringComparison.Ordinal)
                 ? "is an IPv6 address, and the hosts have IPv4"
@@ -21,22 +21,13 @@ internal static class VipRules
         return Places(spec, text, vip);
     }
 
-    /// <summary>A single load balancer of its own, or a single control plane that balances itself.</summary>
-    private static bool OwnAddressServes(ClusterSpec spec) => spec.Hosts.Count(host => host.Role == HostRole.LoadBalancer) switch
-    {
-        1 => true,
-        0 => spec.Hosts.Count(host => host.Role == HostRole.ControlPlane) == 1,
-        _ => false,
-    };
-
     private static IEnumerable<Finding> Places(ClusterSpec spec, string text, IPAddress vip)
     {
         const string Free = "use an address that nobody has";
         if (spec.Hosts.FirstOrDefault(host => host.Address == text) is { } owner)
             yield return new Finding(Path, text, $"is the address of {owner.Name}", Free);
 
-        var role = spec.Hosts.Any(host => host.Role == HostRole.LoadBalancer) ? HostRole.LoadBalancer : HostRole.ControlPlane;
-        var networks = spec.Hosts.Where(host => host.Role == role)
+        var networks = ClusterEndpoint.Of(spec).Balancers
             .Select(host => (host.Name, Network: HostNetworks.Of(spec, host)))
             .Where(pair => pair.Network is not null)
             .ToList();

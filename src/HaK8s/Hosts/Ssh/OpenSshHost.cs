@@ -46,6 +46,10 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     /// <exception cref="SshException">It does not work.</exception>
     public Task ConnectAsync(CancellationToken cancellation) => _connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
 
+    /// <summary>Logs in and opens root's shell for the scripts that follow, all of it within a time: name, connection, keys, shell.</summary>
+    /// <exception cref="SshException">It does not work, or not in that time.</exception>
+    public Task LogInAsync(TimeSpan patience, CancellationToken cancellation) => _connection.LogInAsync(patience, cancellation);
+
     /// <summary>Waits until a machine that boots lets us log in and run a script.</summary>
     /// <exception cref="SshException">Not within the deadline (with the last reason), or for a reason that time does not cure.</exception>
     public async Task WaitUntilReachableAsync(TimeSpan deadline, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal sealed class SshChannel : IAsyncDisposable
     private readonly MarkedStream _output;
     private readonly MarkedStream _error;
     private long _lastUse = Stopwatch.GetTimestamp();
-    private bool _leftProcesses;
+    private bool _leavesAtOnce;
 
     private SshChannel(Process process)
     {
@@ -48,6 +48,8 @@ internal sealed class SshChannel : IAsyncDisposable
         catch (Exception exception)
         {
             channel.IsUsable = false;
+            // No script was sent: there is nothing to wait for.
+            channel._leavesAtOnce = exception is TimeoutException or OperationCanceledException;
             await channel.DisposeAsync();
             if (exception is TimeoutException)
                 throw new ChannelException($"no shell within {deadline.TotalSeconds:0} s\n{channel._error.Text}".TrimEnd());
@@ -68,8 +70,9 @@ internal sealed class SshChannel : IAsyncDisposable
         var ended = ExpectAsync(name, lines);
         await WriteAsync(frame, cancellation);
         var mark = await ended.WaitAsync(cancellation) ?? throw new ChannelException(_error.Text.Trim());
-        _leftProcesses = mark.LeftProcesses;
-        IsUsable = usable && !_leftProcesses && !_process.HasExited;
+        // A process that the script left behind keeps the channel open, and is none of our business.
+        _leavesAtOnce = mark.LeftProcesses;
+        IsUsable = usable && !mark.LeftProcesses && !_process.HasExited;
         _lastUse = Stopwatch.GetTimestamp();
         return new CommandResult(mark.ExitCode, _output.Text, _error.Text, watch.Elapsed);
     }
@@ -103,8 +106,7 @@ internal sealed class SshChannel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseInputAsync();
-        // A process that the script left behind keeps the channel open, and is none of our business.
-        using var grace = new CancellationTokenSource(_leftProcesses ? TimeSpan.Zero : EndGrace);
+        using var grace = new CancellationTokenSource(_leavesAtOnce ? TimeSpan.Zero : EndGrace);
         try
         {
             await _process.WaitForExitAsync(grace.Token);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using HaK8s.Machines;
 using HaK8s.Processes;
 
@@ -68,23 +69,29 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
     /// <summary>Logs in unless that is done already.</summary>
     /// <param name="timeout">Longest time for TCP connect and banner.</param>
     /// <exception cref="SshException">It does not work.</exception>
-    public async Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation)
+    public Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation) => ConnectAsync(timeout, timeout + SshTiming.LoginGrace, cancellation);
+
+    /// <summary>Logs in, and opens root's shell for the first script.</summary>
+    /// <param name="patience">Longest time for all of it.</param>
+    /// <exception cref="SshException">It does not work, or takes longer.</exception>
+    public async Task LogInAsync(TimeSpan patience, CancellationToken cancellation)
     {
-        await _gate.WaitAsync(cancellation);
+        var watch = Stopwatch.StartNew();
+        await ConnectAsync(patience - SshTiming.AfterBanner, patience, cancellation);
+        var left = patience - watch.Elapsed;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(left > SshTiming.LeastForShell ? left : SshTiming.LeastForShell);
         try
         {
-            if (File.Exists(_socket))
-                return;
-            var error = await LogInAsync(Arguments.Connect(timeout), timeout, cancellation);
-            if (error is null)
-                return;
-            // With a jump the client says too little, and about a refused key it does not say the fingerprint.
-            var verbose = Arguments.HasMoreToSay(SshErrorText.OfConnection(error)) ? await LogInAsync(Arguments.Explain(timeout), timeout, cancellation) : null;
-            throw SshProblem.OfConnection(host, endpoint, knownHostsFile, error, verbose);
+            await ReturnAsync(await RentAsync(deadline.Token));
         }
-        finally
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            _gate.Release();
+            var time = $"{watch.Elapsed.TotalSeconds:0} s";
+            // Without the socket, an earlier connection broke and was being made again.
+            throw File.Exists(_socket)
+                ? SshProblem.OfShell(host, endpoint, $"no shell within {time}")
+                : SshProblem.OfConnection(host, endpoint, knownHostsFile, $"{SshErrorText.Overdue} {time}", null);
         }
     }
 
@@ -94,6 +101,28 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         await Task.WhenAll(_open.Keys.Select(channel => CloseAsync(channel).AsTask()));
         _slots.Dispose();
         _gate.Dispose();
+    }
+
+    /// <param name="whole">Longest time for all of the login, from the name to the last key.</param>
+    private async Task ConnectAsync(TimeSpan timeout, TimeSpan whole, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (File.Exists(_socket))
+                return;
+            var watch = Stopwatch.StartNew();
+            var error = await LogInAsync(Arguments.Connect(timeout), whole, cancellation);
+            if (error is null)
+                return;
+            // With a jump the client says too little, and about a refused key it does not say the fingerprint.
+            var verbose = Arguments.HasMoreToSay(SshErrorText.OfConnection(error)) ? await ExplainAsync(timeout, whole - watch.Elapsed, cancellation) : null;
+            throw SshProblem.OfConnection(host, endpoint, knownHostsFile, error, verbose);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>A new channel, or null when the host allows no more of them beside those that there are.</summary>
@@ -158,17 +187,24 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         }
     }
 
+    /// <returns>What the client says when it is asked to say more; null when there is no time left for that.</returns>
+    private async Task<string?> ExplainAsync(TimeSpan timeout, TimeSpan left, CancellationToken cancellation)
+    {
+        var verbose = left > TimeSpan.Zero ? await LogInAsync(Arguments.Explain(timeout), left, cancellation) : null;
+        return verbose is not null && SshErrorText.OfConnection(verbose) == SshFailure.LoginOverdue ? null : verbose;
+    }
+
     /// <returns>Null when logged in, else what the client wrote.</returns>
-    private async Task<string?> LogInAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CancellationToken cancellation)
+    private async Task<string?> LogInAsync(IReadOnlyList<string> arguments, TimeSpan whole, CancellationToken cancellation)
     {
         try
         {
-            var (exitCode, error) = await SshClient.RunDetachedAsync(arguments, _socket + ".log", timeout + SshTiming.LoginGrace, cancellation);
+            var (exitCode, error) = await SshClient.RunDetachedAsync(arguments, _socket + ".log", whole, cancellation);
             return exitCode == 0 ? null : error.Length > 0 ? error : $"ssh ended with exit code {exitCode}";
         }
         catch (ProcessFailedException)
         {
-            return $"the login timed out after {(timeout + SshTiming.LoginGrace).TotalSeconds:0} s";
+            return $"{SshErrorText.Overdue} {whole.TotalSeconds:0} s";
         }
     }
 

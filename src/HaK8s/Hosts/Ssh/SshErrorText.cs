@@ -3,9 +3,13 @@ namespace HaK8s.Hosts.Ssh;
 /// <summary>Sorts what the ssh client wrote on standard error.</summary>
 internal static class SshErrorText
 {
+    /// <summary>What stands in an error for a client that had to be ended; a time follows.</summary>
+    public const string Overdue = "the login did not end within";
+
     // In this order: a changed host key also says "verification failed", and a jump host's error comes before the general one.
     private static readonly (string Text, SshFailure Failure)[] Signs =
     [
+        (Overdue, SshFailure.LoginOverdue),
         ("REMOTE HOST IDENTIFICATION HAS CHANGED", SshFailure.HostKeyChanged),
         ("has changed and you have requested strict checking", SshFailure.HostKeyChanged),
         ("REVOKED HOST KEY DETECTED", SshFailure.HostKeyChanged),

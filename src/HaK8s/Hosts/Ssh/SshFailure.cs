@@ -24,6 +24,9 @@ public enum SshFailure
     /// <summary>Nothing answered in time.</summary>
     TimedOut,
 
+    /// <summary>The login did not end in time: a name server or the host is slow, or the host hangs.</summary>
+    LoginOverdue,
+
     /// <summary>The other side closed the connection before the login, as a booting host or a full sshd does.</summary>
     Closed,
 

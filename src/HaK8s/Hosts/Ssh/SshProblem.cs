@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using HaK8s.Machines;
 
@@ -25,6 +26,7 @@ internal static partial class SshProblem
             SshFailure.Refused => ($"{place} refuses the connection: the host is there, its SSH server is not", "start sshd on the host, or give its port in the cluster file (ssh.port)"),
             SshFailure.Unreachable => ($"no route to {place}", "check the address and the network between here and the host"),
             SshFailure.TimedOut => ($"{place} does not answer", "check that the host is on, its address, and firewalls between here and the host"),
+            SshFailure.LoginOverdue => ($"{place}: {error}", SlowLogin(endpoint)),
             SshFailure.Closed => ($"{place} closed the connection before the login", "the host may still boot or have too many connections: run the same target again"),
             SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile)),
             SshFailure.HostKeyUnknown => (
@@ -71,6 +73,11 @@ internal static partial class SshProblem
     public static SshException Overdue(string host, HostCommand command, string tail) =>
         new(SshFailure.DeadlinePassed, host, $"\"{command.Title}\" did not end within {command.Deadline.TotalSeconds:0.#} s and was stopped", tail);
 
+    /// <summary>An address is looked up by nobody here; the host's sshd may look up ours.</summary>
+    private static string SlowLogin(SshEndpoint endpoint) => IPAddress.TryParse(endpoint.HostName, out _)
+        ? "see what the host is busy with, and whether its name server answers"
+        : $"see whether this computer's name server answers for {endpoint.HostName}, and what the host is busy with";
+
     /// <summary>Type and fingerprint from what <c>ssh -v</c> says, or null.</summary>
     private static string? Fingerprint(string verbose) =>
         ServerHostKey().Matches(verbose).LastOrDefault() is { } match ? match.Groups[1].Value.Trim() : null;
@@ -93,7 +100,7 @@ internal static partial class SshProblem
     /// <summary>The client's own words, without the banner of 13 lines that it has for changed keys.</summary>
     private static string? Brief(SshFailure failure, string error) => failure switch
     {
-        SshFailure.HostKeyChanged => null,
+        SshFailure.HostKeyChanged or SshFailure.LoginOverdue => null,
         SshFailure.HostKeyUnknown => error.Split('\n').FirstOrDefault(line => line.Contains("host key is known for", StringComparison.Ordinal)),
         _ => string.Join('\n', error.Split('\n').TakeLast(5)),
     };

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 using HaK8s.Machines.Observing;
 using HaK8s.Machines.Power;
 
@@ -26,17 +27,18 @@ public sealed class ExistingMachines : IMachines
 
     public IMachinePower? Power { get; }
 
-    /// <summary>Checks that every host answers, lets us in as root, and is what the cluster file says.</summary>
-    /// <exception cref="MachinesException">The problems of all hosts.</exception>
+    /// <summary>Looks at every host that lets us in as root, and says which do not; whether it can be done without them is the preflight's to say.</summary>
+    /// <exception cref="MachinesException">The problems of all hosts, when none lets us in.</exception>
     public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         _folder.Ensure();
         var known = KnownHosts.Lines(_folder.KnownHostsFile);
         try
         {
-            var inventory = await ReadAsync(_acceptHostKeys, cancellation);
-            foreach (var host in inventory.Hosts)
+            var (inventory, unread) = await ReadAsync(_acceptHostKeys, cancellation);
+            foreach (var host in inventory.Hosts.Where(host => unread.All(problem => problem.Host != host.Name)))
                 progress.Report(new(host.Name, $"answers: {host.Os.Id} {host.Os.Version}", Done: true) { Unchanged = true });
+            InventoryReading.Tell(unread, progress);
             return inventory;
         }
         finally
@@ -46,13 +48,13 @@ public sealed class ExistingMachines : IMachines
         }
     }
 
-    public async Task<Inventory?> FindAsync(CancellationToken cancellation) => await ReadAsync(acceptHostKeys: false, cancellation);
+    public async Task<Inventory?> FindAsync(CancellationToken cancellation) => (await ReadAsync(acceptHostKeys: false, cancellation)).Inventory;
 
     /// <exception cref="MachinesException">Always: these machines are not HaK8s' own.</exception>
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw new MachinesException(
         $"the hosts of cluster {_spec.Name} were not made by HaK8s, so it does not remove them\n  try: ./build.sh Reset (undoes kubeadm and stops the load balancers)");
 
-    private Task<Inventory> ReadAsync(bool acceptHostKeys, CancellationToken cancellation)
+    private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(bool acceptHostKeys, CancellationToken cancellation)
     {
         var hosts = _spec.Hosts
             .Select(host => new InventoryHost(host.Name, SshEndpoints.Of(_spec.Ssh, host.Ssh, host.Address) with { AcceptsNewHostKey = acceptHostKeys }))

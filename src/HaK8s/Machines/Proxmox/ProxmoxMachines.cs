@@ -56,11 +56,13 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
             KnownHosts.TellAccepted(_folder.KnownHostsFile, known, [.. _spec.Hosts.Select(host => host.Name)], progress);
         }
 
-        return await ReadAsync(BootTime, cancellation);
+        var (inventory, unread) = await ReadAsync(BootTime, cancellation);
+        InventoryReading.Tell(unread, progress);
+        return inventory;
     });
 
     public Task<Inventory?> FindAsync(CancellationToken cancellation) => ToldAsync(async () =>
-        await _clones.AreThereAsync(cancellation) ? await ReadAsync(TimeSpan.Zero, cancellation) : null);
+        await _clones.AreThereAsync(cancellation) ? (await ReadAsync(TimeSpan.Zero, cancellation)).Inventory : null);
 
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
     {
@@ -73,7 +75,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connections?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private Task<Inventory> ReadAsync(TimeSpan patience, CancellationToken cancellation)
+    private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var hosts = _spec.Hosts.Select(host => new InventoryHost(host.Name, EndpointOf(host))).ToList();
         return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, patience, _packages, cancellation);

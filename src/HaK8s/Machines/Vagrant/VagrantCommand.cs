@@ -23,15 +23,16 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
     }
 
     /// <summary>Makes and starts machines; with several of them at the same time where Vagrant's provider can.</summary>
-    public Task UpAsync(IReadOnlyList<string> machines, bool provision, Action<string, string>? said, CancellationToken cancellation) => RunAsync(
+    /// <param name="provision">Null: those that Vagrant does not call provisioned.</param>
+    public Task UpAsync(IReadOnlyList<string> machines, bool? provision, Action<string, string>? said, CancellationToken cancellation) => RunAsync(
         TimeSpan.FromMinutes(15 + (10 * machines.Count)),
         said,
         cancellation,
-        ["up", .. machines, "--provider", settings.Provider, machines.Count > 1 ? "--parallel" : "--no-parallel", .. provision ? Array.Empty<string>() : ["--no-provision"], "--machine-readable"]);
+        ["up", .. machines, "--provider", settings.Provider, machines.Count > 1 ? "--parallel" : "--no-parallel", .. Provision(provision), "--machine-readable"]);
 
-    /// <summary>How to reach running machines.</summary>
-    public async Task<IReadOnlyDictionary<string, SshEndpoint>> EndpointsAsync(CancellationToken cancellation) =>
-        SshConfig.Parse(await RunAsync(TimeSpan.FromMinutes(2), null, cancellation, "ssh-config"));
+    /// <summary>How to reach running machines. Vagrant refuses to answer for any when it is asked about one that is off.</summary>
+    public async Task<IReadOnlyDictionary<string, SshEndpoint>> EndpointsAsync(IReadOnlyList<string> machines, CancellationToken cancellation) =>
+        SshConfig.Parse(await RunAsync(TimeSpan.FromMinutes(2), null, cancellation, ["ssh-config", .. machines]));
 
     /// <summary>Pulls the plug.</summary>
     public Task HaltAsync(string machine, CancellationToken cancellation) =>
@@ -40,6 +41,13 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
     /// <summary>Removes all machines with their disks.</summary>
     public Task DestroyAsync(Action<string, string>? said, CancellationToken cancellation) =>
         RunAsync(TimeSpan.FromMinutes(10), said, cancellation, "destroy", "--force", "--machine-readable");
+
+    private static IReadOnlyList<string> Provision(bool? provision) => provision switch
+    {
+        null => [],
+        true => ["--provision"],
+        false => ["--no-provision"],
+    };
 
     /// <param name="said">Gets machine and text of each line that is for people.</param>
     private async Task<string> RunAsync(TimeSpan deadline, Action<string, string>? said, CancellationToken cancellation, params IReadOnlyList<string> arguments)

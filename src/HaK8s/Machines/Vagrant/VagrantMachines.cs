@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 using HaK8s.Machines.Observing;
 using HaK8s.Processes;
 
@@ -10,12 +11,15 @@ public sealed class VagrantMachines : IMachines
 {
     internal const string Running = "running";
 
+    private const string NotCreated = "not_created";
+
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(3);
 
     private readonly ClusterSpec _spec;
     private readonly ClusterFolder _folder;
     private readonly IPackageSources _packages;
     private readonly VagrantCommand _vagrant;
+    private readonly UnfinishedMachines _unfinished;
 
     /// <param name="clusterFile">Path of the file that <paramref name="spec"/> was read from.</param>
     /// <param name="vagrantFolder">Folder with HaK8s' own Vagrantfile, for clusters that name none.</param>
@@ -26,6 +30,7 @@ public sealed class VagrantMachines : IMachines
         _packages = packages;
         var settings = spec.Machines.Vagrant ?? new VagrantSpec();
         _vagrant = new VagrantCommand(settings, Path.GetFullPath(settings.Folder ?? vagrantFolder), clusterFile, folder.Vagrant);
+        _unfinished = new UnfinishedMachines(Path.Combine(folder.Path, "unfinished"));
         Power = new VagrantPower(_vagrant);
     }
 
@@ -34,20 +39,20 @@ public sealed class VagrantMachines : IMachines
     public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
     {
         _folder.Ensure();
-        var states = await StatesAsync(cancellation);
-        var off = _spec.Hosts.Select(host => host.Name).Where(name => states[name] != Running).ToList();
-        foreach (var batch in off.Chunk(_spec.Machines.AtOnce))
-            await UpAsync(batch, progress, cancellation);
-        var endpoints = await _vagrant.EndpointsAsync(cancellation);
-        await PinAsync([.. off.Where(name => states[name] == "not_created")], endpoints, cancellation);
-        return await ReadAsync(endpoints, BootTime, cancellation);
+        await BringUpAsync(progress, cancellation);
+        var endpoints = await _vagrant.EndpointsAsync([.. _spec.Hosts.Select(host => host.Name)], cancellation);
+        await PinAsync(endpoints, cancellation);
+        var (inventory, unread) = await ReadAsync(endpoints, BootTime, cancellation);
+        InventoryReading.Tell(unread, progress);
+        return inventory;
     });
 
     public Task<Inventory?> FindAsync(CancellationToken cancellation) => ToldAsync(async () =>
     {
         var states = await StatesAsync(cancellation);
-        return _spec.Hosts.All(host => states[host.Name] == Running)
-            ? await ReadAsync(await _vagrant.EndpointsAsync(cancellation), TimeSpan.Zero, cancellation)
+        var running = _spec.Hosts.Select(host => host.Name).Where(name => states[name] == Running).ToList();
+        return running.Count > 0 && _spec.Hosts.All(host => states[host.Name] != NotCreated)
+            ? (await ReadAsync(await _vagrant.EndpointsAsync(running, cancellation), TimeSpan.Zero, cancellation)).Inventory
             : null;
     });
 
@@ -56,16 +61,38 @@ public sealed class VagrantMachines : IMachines
         await _vagrant.DestroyAsync((machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
         foreach (var host in _spec.Hosts)
             KnownHosts.Forget(_folder.KnownHostsFile, host.Name);
+        _unfinished.Forget();
         if (Directory.Exists(_folder.Vagrant))
             Directory.Delete(_folder.Vagrant, recursive: true);
         progress.Report(new(null, $"Vagrant's machines of cluster {_spec.Name}: removed", Done: true));
         return true;
     });
 
-    private async Task UpAsync(IReadOnlyList<string> machines, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    /// <summary>Makes and starts what is not up, and finishes what an earlier run left half made. A machine that runs and was never noted is whole.</summary>
+    internal async Task BringUpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var states = await StatesAsync(cancellation);
+        var names = _spec.Hosts.Select(host => host.Name).ToList();
+        var halfMade = names.Where(_unfinished.Has).ToList();
+        // Vagrant sets up a machine's network only as it boots.
+        foreach (var machine in halfMade.Where(name => states[name] == Running))
+            await _vagrant.HaltAsync(machine, cancellation);
+        // A machine that is made anew has a new host key.
+        foreach (var machine in names.Where(name => states[name] == NotCreated))
+            KnownHosts.Forget(_folder.KnownHostsFile, machine);
+        foreach (var batch in halfMade.Chunk(_spec.Machines.AtOnce))
+            await UpAsync(batch, provision: true, progress, cancellation);
+        foreach (var batch in names.Except(halfMade).Where(name => states[name] != Running).Chunk(_spec.Machines.AtOnce))
+            await UpAsync(batch, provision: null, progress, cancellation);
+    }
+
+    /// <param name="provision">True also where Vagrant calls a machine provisioned; null: where it does not.</param>
+    private async Task UpAsync(IReadOnlyList<string> machines, bool? provision, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        await _vagrant.UpAsync(machines, provision: true, (machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
+        _unfinished.Begin(machines);
+        await _vagrant.UpAsync(machines, provision, (machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
+        _unfinished.Finish(machines);
         foreach (var machine in machines)
             progress.Report(new(machine, $"answers on SSH after {watch.Elapsed.TotalSeconds:0} s", Done: true));
     }
@@ -78,17 +105,21 @@ public sealed class VagrantMachines : IMachines
             : states;
     }
 
-    /// <summary>A machine that was made just now, on this computer, is believed; one that was there before only when its key was never seen.</summary>
-    private async Task PinAsync(IReadOnlyCollection<string> made, IReadOnlyDictionary<string, SshEndpoint> endpoints, CancellationToken cancellation)
+    /// <summary>A machine whose key was never seen is believed: it was made on this computer.</summary>
+    private async Task PinAsync(IReadOnlyDictionary<string, SshEndpoint> endpoints, CancellationToken cancellation)
     {
         var file = _folder.KnownHostsFile;
-        foreach (var name in _spec.Hosts.Select(host => host.Name).Where(name => made.Contains(name) || !KnownHosts.Has(file, name)))
+        foreach (var name in _spec.Hosts.Select(host => host.Name).Where(name => !KnownHosts.Has(file, name)))
             KnownHosts.Pin(file, name, await HostKeyScan.RunAsync(name, endpoints[name], cancellation));
     }
 
-    private Task<Inventory> ReadAsync(IReadOnlyDictionary<string, SshEndpoint> endpoints, TimeSpan patience, CancellationToken cancellation)
+    private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(
+        IReadOnlyDictionary<string, SshEndpoint> endpoints, TimeSpan patience, CancellationToken cancellation)
     {
-        var hosts = _spec.Hosts.Select(host => new InventoryHost(host.Name, endpoints[host.Name])).ToList();
+        // Vagrant does not tell how a machine that is off will be reached: nothing answers there until it runs.
+        var hosts = _spec.Hosts
+            .Select(host => new InventoryHost(host.Name, endpoints.GetValueOrDefault(host.Name) ?? new SshEndpoint { HostName = host.Address, User = "vagrant", HostKeyAlias = host.Name }))
+            .ToList();
         return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, patience, _packages, cancellation);
     }
 

@@ -13,10 +13,10 @@ internal sealed class Identities : ICheck
         var hosts = examination.Examined.ToList();
         foreach (var (host, _) in hosts.Where(host => host.Facts.MachineId.Length is not 32))
             yield return new Finding(host.Name, Name, Severity.Failure, "it has no machine-id", "systemd-machine-id-setup, then reboot");
-        var clashes = Clashes(hosts, "machine-id", (_, facts) => facts.MachineId.Length == 32 ? facts.MachineId : "", "rm /etc/machine-id; systemd-machine-id-setup; reboot")
+        var clashes = Clashes(hosts, "machine-id", (_, facts) => facts.MachineId.Length == 32 ? facts.MachineId : "", "rm /etc/machine-id; systemd-machine-id-setup; reboot (in a template: truncate -s 0 /etc/machine-id)")
             .Concat(Clashes(hosts, "MAC address", (host, facts) => facts.InterfaceOf(host.Address) is { } name ? facts.Macs.GetValueOrDefault(name, "") : "", "give its network card another MAC address"));
         if (!examination.Plan.Kubernetes.Traits.SharedKernel)
-            clashes = clashes.Concat(Clashes(hosts, "product_uuid", (_, facts) => facts.ProductUuid, "give the virtual machine another UUID in its hypervisor"));
+            clashes = clashes.Concat(Clashes(hosts, "product_uuid", (_, facts) => facts.ProductUuid, "give each virtual machine a UUID of its own in the hypervisor"));
         foreach (var clash in clashes)
             yield return clash;
     }

@@ -7,7 +7,7 @@ namespace HaK8s.Preflight.Checks;
 /// <summary>A distribution that the steps know, with systemd and a kernel that Kubernetes runs on.</summary>
 internal sealed class OperatingSystem : HostCheck
 {
-    private const string Supported = "Debian 12 and 13, Ubuntu 22.04 and 24.04, RHEL, Rocky Linux and AlmaLinux 8 to 10";
+    private const string Supported = "Debian 12 and 13, Ubuntu 22.04 and 24.04, RHEL, Rocky Linux and AlmaLinux 9 and 10 (8 where nothing is balanced)";
 
     // RHEL 8's, the oldest of the supported ones.
     private static readonly Version OldestKernel = new(4, 18);
@@ -21,6 +21,8 @@ internal sealed class OperatingSystem : HostCheck
             yield return Failure(host, $"{name} is not supported", $"use one of {Supported}");
         else if (family != host.Os.Family)
             yield return Failure(host, $"it runs {name}, but is planned as {host.Os.Id} {host.Os.Version}", "./build.sh Vms, which looks at the machines anew");
+        else if (host.Balances && family == PackageFamily.Dnf && Major(facts) == "8")
+            yield return Failure(host, $"{name} has HAProxy 1.8 and nginx 1.14, which know too little to balance the API", "use version 9 or 10 on hosts that balance; 8 will do for the others");
         if (facts.Init != "systemd")
             yield return Failure(host, $"process 1 is {facts.Init}, not systemd", "use a machine that boots with systemd");
         if (KernelVersion(facts.Kernel) is { } version && version < OldestKernel)
@@ -31,9 +33,11 @@ internal sealed class OperatingSystem : HostCheck
     {
         "debian" when facts.OsVersion is "12" or "13" => PackageFamily.Apt,
         "ubuntu" when facts.OsVersion is "22.04" or "24.04" => PackageFamily.Apt,
-        "rhel" or "rocky" or "almalinux" when facts.OsVersion.Split('.')[0] is "8" or "9" or "10" => PackageFamily.Dnf,
+        "rhel" or "rocky" or "almalinux" when Major(facts) is "8" or "9" or "10" => PackageFamily.Dnf,
         _ => null,
     };
+
+    private static string Major(HostFacts facts) => facts.OsVersion.Split('.')[0];
 
     private static Version? KernelVersion(string release)
     {

@@ -1,10 +1,13 @@
+using HaK8s.Firewalls;
+using HaK8s.Planning;
 using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>
 /// Packets pass between the hosts on the ports that the cluster needs. Most of them are not in use yet: a refusal by the
-/// target is proof enough, since it went there and back; silence or an ICMP error is a firewall.
+/// target is proof enough, since it went there and back; silence or an ICMP error is a firewall. The target's own is no
+/// obstacle as long as HaK8s has still to open it.
 /// </summary>
 internal sealed class Paths : ICheck
 {
@@ -15,15 +18,17 @@ internal sealed class Paths : ICheck
         var network = examination.Asked.ToDictionary(host => host.Host.Name, host => host.Network);
         var blocked = NeededConnections.Of(examination.Plan)
             .Where(connection => network.ContainsKey(connection.From.Name) && !examination.IsLost(connection.To))
-            .Select(connection => (Connection: connection, Why: Why(connection, network[connection.From.Name])))
-            .Where(path => path.Why.Length > 0);
-        // One line for the ports of a pair that are blocked alike.
-        return blocked
+            .Select(connection => (Connection: connection, Why: Why(examination, connection, network[connection.From.Name])))
+            .Where(path => path.Why.Length > 0)
+            .ToLookup(path => OpensLater(examination, path.Connection));
+        // One line for the ports of a pair that are blocked alike, and one for all that a host's firewall keeps out for now.
+        return blocked[false]
             .GroupBy(path => (From: path.Connection.From.Name, path.Connection.To, path.Why))
-            .Select(pair => new Finding(pair.Key.From, Name, Severity.Failure, Text(pair.Key.Why, [.. pair.Select(path => path.Connection)]), Cure([.. pair.Select(path => path.Connection)])));
+            .Select(pair => Failure(examination, pair.Key.Why, [.. pair.Select(path => path.Connection)]))
+            .Concat(blocked[true].GroupBy(path => path.Connection.To).Select(target => Later(examination, [.. target.Select(path => path.Connection).DistinctBy(connection => connection.Port).OrderBy(connection => connection.Port)])));
     }
 
-    private static string Why(Connection connection, NetworkFacts facts)
+    private static string Why(Examination examination, Connection connection, NetworkFacts facts)
     {
         if (!facts.Connections.TryGetValue((connection.Address, connection.Port), out var seen))
             return "";
@@ -31,15 +36,36 @@ internal sealed class Paths : ICheck
         {
             TcpAnswer.Silent => "no answer, packets are dropped on the way",
             TcpAnswer.Rejected => seen.Words,
-            TcpAnswer.Refused when connection.MustListen => "nothing listens there",
+            TcpAnswer.Refused when connection.MustListen && examination.HasControlPlane => "nothing listens there",
             _ => "",
         };
     }
 
-    private static string Text(string why, IReadOnlyList<Connection> connections) =>
-        $"it does not reach {connections[0].To} ({connections[0].Address}) on TCP port{(connections.Count > 1 ? "s" : "")} {string.Join(", ", connections.Select(connection => $"{connection.Port} ({connection.Use})"))}: {why}";
+    private static bool OpensLater(Examination examination, Connection connection) =>
+        Target(examination, connection) is { } target
+        && OwnFirewall.OpensLater(examination, target, port => port.Protocol == "tcp" && port.First <= connection.Port && connection.Port <= port.Last);
 
-    private static string Cure(IReadOnlyList<Connection> connections) => connections[0].MustListen
-        ? "start the load balancer's listener, and let it answer this host"
-        : $"let {connections[0].From.Address} through the firewalls of {connections[0].To} and those between";
+    private static HostPlan? Target(Examination examination, Connection connection) =>
+        examination.Plan.Hosts.FirstOrDefault(host => host.Name == connection.To);
+
+    private Finding Later(Examination examination, IReadOnlyList<Connection> connections)
+    {
+        var target = Target(examination, connections[0])!;
+        return new Finding(target.Name, Name, Severity.Note, $"its {OwnFirewall.NameOf(examination, target)} does not let {Ports(connections)} through yet; HaK8s opens {(connections.Count > 1 ? "them" : "it")}");
+    }
+
+    private Finding Failure(Examination examination, string why, IReadOnlyList<Connection> connections)
+    {
+        var (first, target) = (connections[0], Target(examination, connections[0]));
+        var chains = target is null ? "" : OwnFirewall.ForeignChains(examination, target);
+        var text = $"it does not reach {first.To} ({first.Address}) on {Ports(connections)}: {why}";
+        if (target is not null && chains.Length > 0)
+            return new Finding(first.From.Name, Name, Severity.Failure, $"{text}; {first.To} has rules of its own ({chains}) that keep out what they do not name", $"let in there {FirewallRules.Text(NeededPorts.Of(examination.Plan, target))}: HaK8s changes neither iptables' chains nor rules that nftables.service does not load");
+        return new Finding(first.From.Name, Name, Severity.Failure, text, first.MustListen
+            ? "start the load balancer's listener, and let it answer this host"
+            : $"let {first.From.Address} through the firewalls of {first.To} and those between");
+    }
+
+    private static string Ports(IReadOnlyList<Connection> connections) =>
+        $"TCP port{(connections.Count > 1 ? "s" : "")} {string.Join(", ", connections.Select(connection => $"{connection.Port} ({connection.Use})"))}";
 }

@@ -1,3 +1,5 @@
+using HaK8s.Planning;
+
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>VRRP passes between the load balancers, and no stranger uses their router id.</summary>
@@ -14,14 +16,28 @@ internal sealed class RouterIds : ICheck
         {
             if (network.VrrpUnchecked.Length > 0)
             {
-                yield return new Finding(host.Name, Name, Severity.Note, $"not checked whether VRRP passes and router id {plan.Vrrp.VirtualRouterId} is free: {network.VrrpUnchecked}");
+                var text = $"not checked whether VRRP passes and router id {plan.Vrrp.VirtualRouterId} is free: {network.VrrpUnchecked}";
+                yield return network.VrrpCure.Length > 0
+                    ? new Finding(host.Name, Name, Severity.Warning, text, network.VrrpCure)
+                    : new Finding(host.Name, Name, Severity.Note, text);
                 continue;
             }
 
             foreach (var stranger in network.Strangers.Where(stranger => stranger.RouterId == plan.Vrrp.VirtualRouterId && !names.ContainsKey(stranger.Address) && told.Add(stranger.Address)))
                 yield return new Finding(host.Name, Name, Severity.Failure, $"router id {stranger.RouterId} is in use on its network: {stranger.Address} advertises it", "choose another loadBalancer.virtualRouterId");
             foreach (var silent in network.VrrpExpected.Except(network.VrrpHeard))
-                yield return new Finding(host.Name, Name, Severity.Failure, $"it hears no VRRP from {names[silent]} ({silent})", "let IP protocol 112 through the firewalls between the load balancers");
+                yield return Unheard(examination, host, $"{names[silent]} ({silent})");
         }
+    }
+
+    /// <summary>The word is listened to behind the host's own firewall.</summary>
+    private Finding Unheard(Examination examination, HostPlan host, string peer)
+    {
+        if (OwnFirewall.OpensLater(examination, host, port => port.Protocol == "vrrp"))
+            return new Finding(host.Name, Name, Severity.Note, $"its {OwnFirewall.NameOf(examination, host)} does not let VRRP from {peer} through yet; HaK8s opens it");
+        var chains = OwnFirewall.ForeignChains(examination, host);
+        return chains.Length > 0
+            ? new Finding(host.Name, Name, Severity.Failure, $"it hears no VRRP from {peer}; it has rules of its own ({chains}) that keep out what they do not name", "let in IP protocol 112 there")
+            : new Finding(host.Name, Name, Severity.Failure, $"it hears no VRRP from {peer}", "let IP protocol 112 through the firewalls between the load balancers");
     }
 }

@@ -1,3 +1,4 @@
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Machines;
 using HaK8s.Planning;
@@ -7,7 +8,8 @@ namespace HaK8s.Preflight.Facts;
 /// <summary>The one script that reads a host's facts and changes nothing.</summary>
 internal static class FactsScript
 {
-    public static ShellText Of(ClusterPlan plan) => ShellText.Lines(
+    public static ShellText Of(ClusterPlan plan, HostPlan host) => ShellText.Lines(
         ShellText.Of($"set -- {(plan.Kubernetes.Traits.SharedKernel ? "shared" : "own")}"),
+        ShellText.Of($"firewall() (\n{FirewallFacts.Observation(host.Address)}\n)"),
         ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
 }

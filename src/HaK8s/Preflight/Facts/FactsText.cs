@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HaK8s.Firewalls;
 
 namespace HaK8s.Preflight.Facts;
 
@@ -39,9 +40,12 @@ internal static partial class FactsText
             Finished = lines.Contains("finished"),
             Ours = lines.Contains("ours"),
             Balancing = lines.Contains("balancing"),
+            ClusterName = Value("cluster"),
+            ClusterEndpoint = Value("cluster", 1),
             ClusterCa = Value("ca"),
             ApiServerVersion = Value("apiserver"),
             PackageLockHolders = All("lock"),
+            Firewall = FirewallFacts.Read(string.Join('\n', lines["firewall"].Select(values => string.Join('\t', values)))),
             MissingPrograms = All("missing"),
         };
     }

@@ -1,3 +1,5 @@
+using HaK8s.Firewalls;
+
 namespace HaK8s.Preflight.Facts;
 
 /// <summary>What a host is like before anything is changed on it.</summary>
@@ -68,6 +70,12 @@ internal sealed record HostFacts
     /// <summary>The load balancer's programs run with our files.</summary>
     public bool Balancing { get; init; }
 
+    /// <summary>Name of the cluster whose mark the host bears, or empty: what older versions made bears none.</summary>
+    public string ClusterName { get; init; } = "";
+
+    /// <summary>That cluster's endpoint when the mark was made, for people.</summary>
+    public string ClusterEndpoint { get; init; } = "";
+
     /// <summary>SHA-256 of the cluster's certificate authority in hex, or empty.</summary>
     public string ClusterCa { get; init; } = "";
 
@@ -76,6 +84,8 @@ internal sealed record HostFacts
 
     /// <summary>Programs with their pid that hold the package manager's lock, such as "apt-get (123)".</summary>
     public IReadOnlyList<string> PackageLockHolders { get; init; } = [];
+
+    public FirewallFacts Firewall { get; init; } = FirewallFacts.None;
 
     /// <summary>Programs that the checks need and the host has not.</summary>
     public IReadOnlyList<string> MissingPrograms { get; init; } = [];

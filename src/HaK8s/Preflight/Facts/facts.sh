@@ -29,4 +29,6 @@ for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && s
 [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && say apiserver "$(sed -n 's/.*image:.*kube-apiserver:v//p' /etc/kubernetes/manifests/kube-apiserver.yaml)"
 find /proc/[0-9]*/fd -maxdepth 1 \( -lname /var/lib/dpkg/lock-frontend -o -lname /var/lib/dpkg/lock -o -lname /var/lib/rpm/.rpm.lock \) 2>/dev/null |
   while IFS=/ read -r _ _ pid _; do [ -r "/proc/$pid/comm" ] && say lock "$(< "/proc/$pid/comm") ($pid)"; done
+[ -f /var/lib/hak8s/cluster ] && read -r name endpoint < /var/lib/hak8s/cluster && say cluster "$name" "$endpoint"
+firewall 2>/dev/null | sed 's/^/firewall\t/'
 exit 0

@@ -16,6 +16,8 @@ internal static class NeededConnections
             .Concat(plan.ExternalEtcd ? Between(plan.ControlPlanes, plan.EtcdHosts, 2379, "etcd's clients") : [])
             .Concat(Between(plan.ControlPlanes, plan.ControlPlanes, api, "the API server"))
             .Concat(Between(plan.LoadBalancers, plan.ControlPlanes, api, "the API server"))
+            // Pods on workers: the service kubernetes leads to the control planes themselves.
+            .Concat(Between(plan.Workers, plan.ControlPlanes, api, "the API server"))
             .Concat(Between(plan.ControlPlanes, plan.Nodes, Kubelet, "the kubelet"))
             .Concat(Endpoint(plan));
         return [.. all.DistinctBy(connection => (connection.From.Name, connection.Address, connection.Port))];

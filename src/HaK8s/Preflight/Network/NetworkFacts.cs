@@ -23,6 +23,9 @@ internal sealed record NetworkFacts
     /// <summary>Why VRRP could not be listened to, or empty.</summary>
     public string VrrpUnchecked { get; init; } = "";
 
+    /// <summary>What can be done about that, or empty.</summary>
+    public string VrrpCure { get; init; } = "";
+
     public IReadOnlyList<SourceAnswer> Sources { get; init; } = [];
 
     /// <summary>What the endpoint's name resolves to; null when it was not asked.</summary>

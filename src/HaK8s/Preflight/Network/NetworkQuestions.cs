@@ -33,13 +33,16 @@ internal sealed record NetworkQuestions
         var vipHeld = readings.Any(reading => reading.Facts?.InterfaceOf(plan.Endpoint.Address) is not null);
         return new NetworkQuestions
         {
-            Connections = [.. NeededConnections.Of(plan).Where(connection => connection.From.Name == host.Name)],
+            // Whoever is not examined is a finding already: to wait for its ports only takes time.
+            Connections = [.. NeededConnections.Of(plan).Where(connection => connection.From.Name == host.Name && !IsLost(connection.To))],
             Vip = host.Balances && plan.Endpoint.IsVip && !vipHeld ? plan.Endpoint.Address : "",
             VrrpAt = host.Balances && plan.Endpoint.IsVip ? host.Address : "",
             VrrpPeers = host.Balances && plan.Endpoint.IsVip && IsFresh(host) ? [.. plan.LoadBalancers.Where(peer => peer.Name != host.Name && IsFresh(peer)).Select(peer => peer.Address)] : [],
             Sources = installs ? [.. SourcesOf(plan.Kubernetes.Packages, plan.Kubernetes.Traits.AptProxy)] : [],
             DnsName = node ? plan.Endpoint.DnsName ?? "" : "",
         };
+
+        bool IsLost(string target) => readings.Any(reading => reading.Host.Name == target && reading.Facts is null);
 
         // Where keepalived runs it tells of a blocked path itself, and is not to be disturbed.
         bool IsFresh(HostPlan balancer) => readings.Any(reading => reading.Host.Name == balancer.Name && reading.Facts is { Balancing: false });

@@ -18,6 +18,7 @@ internal static class NetworkText
             VrrpHeard = [.. lines["vrrp-heard"].Select(values => values[0]).Distinct()],
             Strangers = [.. lines["vrrp-advert"].Select(values => new Stranger(values[0], int.Parse(values[1]))).Distinct()],
             VrrpUnchecked = lines["vrrp-unchecked"].FirstOrDefault()?[0] ?? "",
+            VrrpCure = lines["vrrp-unchecked"].FirstOrDefault()?.ElementAtOrDefault(1) ?? "",
             Sources = [.. lines["source"].Select(values => new SourceAnswer(values[0], values.ElementAtOrDefault(1) ?? ""))],
             NameAddresses = lines["name"].FirstOrDefault()?[0].Split(' ', StringSplitOptions.RemoveEmptyEntries),
             HasProxy = lines.Contains("proxy"),

@@ -37,7 +37,7 @@ ask_vip() {
 # For two seconds: sends a word to the fresh peers in packets that no VRRP takes for its own, listens for theirs behind the
 # firewall, and for everybody's advertisements before it.
 hear_vrrp() {
-  command -v perl >/dev/null || { say vrrp-unchecked "perl is not installed"; return; }
+  perl -MSocket -e 1 2>/dev/null || { say vrrp-unchecked "perl or its module Socket is not installed" "install perl (perl-interpreter and perl-Socket on RHEL's family), then ./build.sh Preflight"; return; }
   perl - "$vrrp" $peers 2>&1 <<'PERL' || say vrrp-unchecked "perl could not listen"
 use strict;
 use Socket;
@@ -88,11 +88,12 @@ ask_source() {
 }
 export -f ask_source
 
-[ -z "$connections" ] || printf '%s\n' "$connections" | xargs -r -P 64 -L 1 bash -c 'connect "$@"' _ &
+[ -z "$connections" ] || printf '%s\n' "$connections" | xargs -r -P 128 -L 1 bash -c 'connect "$@"' _ &
 [ -z "$sources" ] || printf '%s\n' "$sources" | xargs -r -P 4 -L 1 bash -c 'ask_source "$@"' _ &
 [ -z "$vip" ] || ask_vip &
 [ -z "$vrrp" ] || hear_vrrp &
-[ -z "$name" ] || say name "$(timeout 5 getent ahostsv4 "$name" | awk '{ print $1 }' | sort -u | paste -sd ' ')" &
-grep -qsi 'acquire::https\?::proxy' /etc/apt/apt.conf /etc/apt/apt.conf.d/* && say proxy -
+[ -z "$name" ] || say name "$(timeout 4 getent ahostsv4 "$name" | awk '{ print $1 }' | sort -u | paste -sd ' ')" &
+grep -qsi 'acquire::https\?::proxy' /etc/apt/apt.conf /etc/apt/apt.conf.d/* ||
+  grep -qsE '^[[:space:]]*proxy[[:space:]]*=[[:space:]]*[^_[:space:]]' /etc/dnf/dnf.conf /etc/yum.repos.d/*.repo && say proxy -
 wait
 exit 0

@@ -84,6 +84,25 @@ public class KubeadmConfigTests
     [TestCase("kinds", "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterStatus\n---\napiVersion: kubeadm.k8s.io/v1alpha3\nkind: InitConfiguration\n---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n")]
     public void A_broken_file_is_told_with_its_line(string name, string text) => Golden(name, text);
 
+    [TestCase("8s", "10s", "2s", "leader-elect-lease-duration: \"8s\" makes a lease of 8 s with a renew deadline of 10 s")]
+    [TestCase("15s", "4s", "4s", "leader-elect-renew-deadline: \"4s\" makes a renew deadline of 4 s with a retry period of 4 s")]
+    [TestCase("1m", "soon", "2s", "leader-elect-renew-deadline: \"soon\" is no duration")]
+    [TestCase("1m0.5s", "40s", "500ms", null)]
+    public void Leader_elections_that_a_component_would_not_start_with_are_found(string lease, string renew, string retry, string? problem)
+    {
+        var text = $"apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\nscheduler:\n  extraArgs: {{ leader-elect-lease-duration: {lease}, leader-elect-renew-deadline: {renew}, leader-elect-retry-period: {retry} }}\n";
+        if (problem is null)
+            Assert.That(Read(text).Kubernetes.Kubeadm, Is.Not.Null);
+        else
+            Assert.That(Problems(text, ""), Does.Contain(problem));
+    }
+
+    [Test]
+    public void A_lease_below_Kubernetes_own_renew_deadline_is_found() =>
+        Assert.That(
+            Problems("apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\ncontrollerManager:\n  extraArgs:\n  - { name: leader-elect-lease-duration, value: 9s }\n", ""),
+            Does.Contain("controllerManager.extraArgs.leader-elect-lease-duration: \"9s\" makes a lease of 9 s with a renew deadline of 10 s"));
+
     [Test]
     public void Newer_settings_than_the_wanted_version_reads_are_found()
     {

@@ -3,7 +3,10 @@ using HaK8s.Machines;
 
 namespace HaK8s.Tests.Hosts.Ssh;
 
-/// <summary>A script called ssh, first on PATH. It notes its arguments, logs in by making the socket, and gives a local bash as a channel.</summary>
+/// <summary>
+/// A script called ssh, first on PATH. It notes its arguments, logs in by making the socket, and gives a local bash as a channel.
+/// Files beside it make it fail, for all hosts or for one, or hang.
+/// </summary>
 internal sealed class FakeSsh : IAsyncDisposable
 {
     private const string Script = """
@@ -17,13 +20,17 @@ internal sealed class FakeSsh : IAsyncDisposable
           *" -v "*) cat "$here/explain" >&2; exit 255 ;;
           *" -M "*)
             printf '%s\n' "$@" > "$here/connect-arguments"
-            if [ -s "$here/connect-error" ]; then cat "$here/connect-error" >&2; exit 255; fi
+            for error in "$here/connect-error" "$here/connect-error-${!#}"; do
+              if [ -s "$error" ]; then cat "$error" >&2; exit 255; fi
+            done
+            [ ! -e "$here/connect-hangs" ] || exec sleep 30
             : > "$socket"
             # What the real client does: it stays, with whatever streams it was given.
             ( exec sleep 30 ) & echo $! >> "$here/stays" ;;
           *)
             printf '%s\n' "$@" > "$here/channel-arguments"
             if [ -s "$here/channel-error" ]; then cat "$here/channel-error" >&2; [ -e "$here/channel-error-stays" ] || rm "$here/channel-error"; exit 255; fi
+            [ ! -e "$here/channel-hangs" ] || exec sleep 30
             [ -e "$here/noise" ] && { cat "$here/noise"; cat "$here/noise" >&2; }
             exec bash --norc --noprofile -s ;;
         esac

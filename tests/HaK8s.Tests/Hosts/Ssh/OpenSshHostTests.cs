@@ -65,6 +65,34 @@ public sealed class OpenSshHostTests
         Assert.That(File.Exists(Path.Combine(_ssh.Folder, "stays")), "the fake did stay");
     }
 
+    [TestCase("connect-hangs", SshFailure.LoginOverdue, "10.0.0.11 port 2222: the login did not end within 1 s")]
+    [TestCase("channel-hangs", SshFailure.Other, "the login gives no root shell")]
+    public void A_login_that_hangs_is_told_as_soon_as_its_time_is_up(string stage, SshFailure failure, string problem)
+    {
+        _ssh.Put(stage, "");
+        var watch = Stopwatch.StartNew();
+        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((failure, problem)));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(6)), "2 s, and as much again and more for a busy computer");
+    }
+
+    [Test]
+    public void Where_a_name_is_looked_up_the_cure_of_a_slow_login_names_it()
+    {
+        _ssh.Put("connect-hangs", "");
+        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["own"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.That(thrown.Cure, Does.Contain("name server answers for host.example"));
+    }
+
+    [Test]
+    public async Task A_login_within_a_time_leaves_its_shell_to_the_scripts_and_time_for_the_client_to_say_what_is_wrong()
+    {
+        await _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None);
+        Assert.That((await RunAsync("cp-1", "echo here")).Output, Is.EqualTo("here\n"));
+        Assert.That((_ssh.Calls("-M"), _ssh.Calls("-T")), Is.EqualTo((1, 1)));
+        Assert.That(_ssh.Arguments("connect"), Does.Contain("ConnectTimeout=6"));
+    }
+
     [Test]
     public async Task What_a_login_shell_prints_is_no_output()
     {

@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.Observing;
 
-/// <summary>What one host says about itself.</summary>
-internal sealed record HostReading
+/// <summary>What planning has to know of one host. All else about it is the preflight's to read.</summary>
+internal sealed record MachineReading
 {
     public required HostOs Os { get; init; }
 
@@ -10,32 +10,20 @@ internal sealed record HostReading
     /// <summary>True for a container that poses as a machine.</summary>
     public required bool Container { get; init; }
 
-    /// <summary>Empty when the host has none.</summary>
-    public required string MachineId { get; init; }
-
-    /// <summary>Empty where the hardware tells none.</summary>
-    public required string ProductUuid { get; init; }
-
-    /// <summary>Network cards that have the cluster address; 1 is right.</summary>
-    public required int Cards { get; init; }
-
     /// <param name="text">Lines "key value".</param>
     /// <exception cref="FormatException">The distribution is of no known family; the message names it.</exception>
-    public static HostReading Parse(string text)
+    public static MachineReading Parse(string text)
     {
         var values = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' ', 2))
             .ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1].Trim() : "");
         string Value(string key) => values.GetValueOrDefault(key, "");
         var container = Value("container");
-        return new HostReading
+        return new MachineReading
         {
             Os = new HostOs(Value("os"), Value("version"), Family(Value("os"), Value("like"))),
             CgroupV1 = Value("cgroup") != "cgroup2fs",
             Container = container.Length > 0 && container != "none",
-            MachineId = Value("machine-id"),
-            ProductUuid = Value("product-uuid"),
-            Cards = int.TryParse(Value("cards"), out var cards) ? cards : 0,
         };
     }
 

@@ -1,0 +1,35 @@
+namespace HaK8s.ClusterFile.Kubeadm;
+
+/// <summary>A user's leader elections, which take the place of ours: what the components would refuse to start with.</summary>
+internal static class KubeadmElectionRules
+{
+    private const string Cure = "give all three of leader-elect-lease-duration, -renew-deadline and -retry-period (Kubernetes' own are 15s, 10s and 2s), or none";
+
+    public static IEnumerable<Problem> Of(UserKubeadm user) => LeaderElection.Components.SelectMany(component => Of(user, component));
+
+    private static IEnumerable<Problem> Of(UserKubeadm user, string component)
+    {
+        var given = LeaderElection.Given(user.Of(KubeadmKinds.Cluster)?.Root, component);
+        var broken = given.Where(argument => GoDuration.Seconds(argument.Value) is null).ToList();
+        foreach (var argument in broken)
+            yield return KubeadmReader.At(user.Source, argument.Place, Path(component, argument.Name), argument.Value, "is no duration", "write one such as 15s");
+        if (broken.Count > 0 || LeaderElection.Of(user, component) is not { } election)
+            yield break;
+
+        // With Kubernetes' own three both hold, so one of the two that are compared was given.
+        if (election.Lease <= election.Renew)
+        {
+            var (name, value, place) = given.First(argument => argument.Name != LeaderElection.RetryPeriod);
+            yield return KubeadmReader.At(user.Source, place, Path(component, name), value, $"makes a lease of {election.Lease:0.###} s with a renew deadline of {election.Renew:0.###} s, and the lease must last longer", Cure);
+        }
+
+        // client-go's rule: a try may come 1.2 periods late.
+        if (election.Renew <= 1.2 * election.Retry)
+        {
+            var (name, value, place) = given.First(argument => argument.Name != LeaderElection.LeaseDuration);
+            yield return KubeadmReader.At(user.Source, place, Path(component, name), value, $"makes a renew deadline of {election.Renew:0.###} s with a retry period of {election.Retry:0.###} s, and the deadline must be longer than 1.2 periods", Cure);
+        }
+    }
+
+    private static string Path(string component, string argument) => $"{KubeadmKinds.Cluster}.{component}.extraArgs.{argument}";
+}

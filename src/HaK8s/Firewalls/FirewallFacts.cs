@@ -1,0 +1,72 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+
+namespace HaK8s.Firewalls;
+
+/// <summary>The firewall that is active on a host.</summary>
+/// <param name="Rules">What it lets in already, in the words of <see cref="FirewallRules"/>; with nftables also what makes it last.</param>
+/// <param name="Zone">firewalld's zone of the host's address; empty for others.</param>
+public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules, string Zone = "")
+{
+    public static FirewallFacts None { get; } = new(FirewallKind.None, new HashSet<string>());
+
+    /// <summary>nftables' chains that drop or reject what they do not name; none for ufw and firewalld.</summary>
+    public IReadOnlyList<ClosingChain> Chains { get; init; } = [];
+
+    /// <summary>Bash functions that find such chains, for the observation and for what runs at a host's start.</summary>
+    internal static string ClosingChains { get; } = EmbeddedText.Read(typeof(FirewallFacts), "closing-chains.sh").TrimEnd();
+
+    /// <summary>Prints kind, then rules, zone and chains with tabs between. One firewall owns the host: ufw and firewalld use nftables themselves.</summary>
+    internal static ShellText Observation(string address) => ShellText.Of($$"""
+        export LC_ALL=C.UTF-8
+        {{ClosingChains:raw}}
+        if grep -qs '^ENABLED=yes' /etc/ufw/ufw.conf && command -v ufw >/dev/null && ufw status | grep -q '^Status: active'; then
+          printf 'kind\tUfw\n'
+          ufw show added | sed -n "s/ comment '.*//; s/^ufw /rule\t/p"
+          sed -n 's/^-A ufw-before-input /rule\tbefore /p' /etc/ufw/before.rules
+        elif command -v firewall-cmd >/dev/null && firewall-cmd -q --state 2>/dev/null; then
+          printf 'kind\tFirewalld\n'
+          interface=$(ip -o -4 addr show to {{address}}/32 | awk 'NR == 1 { print $2 }')
+          zone=$(firewall-cmd --get-zone-of-interface="$interface" 2>/dev/null) || zone=$(firewall-cmd --get-default-zone)
+          printf 'zone\t%s\n' "$zone"
+          firewall-cmd --permanent --zone="$zone" --list-rich-rules | sed 's/^/rule\t/'
+          firewall-cmd --permanent --zone=trusted --list-sources | tr ' ' '\n' | sed -n 's/^./rule\ttrusted &/p'
+        elif command -v nft >/dev/null && closing=$(closing_chains) && [ -n "$closing" ]; then
+          # iptables does not understand what nft writes into its chains, and nothing would put ours before rules that come late.
+          if printf '%s\n' "$closing" | grep -qE ' (INPUT|FORWARD)$' || ! systemctl is-enabled -q nftables.service 2>/dev/null; then
+            printf 'kind\tForeign\n'
+          else
+            printf 'kind\tNftables\n'
+          fi
+          printf '%s\n' "$closing" | while read -r hook family table chain; do
+            printf 'chain\t%s %s %s %s\n' "$hook" "$family" "$table" "$chain"
+            nft list chain "$family" "$table" "$chain" | grep "jump hak8s-$hook" >/dev/null || continue
+            nft list chain "$family" "$table" "hak8s-$hook" | sed -n "s|.* comment \"hak8s: \(.*\)\"\$|rule\t$family $table $chain \1|p"
+          done
+          sha256sum {{NftablesRules.ScriptFile}} {{NftablesRules.UnitFile}} 2>/dev/null | sed 's/^/rule\t/'
+          systemctl is-enabled -q {{NftablesRules.Unit}} 2>/dev/null && printf 'rule\t%s\n' {{NftablesRules.Enabled}}
+        fi
+        exit 0
+        """);
+
+    internal static FirewallFacts Read(string output)
+    {
+        var kind = FirewallKind.None;
+        var zone = "";
+        var rules = new HashSet<string>();
+        var chains = new List<ClosingChain>();
+        foreach (var parts in output.Split('\n').Select(line => line.Split('\t', 2)).Where(parts => parts.Length == 2))
+        {
+            if (parts[0] == "kind")
+                kind = Enum.Parse<FirewallKind>(parts[1]);
+            else if (parts[0] == "zone")
+                zone = parts[1];
+            else if (parts[0] == "rule")
+                rules.Add(parts[1].Trim());
+            else if (parts[0] == "chain" && parts[1].Split(' ') is [var hook, var family, var table, var name])
+                chains.Add(new ClosingChain(hook, $"{family} {table}", name));
+        }
+
+        return new FirewallFacts(kind, rules, zone) { Chains = chains };
+    }
+}

@@ -1,0 +1,44 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Firewalls;
+
+/// <summary>nftables: rules in chains of our own, to which the host's own chains lead at their head.</summary>
+internal static class NftablesRules
+{
+    /// <summary>Puts the rules there.</summary>
+    public const string ScriptFile = "/etc/hak8s/open-nftables";
+
+    /// <summary>Runs the script whenever nftables.service has loaded the host's own rules.</summary>
+    public const string Unit = "hak8s-nftables.service";
+
+    public const string UnitFile = $"/etc/systemd/system/{Unit}";
+
+    /// <summary>Among the facts' rules when the unit is enabled.</summary>
+    public const string Enabled = "enabled";
+
+    private const string Input = "input";
+    private const string Forward = "forward";
+
+    public static IEnumerable<NftablesRule> Of(NeededPort port)
+    {
+        var name = port.Portless ? port.Protocol : $"{port.Protocol} {port.Range('-')}";
+        var match = port.Portless ? $"ip protocol {(port.Protocol == "vrrp" ? 112 : 4)}" : $"{port.Protocol} dport {port.Range('-')}";
+        return port.From.Count == 0
+            ? [new NftablesRule(Input, name, match)]
+            : port.From.Select(source => new NftablesRule(Input, $"{name} from {source}", $"ip saddr {source} {match}"));
+    }
+
+    /// <summary>Pods speak to each other and to their own host.</summary>
+    public static IEnumerable<NftablesRule> Pods(string podSubnet)
+    {
+        if (podSubnet.Length == 0)
+            yield break;
+        yield return new NftablesRule(Input, $"pods from {podSubnet}", $"ip saddr {podSubnet}");
+        yield return new NftablesRule(Forward, $"pods from {podSubnet}", $"ip saddr {podSubnet}");
+        yield return new NftablesRule(Forward, $"pods to {podSubnet}", $"ip daddr {podSubnet}");
+    }
+
+    /// <summary>A rule as the facts have it, once for each chain that needs it.</summary>
+    public static IEnumerable<string> Words(NftablesRule rule, FirewallFacts facts) =>
+        facts.Chains.Where(chain => chain.Hook == rule.Hook).Select(chain => $"{chain} {rule.Name}");
+}

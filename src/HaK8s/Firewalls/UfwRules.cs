@@ -1,0 +1,21 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Firewalls;
+
+/// <summary>ufw: rules in the words of its own "show added". Protocols without ports go to before.rules, since older ufw know few of them.</summary>
+internal static class UfwRules
+{
+    /// <summary>How the words of a line of before.rules begin.</summary>
+    public const string Before = "before ";
+
+    public static IEnumerable<string> Of(NeededPort port) => port switch
+    {
+        { Portless: true } => port.From.Select(source => $"{Before}-s {source} -p {(port.Protocol == "vrrp" ? 112 : 4)} -j ACCEPT"),
+        { From.Count: 0 } => [$"allow {port.Range(':')}/{port.Protocol}"],
+        _ => port.From.Select(source => $"allow from {source} to any port {port.Range(':')} proto {port.Protocol}"),
+    };
+
+    /// <summary>ufw forwards nothing by default, not even between pods, and pods speak to their own host too.</summary>
+    public static IEnumerable<string> Pods(string podSubnet) =>
+        podSubnet.Length == 0 ? [] : [$"allow from {podSubnet}", $"route allow from {podSubnet}", $"route allow to {podSubnet}"];
+}

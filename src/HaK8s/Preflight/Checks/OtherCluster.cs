@@ -1,0 +1,16 @@
+using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
+
+namespace HaK8s.Preflight.Checks;
+
+/// <summary>A host of another cluster of HaK8s' is not taken over by a mistyped address. The endpoint may change, the name says whose it is.</summary>
+internal sealed class OtherCluster : HostCheck
+{
+    public override string Name => "cluster";
+
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    {
+        if (facts.ClusterName.Length > 0 && facts.ClusterName != plan.Name)
+            yield return Failure(host, $"it belongs to cluster {facts.ClusterName} (endpoint {facts.ClusterEndpoint})", "./build.sh Reset with that cluster's file first, or remove /var/lib/hak8s/cluster if that cluster is gone");
+    }
+}

@@ -1,0 +1,106 @@
+using HaK8s.Hosts.Ssh;
+using HaK8s.Planning;
+using HaK8s.Preflight;
+using HaK8s.Preflight.Checks;
+using HaK8s.Preflight.Network;
+using HaK8s.Sessions;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Preflight;
+
+/// <summary>Hosts that are silent or slow, and what the run makes of them.</summary>
+public class HostInspectionTests
+{
+    private static readonly ClusterPlan Plan = SomeFacts.Plan;
+
+    [Test]
+    public async Task Two_hundred_silent_hosts_are_waited_for_together()
+    {
+        var plan = Plans.Existing("1.34.2", workers: 195);
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = 0;
+        var report = await InspectAsync(plan, async (host, _) =>
+        {
+            if (Interlocked.Increment(ref waiting) == plan.Hosts.Count)
+                all.SetResult();
+            // Comes only when everybody waits at the same time.
+            await all.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            throw new SshException(SshFailure.TimedOut, host.Name, $"{host.Address} does not answer");
+        });
+        Assert.That(plan.Hosts, Has.Count.EqualTo(200));
+        Assert.That(report.Findings.Select(finding => (finding.Host, finding.Check)), Is.EqualTo(plan.Hosts.Select(host => (host.Name, "login"))));
+        Assert.That(report.Stands, Is.False);
+    }
+
+    [Test]
+    public async Task A_host_that_is_too_slow_is_told_so_with_a_cure()
+    {
+        var report = await InspectAsync(Plan, (host, title) => host.Name == "cp-2" && title == "examine the host"
+            ? throw new SshException(SshFailure.DeadlinePassed, "cp-2", "\"examine the host\" did not end within 9.5 s and was stopped")
+            : Task.FromResult(""));
+        var finding = report.Findings.Single(finding => finding is { Host: "cp-2", Check: "login" });
+        Assert.That((finding.Text, finding.Cure), Is.EqualTo(("\"examine the host\" did not end within 9.5 s and was stopped", "see what keeps the host so busy, then run the same target again")));
+    }
+
+    [TestCase("", true, false)]
+    [TestCase("worker-2", true, true)]
+    [TestCase("lb-1", false, true)]
+    [TestCase("cp-3", false, true)]
+    public async Task A_cluster_stands_when_all_but_workers_were_provisioned_before(string fresh, bool stands, bool asked)
+    {
+        var report = await InspectAsync(Plan, (host, title) => Task.FromResult(title == "examine the host" && host.Name != fresh ? "ours\nbegun\nfinished\nbalancing\n" : ""));
+        Assert.That((report.Stands, report.NetworkAsked), Is.EqualTo((stands, asked)));
+    }
+
+    [Test]
+    public void A_silent_worker_of_a_standing_cluster_is_left_out_also_when_another_worker_is_new() =>
+        Assert.That(MayGoOn(silent: ["worker-1"], fresh: ["worker-2"]), Is.True);
+
+    [Test]
+    public void On_a_first_provisioning_a_silent_worker_is_one_too_few() =>
+        Assert.That(MayGoOn(silent: ["worker-1"], fresh: [.. Plan.Hosts.Select(host => host.Name)]), Is.False);
+
+    [TestCase("cp-2")]
+    [TestCase("lb-1")]
+    public void A_silent_control_plane_or_load_balancer_ends_the_run(string silent) => Assert.That(MayGoOn(silent: [silent], fresh: []), Is.False);
+
+    [Test]
+    public void Of_new_workers_that_are_asked_for_by_name_a_silent_one_is_left_out_unless_it_is_the_only_one()
+    {
+        Assert.That(MayGoOn(silent: ["worker-1"], fresh: ["worker-2"], asked: ["worker-1", "worker-2"]), Is.True);
+        Assert.That(MayGoOn(silent: ["worker-1"], fresh: [], asked: ["worker-1"]), Is.False);
+    }
+
+    [Test]
+    public void A_silent_host_is_not_waited_for_by_all_the_others_once_more()
+    {
+        var readings = Readings(silent: ["worker-2"], fresh: []);
+        var questions = NetworkQuestions.Of(Plan, Plan.Bootstrap, readings);
+        Assert.That(questions.Connections.Select(connection => connection.To), Does.Contain("worker-1").And.Not.Contain("worker-2"));
+    }
+
+    private static bool MayGoOn(string[] silent, string[] fresh, string[]? asked = null)
+    {
+        var readings = Readings(silent, fresh).Where(reading => asked is null || asked.Contains(reading.Host.Name)).ToList();
+        var findings = CheckBook.Examine(new Examination(Plan, readings));
+        return PreflightRun.MayGoOn(Plan, new PreflightReport([], findings, NetworkAsked: true, TimeSpan.Zero) { Stands = HostInspection.Stands(Plan, readings) });
+    }
+
+    /// <summary>All provisioned but for some that are silent and some that are fresh.</summary>
+    private static IReadOnlyList<HostReading> Readings(string[] silent, string[] fresh) => SomeFacts.Examination(reading =>
+    {
+        var name = reading.Host.Name;
+        if (silent.Contains(name))
+            return new HostReading(reading.Host) { Problem = new SshException(SshFailure.TimedOut, name, $"{reading.Host.Address} does not answer") };
+        return fresh.Contains(name) ? reading : reading with { Facts = reading.Facts! with { Ours = true, Begun = true, Finished = true, Balancing = reading.Host.Balances } };
+    }).Readings;
+
+    private static Task<PreflightReport> InspectAsync(ClusterPlan plan, Func<HostPlan, string, Task<string>> answer) => HostInspection.RunAsync(
+        plan,
+        plan.Hosts,
+        name => new AnsweringHost(name, title => answer(plan.Hosts.Single(host => host.Name == name), title)),
+        thorough: false,
+        (_, _) => { },
+        CancellationToken.None);
+}
