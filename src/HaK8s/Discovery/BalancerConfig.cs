@@ -1,13 +1,11 @@
-using HaK8s.Audit;
 using HaK8s.Audit.Haproxy;
-using HaK8s.Audit.Keepalived;
 using HaK8s.Audit.Recognition;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 
 namespace HaK8s.Discovery;
 
-/// <summary>The timers that a cluster's own haproxy.cfg and keepalived.conf set, so that outages are expected by them and not by ours.</summary>
+/// <summary>The timers that a cluster's own haproxy.cfg sets, so that outages are expected by them and not by ours.</summary>
 internal static class BalancerConfig
 {
     private const double HaproxysConnect = 5;
@@ -17,11 +15,11 @@ internal static class BalancerConfig
     public static BalancingPlan Balancing(HostFacts host, IReadOnlyCollection<string> controlPlanes)
     {
         if (!host.Services.Contains("haproxy"))
-            return new BalancingPlan { Kind = LoadBalancerKind.Nginx };
+            return new BalancingPlan { Kind = LoadBalancerKind.Nginx, TimersKnown = false };
         var plan = new BalancingPlan { AnswersOnSocket = false };
-        var backend = Parsed(host, HostFacts.HaproxyFile, SourceKind.Haproxy).Select(HaproxyConfig.Parse).SelectMany(config => config.Backends).FirstOrDefault();
+        var backend = HostConfigs.Of(host, HostFacts.HaproxyFile, SourceKind.Haproxy).Select(HaproxyConfig.Parse).SelectMany(config => config.Backends).FirstOrDefault();
         if (backend is null)
-            return plan;
+            return plan with { TimersKnown = false };
 
         var server = backend.Servers.First();
         var connect = HaproxyTime.Of(backend.Last("timeout", "connect")?.Words.ElementAtOrDefault(2))?.Value.TotalSeconds ?? HaproxysConnect;
@@ -42,22 +40,20 @@ internal static class BalancerConfig
         };
     }
 
-    /// <summary>Router id, advert interval and priority of the instance that carries the VIP; null without one.</summary>
-    public static (int RouterId, double Advert, int Priority)? Vrrp(HostFacts host, string vip)
+    /// <summary>Of several load balancers' timers the slowest of each: clients may meet any of them.</summary>
+    /// <param name="all">One or more; what they call the control planes, and what they are, is the first one's word.</param>
+    public static BalancingPlan Worst(IReadOnlyList<BalancingPlan> all) => all[0] with
     {
-        foreach (var config in Parsed(host, HostFacts.KeepalivedFile, SourceKind.Keepalived).Select(KeepalivedConfig.Parse))
-        {
-            var instance = config.Instances.FirstOrDefault(block => block.Find("virtual_ipaddress")?.Children.Any(child => child.Keyword.Split('/')[0] == vip) == true);
-            if (instance is not null)
-                return ((int)(instance.Number("virtual_router_id") ?? 0), instance.Number("advert_int") ?? 1, (int)(instance.Number("priority") ?? 100));
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<Excerpt> Parsed(HostFacts host, string path, SourceKind kind) => host.Configs.TryGetValue(path, out var text)
-        ? Recognizer.Of(new AuditSource(path, text)).Where(excerpt => excerpt.Kind == kind)
-        : [];
+        AnswersOnSocket = all.All(plan => plan.AnswersOnSocket && plan.Backend == all[0].Backend),
+        TimersKnown = all.All(plan => plan.TimersKnown),
+        CheckInterval = all.Max(plan => plan.CheckInterval),
+        FastInterval = all.Max(plan => plan.FastInterval),
+        DownInterval = all.Max(plan => plan.DownInterval),
+        Fall = all.Max(plan => plan.Fall),
+        Rise = all.Max(plan => plan.Rise),
+        ConnectTimeout = all.Max(plan => plan.ConnectTimeout),
+        CheckTimeout = all.Max(plan => plan.CheckTimeout),
+    };
 
     private static int Milliseconds(double seconds) => (int)Math.Round(seconds * 1000);
 }

@@ -13,23 +13,24 @@ internal static class DiscoveredPlan
     {
         var balancers = Balancers(hosts, endpoint.Address).ToList();
         var isVip = balancers.Exists(host => host.Facts.HasKeepalived) && hosts.All(host => host.Address != endpoint.Address);
-        var vrrp = balancers.Select(host => BalancerConfig.Vrrp(host.Facts, endpoint.Address)).FirstOrDefault(found => found is not null);
+        var controlPlanes = topology.ControlPlanes.Select(node => node.Name).ToList();
         var version = topology.ControlPlanes[0].Version;
         return new ClusterPlan
         {
-            Name = topology.Kubeadm.ClusterName,
+            // kubeadm calls every cluster "kubernetes"; where its API is reached tells one from another.
+            Name = $"{topology.Kubeadm.ClusterName}-{endpoint.Address}",
             Hosts = [.. hosts.OrderBy(host => host.Role).Select(host => new HostPlan
             {
                 Name = host.Name,
                 Role = host.Role,
                 Address = host.Address,
                 Balances = balancers.Contains(host),
-                VrrpPriority = balancers.Contains(host) ? BalancerConfig.Vrrp(host.Facts, endpoint.Address)?.Priority ?? 1 : 0,
+                VrrpPriority = balancers.Contains(host) ? VrrpConfig.Of(host.Facts, endpoint.Address)?.Priority ?? 1 : 0,
             })],
             Endpoint = endpoint with { IsVip = isVip },
-            Vrrp = new VrrpPlan { VirtualRouterId = vrrp?.RouterId ?? 0, AdvertInterval = vrrp?.Advert ?? 1, Interface = "" },
+            Vrrp = VrrpConfig.Worst([.. balancers.Select(host => VrrpConfig.Of(host.Facts, endpoint.Address)).OfType<FoundVrrp>().Select(found => found.Plan)]),
             Balancing = balancers.Count > 0
-                ? BalancerConfig.Balancing(balancers[0].Facts, [.. topology.ControlPlanes.Select(node => node.Name)])
+                ? BalancerConfig.Worst([.. balancers.Select(host => BalancerConfig.Balancing(host.Facts, controlPlanes))])
                 : new BalancingPlan { Kind = LoadBalancerKind.External },
             Kubernetes = Kubernetes(topology, version),
             Network = new NetworkPlan(topology.Kubeadm.PodSubnet, topology.Kubeadm.ServiceSubnet, topology.Kubeadm.DnsDomain, CniPlugin.None),
@@ -54,7 +55,7 @@ internal static class DiscoveredPlan
         var named = hosts.Where(host => host.Role == HostRole.LoadBalancer).ToList();
         return named.Count > 0
             ? named.Where(host => host.Facts.Balances)
-            : hosts.Where(host => host is { Role: HostRole.ControlPlane, Facts: { Balances: true, HasKeepalived: true } } && BalancerConfig.Vrrp(host.Facts, endpoint) is not null);
+            : hosts.Where(host => host is { Role: HostRole.ControlPlane, Facts: { Balances: true, HasKeepalived: true } } && VrrpConfig.Of(host.Facts, endpoint) is not null);
     }
 
     /// <summary>What only provisioning asks for stays empty: nothing is installed by this plan.</summary>

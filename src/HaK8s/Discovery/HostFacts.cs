@@ -15,6 +15,9 @@ public sealed record HostFacts(
 
     private const string Mark = "=== hak8s === ";
 
+    /// <summary>What the units of these services run when they end, as systemd shows it.</summary>
+    public IReadOnlyList<string> EndCommands { get; init; } = [];
+
     /// <summary>True: HAProxy or nginx runs there.</summary>
     public bool Balances => Services.Contains("haproxy") || Services.Contains("nginx");
 
@@ -25,12 +28,13 @@ public sealed record HostFacts(
     {
         var parts = $"\n{output}".Split($"\n{Mark}");
         var lines = parts[0].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ', 2)).Where(words => words.Length == 2).ToLookup(words => words[0], words => words[1]);
-        return new HostFacts(
+        var facts = new HostFacts(
             lines["hostname"].FirstOrDefault(""),
             [.. lines["address"]],
             [.. lines["service"]],
             lines["socket"].Any(),
             lines["kube-vip"].Any(),
             parts.Skip(1).Select(part => part.Split('\n', 2)).Where(part => part.Length == 2).ToDictionary(part => part[0], part => part[1]));
+        return facts with { EndCommands = [.. lines["ends"]] };
     }
 }

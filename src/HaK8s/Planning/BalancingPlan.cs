@@ -37,7 +37,7 @@ public sealed record BalancingPlan
     /// <summary>Client, server and tunnel timeouts, hours.</summary>
     public int IdleHours { get; init; } = 3;
 
-    public int ApiServerPort { get; init; } = 6443;
+    public int ApiServerPort { get; init; } = ClusterEndpoint.ApiServerPort;
 
     /// <summary>HAProxy's name for the control planes together: other backends are none of ours.</summary>
     public string Backend { get; init; } = "control-planes";
@@ -51,8 +51,17 @@ public sealed record BalancingPlan
     /// <summary>Seconds for which nginx, which only learns from its clients' connections, leaves out a control plane that failed.</summary>
     public int FailTimeout { get; init; } = 5;
 
-    /// <summary>Seconds after which a silent connection is probed on nginx's hosts; then twice more, a second apart.</summary>
+    /// <summary>Seconds after which the kernel of nginx's hosts probes a silent connection.</summary>
     public int KeepaliveTime { get; init; } = 2;
+
+    /// <summary>Seconds from one such probe to the next.</summary>
+    public int KeepaliveInterval { get; init; } = 1;
+
+    /// <summary>Probes without an answer after which the connection is cut.</summary>
+    public int KeepaliveProbes { get; init; } = 2;
+
+    /// <summary>False: somebody else's balancer, whose configuration was not found or is not read; its timers are not these.</summary>
+    public bool TimersKnown { get; init; } = true;
 
     /// <summary>The balancer's systemd unit without suffix.</summary>
     public string Unit => Kind == LoadBalancerKind.Nginx ? "nginx" : "haproxy";

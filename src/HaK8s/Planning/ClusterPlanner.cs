@@ -14,7 +14,7 @@ public static class ClusterPlanner
         var hosts = HostPlanner.Plan(spec, inventory);
         if (!hosts.Any(host => host.Role == HostRole.ControlPlane))
             throw new ArgumentException("A cluster has at least one control plane.", nameof(spec));
-        var endpoint = EndpointPlanner.Plan(spec, hosts);
+        var endpoint = EndpointPlanner.Plan(spec);
         return new ClusterPlan
         {
             Name = spec.Name,

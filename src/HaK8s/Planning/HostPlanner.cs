@@ -10,7 +10,7 @@ internal static class HostPlanner
     public static IReadOnlyList<HostPlan> Plan(ClusterSpec spec, Inventory inventory)
     {
         var systems = inventory.Hosts.ToDictionary(host => host.Name, host => host.Os);
-        var balancers = Balancers(spec).Select(host => host.Name).ToList();
+        var balancers = ClusterEndpoint.Of(spec).Balancers.Select(host => host.Name).ToList();
         var nodes = spec.Hosts.Where(host => host.Role is HostRole.ControlPlane or HostRole.Worker).ToList();
         var ranges = PodRanges.Assign(spec.Network.PodSubnet, [.. nodes.Select(node => node.Address)]);
         return
@@ -28,14 +28,6 @@ internal static class HostPlanner
                 PodSubnet = nodes.IndexOf(host) is var place && place >= 0 ? ranges[place] : "",
             }),
         ];
-    }
-
-    private static IEnumerable<HostSpec> Balancers(ClusterSpec spec)
-    {
-        if (spec.LoadBalancer.Kind == LoadBalancerKind.External)
-            return [];
-        var role = spec.Hosts.Any(host => host.Role == HostRole.LoadBalancer) ? HostRole.LoadBalancer : HostRole.ControlPlane;
-        return spec.Hosts.Where(host => host.Role == role);
     }
 
     /// <summary>200, 190, … for the first ones; steps of 1 further down, so that they stay distinct and above 0.</summary>

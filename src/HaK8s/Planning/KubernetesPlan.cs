@@ -51,6 +51,10 @@ public sealed record KubernetesPlan
     /// <summary>A kubeadm configuration of the user's own, to be merged in; null without one.</summary>
     internal UserKubeadm? Kubeadm { get; init; }
 
+    /// <summary>The controller-manager's and the scheduler's: the user's own, or ours.</summary>
+    internal IReadOnlyList<LeaderElection> LeaderElections =>
+        [.. LeaderElection.Components.Select(component => LeaderElection.Of(Kubeadm, component) ?? new LeaderElection(LeaseDuration, RenewDeadline, LeaderElection.Default.Retry))];
+
     public string CriSocket => Runtime == ContainerRuntime.CriO ? "unix:///var/run/crio/crio.sock" : "unix:///run/containerd/containerd.sock";
 
     /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>

@@ -19,4 +19,7 @@ public sealed record NetworkPlan(string PodSubnet, string ServiceSubnet, string 
 
     /// <summary>True: Calico by its operator.</summary>
     public bool CalicoOperator { get; init; }
+
+    /// <summary>True: this Calico can take a node's address from Kubernetes.</summary>
+    public bool CalicoAsksKubernetes { get; init; }
 }

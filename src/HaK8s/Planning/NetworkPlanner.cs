@@ -24,6 +24,8 @@ internal static class NetworkPlanner
             HostSubnets = [.. HostNetworks.Of(spec).Select(subnet => $"{subnet}")],
             CniVersion = version,
             CalicoOperator = network.CalicoOperator,
+            // Of a manifest of the user's own the version is not known.
+            CalicoAsksKubernetes = network is { Cni: CniPlugin.Calico, CniManifest: null } && Since(version, 22),
             CniSha256 = network.CniSha256,
             CniManifests = network.CniManifest is { } own ? [own] : Published(network, version),
         };
@@ -35,7 +37,7 @@ internal static class NetworkPlanner
         return network.Cni switch
         {
             // Since 3.30 the operator's definitions are a file of their own.
-            CniPlugin.Calico when network.CalicoOperator && SplitOperator(version) => [$"{calico}/operator-crds.yaml", $"{calico}/tigera-operator.yaml"],
+            CniPlugin.Calico when network.CalicoOperator && Since(version, 30) => [$"{calico}/operator-crds.yaml", $"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico when network.CalicoOperator => [$"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico => [$"{calico}/calico.yaml"],
             CniPlugin.Flannel => [$"https://github.com/flannel-io/flannel/releases/download/{version}/kube-flannel.yml"],
@@ -43,7 +45,8 @@ internal static class NetworkPlanner
         };
     }
 
-    private static bool SplitOperator(string version) =>
-        version.TrimStart('v').Split('.') is [var major, var minor, ..] && int.TryParse(major, out var left) && int.TryParse(minor, out var right)
-        && (left > 3 || right >= 30);
+    /// <summary>True for Calico 3.x with x at least this, and for whatever comes after 3.</summary>
+    private static bool Since(string version, int minor) =>
+        version.TrimStart('v').Split('.') is [var first, var second, ..] && int.TryParse(first, out var left) && int.TryParse(second, out var right)
+        && (left > 3 || (left == 3 && right >= minor));
 }

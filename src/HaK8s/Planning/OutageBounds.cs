@@ -1,19 +1,13 @@
+using HaK8s.ClusterFile;
+
 namespace HaK8s.Planning;
 
 /// <summary>
 /// How long outages may last by the timers of the plan. All in seconds, worst case, without the machines' own delays; infinite
-/// where nothing ends the outage, not a number where the balancer is somebody else's.
+/// where nothing ends the outage, not a number where the balancer is somebody else's and not known.
 /// </summary>
 public sealed record OutageBounds
 {
-    /// <summary>keepalived asks the balancer this often, seconds, and waits as long for the answer.</summary>
-    private const double BalancerCheck = 1;
-
-    /// <summary>Of the kernel on nginx's hosts, as nginx-sysctl.conf sets them.</summary>
-    private const int KeepaliveProbes = 2;
-
-    private const int KeepaliveProbeInterval = 1;
-
     /// <summary>
     /// The VIP's owner falls silent. keepalived's master down interval, RFC 5798: 3 × advert + skew with
     /// skew = (256 − priority) / 256 × advert, of the slowest successor.
@@ -23,12 +17,21 @@ public sealed record OutageBounds
     /// <summary>The owner's keepalived is stopped or enters FAULT: it says goodbye with priority 0, and the successor waits for the skew only.</summary>
     public required double OwnerLeaves { get; init; }
 
-    /// <summary>HAProxy hangs: keepalived checks each second and gives up on the second failure in a row, 1 + 2 × 1, then <see cref="OwnerLeaves"/>.</summary>
+    /// <summary>
+    /// The balancer ends on the VIP's owner. Where its unit tells keepalived so, <see cref="OwnerLeaves"/>; else its checks have to
+    /// find out, as in <see cref="BalancerHangs"/>; infinite where nothing looks at it.
+    /// </summary>
+    public required double BalancerStops { get; init; }
+
+    /// <summary>
+    /// The balancer hangs: keepalived's checks fail, each after its timeout, until it gives the balancer up, fall × interval + timeout;
+    /// then <see cref="OwnerLeaves"/>. Infinite where nothing checks.
+    /// </summary>
     public required double BalancerHangs { get; init; }
 
     /// <summary>
-    /// A silent control plane's connections are cut. nginx leaves that to the kernel's keepalive: its idle time and one second for
-    /// each of its two probes. HAProxy marks the control plane down; HAProxy's configuration manual on inter, fastinter,
+    /// A silent control plane's connections are cut. nginx leaves that to the kernel's keepalive: its idle time and the interval of
+    /// each of its probes. HAProxy marks the control plane down; HAProxy's configuration manual on inter, fastinter,
     /// fall and timeout check: inter + Tc + (fall − 1) × (fastinter + Tc), where a check's connect timeout Tc is the lesser
     /// of timeout connect and inter.
     /// </summary>
@@ -69,23 +72,30 @@ public sealed record OutageBounds
         var bounds = Haproxy(plan);
         if (plan.LoadBalancers.Count == 0)
             return Unknown(bounds);
-        return plan.Balancing.ChecksHealth ? bounds : Nginx(bounds, plan.Balancing);
+        if (!plan.Balancing.TimersKnown)
+            return Unread(bounds);
+        return plan.Balancing.Kind == LoadBalancerKind.Nginx ? Nginx(bounds, plan.Balancing) : bounds;
     }
 
     private static OutageBounds Nginx(OutageBounds bounds, BalancingPlan timers) => bounds with
     {
-        BackendSilent = timers.KeepaliveTime + (KeepaliveProbes * KeepaliveProbeInterval),
+        BackendSilent = timers.KeepaliveTime + (timers.KeepaliveProbes * timers.KeepaliveInterval),
         BackendRefuses = 0,
         BackendFrozen = double.PositiveInfinity,
         ElectionForgiven = double.PositiveInfinity,
         BackendReturns = timers.FailTimeout,
     };
 
-    private static OutageBounds Unknown(OutageBounds bounds) => bounds with
+    private static OutageBounds Unknown(OutageBounds bounds) => Unread(bounds) with
     {
         OwnerSilent = double.NaN,
         OwnerLeaves = double.NaN,
+        BalancerStops = double.NaN,
         BalancerHangs = double.NaN,
+    };
+
+    private static OutageBounds Unread(OutageBounds bounds) => bounds with
+    {
         BackendSilent = double.NaN,
         BackendRefuses = double.NaN,
         BackendFrozen = double.NaN,
@@ -100,23 +110,25 @@ public sealed record OutageBounds
         // The owner may be any of them; with two or more, the successor is at worst the one with the lowest priority.
         var lowest = plan.LoadBalancers.Select(host => host.VrrpPriority).DefaultIfEmpty(1).Min();
         var skew = (256 - lowest) / 256.0 * advert;
+        var givenUp = plan.Vrrp.GivenUp + skew;
         var timers = plan.Balancing;
         var connect = Math.Min(timers.ConnectTimeout, timers.CheckInterval);
         return new OutageBounds
         {
             OwnerSilent = (3 * advert) + skew,
             OwnerLeaves = skew,
-            BalancerHangs = BalancerCheck + (2 * BalancerCheck) + skew,
+            BalancerStops = plan.Vrrp.ToldAtOnce ? skew : givenUp,
+            BalancerHangs = givenUp,
             BackendSilent = Detection(timers, connect),
             BackendRefuses = Detection(timers, 0),
             BackendFrozen = Detection(timers, timers.CheckTimeout),
             NewConnection = timers.ConnectTimeout / 1000.0,
             ElectionForgiven = (timers.Fall - 1) * timers.FastInterval / 1000.0,
             OwnersAgree = advert,
-            NewLeader = plan.Kubernetes.LeaseDuration + (2 * 2.2),
+            NewLeader = plan.Kubernetes.LeaderElections.Max(election => election.TakeOver),
             NodeNotReady = (plan.Kubernetes.Minor < 32 ? 40 : 50) + 5,
             BackendReturns = timers.Rise * timers.DownInterval / 1000.0,
-            LongestPeriod = new[] { advert, BalancerCheck, timers.CheckInterval / 1000.0 }.Max(),
+            LongestPeriod = new[] { advert, plan.Vrrp.CheckInterval, timers.CheckInterval / 1000.0 }.Where(double.IsFinite).Max(),
         };
     }
 

@@ -11,6 +11,34 @@ public sealed record VrrpPlan
     /// <summary>Interface that carries the VIP; empty means the one with the host's address, found on the host.</summary>
     public required string Interface { get; init; }
 
+    /// <summary>
+    /// Seconds from one of keepalived's checks of the balancer to the next: the script that the VIP's instance tracks. Infinite
+    /// where it tracks none, not a number where nothing is known.
+    /// </summary>
+    public double CheckInterval { get; init; } = 1;
+
+    /// <summary>Seconds that such a check may take before it has failed.</summary>
+    public double CheckTimeout { get; init; } = 1;
+
+    /// <summary>Checks that fail in a row until the balancer is given up.</summary>
+    public int CheckFall { get; init; } = 2;
+
+    /// <summary>
+    /// Seconds until a balancer that hangs is given up, at worst: it hangs just after a check, and the last of the checks that fail
+    /// takes its whole time. keepalived begins one each interval, but not while another one runs.
+    /// </summary>
+    public double GivenUp
+    {
+        get
+        {
+            var apart = CheckInterval * Math.Max(1, Math.Ceiling(CheckTimeout / CheckInterval));
+            return CheckInterval + (CheckFall > 1 ? (CheckFall - 1) * apart : 0) + CheckTimeout;
+        }
+    }
+
+    /// <summary>True: the balancer's own unit tells keepalived at once when it ends, however it ends.</summary>
+    public bool ToldAtOnce { get; init; } = true;
+
     /// <summary>File that HAProxy's unit writes 0 or 1 into and keepalived watches.</summary>
     public string TrackFile => "/run/hak8s/haproxy-down";
 }

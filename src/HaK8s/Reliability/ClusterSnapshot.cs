@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
 using HaK8s.Templates;
 
@@ -43,7 +44,7 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
             for unit in haproxy nginx keepalived hak8s-firewall hak8s-pod-routes containerd crio kubelet; do
               echo "service $unit $(systemctl is-enabled $unit 2>/dev/null || true) $(systemctl is-active $unit 2>/dev/null || true)"
             done
-            systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|pod-routes|machine)' | sed 's/^/remains unit /'
+            systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|nftables|pod-routes|machine)' | sed 's/^/remains unit /'
             find /etc /var/lib/hak8s /usr/local /run/hak8s \( -name '.hak8s.*' -o -path /run/hak8s/owner -o -path '/run/hak8s/jobs/*/job' \) -printf 'remains file %p\n' 2>/dev/null
             dpkg --audit | sed 's/^/remains dpkg /'
             exit 0
@@ -51,14 +52,14 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
     }
 
     // The taints that Kubernetes sets and takes away by itself may lag behind the node's condition.
-    private static ShellText Cluster { get; } = ShellText.Raw("""
+    private static ShellText Cluster { get; } = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG=/etc/kubernetes/admin.conf
         kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}' |
           sed -E 's#node\.kubernetes\.io/[a-z-]+ ?##g'
         kubectl -n kube-system get secrets --request-timeout=10s --field-selector type=bootstrap.kubernetes.io/token -o jsonpath='{range .items[*]}remains token {.metadata.name}{"\n"}{end}'
         kubectl -n kube-system get secret kubeadm-certs --request-timeout=10s --ignore-not-found -o jsonpath='remains secret {.metadata.name}{"\n"}' | grep -v 'secret $' || true
-        curl -sS --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
-          -d '{}' https://127.0.0.1:2379/v3/cluster/member/list | grep -o '{"ID"[^}]*}' | sed -E 's/"ID":"[0-9]+",//; s/^/member /'
+        {{EtcdGateway.Read("cluster/member/list", seconds: 5)}} |
+          grep -o '{"ID"[^}]*}' | sed -E 's/"ID":"[0-9]+",//; s/^/member /'
         """);
 }

@@ -101,10 +101,10 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         if (strike.Mishap == Mishap.Interrupt && code == 0 && run.Elapsed - after < TimeSpan.FromMilliseconds(500))
             struck = false;
         var outcome = new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
-        if (struck && strike.Mishap == Mishap.Disk)
+        if (struck && strike.Mishap is Mishap.Disk or Mishap.AptLock)
         {
             await using var cluster = await connect();
-            await HostMishaps.MakeRoomAsync(cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name), cancellation);
+            await HostMishaps.EndAsync(strike.Mishap, cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name), cancellation);
         }
 
         return outcome;

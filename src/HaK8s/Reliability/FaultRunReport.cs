@@ -13,16 +13,19 @@ public sealed record FaultRunReport(int Seed, IReadOnlyList<TrialOutcome> Trials
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public bool Converged => Trials.All(trial => trial.Converged);
+    /// <summary>Every trial did, and there was something to converge from: what was never struck shows nothing.</summary>
+    public bool Converged => Struck.Any() && Trials.All(trial => trial.Converged);
+
+    private IEnumerable<StrikeOutcome> Struck => Trials.SelectMany(trial => trial.Strikes).Where(strike => strike.Struck);
 
     /// <summary>One line, such as "seed 7: 12 runs struck (8 kill, 4 interrupt), 5 of 5 trials converged".</summary>
     public string Headline
     {
         get
         {
-            var struck = Trials.SelectMany(trial => trial.Strikes).Where(strike => strike.Struck).ToList();
+            var struck = Struck.ToList();
             var kinds = string.Join(", ", struck.CountBy(strike => strike.Strike.Mishap).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {Word(kind.Key)}"));
-            return $"seed {Seed}: {struck.Count} runs struck ({kinds}), {Trials.Count(trial => trial.Converged)} of {Trials.Count} trials converged";
+            return $"seed {Seed}: {(struck.Count > 0 ? $"{struck.Count} runs struck ({kinds})" : "no run was struck, so that nothing is shown")}, {Trials.Count(trial => trial.Converged)} of {Trials.Count} trials converged";
         }
     }
 

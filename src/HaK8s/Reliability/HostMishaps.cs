@@ -7,7 +7,7 @@ namespace HaK8s.Reliability;
 internal static class HostMishaps
 {
     /// <summary>How long somebody else holds the package manager's lock, in s.</summary>
-    private const int LockTime = 20;
+    private const int LockTime = 90;
 
     /// <summary>How long the disk is full, in s.</summary>
     private const int FullTime = 20;
@@ -21,10 +21,16 @@ internal static class HostMishaps
         for session in $(pgrep -f '^sshd: [a-z]+@notty'); do [ "$session" = "$own" ] || kill -KILL "$session"; done
         """);
 
+    /// <summary>Ends whoever holds the lock for us.</summary>
+    private static ShellText LetGo { get; } = ShellText.Raw("""
+        systemctl stop -q hak8s-test-lock.service 2>/dev/null || true
+        systemctl reset-failed -q hak8s-test-lock.service 2>/dev/null || true
+        """);
+
     /// <summary>Takes the lock as dpkg's own library does, in a process called other-installer.</summary>
     public static ShellText AptLock(int seconds) => ShellText.Of($$"""
         cp -f /usr/bin/perl /run/other-installer
-        systemctl reset-failed -q hak8s-test-lock.service 2>/dev/null || true
+        {{LetGo}}
         systemd-run -q --collect --unit=hak8s-test-lock /run/other-installer -MFcntl -e {{"open(my $f,'>>','/var/lib/dpkg/lock-frontend') or die; fcntl($f,F_SETLKW,pack('s s x4 q q i x4',F_WRLCK,0,0,0,0)) or die \"$!\"; sleep " + seconds}}
         """);
 
@@ -59,9 +65,14 @@ internal static class HostMishaps
         }
     }
 
-    /// <summary>Ends a full disk now, as a person would before the next run.</summary>
-    public static Task MakeRoomAsync(IHost host, CancellationToken cancellation) =>
-        RunAsync(host, "make room on the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation);
+    /// <summary>Ends what would last on after the run that it struck: a full disk, as a person would before the next run, and a lock that nobody waited for.</summary>
+    public static async Task EndAsync(Mishap mishap, IHost host, CancellationToken cancellation)
+    {
+        if (mishap == Mishap.Disk)
+            await RunAsync(host, "make room on the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation);
+        else if (mishap == Mishap.AptLock)
+            await RunAsync(host, "free the package manager's lock", LetGo, cancellation);
+    }
 
     private static async Task RunAsync(IHost host, string title, ShellText script, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using HaK8s.Audit;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Hosts.Locks;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
@@ -9,7 +10,7 @@ using HaK8s.Sessions.Auditing;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Steps;
-using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.Reset;
 using HaK8s.Verification;
 using HaK8s.Verification.Drills;
@@ -65,7 +66,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     });
 
     public Task ResetAsync(CancellationToken cancellation) =>
-        RunAsync([new ResetNode(whole: options.Hosts.Count == 0), new StopLoadBalancer()], cancellation);
+        RunAsync([new ConfirmOwner(), new ResetNode(whole: options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()], cancellation, last: true);
 
     public Task DestroyAsync(CancellationToken cancellation) => ShownAsync(() => Session.DestroyAsync(cancellation));
 
@@ -99,7 +100,9 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
     public Task VerifyHaAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
-        var report = await Verifier.RunAsync(options.Foreign is { } foreign ? ContextOf(foreign, await ForeignAsync(foreign, cancellation)) : await OwnContextAsync(cancellation), cancellation);
+        var context = options.Foreign is { } foreign ? ContextOf(foreign, await ForeignAsync(foreign, cancellation)) : await OwnContextAsync(cancellation);
+        await using var held = _foreign is null ? null : await ClusterLock.TakeAsync([.. _foreign.Hosts.Values], LockOwner.Self(options.Work), cancellation);
+        var report = await Verifier.RunAsync(context, cancellation);
         if (report.Comparison is { } comparison)
         {
             foreach (var line in comparison.Lines)

@@ -12,9 +12,12 @@ internal static class FaultRunSession
 {
     private const string FileName = "fault-run.cluster.yaml";
 
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(365);
+
     /// <exception cref="SelectionException">The options name what there is not, or the cluster is no lab.</exception>
     public static async Task<FaultRunReport> RunAsync(SessionOptions options, FaultRunOptions asked, IRunProgress progress, CancellationToken cancellation)
     {
+        var (mishaps, from) = Check(asked);
         var folder = Path.Combine(options.ArtifactsFolder, "fault-run");
         Directory.CreateDirectory(folder);
         var own = options with { ArtifactsFolder = folder, ClusterFile = options.ClusterFile ?? Path.Combine(folder, FileName) };
@@ -24,18 +27,31 @@ internal static class FaultRunSession
         if (spec.Machines.Provider != MachineProvider.Lab)
             throw new SelectionException("FaultRun works in the lab only: it purges packages and pulls plugs");
 
-        var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(Parse<Mishap>).ToList() : [.. Enum.GetValues<Mishap>()];
         var seed = asked.Seed ?? Random.Shared.Next(100_000);
         progress.Note($"seed {seed}, {asked.Count} runs to strike, cluster {spec.Name}");
-        var trials = Schedule.Of(seed, asked.Count, spec.Hosts.Count, mishaps, asked.From is null ? null : Parse<Scenario>(asked.From));
+        var trials = Schedule.Of(seed, asked.Count, spec.Hosts.Count, mishaps, from);
         var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], known => File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), known.Json(), cancellation), progress);
         return await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
     }
 
+    /// <summary>What may happen, and the only scenario to start from, or null.</summary>
+    /// <exception cref="SelectionException">A name is unknown or a number is out of bounds.</exception>
+    internal static (IReadOnlyList<Mishap> Mishaps, Scenario? From) Check(FaultRunOptions asked)
+    {
+        if (asked.Count < 1)
+            throw new SelectionException($"--count {asked.Count}: 1 run or more is struck");
+        if (asked.Longest <= TimeSpan.Zero || asked.Longest > LongestRun)
+            throw new SelectionException($"--minutes {asked.Longest.TotalMinutes:0}: there are 1 to {LongestRun.TotalMinutes:0}");
+        var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(Parse<Mishap>).ToList() : [.. Enum.GetValues<Mishap>()];
+        Scenario? from = asked.From is null ? null : Parse<Scenario>(asked.From);
+        return (mishaps, from);
+    }
+
+    /// <summary>By name alone: a number would be taken for any value, also for one that there is not.</summary>
     private static T Parse<T>(string name)
         where T : struct, Enum =>
-        Enum.TryParse<T>(name, ignoreCase: true, out var value)
-            ? value
+        Enum.GetNames<T>().FirstOrDefault(known => known.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse<T>(found)
             : throw new SelectionException($"there is no {name}; there are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
 
     private sealed class Cluster(ClusterSession session, LiveCluster live) : IFaultRunCluster

@@ -54,12 +54,12 @@ public static class Verifier
         return await CompareAsync(report, context.ReportFolder, cancellation);
     }
 
-    /// <summary>Holds the run against the last one of the same cluster, and writes both the report and what the next run is held against.</summary>
+    /// <summary>Holds the run against those of the same cluster before, and writes both the report and what the next run is held against.</summary>
     private static async Task<VerificationReport> CompareAsync(VerificationReport report, string folder, CancellationToken cancellation)
     {
         var runs = new RunFolder(folder);
         var record = RunRecord.Of(report);
-        if (runs.Last(report.Plan.Name) is { } before)
+        if (runs.Of(report.Plan.Name) is { Count: > 0 } before)
             report = report with { Comparison = RunComparison.Of(before, record) };
         await ReportFiles.WriteAsync(report, folder, cancellation);
         if (record.Figures.Count > 0)

@@ -55,26 +55,104 @@ public class DiscoveredPlanTests
     [Test]
     public void The_timers_are_those_of_the_clusters_own_files()
     {
-        var host = Balancer("lb-1", 11);
-        var slow = host with
-        {
-            Facts = host.Facts with
-            {
-                Configs = new Dictionary<string, string>
-                {
-                    [HostFacts.HaproxyFile] = "backend k\n option httpchk GET /readyz\n timeout connect 4s\n default-server check check-ssl verify none inter 3s fall 5\n server master1 10.98.0.21:6443\n",
-                    [HostFacts.KeepalivedFile] = "vrrp_instance a {\n virtual_router_id 51\n priority 150\n advert_int 5\n virtual_ipaddress {\n 10.98.0.10/24\n }\n}\n",
-                },
-            },
-        };
+        var slow = Configured(Balancer("lb-1", 11), SlowHaproxy, Keepalived(priority: 150, advert: 5));
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [slow, .. Nodes()], Vip);
+        var bounds = OutageBounds.Of(plan);
         Assert.Multiple(() =>
         {
             Assert.That(plan.Balancing, Is.EqualTo(new BalancingPlan { Backend = "k", AnswersOnSocket = false, CheckInterval = 3000, FastInterval = 3000, DownInterval = 3000, Fall = 5, Rise = 2, ConnectTimeout = 4000, CheckTimeout = 3000 }));
-            Assert.That(OutageBounds.Of(plan).OwnerSilent, Is.EqualTo(15 + (106 / 256.0 * 5)).Within(0.001));
+            Assert.That(bounds.OwnerSilent, Is.EqualTo(15 + (106 / 256.0 * 5)).Within(0.001));
+            Assert.That(bounds.BackendSilent, Is.EqualTo(3 + 3 + (4 * (3 + 3))).Within(0.001), "HAProxy's own, although it cannot be asked");
+            Assert.That(bounds.NewConnection, Is.EqualTo(4));
             Assert.That(DiscoveredPlan.Notes(plan, [slow]), Has.Some.StartsWith("HAProxy cannot be asked"));
         });
     }
+
+    [Test]
+    public void Where_keepalived_tracks_nothing_two_limits_are_said_not_to_hold()
+    {
+        var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script idle {\n interval 1\n}\n" + Keepalived());
+        var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
+        var hopeless = DrillBook.Select(["V3", "V4"]).SelectMany(drill => DrillLimits.Hopeless(drill, bounds)).ToList();
+        Assert.That(hopeless, Has.Count.EqualTo(2).And.All.Contains("may last for ever"));
+    }
+
+    [TestCase("track_script {\n checked\n}\n", 33, Description = "interval 3, fall 10, and the last one's timeout")]
+    [TestCase("nopreempt\n track_script {\n weighted\n}\n", double.PositiveInfinity, Description = "nopreempt ignores the priority that a weight changes")]
+    [TestCase("track_script {\n checked\n quick\n}\n", 33, Description = "nobody knows which of them looks at the balancer")]
+    [TestCase("track_process {\n haproxy\n}\n", 0)]
+    [TestCase("track_file {\n written\n}\n", 0, Description = "HAProxy's unit writes it")]
+    [TestCase("track_file {\n unwritten\n}\n", double.PositiveInfinity)]
+    public void A_balancer_that_ends_is_found_by_what_the_VIPs_instance_tracks(string tracks, double seconds)
+    {
+        const string Definitions = """
+            vrrp_script checked {
+                interval 3
+                fall 10
+            }
+            vrrp_script quick {
+                interval 1
+                timeout 1
+            }
+            vrrp_script weighted {
+                interval 1
+                weight -20
+            }
+            vrrp_track_process haproxy {
+                process haproxy
+                weight 0
+            }
+            track_file written {
+                file /run/haproxy-down
+                weight 0
+            }
+            track_file unwritten {
+                file /run/other
+                weight 0
+            }
+
+            """;
+        var host = Configured(Balancer("lb-1", 11), SlowHaproxy, Definitions + Keepalived(tracks: tracks));
+        host = host with { Facts = host.Facts with { EndCommands = ["ExecStopPost={ path=/bin/sh ; argv[]=/bin/sh -c echo 1 > /run/haproxy-down }"] } };
+        var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
+        Assert.That(bounds.BalancerStops, Is.EqualTo(seconds + bounds.OwnerLeaves).Within(0.001));
+    }
+
+    [Test]
+    public void What_a_group_tracks_strikes_its_instances_too()
+    {
+        var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script checked {\n interval 2\n timeout 1\n fall 3\n}\nvrrp_sync_group g {\n group {\n a\n }\n track_script {\n checked\n }\n}\n" + Keepalived());
+        var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
+        Assert.That(bounds.BalancerHangs, Is.EqualTo((3 * 2) + 1 + bounds.OwnerLeaves).Within(0.001));
+    }
+
+    [Test]
+    public void Of_several_load_balancers_the_slowest_timers_count()
+    {
+        var slow = Configured(Balancer("lb-2", 12), SlowHaproxy, Keepalived(advert: 2));
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [Balancer("lb-1", 11), slow, .. Nodes()], Vip);
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.Vrrp, Has.Property(nameof(VrrpPlan.AdvertInterval)).EqualTo(2).And.Property(nameof(VrrpPlan.ToldAtOnce)).False.And.Property(nameof(VrrpPlan.CheckInterval)).EqualTo(double.PositiveInfinity));
+            Assert.That(plan.Balancing, Has.Property(nameof(BalancingPlan.CheckInterval)).EqualTo(3000).And.Property(nameof(BalancingPlan.Fall)).EqualTo(5).And.Property(nameof(BalancingPlan.AnswersOnSocket)).False);
+        });
+    }
+
+    [Test]
+    public void Nothing_is_expected_of_a_balancer_whose_configuration_is_elsewhere()
+    {
+        var host = Configured(Balancer("lb-1", 11), "", "");
+        var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
+        Assert.Multiple(() =>
+        {
+            Assert.That(bounds.BackendSilent, Is.NaN);
+            Assert.That(bounds.BalancerHangs, Is.NaN);
+        });
+    }
+
+    [Test]
+    public void Clusters_of_the_same_name_are_told_apart_by_their_endpoints() => Assert.That(
+        DiscoveredPlan.Of(Answers.Of("1.20"), [.. Nodes()], Vip).Name, Does.EndWith("-10.98.0.10"));
 
     [Test]
     public void External_etcd_has_hosts_of_its_own()
@@ -90,23 +168,39 @@ public class DiscoveredPlanTests
     [Test]
     public void A_hosts_answer_is_read()
     {
-        var facts = HostFacts.Parse("hostname lb-1\naddress 127.0.0.1\naddress 10.98.0.10\nservice haproxy\nservice keepalived\nsocket yes\n=== hak8s === /etc/haproxy/haproxy.cfg\nglobal\n\n");
+        var facts = HostFacts.Parse("hostname lb-1\naddress 127.0.0.1\naddress 10.98.0.10\nservice haproxy\nends ExecStopPost={ argv[]=/bin/sh -c echo 1 }\nservice keepalived\nsocket yes\n=== hak8s === /etc/haproxy/haproxy.cfg\nglobal\n\n");
         Assert.Multiple(() =>
         {
             Assert.That(facts, Has.Property(nameof(HostFacts.HostName)).EqualTo("lb-1").And.Property(nameof(HostFacts.AsksHaproxy)).True.And.Property(nameof(HostFacts.KubeVip)).False);
             Assert.That(facts.Addresses, Is.EqualTo(new[] { "127.0.0.1", "10.98.0.10" }));
             Assert.That(facts is { Balances: true, HasKeepalived: true }, Is.True);
+            Assert.That(facts.EndCommands, Is.EqualTo(new[] { "ExecStopPost={ argv[]=/bin/sh -c echo 1 }" }));
             Assert.That(facts.Configs[HostFacts.HaproxyFile], Is.EqualTo("global\n\n"));
         });
     }
+
+    private const string SlowHaproxy = "backend k\n option httpchk GET /readyz\n timeout connect 4s\n default-server check check-ssl verify none inter 3s fall 5\n server master1 10.98.0.21:6443\n";
+
+    private static string Keepalived(int priority = 100, int advert = 1, string tracks = "") =>
+        $"vrrp_instance a {{\n virtual_router_id 51\n priority {priority}\n advert_int {advert}\n virtual_ipaddress {{\n 10.98.0.10/24\n }}\n {tracks}}}\n";
+
+    private static FoundHost Configured(FoundHost host, string haproxy, string keepalived) => host with
+    {
+        Facts = host.Facts with { Configs = new Dictionary<string, string> { [HostFacts.HaproxyFile] = haproxy, [HostFacts.KeepalivedFile] = keepalived }, EndCommands = [] },
+    };
 
     private static HostFacts None => new("", [], [], AsksHaproxy: false, KubeVip: false, new Dictionary<string, string>());
 
     private static FoundHost Balancer(string name, int number) => new(name, HostRole.LoadBalancer, $"10.98.0.{number}", Facts(Plans.Lab, Plans.Lab.LoadBalancers.Single(host => host.Name == name)));
 
-    private static HostFacts Facts(ClusterPlan plan, HostPlan host) => new(
-        host.Name, [host.Address], ["haproxy", "keepalived"], AsksHaproxy: true, KubeVip: false,
-        RenderedFiles.Of(plan, host).Where(file => file.Path is HostFacts.HaproxyFile or HostFacts.KeepalivedFile).ToDictionary(file => file.Path, file => file.Content));
+    private static HostFacts Facts(ClusterPlan plan, HostPlan host)
+    {
+        var files = RenderedFiles.Of(plan, host);
+        var configs = files.Where(file => file.Path is HostFacts.HaproxyFile or HostFacts.KeepalivedFile).ToDictionary(file => file.Path, file => file.Content);
+        var unit = files.Single(file => file.Path.EndsWith("/haproxy.service.d/hak8s.conf", StringComparison.Ordinal)).Content;
+        var facts = new HostFacts(host.Name, [host.Address], ["haproxy", "keepalived"], AsksHaproxy: true, KubeVip: false, configs);
+        return facts with { EndCommands = [.. unit.Split('\n').Where(line => line.StartsWith("ExecStopPost=", StringComparison.Ordinal))] };
+    }
 
     private static IEnumerable<FoundHost> Nodes(IReadOnlyDictionary<string, HostFacts>? facts = null) =>
         Answers.Of("1.20").Nodes.Select(node => Node(node) with { Facts = facts?.GetValueOrDefault(node.Name) ?? None });

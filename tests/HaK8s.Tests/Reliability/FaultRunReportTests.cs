@@ -30,6 +30,20 @@ public sealed class FaultRunReportTests
     }
 
     [Test]
+    public void Where_nothing_was_struck_nothing_has_converged()
+    {
+        var tooLate = Struck(Mishap.Kill, 0, TimeSpan.Zero) with { Struck = false };
+        var late = new FaultRunReport(7, [Outcome([tooLate], [])]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(new FaultRunReport(7, []).Converged, Is.False);
+            Assert.That(late.Converged, Is.False);
+            Assert.That(late.Headline, Is.EqualTo("seed 7: no run was struck, so that nothing is shown, 1 of 1 trials converged"));
+            Assert.That(new FaultRunReport(7, [Outcome([tooLate, Struck(Mishap.Kill, 137, Second)], [])]).Converged, Is.True);
+        });
+    }
+
+    [Test]
     public void Two_snapshots_differ_by_the_lines_of_which_only_one_has_them()
     {
         var differences = new ClusterSnapshot(["a file x 1", "a file y 2"]).DifferencesTo(new ClusterSnapshot(["a file x 1", "a file z 3"]));

@@ -14,10 +14,15 @@ internal sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
     /// <summary>2 or 3; keepalived's default is 2.</summary>
     public int Version(KeepalivedBlock instance) => (int)(instance.Number("version") ?? Global?.Number("vrrp_version") ?? 2);
 
+    /// <summary>An instance and the groups that it is in: what these track strikes it, too.</summary>
+    public IEnumerable<KeepalivedBlock> Trackers(KeepalivedBlock instance) => Root.Children
+        .Where(block => block.Keyword == "vrrp_sync_group" && block.Find("group")?.Children.Any(member => member.Keyword == instance.Name) == true)
+        .Prepend(instance);
+
     /// <summary>The scripts that an instance tracks, with the weight in force; 0 is a fault that takes the VIP away.</summary>
     public IEnumerable<(KeepalivedBlock Script, KeepalivedBlock Place, int Weight)> Tracked(KeepalivedBlock instance)
     {
-        foreach (var tracked in instance.Children.Where(child => child.Keyword == "track_script").SelectMany(block => block.Children))
+        foreach (var tracked in Trackers(instance).SelectMany(block => block.Children).Where(child => child.Keyword == "track_script").SelectMany(block => block.Children))
         {
             if (Scripts.LastOrDefault(script => script.Name == tracked.Keyword) is not { } script)
                 continue;

@@ -1,5 +1,7 @@
+using System.Net;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
+using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Clients;
 
@@ -20,7 +22,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
     }
 
     public Task StartPodsAsync(PodsWish wish, CancellationToken cancellation)
-        => PatientlyAsync(token => ProbeNamespace.CreateAsync(api, ProbeNamespace.Deployments, Body(wish), token), cancellation);
+        => PatientlyAsync(token => ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Body(wish), token), cancellation);
 
     public async Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation)
     {
@@ -44,7 +46,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
     public Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation)
         => PatientlyAsync(token => ProbeNamespace.RemoveAsync(api, $"{ProbeNamespace.Deployments}/{wish.Name}?propagationPolicy=Background", token), cancellation);
 
-    public async Task<bool> WriteAtAsync(string controlPlane, CancellationToken cancellation)
+    public async Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation)
     {
         var address = plan.ControlPlanes.Single(host => host.Name == controlPlane).Address;
         using var direct = KubeApi.For(config with { Server = new Uri($"https://{address}:{plan.Balancing.ApiServerPort}") });
@@ -54,11 +56,11 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         {
             // A new name each time: what is given up here and takes effect after all disturbs nothing.
             await direct.PostAsync(ConfigMaps, new { apiVersion = "v1", kind = "ConfigMap", metadata = new { generateName = "minority-" } }, deadline.Token);
-            return true;
+            return new WriteAnswer((int)HttpStatusCode.Created, "");
         }
         catch (Exception exception) when (IsNoAnswer(exception, cancellation))
         {
-            return false;
+            return new WriteAnswer(exception is KubeApiException refused ? (int)refused.Status : 0, FailureClass.Of(exception));
         }
     }
 
@@ -100,7 +102,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
             catch (Exception exception) when (IsNoAnswer(exception, cancellation))
             {
                 if (patience.IsCancellationRequested)
-                    throw new HttpRequestException($"the API did not do it within {Patience.TotalSeconds:0} s: {Probes.FailureClass.Of(exception)}", exception);
+                    throw new HttpRequestException($"the API did not do it within {Patience.TotalSeconds:0} s: {FailureClass.Of(exception)}", exception);
                 await Task.Delay(Pause, cancellation);
             }
         }

@@ -17,6 +17,5 @@ public interface IClusterClient
     Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation);
 
     /// <summary>Writes by the API server of one control plane alone, past the load balancers.</summary>
-    /// <returns>True when it acknowledged the write.</returns>
-    Task<bool> WriteAtAsync(string controlPlane, CancellationToken cancellation);
+    Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation);
 }

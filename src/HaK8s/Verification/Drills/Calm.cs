@@ -19,7 +19,21 @@ internal static class Calm
             ?? Attempts("writes", records.Writes, since, time / WriteInterval)
             ?? (records.Application.Count == 0 ? null : Attempts("application requests", records.Application, since, time / ProbeSet.ApplicationInterval))
             ?? (records.Values.Count == 0 ? null : Attempts("reads of the counter", records.Values, since, time / ProbeSet.ValueInterval))
-            ?? Watches(records, since, time);
+            ?? Watches(records, since, time)
+            ?? Wire(records, since, time);
+    }
+
+    /// <summary>One owner of the VIP answers for it: hosts may say less, or more, than the wire shows.</summary>
+    private static string? Wire(ProbeRecords records, TimeSpan since, TimeSpan time)
+    {
+        // Where nobody asks, or nobody has ever answered, the wire says nothing.
+        var recent = records.Wire.Where(sample => sample.At >= since).ToList();
+        if (recent.Count == 0 || records.WireProblem.Length > 0 || !records.Wire.Any(sample => sample.Owners.Count > 0))
+            return null;
+        if (recent.FindLast(sample => sample.Owners.Count > 1) is { } several)
+            return $"{string.Join(" and ", several.Owners)} answer for the VIP on the wire";
+        // An answer may come too late for its question.
+        return recent.Count(sample => sample.Owners.Count == 1) >= time / ProbeSet.WireInterval * Enough ? null : "nobody answers for the VIP on the wire";
     }
 
     private static string? Attempts(string name, IReadOnlyList<ProbeAttempt> attempts, TimeSpan since, double expected)

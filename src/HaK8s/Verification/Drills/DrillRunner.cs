@@ -121,10 +121,11 @@ internal sealed class DrillRunner(
         var records = await stage.Probes.StopAsync(cancellation);
         var figures = DrillFigures.Of(records, stage.Strike, end);
         var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
-        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, OutageBounds.Of(plan)))
-            .Concat(CommonChecks.Of(figures.Losses.Count, violations.Count))
+        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, stage.Times, OutageBounds.Of(plan)))
+            .Concat(CommonChecks.Of(figures, violations.Count))
             .ToList();
         reasons.AddRange(figures.Losses);
+        reasons.AddRange(figures.Strangers.Select(stranger => $"{stranger} answers for the VIP on the wire and is no load balancer's"));
         reasons.AddRange(violations.Select(violation => $"{violation.Rule}: {violation.Text}"));
         var passed = reasons.Count == 0 && checks.TrueForAll(check => check.Passed);
         return new DrillResult(drill.Info, passed ? DrillVerdict.Passed : DrillVerdict.Failed, reasons)

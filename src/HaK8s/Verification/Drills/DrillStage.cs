@@ -42,6 +42,9 @@ internal sealed class DrillStage(
     /// <summary>Facts for <see cref="IDrill.Judge"/> that probes do not record, by name.</summary>
     public Dictionary<string, int> Counts { get; } = [];
 
+    /// <summary>Times for <see cref="IDrill.Judge"/> that the drill itself measures, by name.</summary>
+    public Dictionary<string, TimeSpan> Times { get; } = [];
+
     /// <summary>True: the drill may take etcd's quorum away.</summary>
     public bool MayBreakQuorum { get; init; }
 
@@ -127,6 +130,28 @@ internal sealed class DrillStage(
             await Task.Delay(timers.Poll, cancellation);
         }
     }
+
+    /// <summary>Waits until another load balancer has the VIP.</summary>
+    /// <param name="since">What was seen before it says nothing.</param>
+    public Task UntilVipMovedAsync(string victim, TimeSpan since, CancellationToken cancellation)
+        => UntilAsync("the VIP has moved", timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+
+    /// <summary>Waits until one load balancer has the VIP, by their own word.</summary>
+    public Task UntilOneOwnerAsync(TimeSpan limit, CancellationToken cancellation)
+        => UntilAsync("one load balancer has the VIP", limit, async () => (await cluster.ReadAsync(cancellation)).VipOwner is null ? "there is no single owner" : null, cancellation);
+
+    /// <summary>Waits until the steady state holds.</summary>
+    /// <param name="what">As in "until WHAT".</param>
+    public Task UntilWholeAsync(string what, TimeSpan limit, CancellationToken cancellation)
+        => UntilAsync(what, limit, async () => (await cluster.ReadAsync(cancellation)).Problems(plan) is [var problem, ..] ? problem : null, cancellation);
+
+    /// <summary>Waits until another process of a program runs than before.</summary>
+    /// <param name="before">Its process id; 0 when it did not run.</param>
+    public Task UntilRestartedAsync(string host, string program, int before, TimeSpan limit, CancellationToken cancellation) => UntilAsync(
+        $"{program} runs again",
+        limit,
+        async () => await cluster.ProcessAsync(host, program, cancellation) is var now && now != 0 && now != before ? null : $"nothing has started it on {host} yet",
+        cancellation);
 
     /// <summary>Waits until the balancer has noticed that a host is gone; where it would not say so, looks on for a while instead.</summary>
     public Task UntilNoticedAsync(string victim, TimeSpan since, CancellationToken cancellation) => Victims.IsWatched(victim, plan)

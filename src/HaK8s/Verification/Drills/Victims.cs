@@ -36,8 +36,10 @@ internal static class Victims
     }
 
     /// <summary>Whether a balancer that we can ask would say that this host is down.</summary>
-    public static bool IsWatched(string victim, ClusterPlan plan) =>
-        plan.LoadBalancers.Count > 0 && plan.Balancing.ChecksHealth && plan.ControlPlanes.Any(host => host.Name == victim);
+    public static bool IsWatched(string victim, ClusterPlan plan) => BalancersTell(plan) && plan.ControlPlanes.Any(host => host.Name == victim);
+
+    /// <summary>Whether there are balancers that say which control planes they hold for down.</summary>
+    public static bool BalancersTell(ClusterPlan plan) => plan.LoadBalancers.Count > 0 && plan.Balancing.ChecksHealth;
 
     /// <summary>Why no balancer holds a host for down yet; null when one does.</summary>
     public static string? NotDown(string victim, ProbeRecords records, TimeSpan since)

@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Faults;
 /// has healed; healing stops the timer.
 /// </summary>
 /// <param name="strike">Bash that breaks something.</param>
-/// <param name="heal">POSIX shell that mends it, whatever state it is in; without single quotes. Empty when the host mends itself.</param>
+/// <param name="heal">POSIX shell that mends it, whatever state it is in. Empty when the host mends itself.</param>
 /// <param name="reprieve">How long the timer on the host waits.</param>
 /// <param name="silencesMember">True: the host's etcd member is stopped, frozen or cut off while this lasts.</param>
 internal sealed class HostFault(IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false) : IFault

@@ -29,7 +29,7 @@ public sealed record DrillHistory(HistoryHeader Header)
 
     public static DrillHistory Of(HistoryHeader header, ProbeRecords records, IReadOnlyList<Mark> marks) => new(header)
     {
-        Requests = [.. records.Reads, .. records.Writes, .. records.Values, .. records.Checks],
+        Requests = [.. records.Reads, .. records.Writes, .. records.Values, .. records.Checks, .. records.Direct],
         Deliveries = records.Deliveries,
         Breaks = records.Breaks,
         Marks = marks,
@@ -41,6 +41,7 @@ public sealed record DrillHistory(HistoryHeader Header)
         ProbeKind.Write => "writes",
         ProbeKind.Value => "reads of the counter over a kept connection",
         ProbeKind.Check => "reads of the counter by the writer",
+        ProbeKind.Direct => "writes past the load balancers",
         _ => kind.ToString(),
     };
 }

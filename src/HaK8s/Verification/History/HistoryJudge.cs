@@ -13,7 +13,7 @@ public static class HistoryJudge
 
     /// <summary>What is held against a history, for people.</summary>
     public const string Rules =
-        "no acknowledged write lost, no read or watch that goes backwards, no value that nobody wrote, no update over another's, revisions and values grow together";
+        "no acknowledged write lost, no read or watch that goes backwards, no value that nobody wrote, no update over another's, revisions and values grow together, no write acknowledged by a minority";
 
     /// <returns>The contradictions, by rule; none when the history can have been that of a correct store.</returns>
     public static IReadOnlyList<Violation> Judge(DrillHistory history)
@@ -27,6 +27,7 @@ public static class HistoryJudge
             .. Few(NoUpdateLost.Broken(register)),
             .. Few(NeverBackwards.Broken(register)),
             .. Few(WatchesInOrder.Broken(register)),
+            .. Few(NothingByMinority.Broken(register)),
         ];
     }
 

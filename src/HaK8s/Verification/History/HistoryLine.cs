@@ -3,7 +3,7 @@ namespace HaK8s.Verification.History;
 /// <summary>One line of a history file: the header, or one record of a kind. Times are milliseconds on the drill's clock.</summary>
 internal sealed record HistoryLine
 {
-    /// <summary>header, read, write, value, check, event, break or mark.</summary>
+    /// <summary>header, read, write, value, check, direct, event, break or mark.</summary>
     public required string Kind { get; init; }
 
     public int? Format { get; init; }

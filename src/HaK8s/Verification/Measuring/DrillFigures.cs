@@ -36,6 +36,9 @@ public sealed record DrillFigures
     /// <summary>Who answered for the VIP on the wire; empty where nobody watched it.</summary>
     public IReadOnlyList<OwnerSpan> Wire { get; init; } = [];
 
+    /// <summary>Link addresses that answered for the VIP on the wire and are no load balancer's.</summary>
+    public IReadOnlyList<string> Strangers { get; init; } = [];
+
     /// <summary>As the load balancers themselves said, or as it was seen on the wire: the worse of the two.</summary>
     public required TimeSpan MoreThanOneOwner { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record DrillFigures
             Application = records.Application.Count == 0 ? null : Retries.Of(records.Application, fault, Patience),
             Owners = owners,
             Wire = wire,
+            Strangers = [.. records.Wire.SelectMany(sample => sample.Strangers).Distinct().Order(StringComparer.Ordinal)],
             MoreThanOneOwner = new[] { OwnerSpans.MoreThanOne(owners), OwnerSpans.MoreThanOne(wire) }.Max(),
             MostBackendsDown = records.Backends.Where(sample => sample.Answered).Select(sample => sample.Down.Count).DefaultIfEmpty().Max(),
             AcknowledgedWrites = records.Acknowledgements.Count,

@@ -5,6 +5,9 @@ namespace HaK8s.Verification.Measuring;
 /// <summary>Who answered for the VIP when, from the samples of the wire.</summary>
 public static class WireSpans
 {
+    /// <summary>A question may stay without an answer, or its answer come late, on a busy machine.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(600);
+
     /// <returns>Spans without holes from the first answer to the end; none when nobody ever answered, as then the wire says nothing.</returns>
     public static IReadOnlyList<OwnerSpan> Of(IReadOnlyList<WireSample> samples, TimeSpan end)
     {
@@ -21,4 +24,7 @@ public static class WireSpans
 
         return spans;
     }
+
+    /// <summary>Leaves out the times without an answer that are so short that an owner may have been there.</summary>
+    public static IReadOnlyList<OwnerSpan> WithoutLateAnswers(IEnumerable<OwnerSpan> spans) => [.. spans.Where(span => span.Owners.Count > 0 || span.Length > Late)];
 }

@@ -5,7 +5,7 @@ namespace HaK8s.Verification.Probes;
 
 /// <summary>
 /// Follows one load balancer: about every 100 ms whether it has the VIP, every 500 ms which control planes HAProxy holds
-/// for down. Times are the host's own, moved to the drill's clock by the fastest line seen.
+/// for down; and at first its link addresses. Times are the host's own, moved to the drill's clock by the fastest line seen.
 /// </summary>
 /// <param name="checksHealth">False: the balancer cannot say which control planes it holds for down, and is not asked.</param>
 /// <param name="backend">HAProxy's name for the control planes together.</param>
@@ -20,6 +20,7 @@ internal sealed class BalancerProbe(IHost host, string vip, bool checksHealth, s
         vip={{vip}}
         SECONDS=0
         exec {pause}<> <(:)
+        ip -o link show | awk '{ for (n = 1; n < NF; n++) if ($n == "link/ether") print "m " $(n + 1) }'
         down() {
             local stat
             stat=$(echo 'show stat -1 4 -1' | timeout 1 socat -t1 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>/dev/null) || stat=
@@ -60,6 +61,12 @@ internal sealed class BalancerProbe(IHost host, string vip, bool checksHealth, s
     internal void Take(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is ["m", var link])
+        {
+            log.Add(new LinkAddress(host.Name, link));
+            return;
+        }
+
         if (words.Length < 3 || !double.TryParse(words[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
             return;
         var at = OnDrillClock(TimeSpan.FromSeconds(seconds));

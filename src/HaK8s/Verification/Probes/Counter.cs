@@ -16,8 +16,6 @@ internal sealed class Counter(KubeApi api)
     private const string Collection = $"{ProbeNamespace.Path}/configmaps";
     private const string Item = $"{Collection}/{Name}";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
     /// <summary>Path of a watch of the counter alone from a revision on.</summary>
     public static string WatchPath(ulong revision)
         => $"{Collection}?watch=1&allowWatchBookmarks=true&fieldSelector=metadata.name%3D{Name}&resourceVersion={revision}";
@@ -30,19 +28,8 @@ internal sealed class Counter(KubeApi api)
     /// <returns>Its value and revision.</returns>
     public async Task<(long Value, ulong Revision)> EnsureAsync(CancellationToken cancellation)
     {
-        while (true)
-        {
-            try
-            {
-                await ProbeNamespace.EnsureAsync(api, cancellation);
-                await ProbeNamespace.CreateAsync(api, Collection, Body(0, revision: null), cancellation);
-                return await ReadAsync(cancellation);
-            }
-            catch (KubeApiException exception) when (exception.NotFound || exception.Message.Contains("being terminated", StringComparison.Ordinal))
-            {
-                await Task.Delay(Pause, cancellation);
-            }
-        }
+        await ProbeNamespace.MakeAsync(api, Collection, Body(0, revision: null), cancellation);
+        return await ReadAsync(cancellation);
     }
 
     /// <summary>The counter as a quorum of etcd has it.</summary>

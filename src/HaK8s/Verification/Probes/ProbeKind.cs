@@ -16,4 +16,7 @@ public enum ProbeKind
 
     /// <summary>A read of the counter from a quorum by the writer: before the first write, after the last one, and when it has lost its place.</summary>
     Check,
+
+    /// <summary>A write by the API server of one control plane alone, past the load balancers, which a drill tries by itself.</summary>
+    Direct,
 }

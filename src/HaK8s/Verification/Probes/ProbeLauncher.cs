@@ -19,14 +19,14 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
 
     public async Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
     {
-        var (port, problem) = await application.EnsureAsync(cancellation);
-        var log = new ProbeLog(Watches, problem);
+        var place = await application.EnsureAsync(cancellation);
+        var log = new ProbeLog(Watches, place.Problem, place.Broken);
         var writer = new WriteProbe(new Counter(api), clock, log, ProbeSet.WriteInterval, Timeout);
         var revision = await PrepareAsync(writer, cancellation);
-        var workers = plan.Workers.Select(host => new IPEndPoint(IPAddress.Parse(host.Address), port)).ToList();
+        var workers = plan.Workers.Select(host => new IPEndPoint(IPAddress.Parse(host.Address), place.NodePort)).ToList();
         return new ProbeSet(log, writer,
         [
-            .. problem.Length > 0 ? Array.Empty<IProbe>() : [new ApplicationProbe(workers, clock, log, ProbeSet.ApplicationInterval, Timeout)],
+            .. place.Problem.Length > 0 ? Array.Empty<IProbe>() : [new ApplicationProbe(workers, clock, log, ProbeSet.ApplicationInterval, Timeout)],
             new ReadProbe(config, clock, log, ProbeSet.ReadInterval, Timeout),
             new ValueProbe(config, clock, log, ProbeSet.ValueInterval, Timeout),
             .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),

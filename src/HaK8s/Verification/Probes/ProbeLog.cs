@@ -2,7 +2,8 @@ namespace HaK8s.Verification.Probes;
 
 /// <summary>Collects the records of probes that run at the same time.</summary>
 /// <param name="applicationProblem">Why there is no application to ask; empty when there is one.</param>
-public sealed class ProbeLog(int watches, string applicationProblem = "")
+/// <param name="applicationBroken">True: there should be one.</param>
+public sealed class ProbeLog(int watches, string applicationProblem = "", bool applicationBroken = false)
 {
     private readonly Lock _lock = new();
     private readonly List<ProbeAttempt> _reads = [];
@@ -10,12 +11,14 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
     private readonly List<ProbeAttempt> _application = [];
     private readonly List<ProbeAttempt> _values = [];
     private readonly List<ProbeAttempt> _checks = [];
+    private readonly List<ProbeAttempt> _direct = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<WatchDelivery> _deliveries = [];
     private readonly List<WatchBreak> _breaks = [];
     private readonly List<OwnerSample> _owners = [];
     private readonly List<BackendSample> _backends = [];
     private readonly List<WireSample> _wire = [];
+    private readonly Dictionary<string, string> _links = [];
     private readonly List<string> _losses = [];
     private string _wireProblem = "";
 
@@ -27,6 +30,7 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
             ProbeKind.Application => _application,
             ProbeKind.Value => _values,
             ProbeKind.Check => _checks,
+            ProbeKind.Direct => _direct,
             _ => throw new ArgumentOutOfRangeException(nameof(attempt), attempt.Kind, "there is no list for it"),
         },
         attempt);
@@ -42,6 +46,14 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
     public void Add(BackendSample sample) => Add(_backends, sample);
 
     public void Add(WireSample sample) => Add(_wire, sample);
+
+    public void Add(LinkAddress link)
+    {
+        if (link.Address.StartsWith(WireSample.VirtualRouter, StringComparison.Ordinal))
+            return;
+        lock (_lock)
+            _links[link.Address] = link.LoadBalancer;
+    }
 
     /// <summary>Why the VIP cannot be watched on the wire.</summary>
     public void AddWireProblem(string problem)
@@ -62,9 +74,11 @@ public sealed class ProbeLog(int watches, string applicationProblem = "")
                 Writes = [.. _writes],
                 Application = [.. _application],
                 ApplicationProblem = applicationProblem,
+                ApplicationBroken = applicationBroken,
                 Values = [.. _values],
                 Checks = [.. _checks],
-                Wire = [.. _wire],
+                Direct = [.. _direct],
+                Wire = [.. _wire.Select(sample => sample.Named(_links))],
                 WireProblem = _wireProblem,
                 Acknowledgements = [.. _acknowledgements],
                 Deliveries = [.. _deliveries],

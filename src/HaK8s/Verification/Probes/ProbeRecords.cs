@@ -13,11 +13,17 @@ public sealed record ProbeRecords
     /// <summary>Why there is no application to ask; empty when there is one.</summary>
     public string ApplicationProblem { get; init; } = "";
 
+    /// <summary>True: the cluster should run the application and does not.</summary>
+    public bool ApplicationBroken { get; init; }
+
     /// <summary>Reads of the counter over a kept connection.</summary>
     public IReadOnlyList<ProbeAttempt> Values { get; init; } = [];
 
     /// <summary>Reads of the counter by the writer, the first one before the first write.</summary>
     public IReadOnlyList<ProbeAttempt> Checks { get; init; } = [];
+
+    /// <summary>Writes past the load balancers, which the drill itself tried.</summary>
+    public IReadOnlyList<ProbeAttempt> Direct { get; init; } = [];
 
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
 

@@ -30,6 +30,8 @@ internal sealed class ProbeSet : IProbeSet
 
     public ProbeRecords Records => _log.Snapshot();
 
+    public void Add(ProbeAttempt attempt) => _log.Add(attempt);
+
     public async Task<ProbeRecords> StopAsync(CancellationToken cancellation)
     {
         await _stop.CancelAsync();

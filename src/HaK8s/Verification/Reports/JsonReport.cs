@@ -111,6 +111,7 @@ internal static class JsonReport
         owners = figures.Owners.Select(Owner),
         wire = figures.Wire.Select(Owner),
         moreThanOneOnWireMs = figures.MoreThanOneOnWire is { } several ? Milliseconds(several) : (double?)null,
+        strangersOnWire = figures.Strangers.Count > 0 ? figures.Strangers : null,
         nobodyOnWireMs = figures.NobodyOnWire is { } nobody ? Milliseconds(nobody) : (double?)null,
     };
 

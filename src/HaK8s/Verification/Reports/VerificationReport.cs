@@ -16,7 +16,7 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
     /// <summary>What the phases of the faults were drawn from.</summary>
     public int Seed { get; init; }
 
-    /// <summary>What got slower since the last run of this cluster; null when there is none to compare with.</summary>
+    /// <summary>What got slower since the runs of this cluster before; null when there is none to compare with.</summary>
     public RunComparison? Comparison { get; init; }
 
     /// <summary>One a drill, in order.</summary>

@@ -34,6 +34,12 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     /// <summary>Why there is no application on the workers; empty when there is one.</summary>
     public string ApplicationProblem { get; init; } = "";
 
+    /// <summary>There should be an application, and it does not answer.</summary>
+    public bool ApplicationBroken { get; init; }
+
+    /// <summary>Who answers for the VIP on the wire, by who has it; null: nobody watches the wire.</summary>
+    public Func<string, IReadOnlyList<string>>? Answers { get; init; }
+
     /// <summary>A control plane that is cut off acknowledges writes all the same.</summary>
     public bool Lies { get; init; }
 
@@ -96,7 +102,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
         return Task.CompletedTask;
     }
 
-    public Task<bool> WriteAtAsync(string controlPlane, CancellationToken cancellation) => Task.FromResult(Lies || !Active.Any(title => title.StartsWith($"{controlPlane} cut off from", StringComparison.Ordinal)));
+    public Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation) => Task.FromResult(
+        Lies || !Active.Any(title => title.StartsWith($"{controlPlane} cut off from", StringComparison.Ordinal)) ? new WriteAnswer(201, "") : new WriteAnswer(0, "timed out"));
 
     public IFault RestartServices(string host, params IReadOnlyList<string> services) => new Fault(this, $"{string.Join(" and ", services)} on {host} restarted", passing: true);
 

@@ -6,7 +6,7 @@ namespace HaK8s.Tests.Verification.Drills;
 /// <summary>Drills on a simulated cluster, in fractions of a second.</summary>
 internal static class SimulatedDrills
 {
-    private static readonly DrillTimers Quick = new()
+    public static readonly DrillTimers Quick = new()
     {
         Poll = TimeSpan.FromMilliseconds(10),
         Baseline = TimeSpan.FromMilliseconds(250),
@@ -22,6 +22,7 @@ internal static class SimulatedDrills
     };
 
     /// <param name="hands">Null: on everything.</param>
-    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, Hands? hands = null) =>
-        new(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, Quick, progress);
+    /// <param name="timers">Null: the quick ones.</param>
+    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, Hands? hands = null, DrillTimers? timers = null) =>
+        new(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, timers ?? Quick, progress);
 }

@@ -9,6 +9,7 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
     private static readonly TimeSpan Took = TimeSpan.FromMilliseconds(2);
 
     private readonly TimeSpan _begin = clock.Now;
+    private readonly List<ProbeAttempt> _direct = [];
     private TimeSpan? _end;
 
     public ProbeRecords Records
@@ -25,15 +26,20 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
                 Writes = [.. writes.Select(time => Attempt(ProbeKind.Write, time))],
                 Application = cluster.ApplicationProblem.Length > 0 ? [] : [.. Times(100, now).Select(time => Attempt(ProbeKind.Application, time))],
                 ApplicationProblem = cluster.ApplicationProblem,
+                ApplicationBroken = cluster.ApplicationBroken,
                 Acknowledgements = acknowledgements,
                 Deliveries = [.. acknowledgements.Select(write => new WatchDelivery(0, write.Revision, write.At + Took))],
                 Owners = [.. Times(100, now).SelectMany(time => new[] { new OwnerSample("lb-1", time, !Moved(time)), new OwnerSample("lb-2", time, Moved(time)) })],
+                Wire = cluster.Answers is { } answers ? [.. Times(150, now).Select(time => new WireSample(time, answers(Moved(time) ? "lb-2" : "lb-1")))] : [],
                 Backends = [.. Times(100, now).Where(Moved).Select(time => new BackendSample("lb-1", time, true, ["cp-1", "cp-2", "cp-3"]))],
                 Checks = cluster.Checks,
+                Direct = [.. _direct],
                 Losses = cluster.Loss is null ? [] : [cluster.Loss],
             };
         }
     }
+
+    public void Add(ProbeAttempt attempt) => _direct.Add(attempt);
 
     public Task<ProbeRecords> StopAsync(CancellationToken cancellation)
     {

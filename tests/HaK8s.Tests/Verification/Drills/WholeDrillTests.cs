@@ -1,6 +1,7 @@
 using HaK8s.Pipelines;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.History;
 using NSubstitute;
 using NUnit.Framework;
 
@@ -43,7 +44,10 @@ public class WholeDrillTests
     {
         Assert.That((await RunAsync(new SimulatedCluster(), "M8")).Verdict, Is.EqualTo(DrillVerdict.Passed));
         var lied = await RunAsync(new SimulatedCluster { Lies = true }, "M8");
-        Assert.That(lied.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "writes acknowledged on the minority side" }));
+        Assert.That(lied.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "writes acknowledged on the minority side", "contradictions in the history" }));
+        // From what is kept, without the drill's own count.
+        var kept = DrillHistory.Of(lied.Run.Header("lab", "M8", lied.Began), lied.Records, lied.Marks);
+        Assert.That(HistoryJudge.Judge(kept).Select(violation => violation.Rule).Distinct(), Is.EqualTo(new[] { "no write acknowledged by a minority" }));
     }
 
     [TestCase("M7", "newcomer")]
@@ -73,6 +77,46 @@ public class WholeDrillTests
         var result = await RunAsync(cluster, "W2");
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
         Assert.That(result.Summary, Is.EqualTo("there is no application to ask: its image cannot be pulled"));
+        Assert.That(cluster.Log, Has.None.StartsWith("inject"));
+    }
+
+    [Test]
+    public async Task An_application_that_should_be_there_and_does_not_answer_fails_its_drill()
+    {
+        var cluster = new SimulatedCluster { ApplicationProblem = "it was not there within 90 s: 0 of 2 pods serve", ApplicationBroken = true };
+        var result = await RunAsync(cluster, "W2");
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+        Assert.That(result.Reasons, Is.EqualTo(new[] { "the application on the workers does not answer while nothing is broken: it was not there within 90 s: 0 of 2 pods serve" }));
+        Assert.That(cluster.Log, Has.None.StartsWith("inject"));
+    }
+
+    [Test]
+    public async Task Backends_are_judged_only_where_a_balancer_says_which_are_down()
+    {
+        var haproxy = await RunAsync(new SimulatedCluster(), "M2");
+        Assert.That(haproxy.Checks.Select(check => check.Quantity), Does.Contain("looks at the backends").And.Contain("backends DOWN at once"));
+        var nginx = await RunAsync(new SimulatedCluster { Plan = Plans.Nginx }, "M2");
+        Assert.That(nginx.Verdict, Is.EqualTo(DrillVerdict.Passed), nginx.Summary);
+        Assert.That(nginx.Checks.Select(check => check.Quantity), Has.None.Contains("backends"));
+    }
+
+    [Test]
+    public async Task A_stranger_that_answers_for_the_VIP_fails_any_drill()
+    {
+        Assert.That((await RunAsync(new SimulatedCluster { Answers = owner => [owner] }, "V2")).Verdict, Is.EqualTo(DrillVerdict.Passed));
+        var result = await RunAsync(new SimulatedCluster { Answers = _ => ["02:00:00:00:00:66"] }, "V2");
+        Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "strangers that answer for the VIP" }));
+        Assert.That(result.Reasons, Is.EqualTo(new[] { "02:00:00:00:00:66 answers for the VIP on the wire and is no load balancer's" }));
+    }
+
+    [Test]
+    public async Task Nothing_is_broken_while_two_answer_for_the_VIP_on_the_wire()
+    {
+        var cluster = new SimulatedCluster { Answers = _ => ["lb-1", "lb-2"] };
+        var timers = SimulatedDrills.Quick with { Effect = TimeSpan.FromMilliseconds(500) };
+        var result = await SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), timers: timers).RunAsync(DrillBook.Select(["V2"])[0], CancellationToken.None);
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
+        Assert.That(result.Reasons[0], Does.EndWith("lb-1 and lb-2 answer for the VIP on the wire"));
         Assert.That(cluster.Log, Has.None.StartsWith("inject"));
     }
 

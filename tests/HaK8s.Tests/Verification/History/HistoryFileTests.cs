@@ -22,7 +22,7 @@ public class HistoryFileTests
     [Test]
     public async Task A_history_is_read_as_it_was_written()
     {
-        var history = new SomeHistory().Wrote(2, 10, 12, 100.1234, 110).Tried(3, 12, 120, 2120, 504).Overtaken(4, 10, 130, 131).Read(2, 12, 140, 150).Delivered(2, 12, 112, watch: 7, anew: true).Build() with
+        var history = new SomeHistory().Wrote(2, 10, 12, 100.1234, 110).Tried(3, 12, 120, 2120, 504).Overtaken(4, 10, 130, 131).Read(2, 12, 140, 150).Direct(true, 160, 170).Direct(false, 180, 190).Delivered(2, 12, 112, watch: 7, anew: true).Build() with
         {
             Breaks = [new WatchBreak(3, Ms(90), "connection <closed>")],
             Marks = [new Mark(Ms(95), MarkKind.FaultBegins, "lb-1 powered off")],

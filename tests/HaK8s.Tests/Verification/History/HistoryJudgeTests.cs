@@ -1,3 +1,5 @@
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.History;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.History;
@@ -5,6 +7,9 @@ namespace HaK8s.Tests.Verification.History;
 public class HistoryJudgeTests
 {
     private static SomeHistory History => new();
+
+    /// <summary>From 1 to 2 s.</summary>
+    private static SomeHistory CutOff => History.Marked(MarkKind.FaultBegins, 900).Marked(MarkKind.FaultInPlace, 1000).Marked(MarkKind.HealBegins, 2000);
 
     /// <summary>2 at revision 12, 3 at revision 15.</summary>
     private static SomeHistory TwoWrites => History.Wrote(2, 10, 12, 100, 110).Wrote(3, 12, 15, 200, 210);
@@ -131,6 +136,22 @@ public class HistoryJudgeTests
     [Test]
     public void A_watch_that_had_to_begin_anew_may_leave_out_and_go_back() => Assert.That(
         TwoWrites.Wrote(4, 15, 20, 300, 310).Delivered(2, 12, 120).Delivered(4, 20, 320, anew: true).Delivered(3, 15, 330, anew: true).Judge(), Is.Empty);
+
+    [Test]
+    public void A_write_that_a_control_plane_acknowledges_while_it_is_cut_off_is_told()
+    {
+        Assert.That(
+            CutOff.Direct(true, 1200, 1300).Judge(),
+            Is.EqualTo(new[] { "no write acknowledged by a minority: a write past the load balancers, which began at 1.200 s, was acknowledged at 1.300 s, while its control plane was cut off" }));
+        Assert.That(HistoryJudge.Rules, Does.EndWith("no write acknowledged by a minority"));
+    }
+
+    [Test]
+    public void A_write_past_the_load_balancers_may_be_acknowledged_before_and_after_and_fail_between() => Assert.That(
+        CutOff.Direct(true, 900, 950).Direct(true, 990, 1010).Direct(false, 1200, 1300).Direct(true, 1900, 2100).Direct(true, 2200, 2300).Judge(), Is.Empty);
+
+    [Test]
+    public void Where_nothing_was_cut_off_every_write_may_be_acknowledged() => Assert.That(History.Direct(true, 1200, 1300).Judge(), Is.Empty);
 
     [Test]
     public void Of_many_contradictions_of_a_kind_the_first_are_told_and_the_rest_counted()

@@ -1,3 +1,4 @@
+using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
 using HaK8s.Verification.Probes;
 using static HaK8s.Tests.Verification.Measuring.Some;
@@ -11,6 +12,7 @@ internal sealed class SomeHistory
 
     private readonly List<ProbeAttempt> _requests = [];
     private readonly List<WatchDelivery> _deliveries = [];
+    private readonly List<Mark> _marks = [];
 
     public SomeHistory() => _requests.Add(new ProbeAttempt(ProbeKind.Check, Ms(0), Ms(0), ProbeOutcome.Success, 200, "") { Value = 1, Revision = 10 });
 
@@ -36,7 +38,17 @@ internal sealed class SomeHistory
         return this;
     }
 
-    public DrillHistory Build() => new(Header) { Requests = [.. _requests], Deliveries = [.. _deliveries] };
+    /// <summary>A write past the load balancers.</summary>
+    public SomeHistory Direct(bool acknowledged, double start, double end)
+        => Add(new ProbeAttempt(ProbeKind.Direct, Ms(start), Ms(end), acknowledged ? ProbeOutcome.Success : ProbeOutcome.Failure, acknowledged ? 201 : 0, acknowledged ? "" : "timed out"));
+
+    public SomeHistory Marked(MarkKind kind, double at)
+    {
+        _marks.Add(new Mark(Ms(at), kind, "cp-2 cut off"));
+        return this;
+    }
+
+    public DrillHistory Build() => new(Header) { Requests = [.. _requests], Deliveries = [.. _deliveries], Marks = [.. _marks] };
 
     /// <summary>The broken rules and what showed them.</summary>
     public IReadOnlyList<string> Judge() => [.. HistoryJudge.Judge(Build()).Select(violation => $"{violation.Rule}: {violation.Text}")];

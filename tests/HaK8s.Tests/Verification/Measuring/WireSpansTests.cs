@@ -32,5 +32,12 @@ public class WireSpansTests
         Assert.That((figures.MoreThanOneOwner, figures.MoreThanOneOnWire, figures.NobodyOnWire), Is.EqualTo((Ms(100), (TimeSpan?)null, (TimeSpan?)null)));
     }
 
+    [Test]
+    public void An_answer_may_come_late_but_not_for_ever()
+    {
+        var spans = WireSpans.WithoutLateAnswers(WireSpans.Of([Answered(0, "lb-1"), Answered(150), Answered(300, "lb-1"), Answered(450), Answered(1100, "lb-1")], Ms(1200)));
+        Assert.That(spans.Select(span => (span.From, span.Owners.Count)), Is.EqualTo(new[] { (Ms(0), 1), (Ms(300), 1), (Ms(450), 0), (Ms(1100), 1) }));
+    }
+
     private static WireSample Answered(double at, params string[] owners) => new(Ms(at), owners);
 }

@@ -36,6 +36,23 @@ public class BalancerProbeTests
         Assert.That(_log.Snapshot().Backends.Select(sample => $"{sample.Answered} {string.Join(",", sample.Down)}"), Is.EqualTo(new[] { "True cp-2,cp-3", "True ", "False " }));
     }
 
+    [Test]
+    public void Its_link_addresses_name_who_answered_on_the_wire_also_before_they_were_told()
+    {
+        _log.Add(new WireSample(TimeSpan.Zero, ["02:00:00:00:00:11", "lb-1"]));
+        var probe = Probe();
+        probe.Take("m 02:00:00:00:00:11");
+        probe.Take("m 00:00:5e:00:01:33");
+        _log.Add(new WireSample(TimeSpan.FromSeconds(1), ["00:00:5e:00:01:33", "02:00:00:00:00:66"]));
+        var wire = _log.Snapshot().Wire;
+        Assert.Multiple(() =>
+        {
+            Assert.That(wire[0].Owners, Is.EqualTo(new[] { "lb-1" }));
+            Assert.That(wire[0].Strangers, Is.Empty);
+            Assert.That(wire[1].Strangers, Is.EqualTo(new[] { "02:00:00:00:00:66" }), "a virtual router's address is whoever owns the VIP");
+        });
+    }
+
     [TestCase("")]
     [TestCase("bash: warning")]
     [TestCase("o later 1")]

@@ -61,7 +61,7 @@ internal static class SomeReport
         };
         List<Mark> marks = [new(Ms(1000), MarkKind.FaultBegins, "lb-1 powered off"), new(Ms(1100), MarkKind.FaultInPlace, "lb-1 powered off"), new(Ms(3000), MarkKind.HealBegins, "lb-1 powered off"), new(Ms(3100), MarkKind.Healed, "lb-1 powered off")];
         var figures = DrillFigures.Of(records, new Gap(Ms(1000), Ms(1100)), end);
-        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
+        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), new Dictionary<string, TimeSpan>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
         return new DrillResult(drill.Info, checks.TrueForAll(check => check.Passed) ? DrillVerdict.Passed : DrillVerdict.Failed, [])
         {
             Began = Began,

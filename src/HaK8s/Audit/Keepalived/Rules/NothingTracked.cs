@@ -4,8 +4,7 @@ namespace HaK8s.Audit.Keepalived.Rules;
 internal sealed class NothingTracked : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances
-        .Where(instance => !instance.Has("track_script") && !instance.Has("track_file") && !instance.Has("track_process"))
-        .Where(instance => !IsTrackedByGroup(subject, instance.Name))
+        .Where(instance => !subject.Trackers(instance).Any(block => block.Has("track_script") || block.Has("track_file") || block.Has("track_process")))
         .Select(instance => new Fault(
             subject.File,
             instance.Line,
@@ -13,8 +12,4 @@ internal sealed class NothingTracked : IRule<KeepalivedConfig>
             $"vrrp_instance {instance.Name} tracks nothing{(subject.Scripts.Count > 0 ? $": the script {subject.Scripts[0].Name} is never run" : "")}",
             "HAProxy's death is never noticed, and the VIP stays on a host that answers nobody",
             "track_script with a check that asks HAProxy, and track_file with a file that HAProxy's unit writes when it stops (0.14 s)"));
-
-    private static bool IsTrackedByGroup(KeepalivedConfig subject, string instance) => subject.Root.Children
-        .Where(block => block.Keyword == "vrrp_sync_group" && (block.Has("track_script") || block.Has("track_file")))
-        .Any(group => group.Find("group")?.Children.Any(member => member.Keyword == instance) == true);
 }

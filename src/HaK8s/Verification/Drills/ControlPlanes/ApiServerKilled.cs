@@ -15,11 +15,7 @@ internal sealed class ApiServerKilled : IDrill
         var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
         var killed = await stage.Cluster.ProcessAsync(victim, Program, cancellation);
         await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, Program));
-        await stage.UntilAsync(
-            "the API server runs again",
-            Restart,
-            async () => await stage.Cluster.ProcessAsync(victim, Program, cancellation) is var now && now != 0 && now != killed ? null : $"the kubelet has not started it on {victim} yet",
-            cancellation);
+        await stage.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 

@@ -3,6 +3,8 @@ namespace HaK8s.Verification.Drills.ControlPlanes;
 /// <summary>M2: the host whose etcd member leads, with stacked etcd a control plane, dies; the others must elect another leader.</summary>
 internal sealed class LeaderPowerOff : IDrill
 {
+    private const string Asked = "the balancers tell which backends are down";
+
     public DrillInfo Info { get; } = new(
         "M2",
         "The etcd leader's host is powered off",
@@ -12,6 +14,7 @@ internal sealed class LeaderPowerOff : IDrill
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victim = Victims.EtcdLeader(stage.Before);
+        stage.Counts[Asked] = Victims.BalancersTell(stage.Plan) ? 1 : 0;
         await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
         var since = stage.Now;
         await stage.UntilNoticedAsync(victim, since, cancellation);
@@ -21,6 +24,11 @@ internal sealed class LeaderPowerOff : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length, EtcdElection.Slowest) with { TypicalLimit = 3000 };
+        if (evidence.Counts.GetValueOrDefault(Asked) == 0)
+            yield break;
+        var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;
+        // Nobody saw two of them down where nobody answered.
+        yield return new DrillCheck("looks at the backends", 1, evidence.Records.Backends.Count(sample => sample.Answered && sample.At > struck), "looks", AtLeast: true);
         yield return DrillCheck.Count("backends DOWN at once", 1, evidence.Figures.MostBackendsDown, "down");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class LeadersPowerOff : IDrill
 {
     private const string Scheduler = "kube-scheduler";
     private const string Controllers = "kube-controller-manager";
-    private const string Scheduled = "new pod scheduled, ms";
+    private const string Scheduled = "new pod scheduled";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
@@ -35,7 +35,7 @@ internal sealed class LeadersPowerOff : IDrill
         {
             await stage.Client.StartPodsAsync(wish, cancellation);
             await stage.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await stage.Client.PodsAsync(wish, cancellation)), cancellation);
-            stage.Counts[Scheduled] = (int)(stage.Now - since).TotalMilliseconds;
+            stage.Times[Scheduled] = stage.Now - since;
         }
         finally
         {
@@ -47,11 +47,7 @@ internal sealed class LeadersPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(
-            "new pod until it has a node",
-            20,
-            evidence.Counts.TryGetValue(Scheduled, out var scheduled) ? TimeSpan.FromMilliseconds(scheduled) : null,
-            evidence.Expected.NewLeader);
+        yield return DrillCheck.Time("new pod until it has a node", 20, evidence.Time(Scheduled), evidence.Expected.NewLeader);
     }
 
     private static string? WhyNotScheduled(IReadOnlyList<PodPlace>? pods) => pods switch

@@ -1,3 +1,7 @@
+using HaK8s.Verification.Clients;
+using HaK8s.Verification.History;
+using HaK8s.Verification.Probes;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>
@@ -6,9 +10,7 @@ namespace HaK8s.Verification.Drills.ControlPlanes;
 /// </summary>
 internal sealed class Minority : IDrill
 {
-    private const string Tried = "writes tried on the minority side";
-    private const string Acknowledged = "writes acknowledged on the minority side";
-    private const string Whole = "whole again, ms";
+    private const string Whole = "whole again";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
@@ -23,35 +25,39 @@ internal sealed class Minority : IDrill
         // The VIP's owner balances towards itself alone, where it is a control plane: an outage that is not this drill's.
         var leader = Victims.EtcdLeader(stage.Before);
         var victim = leader == stage.Before.VipOwner ? Victims.PlainControlPlane(stage.Before, stage.Plan) : leader;
-        if (!await stage.Client.WriteAtAsync(victim, cancellation))
-            throw new DrillException($"the API server of {victim} acknowledges nothing even before it is cut off");
+        if (await WriteAsync(stage, victim, cancellation) is { Acknowledged: false } refused)
+            throw new DrillException($"the API server of {victim} acknowledges nothing even before it is cut off: {refused.Error}");
 
         var fault = stage.Faults.Isolate(victim, [.. stage.Plan.ControlPlanes.Where(host => host.Name != victim)]);
         await stage.InjectAsync(cancellation, fault);
         var until = stage.Now + stage.Timers.Cut;
         while (stage.Now < until)
         {
-            stage.Counts[Tried] = stage.Counts.GetValueOrDefault(Tried) + 1;
-            if (await stage.Client.WriteAtAsync(victim, cancellation))
-                stage.Counts[Acknowledged] = stage.Counts.GetValueOrDefault(Acknowledged) + 1;
+            await WriteAsync(stage, victim, cancellation);
             await Task.Delay(stage.Timers.Poll, cancellation);
         }
 
         await stage.HealAsync(fault);
         var since = stage.Now;
-        await stage.UntilAsync(
-            "the cluster is whole again",
-            Longest,
-            async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
-            cancellation);
-        stage.Counts[Whole] = (int)(stage.Now - since).TotalMilliseconds;
+        await stage.UntilWholeAsync("the cluster is whole again", Longest, cancellation);
+        stage.Times[Whole] = stage.Now - since;
         await stage.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return new DrillCheck(Tried, 1, evidence.Counts.GetValueOrDefault(Tried), "tried", AtLeast: true);
-        yield return DrillCheck.Count(Acknowledged, 0, evidence.Counts.GetValueOrDefault(Acknowledged), "acknowledged");
-        yield return DrillCheck.Time("whole after healing", 30, evidence.Counts.TryGetValue(Whole, out var whole) ? TimeSpan.FromMilliseconds(whole) : null);
+        var direct = DirectWrites.WhileCutOff(evidence.Records.Direct, evidence.Marks).ToList();
+        yield return new DrillCheck("writes tried on the minority side", 1, direct.Count, "tried", AtLeast: true);
+        yield return DrillCheck.Count("writes acknowledged on the minority side", 0, direct.Count(write => write.Succeeded), "acknowledged");
+        yield return DrillCheck.Time("whole after healing", 30, evidence.Time(Whole));
+    }
+
+    /// <summary>Goes into the history, too: what was acknowledged there is judged again from the file.</summary>
+    private static async Task<WriteAnswer> WriteAsync(DrillStage stage, string victim, CancellationToken cancellation)
+    {
+        var start = stage.Now;
+        var answer = await stage.Client.WriteAtAsync(victim, cancellation);
+        stage.Probes?.Add(new ProbeAttempt(ProbeKind.Direct, start, stage.Now, answer.Acknowledged ? ProbeOutcome.Success : ProbeOutcome.Failure, answer.Status, answer.Error));
+        return answer;
     }
 }

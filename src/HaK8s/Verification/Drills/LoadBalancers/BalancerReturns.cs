@@ -16,7 +16,7 @@ internal sealed class BalancerReturns : IDrill
         stage.Counts[ControlPlane] = stage.Plan.BalancesOnControlPlanes ? 1 : 0;
         await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
         var since = stage.Now;
-        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilVipMovedAsync(victim, since, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 

@@ -10,12 +10,12 @@ internal sealed class BalancerStopped : IDrill
         var victim = Victims.VipOwner(stage.Before);
         await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, stage.Plan.Balancing.Unit));
         var since = stage.Now;
-        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilVipMovedAsync(victim, since, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 1.0, evidence.Figures.ReadGap?.Length, evidence.Expected.OwnerLeaves);
+        yield return DrillCheck.Time("reads: longest gap", 1.0, evidence.Figures.ReadGap?.Length, evidence.Expected.BalancerStops);
     }
 }

@@ -3,6 +3,8 @@ namespace HaK8s.Verification.Drills.LoadBalancers;
 /// <summary>V5: keepalived on the VIP's owner is killed, which leaves its address behind while another host takes the VIP.</summary>
 internal sealed class KeepalivedKilled : IDrill
 {
+    private const string Program = "keepalived";
+
     private static readonly TimeSpan Restart = TimeSpan.FromSeconds(20);
 
     public DrillInfo Info { get; } = new("V5", "keepalived is killed on the VIP's owner", "more than one owner for ≤ 2 s", new DrillNeeds(LoadBalancers: 2));
@@ -10,14 +12,10 @@ internal sealed class KeepalivedKilled : IDrill
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victim = Victims.VipOwner(stage.Before);
-        var killed = await stage.Cluster.ProcessAsync(victim, "keepalived", cancellation);
-        await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, "keepalived"));
-        await stage.UntilAsync(
-            "keepalived runs again",
-            Restart,
-            async () => await stage.Cluster.ProcessAsync(victim, "keepalived", cancellation) is var now && now != 0 && now != killed ? null : $"nothing has started keepalived on {victim} yet",
-            cancellation);
-        await stage.UntilAsync("one load balancer has the VIP", Restart, async () => (await stage.Cluster.ReadAsync(cancellation)).VipOwner is null ? "there is no single owner" : null, cancellation);
+        var killed = await stage.Cluster.ProcessAsync(victim, Program, cancellation);
+        await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, Program));
+        await stage.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);
+        await stage.UntilOneOwnerAsync(Restart, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 

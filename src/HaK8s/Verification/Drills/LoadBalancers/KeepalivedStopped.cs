@@ -10,7 +10,7 @@ internal sealed class KeepalivedStopped : IDrill
         var victim = Victims.VipOwner(stage.Before);
         await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, "keepalived"));
         var since = stage.Now;
-        await stage.UntilAsync("the VIP has moved", stage.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        await stage.UntilVipMovedAsync(victim, since, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }
 

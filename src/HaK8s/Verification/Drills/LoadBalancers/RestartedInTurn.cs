@@ -12,11 +12,7 @@ internal sealed class RestartedInTurn : IDrill
         foreach (var host in stage.Plan.LoadBalancers.Select(host => host.Name).OrderBy(name => name == stage.Before.VipOwner))
         {
             await stage.InjectAsync(cancellation, stage.Faults.RestartServices(host, Keepalived, stage.Plan.Balancing.Unit));
-            await stage.UntilAsync(
-                $"the cluster is whole with {host}",
-                stage.Timers.Effect,
-                async () => (await stage.Cluster.ReadAsync(cancellation)).Problems(stage.Plan) is [var problem, ..] ? problem : null,
-                cancellation);
+            await stage.UntilWholeAsync($"the cluster is whole with {host}", stage.Timers.Effect, cancellation);
             await stage.UntilCalmAsync(cancellation);
         }
     }

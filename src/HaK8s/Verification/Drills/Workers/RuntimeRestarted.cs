@@ -15,17 +15,15 @@ internal sealed class RuntimeRestarted : IDrill
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
-        if (stage.Probes?.Records is { ApplicationProblem.Length: > 0 } records)
-            throw new LeftOutException($"there is no application to ask: {records.ApplicationProblem}");
+        if (stage.Probes?.Records is { ApplicationBroken: true } broken)
+            throw new DrillException($"the application on the workers does not answer while nothing is broken: {broken.ApplicationProblem}");
+        if (stage.Probes?.Records is { ApplicationProblem.Length: > 0 } none)
+            throw new LeftOutException($"there is no application to ask: {none.ApplicationProblem}");
         var victim = stage.Plan.Workers[0].Name;
         var runtime = stage.Plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio" : "containerd";
         var before = await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation);
         await stage.InjectAsync(cancellation, stage.Faults.RestartServices(victim, runtime, Kubelet));
-        await stage.UntilAsync(
-            "the kubelet runs again",
-            stage.Timers.Effect,
-            async () => await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation) is var now && now != 0 && now != before ? null : $"nothing has started it on {victim} yet",
-            cancellation);
+        await stage.UntilRestartedAsync(victim, Kubelet, before, stage.Timers.Effect, cancellation);
         // It looks after its pods only after it has started, and might harm them then.
         await stage.HoldAsync(stage.Timers.Absence, cancellation);
         await stage.UntilCalmAsync(cancellation);

@@ -5,8 +5,8 @@ namespace HaK8s.Verification.Drills.Workers;
 /// <summary>W1: a worker dies. Kubernetes must notice, and bring its pods to others as soon as their tolerations end.</summary>
 internal sealed class WorkerPowerOff : IDrill
 {
-    private const string NotReady = "not Ready, ms";
-    private const string Elsewhere = "pods elsewhere, ms";
+    private const string NotReady = "not Ready";
+    private const string Elsewhere = "pods elsewhere";
 
     private static readonly TimeSpan Toleration = TimeSpan.FromSeconds(10);
 
@@ -38,9 +38,9 @@ internal sealed class WorkerPowerOff : IDrill
                 async () => (await stage.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still calls it Ready",
                 cancellation);
             var noticed = stage.Now;
-            stage.Counts[NotReady] = (int)(noticed - off).TotalMilliseconds;
+            stage.Times[NotReady] = noticed - off;
             await stage.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await stage.Client.PodsAsync(Wish, cancellation), victim), cancellation);
-            stage.Counts[Elsewhere] = (int)(stage.Now - noticed).TotalMilliseconds;
+            stage.Times[Elsewhere] = stage.Now - noticed;
         }
         finally
         {
@@ -50,12 +50,9 @@ internal sealed class WorkerPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("until the worker is NotReady", 60, Time(evidence, NotReady), evidence.Expected.NodeNotReady);
-        yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, Time(evidence, Elsewhere));
+        yield return DrillCheck.Time("until the worker is NotReady", 60, evidence.Time(NotReady), evidence.Expected.NodeNotReady);
+        yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, evidence.Time(Elsewhere));
     }
-
-    private static TimeSpan? Time(DrillEvidence evidence, string count)
-        => evidence.Counts.TryGetValue(count, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null;
 
     /// <summary>The worker with most of the pods.</summary>
     private static async Task<string> VictimAsync(DrillStage stage, CancellationToken cancellation)

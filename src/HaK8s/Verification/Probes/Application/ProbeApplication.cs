@@ -11,30 +11,35 @@ namespace HaK8s.Verification.Probes.Application;
 /// An application on the workers behind a NodePort: a small etcd of its own in memory, because etcd's image is the one image of
 /// every kubeadm cluster that serves HTTP by itself, and its nodes can pull it.
 /// </summary>
-internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api)
+/// <param name="patience">How long it may take to answer the first time; null is what pulling its image takes.</param>
+internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api, TimeSpan? patience = null)
 {
     private const string Name = "application";
     private const int Port = 2379;
     private const string Data = "/data";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+
+    /// <summary>For another look at what was not there in time.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan HostDeadline = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private string? _problem;
+    private bool _late;
 
-    /// <summary>Makes it where it is missing and waits until it answers by every worker. What failed once is not tried again.</summary>
-    /// <returns>Its NodePort, or why there is no application.</returns>
-    public async Task<(int NodePort, string Problem)> EnsureAsync(CancellationToken cancellation)
+    /// <summary>Makes it where it is missing and waits until it answers by every worker; not for long when it was waited for in vain before.</summary>
+    public async Task<ApplicationPlace> EnsureAsync(CancellationToken cancellation)
     {
         if (plan.Workers.Count == 0)
-            return (0, "there are no workers");
-        if (_problem is not null)
-            return (0, _problem);
+            return new ApplicationPlace(0, "there are no workers");
+        var time = patience ?? Deadline;
+        if (_late && time > Look)
+            time = Look;
         var reason = "no answer";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Deadline);
+        deadline.CancelAfter(time);
         try
         {
             await MakeAsync(deadline.Token);
@@ -45,20 +50,29 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
                 // What does not answer while nothing is broken says nothing about drills.
                 reason = ready < Replicas ? $"{ready} of {Replicas} pods serve" : await WhyNoAnswerAsync(port, deadline.Token);
                 if (reason.Length == 0)
-                    return (port, "");
+                {
+                    _late = false;
+                    return new ApplicationPlace(port);
+                }
+
                 await Task.Delay(Pause, deadline.Token);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException or HostException or DrillProbesException)
+        catch (DrillProbesException exception)
         {
-            _problem = exception.Message;
+            return new ApplicationPlace(0, exception.Message);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException or HostException)
+        {
+            reason = exception.Message;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            _problem = $"it was not there within {Deadline.TotalSeconds:0} s: {reason}";
+            reason = $"{(_late ? "it is still not there" : $"it was not there within {time.TotalSeconds:0} s")}: {reason}";
         }
 
-        return (0, _problem);
+        _late = true;
+        return new ApplicationPlace(0, reason, Broken: true);
     }
 
     /// <returns>Empty when it answers by the address of every worker.</returns>
@@ -86,9 +100,8 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
 
     private async Task MakeAsync(CancellationToken cancellation)
     {
-        await ProbeNamespace.EnsureAsync(api, cancellation);
-        await ProbeNamespace.CreateAsync(api, ProbeNamespace.Deployments, Deployment.Of(Name, Replicas, Pod(await ImageAsync(cancellation)), plan.Workers.Select(host => host.Name)), cancellation);
-        await ProbeNamespace.CreateAsync(api, $"{ProbeNamespace.Path}/services", Service(), cancellation);
+        await ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Deployment.Of(Name, Replicas, Pod(await ImageAsync(cancellation)), plan.Workers.Select(host => host.Name)), cancellation);
+        await ProbeNamespace.MakeAsync(api, $"{ProbeNamespace.Path}/services", Service(), cancellation);
     }
 
     private async Task<int> NodePortAsync(CancellationToken cancellation)

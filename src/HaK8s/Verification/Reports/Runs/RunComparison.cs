@@ -1,9 +1,9 @@
 namespace HaK8s.Verification.Reports.Runs;
 
-/// <summary>What got slower from one run of a cluster to the next.</summary>
-/// <param name="Before">When the earlier run began.</param>
+/// <summary>What got slower since the runs of a cluster before.</summary>
+/// <param name="Before">When the newest run began that was compared with.</param>
 /// <param name="Slower">Each time that grew by half and by more than noise.</param>
-/// <param name="Compared">How many times both runs have.</param>
+/// <param name="Compared">How many times there were to compare with.</param>
 public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFigure> Slower, int Compared)
 {
     private const double Ratio = 1.5;
@@ -11,16 +11,32 @@ public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFi
     /// <summary>ms.</summary>
     private const double Noise = 200;
 
-    public static RunComparison Of(RunRecord before, RunRecord now)
+    /// <summary>Holds each drill against the newest run that has it: the last run may have tried another one only.</summary>
+    /// <param name="before">The newest first; one or more.</param>
+    public static RunComparison Of(IReadOnlyList<RunRecord> before, RunRecord now)
     {
-        var old = before.Figures.ToDictionary(figure => (figure.Drill, figure.Quantity));
-        var pairs = now.Figures.Where(figure => old.ContainsKey((figure.Drill, figure.Quantity)))
-            .Select(figure => new SlowerFigure(figure.Drill, figure.Quantity, old[(figure.Drill, figure.Quantity)].Median, figure.Median)).ToList();
-        return new RunComparison(before.Began, [.. pairs.Where(pair => pair.Now > pair.Before * Ratio && pair.Now - pair.Before > Noise)], pairs.Count);
+        var pairs = now.Figures.GroupBy(figure => figure.Drill)
+            .SelectMany(drill => Pairs(drill, before.FirstOrDefault(run => run.Figures.Any(figure => figure.Drill == drill.Key))))
+            .ToList();
+        return new RunComparison(
+            pairs.Count > 0 ? pairs.Max(pair => pair.Since) : before[0].Began,
+            [.. pairs.Where(pair => pair.Now > pair.Before * Ratio && pair.Now - pair.Before > Noise)],
+            pairs.Count);
     }
 
     /// <summary>A line for each, or one that says that there is none.</summary>
     public IEnumerable<string> Lines => Slower.Count > 0
-        ? Slower.Select(figure => figure.Text)
+        ? Slower.Select(figure => figure.Since == Before ? figure.Text : $"{figure.Text} in the run of {figure.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
         : [$"none of {Compared} times got slower"];
+
+    private static IEnumerable<SlowerFigure> Pairs(IEnumerable<RunFigure> figures, RunRecord? before)
+    {
+        if (before is null)
+            yield break;
+        foreach (var figure in figures)
+        {
+            if (before.Figures.FirstOrDefault(earlier => earlier.Drill == figure.Drill && earlier.Quantity == figure.Quantity) is { } old)
+                yield return new SlowerFigure(figure.Drill, figure.Quantity, old.Median, figure.Median, before.Began);
+        }
+    }
 }

@@ -5,39 +5,57 @@ namespace HaK8s.Verification.Reports.Runs;
 /// <summary>The runs of each cluster, a small file each below the report's folder: runs/&lt;cluster&gt;/&lt;time&gt;.json.</summary>
 internal sealed class RunFolder(string reportFolder)
 {
-    /// <summary>So many are kept of a cluster.</summary>
+    /// <summary>So many are kept of a cluster, and beyond them the newest one with each drill.</summary>
     private const int Kept = 50;
+
+    private const int LongestName = 100;
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NewLine = "\n" };
 
-    /// <summary>The newest run of a cluster; null when there is none that can be read.</summary>
-    public RunRecord? Last(string cluster) => Files(cluster).Select(Read).FirstOrDefault(record => record is { SchemaVersion: RunRecord.Version });
+    /// <summary>The runs of a cluster that can be read, the newest first.</summary>
+    public IReadOnlyList<RunRecord> Of(string cluster) => [.. Files(cluster).Select(Read).OfType<RunRecord>().Where(record => record.Cluster == cluster)];
 
     public async Task AddAsync(RunRecord record, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Folder(record.Cluster));
         var path = Path.Combine(Folder(record.Cluster), $"{record.Began.UtcDateTime:yyyyMMdd-HHmmss}.json");
         await ReportFiles.WriteAsync(path, JsonSerializer.Serialize(record, Options) + "\n", cancellation);
-        foreach (var old in Files(record.Cluster).Skip(Kept))
-            File.Delete(old);
+        Tidy(record.Cluster);
     }
 
-    private string Folder(string cluster) => Path.Combine(reportFolder, "runs", cluster);
+    /// <summary>Names of clusters come from others' files, too: what is no letter, digit, dot or hyphen is an underscore, and a name that begins with a dot is no folder's.</summary>
+    private string Folder(string cluster)
+    {
+        var name = string.Concat(cluster.Take(LongestName).Select((letter, index) => char.IsAsciiLetterOrDigit(letter) || letter == '-' || (letter == '.' && index > 0) ? letter : '_'));
+        return Path.Combine(reportFolder, "runs", name.Length > 0 ? name : "_");
+    }
+
+    private void Tidy(string cluster)
+    {
+        var seen = new HashSet<string>();
+        foreach (var (index, file) in Files(cluster).Index())
+        {
+            var drills = Read(file)?.Figures.Select(figure => figure.Drill).ToHashSet() ?? [];
+            if (index >= Kept && drills.IsSubsetOf(seen))
+                File.Delete(file);
+            seen.UnionWith(drills);
+        }
+    }
 
     /// <summary>The newest first: names are times.</summary>
     private IEnumerable<string> Files(string cluster) => Directory.Exists(Folder(cluster))
         ? Directory.GetFiles(Folder(cluster), "*.json").OrderDescending(StringComparer.Ordinal)
         : [];
 
+    /// <returns>Null when it is not ours or damaged: nothing to compare with.</returns>
     private static RunRecord? Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), Options);
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), Options) is { SchemaVersion: RunRecord.Version, Figures: not null } record ? record : null;
         }
         catch (JsonException)
         {
-            // Not ours or damaged: nothing to compare with.
             return null;
         }
     }

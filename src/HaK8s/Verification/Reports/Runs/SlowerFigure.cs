@@ -1,7 +1,8 @@
 namespace HaK8s.Verification.Reports.Runs;
 
 /// <summary>A drill's time in two runs: medians, ms.</summary>
-public sealed record SlowerFigure(string Drill, string Quantity, double Before, double Now)
+/// <param name="Since">When the earlier run began.</param>
+public sealed record SlowerFigure(string Drill, string Quantity, double Before, double Now, DateTimeOffset Since)
 {
     public string Text => $"{Drill} {Quantity}: {Now / 1000:0.00} s, was {Before / 1000:0.00} s";
 }

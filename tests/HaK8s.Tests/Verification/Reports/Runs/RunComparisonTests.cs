@@ -20,21 +20,33 @@ public class RunComparisonTests
     [TestCase(100, 290, false, Description = "nearly thrice, but less than noise")]
     [TestCase(1400, 900, false)]
     public void A_time_got_slower_when_it_grew_by_half_and_by_more_than_noise(double before, double now, bool slower)
-        => Assert.That(RunComparison.Of(Run(0, before), Run(1, now)).Slower.Count, Is.EqualTo(slower ? 1 : 0));
+        => Assert.That(RunComparison.Of([Run(0, before)], Run(1, now)).Slower.Count, Is.EqualTo(slower ? 1 : 0));
 
     [Test]
     public void What_got_slower_is_told_with_both_times() => Assert.That(
-        RunComparison.Of(Run(0, 900), Run(1, 2100)).Lines, Is.EqualTo(new[] { "V1 reads: longest gap: 2.10 s, was 0.90 s" }));
+        RunComparison.Of([Run(0, 900)], Run(1, 2100)).Lines, Is.EqualTo(new[] { "V1 reads: longest gap: 2.10 s, was 0.90 s" }));
 
     [Test]
     public void Drills_that_only_one_run_has_are_not_compared()
     {
-        var comparison = RunComparison.Of(Run(0, 900) with { Figures = [] }, Run(1, 9000));
+        var comparison = RunComparison.Of([Run(0, 900) with { Figures = [] }], Run(1, 9000));
         Assert.That(comparison.Lines, Is.EqualTo(new[] { "none of 0 times got slower" }));
     }
 
     [Test]
-    public async Task The_newest_run_of_the_same_cluster_is_the_one_to_compare_with()
+    public void A_drill_is_compared_with_the_newest_run_that_has_it_whatever_was_picked_since()
+    {
+        var comparison = RunComparison.Of([Run(3, 900), Run(2, 1000, "M2"), Run(1, 100, "M2")], Run(4, 2100) with { Figures = [Figure("V1", 2100), Figure("M2", 2000)] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(comparison.Compared, Is.EqualTo(2));
+            Assert.That(comparison.Before, Is.EqualTo(Monday.AddDays(3)));
+            Assert.That(comparison.Lines, Is.EqualTo(new[] { "V1 reads: longest gap: 2.10 s, was 0.90 s", "M2 reads: longest gap: 2.00 s, was 1.00 s in the run of 2026-01-07 08:00 UTC" }));
+        });
+    }
+
+    [Test]
+    public async Task The_runs_of_the_same_cluster_are_the_ones_to_compare_with()
     {
         var folder = new RunFolder(_folder);
         await folder.AddAsync(Run(0, 100), CancellationToken.None);
@@ -43,8 +55,9 @@ public class RunComparisonTests
         await folder.AddAsync(Run(9, 900) with { Cluster = "other" }, CancellationToken.None);
         Assert.Multiple(() =>
         {
-            Assert.That(folder.Last("lab")!.Figures, Is.EqualTo(Run(2, 300).Figures));
-            Assert.That(folder.Last("never-seen"), Is.Null);
+            Assert.That(folder.Of("lab").Select(run => run.Began), Is.EqualTo(new[] { Monday.AddDays(2), Monday.AddDays(1), Monday }));
+            Assert.That(folder.Of("lab")[0].Figures, Is.EqualTo(Run(2, 300).Figures));
+            Assert.That(folder.Of("never-seen"), Is.Empty);
         });
     }
 
@@ -54,7 +67,40 @@ public class RunComparisonTests
         var folder = new RunFolder(_folder);
         await folder.AddAsync(Run(0, 100), CancellationToken.None);
         await File.WriteAllTextAsync(Path.Combine(_folder, "runs", "lab", "29990101-000000.json"), "{ \"cluster\": ");
-        Assert.That(folder.Last("lab")!.Began, Is.EqualTo(Monday));
+        Assert.That(folder.Of("lab").Single().Began, Is.EqualTo(Monday));
+    }
+
+    [TestCase("../../elsewhere", "_._.._elsewhere")]
+    [TestCase("kubernetes-10.0.0.5", "kubernetes-10.0.0.5")]
+    [TestCase(".", "_")]
+    [TestCase("", "_")]
+    [TestCase("eu/prod:1", "eu_prod_1")]
+    public async Task A_clusters_name_is_made_a_folders(string cluster, string name)
+    {
+        var folder = new RunFolder(Path.Combine(_folder, "report"));
+        await folder.AddAsync(Run(0, 100) with { Cluster = cluster }, CancellationToken.None);
+        Assert.That(Directory.GetDirectories(Path.Combine(_folder, "report", "runs")).Select(Path.GetFileName), Is.EqualTo(new[] { name }));
+        Assert.That(folder.Of(cluster), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Names_that_are_one_folder_are_two_clusters_all_the_same()
+    {
+        var folder = new RunFolder(_folder);
+        await folder.AddAsync(Run(0, 100) with { Cluster = "a/b" }, CancellationToken.None);
+        await folder.AddAsync(Run(1, 200) with { Cluster = "a_b" }, CancellationToken.None);
+        Assert.That(folder.Of("a/b").Single().Began, Is.EqualTo(Monday));
+    }
+
+    [Test]
+    public async Task Old_runs_go_but_for_the_newest_one_with_each_drill()
+    {
+        var folder = new RunFolder(_folder);
+        await folder.AddAsync(Run(0, 100, "M2"), CancellationToken.None);
+        for (var day = 1; day <= 60; day++)
+            await folder.AddAsync(Run(day, 100), CancellationToken.None);
+        Assert.That(folder.Of("lab"), Has.Count.EqualTo(51));
+        Assert.That(folder.Of("lab")[^1].Figures[0].Drill, Is.EqualTo("M2"));
     }
 
     [Test]
@@ -69,5 +115,7 @@ public class RunComparisonTests
         });
     }
 
-    private static RunRecord Run(int day, double gap) => new(RunRecord.Version, "lab", Monday.AddDays(day), 1, 7, [new RunFigure("V1", "reads: longest gap", gap, gap)]);
+    private static RunRecord Run(int day, double gap, string drill = "V1") => new(RunRecord.Version, "lab", Monday.AddDays(day), 1, 7, [Figure(drill, gap)]);
+
+    private static RunFigure Figure(string drill, double gap) => new(drill, "reads: longest gap", gap, gap);
 }

@@ -1,0 +1,12 @@
+namespace HaK8s.Verification.History.Rules;
+
+/// <summary>A control plane that is cut off from the majority acknowledges nothing: it would be lost.</summary>
+internal static class NothingByMinority
+{
+    private const string Rule = "no write acknowledged by a minority";
+
+    public static IEnumerable<Violation> Broken(Register register)
+        => from write in DirectWrites.WhileCutOff(register.History.Requests, register.History.Marks)
+           where write.Succeeded
+           select new Violation(Rule, $"a write past the load balancers, which began at {Sighting.Seconds(write.Start)}, was acknowledged at {Sighting.Seconds(write.End)}, while its control plane was cut off", write.End);
+}

@@ -1,0 +1,49 @@
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Probes;
+using NUnit.Framework;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+public class CalmTests
+{
+    [Test]
+    public void One_owner_that_answers_is_calm_although_some_answers_came_late() => Assert.That(
+        WhyNot([.. Every(150, "lb-1").Select((sample, index) => index % 3 == 0 ? sample with { Owners = [] } : sample)]), Is.Null);
+
+    [Test]
+    public void Two_that_answer_are_not() => Assert.That(
+        WhyNot([.. Every(150, "lb-1").Select((sample, index) => index == 18 ? sample with { Owners = ["lb-1", "lb-2"] } : sample)]),
+        Is.EqualTo("lb-1 and lb-2 answer for the VIP on the wire"));
+
+    [Test]
+    public void Nobody_that_answers_is_not() => Assert.That(
+        WhyNot([.. Every(150, "lb-1").Select(sample => sample.At > Ms(900) ? sample with { Owners = [] } : sample)]),
+        Is.EqualTo("nobody answers for the VIP on the wire"));
+
+    [Test]
+    public void What_was_seen_before_is_over() => Assert.That(
+        WhyNot([.. Every(150, "lb-1").Select(sample => sample.At < Ms(900) ? sample with { Owners = ["lb-1", "lb-2"] } : sample)]), Is.Null);
+
+    [Test]
+    public void Where_the_wire_is_not_watched_or_never_answered_it_says_nothing()
+    {
+        Assert.That(WhyNot([]), Is.Null);
+        Assert.That(WhyNot([.. Every(150)]), Is.Null);
+        Assert.That(WhyNot([.. Every(150, "lb-1", "lb-2")], "raw sockets take root"), Is.Null);
+    }
+
+    /// <summary>At 3 s, after a calm of 2 s.</summary>
+    private static string? WhyNot(IReadOnlyList<WireSample> wire, string problem = "") => Calm.WhyNotYet(
+        new ProbeRecords
+        {
+            Reads = [.. Enumerable.Range(0, 60).Select(read => Success(read * 50, (read * 50) + 5))],
+            Writes = [.. Enumerable.Range(0, 30).Select(write => Success(write * 100, (write * 100) + 5, ProbeKind.Write))],
+            Wire = wire,
+            WireProblem = problem,
+        },
+        Ms(3000),
+        Ms(2000));
+
+    private static IEnumerable<WireSample> Every(int interval, params string[] owners) => Enumerable.Range(0, 3000 / interval).Select(number => new WireSample(Ms(number * interval), owners));
+}

@@ -1,0 +1,82 @@
+using HaK8s.Planning;
+using HaK8s.Tests.Testing;
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+using NUnit.Framework;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+/// <summary>What drills make of records that no simulated cluster gives.</summary>
+public class EvidenceTests
+{
+    private static readonly OwnerSample[] Agreeing = [Owns("lb-1", 0), Owns("lb-2", 900), Owns("lb-1", 1400, false), Owns("lb-2", 1400), Owns("lb-1", 4000), Owns("lb-2", 4000), Owns("lb-1", 5200, false), Owns("lb-2", 5200)];
+
+    [TestCase(false, 1)]
+    [TestCase(true, 0)]
+    public void Backends_that_nobody_was_asked_about_were_not_seen_up(bool answered, int missed)
+    {
+        var records = new ProbeRecords
+        {
+            Backends = [new BackendSample("lb-1", Ms(900), true, []), new BackendSample("lb-1", Ms(2000), answered, [])],
+            Writes = [.. Enumerable.Range(0, 9).Select(second => Success(second * 1000, (second * 1000) + 5, ProbeKind.Write))],
+        };
+        var counts = new Dictionary<string, int> { ["the balancers tell which backends are down"] = 1 };
+        var checks = Judge("M2", records, [new Mark(Ms(1000), MarkKind.FaultInPlace, "cp-1 powered off")], counts);
+        Assert.That(checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(Enumerable.Repeat("looks at the backends", missed)));
+    }
+
+    [Test]
+    public void Owners_agree_when_the_wire_shows_it_although_they_say_so_before()
+    {
+        Assert.That(Agreement([]), Is.EqualTo(200));
+        Assert.That(Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2"), Answered(8600, "lb-2")]), Is.EqualTo(3600));
+    }
+
+    [Test]
+    public void An_answer_on_the_wire_that_came_too_late_is_no_disagreement() => Assert.That(
+        Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2"), Answered(5300, "lb-2"), Answered(6000), Answered(6150, "lb-2")]), Is.EqualTo(300));
+
+    [Test]
+    public void Owners_never_agreed_when_two_answer_in_the_end() => Assert.That(
+        Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2")]), Is.EqualTo(double.PositiveInfinity));
+
+    [Test]
+    public void A_time_that_the_drill_did_not_come_to_is_infinite()
+    {
+        var checks = Judge("M7", new ProbeRecords(), [], []);
+        Assert.That(checks.Single().Measured, Is.EqualTo(double.PositiveInfinity));
+    }
+
+    [Test]
+    public void Reboots_one_by_one_are_judged_by_reads_and_writes() => Assert.That(
+        Judge("R1", new ProbeRecords(), [], []).Select(check => check.Quantity), Is.EqualTo(new[] { "slowest host until whole again", "reads: longest gap", "writes: longest gap" }));
+
+    /// <summary>Of V6's cut both ways, which is healed at 5 s; ms.</summary>
+    private static double Agreement(WireSample[] wire)
+    {
+        Mark[] marks =
+        [
+            new(Ms(0), MarkKind.FaultBegins, "one way"), new(Ms(1200), MarkKind.HealBegins, "one way"),
+            new(Ms(3000), MarkKind.FaultBegins, "both ways"), new(Ms(5000), MarkKind.HealBegins, "both ways"),
+        ];
+        return Judge("V6", new ProbeRecords { Owners = [.. Agreeing.SelectMany(Held)], Wire = wire }, marks, []).Single(check => check.Quantity == "one owner after the cut both ways").Measured;
+    }
+
+    /// <summary>Followed up by samples that say the same until another one comes: what is sampled no more is owned no more.</summary>
+    private static IEnumerable<OwnerSample> Held(OwnerSample sample)
+    {
+        var until = Agreeing.Where(other => other.LoadBalancer == sample.LoadBalancer && other.At > sample.At).Select(other => other.At).DefaultIfEmpty(Ms(9000)).Min();
+        for (var at = sample.At; at < until; at += Ms(100))
+            yield return sample with { At = at };
+    }
+
+    private static List<DrillCheck> Judge(string drill, ProbeRecords records, IReadOnlyList<Mark> marks, Dictionary<string, int> counts)
+    {
+        var figures = DrillFigures.Of(records, fault: null, Ms(9000));
+        return [.. DrillBook.Select([drill])[0].Judge(new DrillEvidence(records, figures, marks, counts, new Dictionary<string, TimeSpan>(), OutageBounds.Of(Plans.Lab)))];
+    }
+
+    private static WireSample Answered(double at, params string[] owners) => new(Ms(at), owners);
+}

@@ -1,0 +1,64 @@
+using HaK8s.Hosts;
+using HaK8s.Kubernetes;
+using HaK8s.Planning;
+using HaK8s.Tests.Testing;
+using HaK8s.Tests.Verification.Clients;
+using HaK8s.Verification.Clients;
+using HaK8s.Verification.Probes.Application;
+using NSubstitute;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Verification.Probes.Application;
+
+public class ProbeApplicationTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+
+    [Test]
+    public async Task An_application_that_never_serves_is_broken_and_looked_at_again()
+    {
+        using var server = Server();
+        var application = Application(server, Plans.Lab, "image: registry.test/etcd:3.5\n");
+        var first = await application.EnsureAsync(CancellationToken.None);
+        var again = await application.EnsureAsync(CancellationToken.None);
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: 0 of 2 pods serve", Broken: true)));
+            Assert.That(again, Is.EqualTo(first with { Problem = "it is still not there: 0 of 2 pods serve" }));
+        });
+    }
+
+    [Test]
+    public async Task Where_there_is_nothing_to_make_it_of_it_is_not_broken()
+    {
+        using var server = Server();
+        var place = await Application(server, Plans.Lab, "").EnsureAsync(CancellationToken.None);
+        Assert.That(place.Problem, Does.EndWith("names no image to make it of"));
+        Assert.That(place.Broken, Is.False);
+    }
+
+    [Test]
+    public async Task Without_workers_there_is_none_and_nothing_is_asked()
+    {
+        using var server = Server();
+        Assert.That(await Application(server, Plans.ThreeMachines, "").EnsureAsync(CancellationToken.None), Is.EqualTo(new ApplicationPlace(0, "there are no workers")));
+        Assert.That(server.Log, Is.Empty);
+    }
+
+    private static NamespaceServer Server() => new()
+    {
+        Items = new()
+        {
+            [$"{ProbeNamespace.Deployments}/application"] = new { status = new { readyReplicas = 0 } },
+            [$"{ProbeNamespace.Path}/services/application"] = new { spec = new { ports = new[] { new { nodePort = 30080 } } } },
+        },
+    };
+
+    private static ProbeApplication Application(NamespaceServer server, ClusterPlan plan, string image)
+    {
+        var host = Substitute.For<IHost>();
+        host.RunAsync(Arg.Any<HostCommand>(), Arg.Any<Action<string>?>(), Arg.Any<CancellationToken>()).Returns(new CommandResult(0, image, "", TimeSpan.Zero));
+        var client = new HttpClient(server, disposeHandler: false) { BaseAddress = new Uri("https://cluster.test") };
+        return new ProbeApplication(plan, plan.EtcdHosts.ToDictionary(member => member.Name, _ => host), new KubeApi(client), Short);
+    }
+}
