@@ -38,11 +38,24 @@ public static class PipelineRunner
             }
             finally
             {
-                await step.CompleteAsync(context);
+                await CompleteAsync(step, context);
             }
         }
 
         return changes;
+    }
+
+    /// <summary>Whatever goes wrong here is less than what a host failed with, and no reason to call its work failed.</summary>
+    private static async Task CompleteAsync(IStep step, StepContext context)
+    {
+        try
+        {
+            await step.CompleteAsync(context);
+        }
+        catch (HostException exception)
+        {
+            context.Progress.Warn($"{exception.Host}: {exception.Problem}");
+        }
     }
 
     /// <summary>A cluster can be made without some of its workers; whoever ends the run says so then.</summary>

@@ -19,6 +19,9 @@ public interface IStep
     /// <exception cref="Hosts.HostException">It did not work; the message is for users.</exception>
     Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation);
 
-    /// <summary>Runs once after all hosts, also when some failed: gives back what the step took for all of them.</summary>
+    /// <summary>
+    /// Runs once after all hosts, also when some failed or the run was interrupted: gives back what the step took for all of them.
+    /// It takes little time, and what it cannot give back it tells as a warning, so that it never hides why a host failed.
+    /// </summary>
     Task CompleteAsync(StepContext context) => Task.CompletedTask;
 }

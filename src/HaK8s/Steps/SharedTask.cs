@@ -6,9 +6,6 @@ internal sealed class SharedTask<T>
     private readonly Lock _lock = new();
     private Task<T>? _task;
 
-    /// <summary>The result when the work was done and succeeded; null when it was not begun, still runs or failed.</summary>
-    public Task<T>? Succeeded => _task is { IsCompletedSuccessfully: true } ? _task : null;
-
     public Task<T> GetAsync(Func<Task<T>> start)
     {
         lock (_lock)

@@ -6,7 +6,11 @@ namespace HaK8s.Templates;
 /// <summary>nginx's files, and the kernel's settings that end connections to a control plane that died without a word.</summary>
 internal static class NginxFiles
 {
-    public const string SysctlFile = "/etc/sysctl.d/91-hak8s-balancer.conf";
+    /// <summary>The last of its folder: where 99-sysctl.conf leads to the host's own sysctl.conf, that may say otherwise.</summary>
+    public const string SysctlFile = "/etc/sysctl.d/99-zz-hak8s-balancer.conf";
+
+    /// <summary>Its place before.</summary>
+    public const string FormerSysctlFile = "/etc/sysctl.d/91-hak8s-balancer.conf";
 
     /// <summary>Answers 204 as long as nginx works.</summary>
     public const string StatusSocket = "/run/hak8s/nginx.sock";
@@ -37,6 +41,8 @@ internal static class NginxFiles
             ["failTimeout"] = plan.Balancing.FailTimeout,
             ["idleHours"] = plan.Balancing.IdleHours,
             ["keepaliveTime"] = plan.Balancing.KeepaliveTime,
+            ["keepaliveInterval"] = plan.Balancing.KeepaliveInterval,
+            ["keepaliveProbes"] = plan.Balancing.KeepaliveProbes,
             ["statusSocket"] = StatusSocket,
             ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
         };

@@ -6,13 +6,19 @@ namespace HaK8s.Templates;
 /// <summary>Files of a node.</summary>
 internal static class NodeFiles
 {
+    /// <summary>The last of its folder: where 99-sysctl.conf leads to the host's own sysctl.conf, that may say otherwise.</summary>
+    public const string SysctlFile = "/etc/sysctl.d/99-zz-hak8s.conf";
+
+    /// <summary>Its place before.</summary>
+    public const string FormerSysctlFile = "/etc/sysctl.d/90-hak8s.conf";
+
     private static readonly Dictionary<string, object> Nothing = [];
 
     public static IReadOnlyList<ConfigFile> System(ClusterPlan plan)
     {
         var files = new List<ConfigFile>
         {
-            new("/etc/sysctl.d/90-hak8s.conf", StrictTemplate.Render("sysctl.conf", Nothing)),
+            new(SysctlFile, StrictTemplate.Render("sysctl.conf", Nothing)),
             new("/etc/crictl.yaml", StrictTemplate.Render("crictl.yaml", new Dictionary<string, object> { ["criSocket"] = plan.Kubernetes.CriSocket })),
         };
         // Machines that share the computer's kernel cannot load modules.
@@ -27,6 +33,7 @@ internal static class NodeFiles
         CniPlugin.Bridge =>
         [
             new("/etc/cni/net.d/10-hak8s.conflist", StrictTemplate.Render("cni.conflist", new Dictionary<string, object> { ["podSubnet"] = host.PodSubnet })),
+            new("/etc/systemd/networkd.conf.d/90-hak8s.conf", StrictTemplate.Render("networkd.conf", Nothing)),
             new("/etc/systemd/system/hak8s-pod-routes.service", StrictTemplate.Render("pod-routes.service", new Dictionary<string, object>
             {
                 ["masquerade"] = $"POSTROUTING -s {host.PodSubnet} ! -d {plan.Network.PodSubnet} -j MASQUERADE",

@@ -42,11 +42,25 @@ public sealed class PipelineRunnerTests
         Assert.ThrowsAsync<HostsFailedException>(() =>
             PipelineRunner.RunAsync([new Step(this, "first", "worker-2")], Context() with { PlanOnly = true }, only: null, CancellationToken.None));
 
+    [Test]
+    public async Task What_a_step_cannot_give_back_is_told_and_hides_no_failure_and_fails_no_run()
+    {
+        var context = Context();
+        var error = Assert.ThrowsAsync<HostsFailedException>(() =>
+            PipelineRunner.RunAsync([new Step(this, "first", "cp-3") { Keeps = true }], context, only: null, CancellationToken.None));
+        Assert.That(error.Message, Is.EqualTo("cp-3: is off"));
+        await PipelineRunner.RunAsync([new Step(this, "second") { Keeps = true }], context, only: null, CancellationToken.None);
+        context.Progress.Received(2).Warn("cp-1: does not let go");
+    }
+
     private static StepContext Context() => new(Plans.Lab, name => throw new InvalidOperationException(name), Substitute.For<IRunProgress>(), "/nowhere");
 
     private sealed class Step(PipelineRunnerTests test, string title, params string[] failing) : IStep
     {
         public string Title => title;
+
+        /// <summary>It cannot give back what it took.</summary>
+        public bool Keeps { get; init; }
 
         public HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
 
@@ -56,5 +70,7 @@ public sealed class PipelineRunnerTests
                 test._worked.Add($"{title} {host.Name}");
             return failing.Contains(host.Name) ? throw new HostException(host.Name, "is off") : Task.FromResult(StepResult.Unchanged);
         }
+
+        public Task CompleteAsync(StepContext context) => Keeps ? throw new HostException("cp-1", "does not let go") : Task.CompletedTask;
     }
 }

@@ -1,6 +1,8 @@
 using HaK8s.Planning;
 using HaK8s.Templates;
+using HaK8s.Tests.Templates.Kubeadm;
 using HaK8s.Tests.Testing;
+using HaK8s.Verification.Drills;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Planning;
@@ -33,6 +35,10 @@ public class OutageBoundsTests
     }
 
     [Test]
+    public void A_scheduler_with_the_users_own_leases_is_replaced_as_late_as_they_say() =>
+        Assert.That(OutageBounds.Of(KubeadmMergeTests.Plan(KubeadmMergeTests.Elections("v1beta3"), "1.34.2")).NewLeader, Is.EqualTo(60 + (2 * 2.2)).Within(1e-9));
+
+    [Test]
     public void Where_nginx_balances_the_kernels_keepalive_finds_a_silent_control_plane()
     {
         var bounds = OutageBounds.Of(Plans.Nginx);
@@ -55,6 +61,57 @@ public class OutageBoundsTests
     }
 
     [Test]
+    public void The_kernels_probes_are_counted_as_the_plan_has_them() => Assert.That(
+        OutageBounds.Of(Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { KeepaliveProbes = 3, KeepaliveInterval = 2 } }).BackendSilent, Is.EqualTo(2 + (3 * 2)));
+
+    [Test]
+    public void A_balancer_whose_unit_tells_keepalived_is_left_at_once_and_one_that_hangs_after_its_checks()
+    {
+        Assert.That(Bounds.BalancerStops, Is.EqualTo(Bounds.OwnerLeaves));
+        Assert.That(Bounds.BalancerHangs, Is.EqualTo((2 * 1) + 1 + Bounds.OwnerLeaves).Within(1e-9));
+    }
+
+    [TestCase(3, 3, 10, 33, Description = "kubeadm's published sample, for which 34 s were measured")]
+    [TestCase(2, 1, 1, 3)]
+    [TestCase(2, 5, 3, 19, Description = "a check that takes longer than its interval keeps the next one waiting")]
+    public void A_balancer_whose_end_nobody_tells_is_found_by_checks(double interval, double timeout, int fall, double seconds)
+    {
+        var bounds = OutageBounds.Of(Tracking(interval, timeout, fall));
+        Assert.That(bounds.BalancerStops, Is.EqualTo(seconds + Bounds.OwnerLeaves).Within(1e-9));
+        Assert.That(bounds.BalancerHangs, Is.EqualTo(bounds.BalancerStops));
+        Assert.That(bounds.OwnerLeaves, Is.EqualTo(Bounds.OwnerLeaves), "keepalived itself says goodbye");
+    }
+
+    [Test]
+    public void Where_nothing_looks_at_the_balancer_its_end_lasts_for_ever_and_two_limits_cannot_hold()
+    {
+        var bounds = OutageBounds.Of(Tracking(double.PositiveInfinity, 1, 2));
+        Assert.Multiple(() =>
+        {
+            Assert.That((bounds.BalancerStops, bounds.BalancerHangs), Is.EqualTo((double.PositiveInfinity, double.PositiveInfinity)));
+            Assert.That(bounds.LongestPeriod, Is.EqualTo(1));
+            Assert.That(DrillBook.Select([.. DrillBook.List().Select(drill => drill.Id)]).Where(drill => DrillLimits.Hopeless(drill, bounds).Any()).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V3", "V4" }));
+        });
+    }
+
+    [Test]
+    public void What_is_not_known_of_a_balancer_or_of_its_checks_is_no_number()
+    {
+        var unread = OutageBounds.Of(Plans.Lab with { Balancing = Plans.Lab.Balancing with { TimersKnown = false } });
+        Assert.Multiple(() =>
+        {
+            Assert.That(unread.BackendSilent, Is.NaN);
+            Assert.That(unread.NewConnection, Is.NaN);
+            Assert.That(unread.OwnerSilent, Is.EqualTo(Bounds.OwnerSilent));
+            Assert.That(OutageBounds.Of(Tracking(double.NaN, 1, 2)).BalancerStops, Is.NaN);
+        });
+    }
+
+    [Test]
+    public void HAProxy_keeps_its_own_timers_where_it_cannot_be_asked() => Assert.That(
+        OutageBounds.Of(Plans.Lab with { Balancing = Plans.Lab.Balancing with { AnswersOnSocket = false } }), Is.EqualTo(Bounds));
+
+    [Test]
     public void Nothing_is_known_of_somebody_elses_balancer() => Assert.That(OutageBounds.Of(Plans.ExternalBalancer).BackendSilent, Is.NaN);
 
     [Test]
@@ -70,7 +127,14 @@ public class OutageBoundsTests
         Assert.That(Bounds.NewLeader, Is.LessThanOrEqualTo(20));
         Assert.That(Bounds.NodeNotReady, Is.LessThanOrEqualTo(60));
         Assert.That(Bounds.NewConnection, Is.LessThanOrEqualTo(1.5));
+        Assert.That(Bounds.BalancerStops, Is.LessThanOrEqualTo(1));
         Assert.That(Bounds.BackendSilent, Is.LessThanOrEqualTo(6), "watches after a silent death");
         Assert.That(Bounds.ElectionForgiven, Is.GreaterThan(2.4), "an etcd election that was seen");
     }
+
+    /// <summary>keepalived is told nothing and checks so.</summary>
+    private static ClusterPlan Tracking(double interval, double timeout, int fall) => Plans.Lab with
+    {
+        Vrrp = Plans.Lab.Vrrp with { ToldAtOnce = false, CheckInterval = interval, CheckTimeout = timeout, CheckFall = fall },
+    };
 }

@@ -100,6 +100,22 @@ public partial class ProgramTests
         Assert.That(watch.Elapsed - start, Is.LessThan(TimeSpan.FromSeconds(2)), "a second, and as much again for a busy computer");
     }
 
+    [Test]
+    public async Task All_that_is_wrong_with_two_hundred_hosts_is_told_at_once_before_anything_is_reached()
+    {
+        using var program = new BuildProgram();
+        var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: node_{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));
+        program.Write("cluster.yaml", Default.Replace("\nloadBalancer:", hosts + "\nloadBalancer:", StringComparison.Ordinal));
+        var output = await program.RunAsync("Preflight", "--cluster-file", "cluster.yaml", "--no-logo");
+        Assert.Multiple(() =>
+        {
+            for (var number = 0; number < 200; number++)
+                Assert.That(output, Does.Contain($"cluster.yaml:{15 + number}:13: hosts[{7 + number}].name: \"node_{number}\" is no DNS label"));
+        });
+        Assert.That(output, Does.EndWith("exit 2\n"));
+        Assert.That(System.IO.File.Exists(program.Called), Is.False, "it called another program");
+    }
+
     private static TestCaseData File(string name, string text) => new TestCaseData(name, Encoding.UTF8.GetBytes(text)).SetArgDisplayNames(name);
 
     private static void Golden(string output, string name)

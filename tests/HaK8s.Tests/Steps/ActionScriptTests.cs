@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HaK8s.Hosts;
-using HaK8s.Processes;
 using HaK8s.Steps;
 using HaK8s.Steps.Desired;
 using HaK8s.Templates;
@@ -19,7 +18,7 @@ public sealed class ActionScriptTests
         var path = Path.Combine(folder, "haproxy.cfg");
         File.WriteAllText(path, "good old\n");
         var bad = new ManagedFile(new ConfigFile(path, "bad new\n", "0644", Me), ShellText.Raw("grep -q good \"$staged\" || { echo \"haproxy: line 1: bad\" >&2; exit 1; }"));
-        var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new Bash(), FileActions.Write(bad)));
+        var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), FileActions.Write(bad)));
         Assert.Multiple(() =>
         {
             Assert.That(error.Message, Does.Contain($"could not write {path}").And.Contain("haproxy: line 1: bad"));
@@ -33,7 +32,7 @@ public sealed class ActionScriptTests
     [TestCase("E: You don't have enough free space in /var/cache/apt/archives/.")]
     public void A_full_disk_is_told_with_what_to_do(string said)
     {
-        var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new Bash(), new HostAction("Install x", ShellText.Of($"echo {said} >&2; exit 100"))));
+        var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), new HostAction("Install x", ShellText.Of($"echo {said} >&2; exit 100"))));
         Assert.That(error.Message, Does.Contain(said).And.EndsWith("try: free disk space on the host, then run the same target again"));
     }
 
@@ -42,7 +41,7 @@ public sealed class ActionScriptTests
     {
         var waits = new List<string>();
         var line = "Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 77 (unattended-upgr)...";
-        await RunAsync(new Bash(), new HostAction("Install x", ShellText.Of($"echo {line}; echo {line}")), waits);
+        await RunAsync(new BashHost(), new HostAction("Install x", ShellText.Of($"echo {line}; echo {line}")), waits);
         Assert.That(waits, Is.EqualTo(new[] { "waits for the package manager's lock, held by process 77 (unattended-upgr)" }));
     }
 
@@ -53,19 +52,5 @@ public sealed class ActionScriptTests
     {
         using var process = Process.Start(new ProcessStartInfo(program, argument) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return process.StandardOutput.ReadToEnd().Trim();
-    }
-
-    /// <summary>This computer's bash.</summary>
-    private sealed class Bash : IHost
-    {
-        public string Name => "lb-1";
-
-        public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
-        {
-            var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-s") { Input = command.Script.Text + "\n" }, cancellation);
-            foreach (var line in result.Output.Split('\n'))
-                lines?.Invoke(line);
-            return new CommandResult(result.ExitCode, result.Output, result.Error, result.Elapsed);
-        }
     }
 }

@@ -40,6 +40,20 @@ public class LoadBalancerTemplateTests
     }
 
     [Test]
+    public void Keepalived_checks_the_balancer_as_the_plan_says()
+    {
+        var plan = Plans.Lab with { Vrrp = Plans.Lab.Vrrp with { CheckInterval = 2.5, CheckTimeout = 4, CheckFall = 3 } };
+        Assert.That(Content(plan, "/etc/keepalived/keepalived.conf"), Does.Contain("    interval 2.5\n    timeout 4\n    fall 3\n"));
+    }
+
+    [Test]
+    public void The_kernel_probes_nginxs_connections_as_the_plan_says()
+    {
+        var plan = Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { KeepaliveTime = 5, KeepaliveInterval = 3, KeepaliveProbes = 4 } };
+        Assert.That(Content(plan, NginxFiles.SysctlFile), Does.Contain("keepalive_time = 5\n").And.Contain("keepalive_intvl = 3\n").And.Contain("keepalive_probes = 4\n"));
+    }
+
+    [Test]
     public void Nopreempt_never_stands_beside_a_weighted_check()
     {
         var text = Content(Plans.Lab, "/etc/keepalived/keepalived.conf");

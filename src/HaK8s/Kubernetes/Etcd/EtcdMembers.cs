@@ -3,7 +3,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Kubernetes.Etcd;
 
-/// <summary>Reads stacked etcd on the control plane hosts with curl and kubeadm's certificates, so no etcdctl is needed.</summary>
+/// <summary>Reads etcd where its members are: on the control planes, or on hosts of its own.</summary>
 public static class EtcdMembers
 {
     private const string Separator = "--- hak8s ---";
@@ -11,13 +11,15 @@ public static class EtcdMembers
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     // The status first: it is the member's own word and comes without quorum, while the member list waits for one.
-    private static readonly ShellText Script = ShellText.Of($$"""
-        pki=/etc/kubernetes/pki/etcd
-        ask() { curl -sS --noproxy '*' --max-time "$2" --cacert $pki/ca.crt --cert $pki/server.crt --key $pki/server.key -d '{}' "https://127.0.0.1:2379/v3/$1" 2>&1; }
-        ask maintenance/status 2; echo; echo {{Separator}}; ask cluster/member/list 3; echo; exit 0
+    private static readonly ShellText Script = ShellText.Of($"""
+        exec 2>&1
+        {EtcdGateway.Read("maintenance/status", seconds: 2)}
+        echo; echo {Separator}
+        {EtcdGateway.Read("cluster/member/list", seconds: 3)}
+        echo; exit 0
         """);
 
-    /// <summary>Asks one control plane. A host that cannot be reached or an etcd that is not there is an answer with a problem.</summary>
+    /// <summary>Asks one host. One that cannot be reached or an etcd that is not there is an answer with a problem.</summary>
     public static async Task<EtcdAnswer> AskAsync(IHost host, CancellationToken cancellation)
     {
         try

@@ -1,11 +1,17 @@
 namespace HaK8s.Kubernetes.Etcd;
 
-/// <summary>All control planes' answers together.</summary>
+/// <summary>The answers of all hosts with a member together.</summary>
 public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
 {
-    /// <summary>The member list of the host with the highest term; empty when nobody gave one.</summary>
-    public IReadOnlyList<EtcdMember> Members
-        => Answers.Where(answer => answer.Members is not null).MaxBy(answer => answer.Status?.Term ?? 0)?.Members ?? [];
+    /// <summary>
+    /// The answer whose member list is believed: first of those that know a leader, and then of the highest term, since a member
+    /// that is cut off may tell an old list and count terms up all by itself. Null when nobody gave a list.
+    /// </summary>
+    public EtcdAnswer? Trusted
+        => Answers.Where(answer => answer.Members is not null).MaxBy(answer => (answer.Status is { Leader: not 0 }, answer.Status?.Term ?? 0));
+
+    /// <summary>The member list of <see cref="Trusted"/>; empty when nobody gave one.</summary>
+    public IReadOnlyList<EtcdMember> Members => Trusted?.Members ?? [];
 
     /// <summary>Name of the host that leads, when a majority of the voters agree; else null.</summary>
     public string? Leader

@@ -8,14 +8,13 @@ namespace HaK8s.Steps.ControlPlane;
 /// <param name="Members">Members of the stacked etcd; none when etcd has hosts of its own.</param>
 internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<EtcdMember> Members)
 {
-    private static readonly ShellText Observation = ShellText.Raw("""
+    private static readonly ShellText Observation = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG=/etc/kubernetes/admin.conf
         kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
-        if [ -f /etc/kubernetes/pki/etcd/server.crt ]; then
+        if [ -f {{EtcdGateway.Certificate}} ]; then
           printf 'members\t'
-          curl -sS --noproxy '*' --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
-            -d '{}' https://127.0.0.1:2379/v3/cluster/member/list
+          {{EtcdGateway.Read("cluster/member/list", seconds: 5)}}
           echo
         fi
         """);

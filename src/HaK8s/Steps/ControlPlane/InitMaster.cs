@@ -15,10 +15,9 @@ public sealed class InitMaster : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await KubeadmJob.SettledAsync(context, host, () => ControlPlaneFacts.ReadAsync(context, cancellation), all => all[host.Name], cancellation);
-        var decision = InitDecision.Of(context.Plan, facts);
-        if (decision is { Run: true, Clean: false } && !facts[host.Name].Running)
-            decision = InitDecision.Of(context.Plan, facts, await ClusterEvidence.FindAsync(context, cancellation));
+        var facts = await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
+        // Once it is done nobody else is asked: the others may be off.
+        var decision = facts.Finished ? new InitDecision(Run: false) : await DecideAsync(context, host, cancellation);
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to initialise the control plane", refusal, decision.Cure);
 
@@ -41,6 +40,16 @@ public sealed class InitMaster : IStep
         }
 
         return decision.Run ? new StepResult(["kubeadm init"]) : StepResult.Unchanged;
+    }
+
+    /// <summary>With what every control plane holds: all of them must answer before a cluster is made.</summary>
+    private static async Task<InitDecision> DecideAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
+        var decision = InitDecision.Of(context.Plan, facts);
+        return decision is { Run: true, Clean: false } && !facts[host.Name].Running
+            ? InitDecision.Of(context.Plan, facts, await ClusterEvidence.FindAsync(context, cancellation))
+            : decision;
     }
 
     /// <summary>Both the host's own API server and the VIP answer ready.</summary>

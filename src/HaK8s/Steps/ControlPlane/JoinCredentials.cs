@@ -32,18 +32,12 @@ internal static class JoinCredentials
         return new JoinSecrets(Value(result.Output, "token"), key, CaCertHash.Of(Convert.FromBase64String(Value(result.Output, "ca"))), batch);
     }
 
-    /// <summary>Removes what <see cref="CreateAsync"/> made, and nothing else: other joins may be under way.</summary>
-    public static Task RevokeAsync(IHost ready, JoinSecrets secrets, CancellationToken cancellation)
-    {
-        var token = ShellText.Of($"kubectl -n kube-system delete secret {"bootstrap-token-" + secrets.Token.Split('.')[0]} --ignore-not-found >/dev/null");
-        return RunAsync(ready, ShellText.Lines([token, .. secrets.CertificateKey is null ? Array.Empty<ShellText>() : [Certificates], LeftCredentials.Unmark(secrets.Batch)]), cancellation);
-    }
-
     /// <summary>Removes the token that init left behind.</summary>
     public static Task RevokeInitialAsync(IHost ready, CancellationToken cancellation) => RunAsync(ready, Tokens("hak8s"), cancellation);
 
-    /// <summary>Removes a batch by its name: of a run that was killed, nothing else is known.</summary>
-    public static Task RevokeLeftAsync(IHost ready, string batch, bool uploaded, CancellationToken cancellation) =>
+    /// <summary>Removes a batch and its mark, and nothing else: other joins may be under way. By its name: of a run that was killed, nothing else is known.</summary>
+    /// <param name="uploaded">True: certificates were uploaded with it.</param>
+    public static Task RevokeAsync(IHost ready, string batch, bool uploaded, CancellationToken cancellation) =>
         RunAsync(ready, ShellText.Lines([Tokens(Description(batch)), .. uploaded ? [Certificates] : Array.Empty<ShellText>(), LeftCredentials.Unmark(batch)]), cancellation);
 
     private static string Description(string batch) => $"hak8s {batch}";

@@ -10,6 +10,7 @@ namespace HaK8s.Steps.ControlPlane;
 public sealed class JoinMaster : IStep
 {
     private readonly SharedTask<Look?> _first = new();
+    private readonly HashSet<string> _makers = [];
 
     public string Title => "Join the control plane";
 
@@ -49,8 +50,8 @@ public sealed class JoinMaster : IStep
         return new StepResult(["kubeadm join"]);
     }
 
-    /// <summary>Revokes what killed runs left.</summary>
-    public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.ControlPlane);
+    /// <summary>Revokes what a join that failed left, and what killed runs left.</summary>
+    public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.ControlPlane, _makers);
 
     private sealed record Look(IReadOnlyDictionary<string, NodeFacts> Facts, NodeFacts Ready, ClusterFacts Cluster);
 
@@ -83,20 +84,29 @@ public sealed class JoinMaster : IStep
             : new Dictionary<string, NodeFacts>(all) { [host.Name] = await NodeFacts.ReadAsync(context.HostFor(host), host, cancellation) };
     }
 
-    private static async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)
+    private async Task JoinAsync(StepContext context, HostPlan host, IHost target, IHost ready, bool clean, CancellationToken cancellation)
     {
         context.Progress.Action(host.Name, "make join credentials");
+        _makers.Add(ready.Name);
         var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.ControlPlane, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
+        context.Progress.Action(host.Name, "kubeadm join");
+        var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
+        var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);
+        await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+        await RevokeAsync(ready, secrets, cancellation);
+    }
+
+    /// <summary>At once, so that they are not valid while the next host joins.</summary>
+    private async Task RevokeAsync(IHost ready, JoinSecrets secrets, CancellationToken cancellation)
+    {
         try
         {
-            context.Progress.Action(host.Name, "kubeadm join");
-            var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
-            var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);
-            await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+            await JoinCredentials.RevokeAsync(ready, secrets.Batch, uploaded: secrets.CertificateKey is not null, cancellation);
+            _makers.Remove(ready.Name);
         }
-        finally
+        catch (HostException)
         {
-            await JoinCredentials.RevokeAsync(ready, secrets, CancellationToken.None);
+            // The join is good. CompleteAsync tries again, and tells if it cannot either.
         }
     }
 

@@ -47,7 +47,8 @@ internal static class StateDecision
     private static IEnumerable<string> Users(DesiredState state, ManagedFile file) =>
         state.Services.Where(service => service.Uses(file)).Select(service => service.Unit);
 
-    private static bool Matches(ConfigFile file, StateFacts facts) =>
+    /// <summary>The file is there with this content, mode and owner.</summary>
+    public static bool Matches(ConfigFile file, StateFacts facts) =>
         facts.Files.TryGetValue(file.Path, out var found)
         && found == $"{Sha256(file.Content)} {file.Mode.TrimStart('0')} {file.Owner}";
 

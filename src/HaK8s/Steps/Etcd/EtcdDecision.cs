@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
 
@@ -6,31 +7,45 @@ namespace HaK8s.Steps.Etcd;
 /// <summary>Whether an etcd host must start a member, and in which cluster. Pure: a second new cluster would be a lost one.</summary>
 /// <param name="Run">A member has to be started.</param>
 /// <param name="Existing">It joins members that run.</param>
-/// <param name="Remove">A member that its machine's predecessor left.</param>
-internal sealed record EtcdDecision(bool Run, bool Existing = false, EtcdMember? Remove = null, string? Refusal = null, string? Cure = null)
+/// <param name="AddThrough">Name of the host whose etcd has to add the member first; null when it is listed already or its cluster is new.</param>
+/// <param name="Remove">A member that its machine's predecessor left, to be removed before, through the same host.</param>
+internal sealed record EtcdDecision(bool Run, bool Existing = false, string? AddThrough = null, EtcdMember? Remove = null, string? Refusal = null, string? Cure = null)
 {
-    public static EtcdDecision Of(HostPlan host, IReadOnlyDictionary<string, EtcdHostFacts> facts)
+    /// <summary>All members of the cluster that it starts in, itself among them; etcd compares them with its own list.</summary>
+    public IReadOnlyList<HostPlan> Members { get; init; } = [];
+
+    public static EtcdDecision Of(ClusterPlan plan, HostPlan host, IReadOnlyDictionary<string, EtcdHostFacts> facts)
     {
         var own = facts[host.Name];
         if (own is { HasManifest: true, Finished: true })
             return new EtcdDecision(Run: false);
         if (own is { HasData: true, Begun: false })
             return Refuse($"{host.Name} holds etcd data that HaK8s did not make", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
-        // As long as no member was ever seen healthy, all of them belong to one start that was cut off.
-        if (!facts.Values.Any(other => other.Finished))
-            return new EtcdDecision(Run: true);
+        if (IsFirstStart(facts))
+            return new EtcdDecision(Run: true) { Members = plan.EtcdHosts };
 
-        var members = new EtcdReading([.. facts.Values.Select(other => other.Answer)]).Members;
-        if (members.Count == 0)
+        if (EtcdHostFacts.Others(host, facts).Trusted is not { Members: { Count: > 0 } members } trusted)
             return Refuse("the other etcd members give no member list, so that this one cannot join them", "bring the other etcd hosts back first");
+        var start = new EtcdDecision(Run: true, Existing: true) { Members = [.. Others(plan, host, members), host] };
         if (members.FirstOrDefault(candidate => candidate.PeerAddress == host.Address) is not { } member)
-            return new EtcdDecision(Run: true, Existing: true);
+            return start with { AddThrough = trusted.Host };
         if (own.Begun && member.Voter)
-            return new EtcdDecision(Run: true, Existing: true);
+            return start;
         return EtcdMembership.KeepsQuorum(member, members)
-            ? new EtcdDecision(Run: true, Existing: true, Remove: member)
+            ? start with { AddThrough = trusted.Host, Remove = member }
             : Refuse($"the etcd member that {host.Name} had cannot be replaced: without it the others would not be a quorum", "bring the other etcd hosts back first");
     }
+
+    /// <summary>As long as no member was ever seen healthy, all of them belong to one start that was cut off.</summary>
+    public static bool IsFirstStart(IReadOnlyDictionary<string, EtcdHostFacts> facts) => !facts.Values.Any(host => host.Finished);
+
+    private static IEnumerable<HostPlan> Others(ClusterPlan plan, HostPlan host, IReadOnlyList<EtcdMember> members) => members
+        .Where(member => member.PeerAddress != host.Address)
+        .Select(member => plan.EtcdHosts.FirstOrDefault(other => other.Address == member.PeerAddress) ?? Unplanned(member));
+
+    /// <summary>A member that the cluster file no longer names is one all the same.</summary>
+    private static HostPlan Unplanned(EtcdMember member) =>
+        new() { Name = member.Name.Length > 0 ? member.Name : $"{member.Id:x}", Role = HostRole.Etcd, Address = member.PeerAddress };
 
     private static EtcdDecision Refuse(string why, string cure) => new(Run: false, Refusal: why, Cure: cure);
 }

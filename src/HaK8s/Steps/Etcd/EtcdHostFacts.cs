@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Kubernetes.Etcd;
+using HaK8s.Planning;
 
 namespace HaK8s.Steps.Etcd;
 
@@ -35,6 +36,10 @@ internal sealed record EtcdHostFacts(bool HasAuthority, bool HasManifest, bool H
         });
         return (await Task.WhenAll(readings)).ToDictionary(reading => reading.Name, reading => reading.Facts);
     }
+
+    /// <summary>What the other hosts' etcds say: through them a host's member is changed.</summary>
+    public static EtcdReading Others(HostPlan host, IReadOnlyDictionary<string, EtcdHostFacts> facts) =>
+        new([.. facts.Where(other => other.Key != host.Name).Select(other => other.Value.Answer)]);
 
     internal static EtcdHostFacts Read(string output, EtcdAnswer answer)
     {

@@ -24,11 +24,7 @@ internal static class EtcdMembership
 
     private static async Task AskAsync(IHost ready, string title, string verb, string body, CancellationToken cancellation)
     {
-        var script = ShellText.Of($"""
-            set -euo pipefail
-            curl -sS --noproxy '*' --fail --max-time 10 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key \
-              -d {body} https://127.0.0.1:2379/v3/cluster/member/{verb:raw}
-            """);
+        var script = EtcdGateway.Change($"cluster/member/{verb}", body, seconds: 10);
         var result = await ready.RunAsync(new HostCommand(title, script, TimeSpan.FromSeconds(30)), null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(ready.Name, $"could not {title}", $"POST /v3/cluster/member/{verb}", result);

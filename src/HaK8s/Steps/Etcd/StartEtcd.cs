@@ -6,7 +6,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>Starts the members of an etcd cluster of its own, all at once, with kubeadm's phases; a replaced host joins the others.</summary>
+/// <summary>Starts the members of an etcd cluster of its own with kubeadm's phases: those of a new one all at once; a replaced or added host joins the others alone.</summary>
 public sealed class StartEtcd : IStep
 {
     private readonly SharedTask<IReadOnlyDictionary<string, EtcdHostFacts>> _facts = new();
@@ -16,11 +16,30 @@ public sealed class StartEtcd : IStep
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.ExternalEtcd ? plan.EtcdHosts : []);
 
+    /// <summary>Membership changes one at a time. First the hosts with something to do: the others are healthy only once every listed member has started.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
+        hosts.Count < 2 ? [hosts] : Waves(context.Plan, hosts, await FactsAsync(context, cancellation));
+
+    internal static IReadOnlyList<IReadOnlyList<HostPlan>> Waves(ClusterPlan plan, IReadOnlyList<HostPlan> hosts, IReadOnlyDictionary<string, EtcdHostFacts> facts)
+    {
+        if (EtcdDecision.IsFirstStart(facts))
+            return [hosts];
+        var starting = hosts.Where(host => EtcdDecision.Of(plan, host, facts).Run).ToList();
+        return [.. starting.Select(host => new[] { host }), [.. hosts.Except(starting)]];
+    }
+
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await _facts.GetAsync(() => EtcdHostFacts.ReadAsync(context, cancellation));
-        var decision = EtcdDecision.Of(host, facts);
+        var facts = await FactsAsync(context, cancellation);
+        var decision = EtcdDecision.Of(context.Plan, host, facts);
+        // One look serves a new cluster and all that have nothing to do. Whoever joins others looks again, since the ones before it have changed the members.
+        if (!EtcdDecision.IsFirstStart(facts) && decision is not { Run: false, Refusal: null })
+        {
+            facts = await EtcdHostFacts.ReadAsync(context, cancellation);
+            decision = EtcdDecision.Of(context.Plan, host, facts);
+        }
+
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to start etcd", refusal, decision.Cure);
         if (context.PlanOnly)
@@ -32,33 +51,36 @@ public sealed class StartEtcd : IStep
         return decision.Run ? new StepResult(["Start an etcd member"]) : StepResult.Unchanged;
     }
 
+    private Task<IReadOnlyDictionary<string, EtcdHostFacts>> FactsAsync(StepContext context, CancellationToken cancellation) =>
+        _facts.GetAsync(() => EtcdHostFacts.ReadAsync(context, cancellation));
+
     private async Task StartAsync(
         StepContext context, HostPlan host, IHost target, EtcdDecision decision, IReadOnlyDictionary<string, EtcdHostFacts> facts, CancellationToken cancellation)
     {
         var plan = context.Plan;
-        var configuration = ConfigTemplates.KubeadmEtcd(plan, host, plan.EtcdHosts, decision.Existing).Content;
-        if (!facts[plan.EtcdHosts[0].Name].HasAuthority && facts.Values.Any(other => other.Finished))
+        var configuration = ConfigTemplates.KubeadmEtcd(plan, host, decision.Members, decision.Existing).Content;
+        if (!facts[plan.EtcdHosts[0].Name].HasAuthority && !EtcdDecision.IsFirstStart(facts))
             throw new HostException(host.Name, "could not start etcd", $"the key of etcd's authority is no longer on {plan.EtcdHosts[0].Name}", $"put /etc/kubernetes/pki/etcd/ca.crt and ca.key back on {plan.EtcdHosts[0].Name} from a backup");
         var authority = await _authority.GetAsync(() => EtcdAuthority.EnsureAsync(context.HostFor(plan.EtcdHosts[0]), configuration, cancellation));
 
-        if (decision.Existing)
-        {
-            var healthy = context.HostOf(facts.First(other => other.Value.Answer.Members is not null).Key);
-            if (decision.Remove is { } stale)
-            {
-                context.Progress.Action(host.Name, "remove the member of its predecessor");
-                await EtcdMembership.RemoveAsync(healthy, stale, cancellation);
-            }
-
-            // Also when it was begun: the run before may have been cut off between the removal and this.
-            if (decision.Remove is not null || facts.Values.All(other => other.Answer.Members?.Any(member => member.PeerAddress == host.Address) != true))
-                await EtcdMembership.AddAsync(healthy, ConfigTemplates.EtcdPeerUrl(host), cancellation);
-        }
+        if (decision.AddThrough is { } healthy)
+            await AddAsync(context, host, decision.Remove, context.HostOf(healthy), cancellation);
 
         context.Progress.Action(host.Name, "kubeadm init phase etcd");
         var files = authority.Concat(EtcdPatch.Files(plan, host)).Concat(ConfigTemplates.EtcdKubelet(plan).Select(file => new JobFile(file.Path, file.Content))).ToList();
         await new HostJob("etcd", "start etcd", EtcdScript.Of(configuration, files, EtcdPatch.Option(plan, host), keepsAuthority: host == plan.EtcdHosts[0]), TimeSpan.FromMinutes(5))
             .RunAsync(target, null, $"./build.sh Reset --hosts {host.Name}", cancellation);
+    }
+
+    private static async Task AddAsync(StepContext context, HostPlan host, EtcdMember? predecessor, IHost healthy, CancellationToken cancellation)
+    {
+        if (predecessor is not null)
+        {
+            context.Progress.Action(host.Name, "remove the member of its predecessor");
+            await EtcdMembership.RemoveAsync(healthy, predecessor, cancellation);
+        }
+
+        await EtcdMembership.AddAsync(healthy, ConfigTemplates.EtcdPeerUrl(host), cancellation);
     }
 
     private static string? WhyNotHealthy(EtcdAnswer answer) => answer switch

@@ -1,3 +1,4 @@
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 
@@ -29,16 +30,15 @@ public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
         var pods = plan.Nodes.Contains(host) ? plan.Network.PodSubnet : "";
         return facts.Kind switch
         {
-            FirewallKind.Ufw => UfwRules.Missing(ports, pods, facts),
-            FirewallKind.Firewalld => FirewalldRules.Missing(ports, pods, facts),
+            FirewallKind.Ufw => UfwActions.Missing(ports, pods, facts),
+            FirewallKind.Firewalld => FirewalldActions.Missing(ports, pods, facts),
+            FirewallKind.Nftables => NftablesActions.Missing(ports, pods, facts),
             _ => [],
         };
     }
 
     /// <summary>A table of HaK8s' own cannot let in what another one drops, so that a person has to.</summary>
-    internal static string? Warning(ClusterPlan plan, HostPlan host, FirewallFacts facts) => facts.Kind == FirewallKind.Nftables
-        ? $"{host.Name}: the nftables chain {string.Join(", ", facts.Rules)} drops what it does not name, and HaK8s does not rewrite it; let in {string.Join(", ", NeededPorts.Of(plan, host).Select(Text).Distinct())}"
+    internal static string? Warning(ClusterPlan plan, HostPlan host, FirewallFacts facts) => facts.Kind == FirewallKind.Foreign
+        ? $"{host.Name}: its own rules ({string.Join(", ", facts.Chains)}) keep out what they do not name, and HaK8s changes neither iptables' chains nor rules that nftables.service does not load; let in {FirewallRules.Text(NeededPorts.Of(plan, host))}"
         : null;
-
-    private static string Text(NeededPort port) => port.Portless ? $"protocol {port.Protocol}" : $"{port.Range('-')}/{port.Protocol}";
 }

@@ -32,8 +32,8 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         {
             Sources = ConfigTemplates.AptSettings(plan),
             Packages = [.. Packages(plan, host).Select(name => new Package(name))],
-            Files = [.. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
-            Conditions = plan.Balancing.Kind == LoadBalancerKind.Nginx ? [NginxKernel(plan)] : [],
+            Files = [new ManagedFile(ClusterMark.Of(plan)), .. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
+            Conditions = plan.Balancing.Kind == LoadBalancerKind.Nginx ? [NginxKernel(plan), FormerFile.Gone(NginxFiles.FormerSysctlFile)] : [],
             Services = [.. Services(plan, files)],
         };
     }

@@ -18,13 +18,10 @@ public sealed class InstallNetwork : IStep
     {
         var plan = context.Plan;
         var change = $"apply {plan.Network.Cni.ToString().ToLowerInvariant()} {plan.Network.CniVersion}";
-        var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
-        if (ReadyControlPlane.Choose(plan, facts, except: null) is not { } chosen)
-        {
-            return context.PlanOnly
-                ? new StepResult([change])
-                : throw new HostException(host.Name, "could not install the pod network", "none of the API servers answers ready", "./build.sh InitMaster");
-        }
+        var chosen = context.PlanOnly ? await ReadyControlPlane.TryFindAsync(context, cancellation) : await ReadyControlPlane.FindAsync(context, cancellation);
+        // A plan is also made before there is a cluster.
+        if (chosen is null)
+            return new StepResult([change]);
 
         var ready = context.HostFor(chosen);
         // What a URL of a pinned version gives does not change, so that a rerun needs no download.
@@ -47,7 +44,7 @@ public sealed class InstallNetwork : IStep
     /// <summary>Digest of all that decides what lies in the cluster.</summary>
     internal static string Identity(ClusterPlan plan, IReadOnlyList<string> manifests) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
-        [plan.Network.PodSubnet, plan.Kubernetes.Packages.CniBinFolder, CniManifest.Installation(plan) ?? "", .. plan.Network.CniManifests, .. manifests]))));
+        [plan.Network.PodSubnet, plan.Kubernetes.Packages.CniBinFolder, CniManifest.NodeAddress(plan), CniManifest.Installation(plan) ?? "", .. plan.Network.CniManifests, .. manifests]))));
 
     private static async Task<IReadOnlyList<string>> ManifestsAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
 
     private static async Task<(IHost Ready, IReadOnlySet<string> Nodes)> ReadAsync(StepContext context, CancellationToken cancellation)
     {
-        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
+        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
         var result = await ready.RunAsync(new HostCommand("read which nodes are Ready", List, TimeSpan.FromSeconds(30)), null, cancellation);
         // No answer is no node: each host asks again then.
         var nodes = result.Output.Split('\n').Where(line => line.EndsWith("=True", StringComparison.Ordinal)).Select(line => line[..^5]);

@@ -1,18 +1,23 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps.Nodes;
 
 /// <summary>What shall hold on a node beside its files, packages and services.</summary>
 internal static class NodeConditions
 {
-    public static IEnumerable<HostCondition> Of(ClusterPlan plan)
+    public static IEnumerable<HostCondition> Of(ClusterPlan plan, HostPlan host)
     {
         yield return Swap;
         if (!plan.Kubernetes.Traits.SharedKernel)
             yield return Modules;
         yield return Sysctls(plan.Kubernetes.Traits.SharedKernel);
+        yield return FormerFile.Gone(NodeFiles.FormerSysctlFile);
+        if (plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0)
+            yield return PodRoutes.AreSet(plan, host);
     }
 
     // Machines that share the computer's kernel see its swap but cannot and need not turn it off.
@@ -47,6 +52,6 @@ internal static class NodeConditions
                 [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ] || exit 1
                 {{absent}} || [ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables)$(cat /proc/sys/net/bridge/bridge-nf-call-ip6tables)" = 11 ]
                 """),
-            ShellText.Raw("sysctl -q -e -p /etc/sysctl.d/90-hak8s.conf"));
+            ShellText.Of($"sysctl -q -e -p {NodeFiles.SysctlFile}"));
     }
 }

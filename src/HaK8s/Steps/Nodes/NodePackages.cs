@@ -18,6 +18,8 @@ internal static class NodePackages
         // With it the API servers and etcd are asked.
         new Package("curl"),
         .. plan.Kubernetes.Runtime == ContainerRuntime.CriO ? [new Package("cri-tools")] : Array.Empty<Package>(),
+        // The bridge network's unit and its port mappings call it.
+        .. plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0 ? [new Package(Iptables(host.Os))] : Array.Empty<Package>(),
         // SELinux stays enforcing: its rules for containers are a package.
         .. host.Os.Family == PackageFamily.Dnf ? [new Package("container-selinux"), new Package("iproute-tc")] : Array.Empty<Package>(),
     ];
@@ -25,6 +27,9 @@ internal static class NodePackages
     /// <summary>A package of Kubernetes in exactly the planned version.</summary>
     public static Package Pinned(string name, ClusterPlan plan, HostPlan host) =>
         new(name, host.Os.Family == PackageFamily.Apt ? plan.Kubernetes.Packages.PackageVersion : plan.Kubernetes.Version, Hold: true);
+
+    /// <summary>Since RHEL 9 it goes by its backend's name, and rpm knows it by no other.</summary>
+    private static string Iptables(HostOs os) => os.Family == PackageFamily.Apt || os.Version.Split('.')[0] == "8" ? "iptables" : "iptables-nft";
 
     private static Package Runtime(ClusterPlan plan, HostPlan host)
     {

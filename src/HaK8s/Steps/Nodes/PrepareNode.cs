@@ -23,15 +23,16 @@ public sealed class PrepareNode : DesiredStateStep
             Packages = NodePackages.Of(plan, host),
             Files =
             [
+                new ManagedFile(ClusterMark.Of(plan)),
                 .. runtime.Concat(ConfigTemplates.Node(plan, host)).Concat(network)
                     .Select(file => new ManagedFile(file, Validation(plan, file.Path))),
             ],
-            Conditions = [.. NodeConditions.Of(plan)],
+            Conditions = [.. NodeConditions.Of(plan, host)],
             Services =
             [
                 new Service(plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio.service" : "containerd.service", [.. runtime.Select(file => file.Path)]),
                 .. network.Count > 0
-                    ? [new Service("hak8s-pod-routes.service", [.. network.Select(file => file.Path).Where(path => path.Contains("pod-routes", StringComparison.Ordinal))])]
+                    ? [new Service(PodRoutes.Unit, [.. network.Select(file => file.Path).Where(path => path.Contains("pod-routes", StringComparison.Ordinal))])]
                     : Array.Empty<Service>(),
                 new Service("kubelet.service", [], Running: false),
             ],

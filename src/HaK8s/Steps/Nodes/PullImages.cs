@@ -5,53 +5,85 @@ using HaK8s.Planning;
 namespace HaK8s.Steps.Nodes;
 
 /// <summary>Pulls the images that a node will need, so that init and joins wait for nothing.</summary>
-public sealed class PullImages : HostStep<IReadOnlyList<string>>
+public sealed class PullImages : HostStep<ImageFacts>
 {
+    private const string Bare = "bare";
+
+    private readonly SharedTask<IReadOnlyList<string>> _listed = new();
+
     public override string Title => "Pull the images";
+
+    protected override TimeSpan ActDeadline => TimeSpan.FromMinutes(20);
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.KubeletHosts);
 
-    protected override ShellText Observation(ClusterPlan plan, HostPlan host)
+    protected override async Task<ImageFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
-        var wanted = ShellText.Raw(host.Role switch
-        {
-            HostRole.ControlPlane => plan.ExternalEtcd ? "grep -v '/etcd:'" : "cat",
-            HostRole.Etcd => "grep -E '/(etcd|pause):'",
-            _ => "grep -E '/(kube-proxy|pause|coredns):|/coredns/coredns:'",
-        });
-        var coreDns = plan.Kubernetes.Packages.HasCoreDns ? ShellText.Raw("cat") : ShellText.Raw("grep -v coredns");
-        return ShellText.Of($$"""
-            set -euo pipefail
-            present=$({{ImageList(plan)}})
-            { kubeadm config images list --kubernetes-version {{"v" + plan.Kubernetes.Version}} --image-repository {{plan.Kubernetes.Packages.ImageRepository}} 2>/dev/null; echo {{plan.Kubernetes.PauseImage}}; } |
-            sort -u | {{wanted}} | {{coreDns}} |
-            {{EtcdTag(plan)}} |
-            while read -r image; do printf '%s\n' "$present" | grep -qxF "$image" || echo "$image"; done
-            """);
+        var facts = await base.ObserveAsync(context, host, target, cancellation);
+        if (facts.Present is not null)
+            return facts with { Listed = await ListedAsync(context.Plan, target, cancellation) };
+        return context.PlanOnly
+            ? facts
+            : throw new HostException(host.Name, "could not look for the images", $"the host has no {Program(context.Plan)} or no kubeadm", "./build.sh Prereqs");
     }
 
-    protected override IReadOnlyList<string> Read(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
+        set -euo pipefail
+        command -v {{Program(plan)}} >/dev/null && command -v kubeadm >/dev/null || { echo {{Bare}}; exit 0; }
+        {{ImageList(plan)}}
+        """);
 
-    protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, IReadOnlyList<string> facts) =>
-        [.. facts.Select(image => new HostAction($"Pull {image}", ShellText.Of($"""
+    protected override ImageFacts Read(string output) =>
+        output.Trim() == Bare ? new ImageFacts(Present: null) : new ImageFacts(Lines(output).ToHashSet());
+
+    protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, ImageFacts facts)
+    {
+        // Only in a plan: which ones they are is known once kubeadm is there.
+        if (facts is not { Present: { } present, Listed: { } listed })
+            return [new HostAction(Title, ShellText.Raw("exit 1"))];
+        return [.. NeededImages.Of(plan, host, listed).Where(image => !present.Contains(image)).Select(image => Pull(plan, image))];
+    }
+
+    /// <summary>Every kubeadm of a cluster names the same ones, so that one of them is asked. When that fails, its own host tells why, and the others ask theirs.</summary>
+    private async Task<IReadOnlyList<string>> ListedAsync(ClusterPlan plan, IHost target, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _listed.GetAsync(() => ListAsync(plan, target, cancellation));
+        }
+        catch (HostException exception) when (exception.Host != target.Name)
+        {
+            return await ListAsync(plan, target, cancellation);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ListAsync(ClusterPlan plan, IHost target, CancellationToken cancellation)
+    {
+        var script = ShellText.Of($"kubeadm config images list --kubernetes-version {"v" + plan.Kubernetes.Version} --image-repository {plan.Kubernetes.Packages.ImageRepository}");
+        var result = await target.RunAsync(new HostCommand("list the images", script, TimeSpan.FromSeconds(60)), null, cancellation);
+        return result.Succeeded ? Lines(result.Output) : throw CommandFailure.Of(target.Name, "could not list the images", script.Text, result);
+    }
+
+    private static HostAction Pull(ClusterPlan plan, string image) => new(
+        $"Pull {image}",
+        ShellText.Of($"""
             # pull {image}
             for attempt in 1 2 3; do
-              {Pull(plan)} {image} >/dev/null && exit 0
+              {PullCommand(plan)} {image} >/dev/null && exit 0
             done
             exit 1
-            """), IsLong: true))];
+            """),
+        IsLong: true);
 
     private static ShellText ImageList(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
         ? """crictl images -o json | sed -n 's/.*"\([^" ]*:[^" ]*\)",\{0,1\}$/\1/p'"""
         : "ctr -n k8s.io images ls -q");
 
-    private static ShellText Pull(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
+    private static ShellText PullCommand(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
         ? "crictl pull"
         : "ctr -n k8s.io images pull --hosts-dir /etc/containerd/certs.d");
 
-    protected override TimeSpan ActDeadline => TimeSpan.FromMinutes(20);
+    private static string Program(ClusterPlan plan) => plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crictl" : "ctr";
 
-    private static ShellText EtcdTag(ClusterPlan plan) => plan.Kubernetes.Packages.EtcdTag is { } tag
-        ? ShellText.Of($"sed 's#/etcd:.*#/etcd:{tag:raw}#'")
-        : ShellText.Raw("cat");
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -16,7 +16,7 @@ public sealed class RemoveTaints : IStep
     {
         if (context.PlanOnly)
             return StepResult.Unchanged;
-        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
+        var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
         var names = context.Plan.ControlPlanes.Select(node => node.Name).ToList();
         var observed = await RunAsync(ready, "read the control planes' taints", Observation, cancellation);
         var tainted = Tainted(observed, names);

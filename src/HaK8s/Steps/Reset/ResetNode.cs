@@ -43,17 +43,14 @@ public sealed class ResetNode(bool whole) : IStep
     {
         if (host == context.Plan.EtcdHosts[0])
             throw new HostException(host.Name, "refused to reset", "it holds the key of etcd's authority, which the other hosts need", "./build.sh Reset, if the whole cluster may go");
-        var facts = await EtcdHostFacts.ReadAsync(context, cancellation);
-        var others = facts.Where(other => other.Key != host.Name && other.Value.Answer.Members is not null).ToList();
-        if (others.Count == 0)
+        if (EtcdHostFacts.Others(host, await EtcdHostFacts.ReadAsync(context, cancellation)).Trusted is not { Members: { } members } trusted)
             throw new HostException(host.Name, "refused to reset", "no other etcd member gives the member list", "bring the other etcd hosts back first");
-        var members = others[0].Value.Answer.Members ?? [];
         if (members.FirstOrDefault(member => member.PeerAddress == host.Address) is not { } own)
             return;
         if (!EtcdMembership.KeepsQuorum(own, members))
             throw new HostException(host.Name, "refused to reset", "without its etcd member the others would not be a quorum", "bring the other etcd hosts back first");
         context.Progress.Action(host.Name, "remove its etcd member");
-        await EtcdMembership.RemoveAsync(context.HostOf(others[0].Key), own, cancellation);
+        await EtcdMembership.RemoveAsync(context.HostOf(trusted.Host), own, cancellation);
     }
 
     private static async Task LeaveAsync(StepContext context, HostPlan host, NodeFacts own, CancellationToken cancellation)

@@ -10,6 +10,7 @@ public sealed class JoinWorker : IStep
 {
     private readonly SharedTask<(HostPlan Ready, ClusterFacts Cluster)> _cluster = new();
     private readonly SharedTask<JoinSecrets> _secrets = new();
+    private readonly HashSet<string> _makers = [];
 
     public string Title => "Join the workers";
 
@@ -33,7 +34,7 @@ public sealed class JoinWorker : IStep
 
         await StaleNode.RemoveAsync(context, ready, host, cluster, cancellation);
         context.Progress.Action(host.Name, "make join credentials");
-        var secrets = await _secrets.GetAsync(() => JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.Worker, upload: false, cancellation));
+        var secrets = await _secrets.GetAsync(() => MakeAsync(context, ready, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");
         var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean: facts.Begun, files: []);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
@@ -43,11 +44,12 @@ public sealed class JoinWorker : IStep
     }
 
     /// <summary>Revokes the batch's token, if one was made, and what killed runs left.</summary>
-    public async Task CompleteAsync(StepContext context)
+    public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.Worker, _makers);
+
+    private Task<JoinSecrets> MakeAsync(StepContext context, IHost ready, CancellationToken cancellation)
     {
-        if (_secrets.Succeeded is { } secrets && _cluster.Succeeded is { } cluster)
-            await JoinCredentials.RevokeAsync(context.HostFor((await cluster).Ready), await secrets, CancellationToken.None);
-        await LeftCredentials.RevokeAsync(context, LeftCredentials.Worker);
+        _makers.Add(ready.Name);
+        return JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.Worker, upload: false, cancellation);
     }
 
     private static HostException Refusal(HostPlan host, string why) =>
@@ -55,7 +57,7 @@ public sealed class JoinWorker : IStep
 
     private static async Task<(HostPlan, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)
     {
-        var ready = await ReadyControlPlane.FindAsync(context, except: null, cancellation);
+        var ready = await ReadyControlPlane.FindAsync(context, cancellation);
         return (ready, await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation));
     }
 }

@@ -31,6 +31,9 @@ internal static class KubeadmMerge
             theirs.Take(path);
         foreach (var (_, path) in Defaults.Where(entry => entry.Kind == kind && theirs.Find(entry.Path) is not null))
             ours.Take(path);
+        // The three of a component go together: with one of the user's and two of ours it might not start.
+        foreach (var component in LeaderElection.Components.Where(component => kind == KubeadmKinds.Cluster && LeaderElection.Given(theirs, component).Count > 0))
+            KubeadmArguments.Remove(ours.Find($"{component}.extraArgs"), LeaderElection.Arguments);
         return (YamlMappingNode)Deep(ours, theirs, "");
     }
 

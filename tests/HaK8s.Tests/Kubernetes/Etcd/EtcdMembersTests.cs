@@ -1,4 +1,5 @@
 using HaK8s.Kubernetes.Etcd;
+using HaK8s.Tests.Steps;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes.Etcd;
@@ -49,6 +50,19 @@ public class EtcdMembersTests
     public void An_etcd_that_does_not_run_is_told_in_curls_words() => Assert.That(
         Parse("curl: (7) Failed to connect to 127.0.0.1 port 2379 after 0 ms: Couldn't connect to server", "curl: (7) Failed").Problem,
         Does.StartWith("curl: (7) Failed to connect to 127.0.0.1 port 2379"));
+
+    [Test]
+    public async Task Both_are_asked_in_one_round_trip_and_what_curl_says_of_one_spoils_the_other_not()
+    {
+        var host = new BashHost($"curl() {{ case \"$*\" in *2379/v3/maintenance/status) echo '{Status34}' ;; *) echo 'curl: (28) Operation timed out' >&2; return 28 ;; esac; }}");
+        var answer = await EtcdMembers.AskAsync(host, CancellationToken.None);
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status!.Healthy);
+            Assert.That(answer.Members, Is.Null);
+            Assert.That(answer.Problem, Is.EqualTo("curl: (28) Operation timed out"));
+        });
+    }
 
     private static EtcdAnswer Parse(string status, string members) => EtcdMembers.Parse("cp-1", $"{status}\n\n--- hak8s ---\n{members}\n");
 }

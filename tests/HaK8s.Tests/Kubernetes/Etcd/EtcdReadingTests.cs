@@ -36,6 +36,20 @@ public class EtcdReadingTests
         Assert.That(reading.Problems(Names), Is.EqualTo(new[] { "etcd on cp-3 does not answer: no route to host" }));
     }
 
+    [TestCase(0ul, 9ul, "cp-2")]
+    [TestCase(1ul, 4ul, "cp-2")]
+    [TestCase(2ul, 6ul, "cp-1")]
+    public void Who_knows_a_leader_is_believed_and_among_those_the_highest_term(ulong leader, ulong term, string believed)
+    {
+        var reading = new EtcdReading([Answer(0, Members[..1], leader, term), Answer(1, Members[..2], leader: 2, term: 5)]);
+        var trusted = reading.Trusted!;
+        Assert.That(trusted.Host, Is.EqualTo(believed));
+        Assert.That(reading.Members, Is.SameAs(trusted.Members));
+    }
+
+    private static EtcdAnswer Answer(int index, EtcdMember[] members, ulong leader, ulong term) =>
+        new(Names[index], members, new EtcdStatus((ulong)index + 1, leader, term, 100, "3.6.14", []), "");
+
     private static EtcdReading Reading(params ulong[] leaders) => new([.. leaders.Select((leader, index) =>
         new EtcdAnswer(Names[index], Members, new EtcdStatus((ulong)index + 1, leader, 5, 100, "3.6.14", []), ""))]);
 }

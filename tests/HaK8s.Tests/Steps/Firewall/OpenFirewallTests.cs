@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using HaK8s.Firewalls;
 using HaK8s.Planning;
 using HaK8s.Steps;
 using HaK8s.Steps.Firewall;
+using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
@@ -8,6 +12,9 @@ namespace HaK8s.Tests.Steps.Firewall;
 
 public class OpenFirewallTests
 {
+    private const string Closed = "kind\tNftables\nchain\tinput inet filter input\n";
+    private const string Opening = "Open the cluster's ports in nftables";
+
     private static readonly OpenFirewall Step = new(plan => plan.Hosts);
 
     [Test]
@@ -32,14 +39,39 @@ public class OpenFirewallTests
     }
 
     [Test]
+    public void Nftables_is_opened_by_a_script_that_a_unit_runs_again_with_the_hosts_own_rules() =>
+        GoldenFile.ShouldMatch(GoldenText.Of(Files(Plans.Lab.Bootstrap, Plans.Lab.Network.PodSubnet)), "Steps/Golden/open-nftables.golden");
+
+    [Test]
+    public void Closed_nftables_gets_the_script_and_its_unit() => Assert.That(
+        Titles(Closed),
+        Is.EqualTo(new[] { "Write /etc/hak8s/open-nftables", "Write /etc/systemd/system/hak8s-nftables.service", Opening }));
+
+    [Test]
+    public void Open_nftables_is_left_alone_and_opened_again_when_a_rule_is_gone_or_would_not_last()
+    {
+        var facts = $"{Closed}rule\tinet filter input tcp 6443\nrule\tinet filter input vrrp from 10.98.0.12\nrule\t{NftablesRules.Enabled}\n"
+            + string.Concat(Files(Plans.Lab.LoadBalancers[0], "").Select(file => $"rule\t{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content)))}  {file.Path}\n"));
+        Assert.That(Titles(facts), Is.Empty);
+        Assert.That(Titles(facts.Replace("tcp 6443", "tcp 22", StringComparison.Ordinal)), Is.EqualTo(new[] { Opening }));
+        Assert.That(Titles(facts.Replace(NftablesRules.Enabled, "", StringComparison.Ordinal)), Is.EqualTo(new[] { Opening }));
+        Assert.That(Titles(facts + "chain\tinput ip other in\n"), Is.EqualTo(new[] { Opening }), "another chain that drops needs them too");
+    }
+
+    [Test]
     public void Somebodys_own_rules_that_drop_are_named_and_not_changed()
     {
-        var facts = FirewallFacts.Read("kind\tNftables\nrule\tinet filter input\n");
+        var facts = FirewallFacts.Read("kind\tForeign\nchain\tinput ip filter INPUT\n");
         Assert.That(Step.Decide(Plans.Lab, Plans.Lab.LoadBalancers[0], facts), Is.Empty);
         Assert.That(
             OpenFirewall.Warning(Plans.Lab, Plans.Lab.LoadBalancers[0], facts),
-            Is.EqualTo("lb-1: the nftables chain inet filter input drops what it does not name, and HaK8s does not rewrite it; let in 6443/tcp, protocol vrrp"));
+            Is.EqualTo("lb-1: its own rules (ip filter INPUT) keep out what they do not name, and HaK8s changes neither iptables' chains nor rules that nftables.service does not load; let in 6443/tcp, protocol vrrp"));
     }
+
+    private static IReadOnlyList<ConfigFile> Files(HostPlan host, string pods) =>
+        NftablesFiles.Of(NeededPorts.Of(Plans.Lab, host).SelectMany(NftablesRules.Of).Concat(NftablesRules.Pods(pods)));
+
+    private static IEnumerable<string> Titles(string facts) => Decide(Plans.Lab.LoadBalancers[0], facts).Select(action => action.Title);
 
     private static IReadOnlyList<HostAction> Decide(HostPlan host, string facts) => Step.Decide(Plans.Lab, host, FirewallFacts.Read(facts));
 }

@@ -8,6 +8,8 @@ namespace HaK8s.Tests.Steps.Kubeconfigs;
 
 public class PlaceKubeconfigTests
 {
+    private const string Own = "file\t/root/.kube/config\tother 600 root:root\n";
+
     private static readonly ClusterPlan Plan = MakePlan();
 
     [Test]
@@ -15,19 +17,61 @@ public class PlaceKubeconfigTests
         Assert.That(new PlaceKubeconfig().Hosts(Plan).Hosts.Select(host => host.Name), Is.EqualTo(new[] { "lb-1", "cp-1", "cp-2", "cp-3" }));
 
     [Test]
-    public void A_load_balancer_gets_kubectl_of_the_clusters_version_too()
+    public void A_load_balancer_gets_kubectl_of_the_clusters_version_too() =>
+        Assert.That(Decide(Plan.LoadBalancers[0], "", "content"), Is.SupersetOf(new[] { "Install kubectl=1.20.2-1", "Hold kubectl", "Write /root/.kube/config" }));
+
+    [Test]
+    public void Somebodys_own_is_kept_beside_it() =>
+        Assert.That(Decide(Plan.Bootstrap, Own, "content"), Is.EqualTo(new[] { "Keep /root/.kube/config as it was", "Write /root/.kube/config" }));
+
+    [Test]
+    public void The_right_one_is_left_alone()
     {
-        var state = PlaceKubeconfig.Desired(Plan, Plan.LoadBalancers[0], "content");
-        Assert.That(PlaceKubeconfig.Decide(state, StateFacts.Read("")).Select(action => action.Title), Is.SupersetOf(new[] { "Install kubectl=1.20.2-1", "Hold kubectl", "Write /root/.kube/config" }));
+        const string Digest = "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73";
+        Assert.That(Decide(Plan.Bootstrap, $"file\t/root/.kube/config\t{Digest} 600 root:root\n", "content"), Is.Empty);
     }
 
     [Test]
-    public void Somebodys_own_is_kept_beside_it()
+    public void A_plan_takes_one_that_is_there_for_right() => Assert.Multiple(() =>
     {
-        var state = PlaceKubeconfig.Desired(Plan, Plan.Bootstrap, "content");
-        var titles = PlaceKubeconfig.Decide(state, StateFacts.Read("file\t/root/.kube/config\tother 600 root:root\n")).Select(action => action.Title);
-        Assert.That(titles, Is.EqualTo(new[] { "Keep /root/.kube/config as it was", "Write /root/.kube/config" }));
+        Assert.That(Decide(Plan.Bootstrap, Own, content: null), Is.Empty);
+        Assert.That(Decide(Plan.Bootstrap, "", content: null), Is.EqualTo(new[] { "Write /root/.kube/config" }));
+    });
+
+    [Test]
+    public async Task A_plan_is_made_without_a_cluster()
+    {
+        var cluster = Cluster(planOnly: true);
+        Assert.That(await cluster.RunAsync(new PlaceKubeconfig(), "cp-1", "cp-2"), Is.EqualTo(2));
+        Assert.That(cluster["cp-1"].Commands.Select(command => command.Title), Is.EqualTo(new[] { "observe: Place the kubeconfig" }));
     }
+
+    [Test]
+    public async Task It_is_read_once_for_all_hosts()
+    {
+        var cluster = Cluster();
+        Assert.That(await cluster.RunAsync(new PlaceKubeconfig(), "cp-1", "cp-2"), Is.EqualTo(2));
+        Assert.That(cluster["cp-1"].Commands.Count(command => command.Title == "read the kubeconfig"), Is.EqualTo(1));
+    }
+
+    private static ScriptedCluster Cluster(bool planOnly = false)
+    {
+        var cluster = new ScriptedCluster(Plan, planOnly);
+        cluster.Kubeadm("cp-1", ScriptedCluster.Ready);
+        cluster["cp-1"].Answers("read the kubeconfig", "content");
+        foreach (var name in new[] { "cp-1", "cp-2" })
+        {
+            cluster[name].Answers("observe: Place the kubeconfig");
+            cluster[name].Answers("Place the kubeconfig");
+        }
+
+        cluster.Kubeadm("cp-2", "");
+        cluster.Kubeadm("cp-3", "");
+        return cluster;
+    }
+
+    private static IEnumerable<string> Decide(HostPlan host, string observed, string? content) =>
+        new PlaceKubeconfig().Decide(Plan, host, new KubeconfigFacts(StateFacts.Read(observed), content)).Select(action => action.Title);
 
     private static ClusterPlan MakePlan()
     {

@@ -13,16 +13,24 @@ public class NodePackagesTests
     private static readonly HostOs Rocky = new("rocky", "9.4", PackageFamily.Dnf);
     private static readonly HostOs Ubuntu = new("ubuntu", "24.04", PackageFamily.Apt);
 
-    [TestCase(ContainerRuntime.Containerd, "containerd, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl")]
-    [TestCase(ContainerRuntime.ContainerdIo, "containerd.io, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl")]
-    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, cri-tools")]
+    [TestCase(ContainerRuntime.Containerd, "containerd, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, iptables")]
+    [TestCase(ContainerRuntime.ContainerdIo, "containerd.io, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, iptables")]
+    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, cri-tools, iptables")]
     public void A_node_with_apt_gets_the_wanted_runtime(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Ubuntu)), Is.EqualTo(packages));
 
-    [TestCase(ContainerRuntime.Containerd, "containerd.io, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, container-selinux, iproute-tc")]
-    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, cri-tools, container-selinux, iproute-tc")]
+    [TestCase(ContainerRuntime.Containerd, "containerd.io, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, iptables-nft, container-selinux, iproute-tc")]
+    [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, cri-tools, iptables-nft, container-selinux, iproute-tc")]
     public void A_node_with_dnf_has_no_containerd_of_its_own(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Rocky)), Is.EqualTo(packages));
+
+    [Test]
+    public void Iptables_has_the_name_of_its_distribution_and_is_installed_for_the_bridge_network_only()
+    {
+        var eight = Plan(ContainerRuntime.Containerd, new HostOs("rocky", "8.10", PackageFamily.Dnf));
+        Assert.That(Packages(eight), Does.Contain("curl, iptables, container-selinux"));
+        Assert.That(Packages(eight with { Network = eight.Network with { Cni = CniPlugin.Calico } }), Does.Not.Contain("iptables"));
+    }
 
     [TestCase(ContainerRuntime.ContainerdIo, "ubuntu")]
     [TestCase(ContainerRuntime.CriO, "ubuntu")]

@@ -81,6 +81,17 @@ public class KubeadmMergeTests
     [TestCase("1.36.2")]
     public void A_new_configuration_becomes_part_of_older_versions_too(string version) => Golden(New, version, $"new-in-{version}");
 
+    [TestCase("v1beta3", "1.26.15")]
+    [TestCase("v1beta3", "1.36.2")]
+    [TestCase("v1beta4", "1.36.2")]
+    public void Where_the_user_says_how_a_component_elects_its_leader_nothing_of_ours_is_left(string api, string version)
+    {
+        var content = ConfigTemplates.KubeadmInit(Plan(Elections(api), version)).Content;
+        var scheduler = content.IndexOf("\nscheduler:", StringComparison.Ordinal);
+        Assert.That(content[..scheduler], Does.Contain(" 10s\n").And.Contain(" 8s\n"), "the controller-manager's are ours");
+        Assert.That(content[scheduler..], Does.Contain("leader-elect-renew-deadline").And.Contain("40s").And.Contain("60s").And.Not.Contain(" 10s\n").And.Not.Contain(" 8s\n"));
+    }
+
     [Test]
     public void Merging_twice_gives_the_same_bytes()
     {
@@ -88,6 +99,11 @@ public class KubeadmMergeTests
         var first = ConfigTemplates.KubeadmInit(plan);
         Assert.That(ConfigTemplates.KubeadmInit(plan), Is.EqualTo(first));
     }
+
+    /// <summary>A scheduler with longer leases, in the form of an API version.</summary>
+    internal static string Elections(string api) => $"apiVersion: kubeadm.k8s.io/{api}\nkind: ClusterConfiguration\nscheduler:\n  extraArgs:\n" + (api == "v1beta4"
+        ? "  - { name: leader-elect-lease-duration, value: 60s }\n  - { name: leader-elect-renew-deadline, value: 40s }\n"
+        : "    leader-elect-lease-duration: 60s\n    leader-elect-renew-deadline: 40s\n");
 
     internal static ClusterPlan Plan(string text, string version)
     {

@@ -43,6 +43,22 @@ public class CniManifestTests
                 "Type": "vxlan"
               }
             }
+        ---
+        kind: DaemonSet
+        spec:
+          containers:
+          - args:
+            - --ip-masq
+            - --kube-subnet-mgr
+            env:
+            - name: POD_NAME
+              valueFrom:
+                fieldRef:
+                  fieldPath: metadata.name
+            - name: POD_NAMESPACE
+              valueFrom:
+                fieldRef:
+                  fieldPath: metadata.namespace
 
         """;
 
@@ -52,7 +68,7 @@ public class CniManifestTests
         var plan = Plan(CniPlugin.Calico);
         var patched = CniManifest.Patch(plan, Calico, "calico.yaml");
         Assert.That(patched, Is.EqualTo(Calico
-            .Replace("        # - name: CALICO_IPV4POOL_CIDR", "        - name: CALICO_IPV4POOL_CIDR", StringComparison.Ordinal)
+            .Replace("        # - name: CALICO_IPV4POOL_CIDR", "        - name: IP_AUTODETECTION_METHOD\n          value: \"kubernetes-internal-ip\"\n        - name: CALICO_IPV4POOL_CIDR", StringComparison.Ordinal)
             .Replace("        #   value: \"192.168.0.0/16\"", "          value: \"10.20.0.0/16\"", StringComparison.Ordinal)));
         Assert.That(CniManifest.Patch(plan, patched, "calico.yaml"), Is.EqualTo(patched));
     }
@@ -66,10 +82,33 @@ public class CniManifestTests
     }
 
     [Test]
-    public void Flannels_network_is_the_plans() =>
-        Assert.That(
-            CniManifest.Patch(Plan(CniPlugin.Flannel), Flannel, "kube-flannel.yml"),
-            Is.EqualTo(Flannel.Replace("10.244.0.0/16", "10.20.0.0/16", StringComparison.Ordinal)));
+    public void A_Calico_that_cannot_ask_Kubernetes_takes_the_address_that_reaches_a_control_plane_and_an_owners_choice_stays()
+    {
+        Assert.That(CniManifest.Patch(Plan(CniPlugin.Calico, version: "v3.21.6"), Calico, "calico.yaml"), Does.Contain("value: \"can-reach=10.98.0.21\"\n"));
+        Assert.That(CniManifest.Installation(Plan(CniPlugin.Calico, calicoOperator: true, version: "v3.21.6")), Does.Contain("canReach: 10.98.0.21\n").And.Not.Contain("NodeInternalIP"));
+        var chosen = Calico.Replace("      env:\n", "      env:\n        - name: IP_AUTODETECTION_METHOD\n          value: interface=eth1\n", StringComparison.Ordinal);
+        Assert.That(CniManifest.Patch(Plan(CniPlugin.Calico), chosen, "calico.yaml"), Does.Contain("interface=eth1").And.Not.Contain("kubernetes-internal-ip"));
+    }
+
+    [Test]
+    public void Flannels_network_is_the_plans_and_its_address_the_nodes_own()
+    {
+        var plan = Plan(CniPlugin.Flannel);
+        var patched = CniManifest.Patch(plan, Flannel, "kube-flannel.yml");
+        Assert.That(patched, Is.EqualTo(Flannel
+            .Replace("10.244.0.0/16", "10.20.0.0/16", StringComparison.Ordinal)
+            .Replace("    - --kube-subnet-mgr\n", "    - --kube-subnet-mgr\n    - --iface=$(HAK8S_NODE_ADDRESS)\n", StringComparison.Ordinal)
+            .Replace("    - name: POD_NAMESPACE\n", "    - name: HAK8S_NODE_ADDRESS\n      valueFrom:\n        fieldRef:\n          fieldPath: status.hostIP\n    - name: POD_NAMESPACE\n", StringComparison.Ordinal)));
+        Assert.That(CniManifest.Patch(plan, patched, "kube-flannel.yml"), Is.EqualTo(patched));
+    }
+
+    [Test]
+    public void A_network_that_finds_its_addresses_otherwise_is_applied_anew() => Assert.Multiple(() =>
+    {
+        var plan = Plan(CniPlugin.Calico);
+        Assert.That(InstallNetwork.Identity(plan with { Network = plan.Network with { CalicoAsksKubernetes = false } }, []), Is.Not.EqualTo(InstallNetwork.Identity(plan, [])));
+        Assert.That(new[] { CniPlugin.Calico, CniPlugin.Flannel, CniPlugin.Bridge }.Select(cni => CniManifest.NodeAddress(Plan(cni))), Is.EqualTo(new[] { "kubernetes-internal-ip", "--iface=$(HAK8S_NODE_ADDRESS)", "" }));
+    });
 
     [TestCase(CniPlugin.Calico)]
     [TestCase(CniPlugin.Flannel)]

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using HaK8s.Hosts;
 using HaK8s.Planning;
 
-namespace HaK8s.Steps.ControlPlane;
+namespace HaK8s.Steps.Kubeconfigs;
 
 /// <summary>Brings the administrator's kubeconfig, which talks to the VIP, to this computer: 0600, written whole.</summary>
 public sealed class FetchKubeconfig : IStep
@@ -19,12 +18,7 @@ public sealed class FetchKubeconfig : IStep
     {
         if (context.PlanOnly)
             return StepResult.Unchanged;
-        var source = context.HostFor(await ReadyControlPlane.FindAsync(context, except: null, cancellation));
-        var result = await source.RunAsync(new HostCommand(Title, ShellText.Raw("cat /etc/kubernetes/admin.conf"), TimeSpan.FromSeconds(20)), null, cancellation);
-        if (!result.Succeeded)
-            throw CommandFailure.Of(source.Name, "could not fetch the kubeconfig", "cat /etc/kubernetes/admin.conf", result);
-
-        var content = await ReachableAsync(result.Output, context.Plan.Endpoint, cancellation);
+        var content = await ReachableAsync(await AdminKubeconfig.ReadAsync(context, cancellation), context.Plan.Endpoint, cancellation);
         var path = PathIn(context.ArtifactsFolder);
         if (File.Exists(path) && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite) && await File.ReadAllTextAsync(path, cancellation) == content)
             return StepResult.Unchanged;

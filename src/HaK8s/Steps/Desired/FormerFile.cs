@@ -1,0 +1,15 @@
+using HaK8s.Hosts;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Desired;
+
+/// <summary>A file that earlier versions of HaK8s wrote and that has another place now.</summary>
+internal static class FormerFile
+{
+    /// <summary>It is gone. Somebody's own file of that name stays.</summary>
+    public static HostCondition Gone(string path) => new(
+        $"former-{Path.GetFileName(path)}",
+        $"Remove {path}",
+        ShellText.Of($"! grep -qs {ConfigFile.Signature} {path}"),
+        ShellText.Of($"rm -f {path}"));
+}

@@ -1,0 +1,23 @@
+using HaK8s.Firewalls;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Firewall;
+
+/// <summary>The script that opens nftables and the unit that runs it. The script finds the host's chains itself, since they may change.</summary>
+internal static class NftablesFiles
+{
+    public static IReadOnlyList<ConfigFile> Of(IEnumerable<NftablesRule> rules)
+    {
+        var data = new Dictionary<string, object>
+        {
+            ["closingChains"] = FirewallFacts.ClosingChains,
+            ["rules"] = string.Join('\n', rules.Select(rule => rule.Line)),
+            ["script"] = NftablesRules.ScriptFile,
+        };
+        return
+        [
+            new(NftablesRules.ScriptFile, StrictTemplate.Render("open-nftables", data), "0755"),
+            new(NftablesRules.UnitFile, StrictTemplate.Render("open-nftables.service", data)),
+        ];
+    }
+}

@@ -1,0 +1,16 @@
+using HaK8s.Planning;
+using HaK8s.Steps.Desired;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Kubeconfigs;
+
+/// <summary>Marks the hosts that get nothing of the cluster but its kubeconfig. One that is only passed through bears no mark: clusters may share it.</summary>
+public sealed class MarkJumpbox : DesiredStateStep
+{
+    public override string Title => "Mark the jumpbox";
+
+    public override HostSelection Hosts(ClusterPlan plan) =>
+        new([.. plan.Hosts.Where(host => host.HasKubeconfig && !host.Balances && !plan.KubeletHosts.Contains(host))]);
+
+    protected internal override DesiredState Desired(ClusterPlan plan, HostPlan host) => new() { Files = [new ManagedFile(ClusterMark.Of(plan))] };
+}

@@ -1,0 +1,32 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.Desired;
+
+namespace HaK8s.Steps.Nodes;
+
+/// <summary>The bridge network's routes to the other nodes' pods. Their unit runs once; somebody else may take away later what it set.</summary>
+internal static class PodRoutes
+{
+    public const string Unit = "hak8s-pod-routes.service";
+
+    /// <summary>After the services: where the unit was started just now, all is there already.</summary>
+    public static HostCondition AreSet(ClusterPlan plan, HostPlan host) => new(
+        "pod-routes",
+        "Set the routes to the other nodes' pods",
+        Check(plan, host),
+        ShellText.Of($"""
+            # systemctl restart {Unit}
+            (
+            {Check(plan, host)}
+            ) || systemctl restart {Unit}
+            """),
+        BeforeServices: false);
+
+    private static ShellText Check(ClusterPlan plan, HostPlan host) => ShellText.Of($"""
+        routes=$'\n'$(ip -4 route) || exit 1
+        for route in {plan.Nodes.Where(node => node.Name != host.Name).Select(node => $"{node.PodSubnet} via {node.Address}")}; do
+          case "$routes" in *$'\n'"$route "*) ;; *) exit 1 ;; esac
+        done
+        iptables -w -t nat -C POSTROUTING -s {host.PodSubnet} ! -d {plan.Network.PodSubnet} -j MASQUERADE
+        """);
+}

@@ -1,0 +1,43 @@
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+using HaK8s.Planning;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Reset;
+
+/// <summary>Refuses to undo anything on a host that bears another cluster's mark. What bears none may be wiped.</summary>
+public sealed class ConfirmOwner : HostStep<string>
+{
+    public override string Title => "Look whose the host is";
+
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.Hosts);
+
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"cat {ClusterMark.Location} 2>/dev/null; exit 0");
+
+    protected override string Read(string output) => output.Split(' ', '\n')[0];
+
+    protected override async Task<string> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
+    {
+        var owner = await OwnerAsync(context, host, target, cancellation);
+        return Refusal(context.Plan, host, owner) is { } refusal ? throw refusal : owner;
+    }
+
+    /// <summary>Of a host that cannot be reached nothing is known, and nothing undone: the steps that follow say so.</summary>
+    private async Task<string> OwnerAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
+    {
+        try
+        {
+            return await base.ObserveAsync(context, host, target, cancellation);
+        }
+        catch (SshException)
+        {
+            return "";
+        }
+    }
+
+    protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, string facts) => [];
+
+    internal static HostException? Refusal(ClusterPlan plan, HostPlan host, string owner) => owner.Length > 0 && owner != plan.Name
+        ? new HostException(host.Name, "refused to reset", $"it belongs to cluster {owner}", $"./build.sh Reset with that cluster's file, or remove {ClusterMark.Location} if that cluster is gone")
+        : null;
+}

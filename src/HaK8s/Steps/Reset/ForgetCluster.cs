@@ -1,0 +1,20 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Reset;
+
+/// <summary>Takes the cluster's mark from a host, once all else is undone: it may become another cluster's.</summary>
+public sealed class ForgetCluster : HostStep<bool>
+{
+    public override string Title => "Forget the cluster";
+
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.Hosts);
+
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"[ ! -e {ClusterMark.Location} ] || echo marked");
+
+    protected override bool Read(string output) => output.Contains("marked", StringComparison.Ordinal);
+
+    protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, bool facts) =>
+        facts ? [new HostAction($"Remove {ClusterMark.Location}", ShellText.Of($"rm -f {ClusterMark.Location}"))] : [];
+}

@@ -1,0 +1,22 @@
+using HaK8s.ClusterFile;
+
+namespace HaK8s.Steps.Reset;
+
+/// <summary>What a pod network leaves on a node and kubeadm's reset does not take away; only what nobody else makes.</summary>
+/// <param name="Files">Absolute paths.</param>
+/// <param name="Links">Names of network interfaces; an asterisk stands for any end of one.</param>
+internal sealed record PodNetworkRemains(IReadOnlyList<string> Files, IReadOnlyList<string> Links)
+{
+    private const string Folder = "/etc/cni/net.d";
+
+    /// <summary>kube-proxy's, where it balances with IPVS.</summary>
+    private const string ProxyLink = "kube-ipvs0";
+
+    public static PodNetworkRemains Of(CniPlugin cni) => cni switch
+    {
+        CniPlugin.Bridge => new([$"{Folder}/10-hak8s.conflist", "/etc/systemd/networkd.conf.d/90-hak8s.conf"], ["cni0", ProxyLink]),
+        CniPlugin.Calico => new([$"{Folder}/10-calico.conflist", $"{Folder}/calico-kubeconfig"], ["vxlan.calico", "cali*", ProxyLink]),
+        CniPlugin.Flannel => new([$"{Folder}/10-flannel.conflist", "/run/flannel/subnet.env"], ["flannel.1", "cni0", ProxyLink]),
+        _ => new([], [ProxyLink]),
+    };
+}

@@ -1,0 +1,94 @@
+using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.Desired;
+using HaK8s.Steps.Nodes;
+using HaK8s.Templates;
+
+namespace HaK8s.Steps.Reset;
+
+/// <summary>Takes away what the pod network left on a node that was reset: interfaces, routes, rules and its configuration.</summary>
+public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
+{
+    private const string UnitFile = $"/etc/systemd/system/{PodRoutes.Unit}";
+    private const string UnitRemains = "unit";
+    private const string RoutesRemain = "routes";
+    private const string TunnelRemains = "tunnel";
+
+    /// <summary>Calico's Felix and BIRD, by their numbers in the kernel.</summary>
+    private static readonly IReadOnlyList<string> Routers = ["80", "12"];
+
+    public override string Title => "Remove the pod network";
+
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
+
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => Remains(plan);
+
+    protected override IReadOnlyList<string> Read(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, IReadOnlyList<string> facts)
+    {
+        var files = Named(facts, "file ");
+        var links = Named(facts, "link ");
+        return
+        [
+            .. facts.Contains(UnitRemains) ? [Unit] : Array.Empty<HostAction>(),
+            .. facts.Contains(RoutesRemain) ? [Routes(plan.Network.PodSubnet)] : Array.Empty<HostAction>(),
+            .. facts.Contains(TunnelRemains) ? [Tunnel] : Array.Empty<HostAction>(),
+            .. links.Count > 0 ? [Links(links)] : Array.Empty<HostAction>(),
+            .. files.Count > 0 ? [new HostAction($"Remove {string.Join(", ", files)}", ShellText.Of($"rm -f {files}"))] : Array.Empty<HostAction>(),
+        ];
+    }
+
+    /// <summary>Prints what is there, a line each. A node that is still in a cluster keeps its network.</summary>
+    internal static ShellText Remains(ClusterPlan plan)
+    {
+        var remains = PodNetworkRemains.Of(plan.Network.Cni);
+        var links = remains.Links.Select(link => $"/sys/class/net/{link}").ToList();
+        return ShellText.Of($$"""
+            [ ! -f /etc/kubernetes/kubelet.conf ] || exit 0
+            for path in {{remains.Files}}; do [ ! -f "$path" ] || echo "file $path"; done
+            for path in {{links:raw}}; do [ ! -e "$path" ] || echo "link ${path##*/}"; done
+            {{Further(plan)}}
+            exit 0
+            """);
+    }
+
+    private static ShellText Further(ClusterPlan plan) => plan.Network.Cni switch
+    {
+        CniPlugin.Bridge => ShellText.Of($"! grep -qs {ConfigFile.Signature} {UnitFile} || echo {UnitRemains}"),
+        CniPlugin.Calico => ShellText.Of($"""
+            for router in {Routers}; do ip -4 route show root {plan.Network.PodSubnet} proto "$router"; done | grep -q . && echo {RoutesRemain}
+            ip -4 -o address show dev tunl0 2>/dev/null | grep -q . && echo {TunnelRemains}
+            """),
+        _ => ShellText.Empty,
+    };
+
+    /// <summary>Its file tells what the unit set, also for nodes that are gone from the plan. Stopping the unit undoes nothing, so that a restart cuts nobody off.</summary>
+    private static HostAction Unit { get; } = new($"Remove {PodRoutes.Unit} with what it set", ShellText.Of($$"""
+        # systemctl disable --now {{PodRoutes.Unit}}
+        unit={{UnitFile}}
+        sed -n 's/^ExecStart=ip route replace //p' "$unit" | while read -r route; do ip route del $route 2>/dev/null || true; done
+        rule=$(sed -n "s/.* -A \(POSTROUTING .* MASQUERADE\)'\$/\1/p" "$unit")
+        [ -z "$rule" ] || while iptables -w -t nat -D $rule 2>/dev/null; do :; done
+        systemctl disable -q --now {{PodRoutes.Unit}}
+        rm -f "$unit" {{StateObservation.AppliedFolder}}/{{PodRoutes.Unit}}
+        systemctl daemon-reload
+        """));
+
+    private static HostAction Routes(string podSubnet) => new("Remove Calico's routes", ShellText.Of($"""
+        for router in {Routers}; do ip -4 route flush root {podSubnet} proto "$router"; done
+        """));
+
+    // The device of the kernel's ipip module stays as long as the module does.
+    private static HostAction Tunnel { get; } = new("Take Calico's address off tunl0", ShellText.Raw("ip -4 address flush dev tunl0 && ip link set tunl0 down"));
+
+    private static HostAction Links(IReadOnlyList<string> links) => new($"Remove {string.Join(", ", links)}", ShellText.Of($"""
+        for link in {links}; do
+          ip link delete "$link" || [ ! -e /sys/class/net/"$link" ]
+        done
+        """));
+
+    private static IReadOnlyList<string> Named(IReadOnlyList<string> facts, string kind) =>
+        [.. facts.Where(line => line.StartsWith(kind, StringComparison.Ordinal)).Select(line => line[kind.Length..])];
+}

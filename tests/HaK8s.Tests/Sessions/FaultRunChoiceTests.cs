@@ -1,0 +1,43 @@
+using HaK8s.Reliability;
+using HaK8s.Sessions;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Sessions;
+
+public class FaultRunChoiceTests
+{
+    [Test]
+    public void Names_are_taken_in_any_case_and_none_means_all()
+    {
+        var (mishaps, from) = FaultRunSession.Check(new FaultRunOptions { Faults = ["KILL", " aptlock"], From = "node" });
+        Assert.Multiple(() =>
+        {
+            Assert.That(mishaps, Is.EqualTo(new[] { Mishap.Kill, Mishap.AptLock }));
+            Assert.That(from, Is.EqualTo(Scenario.Node));
+            Assert.That(FaultRunSession.Check(new FaultRunOptions()).Mishaps, Is.EqualTo(Enum.GetValues<Mishap>()));
+        });
+    }
+
+    [TestCase("9")]
+    [TestCase("0")]
+    [TestCase("kill,cut")]
+    [TestCase("power")]
+    public void What_is_no_name_is_refused_with_those_that_there_are(string fault) => Assert.That(
+        () => FaultRunSession.Check(new FaultRunOptions { Faults = [fault] }),
+        Throws.TypeOf<SelectionException>().With.Message.EqualTo($"there is no {fault}; there are kill, interrupt, cut, reboot, aptlock, disk"));
+
+    [Test]
+    public void A_scenario_is_no_number_either() => Assert.That(
+        () => FaultRunSession.Check(new FaultRunOptions { From = "7" }), Throws.TypeOf<SelectionException>());
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    public void To_strike_nothing_is_refused(int count) => Assert.That(
+        () => FaultRunSession.Check(new FaultRunOptions { Count = count }), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--count {count}: "));
+
+    [TestCase(0)]
+    [TestCase(-5)]
+    [TestCase(int.MaxValue)]
+    public void No_time_and_no_end_are_refused(int minutes) => Assert.That(
+        () => FaultRunSession.Check(new FaultRunOptions { Longest = TimeSpan.FromMinutes(minutes) }), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--minutes {minutes}: "));
+}

@@ -1,0 +1,69 @@
+using HaK8s.Pipelines;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.ControlPlane;
+
+public sealed class JoinMasterTests
+{
+    private const string Alone = """
+        node	cp-1
+        members	{"members":[{"ID":"1","name":"cp-1","peerURLs":["https://10.98.0.21:2380"],"clientURLs":["https://10.98.0.21:2379"]}]}
+        """;
+
+    private const string Joined = """
+        node	cp-1
+        node	cp-2
+        members	{"members":[{"ID":"1","name":"cp-1","peerURLs":["https://10.98.0.21:2380"],"clientURLs":["https://10.98.0.21:2379"]},{"ID":"2","name":"cp-2","peerURLs":["https://10.98.0.22:2380"],"clientURLs":["https://10.98.0.22:2379"]}]}
+        """;
+
+    [Test]
+    public void A_failed_join_is_told_although_the_host_that_made_its_credentials_died()
+    {
+        var cluster = Cluster();
+        cluster["cp-2"].Answers("join the control plane", exitCode: 1, then: () => cluster["cp-1"].Off = true);
+        var error = Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2"));
+        Assert.That(error.Failures.Select(failure => (failure.Host, failure.Problem)), Is.EqualTo(new[] { ("cp-2", "could not join the control plane") }));
+        Assert.That(cluster.Warnings, Has.Exactly(1).StartsWith("cp-1: join credentials could not be revoked (no route to it)"));
+    }
+
+    [Test]
+    public void A_failed_joins_credentials_are_revoked()
+    {
+        var cluster = Cluster();
+        cluster["cp-2"].Answers("join the control plane", exitCode: 1);
+        Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2"));
+        var revoking = cluster["cp-1"].Commands.Single(command => command.Title == "revoke join credentials");
+        Assert.That(revoking.Script.Text, Does.Contain("hak8s control-plane-1").And.Contain("kubeadm-certs"));
+        Assert.That(cluster.Warnings, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_cannot_be_revoked_at_once_is_revoked_at_the_end_and_fails_no_good_join()
+    {
+        var cluster = Cluster();
+        cluster["cp-1"].Answers("revoke join credentials", exitCode: 1, then: () => cluster["cp-1"].Answers("revoke join credentials"));
+        Assert.That(await cluster.RunAsync(new JoinMaster(), "cp-2"), Is.EqualTo(1));
+        Assert.That(cluster["cp-1"].Commands.Count(command => command.Title == "revoke join credentials"), Is.EqualTo(2));
+        Assert.That(cluster.Warnings, Is.Empty);
+    }
+
+    /// <summary>cp-1 alone, cp-2 joins it, and one batch of credentials is left.</summary>
+    private static ScriptedCluster Cluster()
+    {
+        var cluster = new ScriptedCluster(Plans.Lab);
+        cluster.Kubeadm("cp-1", ScriptedCluster.Ready);
+        cluster.Kubeadm("cp-2", "");
+        cluster.Kubeadm("cp-3", "");
+        cluster.MakesCredentials("cp-1");
+        cluster["cp-1"].Answers("read nodes and etcd members", Alone);
+        cluster["cp-1"].Answers("revoke join credentials");
+        cluster["cp-1"].Answers("look for credentials that are left", "control-plane-1\n");
+        cluster["cp-2"].Answers("look for credentials that are left");
+        cluster["cp-3"].Answers("look for credentials that are left");
+        cluster["cp-2"].Answers("join the control plane", then: () => cluster["cp-1"].Answers("read nodes and etcd members", Joined));
+        cluster["cp-2"].Answers("confirm: Join the control plane");
+        return cluster;
+    }
+}

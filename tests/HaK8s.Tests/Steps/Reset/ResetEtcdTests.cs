@@ -1,0 +1,25 @@
+using HaK8s.Steps.Reset;
+using HaK8s.Tests.Steps.Etcd;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.Reset;
+
+public sealed class ResetEtcdTests
+{
+    [Test]
+    public async Task A_member_leaves_by_the_word_of_the_host_that_is_believed_and_not_of_one_that_is_cut_off()
+    {
+        var cluster = new ScriptedCluster(Plans.ExternalEtcd());
+        foreach (var name in new[] { "etcd-1", "etcd-2", "etcd-3" })
+            cluster[name].Answers("read how far etcd has come");
+        cluster.Lists("etcd-1", 0, "etcd-1", "etcd-2");
+        cluster.Lists("etcd-2", 2, "etcd-1", "etcd-2", "etcd-3");
+        cluster.ListsNothing("etcd-3");
+        cluster.Kubeadm("etcd-3", "etcd\nleftovers\n");
+        cluster["etcd-2"].Answers("remove the etcd member 3 (10.98.0.43)");
+        cluster["etcd-3"].Answers("reset the node");
+        await cluster.RunAsync(new ResetNode(whole: false), "etcd-3");
+        Assert.That(cluster.WasAsked("etcd-2", "remove the etcd member 3 (10.98.0.43)"));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+using HaK8s.Steps;
+using NSubstitute;
+
+namespace HaK8s.Tests.Steps;
+
+/// <summary>Scripted hosts for all hosts of a plan, and a run on them.</summary>
+internal sealed class ScriptedCluster
+{
+    /// <summary>Facts of a control plane that is finished and ready.</summary>
+    public const string Ready = "ca=1\netcd\nbegun\nfinished\nleftovers\nready\n";
+
+    private readonly Dictionary<string, ScriptedHost> _hosts;
+    private readonly IRunProgress _progress = Substitute.For<IRunProgress>();
+
+    public ScriptedCluster(ClusterPlan plan, bool planOnly = false)
+    {
+        _hosts = plan.Hosts.ToDictionary(host => host.Name, host => new ScriptedHost(host.Name));
+        Context = new StepContext(plan, name => _hosts[name], _progress, "/nowhere", planOnly);
+    }
+
+    public ScriptedHost this[string name] => _hosts[name];
+
+    public StepContext Context { get; }
+
+    public IReadOnlyList<string> Warnings =>
+        [.. _progress.ReceivedCalls().Where(call => call.GetMethodInfo().Name == nameof(IRunProgress.Warn)).Select(call => $"{call.GetArguments()[0]}")];
+
+    /// <summary>How far kubeadm has come on a host; empty for a bare one.</summary>
+    public void Kubeadm(string host, string facts) => _hosts[host].Answers("read how far kubeadm has come", facts);
+
+    /// <summary>The control plane makes join credentials.</summary>
+    public void MakesCredentials(string host)
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=kubernetes", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        var pem = Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+        _hosts[host].Answers("make join credentials", $"token=abcdef.0123456789abcdef\nca={pem}\n");
+    }
+
+    /// <summary>Runs a step on these hosts.</summary>
+    /// <returns>How many actions were done or planned.</returns>
+    public Task<int> RunAsync(IStep step, params string[] hosts) =>
+        PipelineRunner.RunAsync([step], Context, hosts.ToHashSet(), CancellationToken.None);
+
+    /// <summary>Whether a host was asked to do something.</summary>
+    public bool WasAsked(string host, string title) => _hosts[host].Commands.Any(command => command.Title == title);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
+
+namespace HaK8s.Tests.Steps;
+
+/// <summary>A host that answers by the titles of commands; a command that a test does not expect is a failure.</summary>
+internal sealed class ScriptedHost(string name) : IHost
+{
+    private readonly ConcurrentDictionary<string, (CommandResult Result, Action? Then)> _answers = new();
+    private readonly ConcurrentQueue<HostCommand> _commands = new();
+
+    public string Name => name;
+
+    /// <summary>True: it cannot be reached.</summary>
+    public bool Off { get; set; }
+
+    /// <summary>What was run on it, in order.</summary>
+    public IReadOnlyList<HostCommand> Commands => [.. _commands];
+
+    /// <summary>Sets the answer, also in place of an earlier one.</summary>
+    /// <param name="then">What happens as it is given.</param>
+    public void Answers(string title, string output = "", int exitCode = 0, Action? then = null) =>
+        _answers[title] = (new CommandResult(exitCode, output, exitCode == 0 ? "" : "it went wrong", TimeSpan.Zero), then);
+
+    public Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
+    {
+        if (Off)
+            throw new SshException(SshFailure.Unreachable, name, "no route to it");
+        _commands.Enqueue(command);
+        if (!_answers.TryGetValue(command.Title, out var answer))
+            throw new InvalidOperationException($"Nobody expected {name} to {command.Title}.");
+        answer.Then?.Invoke();
+        return Task.FromResult(answer.Result);
+    }
+}

@@ -1,0 +1,55 @@
+using HaK8s.Steps.Workers;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.Workers;
+
+public sealed class JoinWorkerTests
+{
+    [Test]
+    public async Task A_failed_join_is_told_although_the_host_that_made_its_token_died()
+    {
+        var cluster = Cluster();
+        cluster["worker-1"].Answers("join the worker", exitCode: 1, then: () => cluster["cp-1"].Off = true);
+        await cluster.RunAsync(new JoinWorker(), "worker-1");
+        Assert.That(cluster.Context.LeftOut.Failures.Select(failure => (failure.Host, failure.Problem)), Is.EqualTo(new[] { ("worker-1", "could not join the worker") }));
+        Assert.That(cluster.Warnings, Has.Exactly(1).StartsWith("cp-1: join credentials could not be revoked (no route to it)"));
+    }
+
+    [Test]
+    public async Task A_token_that_cannot_be_revoked_fails_no_good_join()
+    {
+        var cluster = Cluster();
+        cluster["cp-1"].Answers("revoke join credentials", exitCode: 1);
+        Assert.That(await cluster.RunAsync(new JoinWorker(), "worker-1"), Is.EqualTo(1));
+        Assert.That(cluster.Warnings, Has.Exactly(1).StartsWith("cp-1: join credentials could not be revoked (could not revoke join credentials)"));
+    }
+
+    [Test]
+    public async Task A_control_plane_that_is_off_and_made_no_token_is_no_reason_to_warn()
+    {
+        var cluster = Cluster();
+        cluster["cp-3"].Off = true;
+        await cluster.RunAsync(new JoinWorker(), "worker-1");
+        Assert.That(cluster.Warnings, Is.Empty);
+        Assert.That(cluster.WasAsked("cp-1", "revoke join credentials"));
+    }
+
+    /// <summary>cp-1 alone, worker-1 joins it, and its token's mark is there.</summary>
+    private static ScriptedCluster Cluster()
+    {
+        var cluster = new ScriptedCluster(Plans.Lab);
+        cluster.Kubeadm("cp-1", ScriptedCluster.Ready);
+        cluster.Kubeadm("cp-2", "");
+        cluster.Kubeadm("cp-3", "");
+        cluster.Kubeadm("worker-1", "");
+        cluster.MakesCredentials("cp-1");
+        cluster["cp-1"].Answers("read nodes and etcd members", "node\tcp-1\n");
+        cluster["cp-1"].Answers("revoke join credentials");
+        cluster["cp-1"].Answers("look for credentials that are left", "worker-1\n");
+        cluster["cp-2"].Answers("look for credentials that are left");
+        cluster["cp-3"].Answers("look for credentials that are left");
+        cluster["worker-1"].Answers("join the worker", then: () => cluster["cp-1"].Answers("read nodes and etcd members", "node\tcp-1\nnode\tworker-1\n"));
+        return cluster;
+    }
+}
