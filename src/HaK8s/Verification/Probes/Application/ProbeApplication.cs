@@ -38,6 +38,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         if (_late && time > Look)
             time = Look;
         var reason = "no answer";
+        var unpulled = "";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(time);
         try
@@ -48,7 +49,8 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
                 var ready = (int)(await api.GetAsync($"{ProbeNamespace.Deployments}/{Name}", deadline.Token)).Number("status", "readyReplicas");
                 var port = await NodePortAsync(deadline.Token);
                 // What does not answer while nothing is broken says nothing about drills.
-                reason = ready < Replicas ? $"{ready} of {Replicas} pods serve" : await WhyNoAnswerAsync(port, deadline.Token);
+                unpulled = ready < Replicas ? await UnpulledAsync(deadline.Token) : "";
+                reason = ready < Replicas ? $"{ready} of {Replicas} pods serve{unpulled}" : await WhyNoAnswerAsync(port, deadline.Token);
                 if (reason.Length == 0)
                 {
                     _late = false;
@@ -72,7 +74,19 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
 
         _late = true;
-        return new ApplicationPlace(0, reason, Broken: true);
+        // The image is our choice: a worker that has no way to it may serve others well.
+        return new ApplicationPlace(0, reason, Broken: unpulled.Length == 0);
+    }
+
+    /// <returns>Why a pod's image is not there; empty when that is not what is missing.</returns>
+    private async Task<string> UnpulledAsync(CancellationToken cancellation)
+    {
+        var pods = await api.GetAsync($"{ProbeNamespace.Path}/pods?labelSelector=app%3D{Name}", cancellation);
+        return pods.Items("items").SelectMany(pod => pod.Items("status", "containerStatuses"))
+            .Select(container => container.Text("state", "waiting", "reason"))
+            .FirstOrDefault(reason => reason is "ErrImagePull" or "ImagePullBackOff" or "ErrImageNeverPull") is { } why
+            ? $" ({why})"
+            : "";
     }
 
     /// <returns>Empty when it answers by the address of every worker.</returns>

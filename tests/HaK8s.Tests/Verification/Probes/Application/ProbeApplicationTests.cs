@@ -38,6 +38,15 @@ public class ProbeApplicationTests
     }
 
     [Test]
+    public async Task Workers_that_cannot_pull_the_image_say_nothing_about_the_cluster()
+    {
+        using var server = Server();
+        server.Items[$"{ProbeNamespace.Path}/pods"] = new { items = new[] { new { status = new { containerStatuses = new[] { new { state = new { waiting = new { reason = "ImagePullBackOff" } } } } } } } };
+        var place = await Application(server, Plans.Lab, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
+        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: 0 of 2 pods serve (ImagePullBackOff)")));
+    }
+
+    [Test]
     public async Task Without_workers_there_is_none_and_nothing_is_asked()
     {
         using var server = Server();
