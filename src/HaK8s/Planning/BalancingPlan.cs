@@ -2,7 +2,7 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Planning;
 
-/// <summary>HAProxy's timers. All in milliseconds but for the hour-long ones.</summary>
+/// <summary>The timers of HAProxy, and of the check beside nginx. All in milliseconds where nothing else is said.</summary>
 public sealed record BalancingPlan
 {
     public LoadBalancerKind Kind { get; init; } = LoadBalancerKind.Haproxy;
@@ -48,7 +48,7 @@ public sealed record BalancingPlan
     /// <summary>True: the balancer checks the control planes by itself and says which it holds for down.</summary>
     public bool ChecksHealth => Kind == LoadBalancerKind.Haproxy && AnswersOnSocket;
 
-    /// <summary>Seconds for which nginx, which only learns from its clients' connections, leaves out a control plane that failed.</summary>
+    /// <summary>Seconds for which nginx, which by itself only learns from its clients' connections, leaves out a control plane that failed.</summary>
     public int FailTimeout { get; init; } = 5;
 
     /// <summary>Seconds after which the kernel of nginx's hosts probes a silent connection.</summary>
@@ -62,6 +62,15 @@ public sealed record BalancingPlan
 
     /// <summary>False: somebody else's balancer, whose configuration was not found or is not read; its timers are not these.</summary>
     public bool TimersKnown { get; init; } = true;
+
+    /// <summary>
+    /// Seconds after which nginx has a control plane again that was kept from it, unless the check beside it says anew that it is
+    /// not ready: three of the check's longest rounds. A check that hangs must not keep anybody out for long.
+    /// </summary>
+    public int Lease => (int)Math.Ceiling(3 * (CheckTimeout + Math.Max(CheckInterval, Math.Max(FastInterval, DownInterval))) / 1000.0);
+
+    /// <summary>What the check beside nginx says in each round, a line a control plane: name, UP or DOWN, its last answer's HTTP code (000: none), why.</summary>
+    public string StateFile => "/run/hak8s/control-planes";
 
     /// <summary>The balancer's systemd unit without suffix.</summary>
     public string Unit => Kind == LoadBalancerKind.Nginx ? "nginx" : "haproxy";

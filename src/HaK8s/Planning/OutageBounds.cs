@@ -40,16 +40,16 @@ public sealed record OutageBounds
     /// <summary>A control plane that refuses connections is marked down: inter + (fall − 1) × fastinter. nginx goes on to the next one at once.</summary>
     public required double BackendRefuses { get; init; }
 
-    /// <summary>A control plane that accepts and does not answer is marked down: like silent, with timeout check in place of Tc. nginx never finds it.</summary>
+    /// <summary>A control plane that accepts and does not answer is marked down: like silent, with timeout check in place of Tc. HaK8s' check beside nginx finds it as well.</summary>
     public required double BackendFrozen { get; init; }
 
     /// <summary>A new connection meets a silent control plane and goes to another one: one timeout connect.</summary>
     public required double NewConnection { get; init; }
 
-    /// <summary>Checks that fail at once, as in an election, are forgiven for this long: (fall − 1) × fastinter; by nginx, which checks nothing, for ever.</summary>
+    /// <summary>Checks that fail at once, as in an election, are forgiven for this long: (fall − 1) × fastinter.</summary>
     public required double ElectionForgiven { get; init; }
 
-    /// <summary>A control plane that returned is used again: downinter + (rise − 1) × downinter; by nginx after fail_timeout.</summary>
+    /// <summary>A control plane that returned is used again: downinter + (rise − 1) × downinter; with nginx, fail_timeout later.</summary>
     public required double BackendReturns { get; init; }
 
     /// <summary>Load balancers that both have the VIP hear each other again: all but the highest leave at the next advertisement, one advert interval.</summary>
@@ -81,9 +81,10 @@ public sealed record OutageBounds
     {
         BackendSilent = timers.KeepaliveTime + (timers.KeepaliveProbes * timers.KeepaliveInterval),
         BackendRefuses = 0,
-        BackendFrozen = double.PositiveInfinity,
-        ElectionForgiven = double.PositiveInfinity,
-        BackendReturns = timers.FailTimeout,
+        // A round of the check waits for its slowest answer, and asks with one limit for the connection and the answer.
+        BackendFrozen = Detection(timers, timers.CheckTimeout),
+        // Each try that is refused while it is kept out begins fail_timeout anew.
+        BackendReturns = bounds.BackendReturns + timers.FailTimeout,
     };
 
     private static OutageBounds Unknown(OutageBounds bounds) => Unread(bounds) with

@@ -41,10 +41,10 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
             done
             find /etc/kubernetes /var/lib/hak8s -type f -printf 'kept %p %m %u:%g\n'
             dpkg-query -W -f='package ${Package} ${Version} ${db:Status-Want} ${db:Status-Status}\n' 2>/dev/null | grep -E '^package (haproxy|nginx|keepalived|nftables|socat|containerd|runc|kube[a-z]*|containernetworking-plugins|cri-[a-z]*) '
-            for unit in haproxy nginx keepalived hak8s-firewall hak8s-pod-routes containerd crio kubelet; do
+            for unit in haproxy nginx keepalived hak8s-firewall hak8s-control-planes hak8s-pod-routes containerd crio kubelet; do
               echo "service $unit $(systemctl is-enabled $unit 2>/dev/null || true) $(systemctl is-active $unit 2>/dev/null || true)"
             done
-            systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|nftables|pod-routes|machine)' | sed 's/^/remains unit /'
+            systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|control-planes|nftables|pod-routes|machine)' | sed 's/^/remains unit /'
             find /etc /var/lib/hak8s /usr/local /run/hak8s \( -name '.hak8s.*' -o -path /run/hak8s/owner -o -path '/run/hak8s/jobs/*/job' \) -printf 'remains file %p\n' 2>/dev/null
             dpkg --audit | sed 's/^/remains dpkg /'
             exit 0

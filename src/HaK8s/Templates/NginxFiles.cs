@@ -23,28 +23,30 @@ internal static class NginxFiles
             new(SysctlFile, StrictTemplate.Render("nginx-sysctl.conf", data)),
             new("/etc/nginx/nginx.conf", StrictTemplate.Render("nginx.conf", data)),
             LoadBalancerFiles.UnitFile(plan, host),
+            .. ControlPlaneCheckFiles.Of(plan, host),
         ];
     }
 
-    private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host)
+    /// <summary>As whom its workers run, who make its connections.</summary>
+    public static string User(HostPlan host) => IsDnf(host) ? "nginx" : "www-data";
+
+    private static bool IsDnf(HostPlan host) => host.Os.Family == PackageFamily.Dnf;
+
+    private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host) => new()
     {
-        var dnf = host.Os.Family == PackageFamily.Dnf;
-        return new()
-        {
-            ["cluster"] = plan.Name,
-            ["host"] = host.Name,
-            ["user"] = dnf ? "nginx" : "www-data",
-            ["modules"] = dnf ? "/usr/share/nginx/modules/*.conf" : "/etc/nginx/modules-enabled/*.conf",
-            ["port"] = plan.Endpoint.Port,
-            ["apiServerPort"] = plan.Balancing.ApiServerPort,
-            ["connectTimeout"] = plan.Balancing.ConnectTimeout,
-            ["failTimeout"] = plan.Balancing.FailTimeout,
-            ["idleHours"] = plan.Balancing.IdleHours,
-            ["keepaliveTime"] = plan.Balancing.KeepaliveTime,
-            ["keepaliveInterval"] = plan.Balancing.KeepaliveInterval,
-            ["keepaliveProbes"] = plan.Balancing.KeepaliveProbes,
-            ["statusSocket"] = StatusSocket,
-            ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
-        };
-    }
+        ["cluster"] = plan.Name,
+        ["host"] = host.Name,
+        ["user"] = User(host),
+        ["modules"] = IsDnf(host) ? "/usr/share/nginx/modules/*.conf" : "/etc/nginx/modules-enabled/*.conf",
+        ["port"] = plan.Endpoint.Port,
+        ["apiServerPort"] = plan.Balancing.ApiServerPort,
+        ["connectTimeout"] = plan.Balancing.ConnectTimeout,
+        ["failTimeout"] = plan.Balancing.FailTimeout,
+        ["idleHours"] = plan.Balancing.IdleHours,
+        ["keepaliveTime"] = plan.Balancing.KeepaliveTime,
+        ["keepaliveInterval"] = plan.Balancing.KeepaliveInterval,
+        ["keepaliveProbes"] = plan.Balancing.KeepaliveProbes,
+        ["statusSocket"] = StatusSocket,
+        ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
+    };
 }

@@ -44,6 +44,7 @@ public class ConfigurationTests
         var units = new[]
         {
             LoadBalancer(Plans.Lab, "hak8s-firewall.service"),
+            LoadBalancer(Plans.Nginx, "hak8s-control-planes.service"),
             ConfigTemplates.PodNetwork(Plans.Lab, Plans.Lab.Bootstrap).Single(file => file.Path.EndsWith(".service", StringComparison.Ordinal)),
         };
         await AcceptsAsync("/usr/bin/systemd-analyze", ["verify", "--man=no", "--recursive-errors=no", .. units.Select(Write)]);

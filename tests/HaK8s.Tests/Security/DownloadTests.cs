@@ -55,6 +55,7 @@ public partial class DownloadTests
     [TestCase("wget -O /usr/bin/x https://x", ExpectedResult = true)]
     [TestCase("curl -sk https://10.0.0.1:6443/readyz", ExpectedResult = false)]
     [TestCase("curl -sSI -o /dev/null $url", ExpectedResult = false)]
+    [TestCase("curl -sk -w '%{url_effective} %{http_code}' \"${urls[@]}\"", ExpectedResult = false)]
     public bool A_download_is_told_from_a_question(string line) => Download().IsMatch(line) && !Asks().IsMatch(line);
 
     [GeneratedRegex(@"trusted=yes|allow-insecure=yes|\b(?:repo_)?gpgcheck=0|--allow-unauthenticated|--no-?gpg-?check|--force-yes|AllowInsecureRepositories|get\.docker\.com", RegexOptions.IgnoreCase)]
@@ -70,6 +71,6 @@ public partial class DownloadTests
     private static partial Regex Download();
 
     // Questions to a cluster's own services, whose answers are words and no programs.
-    [GeneratedRegex(@"-o /dev/null|127\.0\.0\.1|--cacert|/readyz|--unix-socket")]
+    [GeneratedRegex(@"-o /dev/null|-w '[^']*%\{http_code\}|127\.0\.0\.1|--cacert|/readyz|--unix-socket")]
     private static partial Regex Asks();
 }

@@ -54,6 +54,15 @@ public class LoadBalancerTemplateTests
     }
 
     [Test]
+    public void The_check_beside_nginx_asks_as_the_plan_says()
+    {
+        var plan = Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { HealthPath = "/readyz?exclude=etcd", CheckInterval = 2500, CheckTimeout = 4000, Fall = 5 } };
+        Assert.That(
+            Content(plan, ControlPlaneCheckFiles.ScriptFile),
+            Does.Contain("path='/readyz?exclude=etcd'\n").And.Contain("seconds=2.5\n").And.Contain("--max-time 4 ").And.Contain("fall=5\n").And.Contain("timeout 20s\n"));
+    }
+
+    [Test]
     public void Nopreempt_never_stands_beside_a_weighted_check()
     {
         var text = Content(Plans.Lab, "/etc/keepalived/keepalived.conf");

@@ -32,15 +32,30 @@ public static class Balancers
 
     private static ShellText Haproxy { get; } = ShellText.Raw("echo 'show stat' | timeout 2 socat -t2 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1");
 
-    /// <summary>Of a balancer that tells nobody what it thinks, as nginx: the control planes are asked from its host; in HAProxy's format.</summary>
+    /// <summary>Of a balancer that tells nobody what it thinks, as nginx: the check beside it, or the control planes from its host; in HAProxy's format.</summary>
     private static ShellText Asked(ClusterPlan plan) => ShellText.Of($$"""
         systemctl is-active -q {{plan.Balancing.Unit}} || exit 0
         echo '# pxname,svname,status,check_status,check_code,type,'
+        {{Told(plan)}}
         for server in {{plan.ControlPlanes.Select(host => $"{host.Name}={host.Address}:{plan.Balancing.ApiServerPort}")}}; do
           ( code=$(curl -sk --noproxy '*' -o /dev/null -w '%{http_code}' --max-time 2 "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
             echo {{plan.Balancing.Backend}}",${server%%=*},$status,asked,$code,2," ) &
         done
         wait
+        """);
+
+    /// <summary>
+    /// What the check beside nginx says, after which nobody else is asked. Nothing where there is none, or it has not spoken for a
+    /// while: on somebody's own nginx, or on a host that an earlier version set up.
+    /// </summary>
+    internal static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
+        if [ -n "$(find {{plan.Balancing.StateFile}} -newermt '10 seconds ago' 2>/dev/null)" ]; then
+          while read -r server status code _; do
+            [ "$status $code" != 'UP 200' ] && [ "$status" = UP ] && status='UP and failing'
+            echo {{plan.Balancing.Backend}}",$server,$status,checked,$code,2,"
+          done < {{plan.Balancing.StateFile}}
+          exit 0
+        fi
         """);
 
     internal static BalancerReading Parse(string host, string vip, string backend, string output)

@@ -8,7 +8,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.LoadBalancers;
 
-/// <summary>HAProxy or nginx, and keepalived where there is a VIP, each configuration tested by its own program before it takes effect.</summary>
+/// <summary>HAProxy, or nginx with a check beside it, and keepalived where there is a VIP, each configuration tested by its own program before it takes effect.</summary>
 public sealed class ConfigureLoadBalancer : DesiredStateStep
 {
     public override string Title => "Configure the load balancer";
@@ -33,36 +33,50 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             Sources = ConfigTemplates.AptSettings(plan),
             Packages = [.. Packages(plan, host).Select(name => new Package(name))],
             Files = [new ManagedFile(ClusterMark.Of(plan)), .. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
-            Conditions = plan.Balancing.Kind == LoadBalancerKind.Nginx ? [NginxKernel(plan), FormerFile.Gone(NginxFiles.FormerSysctlFile)] : [],
+            Conditions = IsNginx(plan) ? [NginxKernel(plan), FormerFile.Gone(NginxFiles.FormerSysctlFile)] : [],
             Services = [.. Services(plan, files)],
         };
     }
 
     protected override ShellText Confirmation(ClusterPlan plan, HostPlan host)
     {
-        List<string> units = plan.Endpoint.IsVip ? [plan.Balancing.Unit, "keepalived"] : [plan.Balancing.Unit];
-        return ShellText.Of($"""
-            for unit in {units}; do
-              systemctl is-active -q $unit || (echo "$unit is $(systemctl is-active $unit)"; exit 1)
+        List<string> units = [plan.Balancing.Unit];
+        if (IsNginx(plan))
+            units.Add(ControlPlaneCheckFiles.Unit);
+        if (plan.Endpoint.IsVip)
+            units.Add("keepalived");
+        return ShellText.Of($$"""
+            for unit in {{units}}; do
+              systemctl is-active -q $unit || { echo "$unit is $(systemctl is-active $unit)"; exit 1; }
             done
-            timeout 3 bash -c '</dev/tcp/127.0.0.1/{plan.Endpoint.Port:raw}' 2>/dev/null || (echo "nothing listens on port {plan.Endpoint.Port:raw}"; exit 1)
+            {{(IsNginx(plan) ? Told(plan) : ShellText.Empty)}}
+            timeout 3 bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>/dev/null || { echo "nothing listens on port {{plan.Endpoint.Port:raw}}"; exit 1; }
             """);
     }
 
+    private static bool IsNginx(ClusterPlan plan) => plan.Balancing.Kind == LoadBalancerKind.Nginx;
+
+    /// <summary>A check that fails whenever it is started may be found active; but it has said nothing.</summary>
+    private static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
+        [ -s {{plan.Balancing.StateFile}} ] || { echo "{{ControlPlaneCheckFiles.Unit:raw}} has not said yet which control planes are ready"; exit 1; }
+        """);
+
     private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)
     {
-        var stream = host.Os.Family == PackageFamily.Dnf ? "nginx-mod-stream" : "libnginx-mod-stream";
-        IEnumerable<string> balancer = plan.Balancing.Kind == LoadBalancerKind.Nginx ? ["nginx", stream, "curl"] : ["haproxy", "socat"];
-        return plan.Endpoint.IsVip ? [.. balancer, "keepalived", "nftables"] : balancer;
+        IEnumerable<string> nginx = host.Os.Family == PackageFamily.Dnf ? ["nginx", "nginx-mod-stream", "iproute"] : ["nginx", "libnginx-mod-stream", "iproute2"];
+        IEnumerable<string> balancer = IsNginx(plan) ? [.. nginx, "curl", "nftables"] : ["haproxy", "socat"];
+        return plan.Endpoint.IsVip ? balancer.Union(["keepalived", "nftables"]) : balancer;
     }
 
     private static IEnumerable<Service> Services(ClusterPlan plan, IReadOnlyList<ConfigFile> files)
     {
         if (plan.Endpoint.IsVip)
             yield return new Service("hak8s-firewall.service", Paths(files, "hak8s-firewall", ".nft"));
-        yield return plan.Balancing.Kind == LoadBalancerKind.Nginx
+        yield return IsNginx(plan)
             ? new Service("nginx.service", Paths(files, "nginx.service.d")) { ReloadOn = Paths(files, "nginx.conf") }
             : new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") };
+        if (IsNginx(plan))
+            yield return new Service($"{ControlPlaneCheckFiles.Unit}.service", [ControlPlaneCheckFiles.ScriptFile, ControlPlaneCheckFiles.UnitFile]);
         if (plan.Endpoint.IsVip)
             yield return new Service("keepalived.service", Paths(files, "keepalived"));
     }
@@ -84,6 +98,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             [ -e {plan.Vrrp.TrackFile} ] || (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!}; echo 1 > {plan.Vrrp.TrackFile})
             keepalived -t -f "$staged"
             """),
+        ControlPlaneCheckFiles.ScriptFile => ShellText.Raw("bash -n \"$staged\""),
         _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,
     };

@@ -1,9 +1,11 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Takes keepalived and the balancer out of service. Their files stay.</summary>
+/// <summary>Takes keepalived, the balancer and the check beside it out of service. Their files stay.</summary>
 public sealed class StopLoadBalancer : HostStep<bool>
 {
     public override string Title => "Stop the load balancer";
@@ -16,8 +18,22 @@ public sealed class StopLoadBalancer : HostStep<bool>
     protected override bool Read(string output) => output.Contains("active", StringComparison.Ordinal);
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, bool facts) =>
-        facts ? [new HostAction($"Stop {string.Join(" and ", Units(plan))}", ShellText.Of($"systemctl disable -q --now {Units(plan)}"))] : [];
+        facts ? [Stop(Units(plan))] : [];
 
-    private static IReadOnlyList<string> Units(ClusterPlan plan) =>
-        plan.Endpoint.IsVip ? ["keepalived", plan.Balancing.Unit] : [plan.Balancing.Unit];
+    /// <summary>In order. Hosts that an earlier version set up, or half, lack one or the other.</summary>
+    private static HostAction Stop(List<string> units) => new($"Stop {string.Join(" and ", units)}", ShellText.Of($"""
+        for unit in {units}; do
+          ! systemctl cat "$unit" >/dev/null 2>&1 || systemctl disable -q --now "$unit"
+        done
+        """));
+
+    private static List<string> Units(ClusterPlan plan)
+    {
+        List<string> units = [plan.Balancing.Unit];
+        if (plan.Endpoint.IsVip)
+            units.Insert(0, "keepalived");
+        if (plan.Balancing.Kind == LoadBalancerKind.Nginx)
+            units.Add(ControlPlaneCheckFiles.Unit);
+        return units;
+    }
 }

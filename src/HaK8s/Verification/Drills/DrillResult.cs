@@ -38,16 +38,15 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
     /// <summary>From when to when the probes ran, on the drill's clock.</summary>
     public Gap? Probed { get; init; }
 
-    /// <summary>One line: the verdict's main figures or the reasons.</summary>
+    /// <summary>One line: the drill's own figures, or the reasons. What every drill is judged by is told when it was missed.</summary>
     public string Summary
     {
         get
         {
-            var missed = Checks.Where(check => !check.Passed).Select(check => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText})");
-            var told = Reasons.Concat(missed).ToList();
-            return told.Count > 0
-                ? string.Join("; ", told)
-                : string.Join("; ", Checks.Select(check => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText})"));
+            var told = Reasons.Concat(Checks.Where(check => !check.Passed).Select(Told)).ToList();
+            return string.Join("; ", told.Count > 0 ? told : Checks.Where(check => !CommonChecks.IsOne(check)).Select(Told));
         }
     }
+
+    private static string Told(DrillCheck check) => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText})";
 }

@@ -1,4 +1,6 @@
 using HaK8s.Kubernetes.Balancing;
+using HaK8s.Processes;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes.Balancing;
@@ -58,6 +60,41 @@ public class BalancersTests
 
     [Test]
     public void An_answer_that_was_cut_short_tells_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n").OwnsVip, Is.Null);
+
+    [Test]
+    public async Task What_the_check_beside_nginx_says_is_read_like_HAProxys_word()
+    {
+        var backends = await ToldAsync("cp-1 UP 200\ncp-2 UP 500 failed 1 of 3\ncp-3 DOWN 000 kept from nginx\n", TimeSpan.Zero);
+        Assert.That(backends, Is.EqualTo(new[]
+        {
+            new BackendState("cp-1", "UP", "checked/200"),
+            new BackendState("cp-2", "UP and failing", "checked/500"),
+            new BackendState("cp-3", "DOWN", "checked/000"),
+        }));
+        Assert.That((backends[1].Up, backends[1].Whole), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task A_check_that_has_not_spoken_for_a_while_says_nothing() => Assert.That(await ToldAsync("cp-1 UP 200\n", TimeSpan.FromMinutes(1)), Is.Empty);
+
+    private static async Task<IReadOnlyList<BackendState>> ToldAsync(string text, TimeSpan age)
+    {
+        var balancing = Plans.Nginx.Balancing;
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, text);
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow - age);
+            var script = "echo '# pxname,svname,status,check_status,check_code,type,'\n" + Balancers.Told(Plans.Nginx).Text.Replace(balancing.StateFile, file, StringComparison.Ordinal);
+            var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", script), CancellationToken.None);
+            Assert.That(result.ExitCode, Is.Zero, result.Error);
+            return HaproxyStats.Parse(result.Output, balancing.Backend);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     private static BalancerReading Parse(string addresses) => Balancers.Parse("lb-1", "10.98.0.10", "control-planes", $"{addresses}--- hak8s ---\nactive\n--- hak8s ---\n{Header}\n{Rows}");
 }

@@ -1,0 +1,48 @@
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>The check beside nginx, which has none itself: a script that keeps nginx from control planes that are not ready, and its unit.</summary>
+internal static class ControlPlaneCheckFiles
+{
+    /// <summary>Without suffix.</summary>
+    public const string Unit = "hak8s-control-planes";
+
+    public const string ScriptFile = "/etc/hak8s/check-control-planes";
+
+    public const string UnitFile = $"/etc/systemd/system/{Unit}.service";
+
+    /// <summary>Name of its nftables table.</summary>
+    private const string Table = "hak8s-control-planes";
+
+    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
+    {
+        var data = Data(plan, host);
+        return
+        [
+            new(ScriptFile, StrictTemplate.Render("check-control-planes", data), "0755"),
+            new(UnitFile, StrictTemplate.Render("control-planes.service", data)),
+        ];
+    }
+
+    private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host) => new()
+    {
+        ["table"] = Table,
+        ["script"] = ScriptFile,
+        ["stateFile"] = plan.Balancing.StateFile,
+        ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Balancing.StateFile)!),
+        ["user"] = NginxFiles.User(host),
+        ["healthPath"] = plan.Balancing.HealthPath,
+        ["apiServerPort"] = plan.Balancing.ApiServerPort,
+        ["checkTimeout"] = Seconds(plan.Balancing.CheckTimeout),
+        ["checkInterval"] = Seconds(plan.Balancing.CheckInterval),
+        ["fastInterval"] = Seconds(plan.Balancing.FastInterval),
+        ["downInterval"] = Seconds(plan.Balancing.DownInterval),
+        ["fall"] = plan.Balancing.Fall,
+        ["rise"] = plan.Balancing.Rise,
+        ["lease"] = plan.Balancing.Lease,
+        ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
+    };
+
+    private static string Seconds(int milliseconds) => (milliseconds / 1000.0).ToString("0.###");
+}
