@@ -78,7 +78,8 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         if (IsNginx(plan))
             yield return new Service($"{ControlPlaneCheckFiles.Unit}.service", [ControlPlaneCheckFiles.ScriptFile, ControlPlaneCheckFiles.UnitFile]);
         if (plan.Endpoint.IsVip)
-            yield return new Service("keepalived.service", Paths(files, "keepalived"));
+            // The VIP stays where it is over a reload; a restart would move it.
+            yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, "/etc/keepalived/") };
     }
 
     private static HostCondition NginxKernel(ClusterPlan plan) => new(
