@@ -99,7 +99,7 @@ public sealed class ClusterSession : IAsyncDisposable
             if (_live is not null)
                 return _live;
             var inventory = await _machines.FindAsync(cancellation)
-                ?? throw new MachinesException($"the machines of cluster {Spec.Name} are not all running\n  try: ./build.sh Vms");
+                ?? throw new MachinesException($"the machines of cluster {Spec.Name} are not all running, or what they install from does not answer\n  try: ./build.sh Vms");
             return _live = Connect(inventory);
         }
         finally
