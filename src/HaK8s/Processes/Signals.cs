@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace HaK8s.Processes;
@@ -14,6 +15,15 @@ public static partial class Signals
     {
         if (process.IsAlive)
             _ = NativeKill(process.Id, signal);
+    }
+
+    /// <summary>True when a process was started to ignore a signal, as a shell without job control starts what it leaves in the background.</summary>
+    /// <param name="status">Its /proc/PID/status, proc_pid_status(5).</param>
+    public static bool IsIgnored(string status, int signal)
+    {
+        const string Mask = "SigIgn:";
+        var line = status.Split('\n').First(line => line.StartsWith(Mask, StringComparison.Ordinal));
+        return (ulong.Parse(line[Mask.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (signal - 1))) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

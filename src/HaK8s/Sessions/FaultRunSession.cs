@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Processes;
 using HaK8s.Reliability;
 
 namespace HaK8s.Sessions;
@@ -17,7 +18,7 @@ internal static class FaultRunSession
     /// <exception cref="SelectionException">The options name what there is not, or the cluster is no lab.</exception>
     public static async Task<FaultRunReport> RunAsync(SessionOptions options, FaultRunOptions asked, IRunProgress progress, CancellationToken cancellation)
     {
-        var (mishaps, from) = Check(asked);
+        var (mishaps, from) = Check(asked, Signals.IsIgnored(await File.ReadAllTextAsync("/proc/self/status", cancellation), Signals.Interrupt));
         var folder = Path.Combine(options.ArtifactsFolder, "fault-run");
         Directory.CreateDirectory(folder);
         var own = options with { ArtifactsFolder = folder, ClusterFile = options.ClusterFile ?? Path.Combine(folder, FileName) };
@@ -35,14 +36,17 @@ internal static class FaultRunSession
     }
 
     /// <summary>What may happen, and the only scenario to start from, or null.</summary>
-    /// <exception cref="SelectionException">A name is unknown or a number is out of bounds.</exception>
-    internal static (IReadOnlyList<Mishap> Mishaps, Scenario? From) Check(FaultRunOptions asked)
+    /// <param name="deaf">This program was started to ignore Ctrl-C, and so would be the runs that it starts.</param>
+    /// <exception cref="SelectionException">A name is unknown, a number is out of bounds, or Ctrl-C would be ignored.</exception>
+    internal static (IReadOnlyList<Mishap> Mishaps, Scenario? From) Check(FaultRunOptions asked, bool deaf)
     {
         if (asked.Count < 1)
             throw new SelectionException($"--count {asked.Count}: 1 run or more is struck");
         if (asked.Longest <= TimeSpan.Zero || asked.Longest > LongestRun)
             throw new SelectionException($"--minutes {asked.Longest.TotalMinutes:0}: there are 1 to {LongestRun.TotalMinutes:0}");
         var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(Parse<Mishap>).ToList() : [.. Enum.GetValues<Mishap>()];
+        if (deaf && mishaps.Contains(Mishap.Interrupt))
+            throw new SelectionException("Ctrl-C is ignored here, as in what a script leaves in the background\n  try: in the foreground or a terminal of its own, or --faults without interrupt");
         Scenario? from = asked.From is null ? null : Parse<Scenario>(asked.From);
         return (mishaps, from);
     }

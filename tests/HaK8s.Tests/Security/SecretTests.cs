@@ -67,6 +67,7 @@ public class SecretTests
         Assert.That(output, Does.Contain("10.98.0.11 closed the connection"));
         Assert.That(output + program.BuildLog, Does.Not.Contain(Token));
         Assert.That(await File.ReadAllTextAsync(program.Called), Does.Contain("environment: HOME").And.Not.Contain(Token), "what it calls inherits no password");
+        Assert.That(await File.ReadAllTextAsync(program.Called), Does.Contain("caller: HAK8S_SUDO_PASSWORD=***"), "nor does its own environment show it in /proc");
     }
 
     private static TestCaseData Case(string name, ShellText script, string secret) => new TestCaseData(script, secret).SetArgDisplayNames(name);

@@ -21,7 +21,7 @@ internal sealed partial class BuildProgram : IDisposable
         foreach (var program in fakes ? ["ssh", "ssh-keyscan", "vagrant", "ip", "systemd-nspawn"] : Array.Empty<string>())
         {
             var path = Path.Combine(Root, "bin", program);
-            File.WriteAllText(path, $"#!/bin/sh\necho \"$0 $*\" >> {Called}\nenv | sed 's/^/environment: /' >> {Called}\necho 'kex_exchange_identification: Connection closed by remote host' >&2\nexit 255\n");
+            File.WriteAllText(path, $"#!/bin/sh\necho \"$0 $*\" >> {Called}\nenv | sed 's/^/environment: /' >> {Called}\ntr '\\0' '\\n' < /proc/$PPID/environ | sed 's/^/caller: /' >> {Called}\necho 'kex_exchange_identification: Connection closed by remote host' >&2\nexit 255\n");
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }

@@ -1,3 +1,4 @@
+using HaK8s.Processes;
 using HaK8s.Reliability;
 using HaK8s.Sessions;
 using NUnit.Framework;
@@ -9,12 +10,12 @@ public class FaultRunChoiceTests
     [Test]
     public void Names_are_taken_in_any_case_and_none_means_all()
     {
-        var (mishaps, from) = FaultRunSession.Check(new FaultRunOptions { Faults = ["KILL", " aptlock"], From = "node" });
+        var (mishaps, from) = FaultRunSession.Check(new FaultRunOptions { Faults = ["KILL", " aptlock"], From = "node" }, deaf: false);
         Assert.Multiple(() =>
         {
             Assert.That(mishaps, Is.EqualTo(new[] { Mishap.Kill, Mishap.AptLock }));
             Assert.That(from, Is.EqualTo(Scenario.Node));
-            Assert.That(FaultRunSession.Check(new FaultRunOptions()).Mishaps, Is.EqualTo(Enum.GetValues<Mishap>()));
+            Assert.That(FaultRunSession.Check(new FaultRunOptions(), deaf: false).Mishaps, Is.EqualTo(Enum.GetValues<Mishap>()));
         });
     }
 
@@ -23,21 +24,32 @@ public class FaultRunChoiceTests
     [TestCase("kill,cut")]
     [TestCase("power")]
     public void What_is_no_name_is_refused_with_those_that_there_are(string fault) => Assert.That(
-        () => FaultRunSession.Check(new FaultRunOptions { Faults = [fault] }),
+        () => FaultRunSession.Check(new FaultRunOptions { Faults = [fault] }, deaf: false),
         Throws.TypeOf<SelectionException>().With.Message.EqualTo($"there is no {fault}; there are kill, interrupt, cut, reboot, aptlock, disk"));
 
     [Test]
     public void A_scenario_is_no_number_either() => Assert.That(
-        () => FaultRunSession.Check(new FaultRunOptions { From = "7" }), Throws.TypeOf<SelectionException>());
+        () => FaultRunSession.Check(new FaultRunOptions { From = "7" }, deaf: false), Throws.TypeOf<SelectionException>());
 
     [TestCase(0)]
     [TestCase(-1)]
     public void To_strike_nothing_is_refused(int count) => Assert.That(
-        () => FaultRunSession.Check(new FaultRunOptions { Count = count }), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--count {count}: "));
+        () => FaultRunSession.Check(new FaultRunOptions { Count = count }, deaf: false), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--count {count}: "));
 
     [TestCase(0)]
     [TestCase(-5)]
     [TestCase(int.MaxValue)]
     public void No_time_and_no_end_are_refused(int minutes) => Assert.That(
-        () => FaultRunSession.Check(new FaultRunOptions { Longest = TimeSpan.FromMinutes(minutes) }), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--minutes {minutes}: "));
+        () => FaultRunSession.Check(new FaultRunOptions { Longest = TimeSpan.FromMinutes(minutes) }, deaf: false), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--minutes {minutes}: "));
+
+    [Test]
+    public void Where_Ctrl_C_is_ignored_no_run_is_struck_by_it()
+    {
+        Assert.That(() => FaultRunSession.Check(new FaultRunOptions(), deaf: true), Throws.TypeOf<SelectionException>().With.Message.StartsWith("Ctrl-C is ignored here"));
+        Assert.That(FaultRunSession.Check(new FaultRunOptions { Faults = ["kill"] }, deaf: true).Mishaps, Is.EqualTo(new[] { Mishap.Kill }));
+    }
+
+    [TestCase("Name:\tx\nSigBlk:\t0000000000000006\nSigIgn:\t0000000000001006\n", ExpectedResult = true)]
+    [TestCase("SigIgn:\t0000000000001004\nSigCgt:\t0000000000000002\n", ExpectedResult = false)]
+    public bool An_ignored_signal_is_read_from_proc(string status) => Signals.IsIgnored(status, Signals.Interrupt);
 }

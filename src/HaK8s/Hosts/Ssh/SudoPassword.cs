@@ -1,4 +1,5 @@
 using HaK8s.Machines;
+using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
 
@@ -15,10 +16,13 @@ public static class SudoPassword
     {
         var value = Environment.GetEnvironmentVariable(Variable);
         Environment.SetEnvironmentVariable(Variable, null);
-        return string.IsNullOrEmpty(value) ? null : value;
+        if (string.IsNullOrEmpty(value))
+            return null;
+        InitialEnvironment.Overwrite(Variable);
+        return value;
     });
 
-    /// <summary>Takes the password out of this process's environment, so that no program that it starts inherits it.</summary>
+    /// <summary>Takes the password out of this process's environment, so that no program that it starts inherits it and nobody reads it in /proc.</summary>
     public static void TakeFromEnvironment() => _ = FromEnvironment.Value;
 
     /// <summary>The password for a host, or null when there is none.</summary>

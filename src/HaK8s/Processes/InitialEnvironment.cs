@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace HaK8s.Processes;
+
+/// <summary>The environment that this process was started with, as the kernel goes on showing it in /proc/PID/environ.</summary>
+internal static class InitialEnvironment
+{
+    /// <summary>Overwrites a variable's value there, so that nobody reads it as long as this process runs.</summary>
+    public static void Overwrite(string variable)
+    {
+        var (start, length) = Place(File.ReadAllText("/proc/self/stat"));
+        using var memory = File.OpenHandle("/proc/self/mem", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var block = new byte[length];
+        var read = RandomAccess.Read(memory, block, start);
+        foreach (var (offset, size) in Values(block.AsSpan(0, read), variable))
+            RandomAccess.Write(memory, Enumerable.Repeat((byte)'*', size).ToArray(), start + offset);
+    }
+
+    /// <summary>Fields 50 and 51 of proc_pid_stat(5), env_start and env_end; the name in field 2 may hold blanks and brackets.</summary>
+    internal static (long Start, int Length) Place(string stat)
+    {
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        var start = long.Parse(fields[47], CultureInfo.InvariantCulture);
+        return (start, (int)(long.Parse(fields[48], CultureInfo.InvariantCulture) - start));
+    }
+
+    /// <summary>Where the values of a variable are in a block of "NAME=value", each ended by a zero.</summary>
+    internal static IReadOnlyList<(int Offset, int Size)> Values(ReadOnlySpan<byte> block, string variable)
+    {
+        var name = Encoding.UTF8.GetBytes(variable + "=");
+        var values = new List<(int, int)>();
+        for (var begin = 0; begin < block.Length;)
+        {
+            var entry = block[begin..];
+            var size = entry.IndexOf((byte)0) is >= 0 and var end ? end : entry.Length;
+            if (entry[..size].StartsWith(name))
+                values.Add((begin + name.Length, size - name.Length));
+            begin += size + 1;
+        }
+
+        return values;
+    }
+}
