@@ -101,6 +101,8 @@ sealed partial class Build
     Target JoinWorkers => _ => _
         .Description("Joins the workers")
         .DependsOn(InitMaster)
+        // A second control plane stops etcd for a moment, over which an API server of 1.20 may forget a watch: workers come when all are there.
+        .After(JoinMasters)
         .OnlyWhenStatic(() => KubeconfigFile == null)
         .Executes(() => RunAsync(Cluster.JoinWorkersAsync));
 
