@@ -25,8 +25,6 @@ public sealed record ClusterPlan
 
     public IReadOnlyList<HostPlan> Workers => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Worker)];
 
-    public IReadOnlyList<HostPlan> Jumpboxes => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Jumpbox)];
-
     /// <summary>True: etcd has hosts of its own.</summary>
     public bool ExternalEtcd => Hosts.Any(host => host.Role == ClusterFile.HostRole.Etcd);
 

@@ -1,10 +1,8 @@
 namespace HaK8s.Preflight;
 
-/// <summary>The hosts are not fit; nothing was changed on them. The message is one line; what to do is in the report.</summary>
+/// <summary>The hosts are not fit; nothing was changed on them. The message is one line; what to do has been shown.</summary>
 public sealed class PreflightException(PreflightReport report) : Exception(Explain(report))
 {
-    public PreflightReport Report { get; } = report;
-
     private static string Explain(PreflightReport report)
     {
         var hosts = report.Findings

@@ -174,7 +174,7 @@ public sealed class ClusterSession : IAsyncDisposable
     }
 
     private LiveCluster Connect(Inventory inventory) =>
-        new(ClusterPlanner.Plan(Spec, inventory), inventory, new HostConnections(inventory), _machines.Power);
+        new(ClusterPlanner.Plan(Spec, inventory), new HostConnections(inventory), _machines.Power);
 
     private async Task DisconnectAsync()
     {

@@ -7,7 +7,7 @@ namespace HaK8s.Sessions;
 
 /// <summary>A planned cluster whose hosts can be reached.</summary>
 /// <param name="Power">Hands on power cords and cables, or null where there are none.</param>
-public sealed record LiveCluster(ClusterPlan Plan, Inventory Inventory, HostConnections Connections, IMachinePower? Power)
+public sealed record LiveCluster(ClusterPlan Plan, HostConnections Connections, IMachinePower? Power)
 {
     public IHost HostOf(string name) => Connections[name];
 }

@@ -41,8 +41,6 @@ public sealed partial class MountTable
     public IReadOnlyList<string> Below(string folder) =>
         [.. _mounts.Select(mount => mount.Point).Where(point => Holds(folder, point)).Reverse()];
 
-    public bool Contains(string point) => _mounts.Exists(mount => mount.Point == point);
-
     private static bool Holds(string folder, string path) =>
         folder == "/" || path == folder || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 
