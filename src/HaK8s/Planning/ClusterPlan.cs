@@ -23,6 +23,9 @@ public sealed record ClusterPlan
 
     public IReadOnlyList<HostPlan> ControlPlanes => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.ControlPlane)];
 
+    /// <summary>True for hosts that belong to this cluster alone. A jumpbox that is only passed through may serve others, too.</summary>
+    public bool IsMarked(HostPlan host) => host.Balances || host.HasKubeconfig || KubeletHosts.Contains(host);
+
     public IReadOnlyList<HostPlan> Workers => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Worker)];
 
     /// <summary>True: etcd has hosts of its own.</summary>

@@ -37,7 +37,7 @@ public sealed record OutageBounds
     /// </summary>
     public required double BackendSilent { get; init; }
 
-    /// <summary>A control plane that refuses connections is marked down: inter + (fall − 1) × fastinter. nginx goes on to the next one at once.</summary>
+    /// <summary>A control plane that refuses connections is marked down: inter + (fall − 1) × fastinter. New connections go on to the next one at once.</summary>
     public required double BackendRefuses { get; init; }
 
     /// <summary>A control plane that accepts and does not answer is marked down: like silent, with timeout check in place of Tc. HaK8s' check beside nginx finds it as well.</summary>
@@ -80,7 +80,6 @@ public sealed record OutageBounds
     private static OutageBounds Nginx(OutageBounds bounds, BalancingPlan timers) => bounds with
     {
         BackendSilent = timers.KeepaliveTime + (timers.KeepaliveProbes * timers.KeepaliveInterval),
-        BackendRefuses = 0,
         // A round of the check waits for its slowest answer, and asks with one limit for the connection and the answer.
         BackendFrozen = Detection(timers, timers.CheckTimeout),
         // Each try that is refused while it is kept out begins fail_timeout anew.

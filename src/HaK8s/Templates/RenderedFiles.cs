@@ -8,7 +8,7 @@ public static class RenderedFiles
 {
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
     [
-        .. host.Balances || host.HasKubeconfig || plan.KubeletHosts.Contains(host) ? [ClusterMark.Of(plan)] : Array.Empty<ConfigFile>(),
+        .. plan.IsMarked(host) ? [ClusterMark.Of(plan)] : Array.Empty<ConfigFile>(),
         .. host.Balances ? [.. ConfigTemplates.AptSettings(plan), .. ConfigTemplates.LoadBalancer(plan, host)] : Array.Empty<ConfigFile>(),
         .. plan.KubeletHosts.Contains(host) ? Kubelet(plan, host) : [],
     ];

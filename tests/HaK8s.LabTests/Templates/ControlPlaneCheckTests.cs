@@ -39,6 +39,7 @@ public class ControlPlaneCheckTests
         Assert.Multiple(() =>
         {
             Assert.That(seen["before"], Is.EqualTo("cp-1 cp-2 cp-3"));
+            Assert.That(seen, Does.Not.ContainKey("watches"), "nothing is cut while all are ready");
             Assert.That(Time(seen["frozen"]), Is.LessThan(Seconds(Timers.CheckInterval + Timers.CheckTimeout) + ((Timers.Fall - 1) * round) + Slack));
             Assert.That(Time(seen["cut"]), Is.LessThan(Timers.KeepaliveTime + Slack), "what was open is cut");
             Assert.That(seen["frozen-answers"], Is.EqualTo("cp-1 cp-2"));
@@ -47,7 +48,8 @@ public class ControlPlaneCheckTests
             Assert.That(Time(seen["flushed"]), Is.LessThan(round + Slack), "somebody flushed all rules");
             Assert.That(Time(seen["used"]), Is.LessThan(Seconds(Timers.Rise * Timers.DownInterval) + Timers.FailTimeout + Slack));
             Assert.That(seen["all-bad-answers"], Is.EqualTo("cp-1 cp-2 cp-3"));
-            Assert.That(Time(seen["lease"]), Is.LessThan(Timers.Lease + Slack), "the check was killed");
+            Assert.That(Time(seen["others-kept"]), Is.LessThan(Seconds(Timers.Rise * Timers.DownInterval) + round + Slack), "one is ready again");
+            Assert.That(Time(seen["lease"]), Is.GreaterThan(1).And.LessThan(Timers.Lease + Slack), "the check was killed");
             Assert.That(Time(seen["again"]), Is.LessThan(Seconds(Timers.Fall * Timers.FastInterval) + Slack), "it was started again");
             Assert.That(seen["ended"], Is.EqualTo("0"));
             Assert.That(seen["left"], Is.Empty);

@@ -90,7 +90,9 @@ internal sealed class Program : IDisposable
     private Process Start(string arguments, IReadOnlyDictionary<string, string>? environment, string? directory)
     {
         var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var start = new ProcessStartInfo("dotnet", [_assembly, .. words])
+        // What a script leaves in the background was started to ignore Ctrl-C, and so would be the build.
+        (string Program, string[] First) dotnet = OperatingSystem.IsLinux() ? ("env", ["--default-signal=INT", "dotnet"]) : ("dotnet", []);
+        var start = new ProcessStartInfo(dotnet.Program, [.. dotnet.First, _assembly, .. words])
         {
             UseShellExecute = false,
             WorkingDirectory = directory ?? Root,

@@ -50,9 +50,17 @@ public class HostCheckTests
     [TestCase("debian", "11", ExpectedResult = 1)]
     [TestCase("ubuntu", "20.04", ExpectedResult = 1)]
     [TestCase("arch", "", ExpectedResult = 1)]
-    [TestCase("rocky", "9.4", ExpectedResult = 1, Description = "planned as Debian")]
-    public int Only_known_systems_of_the_planned_family_are_accepted(string id, string version) =>
-        Find("cp-1", facts => facts with { OsId = id, OsVersion = version }).Count;
+    public int Only_known_systems_are_accepted(string id, string version)
+    {
+        var plan = SomeFacts.Plan with { Hosts = [.. SomeFacts.Plan.Hosts.Select(each => each.Name == "cp-1" ? each with { Os = new HostOs(id, version, PackageFamily.Apt) } : each)] };
+        return CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { OsId = id, OsVersion = version }, plan)).Count;
+    }
+
+    [TestCase("rocky", "9.4")]
+    [TestCase("ubuntu", "24.04")]
+    [TestCase("debian", "13")]
+    public void A_host_that_was_silent_and_is_not_what_it_was_taken_for_is_not_fit(string id, string version) =>
+        Expect("cp-1", facts => facts with { OsId = id, OsVersion = version, OsName = "Other" }, Severity.Failure, "it runs Other, but is planned as debian 12");
 
     [TestCase("lb-1", "8.10", ExpectedResult = "Rocky has HAProxy 1.8 and nginx 1.14, which know too little to balance the API")]
     [TestCase("lb-1", "9.4", ExpectedResult = null)]

@@ -33,8 +33,16 @@ internal sealed class RunLock : IDisposable
         try
         {
             var held = await FileLock.TakeAsync(path, null, patience.Token);
-            await File.WriteAllTextAsync(said, $"{owner}\n", cancellation);
-            return new RunLock(held, said);
+            try
+            {
+                await File.WriteAllTextAsync(said, $"{owner}\n", cancellation);
+                return new RunLock(held, said);
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -18,7 +18,15 @@ public static class SudoPassword
         Environment.SetEnvironmentVariable(Variable, null);
         if (string.IsNullOrEmpty(value))
             return null;
-        InitialEnvironment.Overwrite(Variable);
+        try
+        {
+            InitialEnvironment.Overwrite(Variable);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Some containers let nobody write there. Whoever may read it is root or the same user, and the programs started from here do not inherit it.
+        }
+
         return value;
     });
 

@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.Vagrant;
 
 /// <summary>
-/// Notes on machines whose making or start was begun and has not come to its end. Vagrant only says that they run, and calls them
+/// Notes on machines whose making was begun and has not come to its end. Vagrant only says that they run, and calls them
 /// provisioned from before its provisioners begin.
 /// </summary>
 /// <param name="folder">Absolute path; made when it is needed.</param>

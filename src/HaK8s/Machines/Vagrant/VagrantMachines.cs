@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Machines.Observing;
@@ -12,7 +13,9 @@ public sealed class VagrantMachines : IMachines
     internal const string Running = "running";
 
     private const string NotCreated = "not_created";
+    private const int SshPort = 22;
 
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(3);
 
     private readonly ClusterSpec _spec;
@@ -35,6 +38,9 @@ public sealed class VagrantMachines : IMachines
     }
 
     public IMachinePower Power { get; }
+
+    /// <summary>Whether something takes SSH connections at an address.</summary>
+    internal Func<string, CancellationToken, Task<bool>> Answers { get; init; } = AnswersAsync;
 
     public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
     {
@@ -74,25 +80,46 @@ public sealed class VagrantMachines : IMachines
         var states = await StatesAsync(cancellation);
         var names = _spec.Hosts.Select(host => host.Name).ToList();
         var halfMade = names.Where(_unfinished.Has).ToList();
-        // Vagrant sets up a machine's network only as it boots.
+        // Vagrant sets up a machine's network only as it boots. One that has its address by now is left on: a cluster may live on it.
         foreach (var machine in halfMade.Where(name => states[name] == Running))
-            await _vagrant.HaltAsync(machine, cancellation);
+        {
+            if (!await Answers(_spec.Hosts.Single(host => host.Name == machine).Address, cancellation))
+                await _vagrant.HaltAsync(machine, cancellation);
+        }
+
         // A machine that is made anew has a new host key.
         foreach (var machine in names.Where(name => states[name] == NotCreated))
             KnownHosts.Forget(_folder.KnownHostsFile, machine);
         foreach (var batch in halfMade.Chunk(_spec.Machines.AtOnce))
-            await UpAsync(batch, provision: true, progress, cancellation);
+            await UpAsync(batch, batch, provision: true, progress, cancellation);
         foreach (var batch in names.Except(halfMade).Where(name => states[name] != Running).Chunk(_spec.Machines.AtOnce))
-            await UpAsync(batch, provision: null, progress, cancellation);
+            await UpAsync(batch, [.. batch.Where(name => states[name] == NotCreated)], provision: null, progress, cancellation);
     }
 
+    private static async Task<bool> AnswersAsync(string address, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Look);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(address, SshPort, patience.Token);
+            return true;
+        }
+        catch (Exception exception) when (exception is SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    /// <param name="unmade">Those of them that are noted until it has ended.</param>
     /// <param name="provision">True also where Vagrant calls a machine provisioned; null: where it does not.</param>
-    private async Task UpAsync(IReadOnlyList<string> machines, bool? provision, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    private async Task UpAsync(IReadOnlyList<string> machines, IReadOnlyList<string> unmade, bool? provision, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        _unfinished.Begin(machines);
+        _unfinished.Begin(unmade);
         await _vagrant.UpAsync(machines, provision, (machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
-        _unfinished.Finish(machines);
+        _unfinished.Finish(unmade);
         foreach (var machine in machines)
             progress.Report(new(machine, $"answers on SSH after {watch.Elapsed.TotalSeconds:0} s", Done: true));
     }

@@ -19,7 +19,7 @@ internal sealed class OperatingSystem : HostCheck
         var name = facts.OsName.Length > 0 ? facts.OsName : "an unknown system";
         if (Family(facts) is not { } family)
             yield return Failure(host, $"{name} is not supported", $"use one of {Supported}");
-        else if (family != host.Os.Family)
+        else if (family != host.Os.Family || facts.OsId != host.Os.Id || facts.OsVersion != host.Os.Version)
             yield return Failure(host, $"it runs {name}, but is planned as {host.Os.Id} {host.Os.Version}", "./build.sh Vms, which looks at the machines anew");
         else if (host.Balances && family == PackageFamily.Dnf && Major(facts) == "8")
             yield return Failure(host, $"{name} has HAProxy 1.8 and nginx 1.14, which know too little to balance the API", "use version 9 or 10 on hosts that balance; 8 will do for the others");

@@ -10,7 +10,7 @@ public sealed class ConfirmOwner : HostStep<string>
 {
     public override string Title => "Look whose the host is";
 
-    public override HostSelection Hosts(ClusterPlan plan) => new(plan.Hosts);
+    public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.Hosts.Where(plan.IsMarked)]);
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"cat {ClusterMark.Location} 2>/dev/null; exit 0");
 
@@ -22,15 +22,16 @@ public sealed class ConfirmOwner : HostStep<string>
         return Refusal(context.Plan, host, owner) is { } refusal ? throw refusal : owner;
     }
 
-    /// <summary>Of a host that cannot be reached nothing is known, and nothing undone: the steps that follow say so.</summary>
+    /// <summary>Of a host that cannot be asked nothing is known, and so nothing is undone on it in this run, even if it answers later.</summary>
     private async Task<string> OwnerAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
         try
         {
             return await base.ObserveAsync(context, host, target, cancellation);
         }
-        catch (SshException)
+        catch (SshException exception)
         {
+            context.LeftOut.Add(exception);
             return "";
         }
     }

@@ -42,8 +42,11 @@ internal sealed class FakeVagrant : IDisposable
         var cluster = new ClusterFolder(Path.Combine(Folder, "cluster"));
         cluster.Ensure();
         KnownHosts = cluster.KnownHostsFile;
-        Machines = new VagrantMachines(Plans.Spec(0, 1, 1), "cluster.yaml", Folder, cluster, Substitute.For<IPackageSources>());
+        Machines = new VagrantMachines(Plans.Spec(0, 1, 1), "cluster.yaml", Folder, cluster, Substitute.For<IPackageSources>()) { Answers = (_, _) => Task.FromResult(HaveTheirAddresses) };
     }
+
+    /// <summary>True: what runs answers at its address in the cluster.</summary>
+    public bool HaveTheirAddresses { get; set; }
 
     public string Folder { get; }
 

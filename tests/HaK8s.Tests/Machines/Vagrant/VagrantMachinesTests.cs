@@ -34,6 +34,19 @@ public sealed class VagrantMachinesTests
     }
 
     [Test]
+    public async Task A_noted_machine_that_has_its_address_keeps_its_power()
+    {
+        using var vagrant = new FakeVagrant { HaveTheirAddresses = true };
+        vagrant.Put("break", "");
+        Assert.That(() => vagrant.UpAsync(), Throws.InstanceOf<MachinesException>());
+        vagrant.Remove("break");
+        vagrant.TakeChanges();
+
+        await vagrant.UpAsync();
+        Assert.That(vagrant.TakeChanges(), Is.EqualTo(new[] { Up("cp-1", "--provision "), Up("worker-1") }));
+    }
+
+    [Test]
     public async Task Machines_that_run_without_a_note_are_an_earlier_versions_and_are_left_alone()
     {
         using var vagrant = new FakeVagrant();

@@ -1,3 +1,5 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
 using HaK8s.Steps.Reset;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -19,4 +21,25 @@ public sealed class ForgetClusterTests
     [TestCase("lab", ExpectedResult = null)]
     [TestCase("production", ExpectedResult = "it belongs to cluster production")]
     public string? A_host_of_another_cluster_is_not_reset(string owner) => ConfirmOwner.Refusal(Plans.Lab, Plans.Lab.Bootstrap, owner)?.Detail;
+
+    [Test]
+    public async Task A_host_that_cannot_be_asked_whose_it_is_is_left_out_of_the_reset()
+    {
+        var cluster = new ScriptedCluster(Plans.Lab);
+        cluster["cp-2"].Off = true;
+        await cluster.RunAsync(new ConfirmOwner(), "cp-2");
+        Assert.That(cluster.Context.LeftOut.Contains("cp-2"), Is.True, "it may answer again, and be another cluster's");
+    }
+
+    [Test]
+    public void A_jumpbox_that_is_only_passed_through_may_be_another_clusters_too()
+    {
+        var plan = Plans.Lab with { Hosts = [.. Plans.Lab.Hosts, new HostPlan { Name = "jump", Role = HostRole.Jumpbox, Address = "10.98.0.5" }] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(new ConfirmOwner().Hosts(plan).Hosts, Is.EqualTo(Plans.Lab.Hosts));
+            Assert.That(new ForgetCluster().Hosts(plan).Hosts, Is.EqualTo(Plans.Lab.Hosts));
+            Assert.That(plan.IsMarked(plan.Hosts[^1] with { HasKubeconfig = true }), Is.True);
+        });
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         if (_late && time > Look)
             time = Look;
         var reason = "no answer";
-        var unpulled = "";
+        var broken = false;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(time);
         try
@@ -46,15 +46,19 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
             await MakeAsync(deadline.Token);
             while (true)
             {
-                var ready = (int)(await api.GetAsync($"{ProbeNamespace.Deployments}/{Name}", deadline.Token)).Number("status", "readyReplicas");
-                var port = await NodePortAsync(deadline.Token);
-                // What does not answer while nothing is broken says nothing about drills.
-                unpulled = ready < Replicas ? await UnpulledAsync(deadline.Token) : "";
-                reason = ready < Replicas ? $"{ready} of {Replicas} pods serve{unpulled}" : await WhyNoAnswerAsync(port, deadline.Token);
-                if (reason.Length == 0)
+                try
                 {
-                    _late = false;
-                    return new ApplicationPlace(port);
+                    (var port, reason, broken) = await LookAsync(deadline.Token);
+                    if (reason.Length == 0)
+                    {
+                        _late = false;
+                        return new ApplicationPlace(port);
+                    }
+                }
+                catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException)
+                {
+                    // One answer that failed is no application that failed.
+                    reason = exception.Message;
                 }
 
                 await Task.Delay(Pause, deadline.Token);
@@ -74,8 +78,25 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
 
         _late = true;
-        // The image is our choice: a worker that has no way to it may serve others well.
-        return new ApplicationPlace(0, reason, Broken: unpulled.Length == 0);
+        return new ApplicationPlace(0, reason, broken);
+    }
+
+    /// <summary>
+    /// Broken is what only the cluster can be blamed for: pods that serve behind a NodePort that refuses, or that do not serve with
+    /// their image there. The image is our choice, and what is silent may be so for a firewall on the way from here.
+    /// </summary>
+    private async Task<(int Port, string Reason, bool Broken)> LookAsync(CancellationToken cancellation)
+    {
+        var ready = (int)(await api.GetAsync($"{ProbeNamespace.Deployments}/{Name}", cancellation)).Number("status", "readyReplicas");
+        var port = await NodePortAsync(cancellation);
+        if (ready >= Replicas)
+        {
+            var (why, silent) = await WhyNoAnswerAsync(port, cancellation);
+            return (port, why, !silent);
+        }
+
+        var unpulled = await UnpulledAsync(cancellation);
+        return (port, $"{ready} of {Replicas} pods serve{unpulled}", unpulled.Length == 0);
     }
 
     /// <returns>Why a pod's image is not there; empty when that is not what is missing.</returns>
@@ -89,8 +110,8 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
             : "";
     }
 
-    /// <returns>Empty when it answers by the address of every worker.</returns>
-    private async Task<string> WhyNoAnswerAsync(int port, CancellationToken cancellation)
+    /// <returns>Empty when it answers by the address of every worker; else also whether nothing at all came back.</returns>
+    private async Task<(string Reason, bool Silent)> WhyNoAnswerAsync(int port, CancellationToken cancellation)
     {
         foreach (var worker in plan.Workers)
         {
@@ -99,15 +120,15 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
             try
             {
                 if (await ApplicationProbe.AskAsync(new IPEndPoint(IPAddress.Parse(worker.Address), port), deadline.Token) is var status && status != 200)
-                    return $"NodePort {port} of {worker.Name} answers {status}";
+                    return ($"NodePort {port} of {worker.Name} answers {status}", false);
             }
             catch (Exception exception) when (exception is IOException or SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
-                return $"NodePort {port} of {worker.Name}: {FailureClass.Of(exception)}";
+                return ($"NodePort {port} of {worker.Name}: {FailureClass.Of(exception)}", exception is OperationCanceledException or SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable });
             }
         }
 
-        return "";
+        return ("", false);
     }
 
     private int Replicas => Math.Min(2, plan.Workers.Count);

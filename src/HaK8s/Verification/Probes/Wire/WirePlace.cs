@@ -15,6 +15,11 @@ internal sealed record WirePlace(string Name, int Index)
             .Select(card => new WirePlace(card.Name, card.GetIPProperties().GetIPv4Properties().Index))
             .FirstOrDefault();
 
+    /// <summary>True when this computer has one of the load balancers' own addresses.</summary>
+    public static bool BalancesHere(IEnumerable<string> balancers) => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(card => card.GetIPProperties().UnicastAddresses)
+        .Any(own => balancers.Contains(own.Address.ToString()));
+
     internal static bool Holds(IPAddress own, int length, IPAddress address) => length < 32 && new IPNetwork(Masked(own, length), length).Contains(address);
 
     private static IPAddress Masked(IPAddress address, int length)

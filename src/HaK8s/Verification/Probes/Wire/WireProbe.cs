@@ -19,6 +19,13 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
 
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (WirePlace.BalancesHere(hosts.Keys))
+        {
+            // Its kernel answers others for the VIP, but never its own questions.
+            log.AddWireProblem("this computer is a load balancer itself");
+            return;
+        }
+
         if (WirePlace.For(vip) is not { } place)
         {
             log.AddWireProblem($"this computer is on no network with {vip}");

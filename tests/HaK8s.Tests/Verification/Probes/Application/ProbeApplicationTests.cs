@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
@@ -44,6 +45,16 @@ public class ProbeApplicationTests
         server.Items[$"{ProbeNamespace.Path}/pods"] = new { items = new[] { new { status = new { containerStatuses = new[] { new { state = new { waiting = new { reason = "ImagePullBackOff" } } } } } } } };
         var place = await Application(server, Plans.Lab, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
         Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: 0 of 2 pods serve (ImagePullBackOff)")));
+    }
+
+    [Test]
+    public async Task Pods_that_serve_behind_a_port_that_refuses_are_a_broken_application()
+    {
+        using var server = Server();
+        server.Items[$"{ProbeNamespace.Deployments}/application"] = new { status = new { readyReplicas = 2 } };
+        var here = Plans.Lab with { Hosts = [.. Plans.Lab.Hosts.Select(host => host.Role == HostRole.Worker ? host with { Address = "127.0.0.1" } : host)] };
+        var place = await Application(server, here, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
+        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: NodePort 30080 of worker-1: connection refused", Broken: true)));
     }
 
     [Test]

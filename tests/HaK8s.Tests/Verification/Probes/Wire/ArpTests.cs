@@ -61,4 +61,8 @@ public class ArpTests
         Asker.GetAddressBytes().CopyTo(frame, 32);
         return frame;
     }
+
+    [TestCase("127.0.0.1", ExpectedResult = true)]
+    [TestCase("192.0.2.77", ExpectedResult = false)]
+    public bool A_load_balancer_does_not_ask_itself(string balancer) => WirePlace.BalancesHere([balancer]);
 }
