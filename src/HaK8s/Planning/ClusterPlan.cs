@@ -26,6 +26,9 @@ public sealed record ClusterPlan
     /// <summary>True for hosts that belong to this cluster alone. A jumpbox that is only passed through may serve others, too.</summary>
     public bool IsMarked(HostPlan host) => host.Balances || host.HasKubeconfig || KubeletHosts.Contains(host);
 
+    /// <summary>The hosts that belong to this cluster alone.</summary>
+    public IReadOnlyList<HostPlan> MarkedHosts => [.. Hosts.Where(IsMarked)];
+
     public IReadOnlyList<HostPlan> Workers => [.. Hosts.Where(host => host.Role == ClusterFile.HostRole.Worker)];
 
     /// <summary>True: etcd has hosts of its own.</summary>

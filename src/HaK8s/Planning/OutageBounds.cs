@@ -80,8 +80,6 @@ public sealed record OutageBounds
     private static OutageBounds Nginx(OutageBounds bounds, BalancingPlan timers) => bounds with
     {
         BackendSilent = timers.KeepaliveTime + (timers.KeepaliveProbes * timers.KeepaliveInterval),
-        // A round of the check waits for its slowest answer, and asks with one limit for the connection and the answer.
-        BackendFrozen = Detection(timers, timers.CheckTimeout),
         // Each try that is refused while it is kept out begins fail_timeout anew.
         BackendReturns = bounds.BackendReturns + timers.FailTimeout,
     };

@@ -10,7 +10,7 @@ public sealed class ConfirmOwner : HostStep<string>
 {
     public override string Title => "Look whose the host is";
 
-    public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.Hosts.Where(plan.IsMarked)]);
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"cat {ClusterMark.Location} 2>/dev/null; exit 0");
 

@@ -9,7 +9,7 @@ public sealed class ForgetCluster : HostStep<bool>
 {
     public override string Title => "Forget the cluster";
 
-    public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.Hosts.Where(plan.IsMarked)]);
+    public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"[ ! -e {ClusterMark.Location} ] || echo marked");
 
