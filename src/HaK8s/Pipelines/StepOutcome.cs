@@ -16,5 +16,8 @@ public enum StepOutcome
     /// <summary>A drill held its limits.</summary>
     Passed,
 
+    /// <summary>A drill missed a limit while the computer stalled.</summary>
+    Inconclusive,
+
     Skipped,
 }

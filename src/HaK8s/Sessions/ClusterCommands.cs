@@ -98,6 +98,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     /// <summary>Runs the drills and writes the report.</summary>
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
+    /// <exception cref="InconclusiveException">No drill failed, but some say nothing, as the computer stalled.</exception>
     public Task VerifyHaAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
         var context = options.Foreign is { } foreign ? ContextOf(foreign, await ForeignAsync(foreign, cancellation)) : await OwnContextAsync(cancellation);
@@ -113,6 +114,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             _progress.Warn($"{series.Drill.Id} {check.Worst.Quantity} {check.Worst.MeasuredText}: slower than its configuration explains ({check.Worst.ExpectedText} at most)");
         _progress.Note(report.Headline);
         _progress.Note($"report: {Path.Combine(options.ReportFolder, "report.html")}");
+        if (report.Inconclusive)
+            throw new InconclusiveException(string.Join('\n', [report.Headline, .. report.Failings, "  try: fewer hosts in the cluster file, --drills for a few at a time, or a computer that does nothing else"]));
         if (!report.Proved)
             throw new NotProvedException(string.Join('\n', report.Failings.Prepend(report.Headline)));
         if (options.Foreign is null)

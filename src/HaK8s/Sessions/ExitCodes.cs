@@ -27,6 +27,9 @@ public static class ExitCodes
     /// <summary>The cluster stands but was not proved highly available, or an audit found faults that keep it from being so.</summary>
     public const int NotProved = 5;
 
+    /// <summary>No drill failed, but the computer stalled so much that some of them say nothing.</summary>
+    public const int Inconclusive = 6;
+
     /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
     public static int? Of(Exception exception) => exception switch
     {
@@ -35,6 +38,7 @@ public static class ExitCodes
         HostException or ClusterBusyException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,
         NotProvedException or FaultsFoundException => NotProved,
+        InconclusiveException => Inconclusive,
         _ => null,
     };
 }

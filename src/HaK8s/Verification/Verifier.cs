@@ -28,10 +28,11 @@ public static class Verifier
         var plan = context.Plan;
         var cluster = new ClusterReader(plan, context.Hosts, api);
         var application = new ProbeApplication(plan, context.Hosts, api);
-        var launcher = new ProbeLauncher(config, api, application, [.. plan.LoadBalancers.Select(host => context.Hosts[host.Name])], plan);
+        var launcher = new ProbeLauncher(config, api, application, context.Hosts, plan);
         using var watchdog = context.HealCommand.Count == 0 ? null : new Watchdog(context.HealCommand);
+        var timers = new DrillTimers();
         var client = new ClusterClient(plan, config, api);
-        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), Hands.On(context.Power), launcher, new DrillTimers(), context.Progress);
+        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), Hands.On(context.Power), launcher, timers, context.Progress);
 
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);
@@ -39,7 +40,7 @@ public static class Verifier
         context.Progress.Note($"seed {seed}: the same faults strike at the same moments again with --seed {seed}");
         var histories = new HistoryFolder(context.ReportFolder, plan.Name);
         histories.Clear();
-        var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), context.Progress);
+        var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), new QuietMoment(timers, context.Progress), context.Progress);
         IReadOnlyList<DrillResult> results;
         try
         {

@@ -30,6 +30,7 @@ internal static class ProgressText
         StepOutcome.Changed => "[green]changed[/]",
         StepOutcome.Planned => "[blue]would change[/]",
         StepOutcome.Passed => "[green]passed[/]",
+        StepOutcome.Inconclusive => "[yellow]inconclusive[/]",
         StepOutcome.Failed => "[red]FAILED[/]",
         _ => "[grey]skipped[/]",
     };

@@ -8,8 +8,14 @@ internal static class Calm
     /// <summary>Part of the attempts that must have succeeded: the machine may be slow, and writes may overtake each other.</summary>
     private const double Enough = 0.25;
 
+    private const string TooFew = "succeeded within";
+
     private static readonly TimeSpan ReadInterval = ProbeSet.ReadInterval;
     private static readonly TimeSpan WriteInterval = ProbeSet.WriteInterval;
+
+    /// <summary>True: requests came too late or too seldom, but nothing refused them.</summary>
+    public static bool IsSlowness(string reason)
+        => reason.Contains(FailureClass.TimedOut, StringComparison.Ordinal) || reason.Contains(TooFew, StringComparison.Ordinal);
 
     /// <returns>Null when all were well for all of <paramref name="time"/>.</returns>
     public static string? WhyNotYet(ProbeRecords records, TimeSpan now, TimeSpan time)
@@ -46,7 +52,7 @@ internal static class Calm
         if (failure is not null)
             return $"{name} failed ({failure.Error})";
         var successes = recent.Count(attempt => attempt.Succeeded);
-        return successes >= expected * Enough ? null : $"{successes} {name} succeeded within {expected:0} tries";
+        return successes >= expected * Enough ? null : $"{successes} {name} {TooFew} {expected:0} tries";
     }
 
     private static string? Watches(ProbeRecords records, TimeSpan since, TimeSpan time)

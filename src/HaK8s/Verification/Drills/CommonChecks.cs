@@ -8,15 +8,44 @@ internal static class CommonChecks
     private const string Lost = "acknowledged writes lost";
     private const string Contradictions = "contradictions in the history";
     private const string Strangers = "strangers that answer for the VIP";
+    private const string ReadsOnReturn = "reads: longest gap on return";
+    private const string WritesOnReturn = "writes: longest gap on return";
+    private const string ReadsElsewhere = "reads: longest gap at other times";
+    private const string WritesElsewhere = "writes: longest gap at other times";
+    private const string Steady = "steady state after healing";
 
-    public static IEnumerable<DrillCheck> Of(DrillFigures figures, int contradictions)
+    /// <summary>Seconds. What comes back, and what nothing was done to, may not cost more than a lost VIP owner does.</summary>
+    private const double ReadLimit = 1.5;
+
+    /// <summary>Seconds. A member that returns may cost an election.</summary>
+    private const double WriteLimit = 3;
+
+    /// <param name="steady">From the end of healing to the steady state; null when it did not come.</param>
+    /// <param name="steadyLimit">How long that may take.</param>
+    public static IEnumerable<DrillCheck> Of(DrillFigures figures, int contradictions, Gap? steady, TimeSpan steadyLimit)
     {
-        yield return DrillCheck.Count(Lost, 0, figures.Losses.Count, "lost");
-        yield return DrillCheck.Count(Contradictions, 0, contradictions, "found");
+        yield return DrillCheck.Count(Lost, 0, figures.Losses.Count, "lost") with { Certain = true };
+        yield return DrillCheck.Count(Contradictions, 0, contradictions, "found") with { Certain = true };
         // Where the wire was not watched, nobody was seen and nobody can be ruled out.
         if (figures.Wire.Count > 0)
-            yield return DrillCheck.Count(Strangers, 0, figures.Strangers.Count, "answered");
+            yield return DrillCheck.Count(Strangers, 0, figures.Strangers.Count, "answered") with { Certain = true };
+        foreach (var (quantity, limit, gap) in new[]
+        {
+            (ReadsOnReturn, ReadLimit, figures.ReadGaps.Return),
+            (WritesOnReturn, WriteLimit, figures.WriteGaps.Return),
+            (ReadsElsewhere, ReadLimit, figures.ReadGaps.Other),
+            (WritesElsewhere, WriteLimit, figures.WriteGaps.Other),
+        })
+        {
+            if (gap is not null)
+                yield return DrillCheck.Time(quantity, limit, gap);
+        }
+
+        if (steady is not null)
+            yield return DrillCheck.Time(Steady, steadyLimit.TotalSeconds, steady);
     }
 
-    public static bool IsOne(DrillCheck check) => check.Quantity is Lost or Contradictions or Strangers;
+    /// <summary>True: one of these, which the report shows only where it was missed.</summary>
+    public static bool IsOne(DrillCheck check)
+        => check.Quantity is Lost or Contradictions or Strangers or ReadsOnReturn or WritesOnReturn or ReadsElsewhere or WritesElsewhere or Steady;
 }

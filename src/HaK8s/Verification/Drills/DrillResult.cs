@@ -12,6 +12,9 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
     /// <summary>Such as "V1" or "V1 run 2 of 5".</summary>
     public string Name => Run.Of > 1 ? $"{Drill.Id} {Run.Title}" : Drill.Id;
 
+    /// <summary>How many runs before this one were inconclusive; this one is the last.</summary>
+    public int Inconclusive { get; init; }
+
     /// <summary>Refused because the steady state did not hold: no other drill would fare better.</summary>
     public bool Unsteady { get; init; }
 
@@ -44,9 +47,11 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
         get
         {
             var told = Reasons.Concat(Checks.Where(check => !check.Passed).Select(Told)).ToList();
-            return string.Join("; ", told.Count > 0 ? told : Checks.Where(check => !CommonChecks.IsOne(check)).Select(Told));
+            var text = string.Join("; ", told.Count > 0 ? told : Checks.Where(check => !CommonChecks.IsOne(check)).Select(Told));
+            return Inconclusive == 0 ? text : $"{text}; {(Inconclusive == 1 ? "the run before was" : $"{Inconclusive} runs before were")} inconclusive";
         }
     }
 
-    private static string Told(DrillCheck check) => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText})";
+    private static string Told(DrillCheck check)
+        => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText}{(check.Excuse.Length > 0 ? $"; inconclusive: {check.Excuse}" : "")})";
 }

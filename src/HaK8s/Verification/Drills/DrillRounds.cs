@@ -5,8 +5,11 @@ namespace HaK8s.Verification.Drills;
 
 /// <summary>Runs drills one after another, each so many times. Stops where the cluster is no longer whole: what comes after would only be refused.</summary>
 /// <param name="keep">Called with each result as soon as it is there; returns what goes into the report.</param>
-internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IRunProgress progress)
+/// <param name="quiet">Waited for before a drill runs again.</param>
+internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IQuietMoment quiet, IRunProgress progress)
 {
+    private const int MostRepeats = 3;
+
     private readonly OutageBounds _expected = OutageBounds.Of(plan);
 
     /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
@@ -31,7 +34,7 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
                     continue;
                 }
 
-                var result = await keep(await runner.RunAsync(drill, run, cancellation));
+                var result = await keep(await ConclusiveAsync(drill, run, cancellation));
                 results.Add(result);
                 if (result.Verdict == DrillVerdict.LeftOut)
                     break;
@@ -40,8 +43,21 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
         }
 
         if (results.Where(result => result.NotTried).Select(result => result.Drill.Id).Distinct().ToList() is { Count: > 0 } notTried)
-            progress.Warn($"the cluster is not in its steady state, so nothing more was tried: {string.Join(", ", notTried)}");
+            progress.Warn($"the cluster is not in its steady state, so nothing more was tried: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status for what is broken, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
         return results;
+    }
+
+    /// <summary>Runs a drill again at a calmer moment as long as the computer stalls, up to three times.</summary>
+    private async Task<DrillResult> ConclusiveAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
+    {
+        for (var before = 0; ; before++)
+        {
+            var result = await runner.RunAsync(drill, run, cancellation) with { Inconclusive = before };
+            if (result.Verdict != DrillVerdict.Inconclusive || before == MostRepeats)
+                return result;
+            progress.Note($"{result.Name} says nothing, as this computer stalled; it runs again ({before + 1} of {MostRepeats})");
+            await quiet.WaitAsync(drill.Info.Id, cancellation);
+        }
     }
 
     private static DrillResult NotTried(IDrill drill, DrillRun run, DrillResult unsteady) => new(drill.Info, DrillVerdict.Refused, [$"not tried: the cluster was not in its steady state before {unsteady.Name}"])

@@ -31,6 +31,7 @@ internal sealed class DrillRunner(
         var outcome = result.Verdict switch
         {
             DrillVerdict.Passed => StepOutcome.Passed,
+            DrillVerdict.Inconclusive => StepOutcome.Inconclusive,
             DrillVerdict.LeftOut => StepOutcome.Skipped,
             _ => StepOutcome.Failed,
         };
@@ -55,10 +56,13 @@ internal sealed class DrillRunner(
             var reasons = await PlayAsync(drill, run, stage, clock, cancellation);
             if (stage.Refusal is not null)
                 return new DrillResult(drill.Info, DrillVerdict.Refused, reasons) { Marks = stage.Marks };
-            (_, problems) = await steady.WaitAsync(timers.SteadyAfter, cancellation);
+            var healed = clock.Now;
+            (_, problems) = await steady.WaitAsync(timers.SteadyAtLast, cancellation);
+            if (problems.Count == 0)
+                stage.Return = new Gap(healed, clock.Now);
             reasons.AddRange(problems.Select(problem => $"not in the steady state afterwards: {problem}"));
             if (problems.Count == 0 && reasons.Count == 0)
-                reasons.AddRange(await WhyNotCalmAsync(stage, cancellation));
+                await ConfirmCalmAsync(stage, reasons, cancellation);
             stage.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
             return await JudgeAsync(drill, run, stage, reasons, clock, cancellation);
         }
@@ -74,16 +78,18 @@ internal sealed class DrillRunner(
     }
 
     /// <summary>What failed a moment ago must have had the time to succeed when it is tried again.</summary>
-    private static async Task<IReadOnlyList<string>> WhyNotCalmAsync(DrillStage stage, CancellationToken cancellation)
+    private static async Task ConfirmCalmAsync(DrillStage stage, List<string> reasons, CancellationToken cancellation)
     {
         try
         {
             await stage.UntilCalmAsync(cancellation);
-            return [];
         }
         catch (DrillException exception)
         {
-            return [exception.Message];
+            if (exception.Excuse.Length > 0)
+                stage.Excused.Add($"{exception.Message}; {exception.Excuse}");
+            else
+                reasons.Add(exception.Message);
         }
     }
 
@@ -95,10 +101,14 @@ internal sealed class DrillRunner(
         try
         {
             stage.Probes = await launcher.StartAsync(clock, cancellation);
-            await stage.UntilAsync("the probes are well", timers.Effect, records => Calm.WhyNotYet(records, clock.Now, timers.Baseline), cancellation);
+            await stage.UntilCalmAsync("the probes are well", timers.CalmBefore, timers.Baseline, cancellation);
             // Strikes anywhere between two checks or advertisements: an outage depends on where.
             await Task.Delay(run.Phase, cancellation);
             await drill.RunAsync(stage, cancellation);
+        }
+        catch (DrillException exception) when (exception.Excuse.Length > 0)
+        {
+            stage.Excused.Add($"{exception.Message}; {exception.Excuse}");
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is not LeftOutException)
         {
@@ -112,6 +122,14 @@ internal sealed class DrillRunner(
         return reasons;
     }
 
+    /// <summary>Where the probes were too slow for a fault to be injected at all, its limits were not missed.</summary>
+    private static DrillVerdict Verdict(DrillStage stage, List<string> reasons, List<DrillCheck> checks)
+    {
+        if (reasons.Count > 0 || checks.Exists(check => check.Failed && (check.Certain || stage.Strike is not null || stage.Excused.Count == 0)))
+            return DrillVerdict.Failed;
+        return stage.Excused.Count > 0 || checks.Exists(check => check.Inconclusive) ? DrillVerdict.Inconclusive : DrillVerdict.Passed;
+    }
+
     private async Task<DrillResult> JudgeAsync(IDrill drill, DrillRun run, DrillStage stage, List<string> reasons, DrillClock clock, CancellationToken cancellation)
     {
         var end = clock.Now;
@@ -119,16 +137,18 @@ internal sealed class DrillRunner(
             return new DrillResult(drill.Info, DrillVerdict.Failed, reasons) { Marks = stage.Marks };
 
         var records = await stage.Probes.StopAsync(cancellation);
-        var figures = DrillFigures.Of(records, stage.Strike, end);
+        var expected = OutageBounds.Of(plan);
+        var figures = DrillFigures.Of(records, stage.Marks, stage.Strike, end, drill.Explains(expected), timers.Baseline, stage.Affected);
         var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
-        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, stage.Times, OutageBounds.Of(plan)))
-            .Concat(CommonChecks.Of(figures, violations.Count))
+        var excuses = new Excuses(records, figures.Noise, stage.Affected);
+        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, stage.Times, expected))
+            .Concat(CommonChecks.Of(figures, violations.Count, stage.Return, timers.SteadyAfter))
+            .Select(excuses.Apply)
             .ToList();
         reasons.AddRange(figures.Losses);
         reasons.AddRange(figures.Strangers.Select(stranger => $"{stranger} answers for the VIP on the wire and is no load balancer's"));
         reasons.AddRange(violations.Select(violation => $"{violation.Rule}: {violation.Text}"));
-        var passed = reasons.Count == 0 && checks.TrueForAll(check => check.Passed);
-        return new DrillResult(drill.Info, passed ? DrillVerdict.Passed : DrillVerdict.Failed, reasons)
+        return new DrillResult(drill.Info, Verdict(stage, reasons, checks), [.. reasons, .. stage.Excused])
         {
             Checks = checks,
             Marks = stage.Marks,

@@ -5,17 +5,26 @@ public sealed record DrillTimers
 {
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Successes without a failure that must precede the fault.</summary>
-    public TimeSpan Baseline { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>Successes without a failure that must precede the fault: the calm window, in which the noise is measured.</summary>
+    public TimeSpan Baseline { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Time for that window to come.</summary>
+    public TimeSpan CalmBefore { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Successes without a failure that end an outage.</summary>
     public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Time for the steady state to hold before a drill.</summary>
-    public TimeSpan SteadyBefore { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Time for the steady state to hold before a drill: one failed drill does not end the proof.</summary>
+    public TimeSpan SteadyBefore { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Time for the steady state to hold again after healing; a machine boots in it.</summary>
+    /// <summary>Limit for the steady state to hold again after healing; a machine boots in it.</summary>
     public TimeSpan SteadyAfter { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How long it is waited for, beyond its limit.</summary>
+    public TimeSpan SteadyAtLast { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longest wait for a calmer moment before a drill runs again.</summary>
+    public TimeSpan Calmer { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Longest wait for an effect to come or to end.</summary>
     public TimeSpan Effect { get; init; } = TimeSpan.FromSeconds(30);

@@ -18,6 +18,8 @@ internal sealed class HostFault(IHost host, string title, string name, ShellText
 
     public IReadOnlyCollection<string> Silences => silencesMember ? [host.Name] : [];
 
+    public IReadOnlyCollection<string> Affects => [host.Name];
+
     private string Unit => $"hak8s-heal-{name}";
 
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)

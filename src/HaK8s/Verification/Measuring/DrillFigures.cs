@@ -1,3 +1,4 @@
+using HaK8s.Verification.Drills;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
@@ -7,19 +8,34 @@ public sealed record DrillFigures
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Longest time between two successful reads; null when none succeeded.</summary>
-    public required Gap? ReadGap { get; init; }
+    /// <summary>What gaps are attributed to.</summary>
+    public DrillWindows Windows { get; init; } = new(null, [], []);
 
-    public required Gap? WriteGap { get; init; }
+    /// <summary>What was measured while nothing was broken.</summary>
+    public NoiseFloor Noise { get; init; } = NoiseFloor.Unknown;
 
-    /// <summary>Of the application on the workers; null where none was asked or none answered.</summary>
-    public Gap? ApplicationGap { get; init; }
+    /// <summary>How much the computers stood still from the first fault to the end.</summary>
+    public Disturbance Disturbance { get; init; } = new(TimeSpan.Zero, null, null);
 
-    /// <summary>Of reads over a kept connection; null where there were none or none succeeded.</summary>
-    public Gap? ValueGap { get; init; }
+    /// <summary>Longest times between two successful reads; all null when none succeeded.</summary>
+    public required GapFigures ReadGaps { get; init; }
 
-    /// <summary>One per watch.</summary>
+    public required GapFigures WriteGaps { get; init; }
+
+    /// <summary>Of the application on the workers; all null where none was asked or none answered.</summary>
+    public GapFigures ApplicationGaps { get; init; } = GapFigures.None;
+
+    /// <summary>Of reads over a kept connection; all null where there were none or none succeeded.</summary>
+    public GapFigures ValueGaps { get; init; } = GapFigures.None;
+
+    /// <summary>From a write to its delivery, over all watches.</summary>
+    public GapFigures WatchOutage { get; init; } = GapFigures.None;
+
+    /// <summary>The longest of each watch, whenever it was.</summary>
     public required IReadOnlyList<Gap?> WatchGaps { get; init; }
+
+    /// <summary>From a read's first try to its success, of reads that began in a fault's window and were not under way when it struck.</summary>
+    public Gap? SlowestNewRead { get; init; }
 
     public required RetryFigures Reads { get; init; }
 
@@ -56,20 +72,31 @@ public sealed record DrillFigures
     /// <summary>Proofs that acknowledged writes were lost.</summary>
     public required IReadOnlyList<string> Losses { get; init; }
 
-    public TimeSpan LongestWatchGap => WatchGaps.Max(gap => gap?.Length) ?? TimeSpan.Zero;
-
     /// <param name="fault">From the moment the fault began to strike to when it was surely in place.</param>
     /// <param name="end">When the probes were stopped.</param>
-    public static DrillFigures Of(ProbeRecords records, Gap? fault, TimeSpan end)
+    /// <param name="explains">Seconds for which a fault that is in place explains outages; infinite: until healing begins.</param>
+    /// <param name="calm">How long the probes were watched before the first fault.</param>
+    /// <param name="affected">Hosts that the drill itself stops or slows down.</param>
+    public static DrillFigures Of(
+        ProbeRecords records, IReadOnlyList<Mark> marks, Gap? fault, TimeSpan end, double explains, TimeSpan calm, IReadOnlyCollection<string> affected)
     {
+        var noise = NoiseFloor.Of(records, DrillWindows.CalmOf(marks, calm));
+        var bound = double.IsFinite(explains) ? TimeSpan.FromSeconds(explains + new Allowance(noise).Reads) : TimeSpan.MaxValue;
+        var windows = DrillWindows.Of(marks, bound, calm, end);
+        GapFigures GapsOf(IReadOnlyList<ProbeAttempt> attempts) => windows.Attribute(Gaps.All(attempts, end));
         var owners = OwnerSpans.Of(records.Owners, end);
         var wire = WireSpans.Of(records.Wire, end);
         return new DrillFigures
         {
-            ReadGap = Gaps.Longest(records.Reads, end),
-            WriteGap = Gaps.Longest(records.Writes, end),
-            ApplicationGap = Gaps.Longest(records.Application, end),
-            ValueGap = Gaps.Longest(records.Values, end),
+            Windows = windows,
+            Noise = noise,
+            Disturbance = Disturbance.Of(records, new Gap(windows.Faults.Select(window => window.From).DefaultIfEmpty().First(), end), affected),
+            ReadGaps = GapsOf(records.Reads),
+            WriteGaps = GapsOf(records.Writes),
+            ApplicationGaps = GapsOf(records.Application),
+            ValueGaps = GapsOf(records.Values),
+            WatchOutage = windows.Attribute(Enumerable.Range(0, records.Watches).SelectMany(watch => WatchOutages.All(watch, records, end))),
+            SlowestNewRead = Retries.Of(records.Reads.Where(read => !(fault is not null && read.Start < fault.To) && windows.Faults.Any(window => read.Start < window.To)), fault: null, Patience).SlowestSpan,
             Values = records.Values.Count == 0 ? null : Retries.Of(records.Values, fault, Patience),
             WatchGaps = WatchOutages.Of(records, end),
             Reads = Retries.Of(records.Reads, fault, Patience),

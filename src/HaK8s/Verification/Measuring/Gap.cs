@@ -1,7 +1,12 @@
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>A time without service, on the drill's clock.</summary>
+/// <summary>A time without service, or another span, on the drill's clock.</summary>
 public sealed record Gap(TimeSpan From, TimeSpan To)
 {
     public TimeSpan Length => To - From;
+
+    public bool Overlaps(Gap other) => From < other.To && To > other.From;
+
+    /// <summary>The longer of two; the first when they are equal.</summary>
+    public static Gap? Longer(Gap? first, Gap? second) => first is null || (second is not null && second.Length > first.Length) ? second : first;
 }

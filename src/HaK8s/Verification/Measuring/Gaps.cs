@@ -13,7 +13,8 @@ public static class Gaps
     public static IReadOnlyList<Gap> LongerThan(TimeSpan threshold, IEnumerable<ProbeAttempt> attempts, TimeSpan end)
         => [.. All(attempts, end).Where(gap => gap.Length > threshold)];
 
-    private static IEnumerable<Gap> All(IEnumerable<ProbeAttempt> attempts, TimeSpan end)
+    /// <summary>From each success to the next one, and from the last one to the end; none when nothing ever succeeded.</summary>
+    public static IEnumerable<Gap> All(IEnumerable<ProbeAttempt> attempts, TimeSpan end)
     {
         TimeSpan? previous = null;
         foreach (var success in attempts.Where(attempt => attempt.Succeeded).Select(attempt => attempt.End).Order())

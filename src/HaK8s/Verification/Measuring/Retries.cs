@@ -15,29 +15,37 @@ public static class Retries
     {
         var ordered = attempts.OrderBy(attempt => attempt.Start).ToList();
         var succeeds = SuccessTimes(ordered);
-        int failedRaw = 0, cut = 0, failed = 0;
-        TimeSpan slowest = default, slowestInFlight = default;
+        var cut = 0;
+        var failures = new List<ProbeAttempt>();
+        var failed = new List<ProbeAttempt>();
+        Gap? slowest = null;
+        TimeSpan slowestInFlight = default;
         for (var index = 0; index < ordered.Count; index++)
         {
             var attempt = ordered[index];
             var inFlight = fault is not null && attempt.Start < fault.To && attempt.End > fault.From;
             if (attempt.Failed)
             {
-                failedRaw++;
+                failures.Add(attempt);
                 if (inFlight)
                     cut++;
             }
 
             var took = succeeds[index] - attempt.Start;
             if (took is null || took > patience)
-                failed++;
+                failed.Add(attempt);
             else if (inFlight)
                 slowestInFlight = Max(slowestInFlight, took.Value);
             else
-                slowest = Max(slowest, took.Value);
+                slowest = Gap.Longer(slowest, new Gap(attempt.Start, attempt.Start + took.Value));
         }
 
-        return new RetryFigures(ordered.Count, failedRaw, cut, failed, slowest, slowestInFlight);
+        return new RetryFigures(ordered.Count, failures.Count, cut, failed.Count, slowest?.Length ?? TimeSpan.Zero, slowestInFlight)
+        {
+            SlowestSpan = slowest,
+            Failures = failures,
+            FailuresWithRetry = failed,
+        };
     }
 
     /// <summary>

@@ -12,15 +12,15 @@ public static class WatchOutages
     /// <param name="end">When the probes were stopped; what was not delivered by then counts up to it.</param>
     /// <returns>One gap a watch; null for a watch without writes.</returns>
     public static IReadOnlyList<Gap?> Of(ProbeRecords records, TimeSpan end)
-        => [.. Enumerable.Range(0, records.Watches).Select(watch => Longest(watch, records, end))];
+        => [.. Enumerable.Range(0, records.Watches).Select(watch => All(watch, records, end).Aggregate((Gap?)null, Gap.Longer))];
 
-    private static Gap? Longest(int watch, ProbeRecords records, TimeSpan end)
+    /// <summary>For one watch, from each acknowledged write to its delivery, the newest write first.</summary>
+    public static IEnumerable<Gap> All(int watch, ProbeRecords records, TimeSpan end)
     {
         // By falling revision: the earliest delivery of this or any newer state so far.
         var deliveries = records.Deliveries.Where(delivery => delivery.Watch == watch).OrderByDescending(delivery => delivery.Revision).ToList();
         var next = 0;
         TimeSpan? earliest = null;
-        Gap? longest = null;
         foreach (var write in records.Acknowledgements.OrderByDescending(acknowledgement => acknowledgement.Revision))
         {
             for (; next < deliveries.Count && deliveries[next].Revision >= write.Revision; next++)
@@ -30,11 +30,7 @@ public static class WatchOutages
             }
 
             var delivered = earliest ?? end;
-            var gap = new Gap(write.At, delivered > write.At ? delivered : write.At);
-            if (longest is null || gap.Length > longest.Length)
-                longest = gap;
+            yield return new Gap(write.At, delivered > write.At ? delivered : write.At);
         }
-
-        return longest;
     }
 }

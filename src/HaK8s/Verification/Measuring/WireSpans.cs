@@ -6,7 +6,7 @@ namespace HaK8s.Verification.Measuring;
 public static class WireSpans
 {
     /// <summary>A question may stay without an answer, or its answer come late, on a busy machine.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(600);
+    public static readonly TimeSpan Late = TimeSpan.FromMilliseconds(600);
 
     /// <returns>Spans without holes from the first answer to the end; none when nobody ever answered, as then the wire says nothing.</returns>
     public static IReadOnlyList<OwnerSpan> Of(IReadOnlyList<WireSample> samples, TimeSpan end)

@@ -7,6 +7,9 @@ namespace HaK8s.Verification.Probes;
 /// <summary>A few words for why an attempt failed, the same for the same cause.</summary>
 internal static class FailureClass
 {
+    /// <summary>No answer came in time.</summary>
+    public const string TimedOut = "timed out";
+
     public static string Of(Exception exception)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
@@ -14,7 +17,7 @@ internal static class FailureClass
             switch (inner)
             {
                 case OperationCanceledException or TimeoutException:
-                    return "timed out";
+                    return TimedOut;
                 case SocketException socket:
                     return Of(socket.SocketErrorCode);
                 case AuthenticationException:
@@ -31,7 +34,7 @@ internal static class FailureClass
     {
         SocketError.ConnectionRefused => "connection refused",
         SocketError.ConnectionReset or SocketError.Shutdown => "connection reset",
-        SocketError.TimedOut => "timed out",
+        SocketError.TimedOut => TimedOut,
         SocketError.HostUnreachable or SocketError.NetworkUnreachable => "no route to the VIP",
         _ => error.ToString(),
     };

@@ -1,4 +1,5 @@
 using System.Net;
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
@@ -7,8 +8,8 @@ using HaK8s.Verification.Probes.Wire;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Starts the probes against a real cluster: reads, writes and watches through the VIP, the application on the workers, and a follower on each load balancer.</summary>
-internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplication application, IReadOnlyList<IHost> balancers, ClusterPlan plan) : IProbeLauncher
+/// <summary>Starts the probes against a real cluster: reads, writes and watches through the VIP, the application on the workers, and a follower on each host.</summary>
+internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplication application, IReadOnlyDictionary<string, IHost> hosts, ClusterPlan plan) : IProbeLauncher
 {
     /// <summary>So many that one or more of them surely go through each control plane.</summary>
     private const int Watches = 8;
@@ -31,9 +32,14 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
             new ValueProbe(config, clock, log, ProbeSet.ValueInterval, Timeout),
             .. Enumerable.Range(0, Watches).Select(number => new WatchProbe(number, config, revision, clock, log, Silence)),
             .. Wire(clock, log),
-            .. balancers.Select(host => new BalancerProbe(host, plan.Endpoint.Address, plan.Balancing.ChecksHealth, plan.Balancing.Backend, clock, log)),
+            .. plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => new HostProbe(hosts[host.Name], Balancer(host), clock, log)),
+            new StallMeter(clock, log),
         ]);
     }
+
+    private HostProbe.Balancer? Balancer(HostPlan host) => plan.LoadBalancers.Any(balancer => balancer.Name == host.Name)
+        ? new HostProbe.Balancer(plan.Endpoint.Address, plan.Balancing.ChecksHealth ? plan.Balancing.Backend : "")
+        : null;
 
     /// <summary>Where there is a VIP, somebody asks for it on the wire.</summary>
     private IEnumerable<IProbe> Wire(DrillClock clock, ProbeLog log) => plan.Endpoint.IsVip && IPAddress.TryParse(plan.Endpoint.Address, out var vip)

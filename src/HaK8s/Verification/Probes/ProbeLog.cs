@@ -20,6 +20,8 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
     private readonly List<WireSample> _wire = [];
     private readonly Dictionary<string, string> _links = [];
     private readonly List<string> _losses = [];
+    private readonly List<StallSample> _stalls = [];
+    private readonly List<PressureSample> _pressure = [];
     private string _wireProblem = "";
 
     public void Add(ProbeAttempt attempt) => Add(
@@ -62,6 +64,10 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
             _wireProblem = problem;
     }
 
+    public void Add(StallSample sample) => Add(_stalls, sample);
+
+    public void Add(PressureSample sample) => Add(_pressure, sample);
+
     public void AddLoss(string loss) => Add(_losses, loss);
 
     public ProbeRecords Snapshot()
@@ -86,6 +92,8 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
                 Owners = [.. _owners],
                 Backends = [.. _backends],
                 Losses = [.. _losses],
+                Stalls = [.. _stalls],
+                Pressure = [.. _pressure],
                 Watches = watches,
             };
         }

@@ -44,6 +44,11 @@ public sealed record ProbeRecords
     /// <summary>Proofs that an acknowledged write was lost or that the counter went backwards; empty when all is well.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 
+    /// <summary>When this computer or a host gave a program no processor.</summary>
+    public IReadOnlyList<StallSample> Stalls { get; init; } = [];
+
+    public IReadOnlyList<PressureSample> Pressure { get; init; } = [];
+
     /// <summary>How many watches are held open.</summary>
     public int Watches { get; init; }
 }

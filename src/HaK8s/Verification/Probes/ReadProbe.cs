@@ -18,7 +18,7 @@ internal sealed class ReadProbe(KubeConfig config, DrillClock clock, ProbeLog lo
         ? new IPEndPoint(address, config.Server.Port)
         : new DnsEndPoint(config.Server.Host, config.Server.Port);
 
-    public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation);
+    public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation, log: log);
 
     private async Task AttemptAsync(TimeSpan start)
     {

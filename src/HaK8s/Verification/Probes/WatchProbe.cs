@@ -10,7 +10,9 @@ namespace HaK8s.Verification.Probes;
 /// </summary>
 internal sealed class WatchProbe(int number, KubeConfig config, ulong from, DrillClock clock, ProbeLog log, TimeSpan silence) : IProbe
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    /// <summary>Before a watch that ended is opened again.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);

@@ -19,7 +19,7 @@ internal static class JUnitReport
             new XAttribute("tests", report.Drills.Count + typical.Count + report.Plan.SinglePointsOfFailure.Count),
             new XAttribute("failures", Runs(report, DrillVerdict.Failed) + Runs(report, DrillVerdict.Refused) + typical.Count(check => !check.Check.TypicalHolds) + report.Plan.SinglePointsOfFailure.Count),
             new XAttribute("errors", 0),
-            new XAttribute("skipped", Runs(report, DrillVerdict.LeftOut)),
+            new XAttribute("skipped", Runs(report, DrillVerdict.LeftOut) + Runs(report, DrillVerdict.Inconclusive)),
             new XAttribute("time", Seconds(report.Took)),
             new XAttribute("timestamp", report.Began.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
             report.Plan.SinglePointsOfFailure.Select(SinglePoint),
@@ -48,6 +48,8 @@ internal static class JUnitReport
             DrillVerdict.Failed => new XElement("failure", new XAttribute("message", drill.Summary), Figures(drill)),
             DrillVerdict.Refused => new XElement("failure", new XAttribute("message", $"refused: {drill.Summary}"), Figures(drill)),
             DrillVerdict.LeftOut => new XElement("skipped", new XAttribute("message", drill.Summary)),
+            // JUnit has no word for it; a failure would be wrong, and a pass, too.
+            DrillVerdict.Inconclusive => new XElement("skipped", new XAttribute("message", $"inconclusive: {drill.Summary}")),
             _ => new XElement("system-out", Figures(drill)),
         });
 
@@ -65,7 +67,7 @@ internal static class JUnitReport
     private static int Runs(VerificationReport report, DrillVerdict verdict) => report.Drills.Count(run => run.Verdict == verdict);
 
     private static string Figures(DrillResult drill) => string.Join('\n', drill.Reasons.Concat(drill.Checks.Select(
-        check => $"{(check.Passed ? "ok  " : "MISS")} {check.Quantity}: {check.MeasuredText} (limit {check.LimitText}{(check.Expected is null ? "" : $", expected at most {check.ExpectedText}")})")));
+        check => $"{(check.Passed ? "ok  " : check.Failed ? "MISS" : "??? ")} {check.Quantity}: {check.MeasuredText} (limit {check.LimitText}{(check.Expected is null ? "" : $", expected at most {check.ExpectedText}")})")));
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 }

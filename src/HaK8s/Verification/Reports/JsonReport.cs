@@ -31,6 +31,7 @@ internal static class JsonReport
             began = report.Began.UtcDateTime,
             tookMs = Milliseconds(report.Took),
             proved = report.Proved,
+            inconclusive = report.Inconclusive,
             headline = report.Headline,
             vipOwner = report.Topology.VipOwner,
             etcdLeader = report.Topology.EtcdLeader,
@@ -85,7 +86,9 @@ internal static class JsonReport
             expected = Finite(check.Expected),
             measured = Finite(check.Measured),
             check.Passed,
+            excuse = check.Excuse.Length > 0 ? check.Excuse : null,
         }),
+        inconclusiveRunsBefore = drill.Inconclusive,
         marks = drill.Marks.Select(mark => new { atMs = Milliseconds(mark.At), kind = mark.Kind.ToString(), mark.Text }),
         figures = drill.Figures is { } figures ? Figures(figures) : null,
         // While nothing answers, each watch is refused again and again for the same reason.
@@ -95,10 +98,20 @@ internal static class JsonReport
 
     private static object Figures(DrillFigures figures) => new
     {
-        readGap = Span(figures.ReadGap),
-        keptConnectionGap = Span(figures.ValueGap),
-        writeGap = Span(figures.WriteGap),
-        applicationGap = Span(figures.ApplicationGap),
+        // The longest of the whole drill, and then by what they are attributed to.
+        readGap = Span(figures.ReadGaps.Longest),
+        keptConnectionGap = Span(figures.ValueGaps.Longest),
+        writeGap = Span(figures.WriteGaps.Longest),
+        applicationGap = Span(figures.ApplicationGaps.Longest),
+        gaps = new
+        {
+            reads = Attributed(figures.ReadGaps),
+            keptConnection = Attributed(figures.ValueGaps),
+            writes = Attributed(figures.WriteGaps),
+            application = Attributed(figures.ApplicationGaps),
+            watches = Attributed(figures.WatchOutage),
+        },
+        noise = Noise(figures),
         watchGaps = figures.WatchGaps.Select(Span),
         reads = Requests(figures.Reads),
         keptConnection = figures.Values is { } values ? Requests(values) : null,
@@ -113,6 +126,21 @@ internal static class JsonReport
         moreThanOneOnWireMs = figures.MoreThanOneOnWire is { } several ? Milliseconds(several) : (double?)null,
         strangersOnWire = figures.Strangers.Count > 0 ? figures.Strangers : null,
         nobodyOnWireMs = figures.NobodyOnWire is { } nobody ? Milliseconds(nobody) : (double?)null,
+    };
+
+    private static object Attributed(GapFigures gaps) => new { fault = Span(gaps.Fault), onReturn = Span(gaps.Return), other = Span(gaps.Other) };
+
+    private static object Noise(DrillFigures figures) => new
+    {
+        calm = Span(figures.Noise.Window),
+        readGapMs = Milliseconds(figures.Noise.Reads),
+        writeGapMs = Milliseconds(figures.Noise.Writes),
+        readP99Ms = Milliseconds(figures.Noise.Read),
+        writeP99Ms = Milliseconds(figures.Noise.Write),
+        stalledMs = Milliseconds(figures.Disturbance.Stalled),
+        longestStall = figures.Disturbance.Longest is { } stall ? new { stall.Source, fromMs = Milliseconds(stall.From), lengthMs = Milliseconds(stall.Span.Length) } : null,
+        pressureBefore = figures.Noise.Disturbance.Pressure,
+        pressure = figures.Disturbance.Pressure,
     };
 
     private static object Requests(RetryFigures figures) => new

@@ -26,7 +26,12 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
     public int Count(DrillVerdict verdict) => Series.Count(series => series.Verdict == verdict);
 
     /// <summary>Nothing is there only once, something was tried, and everything that was tried passed. A refused drill proves nothing.</summary>
-    public bool Proved => Plan.SinglePointsOfFailure.Count == 0 && Count(DrillVerdict.Passed) > 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
+    public bool Proved => NothingFailed && Count(DrillVerdict.Passed) > 0 && Count(DrillVerdict.Inconclusive) == 0;
+
+    /// <summary>Nothing failed, but a drill says nothing because the computer stalled.</summary>
+    public bool Inconclusive => NothingFailed && Count(DrillVerdict.Inconclusive) > 0;
+
+    private bool NothingFailed => Plan.SinglePointsOfFailure.Count == 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
 
     private string Untested => Plan.LoadBalancers.Count == 0 ? $" The load balancer at {Plan.Endpoint.Address} is not HaK8s' own; its loss was not tried." : "";
 
@@ -35,12 +40,13 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
     {
         get
         {
-            var rest = new[] { ("failed", Count(DrillVerdict.Failed)), ("refused", Count(DrillVerdict.Refused)), ("left out", Count(DrillVerdict.LeftOut)) }
+            var rest = new[] { ("failed", Count(DrillVerdict.Failed)), ("inconclusive", Count(DrillVerdict.Inconclusive)), ("refused", Count(DrillVerdict.Refused)), ("left out", Count(DrillVerdict.LeftOut)) }
                 .Where(part => part.Item2 > 0).Select(part => $", {part.Item2} {part.Item1}");
             var runs = Repeats > 1 ? $" in {Repeats} runs each" : "";
             var tally = $"{Count(DrillVerdict.Passed)} of {Series.Count} drills passed{runs}{string.Concat(rest)}";
             var single = string.Concat(Plan.SinglePointsOfFailure.Select(what => $" Single point of failure: {what}."));
-            return $"High availability is {(Proved ? "" : "not ")}proved: {tally}.{single}{Untested}";
+            var verdict = Proved ? "is proved" : Inconclusive ? "was not disproved, but this computer stalled too much to prove it" : "is not proved";
+            return $"High availability {verdict}: {tally}.{single}{Untested}";
         }
     }
 
@@ -52,7 +58,7 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
     {
         get
         {
-            foreach (var run in Drills.Where(run => run.Verdict == DrillVerdict.Failed || (run.Verdict == DrillVerdict.Refused && !run.NotTried)))
+            foreach (var run in Drills.Where(run => run.Verdict is DrillVerdict.Failed or DrillVerdict.Inconclusive || (run.Verdict == DrillVerdict.Refused && !run.NotTried)))
                 yield return $"{run.Name} {run.Verdict.ToString().ToLowerInvariant()}: {run.Summary}";
             foreach (var (series, check) in Series.SelectMany(series => series.Checks.Where(check => !check.TypicalHolds).Select(check => (series, check))))
                 yield return $"{series.Drill.Id} failed: {check.Worst.Quantity}, p95 of {check.Checks.Count} runs {check.Worst.Format(check.Spread.P95)} (limit {check.Worst.TypicalLimitText})";

@@ -23,7 +23,7 @@ public class EvidenceTests
             Writes = [.. Enumerable.Range(0, 9).Select(second => Success(second * 1000, (second * 1000) + 5, ProbeKind.Write))],
         };
         var counts = new Dictionary<string, int> { ["the balancers tell which backends are down"] = 1 };
-        var checks = Judge("M2", records, [new Mark(Ms(1000), MarkKind.FaultInPlace, "cp-1 powered off")], counts);
+        var checks = Judge("M2", records, [new Mark(Ms(1000), MarkKind.FaultBegins, "cp-1 powered off"), new Mark(Ms(1000), MarkKind.FaultInPlace, "cp-1 powered off")], counts);
         Assert.That(checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(Enumerable.Repeat("looks at the backends", missed)));
     }
 
@@ -74,8 +74,8 @@ public class EvidenceTests
 
     private static List<DrillCheck> Judge(string drill, ProbeRecords records, IReadOnlyList<Mark> marks, Dictionary<string, int> counts)
     {
-        var figures = DrillFigures.Of(records, fault: null, Ms(9000));
-        return [.. DrillBook.Select([drill])[0].Judge(new DrillEvidence(records, figures, marks, counts, new Dictionary<string, TimeSpan>(), OutageBounds.Of(Plans.Lab)))];
+        var figures = DrillFigures.Of(records, marks, fault: null, Ms(9000), double.PositiveInfinity, Ms(800), []);
+        return [.. DrillBook.Select([drill])[0].Judge(new DrillEvidence(records, figures, marks, counts, new Dictionary<string, Gap>(), OutageBounds.Of(Plans.Lab)))];
     }
 
     private static WireSample Answered(double at, params string[] owners) => new(Ms(at), owners);

@@ -21,14 +21,14 @@ public class WireSpansTests
     public void Two_owners_are_the_worse_of_what_hosts_say_and_what_the_wire_shows()
     {
         var records = new ProbeRecords { Owners = [Owns("lb-1", 0), Owns("lb-2", 100), Owns("lb-1", 200, false), Owns("lb-2", 300)], Wire = [Answered(0, "lb-1"), Answered(150, "lb-1", "lb-2"), Answered(300), Answered(450, "lb-2")] };
-        var figures = DrillFigures.Of(records, fault: null, Ms(500));
+        var figures = DrillFigures.Of(records, [], fault: null, Ms(500), double.PositiveInfinity, Ms(0), []);
         Assert.That((figures.MoreThanOneOwner, figures.MoreThanOneOnWire, figures.NobodyOnWire), Is.EqualTo((Ms(150), Ms(150), Ms(150))));
     }
 
     [Test]
     public void Where_the_wire_was_not_watched_the_hosts_word_counts()
     {
-        var figures = DrillFigures.Of(new ProbeRecords { Owners = [Owns("lb-1", 0), Owns("lb-2", 100), Owns("lb-1", 200, false)] }, fault: null, Ms(300));
+        var figures = DrillFigures.Of(new ProbeRecords { Owners = [Owns("lb-1", 0), Owns("lb-2", 100), Owns("lb-1", 200, false)] }, [], fault: null, Ms(300), double.PositiveInfinity, Ms(0), []);
         Assert.That((figures.MoreThanOneOwner, figures.MoreThanOneOnWire, figures.NobodyOnWire), Is.EqualTo((Ms(100), (TimeSpan?)null, (TimeSpan?)null)));
     }
 

@@ -55,7 +55,7 @@ public class ReportTests
         var report = SomeReport.Create();
         var played = report.Drills[0];
         var records = played.Records with { Application = played.Records.Reads, ApplicationProblem = "" };
-        var asked = report with { Drills = [played with { Records = records, Figures = DrillFigures.Of(records, fault: null, TimeSpan.FromSeconds(4)) }] };
+        var asked = report with { Drills = [played with { Records = records, Figures = DrillFigures.Of(records, [], fault: null, TimeSpan.FromSeconds(4), double.PositiveInfinity, TimeSpan.Zero, []) }] };
         var none = report with { Drills = [played with { Records = played.Records with { ApplicationProblem = "there are no workers" } }] };
         Assert.Multiple(() =>
         {

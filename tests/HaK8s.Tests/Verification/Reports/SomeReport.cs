@@ -60,8 +60,8 @@ internal static class SomeReport
             Backends = [new BackendSample("lb-1", Ms(2000), true, ["cp-1"])],
         };
         List<Mark> marks = [new(Ms(1000), MarkKind.FaultBegins, "lb-1 powered off"), new(Ms(1100), MarkKind.FaultInPlace, "lb-1 powered off"), new(Ms(3000), MarkKind.HealBegins, "lb-1 powered off"), new(Ms(3100), MarkKind.Healed, "lb-1 powered off")];
-        var figures = DrillFigures.Of(records, new Gap(Ms(1000), Ms(1100)), end);
-        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), new Dictionary<string, TimeSpan>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
+        var figures = DrillFigures.Of(records, marks, new Gap(Ms(1000), Ms(1100)), end, double.PositiveInfinity, Ms(800), []);
+        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), new Dictionary<string, Gap>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
         return new DrillResult(drill.Info, checks.TrueForAll(check => check.Passed) ? DrillVerdict.Passed : DrillVerdict.Failed, [])
         {
             Began = Began,

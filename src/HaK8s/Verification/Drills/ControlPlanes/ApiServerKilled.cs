@@ -21,7 +21,7 @@ internal sealed class ApiServerKilled : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Count("reads failed in spite of retries", 0, evidence.Figures.Reads.FailedWithRetry, "failed");
-        yield return DrillCheck.Count("writes failed in spite of retries", 0, evidence.Figures.Writes.FailedWithRetry, "failed");
+        yield return DrillCheck.NoneFailed("reads failed in spite of retries", evidence.Figures.Reads.FailuresWithRetry);
+        yield return DrillCheck.NoneFailed("writes failed in spite of retries", evidence.Figures.Writes.FailuresWithRetry);
     }
 }

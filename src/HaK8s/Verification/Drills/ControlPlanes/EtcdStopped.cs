@@ -20,7 +20,7 @@ internal sealed class EtcdStopped : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
-        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length, evidence.Expected.BackendRefuses);
+        yield return evidence.Reads(5.0);
+        yield return evidence.Writes(5.0, evidence.Expected.BackendRefuses);
     }
 }

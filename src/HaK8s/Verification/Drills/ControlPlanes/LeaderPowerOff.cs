@@ -23,7 +23,7 @@ internal sealed class LeaderPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length, EtcdElection.Slowest) with { TypicalLimit = 3000 };
+        yield return evidence.Writes(5.0, EtcdElection.Slowest) with { TypicalLimit = 3000 };
         if (evidence.Counts.GetValueOrDefault(Asked) == 0)
             yield break;
         var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;

@@ -1,4 +1,5 @@
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
@@ -35,7 +36,7 @@ internal sealed class LeadersPowerOff : IDrill
         {
             await stage.Client.StartPodsAsync(wish, cancellation);
             await stage.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await stage.Client.PodsAsync(wish, cancellation)), cancellation);
-            stage.Times[Scheduled] = stage.Now - since;
+            stage.Times[Scheduled] = new Gap(since, stage.Now);
         }
         finally
         {

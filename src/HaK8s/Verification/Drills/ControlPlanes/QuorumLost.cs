@@ -1,3 +1,4 @@
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;
@@ -44,7 +45,7 @@ internal sealed class QuorumLost : IDrill
         var (off, returns) = (evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero, evidence.First(MarkKind.HealBegins) ?? TimeSpan.MaxValue);
         var without = evidence.Records.Writes.Where(write => write.Start > off && write.End < returns).ToList();
         yield return new DrillCheck("writes tried without quorum", 1, without.Count(write => write.Failed), "failed", AtLeast: true);
-        yield return DrillCheck.Count("writes acknowledged without quorum", 0, without.Count(write => write.Succeeded), "acknowledged");
+        yield return DrillCheck.Count("writes acknowledged without quorum", 0, without.Count(write => write.Succeeded), "acknowledged") with { Certain = true };
         yield return DrillCheck.Count("containers of workers that stopped", 0, evidence.Counts.GetValueOrDefault(ContainersLost), "stopped");
         yield return DrillCheck.Time("back after one returned", 60, Back(evidence.Records, returns));
     }
@@ -56,8 +57,8 @@ internal sealed class QuorumLost : IDrill
         return Victims.EtcdFollowers(stage.Before, stage.Plan).Prepend(Victims.EtcdLeader(stage.Before)).Take(all - (all / 2));
     }
 
-    private static TimeSpan? Back(ProbeRecords records, TimeSpan returns)
-        => records.Acknowledgements.FirstOrDefault(write => write.At > returns) is { } first ? first.At - returns : null;
+    private static Gap? Back(ProbeRecords records, TimeSpan returns)
+        => records.Acknowledgements.FirstOrDefault(write => write.At > returns) is { } first ? new Gap(returns, first.At) : null;
 
     private static async Task<IReadOnlyList<string>> ContainersAsync(DrillStage stage, CancellationToken cancellation)
     {

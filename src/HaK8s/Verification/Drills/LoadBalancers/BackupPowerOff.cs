@@ -27,12 +27,12 @@ internal sealed class BackupPowerOff : IDrill
         var (reads, writes) = (evidence.Figures.Reads, evidence.Figures.Writes);
         if (evidence.Counts.GetValueOrDefault(ControlPlane) > 0)
         {
-            yield return DrillCheck.Count("reads failed in spite of retries", 0, reads.FailedWithRetry, "failed");
-            yield return DrillCheck.Count("writes failed in spite of retries", 0, writes.FailedWithRetry, "failed");
+            yield return DrillCheck.NoneFailed("reads failed in spite of retries", reads.FailuresWithRetry);
+            yield return DrillCheck.NoneFailed("writes failed in spite of retries", writes.FailuresWithRetry);
             yield break;
         }
 
-        yield return DrillCheck.Count("reads failed", 0, reads.FailedRaw, "failed");
-        yield return DrillCheck.Count("writes failed", 0, writes.FailedRaw, "failed");
+        yield return DrillCheck.NoneFailed("reads failed", reads.Failures);
+        yield return DrillCheck.NoneFailed("writes failed", writes.Failures);
     }
 }

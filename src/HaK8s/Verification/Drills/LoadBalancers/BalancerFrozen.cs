@@ -1,9 +1,13 @@
+using HaK8s.Planning;
+
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>V4: HAProxy or nginx on the VIP's owner stands still: its port still accepts connections and nothing answers.</summary>
 internal sealed class BalancerFrozen : IDrill
 {
     public DrillInfo Info { get; } = new("V4", "HAProxy (or nginx) is frozen on the VIP's owner", "reads: gap ≤ 5 s", new DrillNeeds(LoadBalancers: 2));
+
+    public double Explains(OutageBounds expected) => expected.BalancerHangs;
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
@@ -16,6 +20,6 @@ internal sealed class BalancerFrozen : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length, evidence.Expected.BalancerHangs);
+        yield return evidence.Reads(5.0, evidence.Expected.BalancerHangs);
     }
 }

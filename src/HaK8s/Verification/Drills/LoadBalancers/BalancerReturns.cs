@@ -27,14 +27,14 @@ internal sealed class BalancerReturns : IDrill
         yield return new DrillCheck("reads while it returns", 1, reads.Count(read => read.Succeeded), "succeeded", AtLeast: true);
         if (evidence.Counts.GetValueOrDefault(ControlPlane) > 0)
         {
-            yield return DrillCheck.Count("reads failed in spite of retries", 0, evidence.Figures.Reads.FailedWithRetry, "failed");
-            yield return DrillCheck.Count("writes failed in spite of retries", 0, evidence.Figures.Writes.FailedWithRetry, "failed");
+            yield return DrillCheck.NoneFailed("reads failed in spite of retries", evidence.Figures.Reads.FailuresWithRetry);
+            yield return DrillCheck.NoneFailed("writes failed in spite of retries", evidence.Figures.Writes.FailuresWithRetry);
             yield break;
         }
 
-        yield return DrillCheck.Count("reads failed", 0, Failed(reads), "failed");
-        yield return DrillCheck.Count("writes failed", 0, Failed(evidence.Records.Writes.Where(write => write.Start >= returns)), "failed");
+        yield return DrillCheck.NoneFailed("reads failed", Failed(reads));
+        yield return DrillCheck.NoneFailed("writes failed", Failed(evidence.Records.Writes.Where(write => write.Start >= returns)));
     }
 
-    private static int Failed(IEnumerable<ProbeAttempt> attempts) => attempts.Count(attempt => attempt.Failed);
+    private static IReadOnlyList<ProbeAttempt> Failed(IEnumerable<ProbeAttempt> attempts) => [.. attempts.Where(attempt => attempt.Failed)];
 }

@@ -1,9 +1,13 @@
+using HaK8s.Planning;
+
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>V3: HAProxy or nginx on the VIP's owner is stopped and cannot start again, while keepalived lives.</summary>
 internal sealed class BalancerStopped : IDrill
 {
     public DrillInfo Info { get; } = new("V3", "HAProxy (or nginx) is stopped and kept down on the VIP's owner", "reads: gap ≤ 1 s", new DrillNeeds(LoadBalancers: 2));
+
+    public double Explains(OutageBounds expected) => expected.BalancerStops;
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
@@ -16,6 +20,6 @@ internal sealed class BalancerStopped : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 1.0, evidence.Figures.ReadGap?.Length, evidence.Expected.BalancerStops);
+        yield return evidence.Reads(1.0, evidence.Expected.BalancerStops);
     }
 }

@@ -24,6 +24,6 @@ internal sealed class KeepalivedKilled : IDrill
         var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;
         // Nobody saw two owners where nobody looked.
         yield return new DrillCheck("looks at the VIP's owners", 1, evidence.Records.Owners.Count(owner => owner.At > struck), "looks", AtLeast: true);
-        yield return DrillCheck.Time("more than one owner of the VIP", 2.0, evidence.Figures.MoreThanOneOwner);
+        yield return DrillCheck.Time("more than one owner of the VIP", 2.0, evidence.Figures.MoreThanOneOwner) with { Certain = true };
     }
 }

@@ -1,9 +1,13 @@
+using HaK8s.Planning;
+
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>V2: keepalived on the VIP's owner is stopped in order.</summary>
 internal sealed class KeepalivedStopped : IDrill
 {
     public DrillInfo Info { get; } = new("V2", "keepalived is stopped on the VIP's owner", "reads: gap ≤ 0.5 s", new DrillNeeds(LoadBalancers: 2));
+
+    public double Explains(OutageBounds expected) => expected.OwnerLeaves;
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
@@ -16,6 +20,6 @@ internal sealed class KeepalivedStopped : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 0.5, evidence.Figures.ReadGap?.Length, evidence.Expected.OwnerLeaves);
+        yield return evidence.Reads(0.5, evidence.Expected.OwnerLeaves);
     }
 }

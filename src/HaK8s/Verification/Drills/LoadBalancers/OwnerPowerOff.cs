@@ -26,10 +26,6 @@ internal sealed class OwnerPowerOff : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         var election = evidence.Counts.GetValueOrDefault(LedEtcd) > 0;
-        yield return DrillCheck.Time(
-            "reads: longest gap",
-            election ? 5.0 : 1.5,
-            evidence.Figures.ReadGap?.Length,
-            evidence.Expected.OwnerSilent + (election ? EtcdElection.Slowest : 0));
+        yield return evidence.Reads(election ? 5.0 : 1.5, evidence.Expected.OwnerSilent + (election ? EtcdElection.Slowest : 0));
     }
 }

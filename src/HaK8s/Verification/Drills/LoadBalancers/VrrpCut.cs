@@ -1,4 +1,5 @@
 using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
@@ -8,6 +9,9 @@ namespace HaK8s.Verification.Drills.LoadBalancers;
 /// </summary>
 internal sealed class VrrpCut : IDrill
 {
+    /// <summary>Seconds until an owner that left is seen to have left: the wire is asked at intervals, and its answers may be late.</summary>
+    private static readonly double Observed = (ProbeSet.WireInterval + WireSpans.Late).TotalSeconds;
+
     private static readonly TimeSpan Agreement = TimeSpan.FromSeconds(20);
 
     public DrillInfo Info { get; } = new(
@@ -40,7 +44,7 @@ internal sealed class VrrpCut : IDrill
     }
 
     private static DrillCheck Agree(string quantity, DrillEvidence evidence, TimeSpan from, TimeSpan to)
-        => DrillCheck.Time(quantity, 3.0, UntilOne(evidence, from, to), evidence.Expected.OwnersAgree);
+        => DrillCheck.Time(quantity, 3.0, UntilOne(evidence, from, to) is { } took ? new Gap(from, from + took) : null, evidence.Expected.OwnersAgree + Observed);
 
     /// <summary>By the load balancers' own word and, where the wire was watched, by that: the worse of the two.</summary>
     private static TimeSpan? UntilOne(DrillEvidence evidence, TimeSpan from, TimeSpan to)

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
@@ -35,9 +36,7 @@ internal sealed class EveryHostRebooted : IDrill
                 Return,
                 async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [host]),
                 cancellation);
-            var took = stage.Now - since;
-            if (took > stage.Times.GetValueOrDefault(Slowest))
-                stage.Times[Slowest] = took;
+            stage.Times[Slowest] = Gap.Longer(stage.Times.GetValueOrDefault(Slowest), new Gap(since, stage.Now))!;
         }
 
         await stage.UntilCalmAsync(cancellation);
@@ -46,7 +45,7 @@ internal sealed class EveryHostRebooted : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         yield return DrillCheck.Time("slowest host until whole again", 120, evidence.Time(Slowest));
-        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
-        yield return DrillCheck.Time("writes: longest gap", 5.0, evidence.Figures.WriteGap?.Length);
+        yield return evidence.Reads(5.0);
+        yield return evidence.Writes(5.0);
     }
 }

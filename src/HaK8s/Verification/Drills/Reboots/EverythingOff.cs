@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
@@ -29,7 +30,7 @@ internal sealed class EverythingOff : IDrill
             Longest,
             async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [.. stage.Plan.Nodes.Select(node => node.Name)]),
             cancellation);
-        stage.Times[Whole] = stage.Now - since;
+        stage.Times[Whole] = new Gap(since, stage.Now);
         await stage.UntilCalmAsync(cancellation);
     }
 

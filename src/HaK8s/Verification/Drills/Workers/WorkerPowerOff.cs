@@ -1,4 +1,5 @@
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Workers;
 
@@ -38,9 +39,9 @@ internal sealed class WorkerPowerOff : IDrill
                 async () => (await stage.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still calls it Ready",
                 cancellation);
             var noticed = stage.Now;
-            stage.Times[NotReady] = noticed - off;
+            stage.Times[NotReady] = new Gap(off, noticed);
             await stage.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await stage.Client.PodsAsync(Wish, cancellation), victim), cancellation);
-            stage.Times[Elsewhere] = stage.Now - noticed;
+            stage.Times[Elsewhere] = new Gap(noticed, stage.Now);
         }
         finally
         {

@@ -9,10 +9,10 @@ internal static class HtmlFigures
 {
     public static List<Dictionary<string, object>> Rows(DrillResult run) => run.Figures is not { } figures ? [] :
     [
-        Row("reads, new connections", figures.Reads, Gap(figures.ReadGap)),
-        .. figures.Values is { } values ? [Row("reads, kept connection", values, Gap(figures.ValueGap))] : Array.Empty<Dictionary<string, object>>(),
-        Row($"writes, {figures.AcknowledgedWrites} acknowledged, {figures.Losses.Count} lost", figures.Writes, Gap(figures.WriteGap)),
-        .. figures.Application is { } application ? [Row("application on the workers", application, Gap(figures.ApplicationGap))] : Array.Empty<Dictionary<string, object>>(),
+        Row("reads, new connections", figures.Reads, Gap(figures.ReadGaps.Longest)),
+        .. figures.Values is { } values ? [Row("reads, kept connection", values, Gap(figures.ValueGaps.Longest))] : Array.Empty<Dictionary<string, object>>(),
+        Row($"writes, {figures.AcknowledgedWrites} acknowledged, {figures.Losses.Count} lost", figures.Writes, Gap(figures.WriteGaps.Longest)),
+        .. figures.Application is { } application ? [Row("application on the workers", application, Gap(figures.ApplicationGaps.Longest))] : Array.Empty<Dictionary<string, object>>(),
         .. figures.WatchGaps.Count > 0 ? [Watches(figures)] : Array.Empty<Dictionary<string, object>>(),
     ];
 

@@ -15,7 +15,7 @@ internal static class HtmlReport
         ["style"] = Text("report.css.hbs"),
         ["cluster"] = report.Plan.Name,
         ["headline"] = report.Headline,
-        ["state"] = report.Proved ? "proved" : "not-proved",
+        ["state"] = report.Proved ? "proved" : report.Inconclusive ? "inconclusive" : "not-proved",
         ["facts"] = Facts(report),
         ["topology"] = Markup.Of(Topology.Draw(report.Plan, report.Topology)),
         ["repeated"] = report.Repeats > 1,

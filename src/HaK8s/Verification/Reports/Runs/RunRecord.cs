@@ -23,10 +23,10 @@ public sealed record RunRecord(int SchemaVersion, string Cluster, DateTimeOffset
         var judged = series.Checks.Where(check => check.Worst is { Unit: "ms", AtLeast: false }).Select(check => new RunFigure(series.Drill.Id, check.Worst.Quantity, check.Spread.Median, check.Spread.Maximum));
         var figures = series.Runs.Select(run => run.Figures).OfType<DrillFigures>().ToList();
         return judged
-            .Concat(Gap(series.Drill, "reads: longest gap", figures.Select(run => run.ReadGap)))
-            .Concat(Gap(series.Drill, "kept connection: longest gap", figures.Select(run => run.ValueGap)))
-            .Concat(Gap(series.Drill, "writes: longest gap", figures.Select(run => run.WriteGap)))
-            .Concat(Gap(series.Drill, "watches: longest outage", figures.SelectMany(run => run.WatchGaps)))
+            .Concat(Gap(series.Drill, "reads: longest gap", figures.Select(run => run.ReadGaps.Fault)))
+            .Concat(Gap(series.Drill, "kept connection: longest gap", figures.Select(run => run.ValueGaps.Fault)))
+            .Concat(Gap(series.Drill, "writes: longest gap", figures.Select(run => run.WriteGaps.Fault)))
+            .Concat(Gap(series.Drill, "watches: longest outage", figures.Select(run => run.WatchOutage.Fault)))
             .DistinctBy(figure => figure.Quantity);
     }
 

@@ -18,6 +18,8 @@ public sealed record DrillSeries(DrillInfo Drill, IReadOnlyList<DrillResult> Run
                 return DrillVerdict.Failed;
             if (Any(DrillVerdict.Refused))
                 return DrillVerdict.Refused;
+            if (Any(DrillVerdict.Inconclusive))
+                return DrillVerdict.Inconclusive;
             return Any(DrillVerdict.LeftOut) ? DrillVerdict.LeftOut : DrillVerdict.Passed;
         }
     }

@@ -7,7 +7,7 @@ using NUnit.Framework;
 namespace HaK8s.Tests.Verification.Probes;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public class BalancerProbeTests
+public class HostProbeTests
 {
     private readonly ProbeLog _log = new(watches: 0);
 
@@ -62,10 +62,10 @@ public class BalancerProbeTests
         Assert.That(_log.Snapshot().Owners, Is.Empty);
     }
 
-    private BalancerProbe Probe()
+    private HostProbe Probe()
     {
         var host = Substitute.For<IHost>();
         host.Name.Returns("lb-1");
-        return new BalancerProbe(host, "10.98.0.10", checksHealth: true, "control-planes", new DrillClock(), _log);
+        return new HostProbe(host, new HostProbe.Balancer("10.98.0.10", "control-planes"), new DrillClock(), _log);
     }
 }

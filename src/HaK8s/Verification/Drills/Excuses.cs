@@ -1,0 +1,73 @@
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Drills;
+
+/// <summary>
+/// Decides whether a missed limit says something about the cluster, or only that the computer stalled meanwhile. An excuse
+/// never turns a miss into a pass, and a miss that is larger than the disturbance can explain has none.
+/// </summary>
+/// <param name="noise">What was measured before the fault.</param>
+/// <param name="affected">Hosts that the drill itself stops or slows down.</param>
+internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyCollection<string> affected)
+{
+    /// <summary>Pressure from which on the processors count as taken. A quiet lab has less than half of it.</summary>
+    public const double Taken = 0.6;
+
+    /// <summary>Processors that are taken make an outage up to so many times longer: each of its steps waits for one.</summary>
+    private const double Slowdown = 3;
+
+    /// <summary>A stall delays timers and answers that were due in it, each once or twice more.</summary>
+    private const double Repeated = 3;
+
+    /// <summary>Part of the requests that may time out on a computer that stalls.</summary>
+    private const double FewAttempts = 0.05;
+
+    private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A calm window that has gaps like this is not calm.</summary>
+    private static readonly TimeSpan Noisy = 4 * ProbeSet.ReadInterval;
+
+    public DrillCheck Apply(DrillCheck check) => check with { Excuse = For(check) };
+
+    private string For(DrillCheck check)
+    {
+        if (check.Passed || check.Certain || check.AtLeast || double.IsInfinity(check.Measured))
+            return "";
+        if (check.Attempts.Count > 0)
+            return ForAttempts(check.Attempts);
+        if (check.Span is not { } span || check.Unit != "ms")
+            return "";
+
+        var disturbance = Disturbance.Of(records, span, affected);
+        if (Stalled(disturbance, span) && check.Measured <= check.Limit + (Repeated * disturbance.Stalled.TotalMilliseconds))
+            return StallText(disturbance);
+        return Busy(disturbance) is { Length: > 0 } busy && check.Measured <= check.Limit * Slowdown ? busy : "";
+    }
+
+    /// <summary>Only answers that came too late can be a busy computer's fault; refusals and errors are the cluster's.</summary>
+    private string ForAttempts(IReadOnlyList<ProbeAttempt> failed)
+    {
+        var all = records.Reads.Count + records.Writes.Count + records.Application.Count;
+        if (failed.Count > Math.Max(2, all * FewAttempts) || failed.Any(attempt => !attempt.Error.Contains(FailureClass.TimedOut, StringComparison.Ordinal)))
+            return "";
+        var span = new Gap(failed.Min(attempt => attempt.Start), failed.Max(attempt => attempt.End));
+        var disturbance = Disturbance.Of(records, span, affected);
+        return Stalled(disturbance, span) ? StallText(disturbance) : Busy(disturbance);
+    }
+
+    /// <summary>Why everything takes longer in a window; empty when nothing is known to be in the way.</summary>
+    public string Busy(Gap span) => Busy(Disturbance.Of(records, span, affected));
+
+    private static bool Stalled(Disturbance disturbance, Gap span) => disturbance.Longest?.Span.Length >= Stall || disturbance.Stalled > span.Length / 10;
+
+    private string Busy(Disturbance disturbance)
+    {
+        if (disturbance.Pressure >= Taken || noise.Disturbance.Pressure >= Taken)
+            return $"the processors of this computer were taken: some program waited for one {Math.Max(disturbance.Pressure ?? 0, noise.Disturbance.Pressure ?? 0):0 %} of the time";
+        return noise.Reads >= Noisy ? $"reads were up to {noise.Reads.TotalMilliseconds:0} ms apart before the fault, where {ProbeSet.ReadInterval.TotalMilliseconds:0} ms are usual" : "";
+    }
+
+    private static string StallText(Disturbance disturbance)
+        => $"{disturbance.Longest?.Source} stood still for {disturbance.Stalled.TotalSeconds:0.0##} s";
+}

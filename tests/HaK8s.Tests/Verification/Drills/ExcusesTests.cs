@@ -1,0 +1,83 @@
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+using NUnit.Framework;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Drills;
+
+public class ExcusesTests
+{
+    private static readonly Gap Outage = new(Ms(5000), Ms(5700));
+
+    [Test]
+    public void A_miss_on_a_quiet_computer_counts() => Assert.That(Judge(new ProbeRecords(), Gap(700)).Failed);
+
+    [Test]
+    public void A_miss_that_a_stall_explains_is_inconclusive_and_says_what_stood_still()
+    {
+        var check = Judge(Stalled(StallMeter.ThisComputer, 5100, 5400), Gap(700));
+        Assert.That(check.Inconclusive);
+        Assert.That(check.Excuse, Is.EqualTo("this computer stood still for 0.3 s"));
+    }
+
+    [Test]
+    public void A_miss_that_is_larger_than_the_stall_explains_counts()
+        => Assert.That(Judge(Stalled(StallMeter.ThisComputer, 5100, 5200), new Gap(Ms(5000), Ms(7000))).Failed);
+
+    [Test]
+    public void A_stall_at_another_time_excuses_nothing() => Assert.That(Judge(Stalled(StallMeter.ThisComputer, 1000, 2000), Gap(700)).Failed);
+
+    [Test]
+    public void A_host_that_the_drill_itself_stops_excuses_nothing() => Assert.That(Judge(Stalled("lb-1", 5100, 5400), Gap(700), "lb-1").Failed);
+
+    [Test]
+    public void Another_host_that_stood_still_excuses() => Assert.That(Judge(Stalled("lb-2", 5100, 5400), Gap(700), "lb-1").Excuse, Is.EqualTo("lb-2 stood still for 0.3 s"));
+
+    [TestCase(700, true)]
+    [TestCase(1400, true)]
+    [TestCase(1600, false)]
+    public void Taken_processors_excuse_an_outage_up_to_three_times_its_limit(double length, bool excused)
+    {
+        var records = new ProbeRecords { Pressure = [new PressureSample(StallMeter.ThisComputer, Ms(5500), 0.9)] };
+        Assert.That(Judge(records, Gap(length)).Inconclusive, Is.EqualTo(excused));
+    }
+
+    [Test]
+    public void What_never_came_back_has_no_excuse()
+    {
+        var check = DrillCheck.Time("reads: longest gap", 0.5, (Gap?)null);
+        Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 0, 9000), NoiseFloor.Unknown, []).Apply(check).Failed);
+    }
+
+    [Test]
+    public void A_lost_write_has_no_excuse()
+    {
+        var check = DrillCheck.Count("acknowledged writes lost", 0, 1, "lost") with { Certain = true, Span = Outage };
+        Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 5000, 5700), NoiseFloor.Unknown, []).Apply(check).Failed);
+    }
+
+    [TestCase("timed out", true)]
+    [TestCase("connection refused", false)]
+    [TestCase("500 etcdserver: request timed out too soon", true)]
+    public void Only_answers_that_came_too_late_are_excused_not_refusals(string error, bool excused)
+    {
+        var failed = new ProbeAttempt(ProbeKind.Read, Ms(5000), Ms(7000), ProbeOutcome.Failure, 0, error);
+        var check = DrillCheck.NoneFailed("reads failed", [failed]);
+        Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 5100, 6900), NoiseFloor.Unknown, []).Apply(check).Inconclusive, Is.EqualTo(excused));
+    }
+
+    [Test]
+    public void Stalls_of_several_computers_at_the_same_time_count_once()
+    {
+        var records = new ProbeRecords { Stalls = [new("lb-2", Ms(5100), Ms(5300)), new(StallMeter.ThisComputer, Ms(5200), Ms(5400))] };
+        Assert.That(Disturbance.Of(records, Outage, []).Stalled, Is.EqualTo(Ms(300)));
+    }
+
+    private static Gap Gap(double length) => new(Ms(5000), Ms(5000 + length));
+
+    private static ProbeRecords Stalled(string source, double from, double to) => new() { Stalls = [new StallSample(source, Ms(from), Ms(to))] };
+
+    private static DrillCheck Judge(ProbeRecords records, Gap gap, params string[] affected)
+        => new Excuses(records, NoiseFloor.Unknown, affected).Apply(DrillCheck.Time("reads: longest gap", 0.5, gap));
+}
