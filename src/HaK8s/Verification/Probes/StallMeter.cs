@@ -45,7 +45,7 @@ internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProb
     }
 
     /// <summary>Microseconds in which some task waited for a processor since the kernel started; null where the kernel does not say.</summary>
-    internal static long? Waited(string pressure) => Total().Match(pressure) is { Success: true } match ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+    internal static long? Waited(string pressure) => Total().Match(pressure) is { Success: true } match ? long.Parse(match.Groups["total"].Value, CultureInfo.InvariantCulture) : null;
 
     private void Watch(CancellationToken cancellation)
     {
@@ -66,6 +66,6 @@ internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProb
 
     private static long? ReadWaited() => File.Exists(Pressure) ? Waited(File.ReadAllText(Pressure)) : null;
 
-    [GeneratedRegex(@"^some .*total=(\d+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^some .*total=(?<total>\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Total();
 }
