@@ -43,6 +43,28 @@ public class DrillRoundsTests
         _progress.Received(1).Warn(Arg.Is<string>(text => text.StartsWith("the cluster is not in its steady state, so nothing more was tried: V3\n  not in the steady state: ") && text.EndsWith("./build.sh VerifyHa --skip --drills V3")));
     }
 
+    [TestCase(1, DrillVerdict.Passed, 1)]
+    [TestCase(9, DrillVerdict.Inconclusive, 3)]
+    public async Task A_drill_whose_miss_says_nothing_runs_again_up_to_three_times(int stalls, DrillVerdict verdict, int again)
+    {
+        var cluster = new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700), Stalls = stalls };
+        var result = (await RunAsync(cluster, ["V2"])).Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(verdict), result.Summary);
+            Assert.That(result.Inconclusive, Is.EqualTo(again));
+            Assert.That(_quiet.Waits, Is.EqualTo(again));
+            Assert.That(result.Summary, Does.EndWith(again == 1 ? "the run before was inconclusive" : "3 runs before were inconclusive"));
+        });
+    }
+
+    [Test]
+    public async Task A_failed_drill_does_not_keep_the_next_one_from_running()
+    {
+        var results = await RunAsync(new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700) }, ["V2", "V1"]);
+        Assert.That(results.Select(result => result.Verdict), Is.EqualTo(new[] { DrillVerdict.Failed, DrillVerdict.Passed }));
+    }
+
     [Test]
     public async Task A_limit_that_the_configuration_cannot_hold_is_said_before_the_drill()
     {

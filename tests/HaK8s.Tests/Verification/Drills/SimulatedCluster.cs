@@ -14,11 +14,15 @@ namespace HaK8s.Tests.Verification.Drills;
 internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults, IProbeLauncher
 {
     private readonly Lock _lock = new();
+    private int _started;
 
     public ClusterPlan Plan { get; init; } = Plans.Lab;
 
     /// <summary>How long nothing succeeds from a fault on.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>In so many drills the computer stalls during the outage; then both are over.</summary>
+    public int? Stalls { get; init; }
 
     /// <summary>The last control plane's etcd member dies by itself once the steady state has been seen and the probes run.</summary>
     public bool MemberDiesUnseen { get; init; }
@@ -59,6 +63,11 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     /// <summary>When the first fault struck, on the probes' clock.</summary>
     public TimeSpan? Struck { get; private set; }
+
+    public bool Stalling => _started <= Stalls;
+
+    /// <summary>How long nothing succeeds in the drill that runs.</summary>
+    public TimeSpan OutageNow => Stalls is null || Stalling ? Outage : TimeSpan.FromMilliseconds(100);
 
     public Action OnInjected { get; init; } = () => { };
 
@@ -128,6 +137,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     public Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
     {
         Clock = clock;
+        Struck = null;
+        _started++;
         Log.Add("probes start");
         return Task.FromResult<IProbeSet>(new SimulatedProbes(this, clock));
     }

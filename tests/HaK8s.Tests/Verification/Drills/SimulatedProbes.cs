@@ -34,6 +34,7 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
                 Backends = [.. Times(100, now).Where(Moved).Select(time => new BackendSample("lb-1", time, true, ["cp-1", "cp-2", "cp-3"]))],
                 Checks = cluster.Checks,
                 Direct = [.. _direct],
+                Stalls = cluster.Stalling && cluster.Struck is { } stalled ? [new StallSample(StallMeter.ThisComputer, stalled, stalled + TimeSpan.FromMilliseconds(400))] : [],
                 Losses = cluster.Loss is null ? [] : [cluster.Loss],
             };
         }
@@ -59,7 +60,7 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
     private ProbeAttempt Attempt(ProbeKind kind, TimeSpan time)
         => IsOut(time) ? new(kind, time, time + Took, ProbeOutcome.Failure, 0, "connection refused") : new(kind, time, time + Took, ProbeOutcome.Success, 200, "");
 
-    private bool IsOut(TimeSpan time) => cluster.Struck is { } struck && time >= struck && time < struck + cluster.Outage;
+    private bool IsOut(TimeSpan time) => cluster.Struck is { } struck && time >= struck && time < struck + cluster.OutageNow;
 
     private bool Moved(TimeSpan time) => cluster.Struck is { } struck && time > struck;
 }

@@ -53,6 +53,20 @@ public class HostProbeTests
         });
     }
 
+    [Test]
+    public void Late_wakes_and_pressure_are_the_hosts()
+    {
+        var probe = Probe();
+        probe.Take("s 578.500000 0.250");
+        probe.Take("p 579.000000 0.93");
+        var records = _log.Snapshot();
+        Assert.Multiple(() =>
+        {
+            Assert.That(records.Stalls.Select(stall => (stall.Source, stall.Span.Length, stall.OfInstrument)), Is.EqualTo(new[] { ("lb-1", TimeSpan.FromMilliseconds(250), false) }));
+            Assert.That(records.Pressure.Select(sample => (sample.Source, sample.Share)), Is.EqualTo(new[] { ("lb-1", 0.93) }));
+        });
+    }
+
     [TestCase("")]
     [TestCase("bash: warning")]
     [TestCase("o later 1")]
