@@ -10,6 +10,9 @@ namespace HaK8s.Machines.Lab.Launching;
 /// </summary>
 internal sealed class ControlGroups(string labGroup, MountTable mounts)
 {
+    /// <summary>Of a second on each processor, for all machines of a lab: eight of them get some, and two labs on one computer.</summary>
+    private const string LabsRealTime = "400000";
+
     private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Mount points of all hierarchies.</summary>
@@ -81,10 +84,31 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
             InheritCpuset(lab, path);
         }
 
+        if (mounts.TypeAt(hierarchy) == "cgroup" && File.Exists(Path.Combine(path, "cpu.rt_runtime_us")))
+            GrantRealTime(lab, path);
+
         if (mounts.TypeAt(hierarchy) == "cgroup2" && _hierarchies.Count == 1)
         {
             Delegate(hierarchy);
             Delegate(lab);
+        }
+    }
+
+    /// <summary>
+    /// Where the kernel schedules real time by groups (cgroup v1), a new group has none, and keepalived would run as anything else
+    /// there, unlike on users' hosts. A short period, as whoever has used up its part stands still until the next.
+    /// </summary>
+    private static void GrantRealTime(string lab, string machine)
+    {
+        try
+        {
+            File.WriteAllText(Path.Combine(lab, "cpu.rt_runtime_us"), LabsRealTime);
+            File.WriteAllText(Path.Combine(machine, "cpu.rt_period_us"), "100000");
+            File.WriteAllText(Path.Combine(machine, "cpu.rt_runtime_us"), "5000");
+        }
+        catch (IOException)
+        {
+            // Other groups have what there was. Machines run without it.
         }
     }
 
