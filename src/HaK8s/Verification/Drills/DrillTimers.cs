@@ -41,6 +41,9 @@ public sealed record DrillTimers
     /// <summary>How long something stays away, or is watched, whose effect should be none.</summary>
     public TimeSpan Absence { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long V10 leaves load balancers next to no processor time.</summary>
+    public TimeSpan Starvation { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long M9 looks on while there is no quorum.</summary>
     public TimeSpan WithoutQuorum { get; init; } = TimeSpan.FromSeconds(8);
 }

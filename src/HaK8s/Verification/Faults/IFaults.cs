@@ -21,6 +21,9 @@ public interface IFaults
     /// <summary>Stops every process of a program with SIGSTOP; healing lets it go on.</summary>
     IFault Freeze(string host, string program);
 
+    /// <summary>Leaves the services of a host this much of one core, all together.</summary>
+    IFault Starve(string host, int percent);
+
     /// <summary>Restarts services in order; the host does it all by itself.</summary>
     IFault RestartServices(string host, params IReadOnlyList<string> services);
 

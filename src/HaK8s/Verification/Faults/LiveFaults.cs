@@ -22,6 +22,9 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
     /// <summary>Longer than a drill cuts hosts off from each other.</summary>
     private static readonly TimeSpan CutReprieve = TimeSpan.FromSeconds(60);
 
+    /// <summary>Longer than a drill starves a host, and what it does there takes longer then.</summary>
+    private static readonly TimeSpan StarvationReprieve = TimeSpan.FromSeconds(120);
+
     public IFault PowerOff(string host) => new PowerOff(Power, watchdog, host);
 
     public IFault LinkDown(string host) => new LinkDown(Power, watchdog, host);
@@ -63,6 +66,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         $"pkill -CONT -x {Shell.Quote(program)} || true",
         FreezeReprieve,
         silencesMember: program == Etcd);
+
+    public IFault Starve(string host, int percent) => new Starved(hosts[host], percent, StarvationReprieve);
 
     public IFault RestartServices(string host, params IReadOnlyList<string> services) => new HostFault(
         hosts[host],

@@ -189,6 +189,7 @@ public class DrillRunnerTests
     [TestCase("V3", "haproxy on lb-1 stopped")]
     [TestCase("V4", "haproxy on lb-1 frozen")]
     [TestCase("V9", "lb-2 powered off")]
+    [TestCase("V10", "lb-2 has 3 % of a core")]
     [TestCase("M4", "kube-apiserver on cp-1 frozen")]
     [TestCase("M5", "etcd on cp-1 stopped")]
     [TestCase("M7", "cp-3 powered off")]

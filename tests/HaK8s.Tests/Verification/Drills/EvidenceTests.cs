@@ -43,6 +43,36 @@ public class EvidenceTests
         Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2")]), Is.EqualTo(double.PositiveInfinity));
 
     [Test]
+    public void Load_balancers_that_starve_have_exactly_one_owner_by_the_wire()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Starved([Answered(0, "lb-1"), Answered(3000), Answered(3500, "lb-1")]), Is.EqualTo((0, 0)), "an answer may be late");
+            Assert.That(Starved([Answered(0, "lb-1"), Answered(3000), Answered(4500, "lb-2")]), Is.EqualTo((0, 1500)));
+            Assert.That(Starved([Answered(0, "lb-1"), Answered(3000, "lb-1", "lb-2"), Answered(3200, "lb-2")]), Is.EqualTo((200, 0)));
+        });
+    }
+
+    [Test]
+    public void Where_nobody_watches_the_wire_load_balancers_that_starve_must_have_told_who_owns_the_VIP()
+    {
+        Mark[] marks = [new(Ms(1000), MarkKind.FaultInPlace, "starved")];
+        var silent = Judge("V10", new ProbeRecords(), marks, []);
+        Assert.That(silent.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "reads: longest gap", "looks at the VIP's owners" }));
+        var two = Judge("V10", new ProbeRecords { Owners = [new("lb-1", Ms(2000), true), new("lb-2", Ms(2100), true), new("lb-2", Ms(2300), false)] }, marks, []);
+        Assert.That(two.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "reads: longest gap", "more than one owner of the VIP" }));
+    }
+
+    /// <summary>Milliseconds with more than one owner, and with none.</summary>
+    private static (double Several, double None) Starved(WireSample[] wire)
+    {
+        var checks = Judge("V10", new ProbeRecords { Wire = wire }, [], []);
+        return (Measured("more than one owner of the VIP"), Measured("nobody has the VIP"));
+
+        double Measured(string quantity) => checks.Single(check => check.Quantity == quantity).Measured;
+    }
+
+    [Test]
     public void A_time_that_the_drill_did_not_come_to_is_infinite()
     {
         var checks = Judge("M7", new ProbeRecords(), [], []);

@@ -78,7 +78,7 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
         var problem = Broken ?? (whole ? "" : "something is broken");
         var members = Plan.ControlPlanes.Select((host, index) => new EtcdMember((ulong)index + 1, host.Name, ["https://x:2379"], Learner: false)).ToList();
         return Task.FromResult(new ClusterState(
-            [.. Plan.LoadBalancers.Select(host => new BalancerReading(host.Name, host.Name == "lb-1", [.. Plan.ControlPlanes.Select(control => new BackendState(control.Name, "UP", "L7OK/200"))], "active", ""))],
+            [.. Plan.LoadBalancers.Select(host => new BalancerReading(host.Name, host == Plan.LoadBalancers[0], [.. Plan.ControlPlanes.Select(control => new BackendState(control.Name, "UP", "L7OK/200"))], "active", ""))],
             new EtcdReading([.. Plan.ControlPlanes.Select((host, index) => new EtcdAnswer(host.Name, members, IsDead(index) ? null : new EtcdStatus((ulong)index + 1, 2, 7, 100, "3.6.14", []), ""))]),
             [.. Plan.Nodes.Select(host => new NodeStatus(host.Name, Ready: !Active.Contains($"{host.Name} powered off"), "", "v1.36.2"))],
             problem));
@@ -133,6 +133,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     public IFault Kill(string host, string program) => new Fault(this, $"{program} on {host} killed");
 
     public IFault Freeze(string host, string program) => new Fault(this, $"{program} on {host} frozen");
+
+    public IFault Starve(string host, int percent) => new Fault(this, $"{host} has {percent} % of a core");
 
     public Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation)
     {

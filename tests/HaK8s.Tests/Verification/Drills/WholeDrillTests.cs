@@ -40,6 +40,25 @@ public class WholeDrillTests
     }
 
     [Test]
+    public async Task All_load_balancers_starve_at_once_and_none_is_left_so()
+    {
+        var cluster = new SimulatedCluster { Answers = owner => [owner] };
+        var result = await RunAsync(cluster, "V10");
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+        Assert.That(cluster.Log, Does.Contain("inject lb-1 has 3 % of a core").And.Contain("inject lb-2 has 3 % of a core"));
+        Assert.That(cluster.Active, Is.Empty);
+    }
+
+    [Test]
+    public async Task Control_planes_that_balance_are_not_starved()
+    {
+        var cluster = new SimulatedCluster { Plan = Plans.ThreeMachines };
+        var result = await RunAsync(cluster, "V10");
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+        Assert.That(cluster.Log, Has.None.StartsWith("inject"));
+    }
+
+    [Test]
     public async Task A_write_acknowledged_by_the_minority_fails_its_drill()
     {
         Assert.That((await RunAsync(new SimulatedCluster(), "M8")).Verdict, Is.EqualTo(DrillVerdict.Passed));

@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Machines;
 using HaK8s.Tests.Testing;
+using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
 using NSubstitute;
 using NUnit.Framework;
@@ -75,6 +76,25 @@ public class LiveFaultsTests
         await healing.DisposeAsync();
         Assert.That(_host.Commands[0].Script.Text, Does.Contain("'systemctl start kubelet' > /run/hak8s-heal-etcd.sh").And.EndWith("systemctl stop kubelet; pkill -TERM -x etcd"));
         Assert.That(_host.Commands[1].Script.Text, Does.EndWith("systemctl start kubelet"));
+    }
+
+    [Test]
+    public async Task A_host_is_starved_once_it_is_known_to_be_possible_and_freed_at_the_kernel_first()
+    {
+        var healing = await Faults(_host).Starve("lb-1", 3).InjectAsync(CancellationToken.None);
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("CPUQuota=100000%"), "a limit that limits nothing");
+        Assert.That(_host.Commands[1].Script.Text, Does.Contain("--on-active=120").And.EndWith("systemctl set-property --runtime system.slice CPUQuota=3%"));
+        var healed = _host.Commands[2].Script.Text;
+        Assert.That(healed.IndexOf("echo max > \"$file\"", StringComparison.Ordinal), Is.GreaterThan(0).And.LessThan(healed.IndexOf("system.slice CPUQuota=\n", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void A_host_whose_processor_time_cannot_be_limited_leaves_the_drill_out()
+    {
+        var host = new RecordingHost("lb-1", failing: "find out whether processor time can be limited");
+        Assert.That(() => Faults(host).Starve("lb-1", 3).InjectAsync(CancellationToken.None), Throws.InstanceOf<LeftOutException>().With.Message.StartsWith("processor time cannot be limited on lb-1: "));
+        Assert.That(host.Commands, Has.Count.EqualTo(1), "nothing was broken");
     }
 
     [Test]

@@ -1,0 +1,37 @@
+using HaK8s.Verification.Measuring;
+
+namespace HaK8s.Verification.Drills.LoadBalancers;
+
+/// <summary>V10: all load balancers at once have next to no processor time. They serve slowly, and none may take that for its balancer's death.</summary>
+internal sealed class BalancersStarved : IDrill
+{
+    private const int Percent = 3;
+
+    public DrillInfo Info { get; } = new(
+        "V10",
+        $"Every load balancer gets {Percent} % of a core",
+        "one owner of the VIP throughout; reads: gap ≤ 5 s",
+        new DrillNeeds(LoadBalancers: 2));
+
+    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    {
+        if (stage.Plan.BalancesOnControlPlanes)
+            throw new LeftOutException("the load balancers are control planes: their API servers and etcd would starve, too");
+        await stage.InjectAsync(cancellation, [.. stage.Plan.LoadBalancers.Select(host => stage.Faults.Starve(host.Name, Percent))]);
+        await stage.HoldAsync(stage.Timers.Starvation, cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
+        // Load balancers that starve tell late who has the VIP; the kernel, which answers on the wire, does not starve.
+        var watched = evidence.Figures.Wire.Count > 0 && evidence.Records.WireProblem.Length == 0;
+        yield return DrillCheck.Time("more than one owner of the VIP", 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners));
+        if (watched)
+            yield return DrillCheck.Time("nobody has the VIP", 0, Longest(WireSpans.WithoutLateAnswers(evidence.Figures.Wire).Where(span => span.Owners.Count == 0)));
+        else
+            yield return new DrillCheck("looks at the VIP's owners", 1, evidence.Records.Owners.Count(owner => owner.At > (evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero)), "looks", AtLeast: true);
+    }
+
+    private static TimeSpan Longest(IEnumerable<OwnerSpan> spans) => spans.Select(span => span.Length).DefaultIfEmpty().Max();
+}
