@@ -6,12 +6,15 @@ namespace HaK8s.Discovery;
 /// <param name="Services">Those of haproxy, nginx and keepalived that are active.</param>
 /// <param name="AsksHaproxy">HAProxy's admin socket is where HaK8s looks for it, and socat is there.</param>
 /// <param name="KubeVip">A static pod of kube-vip is there.</param>
-/// <param name="Configs">Path → text of haproxy.cfg and keepalived.conf.</param>
+/// <param name="Configs">Path → text of haproxy.cfg, keepalived.conf and HaK8s' check of the balancer.</param>
 public sealed record HostFacts(
     string HostName, IReadOnlyList<string> Addresses, IReadOnlyList<string> Services, bool AsksHaproxy, bool KubeVip, IReadOnlyDictionary<string, string> Configs)
 {
     public const string HaproxyFile = "/etc/haproxy/haproxy.cfg";
     public const string KeepalivedFile = "/etc/keepalived/keepalived.conf";
+
+    /// <summary>HaK8s' check of a balancer that hangs.</summary>
+    public const string BalancerCheckFile = "/etc/hak8s/check-balancer";
 
     private const string Mark = "=== hak8s === ";
 

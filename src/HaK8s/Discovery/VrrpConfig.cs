@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using HaK8s.Audit.Keepalived;
 using HaK8s.Audit.Recognition;
 using HaK8s.Planning;
@@ -5,7 +7,7 @@ using HaK8s.Planning;
 namespace HaK8s.Discovery;
 
 /// <summary>The timers that a cluster's own keepalived.conf sets for its VIP; what is not written is keepalived's default.</summary>
-internal static class VrrpConfig
+internal static partial class VrrpConfig
 {
     /// <summary>Where no file names the VIP: keepalived's own interval, and nothing about checks.</summary>
     private static readonly VrrpPlan Unknown = new() { VirtualRouterId = 0, AdvertInterval = 1, Interface = "", CheckInterval = double.NaN, ToldAtOnce = false };
@@ -38,6 +40,8 @@ internal static class VrrpConfig
             CheckInterval = double.PositiveInfinity,
             ToldAtOnce = IsTold(config, instance, host),
         };
+        if (BesideBalancer(plan, config, instance, host) is { } beside)
+            return beside;
         // Nobody knows which of several looks at the balancer.
         return config.Tracked(instance).Where(tracked => MovesVip(instance, tracked.Weight)).Select(tracked => Checked(plan, tracked.Script)).MaxBy(found => found.GivenUp) ?? plan;
     }
@@ -48,28 +52,46 @@ internal static class VrrpConfig
         return plan with { CheckInterval = interval, CheckTimeout = script.Number("timeout") ?? interval, CheckFall = (int)(script.Number("fall") ?? 1) };
     }
 
+    /// <summary>HaK8s' own check, which keepalived hears of by a file; null where there is none.</summary>
+    private static VrrpPlan? BesideBalancer(VrrpPlan plan, KeepalivedConfig config, KeepalivedBlock instance, HostFacts host)
+    {
+        if (!host.Configs.TryGetValue(HostFacts.BalancerCheckFile, out var script)
+            || !Tracked(config, instance).Any(found => found.Definition.Value("file") is { } file && script.Contains($"'{file}'", StringComparison.Ordinal))
+            || !Seconds(Interval().Match(script), out var interval) || !Seconds(Patience().Match(script), out var patience))
+            return null;
+        return plan with { CheckInterval = interval, CheckTimeout = patience, CheckFall = 1 };
+    }
+
+    private static bool Seconds(Match found, out double seconds) => double.TryParse(found.Groups["seconds"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out seconds);
+
     /// <summary>A weight only changes the priority, which nopreempt ignores.</summary>
     private static bool MovesVip(KeepalivedBlock instance, int weight) => weight == 0 || !instance.Has("nopreempt");
 
     /// <summary>By a file that the balancer's unit writes when it ends, or by the kernel that tells of a process's end.</summary>
-    private static bool IsTold(KeepalivedConfig config, KeepalivedBlock instance, HostFacts host)
+    private static bool IsTold(KeepalivedConfig config, KeepalivedBlock instance, HostFacts host) => Tracked(config, instance).Any(found =>
+        found.Place.Keyword == "track_process" || (found.Definition.Value("file") is { } file && host.EndCommands.Any(command => command.Contains(file, StringComparison.Ordinal))));
+
+    /// <summary>The files and processes that an instance tracks and that can take the VIP away.</summary>
+    private static IEnumerable<(KeepalivedBlock Place, KeepalivedBlock Definition)> Tracked(KeepalivedConfig config, KeepalivedBlock instance)
     {
         foreach (var place in config.Trackers(instance).SelectMany(block => block.Children).Where(child => child.Keyword is "track_file" or "track_process"))
         {
             foreach (var tracked in place.Children)
             {
                 var definition = config.Root.Children.LastOrDefault(block => block.Name == tracked.Keyword && (block.Keyword == place.Keyword || block.Keyword == $"vrrp_{place.Keyword}"));
-                if (definition is null || !MovesVip(instance, Weight(tracked, definition)))
-                    continue;
-                if (place.Keyword == "track_process" || (definition.Value("file") is { } file && host.EndCommands.Any(command => command.Contains(file, StringComparison.Ordinal))))
-                    return true;
+                if (definition is not null && MovesVip(instance, Weight(tracked, definition)))
+                    yield return (place, definition);
             }
         }
-
-        return false;
     }
 
     /// <summary>Of a file or process; 1 by default.</summary>
     private static int Weight(KeepalivedBlock tracked, KeepalivedBlock definition)
         => tracked.Words is [_, "weight", var text, ..] && int.TryParse(text, out var here) ? here : (int)(definition.Number("weight") ?? 1);
+
+    [GeneratedRegex(@"^my \$interval = (?<seconds>[\d.]+);", RegexOptions.Multiline)]
+    private static partial Regex Interval();
+
+    [GeneratedRegex(@"^my \$patience = (?<seconds>[\d.]+);", RegexOptions.Multiline)]
+    private static partial Regex Patience();
 }

@@ -9,7 +9,7 @@ for service in haproxy nginx keepalived; do
 done
 if [ -S /run/haproxy/admin.sock ] && command -v socat >/dev/null; then echo "socket yes"; fi
 if grep -qs kube-vip /etc/kubernetes/manifests/*.yaml; then echo "kube-vip yes"; fi
-for file in /etc/haproxy/haproxy.cfg /etc/keepalived/keepalived.conf; do
+for file in /etc/haproxy/haproxy.cfg /etc/keepalived/keepalived.conf /etc/hak8s/check-balancer; do
     if [ -r "$file" ]; then
         echo "=== hak8s === $file"
         cat "$file"

@@ -24,8 +24,8 @@ public sealed record OutageBounds
     public required double BalancerStops { get; init; }
 
     /// <summary>
-    /// The balancer hangs: keepalived's checks fail, each after its timeout, until it gives the balancer up, fall × interval + timeout;
-    /// then <see cref="OwnerLeaves"/>. Infinite where nothing checks.
+    /// The balancer hangs: its check fails, as often as it takes and each time after its timeout, until keepalived gives the balancer
+    /// up (<see cref="VrrpPlan.GivenUp"/>); then <see cref="OwnerLeaves"/>. Infinite where nothing checks.
     /// </summary>
     public required double BalancerHangs { get; init; }
 

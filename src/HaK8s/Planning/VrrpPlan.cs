@@ -12,20 +12,21 @@ public sealed record VrrpPlan
     public required string Interface { get; init; }
 
     /// <summary>
-    /// Seconds from one of keepalived's checks of the balancer to the next: the script that the VIP's instance tracks. Infinite
-    /// where it tracks none, not a number where nothing is known.
+    /// Seconds from the answer to one check of the balancer to the next check, by the check beside it or by a script that keepalived
+    /// starts for the VIP's instance. Infinite where nothing checks, not a number where nothing is known.
     /// </summary>
-    public double CheckInterval { get; init; } = 1;
+    public double CheckInterval { get; init; } = 0.5;
 
     /// <summary>Seconds that such a check may take before it has failed.</summary>
-    public double CheckTimeout { get; init; } = 1;
+    public double CheckTimeout { get; init; } = 1.5;
 
     /// <summary>Checks that fail in a row until the balancer is given up.</summary>
-    public int CheckFall { get; init; } = 2;
+    public int CheckFall { get; init; } = 1;
 
     /// <summary>
     /// Seconds until a balancer that hangs is given up, at worst: it hangs just after a check, and the last of the checks that fail
-    /// takes its whole time. keepalived begins one each interval, but not while another one runs.
+    /// takes its whole time. keepalived begins a script each interval, but not while another one runs. The check beside the balancer
+    /// gives it up at its first question without an answer: interval + timeout.
     /// </summary>
     public double GivenUp
     {
@@ -41,4 +42,7 @@ public sealed record VrrpPlan
 
     /// <summary>File that HAProxy's unit writes 0 or 1 into and keepalived watches.</summary>
     public string TrackFile => "/run/hak8s/haproxy-down";
+
+    /// <summary>File that the check beside the balancer writes 0 or 1 into and keepalived watches.</summary>
+    public string HangFile => "/run/hak8s/balancer-hangs";
 }

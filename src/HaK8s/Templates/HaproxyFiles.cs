@@ -5,6 +5,8 @@ namespace HaK8s.Templates;
 /// <summary>HAProxy's files.</summary>
 internal static class HaproxyFiles
 {
+    public const string AdminSocket = "/run/haproxy/admin.sock";
+
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
     [
         new("/etc/haproxy/haproxy.cfg", StrictTemplate.Render("haproxy.cfg", Data(plan, host))),
@@ -15,6 +17,7 @@ internal static class HaproxyFiles
     {
         ["cluster"] = plan.Name,
         ["host"] = host.Name,
+        ["adminSocket"] = AdminSocket,
         ["backend"] = plan.Balancing.Backend,
         ["vip"] = plan.Endpoint.Address,
         ["healthPath"] = plan.Balancing.HealthPath,

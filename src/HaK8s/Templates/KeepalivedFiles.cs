@@ -1,13 +1,11 @@
-using HaK8s.ClusterFile;
 using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>keepalived's files, and the VRRP firewall. Scripts come before what names them.</summary>
+/// <summary>keepalived's files, the check that tells it of a balancer that hangs, and the VRRP firewall. Scripts come before what names them.</summary>
 internal static class KeepalivedFiles
 {
     private const string InterfaceScript = "/etc/keepalived/find-interface";
-    private const string CheckScript = "/etc/keepalived/check-balancer";
     private const string FirewallFile = "/etc/hak8s/hak8s-firewall.nft";
 
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
@@ -17,8 +15,8 @@ internal static class KeepalivedFiles
         {
             new(FirewallFile, StrictTemplate.Render("firewall.nft", data)),
             new("/etc/systemd/system/hak8s-firewall.service", StrictTemplate.Render("firewall.service", data)),
-            new(CheckScript, StrictTemplate.Render(plan.Balancing.Kind == LoadBalancerKind.Nginx ? "check-nginx" : "check-balancer", data), "0755"),
         };
+        files.AddRange(BalancerCheckFiles.Of(plan, host));
         if (FindsInterface(plan))
             files.Add(new(InterfaceScript, StrictTemplate.Render("find-interface", data), "0755"));
         files.Add(new("/etc/keepalived/keepalived.conf", StrictTemplate.Render("keepalived.conf", data)));
@@ -49,11 +47,8 @@ internal static class KeepalivedFiles
             ["routerId"] = plan.Vrrp.VirtualRouterId,
             ["priority"] = host.VrrpPriority,
             ["advertInterval"] = plan.Vrrp.AdvertInterval.ToString("0.0#"),
-            ["checkScript"] = CheckScript,
-            ["checkInterval"] = plan.Vrrp.CheckInterval.ToString("0.###"),
-            ["checkTimeout"] = plan.Vrrp.CheckTimeout.ToString("0.###"),
-            ["checkFall"] = plan.Vrrp.CheckFall,
-            ["statusSocket"] = NginxFiles.StatusSocket,
+            ["hangFile"] = plan.Vrrp.HangFile,
+            ["checkUnit"] = BalancerCheckFiles.Unit,
             ["peers"] = LoadBalancerFiles.Addresses(peers),
             ["peerAddresses"] = string.Join(", ", peers.Select(peer => peer.Address)),
         };

@@ -39,13 +39,8 @@ internal sealed class KeepalivedPair : IAsyncDisposable
     /// <summary>What HAProxy's unit does: 0 when it serves, 1 when it has ended.</summary>
     public void Track(int index, int value) => File.WriteAllText(Path.Combine(Folder(index), "haproxy-down"), value.ToString(CultureInfo.InvariantCulture) + "\n");
 
-    /// <summary>Replaces the check of HAProxy by a shell script.</summary>
-    public void Check(int index, string script)
-    {
-        var path = Path.Combine(Folder(index), "check");
-        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    /// <summary>What the check of HAProxy does: 1 while it hangs.</summary>
+    public void Hang(int index, int value) => File.WriteAllText(Path.Combine(Folder(index), "balancer-hangs"), value.ToString(CultureInfo.InvariantCulture) + "\n");
 
     /// <summary>Indices of the load balancers that have the VIP.</summary>
     public async Task<IReadOnlyList<int>> OwnersAsync()
@@ -107,10 +102,9 @@ internal sealed class KeepalivedPair : IAsyncDisposable
     {
         var (host, name, folder) = (_plan.LoadBalancers[index], Namespace(index), Folder(index));
         Directory.CreateDirectory(folder);
-        Check(index, "exit 0");
         var text = ConfigTemplates.LoadBalancer(_plan, host).Single(file => file.Path.EndsWith("keepalived.conf", StringComparison.Ordinal)).Content
             .Replace(_plan.Vrrp.TrackFile, $"{folder}/haproxy-down", StringComparison.Ordinal)
-            .Replace("/etc/keepalived/check-balancer", $"{folder}/check", StringComparison.Ordinal);
+            .Replace(_plan.Vrrp.HangFile, $"{folder}/balancer-hangs", StringComparison.Ordinal);
         await File.WriteAllTextAsync($"{folder}/keepalived.conf", text);
 
         await RunAsync("ip", "netns", "add", name);

@@ -26,9 +26,9 @@ public class KeepalivedTests
         pair.Track(1, 0);
         Assert.That(await pair.StaysAsync(0, 2 * second), "a load balancer that returns must not take the VIP back");
 
-        pair.Check(0, "sleep 10");
-        TestContext.Out.WriteLine($"HAProxy hung: the VIP moved in {(await pair.WaitForOwnersAsync(8 * second, 1)).TotalMilliseconds:0} ms");
-        pair.Check(0, "exit 0");
+        pair.Hang(0, 1);
+        TestContext.Out.WriteLine($"HAProxy hung: the VIP moved in {(await pair.WaitForOwnersAsync(5 * second, 1)).TotalMilliseconds:0} ms");
+        pair.Hang(0, 0);
         Assert.That(await pair.StaysAsync(1, 2 * second), "nor when it has recovered");
     }
 }

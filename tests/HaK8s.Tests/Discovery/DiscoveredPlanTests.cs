@@ -119,6 +119,22 @@ public class DiscoveredPlanTests
     }
 
     [Test]
+    public void The_check_beside_a_balancer_of_ours_is_read_from_its_script()
+    {
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [Balancer("lb-1", 11), Balancer("lb-2", 12), .. Nodes()], Vip);
+        Assert.That(OutageBounds.Of(plan).BalancerHangs, Is.EqualTo(OutageBounds.Of(Plans.Lab).BalancerHangs).Within(0.001).And.LessThan(2.5));
+    }
+
+    [Test]
+    public void A_check_whose_file_keepalived_does_not_track_counts_for_nothing()
+    {
+        var host = Balancer("lb-1", 11);
+        var configs = host.Facts.Configs.ToDictionary(file => file.Key, file => file.Value.Replace("        balancer_hangs\n", "", StringComparison.Ordinal));
+        var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [host with { Facts = host.Facts with { Configs = configs } }, .. Nodes()], Vip);
+        Assert.That(OutageBounds.Of(plan).BalancerHangs, Is.EqualTo(double.PositiveInfinity));
+    }
+
+    [Test]
     public void What_a_group_tracks_strikes_its_instances_too()
     {
         var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script checked {\n interval 2\n timeout 1\n fall 3\n}\nvrrp_sync_group g {\n group {\n a\n }\n track_script {\n checked\n }\n}\n" + Keepalived());
@@ -196,7 +212,7 @@ public class DiscoveredPlanTests
     private static HostFacts Facts(ClusterPlan plan, HostPlan host)
     {
         var files = RenderedFiles.Of(plan, host);
-        var configs = files.Where(file => file.Path is HostFacts.HaproxyFile or HostFacts.KeepalivedFile).ToDictionary(file => file.Path, file => file.Content);
+        var configs = files.Where(file => file.Path is HostFacts.HaproxyFile or HostFacts.KeepalivedFile or HostFacts.BalancerCheckFile).ToDictionary(file => file.Path, file => file.Content);
         var unit = files.Single(file => file.Path.EndsWith("/haproxy.service.d/hak8s.conf", StringComparison.Ordinal)).Content;
         var facts = new HostFacts(host.Name, [host.Address], ["haproxy", "keepalived"], AsksHaproxy: true, KubeVip: false, configs);
         return facts with { EndCommands = [.. unit.Split('\n').Where(line => line.StartsWith("ExecStopPost=", StringComparison.Ordinal))] };

@@ -40,10 +40,23 @@ public class LoadBalancerTemplateTests
     }
 
     [Test]
-    public void Keepalived_checks_the_balancer_as_the_plan_says()
+    public void The_check_of_the_balancer_asks_as_the_plan_says()
     {
-        var plan = Plans.Lab with { Vrrp = Plans.Lab.Vrrp with { CheckInterval = 2.5, CheckTimeout = 4, CheckFall = 3 } };
-        Assert.That(Content(plan, "/etc/keepalived/keepalived.conf"), Does.Contain("    interval 2.5\n    timeout 4\n    fall 3\n"));
+        var plan = Plans.Lab with { Vrrp = Plans.Lab.Vrrp with { CheckInterval = 2.5, CheckTimeout = 4 } };
+        Assert.That(Content(plan, BalancerCheckFiles.ScriptFile), Does.Contain("my $interval = 2.5;\nmy $patience = 4;\n"));
+    }
+
+    [Test]
+    public void What_the_check_of_the_balancer_writes_is_what_keepalived_tracks()
+    {
+        var file = Plans.Lab.Vrrp.HangFile;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Content(Plans.Lab, BalancerCheckFiles.ScriptFile), Does.Contain($"'{file}'"));
+            Assert.That(Content(Plans.Lab, BalancerCheckFiles.UnitFile), Does.Contain($"ExecStopPost=/bin/sh -c 'echo 0 > {file}'"));
+            Assert.That(Content(Plans.Lab, "/etc/keepalived/keepalived.conf"), Does.Contain($"track_file balancer_hangs {{\n    file {file}\n    weight 0\n"));
+            Assert.That(Content(Plans.Lab, "/etc/keepalived/keepalived.conf"), Does.Not.Contain("script"), "keepalived starts no programs");
+        });
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             Sources = ConfigTemplates.AptSettings(plan),
             Packages = [.. Packages(plan, host).Select(name => new Package(name))],
             Files = [new ManagedFile(ClusterMark.Of(plan)), .. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
-            Conditions = IsNginx(plan) ? [NginxKernel(plan), FormerFile.Gone(NginxFiles.FormerSysctlFile)] : [],
+            Conditions = [.. Conditions(plan)],
             Services = [.. Services(plan, files)],
         };
     }
@@ -44,12 +44,13 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         if (IsNginx(plan))
             units.Add(ControlPlaneCheckFiles.Unit);
         if (plan.Endpoint.IsVip)
-            units.Add("keepalived");
+            units.AddRange([BalancerCheckFiles.Unit, "keepalived"]);
         return ShellText.Of($$"""
             for unit in {{units}}; do
               systemctl is-active -q $unit || { echo "$unit is $(systemctl is-active $unit)"; exit 1; }
             done
             {{(IsNginx(plan) ? Told(plan) : ShellText.Empty)}}
+            {{(plan.Endpoint.IsVip ? Watched(plan) : ShellText.Empty)}}
             timeout 3 bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>/dev/null || { echo "nothing listens on port {{plan.Endpoint.Port:raw}}"; exit 1; }
             """);
     }
@@ -61,11 +62,30 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         [ -s {{plan.Balancing.StateFile}} ] || { echo "{{ControlPlaneCheckFiles.Unit:raw}} has not said yet which control planes are ready"; exit 1; }
         """);
 
+    private static ShellText Watched(ClusterPlan plan) => ShellText.Of($$"""
+        [ -s {{plan.Vrrp.HangFile}} ] || { echo "{{BalancerCheckFiles.Unit:raw}} has not asked {{plan.Balancing.Unit:raw}} yet"; exit 1; }
+        """);
+
+    private static IEnumerable<HostCondition> Conditions(ClusterPlan plan)
+    {
+        if (IsNginx(plan))
+        {
+            yield return NginxKernel(plan);
+            yield return FormerFile.Gone(NginxFiles.FormerSysctlFile);
+        }
+
+        // Until it is reloaded, keepalived starts the script, and takes its absence for a failure.
+        if (plan.Endpoint.IsVip)
+            yield return FormerFile.Gone(BalancerCheckFiles.FormerScriptFile) with { BeforeServices = false };
+    }
+
     private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)
     {
+        // perl and its Socket, for the check; Debian has both in perl-base, which is essential.
+        IEnumerable<string> vip = host.Os.Family == PackageFamily.Dnf ? ["keepalived", "nftables", "perl-interpreter", "perl-Socket"] : ["keepalived", "nftables"];
         IEnumerable<string> nginx = host.Os.Family == PackageFamily.Dnf ? ["nginx", "nginx-mod-stream", "iproute"] : ["nginx", "libnginx-mod-stream", "iproute2"];
         IEnumerable<string> balancer = IsNginx(plan) ? [.. nginx, "curl", "nftables"] : ["haproxy", "socat"];
-        return plan.Endpoint.IsVip ? balancer.Union(["keepalived", "nftables"]) : balancer;
+        return plan.Endpoint.IsVip ? balancer.Union(vip) : balancer;
     }
 
     private static IEnumerable<Service> Services(ClusterPlan plan, IReadOnlyList<ConfigFile> files)
@@ -77,9 +97,11 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             : new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") };
         if (IsNginx(plan))
             yield return new Service($"{ControlPlaneCheckFiles.Unit}.service", [ControlPlaneCheckFiles.ScriptFile, ControlPlaneCheckFiles.UnitFile]);
-        if (plan.Endpoint.IsVip)
-            // The VIP stays where it is over a reload; a restart would move it.
-            yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, "/etc/keepalived/") };
+        if (!plan.Endpoint.IsVip)
+            yield break;
+        yield return new Service($"{BalancerCheckFiles.Unit}.service", [BalancerCheckFiles.ScriptFile, BalancerCheckFiles.UnitFile]);
+        // The VIP stays where it is over a reload; a restart would move it.
+        yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, "/etc/keepalived/") };
     }
 
     private static HostCondition NginxKernel(ClusterPlan plan) => new(
@@ -96,10 +118,13 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         // Its test looks for files that the units' start has not written yet the first time: the interface's name, and what the balancer tells.
         "/etc/keepalived/keepalived.conf" => ShellText.Of($"""
             [ ! -x /etc/keepalived/find-interface ] || /etc/keepalived/find-interface
-            [ -e {plan.Vrrp.TrackFile} ] || (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!}; echo 1 > {plan.Vrrp.TrackFile})
+            (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!})
+            [ -e {plan.Vrrp.TrackFile} ] || (umask 022; echo 1 > {plan.Vrrp.TrackFile})
+            [ -e {plan.Vrrp.HangFile} ] || (umask 022; echo 0 > {plan.Vrrp.HangFile})
             keepalived -t -f "$staged"
             """),
         ControlPlaneCheckFiles.ScriptFile => ShellText.Raw("bash -n \"$staged\""),
+        BalancerCheckFiles.ScriptFile => ShellText.Raw("perl -c \"$staged\""),
         _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,
     };

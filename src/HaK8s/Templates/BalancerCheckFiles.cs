@@ -1,0 +1,48 @@
+using HaK8s.ClusterFile;
+using HaK8s.Planning;
+
+namespace HaK8s.Templates;
+
+/// <summary>The check that tells keepalived when the balancer hangs: a script that runs all the time, and its unit.</summary>
+internal static class BalancerCheckFiles
+{
+    /// <summary>Without suffix.</summary>
+    public const string Unit = "hak8s-balancer-check";
+
+    public const string ScriptFile = "/etc/hak8s/check-balancer";
+
+    public const string UnitFile = $"/etc/systemd/system/{Unit}.service";
+
+    /// <summary>What keepalived itself started at each check before.</summary>
+    public const string FormerScriptFile = "/etc/keepalived/check-balancer";
+
+    public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
+    {
+        var data = Data(plan, host);
+        return
+        [
+            new(ScriptFile, StrictTemplate.Render("check-balancer", data), "0755"),
+            new(UnitFile, StrictTemplate.Render("balancer-check.service", data)),
+        ];
+    }
+
+    private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host)
+    {
+        var nginx = plan.Balancing.Kind == LoadBalancerKind.Nginx;
+        return new()
+        {
+            ["program"] = nginx ? "nginx" : "HAProxy",
+            ["script"] = ScriptFile,
+            ["hangFile"] = plan.Vrrp.HangFile,
+            ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.HangFile)!),
+            ["vip"] = plan.Endpoint.Address,
+            ["port"] = plan.Endpoint.Port,
+            ["balancerSocket"] = nginx ? NginxFiles.StatusSocket : HaproxyFiles.AdminSocket,
+            // For perl, between double quotes.
+            ["question"] = nginx ? @"GET / HTTP/1.0\r\n\r\n" : @"show info\n",
+            ["peerAddresses"] = string.Join(' ', plan.LoadBalancers.Where(other => other.Name != host.Name).Select(other => other.Address)),
+            ["checkInterval"] = plan.Vrrp.CheckInterval.ToString("0.###"),
+            ["checkTimeout"] = plan.Vrrp.CheckTimeout.ToString("0.###"),
+        };
+    }
+}
