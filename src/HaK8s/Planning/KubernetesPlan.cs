@@ -61,10 +61,13 @@ public sealed record KubernetesPlan
     public bool ArgumentLists => KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal);
 
     /// <summary>etcd must be told to vote before an election; Kubernetes 1.22 is the first with etcd 3.5, which does by itself.</summary>
-    public bool EtcdNeedsPreVote => Minor < 22;
+    public bool EtcdNeedsPreVote => !Behaviour.EtcdVotesFirst;
 
     /// <summary>Since 1.35 a kubelet does not start on cgroup v1 unless it is told to.</summary>
     public bool KubeletNeedsCgroupV1 => Minor >= 35 && Traits.CgroupV1;
+
+    /// <summary>What a cluster of this version does in its own way.</summary>
+    public KubernetesBehaviour Behaviour => KubernetesBehaviour.Of(Minor);
 
     /// <summary>Minor number, 20 for 1.20.2.</summary>
     public int Minor => int.Parse(Version.Split('.')[1]);

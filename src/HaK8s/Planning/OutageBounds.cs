@@ -8,6 +8,8 @@ namespace HaK8s.Planning;
 /// </summary>
 public sealed record OutageBounds
 {
+    private const int NodeMonitorPeriod = 5;
+
     /// <summary>
     /// The VIP's owner falls silent. keepalived's master down interval, RFC 5798: 3 × advert + skew with
     /// skew = (256 − priority) / 256 × advert, of the slowest successor.
@@ -61,7 +63,7 @@ public sealed record OutageBounds
     /// </summary>
     public required double NewLeader { get; init; }
 
-    /// <summary>A node falls silent: the controller-manager's node-monitor-grace-period (40 s, from 1.32 on 50 s) and one node-monitor-period of 5 s.</summary>
+    /// <summary>A node falls silent: the controller-manager's node-monitor-grace-period (<see cref="KubernetesBehaviour.NodeGrace"/>) and one node-monitor-period of 5 s.</summary>
     public required double NodeNotReady { get; init; }
 
     /// <summary>The longest of the periods in which balancers check and load balancers advertise: a fault may strike anywhere in it.</summary>
@@ -124,7 +126,7 @@ public sealed record OutageBounds
             ElectionForgiven = (timers.Fall - 1) * timers.FastInterval / 1000.0,
             OwnersAgree = advert,
             NewLeader = plan.Kubernetes.LeaderElections.Max(election => election.TakeOver),
-            NodeNotReady = (plan.Kubernetes.Minor < 32 ? 40 : 50) + 5,
+            NodeNotReady = plan.Kubernetes.Behaviour.NodeGrace + NodeMonitorPeriod,
             BackendReturns = timers.Rise * timers.DownInterval / 1000.0,
             LongestPeriod = new[] { advert, plan.Vrrp.CheckInterval, timers.CheckInterval / 1000.0 }.Where(double.IsFinite).Max(),
         };
