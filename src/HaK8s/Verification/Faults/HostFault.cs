@@ -10,15 +10,19 @@ namespace HaK8s.Verification.Faults;
 /// <param name="heal">POSIX shell that mends it, whatever state it is in. Empty when the host mends itself.</param>
 /// <param name="reprieve">How long the timer on the host waits.</param>
 /// <param name="silencesMember">True: the host's etcd member is stopped, frozen or cut off while this lasts.</param>
-internal sealed class HostFault(IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false) : IFault
+/// <param name="patience">How long either script may take; null for scripts that wait for nothing.</param>
+internal sealed class HostFault(
+    IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false, TimeSpan? patience = null) : IFault
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
     public string Title => title;
 
     public IReadOnlyCollection<string> Silences => silencesMember ? [host.Name] : [];
 
     public IReadOnlyCollection<string> Affects => [host.Name];
+
+    private TimeSpan Deadline => patience ?? Usual;
 
     private string Unit => $"hak8s-heal-{name}";
 

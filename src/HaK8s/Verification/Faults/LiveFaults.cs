@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Kubernetes.Etcd;
 using HaK8s.Machines;
 using HaK8s.Planning;
 
@@ -15,6 +16,12 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
 
     /// <summary>Longer than any drill keeps a service down.</summary>
     private static readonly TimeSpan ServiceReprieve = TimeSpan.FromSeconds(90);
+
+    /// <summary>Longer than a drill keeps etcd down, and as much more as etcd may take to end.</summary>
+    private static readonly TimeSpan EtcdReprieve = TimeSpan.FromSeconds(150);
+
+    /// <summary>Twice what etcd may take to end.</summary>
+    private static readonly TimeSpan EtcdPatience = TimeSpan.FromSeconds(60);
 
     /// <summary>A frozen process must not stay frozen: the kubelet kills etcd and API servers after 80 s without an answer.</summary>
     private static readonly TimeSpan FreezeReprieve = TimeSpan.FromSeconds(45);
@@ -77,15 +84,25 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         heal: "",
         TimeSpan.Zero);
 
-    // The kubelet would start it again within a second. It is stopped and not masked, so that a reboot mends all.
+    // The kubelet would start it again within a second. It is stopped and not masked, so that a reboot heals all. etcd 3.6 takes 6
+    // to 8 s to end; where it takes longer than the kubelet would leave it, it is killed as the kubelet would do it.
     public IFault StopEtcd(string host) => new HostFault(
         hosts[host],
         $"etcd on {host} stopped",
         Etcd,
-        ShellText.Raw("systemctl stop kubelet; pkill -TERM -x etcd"),
-        "systemctl start kubelet",
-        ServiceReprieve,
-        silencesMember: true);
+        ShellText.Raw("""
+            systemctl stop kubelet
+            pkill -TERM -x etcd
+            SECONDS=0
+            while pgrep -x etcd >/dev/null; do
+              [ $SECONDS -lt 30 ] || pkill -KILL -x etcd || true
+              sleep 0.05
+            done
+            """),
+        $"{KubeletCircle.Open}\nsystemctl start kubelet",
+        EtcdReprieve,
+        silencesMember: true,
+        EtcdPatience);
 
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new HostFault(
         hosts[host],

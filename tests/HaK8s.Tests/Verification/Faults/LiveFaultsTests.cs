@@ -74,8 +74,20 @@ public class LiveFaultsTests
     {
         var healing = await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);
         await healing.DisposeAsync();
-        Assert.That(_host.Commands[0].Script.Text, Does.Contain("'systemctl start kubelet' > /run/hak8s-heal-etcd.sh").And.EndWith("systemctl stop kubelet; pkill -TERM -x etcd"));
-        Assert.That(_host.Commands[1].Script.Text, Does.EndWith("systemctl start kubelet"));
+        var (strike, heal) = (_host.Commands[0].Script.Text, _host.Commands[1].Script.Text);
+        Assert.Multiple(() =>
+        {
+            Assert.That(strike, Does.Contain("systemctl start kubelet' > /run/hak8s-heal-etcd.sh").And.Contain("--on-active=150").And.Contain("systemctl stop kubelet\npkill -TERM -x etcd\n"));
+            Assert.That(heal, Does.Contain("pkill -KILL -x kube-apiserver").And.EndWith("fi\nsystemctl start kubelet"), "the API server that the kubelet would wait for goes first");
+        });
+    }
+
+    [Test]
+    public async Task An_etcd_counts_as_stopped_when_it_is_gone()
+    {
+        await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);
+        Assert.That(_host.Commands[0].Script.Text, Does.EndWith("done").And.Contain("while pgrep -x etcd").And.Contain("-lt 30 ] || pkill -KILL -x etcd"));
+        Assert.That(_host.Commands[0].Deadline, Is.GreaterThan(TimeSpan.FromSeconds(30)), "it is killed before the command is given up");
     }
 
     [Test]
