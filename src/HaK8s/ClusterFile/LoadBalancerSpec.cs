@@ -22,4 +22,7 @@ public sealed record LoadBalancerSpec
 
     /// <summary>VRRPv3 advertisement interval in seconds, 0.1 to 10.</summary>
     public double AdvertInterval { get; init; } = 0.3;
+
+    /// <summary>What the load balancers ask API servers for; null means /readyz. /healthz for API servers that answer /readyz with 200 without their etcd.</summary>
+    public string? HealthPath { get; init; }
 }

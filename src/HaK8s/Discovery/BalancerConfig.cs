@@ -28,6 +28,7 @@ internal static class BalancerConfig
         {
             Backend = backend.Name,
             AnswersOnSocket = host.AsksHaproxy && backend.Servers.Select(line => line.Words[1]).ToHashSet().SetEquals(controlPlanes),
+            HealthPath = HaproxyChecks.Path(backend) ?? plan.HealthPath,
             CheckInterval = Milliseconds(timers.Interval),
             FastInterval = Milliseconds(timers.FastInterval),
             DownInterval = Milliseconds(HaproxyTime.Of(backend.Value(server, "downinter"))?.Value.TotalSeconds ?? timers.Interval),

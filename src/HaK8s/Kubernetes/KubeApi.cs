@@ -40,6 +40,15 @@ public sealed class KubeApi(HttpClient client) : IDisposable
         }
     }
 
+    /// <summary>What the API server says about itself, ready or not.</summary>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    public async Task<Readiness> ReadinessAsync(CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/readyz?verbose") { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        return Readiness.Parse(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(cancellation));
+    }
+
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Get, path, body: null, cancellation);
 
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellation) => SendAsync(HttpMethod.Post, path, body, cancellation);

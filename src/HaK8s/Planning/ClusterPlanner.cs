@@ -29,7 +29,7 @@ public static class ClusterPlanner
             Balancing = new BalancingPlan
             {
                 Kind = spec.LoadBalancer.Kind,
-                HealthPath = hosts.Any(host => host.Role == HostRole.Etcd) ? "/readyz?exclude=etcd&exclude=etcd-readiness" : "/readyz",
+                HealthPath = spec.LoadBalancer.HealthPath ?? (hosts.Any(host => host.Role == HostRole.Etcd) ? "/readyz?exclude=etcd&exclude=etcd-readiness" : "/readyz"),
             },
             Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, inventory),
             Network = NetworkPlanner.Plan(spec),

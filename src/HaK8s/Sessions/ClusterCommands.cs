@@ -2,6 +2,7 @@ using HaK8s.Audit;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
+using HaK8s.Kubernetes;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
@@ -93,6 +94,8 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         Spectre.Console.AnsiConsole.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))
             _progress.Warn(problem);
+        foreach (var circle in await ClosedCircles.FindAsync(live, state, cancellation))
+            _progress.Warn(circle);
         _progress.Settle();
     }
 
@@ -223,7 +226,10 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         var live = await session.LiveAsync(cancellation);
         await session.LockAsync(cancellation);
         await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
-        return ContextOf(session, live);
+        var context = ContextOf(session, live);
+        using var api = KubeApi.For(KubeConfig.Load(context.KubeConfigPath));
+        await EtcdInReadiness.WarnAsync(api, live.Plan, ours: true, _progress, cancellation);
+        return context;
     }
 
     private async Task<ForeignCluster> ForeignAsync(ForeignOptions foreign, CancellationToken cancellation)

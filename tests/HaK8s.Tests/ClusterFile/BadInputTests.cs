@@ -103,6 +103,7 @@ public class BadInputTests
         ["too large"] = Default.Replace("10.112.0.0/16", "10.160.0.0/11", StringComparison.Ordinal) + "  podSubnet: 128.0.0.0/7\n",
         ["hosts outside the network given"] = Default + "  hostSubnet: 10.98.0.16/28\n",
         ["ranges"] = Vip("port: 0\n  virtualRouterId: 256\n  advertInterval: 0.05"),
+        ["path of the health check"] = Vip("healthPath: \"/readyz; id\""),
         ["domain"] = Default + "  dnsDomain: cluster..local\n",
     });
 

@@ -69,6 +69,13 @@ public class DiscoveredPlanTests
     }
 
     [Test]
+    public void What_the_balancer_asks_for_is_in_its_own_file()
+    {
+        var other = SlowHaproxy.Replace("/readyz", "/healthz", StringComparison.Ordinal);
+        Assert.That(DiscoveredPlan.Of(Answers.Of("1.20"), [Configured(Balancer("lb-1", 11), other, Keepalived()), .. Nodes()], Vip).Balancing.HealthPath, Is.EqualTo("/healthz"));
+    }
+
+    [Test]
     public void Where_keepalived_tracks_nothing_two_limits_are_said_not_to_hold()
     {
         var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script idle {\n interval 1\n}\n" + Keepalived());

@@ -45,6 +45,19 @@ public class ClusterPlannerTests
         Assert.That(Plans.Existing(version).Kubernetes.KubeadmApi, Is.EqualTo("kubeadm.k8s.io/" + api));
 
     [Test]
+    public void Load_balancers_ask_for_what_the_cluster_file_says_or_else_by_where_etcd_is()
+    {
+        var spec = Plans.Spec(2, 3, 2);
+        var own = ClusterPlanner.Plan(spec with { LoadBalancer = spec.LoadBalancer with { HealthPath = "/healthz" } }, Plans.LabInventory);
+        Assert.Multiple(() =>
+        {
+            Assert.That(own.Balancing.HealthPath, Is.EqualTo("/healthz"));
+            Assert.That(Plans.Lab.Balancing.HealthPath, Is.EqualTo("/readyz"));
+            Assert.That(Plans.ExternalEtcd().Balancing.HealthPath, Is.EqualTo("/readyz?exclude=etcd&exclude=etcd-readiness"));
+        });
+    }
+
+    [Test]
     public void The_certificate_names_the_VIP_and_every_control_plane() =>
         Assert.That(Plans.Lab.Kubernetes.CertSans, Is.EqualTo(
             ["10.98.0.10", "10.98.0.21", "10.98.0.22", "10.98.0.23", "127.0.0.1", "cp-1", "cp-2", "cp-3", "localhost"]));

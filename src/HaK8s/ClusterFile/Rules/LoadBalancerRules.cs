@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace HaK8s.ClusterFile.Rules;
 
 /// <summary>Ranges of the load balancers' settings, and what each kind needs.</summary>
-internal static class LoadBalancerRules
+internal static partial class LoadBalancerRules
 {
-    public static IEnumerable<Finding> Of(ClusterSpec spec) => [.. Ranges(spec.LoadBalancer), .. External(spec), .. Port(spec), .. DnsName(spec.LoadBalancer)];
+    public static IEnumerable<Finding> Of(ClusterSpec spec) => [.. Ranges(spec.LoadBalancer), .. External(spec), .. Port(spec), .. DnsName(spec.LoadBalancer), .. HealthPath(spec.LoadBalancer)];
 
     private static IEnumerable<Finding> Ranges(LoadBalancerSpec spec)
     {
@@ -53,4 +55,19 @@ internal static class LoadBalancerRules
         if (spec.DnsName is { } name && !NameRules.IsDnsName(name))
             yield return new Finding("loadBalancer.dnsName", name, "is no DNS name", "use labels with dots between, such as api.example.org");
     }
+
+    private static IEnumerable<Finding> HealthPath(LoadBalancerSpec spec)
+    {
+        const string Key = "loadBalancer.healthPath";
+        if (spec.HealthPath is not { } path)
+            yield break;
+        if (spec.Kind == LoadBalancerKind.External)
+            yield return new Finding(Key, path, "is not used with kind: external", "leave it out, and set it at the load balancer itself");
+        else if (!Path().IsMatch(path))
+            yield return new Finding(Key, path, "is no path that an API server can be asked for", "use one such as /readyz or /healthz");
+    }
+
+    // It stands in HAProxy's configuration and in a shell script.
+    [GeneratedRegex(@"^/[A-Za-z0-9/_.?&=-]*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Path();
 }

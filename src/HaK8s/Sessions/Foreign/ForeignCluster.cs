@@ -49,6 +49,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
             var plan = DiscoveredPlan.Of(topology, found, endpoint);
             foreach (var note in DiscoveredPlan.Notes(plan, found).Prepend(Headline(plan)))
                 progress.Note(note);
+            await EtcdInReadiness.WarnAsync(api, plan, ours: false, progress, cancellation);
             return new ForeignCluster(connections, plan, places.Zip(found).ToDictionary(pair => pair.Second.Name, pair => (IHost)new RenamedHost(connections[pair.First.Name], pair.Second.Name)));
         }
         catch

@@ -5,7 +5,7 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Clients;
 
-/// <summary>Asks through the cluster's endpoint; only <see cref="WriteAtAsync"/> goes past it.</summary>
+/// <summary>Asks through the cluster's endpoint; only <see cref="WriteAtAsync"/> and <see cref="ReadinessAtAsync"/> go past it.</summary>
 internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi api) : IClusterClient
 {
     private const string ConfigMaps = $"{ProbeNamespace.Path}/configmaps";
@@ -48,8 +48,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
 
     public async Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation)
     {
-        var address = plan.ControlPlanes.Single(host => host.Name == controlPlane).Address;
-        using var direct = KubeApi.For(config with { Server = new Uri($"https://{address}:{plan.Balancing.ApiServerPort}") });
+        using var direct = Direct(controlPlane);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Try);
         try
@@ -62,6 +61,27 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         {
             return new WriteAnswer(exception is KubeApiException refused ? (int)refused.Status : 0, FailureClass.Of(exception));
         }
+    }
+
+    public async Task<Readiness?> ReadinessAtAsync(string controlPlane, CancellationToken cancellation)
+    {
+        using var direct = Direct(controlPlane);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Try);
+        try
+        {
+            return await direct.ReadinessAsync(deadline.Token);
+        }
+        catch (Exception exception) when (IsNoAnswer(exception, cancellation))
+        {
+            return null;
+        }
+    }
+
+    private KubeApi Direct(string controlPlane)
+    {
+        var address = plan.ControlPlanes.Single(host => host.Name == controlPlane).Address;
+        return KubeApi.For(config with { Server = new Uri($"https://{address}:{plan.Balancing.ApiServerPort}") });
     }
 
     private Dictionary<string, object> Pod(PodsWish wish)

@@ -1,3 +1,5 @@
+using HaK8s.Kubernetes;
+
 namespace HaK8s.Verification.Clients;
 
 /// <summary>What drills ask of the cluster as its users do, through the API.</summary>
@@ -18,4 +20,8 @@ public interface IClusterClient
 
     /// <summary>Writes by the API server of one control plane alone, past the load balancers.</summary>
     Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation);
+
+    /// <summary>What the API server of one control plane says about itself, asked past the load balancers.</summary>
+    /// <returns>Null when it does not answer.</returns>
+    Task<Readiness?> ReadinessAtAsync(string controlPlane, CancellationToken cancellation);
 }

@@ -15,7 +15,7 @@ internal static class FullFile
           - { name: cp-3, role: controlPlane, address: 10.0.0.23 }
           - { name: worker-1, role: worker, address: 10.0.0.31 }
           - { name: jump, role: jumpbox, address: 10.0.0.41 }
-        loadBalancer: { kind: haproxy, vip: 10.0.0.10, dnsName: api.example.org, port: 8443, virtualRouterId: 7, advertInterval: 1.5 }
+        loadBalancer: { kind: haproxy, vip: 10.0.0.10, dnsName: api.example.org, port: 8443, virtualRouterId: 7, advertInterval: 1.5, healthPath: /healthz }
         kubernetes:
           version: v1.34.2
           source: mirror

@@ -1,3 +1,4 @@
+using HaK8s.Kubernetes;
 using HaK8s.Pipelines;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Probes;
@@ -201,6 +202,25 @@ public class DrillRunnerTests
         var cluster = new SimulatedCluster();
         await RunAsync(cluster, drill);
         Assert.That(cluster.Log, Does.Contain($"inject {fault}"));
+    }
+
+    [Test]
+    public async Task Where_a_lost_etcd_goes_unnoticed_M5_says_whether_the_API_server_hides_it()
+    {
+        var blind = await UnnoticedAsync(new Readiness(Ready: true, ["ping", "shutdown"]));
+        var right = await UnnoticedAsync(new Readiness(Ready: false, ["ping", "etcd"]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(blind.Reasons.Single(), Does.Contain("HAProxy still holds cp-1 for up; rightly, as the API server of cp-1 says at /readyz that it is ready").And.Contain("let the balancer check /healthz"));
+            Assert.That(right.Reasons.Single(), Does.EndWith("HAProxy still holds cp-1 for up"));
+        });
+    }
+
+    private static Task<DrillResult> UnnoticedAsync(Readiness answer)
+    {
+        var cluster = new SimulatedCluster { NeverNoticed = true, Readiness = answer };
+        var timers = SimulatedDrills.Quick with { Effect = TimeSpan.FromSeconds(1) };
+        return SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), timers: timers).RunAsync(DrillBook.Select(["M5"])[0], CancellationToken.None);
     }
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, bool? hasLinks = null, CancellationToken cancellation = default)

@@ -47,6 +47,12 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     /// <summary>A control plane that is cut off acknowledges writes all the same.</summary>
     public bool Lies { get; init; }
 
+    /// <summary>No balancer ever holds a control plane for down.</summary>
+    public bool NeverNoticed { get; init; }
+
+    /// <summary>What every API server says about itself; null: nothing.</summary>
+    public Readiness? Readiness { get; init; }
+
     /// <summary>Reads of the counter that the probes recorded.</summary>
     public IReadOnlyList<ProbeAttempt> Checks { get; init; } = [];
 
@@ -113,6 +119,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation) => Task.FromResult(
         Lies || !Active.Any(title => title.StartsWith($"{controlPlane} cut off from", StringComparison.Ordinal)) ? new WriteAnswer(201, "") : new WriteAnswer(0, "timed out"));
+
+    public Task<Readiness?> ReadinessAtAsync(string controlPlane, CancellationToken cancellation) => Task.FromResult(Readiness);
 
     public IFault RestartServices(string host, params IReadOnlyList<string> services) => new Fault(this, $"{string.Join(" and ", services)} on {host} restarted", passing: true);
 

@@ -31,7 +31,7 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
                 Deliveries = [.. acknowledgements.Select(write => new WatchDelivery(0, write.Revision, write.At + Took))],
                 Owners = [.. Times(100, now).SelectMany(time => new[] { new OwnerSample("lb-1", time, !Moved(time)), new OwnerSample("lb-2", time, Moved(time)) })],
                 Wire = cluster.Answers is { } answers ? [.. Times(150, now).Select(time => new WireSample(time, answers(Moved(time) ? "lb-2" : "lb-1")))] : [],
-                Backends = [.. Times(100, now).Where(Moved).Select(time => new BackendSample("lb-1", time, true, ["cp-1", "cp-2", "cp-3"]))],
+                Backends = [.. Times(100, now).Where(Moved).Select(time => new BackendSample("lb-1", time, true, cluster.NeverNoticed ? [] : ["cp-1", "cp-2", "cp-3"]))],
                 Checks = cluster.Checks,
                 Direct = [.. _direct],
                 Stalls = cluster.Stalling && cluster.Struck is { } stalled ? [new StallSample(StallMeter.ThisComputer, stalled, stalled + TimeSpan.FromMilliseconds(400))] : [],

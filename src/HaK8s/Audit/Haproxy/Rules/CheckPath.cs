@@ -7,10 +7,8 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
     {
         foreach (var backend in subject.Backends)
         {
-            if (backend.Last("option", "httpchk") is not { } check)
+            if (backend.Last("option", "httpchk") is not { } check || HaproxyChecks.Path(backend) is not { } path)
                 continue;
-            var sent = backend.Last("http-check", "send");
-            var path = sent?.After("uri") ?? check.Words.Skip(2).FirstOrDefault(word => word.StartsWith('/')) ?? "/";
             if (!path.StartsWith("/readyz", StringComparison.Ordinal))
             {
                 yield return new Fault(

@@ -1,3 +1,5 @@
+using HaK8s.Kubernetes;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>M5: an etcd member that does not lead is stopped and kept down, while the API server beside it lives.</summary>
@@ -14,9 +16,22 @@ internal sealed class EtcdStopped : IDrill
         var victim = Victims.EtcdFollowers(stage.Before, stage.Plan).OrderBy(name => name == stage.Before.VipOwner).First();
         await stage.InjectAsync(cancellation, stage.Faults.StopEtcd(victim));
         var since = stage.Now;
-        await stage.UntilNoticedAsync(victim, since, cancellation);
+        try
+        {
+            await stage.UntilNoticedAsync(victim, since, cancellation);
+        }
+        catch (DrillException exception) when (Victims.IsWatched(victim, stage.Plan))
+        {
+            throw new DrillException(exception.Message + WhyUnnoticed(victim, await stage.Client.ReadinessAtAsync(victim, cancellation)));
+        }
+
         await stage.UntilCalmAsync(cancellation);
     }
+
+    /// <param name="answer">Of the API server whose etcd is stopped.</param>
+    private static string WhyUnnoticed(string victim, Readiness? answer) => answer is { Ready: true, LooksAtEtcd: false }
+        ? $"; rightly, as the API server of {victim} says at /readyz that it is ready and does not look at its etcd: let the balancer check {Readiness.OtherPath}"
+        : "";
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {

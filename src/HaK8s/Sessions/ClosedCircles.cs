@@ -1,0 +1,25 @@
+using HaK8s.Kubernetes.Etcd;
+using HaK8s.Planning;
+using HaK8s.Verification;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Control planes whose etcd is down and whose kubelet waits for an API server that waits for that etcd, and the way out.</summary>
+internal static class ClosedCircles
+{
+    /// <returns>A line for each; none where every etcd answers.</returns>
+    public static async Task<IReadOnlyList<string>> FindAsync(LiveCluster live, ClusterState state, CancellationToken cancellation)
+    {
+        var suspects = Suspects(live.Plan, state);
+        var closed = await Task.WhenAll(suspects.Select(name => KubeletCircle.IsClosedAsync(live.HostOf(name), cancellation)));
+        return [.. suspects.Zip(closed).Where(pair => pair.Second).Select(pair => Line(pair.First))];
+    }
+
+    /// <summary>Control planes with a member that does not answer.</summary>
+    internal static IReadOnlyList<string> Suspects(ClusterPlan plan, ClusterState state) =>
+        [.. plan.ControlPlanes.Select(host => host.Name).Intersect(state.Etcd.Answers.Where(answer => answer.Status is null).Select(answer => answer.Host))];
+
+    internal static string Line(string host) =>
+        $"{host}: etcd is down, and the kubelet asks the API server of its own host, which hangs without etcd: a kubelet that was restarted waits for it for minutes before it starts etcd"
+        + $"; try, on {host}: {KubeletCircle.Cure} (ends the container kube-apiserver; the kubelet then starts it and etcd)";
+}

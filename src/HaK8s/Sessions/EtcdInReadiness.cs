@@ -1,0 +1,48 @@
+using HaK8s.ClusterFile;
+using HaK8s.Kubernetes;
+using HaK8s.Pipelines;
+using HaK8s.Planning;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Whether the API servers are ready without their etcd, which a balancer that checks /readyz never learns then.</summary>
+internal static class EtcdInReadiness
+{
+    private const string Path = "/readyz";
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Asks through the endpoint: the API servers of a cluster are of one kind.</summary>
+    /// <param name="ours">True: HaK8s writes the balancers' configuration.</param>
+    public static async Task WarnAsync(KubeApi api, ClusterPlan plan, bool ours, IRunProgress progress, CancellationToken cancellation)
+    {
+        if (!Matters(plan))
+            return;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            if (Warning(plan, ours, await api.ReadinessAsync(deadline.Token)) is { } warning)
+                progress.Warn(warning);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            progress.Warn($"whether {Path} looks at etcd is unknown: {plan.Endpoint.Url}{Path} did not answer");
+        }
+    }
+
+    /// <returns>Null when there is nothing to warn of.</returns>
+    internal static string? Warning(ClusterPlan plan, bool ours, Readiness answer)
+    {
+        if (!Matters(plan) || answer.LooksAtEtcd != false)
+            return null;
+        var cure = ours && plan.Balancing.Kind != LoadBalancerKind.External
+            ? $"loadBalancer.healthPath: {Readiness.OtherPath} in the cluster file, then ./build.sh LoadBalancers"
+            : $"let the balancer check {Readiness.OtherPath}";
+        return $"the API servers answer {Path} with 200 without their etcd (it is not among the checks of {Path}?verbose): a balancer that asks for {Path} goes on sending requests to a control plane that cannot serve them"
+            + $"; try: {cure}, which answers 500 then";
+    }
+
+    /// <summary>Where etcd is elsewhere, or the balancer is known to ask for something else, it says nothing.</summary>
+    private static bool Matters(ClusterPlan plan) => !plan.ExternalEtcd && plan.Balancing.HealthPath.StartsWith(Path, StringComparison.Ordinal);
+}
