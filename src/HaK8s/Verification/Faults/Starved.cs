@@ -20,6 +20,8 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 
     public string Title => $"{host.Name} has {percent} % of a core";
 
+    public IReadOnlyCollection<string> Affects => [host.Name];
+
     /// <exception cref="LeftOutException">The host has nothing that could limit its services.</exception>
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.Drills;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class DrillRoundsTests
 {
     private readonly IRunProgress _progress = Substitute.For<IRunProgress>();

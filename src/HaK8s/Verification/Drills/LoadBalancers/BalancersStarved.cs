@@ -23,10 +23,10 @@ internal sealed class BalancersStarved : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("reads: longest gap", 5.0, evidence.Figures.ReadGap?.Length);
+        yield return evidence.Reads(5.0);
         // Load balancers that starve tell late who has the VIP; the kernel, which answers on the wire, does not starve.
         var watched = evidence.Figures.Wire.Count > 0 && evidence.Records.WireProblem.Length == 0;
-        yield return DrillCheck.Time("more than one owner of the VIP", 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners));
+        yield return DrillCheck.Time("more than one owner of the VIP", 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners)) with { Certain = true };
         if (watched)
             yield return DrillCheck.Time("nobody has the VIP", 0, Longest(WireSpans.WithoutLateAnswers(evidence.Figures.Wire).Where(span => span.Owners.Count == 0)));
         else
