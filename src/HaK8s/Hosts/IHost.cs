@@ -5,6 +5,13 @@ public interface IHost
 {
     string Name { get; }
 
+    /// <summary>How fast the host is, as measured at its login; that of a usual host before.</summary>
+    HostSpeed Speed => HostSpeed.Usual;
+
+    /// <summary>The same, after a login if there has been none.</summary>
+    /// <exception cref="HostException">The host could not be reached.</exception>
+    Task<HostSpeed> SpeedAsync(CancellationToken cancellation) => Task.FromResult(Speed);
+
     /// <summary>
     /// Runs a script with bash as root. The script travels on standard input, so that nothing of it shows in a process list.
     /// </summary>

@@ -6,6 +6,9 @@ namespace HaK8s.Processes;
 /// <summary>Programs that outlive this one: a session of their own, no signal of our process group, output to a file.</summary>
 public static class DetachedProcess
 {
+    /// <summary>The kernel may have much to take down, and little time for it.</summary>
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(60);
+
     // $1 log, $2 number of files, those files, the program. A subshell is no group leader, so setsid need not fork and $! is the program.
     private const string Start = """
         log=$1 count=$2; shift 2
@@ -38,8 +41,8 @@ public static class DetachedProcess
         if (await IsGoneWithinAsync(process, grace, cancellation))
             return;
         Signals.Send(process, Signals.Kill);
-        if (!await IsGoneWithinAsync(process, TimeSpan.FromSeconds(10), cancellation))
-            throw new ProcessFailedException($"process {process.Id} does not end even with SIGKILL");
+        if (!await IsGoneWithinAsync(process, Dying, cancellation))
+            throw new ProcessFailedException($"process {process.Id} did not end within {Dying.TotalSeconds:0} s of SIGKILL");
     }
 
     /// <summary>Waits until a process is gone; false when the time is up.</summary>

@@ -60,40 +60,34 @@ public sealed class SshFailureTests
     }
 
     [Test]
-    public async Task A_closed_port_a_name_without_address_and_silence_are_told_apart()
+    public async Task A_closed_port_and_a_name_without_address_are_told_apart()
     {
         Assert.That((await FailAsync(_server.Endpoint with { Port = TestSshServer.FreePort() })).Failure, Is.EqualTo(SshFailure.Refused));
         Assert.That((await FailAsync(_server.Endpoint with { HostName = "no-such-host.invalid" })).Failure, Is.EqualTo(SshFailure.NameNotResolved));
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        var watch = Stopwatch.StartNew();
-        var error = await FailAsync(_server.Endpoint with { Port = ((IPEndPoint)silent.LocalEndpoint).Port });
-        Assert.That(error.Failure, Is.EqualTo(SshFailure.TimedOut));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
-    [TestCase("", SshFailure.TimedOut)]
-    [TestCase("SSH-2.0-OpenSSH_9.2p1\r\n", SshFailure.LoginOverdue)]
-    public async Task A_server_that_falls_silent_before_or_after_its_banner_is_told_within_ten_seconds(string banner, SshFailure failure)
+    [TestCase("")]
+    [TestCase("SSH-2.0-OpenSSH_9.2p1\r\n")]
+    public async Task A_server_that_takes_the_connection_and_falls_silent_is_no_silent_host(string banner)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var greeting = GreetAsync(server, banner);
-        await ToldWithinTenSecondsAsync(_server.Endpoint with { Port = ((IPEndPoint)server.LocalEndpoint).Port }, failure);
+        await ToldInTimeAsync(_server.Endpoint with { Port = ((IPEndPoint)server.LocalEndpoint).Port }, SshFailure.LoginOverdue);
         using var client = await greeting;
     }
 
     [Test]
-    public Task A_name_without_an_address_is_told_within_ten_seconds() =>
-        ToldWithinTenSecondsAsync(_server.Endpoint with { HostName = "no-such-host.invalid" }, SshFailure.NameNotResolved);
+    public Task A_name_without_an_address_is_told_in_time() =>
+        ToldInTimeAsync(_server.Endpoint with { HostName = "no-such-host.invalid" }, SshFailure.NameNotResolved);
 
     [Test]
-    public async Task A_login_shell_that_hangs_is_told_within_ten_seconds()
+    public async Task A_login_shell_that_hangs_is_told_in_time()
     {
         await _server.StopAsync();
         await File.AppendAllTextAsync(Path.Combine(_server.Folder, "sshd_config"), "ForceCommand sleep 60\n");
         await _server.StartProcessAsync();
-        await ToldWithinTenSecondsAsync(_server.Endpoint, SshFailure.Other);
+        await ToldInTimeAsync(_server.Endpoint, SshFailure.Other);
     }
 
     [Test]
@@ -161,11 +155,11 @@ public sealed class SshFailureTests
 
     private HostConnections Connect(SshEndpoint endpoint) => new([new InventoryHost("cp-1", endpoint)], _server.KnownHostsFile);
 
-    private async Task ToldWithinTenSecondsAsync(SshEndpoint endpoint, SshFailure failure)
+    private async Task ToldInTimeAsync(SshEndpoint endpoint, SshFailure failure)
     {
         await using var connections = Connect(endpoint);
         var watch = Stopwatch.StartNew();
-        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None));
+        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None));
         Assert.That(error.Failure, Is.EqualTo(failure), error.Message);
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HaK8s.Hosts.Locks;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace HaK8s.Hosts.Locks;
 internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CancellationTokenSource _released = new();
     private Task _holding = Task.CompletedTask;
@@ -45,8 +48,9 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
 
     private async Task BeginAsync(CancellationToken cancellation)
     {
+        var speed = await host.SpeedAsync(cancellation);
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var holding = host.RunAsync(new HostCommand("hold the lock", Script(owner, folder), Longest), line => answer.TrySetResult(line), _released.Token);
+        var holding = host.RunAsync(new HostCommand("hold the lock", Script(owner, folder, speed), Longest), line => answer.TrySetResult(line), _released.Token);
         await Task.WhenAny(answer.Task, holding).WaitAsync(cancellation);
         if (!answer.Task.IsCompleted && await holding is { } result)
             throw new HostException(host.Name, "could not be locked for this run", result.Error);
@@ -56,17 +60,18 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
         _holding = holding;
     }
 
-    /// <summary>A moment of patience, for an owner that was killed just now.</summary>
-    private static ShellText Script(LockOwner owner, string folder) => ShellText.Of($$"""
+    /// <summary>A moment of patience, for an owner that was killed just now: the slower the host, the later its processes are gone.</summary>
+    private static ShellText Script(LockOwner owner, string folder, HostSpeed speed) => ShellText.Of($$"""
         umask 077
         folder={{folder}}
         mkdir -p "$folder"
         exec 9>>"$folder/lock"
         owner={{owner.ToString()}}
-        if ! flock -w 0.5 9; then
+        moment={{speed.Slack(Moment).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}}
+        if ! flock -w "$moment" 9; then
           # Our own lock of before, which has not yet noticed that its line was cut.
           [ "$(cat "$folder/owner" 2>/dev/null)" != "$owner" ] || kill -TERM -- "-$(cat "$folder/holder")"
-          flock -w 0.5 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
+          flock -w "$moment" 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
         fi
         trap 'rm -f "$folder/owner"; exit 143' TERM
         echo "$BASHPID" > "$folder/holder"

@@ -5,6 +5,10 @@ internal sealed class LockedHost(IHost host, HostLock held) : IHost
 {
     public string Name => host.Name;
 
+    public HostSpeed Speed => host.Speed;
+
+    public Task<HostSpeed> SpeedAsync(CancellationToken cancellation) => host.SpeedAsync(cancellation);
+
     public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {
         await held.TakeAsync(cancellation);

@@ -29,7 +29,7 @@ internal sealed class RunLock : IDisposable
         // Beside it: nobody else can read a file that is locked.
         var said = Path.Combine(folder, cluster + ".owner");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter((await ThisComputer.SpeedAsync()).Slack(Patience));
         try
         {
             var held = await FileLock.TakeAsync(path, null, patience.Token);

@@ -16,21 +16,31 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
 
     public string Name { get; }
 
+    public HostSpeed Speed => _connection.Speed ?? HostSpeed.Usual;
+
+    public async Task<HostSpeed> SpeedAsync(CancellationToken cancellation)
+    {
+        if (_connection.Speed is null)
+            await _connection.ReturnAsync(await _connection.RentAsync(cancellation));
+        return Speed;
+    }
+
     /// <inheritdoc/>
     /// <remarks>The deadline counts from the moment that the host is connected. A script that is cancelled or overdue is ended on the host with all its children.</remarks>
     public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {
         var channel = await _connection.RentAsync(cancellation);
         var watch = Stopwatch.StartNew();
+        var time = Speed.Slack(command.Deadline);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(command.Deadline);
+        deadline.CancelAfter(time);
         try
         {
             return await channel.RunAsync(command.Script.Text, lines, deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw SshProblem.Overdue(Name, command, channel.Tail());
+            throw SshProblem.Overdue(Name, command.Title, time, Speed, channel.Tail());
         }
         catch (ChannelException exception)
         {
@@ -46,7 +56,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     /// <exception cref="SshException">It does not work.</exception>
     public Task ConnectAsync(CancellationToken cancellation) => _connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
 
-    /// <summary>Logs in and opens root's shell for the scripts that follow, all of it within a time: name, connection, keys, shell.</summary>
+    /// <summary>Logs in and opens root's shell for the scripts that follow, all of it within a time: name, connection, keys, shell. A host that does not even take the connection is given up earlier.</summary>
     /// <exception cref="SshException">It does not work, or not in that time.</exception>
     public Task LogInAsync(TimeSpan patience, CancellationToken cancellation) => _connection.LogInAsync(patience, cancellation);
 
@@ -56,6 +66,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         TimeSpan? refusedSince = null;
+        var keysPatience = (await ThisComputer.SpeedAsync()).Patience(SshTiming.AuthenticationPatience);
         while (true)
         {
             try
@@ -69,7 +80,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
                 refusedSince = null;
             }
             catch (SshException exception) when (watch.Elapsed < deadline && exception.Failure == SshFailure.AuthenticationFailed
-                && watch.Elapsed - (refusedSince ??= watch.Elapsed) < SshTiming.AuthenticationPatience)
+                && watch.Elapsed - (refusedSince ??= watch.Elapsed) < keysPatience)
             {
             }
 

@@ -1,16 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
+using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
 /// <summary>The program that a channel's bash runs, and the form in which it takes scripts.</summary>
 internal static class RemoteLoop
 {
-    /// <summary>Name of the mark that the loop prints when it is there.</summary>
+    /// <summary>Name of the mark that the loop prints when it is there. In place of an exit code it has the microseconds that a program's start takes; 0: not measured.</summary>
     public const string Ready = "ready";
 
+    private const string Unmeasured = "hak8s_start=0";
+
     /// <summary>Goes first into a channel.</summary>
-    public static byte[] Program { get; } = Load();
+    public static byte[] Program { get; } = Encoding.UTF8.GetBytes(Load());
+
+    /// <summary>The same for a host's first channel, which also measures how fast the host is: without a round trip of its own.</summary>
+    public static byte[] MeasuringProgram { get; } =
+        Encoding.UTF8.GetBytes(Load().Replace(Unmeasured, EmbeddedText.Read(typeof(HostSpeed), "program-start.sh").TrimEnd(), StringComparison.Ordinal));
 
     /// <summary>A name for the mark at the end of a script's output, which no output holds by chance.</summary>
     public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
@@ -24,12 +31,5 @@ internal static class RemoteLoop
         return [.. Encoding.ASCII.GetBytes($"{name} {body.Length}\n"), .. body];
     }
 
-    private static byte[] Load()
-    {
-        using var stream = typeof(RemoteLoop).Assembly.GetManifestResourceStream("HaK8s.Hosts.Ssh.remote-loop.sh")
-            ?? throw new InvalidOperationException("remote-loop.sh is not embedded");
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
-    }
+    private static string Load() => EmbeddedText.Read(typeof(RemoteLoop), "remote-loop.sh");
 }

@@ -29,10 +29,14 @@ internal sealed class SshChannel : IAsyncDisposable
 
     public TimeSpan Idle => Stopwatch.GetElapsedTime(_lastUse);
 
+    /// <summary>How fast the host is, when this channel has measured it.</summary>
+    public HostSpeed? Speed { get; private set; }
+
     /// <summary>Starts the ssh client and waits for the remote loop.</summary>
+    /// <param name="measures">True: also measures how fast the host is.</param>
     /// <param name="password">For sudo, should it ask; null when <paramref name="arguments"/> let it not ask.</param>
     /// <exception cref="ChannelException">There is no root shell; the message is what ssh and the login said.</exception>
-    public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, string? password, TimeSpan deadline, CancellationToken cancellation)
+    public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, string? password, bool measures, TimeSpan deadline, CancellationToken cancellation)
     {
         var channel = new SshChannel(SshClient.Start(arguments));
         try
@@ -40,9 +44,15 @@ internal sealed class SshChannel : IAsyncDisposable
             if (password is not null)
                 await channel.BecomeRootAsync(password, cancellation).WaitAsync(deadline, cancellation);
             var ready = channel.ExpectAsync(RemoteLoop.Ready, null);
-            await channel.WriteAsync(RemoteLoop.Program, cancellation);
-            if (await ready.WaitAsync(deadline, cancellation) is not null)
+            await channel.WriteAsync(measures ? RemoteLoop.MeasuringProgram : RemoteLoop.Program, cancellation);
+            if (await ready.WaitAsync(deadline, cancellation) is { } mark)
+            {
+                // A host whose bash has no clock is taken for a usual one.
+                if (measures)
+                    channel.Speed = mark.ExitCode > 0 ? new HostSpeed(TimeSpan.FromMicroseconds(mark.ExitCode)) : HostSpeed.Usual;
                 return channel;
+            }
+
             throw new ChannelException(channel._error.Text.Trim() is { Length: > 0 } error ? error : channel._output.Text.Trim());
         }
         catch (Exception exception)

@@ -11,7 +11,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
     /// <summary>Scripts that run at once on a host. sshd's MaxSessions is 10 by default.</summary>
     private const int Channels = 8;
 
-    private static readonly TimeSpan ShellDeadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ShellDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PingDeadline = TimeSpan.FromSeconds(5);
 
@@ -23,6 +23,9 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
     private int _limit = Channels;
+
+    /// <summary>How fast the host is; null before the first channel.</summary>
+    public HostSpeed? Speed { get; private set; }
 
     private SshArguments Arguments => new(endpoint, knownHostsFile, _socket);
 
@@ -69,15 +72,15 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
     /// <summary>Logs in unless that is done already.</summary>
     /// <param name="timeout">Longest time for TCP connect and banner.</param>
     /// <exception cref="SshException">It does not work.</exception>
-    public Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation) => ConnectAsync(timeout, timeout + SshTiming.LoginGrace, cancellation);
+    public Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation) => ConnectAsync(timeout, timeout + SshTiming.LoginGrace(Speed), cancellation);
 
     /// <summary>Logs in, and opens root's shell for the first script.</summary>
-    /// <param name="patience">Longest time for all of it.</param>
+    /// <param name="patience">Longest time for all of it; a host that does not take the connection is given up after <see cref="SshTiming.Silence"/>.</param>
     /// <exception cref="SshException">It does not work, or takes longer.</exception>
     public async Task LogInAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        await ConnectAsync(patience - SshTiming.AfterBanner, patience, cancellation);
+        await ConnectAsync(patience < SshTiming.Silence ? patience : SshTiming.Silence, patience, cancellation);
         var left = patience - watch.Elapsed;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(left > SshTiming.LeastForShell ? left : SshTiming.LeastForShell);
@@ -113,6 +116,9 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
                 return;
             var watch = Stopwatch.StartNew();
             var error = await LogInAsync(Arguments.Connect(timeout), whole, cancellation);
+            // The host's kernel has taken the connection, so that it is there, and what serves on it may only be slow.
+            if (error is not null && SshErrorText.IsBannerLate(error) && whole - watch.Elapsed is var left && left > SshTiming.LeastForShell)
+                error = await LogInAsync(Arguments.Connect(left), left, cancellation);
             if (error is null)
                 return;
             // With a jump the client says too little, and about a refused key it does not say the fingerprint.
@@ -155,15 +161,22 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
         try
         {
-            return await SshChannel.OpenAsync(arguments, password, ShellDeadline, cancellation);
+            return await OpenOneAsync(arguments, password, cancellation);
         }
         catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message))
         {
             // The connection ended since; no script was sent yet, so a new one does no harm.
             await DisconnectAsync();
             await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
-            return await SshChannel.OpenAsync(arguments, password, ShellDeadline, cancellation);
+            return await OpenOneAsync(arguments, password, cancellation);
         }
+    }
+
+    private async Task<SshChannel> OpenOneAsync(IReadOnlyList<string> arguments, string? password, CancellationToken cancellation)
+    {
+        var channel = await SshChannel.OpenAsync(arguments, password, measures: Speed is null, (Speed ?? HostSpeed.Usual).Patience(ShellDeadline), cancellation);
+        Speed ??= channel.Speed;
+        return channel;
     }
 
     /// <summary>Asks a channel that was idle for long: a host that lost its power in the meantime says nothing by itself.</summary>
@@ -174,7 +187,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         if (channel.Idle < Fresh)
             return true;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(PingDeadline);
+        deadline.CancelAfter((Speed ?? HostSpeed.Usual).Slack(PingDeadline));
         try
         {
             await channel.RunAsync(":", null, deadline.Token);

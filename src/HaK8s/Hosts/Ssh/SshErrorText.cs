@@ -6,10 +6,14 @@ internal static class SshErrorText
     /// <summary>What stands in an error for a client that had to be ended; a time follows.</summary>
     public const string Overdue = "the login did not end within";
 
+    // The host's kernel has taken the connection: it is there, and what serves on it is slow or hangs.
+    private const string BannerLate = "timed out during banner exchange";
+
     // In this order: a changed host key also says "verification failed", and a jump host's error comes before the general one.
     private static readonly (string Text, SshFailure Failure)[] Signs =
     [
         (Overdue, SshFailure.LoginOverdue),
+        (BannerLate, SshFailure.LoginOverdue),
         ("REMOTE HOST IDENTIFICATION HAS CHANGED", SshFailure.HostKeyChanged),
         ("has changed and you have requested strict checking", SshFailure.HostKeyChanged),
         ("REVOKED HOST KEY DETECTED", SshFailure.HostKeyChanged),
@@ -54,6 +58,9 @@ internal static class SshErrorText
 
     /// <summary>Why there is no root shell although there is a connection.</summary>
     public static SshFailure OfShell(string error) => Find(ShellSigns, error) ?? SshFailure.Other;
+
+    /// <summary>True when the host took the connection, and its server did not greet in time.</summary>
+    public static bool IsBannerLate(string error) => error.Contains(BannerLate, StringComparison.Ordinal);
 
     /// <summary>True when the host allows no more sessions on this connection.</summary>
     public static bool IsSessionLimit(string error) => error.Contains("refused by peer", StringComparison.Ordinal);

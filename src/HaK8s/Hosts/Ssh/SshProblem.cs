@@ -26,7 +26,7 @@ internal static partial class SshProblem
             SshFailure.Refused => ($"{place} refuses the connection: the host is there, its SSH server is not", "start sshd on the host, or give its port in the cluster file (ssh.port)"),
             SshFailure.Unreachable => ($"no route to {place}", "check the address and the network between here and the host"),
             SshFailure.TimedOut => ($"{place} does not answer", "check that the host is on, its address, and firewalls between here and the host"),
-            SshFailure.LoginOverdue => ($"{place}: {error}", SlowLogin(endpoint)),
+            SshFailure.LoginOverdue => ($"{place}: {(SshErrorText.IsBannerLate(error) ? "it takes connections, but its SSH server has not said anything in time" : error)}", SlowLogin(endpoint)),
             SshFailure.Closed => ($"{place} closed the connection before the login", "the host may still boot or have too many connections: run the same target again"),
             SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile)),
             SshFailure.HostKeyUnknown => (
@@ -70,8 +70,8 @@ internal static partial class SshProblem
         new(SshFailure.ConnectionLost, host, $"the connection broke during \"{title}\", after {elapsed.TotalSeconds:0.#} s", error, "see whether the host is up, then run the same target again");
 
     /// <summary>The script did not end in its time.</summary>
-    public static SshException Overdue(string host, HostCommand command, string tail) =>
-        new(SshFailure.DeadlinePassed, host, $"\"{command.Title}\" did not end within {command.Deadline.TotalSeconds:0.#} s and was stopped", tail);
+    public static SshException Overdue(string host, string title, TimeSpan time, HostSpeed speed, string tail) =>
+        new(SshFailure.DeadlinePassed, host, $"\"{title}\" did not end within {time.TotalSeconds:0.#} s and was stopped; {speed}", tail);
 
     /// <summary>An address is looked up by nobody here; the host's sshd may look up ours.</summary>
     private static string SlowLogin(SshEndpoint endpoint) => IPAddress.TryParse(endpoint.HostName, out _)

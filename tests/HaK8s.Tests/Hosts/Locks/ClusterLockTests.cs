@@ -35,14 +35,15 @@ public sealed class ClusterLockTests
     }
 
     [Test]
-    public async Task The_second_run_is_refused_within_two_seconds_and_told_who_the_first_is()
+    public async Task The_second_run_is_refused_soon_and_told_who_the_first_is()
     {
         await using var held = await TakeAsync(_ssh.Connections, Anna);
+        var speed = await ThisComputer.SpeedAsync();
         var watch = Stopwatch.StartNew();
         var error = Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
         Assert.Multiple(() =>
         {
-            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+            Assert.That(watch.Elapsed, Is.LessThan(speed.Patience(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Told(speed)}");
             Assert.That(error.Owner, Is.EqualTo("anna@build-1, process 4711, since 2026-11-25 22:00:00 UTC: JoinWorkers"));
             Assert.That(error.Message, Does.StartWith("cp-1: another run of HaK8s works on this host\n  anna@build-1, process 4711"));
         });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using NUnit.Framework;
 
@@ -19,14 +20,15 @@ public sealed class RunLockTests
     public void Stop() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task The_second_run_is_refused_within_two_seconds_and_told_who_the_first_is()
+    public async Task The_second_run_is_refused_soon_and_told_who_the_first_is()
     {
         using var held = await RunLock.TakeAsync(_folder, "lab", Anna, CancellationToken.None);
+        var speed = await ThisComputer.SpeedAsync();
         var watch = Stopwatch.StartNew();
         var error = Assert.ThrowsAsync<ClusterBusyException>(() => RunLock.TakeAsync(_folder, "lab", Ben, CancellationToken.None));
         Assert.Multiple(() =>
         {
-            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+            Assert.That(watch.Elapsed, Is.LessThan(speed.Patience(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Told(speed)}");
             Assert.That(error.Message, Does.StartWith("another run of HaK8s works on the cluster lab\n  anna@build-1, process 4711, since 2026-11-25 22:00:00 UTC: VerifyHa\n  try: "));
         });
     }

@@ -20,6 +20,7 @@ internal sealed class FakeSsh : IAsyncDisposable
           *" -v "*) cat "$here/explain" >&2; exit 255 ;;
           *" -M "*)
             printf '%s\n' "$@" > "$here/connect-arguments"
+            if [ -s "$here/connect-error-once" ]; then cat "$here/connect-error-once" >&2; rm "$here/connect-error-once"; exit 255; fi
             for error in "$here/connect-error" "$here/connect-error-${!#}"; do
               if [ -s "$error" ]; then cat "$error" >&2; exit 255; fi
             done

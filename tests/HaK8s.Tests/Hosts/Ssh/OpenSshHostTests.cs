@@ -94,6 +94,43 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
+    public async Task The_login_measures_once_how_fast_the_host_is()
+    {
+        var host = _ssh.Connections["cp-1"];
+        Assert.That(host.Speed, Is.SameAs(HostSpeed.Usual), "before the login");
+        var speed = await host.SpeedAsync(CancellationToken.None);
+        Assert.That(speed.ProgramStart, Is.GreaterThan(TimeSpan.FromMicroseconds(50)).And.LessThan(TimeSpan.FromSeconds(10)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync("cp-1", "sleep 0.2")));
+        Assert.That(_ssh.Calls("-T"), Is.GreaterThan(1), "there were more channels");
+        Assert.That(host.Speed, Is.SameAs(speed));
+    }
+
+    [Test]
+    public void A_script_that_does_not_end_says_after_how_long_and_how_fast_the_host_is()
+    {
+        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].RunAsync(new HostCommand("try", ShellText.Raw("echo half; exec sleep 60"), TimeSpan.FromSeconds(2)), null, CancellationToken.None));
+        Assert.That(thrown.Problem, Does.Match(@"^""try"" did not end within [0-9.]+ s and was stopped; starting a program takes [0-9.]+ ms there$"));
+        Assert.That((thrown.Failure, thrown.Detail), Is.EqualTo((SshFailure.DeadlinePassed, "half")));
+    }
+
+    [Test]
+    public async Task A_host_that_takes_the_connection_and_greets_late_is_waited_for()
+    {
+        _ssh.Put("connect-error-once", BannerLate);
+        await _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None);
+        Assert.That(_ssh.Calls("-M"), Is.EqualTo(2));
+        Assert.That(_ssh.Arguments("connect").Single(argument => argument.StartsWith("ConnectTimeout=", StringComparison.Ordinal)), Is.Not.EqualTo("ConnectTimeout=6"), "longer than at first");
+    }
+
+    [Test]
+    public void A_host_that_takes_the_connection_and_never_greets_is_not_told_to_be_silent()
+    {
+        _ssh.Put("connect-error", BannerLate);
+        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None));
+        Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((SshFailure.LoginOverdue, "10.0.0.11 port 2222: it takes connections, but its SSH server has not said anything in time")));
+    }
+
+    [Test]
     public async Task What_a_login_shell_prints_is_no_output()
     {
         _ssh.Put("noise", "Welcome!\nno newline");
@@ -105,7 +142,7 @@ public sealed class OpenSshHostTests
     [TestCase("ssh: connect to host 10.0.0.11 port 22: Connection refused", SshFailure.Refused)]
     [TestCase("ssh: connect to host 10.0.0.11 port 22: No route to host", SshFailure.Unreachable)]
     [TestCase("ssh: connect to host 10.0.0.11 port 22: Connection timed out", SshFailure.TimedOut)]
-    [TestCase("Connection timed out during banner exchange", SshFailure.TimedOut)]
+    [TestCase("Connection timed out during banner exchange", SshFailure.LoginOverdue)]
     [TestCase("kex_exchange_identification: Connection closed by remote host\nConnection closed by 10.0.0.11 port 22", SshFailure.Closed)]
     [TestCase("root@10.0.0.11: Permission denied (publickey).", SshFailure.AuthenticationFailed)]
     [TestCase("No ED25519 host key is known for x and you have requested strict checking.\nHost key verification failed.", SshFailure.HostKeyUnknown)]
@@ -202,6 +239,8 @@ public sealed class OpenSshHostTests
             tools.Delete(recursive: true);
         }
     }
+
+    private const string BannerLate = "Connection timed out during banner exchange\nConnection to 10.0.0.11 port 2222 timed out\n";
 
     private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(20));
 

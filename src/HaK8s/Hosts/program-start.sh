@@ -1,0 +1,7 @@
+# How long this host takes to start a program, in microseconds: the mean of 8 in a row, so that the pauses of a quota count.
+hak8s_now() { hak8s_time=${EPOCHREALTIME:-$(date +%s.%6N)}; hak8s_time=${hak8s_time/[!0-9]/}; }
+hak8s_now
+hak8s_start=$hak8s_time
+for _ in 1 2 3 4 5 6 7 8; do /bin/true; done 2>/dev/null
+hak8s_now
+hak8s_start=$(((hak8s_time - hak8s_start) / 8))

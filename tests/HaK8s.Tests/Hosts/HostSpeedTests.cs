@@ -1,0 +1,45 @@
+using HaK8s.Hosts;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Hosts;
+
+public class HostSpeedTests
+{
+    [TestCase(0.4, 10, Description = "a fast host has no less")]
+    [TestCase(1, 10)]
+    [TestCase(9, 90)]
+    [TestCase(41, 410)]
+    [TestCase(500, 600, Description = "nobody waits without end for a host that hangs")]
+    public void Patience_grows_with_the_time_that_starting_a_program_takes(double milliseconds, double seconds) =>
+        Assert.That(Of(milliseconds).Patience(TimeSpan.FromSeconds(10)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
+
+    [Test]
+    public void Patience_for_long_work_ends_at_two_hours_and_longer_times_stay_what_they_are()
+    {
+        Assert.That(Of(100).Patience(TimeSpan.FromMinutes(12)), Is.EqualTo(TimeSpan.FromHours(2)));
+        Assert.That(Of(100).Patience(TimeSpan.FromDays(20)), Is.EqualTo(TimeSpan.FromDays(20)));
+    }
+
+    [TestCase(1, 6)]
+    [TestCase(9, 6.4)]
+    [TestCase(41, 8)]
+    [TestCase(500, 8.95)]
+    public void A_reading_that_may_meet_a_dead_host_grows_only_by_the_start_of_its_programs(double milliseconds, double seconds) =>
+        Assert.That(Of(milliseconds).Slack(TimeSpan.FromSeconds(6)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
+
+    [TestCase(0.87, "starting a program takes 0.9 ms there")]
+    [TestCase(9.24, "starting a program takes 9.2 ms there")]
+    [TestCase(181.6, "starting a program takes 182 ms there")]
+    public void It_is_told_in_words(double milliseconds, string words) => Assert.That($"{Of(milliseconds)}", Is.EqualTo(words));
+
+    [Test]
+    public async Task This_computer_is_measured_once()
+    {
+        var speed = await ThisComputer.SpeedAsync();
+        Assert.That(speed.ProgramStart, Is.GreaterThan(TimeSpan.FromMicroseconds(50)).And.LessThan(TimeSpan.FromSeconds(30)));
+        Assert.That(await ThisComputer.SpeedAsync(), Is.SameAs(speed));
+        Assert.That(speed, Is.Not.SameAs(HostSpeed.Usual), "bash has a clock here");
+    }
+
+    private static HostSpeed Of(double milliseconds) => new(TimeSpan.FromMilliseconds(milliseconds));
+}
