@@ -128,7 +128,7 @@ public sealed class ClusterSession : IAsyncDisposable
         await _machines.DestroyAsync(new MachineProgressRelay(Progress), cancellation);
     }
 
-    private StepContext ContextOf(LiveCluster live, bool planOnly) => new(live.Plan, HostOf(live), Progress, _options.ArtifactsFolder, planOnly)
+    private StepContext ContextOf(LiveCluster live, bool planOnly) => new(live.Plan, name => new PatientHost(HostOf(live)(name)), Progress, _options.ArtifactsFolder, planOnly)
     {
         AcceptReplaced = _options.AcceptHostKeys,
         LeftOut = LeftOut,

@@ -11,20 +11,23 @@ public static class EtcdMembers
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     // The status first: it is the member's own word and comes without quorum, while the member list waits for one.
-    private static readonly ShellText Script = ShellText.Of($"""
+    private static ShellText Script(HostSpeed speed) => ShellText.Of($"""
         exec 2>&1
-        {EtcdGateway.Read("maintenance/status", seconds: 2)}
+        {EtcdGateway.Read("maintenance/status", Seconds(speed, 2))}
         echo; echo {Separator}
-        {EtcdGateway.Read("cluster/member/list", seconds: 3)}
+        {EtcdGateway.Read("cluster/member/list", Seconds(speed, 3))}
         echo; exit 0
         """);
+
+    // A member may be frozen, and whoever repeats the reading must not be held up for long.
+    private static int Seconds(HostSpeed speed, int usual) => (int)Math.Ceiling(speed.Slack(TimeSpan.FromSeconds(usual)).TotalSeconds);
 
     /// <summary>Asks one host. One that cannot be reached or an etcd that is not there is an answer with a problem.</summary>
     public static async Task<EtcdAnswer> AskAsync(IHost host, CancellationToken cancellation)
     {
         try
         {
-            var result = await host.RunAsync(new HostCommand("read etcd's members", Script, Deadline), lines: null, cancellation);
+            var result = await host.RunAsync(new HostCommand("read etcd's members", Script(host.Speed), host.Speed.Slack(Deadline)), lines: null, cancellation);
             return Parse(host.Name, result.Output);
         }
         catch (HostException exception)

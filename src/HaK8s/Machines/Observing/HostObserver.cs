@@ -29,7 +29,7 @@ internal static class HostObserver
                 await host.WaitUntilReachableAsync(patience, cancellation);
             else
                 await host.LogInAsync(SshTiming.Patience, cancellation);
-            var result = await host.RunAsync(new HostCommand("look at the host", Script, Deadline), null, cancellation);
+            var result = await new PatientHost(host).RunAsync(new HostCommand("look at the host", Script, Deadline), null, cancellation);
             return result.Succeeded
                 ? (MachineReading.Parse(result.Output), null)
                 : (null, new HostException(host.Name, $"cannot be looked at (exit {result.ExitCode})", result.Error.Trim()));

@@ -45,7 +45,7 @@ public sealed class JoinMaster : IStep
         await StaleNode.RemoveAsync(context, readyHost, host, cluster, cancellation);
         await JoinAsync(context, host, target, readyHost, decision.Clean, cancellation);
         context.Progress.Action(host.Name, context.Plan.ExternalEtcd ? "wait until it is registered" : "wait until it is a healthy voter");
-        await Condition.WaitAsync(host.Name, Title, stop => WhyNotInAsync(context.Plan, host, readyHost, stop), TimeSpan.FromMinutes(3), cancellation);
+        await Condition.WaitAsync(target, Title, stop => WhyNotInAsync(context.Plan, host, readyHost, stop), TimeSpan.FromMinutes(3), cancellation);
         await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);
     }

@@ -20,7 +20,7 @@ internal static class StaleNode
         // Through the endpoint, behind which the API server of a member that was removed just now may still be asked.
         var script = ShellText.Of($"""
             for attempt in 1 2 3 4 5 6; do
-              error=$(kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout=60s --request-timeout=10s 2>&1) && exit 0
+              error=$(kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout={PatientHost.Seconds(60)}s --request-timeout={PatientHost.Seconds(10)}s 2>&1) && exit 0
               sleep 2
             done
             echo "$error" >&2

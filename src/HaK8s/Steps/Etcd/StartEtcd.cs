@@ -46,7 +46,7 @@ public sealed class StartEtcd : IStep
             return decision.Run ? new StepResult(["Start an etcd member"]) : StepResult.Unchanged;
         if (decision.Run)
             await StartAsync(context, host, target, decision, facts, cancellation);
-        await Condition.WaitAsync(host.Name, Title, async stop => WhyNotHealthy(await EtcdMembers.AskAsync(target, stop)), TimeSpan.FromMinutes(3), cancellation);
+        await Condition.WaitAsync(target, Title, async stop => WhyNotHealthy(await EtcdMembers.AskAsync(target, stop)), TimeSpan.FromMinutes(3), cancellation);
         await MarkAsync(target, cancellation);
         return decision.Run ? new StepResult(["Start an etcd member"]) : StepResult.Unchanged;
     }

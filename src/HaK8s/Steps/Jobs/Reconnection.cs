@@ -22,11 +22,11 @@ internal static class Reconnection
             {
                 return await host.RunAsync(command, lines, cancellation);
             }
-            catch (SshException exception) when (exception.Failure == SshFailure.ConnectionLost && (away is null || away.Elapsed < Patience))
+            catch (SshException exception) when (exception.Failure == SshFailure.ConnectionLost && (away is null || away.Elapsed < host.Speed.Patience(Patience)))
             {
                 away ??= Stopwatch.StartNew();
             }
-            catch (SshException exception) when (exception.MayPass && away is not null && away.Elapsed < Patience)
+            catch (SshException exception) when (exception.MayPass && away is not null && away.Elapsed < host.Speed.Patience(Patience))
             {
                 // It boots, or its line is still cut.
             }

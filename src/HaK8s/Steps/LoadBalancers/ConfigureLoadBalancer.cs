@@ -51,7 +51,10 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             done
             {{(IsNginx(plan) ? Told(plan) : ShellText.Empty)}}
             {{(plan.Endpoint.IsVip ? Watched(plan) : ShellText.Empty)}}
-            timeout 3 bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>/dev/null || { echo "nothing listens on port {{plan.Endpoint.Port:raw}}"; exit 1; }
+            said=$(timeout {{PatientHost.Seconds(5)}} bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>&1) || {
+              case $? in 124) echo "port {{plan.Endpoint.Port:raw}} did not take a connection within {{PatientHost.Seconds(5)}} s" ;; *) echo "port {{plan.Endpoint.Port:raw}} takes no connection: ${said##*: }" ;; esac
+              exit 1
+            }
             """);
     }
 

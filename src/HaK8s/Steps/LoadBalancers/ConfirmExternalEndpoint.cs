@@ -20,12 +20,12 @@ public sealed class ConfirmExternalEndpoint : HostStep<string>
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, string facts) => [];
 
-    protected override TimeSpan ConfirmDeadline => TimeSpan.FromSeconds(10);
+    protected override TimeSpan ConfirmDeadline => TimeSpan.FromSeconds(30);
 
     protected override ShellText Confirmation(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
-        said=$(timeout 3 bash -c {{$"</dev/tcp/{plan.Endpoint.Address}/{plan.Endpoint.Port}"}} 2>&1) && exit 0
+        said=$(timeout {{PatientHost.Seconds(5)}} bash -c {{$"</dev/tcp/{plan.Endpoint.Address}/{plan.Endpoint.Port}"}} 2>&1) && exit 0
         case $said in *refused*) exit 0 ;; esac
-        echo {{$"{plan.Endpoint.ControlPlaneEndpoint} cannot be reached"}} "(${said:-no answer within 3 s})"
+        echo {{$"{plan.Endpoint.ControlPlaneEndpoint} cannot be reached"}} "(${said:-no answer within {{PatientHost.Seconds(5)}} s})"
         exit 1
         """);
 }

@@ -12,14 +12,17 @@ public sealed class ConfirmVip : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         if (!context.PlanOnly)
-            await Condition.WaitAsync(host.Name, Title, stop => WhyNotOneOwnerAsync(context, stop), TimeSpan.FromSeconds(30), cancellation);
+            await Condition.WaitAsync(context.HostFor(host), Title, stop => WhyNotOneOwnerAsync(context, stop), TimeSpan.FromSeconds(30), cancellation);
         return StepResult.Unchanged;
     }
 
     private static async Task<string?> WhyNotOneOwnerAsync(StepContext context, CancellationToken cancellation)
     {
         var vip = context.Plan.Endpoint.Address;
-        var names = (await VipOwners.ReadAsync(context, context.Plan.LoadBalancers, cancellation)).Select(owner => owner.Name).ToList();
+        var (owners, unknown) = await VipOwners.AskAsync(context, context.Plan.LoadBalancers, cancellation);
+        var names = owners.Select(owner => owner.Name).ToList();
+        if (names.Count == 0 && unknown.Count > 0)
+            return string.Join('\n', unknown.Select(problem => $"{problem.Host}: {problem.Problem}"));
         return names.Count == 1 ? null : names.Count == 0 ? $"no load balancer owns {vip}" : $"{vip} is owned by {string.Join(" and ", names)}";
     }
 }

@@ -8,23 +8,27 @@ namespace HaK8s.Steps.LoadBalancers;
 internal static class VipOwners
 {
     /// <summary>In the order of the hosts; one that cannot be reached is none.</summary>
-    public static async Task<IReadOnlyList<HostPlan>> ReadAsync(StepContext context, IEnumerable<HostPlan> hosts, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<HostPlan>> ReadAsync(StepContext context, IEnumerable<HostPlan> hosts, CancellationToken cancellation) =>
+        (await AskAsync(context, hosts, cancellation)).Owners;
+
+    /// <summary>In the order of the hosts, and why others could not be asked.</summary>
+    public static async Task<(IReadOnlyList<HostPlan> Owners, IReadOnlyList<SshException> Unknown)> AskAsync(StepContext context, IEnumerable<HostPlan> hosts, CancellationToken cancellation)
     {
         var reading = ShellText.Of($"ip -4 -o addr show | grep -qF {" " + context.Plan.Endpoint.Address + "/"} && echo owner; exit 0");
-        var owners = await Task.WhenAll(hosts.Select(async host => await OwnsAsync(context.HostFor(host), reading, cancellation) ? host : null));
-        return [.. owners.OfType<HostPlan>()];
+        var answers = await Task.WhenAll(hosts.Select(async host => (Host: host, Answer: await OwnsAsync(context.HostFor(host), reading, cancellation))));
+        return ([.. answers.Where(answer => answer.Answer.Owns).Select(answer => answer.Host)], [.. answers.Select(answer => answer.Answer.Problem).OfType<SshException>()]);
     }
 
-    private static async Task<bool> OwnsAsync(IHost host, ShellText reading, CancellationToken cancellation)
+    private static async Task<(bool Owns, SshException? Problem)> OwnsAsync(IHost host, ShellText reading, CancellationToken cancellation)
     {
         try
         {
             var result = await host.RunAsync(new HostCommand("read the VIP's owner", reading, TimeSpan.FromSeconds(10)), null, cancellation);
-            return result.Output.Contains("owner", StringComparison.Ordinal);
+            return (result.Output.Contains("owner", StringComparison.Ordinal), null);
         }
-        catch (SshException)
+        catch (SshException problem)
         {
-            return false;
+            return (false, problem);
         }
     }
 }

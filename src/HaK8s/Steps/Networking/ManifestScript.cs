@@ -10,9 +10,9 @@ internal static class ManifestScript
     private const string Record = "hak8s-network";
 
     /// <summary>Prints the identity of what was applied last, or nothing.</summary>
-    public static ShellText Observation { get; } = ShellText.Raw($$"""
+    public static ShellText Observation { get; } = ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl -n kube-system get configmap {{Record}} --ignore-not-found --request-timeout=10s -o jsonpath='{.data.applied}'
+        kubectl -n kube-system get configmap {{Record}} --ignore-not-found --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{.data.applied}'
         """);
 
     /// <summary>

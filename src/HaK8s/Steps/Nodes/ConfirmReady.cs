@@ -34,9 +34,9 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
         return (ready, nodes.ToHashSet());
     }
 
-    private static ShellText List { get; } = ShellText.Raw("""
+    private static ShellText List { get; } = ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
+        kubectl get nodes --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
         """);
 
     private static ShellText Reading(string node) => ShellText.Of($$"""

@@ -33,16 +33,16 @@ public sealed class RemoveTaints : IStep
             .Where(parts => nodes.Contains(parts[0]) && parts.Skip(1).Any(key => key is "node-role.kubernetes.io/control-plane" or "node-role.kubernetes.io/master"))
             .Select(parts => parts[0])];
 
-    private static ShellText Observation { get; } = ShellText.Raw("""
+    private static ShellText Observation { get; } = ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}{.metadata.name}{range .spec.taints[*]}{" "}{.key}{end}{"\n"}{end}'
+        kubectl get nodes --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}{range .spec.taints[*]}{" "}{.key}{end}{"\n"}{end}'
         """);
 
     // kubectl fails when one of the taints is not there, so each is asked for alone.
     private static ShellText Remedy(IReadOnlyList<string> nodes) => ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
         for node in {{nodes}}; do
-          for taint in $(kubectl get node "$node" --request-timeout=10s -o jsonpath='{range .spec.taints[*]}{.key}{"\n"}{end}' | grep -xE 'node-role.kubernetes.io/(control-plane|master)' | sort -u); do
+          for taint in $(kubectl get node "$node" --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{range .spec.taints[*]}{.key}{"\n"}{end}' | grep -xE 'node-role.kubernetes.io/(control-plane|master)' | sort -u); do
             kubectl taint node "$node" "$taint-" || exit 1
           done
         done

@@ -39,7 +39,7 @@ public sealed class JoinWorker : IStep
         var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean: facts.Begun, files: []);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         context.Progress.Action(host.Name, "wait until the node is registered");
-        await Condition.WaitAsync(host.Name, Title, async stop => (await ClusterFacts.ReadAsync(ready, stop)).Nodes.Contains(host.Name) ? null : "the node is not registered", TimeSpan.FromMinutes(3), cancellation);
+        await Condition.WaitAsync(target, Title, async stop => (await ClusterFacts.ReadAsync(ready, stop)).Nodes.Contains(host.Name) ? null : "the node is not registered", TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);
     }
 

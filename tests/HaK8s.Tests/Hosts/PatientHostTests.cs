@@ -1,0 +1,40 @@
+using HaK8s.Hosts;
+using HaK8s.Steps;
+using HaK8s.Tests.Steps;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Hosts;
+
+public class PatientHostTests
+{
+    [Test]
+    public async Task A_slow_hosts_commands_have_more_time()
+    {
+        var host = new SlowHost(9);
+        await new PatientHost(host).RunAsync(new HostCommand("work", ShellText.Raw("true"), TimeSpan.FromSeconds(10)), null, CancellationToken.None);
+        Assert.That(host.Commands.Single().Deadline, Is.EqualTo(TimeSpan.FromSeconds(90)));
+    }
+
+    [TestCase(0.5, "4")]
+    [TestCase(8.2, "36")]
+    public async Task The_time_limits_in_its_scripts_grow_with_it(double milliseconds, string seconds)
+    {
+        var host = new SlowHost(milliseconds);
+        await new PatientHost(host).RunAsync(Command(), null, CancellationToken.None);
+        Assert.That((await new BashHost().RunAsync(host.Commands.Single(), null, CancellationToken.None)).Output, Is.EqualTo(seconds + "\n"));
+    }
+
+    [Test]
+    public async Task Without_a_patient_host_they_are_as_written() =>
+        Assert.That((await new BashHost().RunAsync(Command(), null, CancellationToken.None)).Output, Is.EqualTo("4\n"));
+
+    [Test]
+    public void A_condition_that_does_not_come_says_how_long_was_waited_and_how_fast_the_host_is()
+    {
+        var thrown = Assert.ThrowsAsync<HostException>(() => Condition.WaitAsync(new SlowHost(9), "Confirm it", ShellText.Raw("exit 1"), TimeSpan.FromMilliseconds(10), CancellationToken.None));
+        Assert.That(thrown.Problem, Is.EqualTo("\"Confirm it\" did not take effect within 0 s; starting a program takes 9 ms there"));
+        Assert.That(thrown.Detail, Is.EqualTo("not yet"));
+    }
+
+    private static HostCommand Command() => new("work", ShellText.Of($"echo {PatientHost.Seconds(4)}"), TimeSpan.FromSeconds(10));
+}
