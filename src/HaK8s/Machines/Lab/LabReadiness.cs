@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using HaK8s.Hosts;
 using HaK8s.Machines.Lab.Launching;
 using HaK8s.Processes;
 
@@ -8,7 +9,8 @@ namespace HaK8s.Machines.Lab;
 /// <summary>Tells when a machine can be logged in to.</summary>
 internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
 {
-    private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(90);
+    // On a usual computer, where it takes 5 s. A machine that is on gets there; one that went off is told at once.
+    private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ConnectTime = TimeSpan.FromMilliseconds(300);
 
     /// <summary>True when something listens on the machine's port of SSH; false after 0.3 s at most.</summary>
@@ -38,11 +40,12 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
     public async Task WaitAsync(LabMachine machine, CancellationToken cancellation)
     {
         var reason = "nothing listens on port 22";
+        var speed = await ThisComputer.SpeedAsync();
         for (var watch = Stopwatch.StartNew(); ;)
         {
             if (await ListensAsync(machine, cancellation))
             {
-                var login = await LoginAsync(machine, cancellation);
+                var login = await LoginAsync(machine, speed, cancellation);
                 if (login.ExitCode == 0)
                     return;
                 reason = login.Error.Trim();
@@ -50,16 +53,16 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
 
             if (!await launcher.IsOnAsync(machine, cancellation))
                 throw Failure(machine, "it went off while it started");
-            if (watch.Elapsed > BootTime)
-                throw Failure(machine, $"no SSH within {BootTime.TotalSeconds:0} s: {reason}");
+            if (speed.Patience(BootTime) is var time && watch.Elapsed > time)
+                throw Failure(machine, $"it is on, and no SSH within {time.TotalSeconds:0} s: {reason}; {ThisComputer.Told(speed)}");
             await Task.Delay(50, cancellation);
         }
     }
 
-    private Task<ProcessResult> LoginAsync(LabMachine machine, CancellationToken cancellation) => LocalProcess.RunAsync(
+    private Task<ProcessResult> LoginAsync(LabMachine machine, HostSpeed speed, CancellationToken cancellation) => LocalProcess.RunAsync(
         new("ssh",
             "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", $"UserKnownHostsFile={layout.KnownHostsFile}",
-            "-o", "GlobalKnownHostsFile=none", "-o", "IdentitiesOnly=yes", "-o", "ConnectTimeout=5", "-o", "LogLevel=ERROR",
+            "-o", "GlobalKnownHostsFile=none", "-o", "IdentitiesOnly=yes", "-o", $"ConnectTimeout={Math.Min(speed.PatienceSeconds(20), 120)}", "-o", "LogLevel=ERROR",
             "-i", layout.IdentityFile, $"root@{machine.Address}", "true"),
         cancellation);
 

@@ -1,3 +1,4 @@
+using HaK8s.Hosts;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab.Launching;
 using HaK8s.Machines.Lab.Network;
@@ -19,6 +20,7 @@ internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, La
     /// <exception cref="ProcessFailedException">Something could not be removed for the whole of the patience; the message is the last reason.</exception>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
+        var patience = (await ThisComputer.SpeedAsync()).Patience(Patience);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
@@ -29,7 +31,7 @@ internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, La
             }
             catch (Exception exception) when (exception is ProcessFailedException or IOException or UnauthorizedAccessException)
             {
-                if (watch.Elapsed > Patience)
+                if (watch.Elapsed > patience)
                     throw exception as ProcessFailedException ?? new ProcessFailedException(exception.Message, exception);
                 await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation);
             }

@@ -97,7 +97,7 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
             if (key is not null)
                 return key;
             if (watch.Elapsed > BootTime)
-                throw new MachinesException($"{clone.Name}: its guest agent tells no SSH host key within {BootTime.TotalMinutes:0} min: {reason}\n  try: install qemu-guest-agent and cloud-init in template {settings.Template}");
+                throw new MachinesException($"{clone.Name}: its guest agent tells no SSH host key within {BootTime.TotalMinutes:0} min: {reason}\n  try: see on its console whether it still boots; if it does not, install qemu-guest-agent and cloud-init in template {settings.Template}");
             await Task.Delay(Pause, cancellation);
         }
     }

@@ -5,13 +5,13 @@ namespace HaK8s.Machines.Vagrant;
 /// <summary>Asks a machine that was just made on this computer for its host keys.</summary>
 internal static class HostKeyScan
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
     /// <returns>Each "type base64".</returns>
     /// <exception cref="MachinesException">It shows none.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(string machine, SshEndpoint endpoint, CancellationToken cancellation)
     {
-        var result = await LocalProcess.RunAsync(new ProcessSpec("ssh-keyscan", "-T", "10", "-p", $"{endpoint.Port ?? 22}", endpoint.HostName) { Deadline = Deadline }, cancellation);
+        var result = await LocalProcess.RunAsync(new ProcessSpec("ssh-keyscan", "-T", "60", "-p", $"{endpoint.Port ?? 22}", endpoint.HostName) { Deadline = Deadline }, cancellation);
         var keys = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split(' '))

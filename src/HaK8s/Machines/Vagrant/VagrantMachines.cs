@@ -48,7 +48,7 @@ public sealed class VagrantMachines : IMachines
         await BringUpAsync(progress, cancellation);
         var endpoints = await _vagrant.EndpointsAsync([.. _spec.Hosts.Select(host => host.Name)], cancellation);
         await PinAsync(endpoints, cancellation);
-        var (inventory, unread) = await ReadAsync(endpoints, BootTime, cancellation);
+        var (inventory, unread) = await ReadAsync(endpoints, (await ThisComputer.SpeedAsync()).Patience(BootTime), cancellation);
         InventoryReading.Tell(unread, progress);
         return inventory;
     });

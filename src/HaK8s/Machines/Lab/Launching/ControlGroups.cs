@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Hosts;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 
@@ -50,13 +51,14 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
     /// <summary>Kills every process of the group and returns when none is left.</summary>
     public async Task KillAsync(string group, CancellationToken cancellation)
     {
+        var time = (await ThisComputer.SpeedAsync()).Patience(DyingTime);
         for (var watch = Stopwatch.StartNew(); ;)
         {
             var alive = Processes(group).Select(ProcessMark.Of).OfType<ProcessMark>().ToList();
             if (alive.Count == 0)
                 return;
-            if (watch.Elapsed > DyingTime)
-                throw new MachinesException($"Processes of {labGroup}/{group} do not die: {string.Join(' ', alive.Select(process => process.Id))}");
+            if (watch.Elapsed > time)
+                throw new MachinesException($"Processes of {labGroup}/{group} do not die within {time.TotalSeconds:0} s: {string.Join(' ', alive.Select(process => process.Id))}");
             foreach (var process in alive)
                 Signals.Send(process, Signals.Kill);
             await Task.Delay(10, cancellation);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Hosts;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab.Launching;
@@ -54,10 +55,11 @@ internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
 
     private static async Task KillAsync(string unit, CancellationToken cancellation)
     {
+        var time = (await ThisComputer.SpeedAsync()).Patience(DyingTime);
         for (var watch = Stopwatch.StartNew(); await StateAsync(unit, cancellation) is not ("inactive" or "failed");)
         {
-            if (watch.Elapsed > DyingTime)
-                throw new MachinesException($"The unit {unit} does not die; `systemctl status {unit}` may say why");
+            if (watch.Elapsed > time)
+                throw new MachinesException($"The unit {unit} does not die within {time.TotalSeconds:0} s; `systemctl status {unit}` may say why");
             // Its exit code says nothing new: the unit may end at this very moment.
             await LocalProcess.RunAsync(new("systemctl", "kill", "--signal=KILL", unit), cancellation);
             await Task.Delay(10, cancellation);

@@ -10,10 +10,11 @@ public static class BinariesCheck
 
     /// <param name="path">Absolute path of the folder, for the result and the message.</param>
     /// <param name="wanted">Version that the cluster file asks for, with or without v, or null for any.</param>
+    /// <param name="speed">How fast this computer is, for people.</param>
     /// <exception cref="MachinesException">Something is missing, does not run or does not fit; one message names it all.</exception>
-    public static BinariesFolder Read(string path, BinariesReport report, string? wanted)
+    public static BinariesFolder Read(string path, BinariesReport report, string? wanted, string speed)
     {
-        var problems = Problems(report, wanted?.TrimStart('v')).ToList();
+        var problems = Problems(report, wanted?.TrimStart('v'), speed).ToList();
         if (problems.Count > 0)
         {
             throw new MachinesException(
@@ -37,12 +38,14 @@ public static class BinariesCheck
         };
     }
 
-    private static IEnumerable<string> Problems(BinariesReport report, string? wanted)
+    private static IEnumerable<string> Problems(BinariesReport report, string? wanted, string speed)
     {
         foreach (var missing in OfKubernetes.Where(program => !report.Has(program)))
             yield return $"{missing} is missing (or not executable)";
         foreach (var (program, answer) in report.Answers.Where(pair => pair.Value.StartsWith('!')))
             yield return $"{program} does not run on Debian 12: {answer[1..].Trim()}";
+        foreach (var (program, answer) in report.Answers.Where(pair => pair.Value.StartsWith('?')))
+            yield return $"{program} did not say its version within {answer[1..].Trim()} s; {speed}";
 
         var kubernetes = report.VersionOf("kubeadm");
         foreach (var program in OfKubernetes.Where(program => report.VersionOf(program) is { } version && kubernetes is not null && version != kubernetes))

@@ -1,3 +1,4 @@
+using HaK8s.Hosts;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 
@@ -14,16 +15,18 @@ public static class BinariesReader
             throw new MachinesException($"The folder of binaries {folder} does not exist.\n  try: kubernetes.binaries in the cluster file");
         try
         {
+            var speed = await ThisComputer.SpeedAsync();
+            var seconds = speed.PatienceSeconds(20);
             var output = await NspawnRunner.RunCheckedAsync(
-                new NspawnCommand(servicesRoot, "bash", "-s")
+                new NspawnCommand(servicesRoot, "bash", "-s", $"{seconds}")
                 {
                     ReadOnly = true,
                     Input = EmbeddedText.Read(typeof(BinariesReader), "inspect.sh"),
                     Binds = new Dictionary<string, string> { [folder] = "/binaries" },
-                    Deadline = TimeSpan.FromMinutes(2),
+                    Deadline = speed.Patience(TimeSpan.FromMinutes(5)),
                 },
                 cancellation);
-            return BinariesCheck.Read(folder, BinariesReport.Parse(output), wanted);
+            return BinariesCheck.Read(folder, BinariesReport.Parse(output), wanted, ThisComputer.Told(speed));
         }
         catch (ProcessFailedException exception)
         {

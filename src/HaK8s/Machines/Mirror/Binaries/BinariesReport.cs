@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.Mirror.Binaries;
 
 /// <summary>What inspect.sh found in a folder of binaries.</summary>
-/// <param name="Answers">Program and what it says about itself; an answer that begins with ! is its error.</param>
+/// <param name="Answers">Program and what it says about itself; an answer that begins with ! is its error, one with ? the seconds within which it gave none.</param>
 /// <param name="Images">References of the images that kubeadm expects.</param>
 public sealed record BinariesReport(IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Images)
 {
@@ -27,7 +27,7 @@ public sealed record BinariesReport(IReadOnlyDictionary<string, string> Answers,
 
     /// <summary>The version that a program tells, or null when it is not there or does not run.</summary>
     public ProgramVersion? VersionOf(string program) =>
-        Answers.TryGetValue(program, out var answer) && !answer.StartsWith('!') ? ProgramVersion.Find(answer) : null;
+        Answers.TryGetValue(program, out var answer) && !answer.StartsWith('!') && !answer.StartsWith('?') ? ProgramVersion.Find(answer) : null;
 
     /// <summary>Tag of the expected image whose name ends in this, such as pause; null when kubeadm expects none.</summary>
     public string? TagOf(string image) => Images

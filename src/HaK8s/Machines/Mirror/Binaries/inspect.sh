@@ -1,16 +1,20 @@
 # Runs in the services root with a folder of binaries at /binaries: what each program says about itself.
+# $1: seconds for each of them; a program that only starts and says its version needs 2 s on a slow computer.
 # Answers with lines: program, blank, first line of its answer; "image", blank, a reference that kubeadm expects.
 set -u
+seconds=$1
 export LC_ALL=C HOME=/tmp PATH=/usr/sbin:/usr/bin:/sbin:/bin
 
 answer() {
-    local name=$1 text
+    local name=$1 text code
     shift
-    if text=$(timeout 10 "$@" 2>&1); then
-        printf '%s %s\n' "$name" "$(printf '%s' "$text" | tr '\n\t' '  ')"
-    else
-        printf '%s !%s\n' "$name" "$(printf '%s' "$text" | tail -n 1)"
-    fi
+    text=$(timeout "$seconds" "$@" 2>&1)
+    code=$?
+    case $code in
+        0) printf '%s %s\n' "$name" "$(printf '%s' "$text" | tr '\n\t' '  ')" ;;
+        124) printf '%s ?%s\n' "$name" "$seconds" ;;
+        *) text=$(printf '%s' "$text" | tail -n 1); printf '%s !%s\n' "$name" "${text:-exit code $code}" ;;
+    esac
 }
 
 for path in /binaries/*; do

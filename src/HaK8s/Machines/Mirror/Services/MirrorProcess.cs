@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Hosts;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 
@@ -8,7 +9,8 @@ namespace HaK8s.Machines.Mirror.Services;
 /// <param name="folder">The lab's folder for configuration, state and log of the services.</param>
 internal sealed class MirrorProcess(MirrorFolders folders, string folder)
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(20);
+    // On a usual computer; they take 1 s there.
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(8);
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
 
@@ -37,7 +39,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         if (publication is not null)
             binds[publication] = "/publication";
         var process = await NspawnRunner.StartAsync(new NspawnCommand(root, "bash", "/services/services.sh") { ReadOnly = true, Binds = binds }, Log, cancellation);
-        await AwaitAsync(process, addresses.Probes(Path.GetFileName(publication)), cancellation);
+        await AwaitAsync(process, addresses, Path.GetFileName(publication), cancellation);
         return process;
     }
 
@@ -49,22 +51,24 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
     public static Task EndAsync(ProcessMark process, CancellationToken cancellation) =>
         DetachedProcess.EndAsync(process, TimeSpan.FromSeconds(5), cancellation);
 
-    private async Task AwaitAsync(ProcessMark process, IReadOnlyList<string> probes, CancellationToken cancellation)
+    private async Task AwaitAsync(ProcessMark process, ServiceAddresses addresses, string? publication, CancellationToken cancellation)
     {
+        var speed = await ThisComputer.SpeedAsync();
         for (var watch = Stopwatch.StartNew(); ;)
         {
-            var silent = await FirstSilentAsync(probes, cancellation);
+            var alive = process.IsAlive;
+            var silent = await FirstSilentAsync(addresses.Probes(publication), cancellation);
             if (silent is null)
                 return;
-            if (process.IsAlive && watch.Elapsed < StartTime)
+            if (alive && watch.Elapsed < speed.Patience(StartTime))
             {
                 await Task.Delay(50, cancellation);
                 continue;
             }
 
-            var log = string.Join('\n', (await File.ReadAllLinesAsync(Log, cancellation)).TakeLast(12));
+            var log = (await File.ReadAllLinesAsync(Log, cancellation)).TakeLast(12).ToList();
             await EndAsync(process, cancellation);
-            throw new MachinesException($"The mirror's services do not serve: {silent}\n{log}\n  try: see {Log}; another program may listen on that port");
+            throw new MachinesException(MirrorFailure.Text(alive ? watch.Elapsed : null, silent, log, Log, ThisComputer.Told(speed), addresses.TakenByOthers()));
         }
     }
 
@@ -75,7 +79,8 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
     private static async Task<string?> WhySilentAsync(string url, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(ProbeTime);
+        var patience = (await ThisComputer.SpeedAsync()).Patience(ProbeTime);
+        deadline.CancelAfter(patience);
         try
         {
             using var answer = await Client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
@@ -90,7 +95,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return $"{url}: no answer within {ProbeTime.TotalSeconds:0.0} s";
+            return $"{url}: no answer within {patience.TotalSeconds:0} s";
         }
     }
 

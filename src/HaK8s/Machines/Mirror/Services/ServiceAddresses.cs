@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.NetworkInformation;
+
 namespace HaK8s.Machines.Mirror.Services;
 
 /// <summary>Where the services of a lab listen: only on its bridge's address, so ports are the same in every lab.</summary>
@@ -20,6 +23,15 @@ public sealed record ServiceAddresses(string Bridge)
     /// <param name="publication">Key of what is served, or null for the proxy alone.</param>
     public IReadOnlyList<string> Probes(string? publication) =>
         publication is null ? [$"{AptProxy}/"] : [$"{AptProxy}/", $"{Repository(publication)}/InRelease", $"http://{Registry}/v2/"];
+
+    /// <summary>The places at which something listens now, as host:port.</summary>
+    public IReadOnlyList<string> TakenByOthers()
+    {
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        return [.. new[] { AptProxyPort, RepositoryPort, RegistryPort }
+            .Where(port => listeners.Any(listener => listener.Port == port && (listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any) || listener.Address.Equals(IPAddress.Parse(Bridge)))))
+            .Select(port => $"{Bridge}:{port}")];
+    }
 
     /// <summary>Configuration files by name.</summary>
     /// <param name="publication">Key of what is served; null lets the machines reach other computers' port 443 through the proxy.</param>

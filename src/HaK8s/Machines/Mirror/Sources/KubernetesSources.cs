@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
@@ -34,7 +35,7 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
     private async Task<bool> IsReachableAsync(CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(ProbeTime);
+        deadline.CancelAfter((await ThisComputer.SpeedAsync()).Patience(ProbeTime));
         try
         {
             // Any answer of that host with a valid certificate will do.

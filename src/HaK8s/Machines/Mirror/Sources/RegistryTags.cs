@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
@@ -13,7 +14,7 @@ internal sealed class RegistryTags(HttpClient client, string imageRepository, bo
     public async Task<IReadOnlyList<string>?> OfAsync(string image, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Deadline);
+        deadline.CancelAfter((await ThisComputer.SpeedAsync()).Patience(Deadline));
         try
         {
             using var answer = await client.GetAsync(new Uri(Url(image)), deadline.Token);

@@ -1,3 +1,5 @@
+using HaK8s.Hosts;
+
 namespace HaK8s.Machines.Mirror.Sources;
 
 /// <summary>Fetches small texts, and says which URL failed and why.</summary>
@@ -5,11 +7,13 @@ internal static class RepositoryText
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    /// <exception cref="MachinesException">No success within 20 s.</exception>
+    /// <exception cref="MachinesException">No success in time.</exception>
     public static async Task<string> FetchAsync(HttpClient client, string url, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Deadline);
+        var speed = await ThisComputer.SpeedAsync();
+        var patience = speed.Patience(Deadline);
+        deadline.CancelAfter(patience);
         try
         {
             return await client.GetStringAsync(new Uri(url), deadline.Token);
@@ -20,7 +24,7 @@ internal static class RepositoryText
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            throw Failed(url, $"no answer within {Deadline.TotalSeconds:0} s", exception);
+            throw Failed(url, $"no answer within {patience.TotalSeconds:0} s; {ThisComputer.Told(speed)}", exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using HaK8s.Machines;
 using HaK8s.Machines.Mirror.Binaries;
+using HaK8s.Processes;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Binaries;
@@ -47,7 +48,7 @@ public sealed class BinariesCheckTests
             image registry.k8s.io/etcd:3.6.8-0
             """;
 
-        var error = Assert.Throws<MachinesException>(() => BinariesCheck.Read("/mine", BinariesReport.Parse(output), "v1.36.3"));
+        var error = Assert.Throws<MachinesException>(() => BinariesCheck.Read("/mine", BinariesReport.Parse(output), "v1.36.3", speed: ""));
 
         Assert.That(error!.Message, Is.EqualTo("""
             The folder of binaries /mine cannot be used:
@@ -62,6 +63,33 @@ public sealed class BinariesCheckTests
               containerd-shim-runc-v2 is missing, but other programs of containerd are there
               containerd is 1.6.20, but the kubelet of 1.36.2 needs 2.x
             """));
+    }
+
+    [Test]
+    public void A_program_that_was_too_slow_is_told_as_such()
+    {
+        var output = Reports.New.Replace("kube-apiserver Kubernetes v1.36.2", "kube-apiserver ?184", StringComparison.Ordinal);
+
+        var error = Assert.Throws<MachinesException>(() => BinariesCheck.Read("/mine", BinariesReport.Parse(output), wanted: null, "starting a program takes 9.2 ms on this computer"));
+
+        Assert.That(error!.Message, Is.EqualTo("The folder of binaries /mine cannot be used:\n  kube-apiserver did not say its version within 184 s; starting a program takes 9.2 ms on this computer"));
+    }
+
+    [Test]
+    public async Task Programs_that_hang_fail_and_say_nothing_are_told_apart()
+    {
+        var folder = Directory.CreateTempSubdirectory("hak8s-binaries-");
+        foreach (var (name, script) in new[] { ("kubelet", "exec sleep 60"), ("kube-proxy", "exit 139"), ("kube-scheduler", "echo no; exit 1"), ("kubectl", "echo v1.36.2") })
+        {
+            var path = Path.Combine(folder.FullName, name);
+            await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n");
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var inspect = EmbeddedText.Read(typeof(BinariesCheck), "inspect.sh").Replace("/binaries", folder.FullName, StringComparison.Ordinal);
+        var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-s", "3") { Input = inspect }, CancellationToken.None);
+        folder.Delete(recursive: true);
+        Assert.That(result.Output.Split('\n'), Is.SupersetOf(new[] { "kubelet ?3", "kube-proxy !exit code 139", "kube-scheduler !no", "kubectl v1.36.2" }));
     }
 
     [Test]

@@ -46,5 +46,5 @@ internal static class Reports
 
         """ + Debian;
 
-    public static BinariesFolder Folder(string output) => BinariesCheck.Read("/somewhere", BinariesReport.Parse(output), wanted: null);
+    public static BinariesFolder Folder(string output) => BinariesCheck.Read("/somewhere", BinariesReport.Parse(output), wanted: null, speed: "");
 }

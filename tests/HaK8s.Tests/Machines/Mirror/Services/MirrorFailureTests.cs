@@ -1,0 +1,31 @@
+using HaK8s.Machines.Mirror.Services;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.Mirror.Services;
+
+/// <summary>Only what was seen is said: a computer that is slow is no port in use.</summary>
+public class MirrorFailureTests
+{
+    private const string Slow = "starting a program takes 9.2 ms on this computer";
+
+    [Test]
+    public void Services_that_are_late_are_told_as_such() => Assert.That(
+        Text(TimeSpan.FromSeconds(276), []),
+        Is.EqualTo("""
+            The mirror's services run, and after 276 s not all of them answer; starting a program takes 9.2 ms on this computer: http://10.98.0.1:5000/v2/: no answer within 73 s
+            the log
+              try: run it again when this computer is less busy
+            """));
+
+    [Test]
+    public void Services_that_ended_have_their_log_read() => Assert.That(
+        Text(null, []),
+        Does.StartWith("The mirror's services ended: ").And.EndsWith("\n  try: see /lab/services.log").And.Not.Contain("within 276"));
+
+    [Test]
+    public void A_port_at_which_somebody_else_listens_is_named() =>
+        Assert.That(Text(null, ["10.98.0.1:5000"]), Does.EndWith("try: end what listens on 10.98.0.1:5000: ss -ltnp says what it is"));
+
+    private static string Text(TimeSpan? waited, string[] taken) =>
+        MirrorFailure.Text(waited, "http://10.98.0.1:5000/v2/: no answer within 73 s", ["the log"], "/lab/services.log", Slow, taken);
+}
