@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
@@ -7,55 +8,85 @@ using HaK8s.Preflight.Network;
 namespace HaK8s.Preflight;
 
 /// <summary>Reads one host.</summary>
-internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPlan, TimeBudget budget, TimeProvider time)
+internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPlan, TimeProvider time)
 {
     /// <summary>The host's facts, or why there are none.</summary>
     public async Task<HostReading> ReadFactsAsync(CancellationToken cancellation)
     {
+        var reading = new HostReading(hostPlan);
         try
         {
             // Apart from the script, so that the clock is compared over one round trip only.
             await LogInAsync(cancellation);
-            var sent = time.GetUtcNow();
-            DateTimeOffset? received = null;
-            var command = new HostCommand("examine the host", FactsScript.Of(plan, hostPlan), budget.Facts);
-            var result = await host.RunAsync(command, _ => received ??= time.GetUtcNow(), cancellation);
-            return result.Succeeded
-                ? new HostReading(hostPlan) { Facts = FactsText.Read(result.Output, sent, received ?? time.GetUtcNow()) }
-                : new HostReading(hostPlan) { Problem = Failed("could not be examined", result) };
+            reading = reading with { Speed = await host.SpeedAsync(cancellation) };
         }
         catch (HostException problem)
         {
-            return new HostReading(hostPlan) { Problem = WithCure(problem) };
+            return reading with { Problem = problem };
         }
-    }
 
-    /// <summary>The reading with what the host sees of the network.</summary>
-    public async Task<HostReading> AskNetworkAsync(HostReading reading, IReadOnlyList<HostReading> all, CancellationToken cancellation)
-    {
-        var questions = NetworkQuestions.Of(plan, hostPlan, all);
         try
         {
-            var result = await host.RunAsync(new HostCommand("ask the network", questions.Script(), budget.Network), null, cancellation);
+            var sent = time.GetUtcNow();
+            DateTimeOffset? received = null;
+            var command = new HostCommand("examine the host", FactsScript.Of(plan, hostPlan), TimeBudget.Facts(reading.Speed));
+            var result = await host.RunAsync(command, _ => received ??= time.GetUtcNow(), cancellation);
             return result.Succeeded
-                ? reading with { Network = NetworkText.Read(questions, result.Output) }
-                : reading with { Problem = Failed("could not look at its network", result) };
+                ? reading with { Facts = FactsText.Read(result.Output, sent, received ?? time.GetUtcNow()) }
+                : reading with { Unexamined = new HostException(host.Name, Words("it could not be examined", result)) };
+        }
+        catch (SshException problem) when (problem.Failure == SshFailure.DeadlinePassed)
+        {
+            return reading with { Unexamined = new HostException(host.Name, $"it is not known what it is like: {problem.Problem}", problem.Detail, "see what keeps the host so busy, then run the same target again", problem) };
         }
         catch (HostException problem)
         {
-            return reading with { Problem = WithCure(problem) };
+            return reading with { Problem = problem };
         }
     }
 
-    /// <summary>A script's own deadline counts only from the login on, so that this is bounded by itself.</summary>
+    /// <summary>The reading with what the host sees of the network; what it could not be asked in time is unknown.</summary>
+    /// <param name="clock">Of the run, for what several hosts do at the same time.</param>
+    public async Task<HostReading> AskNetworkAsync(HostReading reading, IReadOnlyList<HostReading> all, Func<TimeSpan> clock, CancellationToken cancellation)
+    {
+        var questions = NetworkQuestions.Of(plan, hostPlan, all);
+        var lines = new ConcurrentQueue<string>();
+        TimeSpan? from = null, until = null;
+        void Take(string line)
+        {
+            lines.Enqueue(line);
+            if (line == "vrrp-listening\tfrom")
+                from = clock();
+            else if (line == "vrrp-listening\tuntil")
+                until = clock();
+        }
+
+        var deadline = TimeBudget.Network(reading.Speed, questions.Times);
+        var late = $"no answer within {questions.Times.Longest} s; {reading.Speed}";
+        try
+        {
+            var result = await host.RunAsync(new HostCommand("ask the network", questions.Script(), deadline), Take, cancellation);
+            if (!result.Succeeded)
+                late = Words("the script that asks failed", result);
+        }
+        catch (SshException problem) when (problem.Failure == SshFailure.DeadlinePassed)
+        {
+            // What it has answered until then counts.
+            late = problem.Problem;
+        }
+        catch (HostException problem)
+        {
+            return reading with { Problem = problem };
+        }
+
+        var facts = NetworkText.Read(questions, string.Join('\n', lines), late);
+        return reading with { Network = facts with { VrrpListened = from is { } begun ? (begun, until ?? clock()) : null } };
+    }
+
     private Task LogInAsync(CancellationToken cancellation) => host is OpenSshHost remote
         ? remote.LogInAsync(TimeBudget.Login, cancellation)
         : host.RunAsync(new HostCommand("log in", ShellText.Raw(":"), TimeBudget.Login), null, cancellation);
 
-    private static HostException WithCure(HostException problem) => problem is SshException { Failure: SshFailure.DeadlinePassed }
-        ? new HostException(problem.Host, problem.Problem, problem.Detail, "see what keeps the host so busy, then run the same target again", problem)
-        : problem;
-
-    private HostException Failed(string problem, CommandResult result) =>
-        new(host.Name, $"{problem}: {result.Error.Trim().Split('\n')[^1]} (exit {result.ExitCode})");
+    private static string Words(string problem, CommandResult result) =>
+        $"{problem}: {result.Error.Trim().Split('\n')[^1]} (exit {result.ExitCode})";
 }

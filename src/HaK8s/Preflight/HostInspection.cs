@@ -28,14 +28,13 @@ public static class HostInspection
         ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var budget = new TimeBudget(TimeProvider.System);
-        var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, budget, TimeProvider.System));
+        var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, TimeProvider.System));
         var readings = await ForAllAsync(hosts.Select(host => new HostReading(host)), async reading =>
         {
             progress(reading.Host.Name, "read what it is like");
             var read = await examiners[reading.Host.Name].ReadFactsAsync(cancellation);
             // Whoever watches need not wait for the others' answers to know.
-            if (read.Problem is { } problem)
+            if ((read.Problem ?? read.Unexamined) is { } problem)
                 progress(reading.Host.Name, problem.Problem);
             return read;
         }, cancellation);
@@ -49,12 +48,16 @@ public static class HostInspection
                 if (reading.Facts is null)
                     return reading;
                 progress(reading.Host.Name, "ask the network");
-                return await examiners[reading.Host.Name].AskNetworkAsync(reading, facts, cancellation);
+                return await examiners[reading.Host.Name].AskNetworkAsync(reading, facts, () => watch.Elapsed, cancellation);
             }, cancellation);
         }
 
         var findings = CheckBook.Examine(new Examination(plan, readings));
-        return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed) { Stands = Stands(plan, readings) };
+        return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed) 
+        {
+            Stands = Stands(plan, readings),
+            Slowest = readings.Where(reading => reading.Speed.IsSlow).MaxBy(reading => reading.Speed.ProgramStart) is { } slowest ? (slowest.Host.Name, slowest.Speed) : null,
+        };
     }
 
     /// <summary>Whatever the cluster cannot do without was provisioned before, as far as it is looked at here.</summary>

@@ -6,7 +6,7 @@ public sealed class PreflightException(PreflightReport report) : Exception(Expla
     private static string Explain(PreflightReport report)
     {
         var hosts = report.Findings
-            .Where(finding => finding.Severity == Severity.Failure)
+            .Where(finding => finding.Stops)
             .GroupBy(finding => finding.Host)
             .Select(host => $"{(host.Key.Length > 0 ? host.Key : "all hosts")} ({string.Join(", ", host.Select(finding => finding.Check).Distinct())})");
         return $"nothing was changed, since not every host is fit: {string.Join(", ", hosts)}";

@@ -1,3 +1,5 @@
+using HaK8s.Hosts;
+
 namespace HaK8s.Preflight;
 
 /// <summary>What the preflight found.</summary>
@@ -10,11 +12,17 @@ public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<
     public bool Stands { get; init; }
 
     /// <summary>True: nothing stands against changing the hosts.</summary>
-    public bool Fit => Findings.All(finding => finding.Severity != Severity.Failure);
+    public bool Fit => !Findings.Any(finding => finding.Stops);
 
-    /// <summary>The worst that was found on a host, or null.</summary>
+    /// <summary>What was found by checks that the user has overruled.</summary>
+    public IReadOnlyList<Finding> Ignored => [.. Findings.Where(finding => finding.Ignored)];
+
+    /// <summary>The slowest host, when its slowness is worth a word.</summary>
+    public (string Host, HostSpeed Speed)? Slowest { get; init; }
+
+    /// <summary>The worst that was found on a host and not ignored, or null.</summary>
     public Severity? WorstOf(string host) =>
-        Findings.Where(finding => finding.Host == host).Select(finding => (Severity?)finding.Severity).Max();
+        Findings.Where(finding => finding.Host == host && !finding.Ignored).Select(finding => (Severity?)finding.Severity).Max();
 
     /// <summary>One line.</summary>
     public string Headline
@@ -22,11 +30,13 @@ public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<
         get
         {
             var counts = new[] { Severity.Failure, Severity.Warning, Severity.Note }
-                .Select(severity => (Severity: severity, Count: Findings.Count(finding => finding.Severity == severity)))
+                .Select(severity => (Severity: severity, Count: Findings.Count(finding => finding.Severity == severity && !finding.Ignored)))
                 .Where(count => count.Count > 0)
-                .Select(count => $"{count.Count} {count.Severity.ToString().ToLowerInvariant()}{(count.Count == 1 ? "" : "s")}");
+                .Select(count => $"{count.Count} {count.Severity.ToString().ToLowerInvariant()}{(count.Count == 1 ? "" : "s")}")
+                .Concat(Ignored.Count > 0 ? [$"{Ignored.Count} ignored ({string.Join(", ", Ignored.Select(finding => finding.Check).Distinct())})"] : []);
+            var speed = Slowest is { } slowest ? $"; {slowest.Host} is slow: {slowest.Speed}" : "";
             var scope = NetworkAsked ? "" : ", network left out since all are provisioned";
-            return $"preflight: {Hosts.Count} hosts checked in {Elapsed.TotalSeconds:0.0} s{scope}; {(Findings.Count == 0 ? "no findings" : string.Join(", ", counts))}";
+            return $"preflight: {Hosts.Count} hosts checked in {Elapsed.TotalSeconds:0.0} s{scope}{speed}; {(Findings.Count == 0 ? "no findings" : string.Join(", ", counts))}";
         }
     }
 }

@@ -1,34 +1,21 @@
+using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
+using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight;
 
 /// <summary>
-/// What the preflight gives each host. Everything together takes 15 s at most; only where hosts hang in several stages do the
-/// least times, which no host is denied, add up to somewhat more. Hosts that are silent are told of after 8 s.
+/// What the preflight gives each host. A host that is silent is told of after 6 s; one that has taken the connection has more
+/// time, and all that follows the login has as much more as the host is slower than usual.
 /// </summary>
-internal sealed class TimeBudget(TimeProvider time)
+internal static class TimeBudget
 {
-    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(15);
-
-    // Facts take some 0.3 s, the questions to the network up to 4 s where nothing answers them.
-    private static readonly TimeSpan FactsEnd = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LeastForFacts = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LeastForNetwork = TimeSpan.FromSeconds(5);
-
-    private readonly long _begun = time.GetTimestamp();
-
     /// <summary>For the name, the connection, the keys and root's shell, all together.</summary>
     public static TimeSpan Login => SshTiming.Patience;
 
-    /// <summary>For what a host is like: a host that took long to log in, since it is busy, still has its time.</summary>
-    public TimeSpan Facts => Until(FactsEnd, LeastForFacts);
+    /// <summary>For what a host is like, which takes a usual one some 0.3 s.</summary>
+    public static TimeSpan Facts(HostSpeed speed) => speed.Patience(TimeSpan.FromSeconds(10));
 
-    /// <summary>For what it sees of the network.</summary>
-    public TimeSpan Network => Until(Whole, LeastForNetwork);
-
-    private TimeSpan Until(TimeSpan end, TimeSpan least)
-    {
-        var left = end - time.GetElapsedTime(_begun);
-        return left > least ? left : least;
-    }
+    /// <summary>For what it sees of the network: the script ends by itself before.</summary>
+    public static TimeSpan Network(HostSpeed speed, NetworkTimes times) => TimeSpan.FromSeconds(times.Longest) + speed.Patience(TimeSpan.FromSeconds(5));
 }

@@ -13,7 +13,8 @@ internal static class PreflightRun
     private const string Step = "Look at the host";
 
     /// <exception cref="PreflightException">A host is not fit.</exception>
-    public static async Task RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, LeftOut leftOut, IRunDisplay progress, CancellationToken cancellation)
+    /// <returns>What was found.</returns>
+    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, LeftOut leftOut, IRunDisplay progress, CancellationToken cancellation)
     {
         foreach (var host in hosts)
             progress.Begin(host.Name, Step);
@@ -30,20 +31,22 @@ internal static class PreflightRun
 
         Show(report, thorough, progress);
         if (report.Fit)
-            return;
+            return report;
         if (thorough || !MayGoOn(live.Plan, report))
             throw new PreflightException(report);
-        foreach (var finding in report.Findings.Where(finding => finding.Severity == Severity.Failure))
+        foreach (var finding in report.Findings.Where(finding => finding.Stops))
         {
             leftOut.Add(new HostException(finding.Host, finding.Text, cure: finding.Cure));
             progress.Warn($"{finding.Host} is left out from here on; the others go on");
         }
+
+        return report;
     }
 
     /// <summary>On a cluster that stands, a worker that cannot be reached holds nobody else up, not even new ones.</summary>
     internal static bool MayGoOn(ClusterPlan plan, PreflightReport report) => report.Stands && report.Findings
-        .Where(finding => finding.Severity == Severity.Failure)
-        .All(finding => finding.Check == "login" && plan.Workers.Any(worker => worker.Name == finding.Host));
+        .Where(finding => finding.Stops)
+        .All(finding => finding.Check is "login" or "facts" && plan.Workers.Any(worker => worker.Name == finding.Host));
 
     private static void Show(PreflightReport report, bool all, IRunDisplay progress)
     {
@@ -51,7 +54,7 @@ internal static class PreflightRun
         {
             foreach (var finding in report.Findings)
             {
-                Action<string> write = finding.Severity == Severity.Warning ? progress.Warn : progress.Note;
+                Action<string> write = finding.Severity == Severity.Warning || finding.Ignored ? progress.Warn : progress.Note;
                 write(PreflightTable.Line(finding));
             }
         }
@@ -69,7 +72,7 @@ internal static class PreflightRun
 
     private static string? Detail(PreflightReport? report, string host) => report is null
         ? "cancelled"
-        : report.Findings.Where(finding => finding.Host == host && finding.Severity == Severity.Failure).Select(finding => finding.Check).Distinct().ToList() is { Count: > 0 } checks
+        : report.Findings.Where(finding => finding.Host == host && finding.Stops).Select(finding => finding.Check).Distinct().ToList() is { Count: > 0 } checks
             ? $"not fit: {string.Join(", ", checks)}"
             : null;
 }

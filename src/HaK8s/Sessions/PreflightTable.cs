@@ -22,7 +22,7 @@ internal static class PreflightTable
             if (findings.Count == 0 && all && host.Length > 0)
                 table.AddRow(Markup.Escape(host), "", "[green]fit[/]", "");
             foreach (var finding in findings)
-                table.AddRow(Markup.Escape(Place(finding)), finding.Check, Result(finding.Severity), Markup.Escape(Text(finding)));
+                table.AddRow(Markup.Escape(Place(finding)), finding.Check, Result(finding), Markup.Escape(Text(finding)));
         }
 
         return table;
@@ -30,14 +30,15 @@ internal static class PreflightTable
 
     /// <summary>The finding as one line, for files, pipes and CI; of a warning without the word, which whoever writes it adds.</summary>
     public static string Line(Finding finding) =>
-        $"{Place(finding)}  {(finding.Severity == Severity.Failure ? "NOT FIT  " : "")}{finding.Check}: {finding.Text}{(finding.Cure is null ? "" : $"; try: {finding.Cure}")}";
+        $"{Place(finding)}  {(finding.Ignored ? "ignored  " : finding.Severity == Severity.Failure ? "NOT FIT  " : "")}{finding.Check}: {finding.Text}{(finding.Cure is null ? "" : $"; try: {finding.Cure}")}";
 
     private static string Place(Finding finding) => finding.Host.Length > 0 ? finding.Host : Everywhere;
 
     private static string Text(Finding finding) => finding.Cure is null ? finding.Text : $"{finding.Text}\ntry: {finding.Cure}";
 
-    private static string Result(Severity severity) => severity switch
+    private static string Result(Finding finding) => finding.Severity switch
     {
+        _ when finding.Ignored => "[grey]ignored[/]",
         Severity.Failure => "[red]failure[/]",
         Severity.Warning => "[yellow]warning[/]",
         _ => "[grey]note[/]",

@@ -8,5 +8,12 @@ internal sealed class AnsweringHost(string name, Func<string, Task<string>> answ
     public string Name => name;
 
     public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation) =>
-        new(0, await answer(command.Title), "", TimeSpan.Zero);
+        Tell(await answer(command.Title), lines);
+
+    private static CommandResult Tell(string output, Action<string>? lines)
+    {
+        foreach (var line in output.Split('\n'))
+            lines?.Invoke(line);
+        return new(0, output, "", TimeSpan.Zero);
+    }
 }

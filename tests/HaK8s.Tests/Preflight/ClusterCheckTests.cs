@@ -12,6 +12,7 @@ namespace HaK8s.Tests.Preflight;
 public class ClusterCheckTests
 {
     private static readonly string Vip = SomeFacts.Plan.Endpoint.Address;
+    private static readonly HostSpeed Slow = new(TimeSpan.FromMilliseconds(41));
 
     [Test]
     public void Machines_that_share_an_identity_are_told_apart_from_the_first()
@@ -42,7 +43,7 @@ public class ClusterCheckTests
         {
             Connections = network.Connections.ToDictionary(entry => entry.Key, entry => entry.Key is { Address: "10.98.0.21", Port: 2379 or 2380 } ? (TcpAnswer.Silent, "") : entry.Value),
         });
-        Assert.That(Lines(examination), Is.EqualTo(new[] { "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way" }));
+        Assert.That(Lines(examination), Is.EqualTo(new[] { "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs" }));
     }
 
     [Test]
@@ -78,13 +79,13 @@ public class ClusterCheckTests
 
     [Test]
     public void An_external_load_balancer_that_is_silent_is_not_reached() =>
-        Assert.That(Lines(Balancer(TcpAnswer.Silent)), Is.EqualTo(new[] { "worker-1 Failure it does not reach the external load balancer (10.98.0.99) on TCP port 6443 (the endpoint): no answer, packets are dropped on the way" }));
+        Assert.That(Lines(Balancer(TcpAnswer.Silent)), Is.EqualTo(new[] { "worker-1 Failure it does not reach the external load balancer (10.98.0.99) on TCP port 6443 (the endpoint): no answer, packets are dropped on the way or the host hangs" }));
 
     [TestCase("kind\tUfw", ExpectedResult = "cp-1 Note its ufw does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
     [TestCase("kind\tNftables\nchain\tinput inet filter input", ExpectedResult = "cp-1 Note its nftables does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
-    [TestCase("kind\tUfw\nrule\tallow from 10.98.0.22 to any port 2379:2380 proto tcp\nrule\tallow from 10.98.0.23 to any port 2379:2380 proto tcp", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way")]
-    [TestCase("kind\tForeign\nchain\tinput inet filter input", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way; cp-1 has rules of its own (inet filter input) that keep out what they do not name")]
-    [TestCase("kind\tForeign\nchain\tforward inet filter forward", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way")]
+    [TestCase("kind\tUfw\nrule\tallow from 10.98.0.22 to any port 2379:2380 proto tcp\nrule\tallow from 10.98.0.23 to any port 2379:2380 proto tcp", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs")]
+    [TestCase("kind\tForeign\nchain\tinput inet filter input", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs; cp-1 has rules of its own (inet filter input) that keep out what they do not name")]
+    [TestCase("kind\tForeign\nchain\tforward inet filter forward", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs")]
     public string What_a_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name switch
     {
         "cp-1" => reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read(firewall) } },
@@ -129,6 +130,38 @@ public class ClusterCheckTests
     [Test]
     public void A_load_balancer_that_hears_nothing_of_the_other_is_not_fit() =>
         Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"] })), Is.EqualTo(new[] { "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)" }));
+
+    [Test]
+    public void Load_balancers_that_did_not_listen_at_the_same_time_say_nothing_of_VRRP()
+    {
+        var examination = SomeFacts.Examination(reading => reading.Host.Name switch
+        {
+            "lb-1" => reading with { Network = reading.Network! with { VrrpExpected = ["10.98.0.12"] } },
+            "lb-2" => reading with { Speed = Slow, Network = reading.Network! with { VrrpListened = (TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(9)) } },
+            _ => reading,
+        });
+        Assert.That(Lines(examination), Is.EqualTo(new[] { "lb-1 Warning unknown whether VRRP from lb-2 (10.98.0.12) passes: the two did not listen at the same time; starting a program takes 41 ms there" }));
+    }
+
+    [Test]
+    public void What_a_host_could_not_be_asked_in_time_is_unknown_and_a_warning()
+    {
+        var examination = SomeFacts.WithNetwork("lb-2", network => network with
+        {
+            Connections = network.Connections.ToDictionary(entry => entry.Key, _ => (TcpAnswer.Unknown, "")),
+            Vip = VipAnswer.Unknown,
+            Sources = [new SourceAnswer("https://pkgs.example/", "it took the connection and has not answered within 164 s", Late: true)],
+            NameUnknown = true,
+            Late = $"no answer within 328 s; {Slow}",
+        });
+        Assert.That(Lines(examination), Is.EqualTo(new[]
+        {
+            "lb-2 Warning unknown whether it reaches cp-1 on 6443, cp-2 on 6443, cp-3 on 6443: no answer within 328 s; starting a program takes 41 ms there",
+            $"lb-2 Warning unknown whether the VIP {Vip} is free: no answer within 328 s; starting a program takes 41 ms there",
+            "lb-2 Warning unknown which address  has there: no answer within 328 s; starting a program takes 41 ms there",
+            "lb-2 Warning unknown whether https://pkgs.example/ answers: it took the connection and has not answered within 164 s",
+        }));
+    }
 
     [TestCase("kind\tFirewalld\nzone\tpublic", ExpectedResult = "lb-1 Note its firewalld does not let VRRP from lb-2 (10.98.0.12) through yet; HaK8s opens it")]
     [TestCase("kind\tUfw\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)")]

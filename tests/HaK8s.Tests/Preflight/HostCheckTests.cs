@@ -95,6 +95,13 @@ public class HostCheckTests
     public string? A_clock_that_is_off_warns_beyond_a_second_and_fails_beyond_thirty(double seconds) =>
         Find("cp-1", facts => facts with { ClockOffset = TimeSpan.FromSeconds(seconds) }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
 
+    [TestCase(3, 2.5, ExpectedResult = "Note: its clock could be compared to 2.5 s only: its answer took 5.0 s")]
+    [TestCase(4, 2.5, ExpectedResult = "Warning: its clock is 4.0 s ahead of this computer's")]
+    [TestCase(31, 2.5, ExpectedResult = "Warning: its clock is 31.0 s ahead of this computer's")]
+    [TestCase(0.5, 0.8, ExpectedResult = null)]
+    public string? A_slow_answer_is_no_wrong_clock(double seconds, double doubt) =>
+        Find("cp-1", facts => facts with { ClockOffset = TimeSpan.FromSeconds(seconds), ClockDoubt = TimeSpan.FromSeconds(doubt) }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
+
     [Test]
     public void A_clock_without_NTP_is_a_warning() => Expect("cp-1", facts => facts with { NtpSynchronized = false }, Severity.Warning, "not synchronised");
 

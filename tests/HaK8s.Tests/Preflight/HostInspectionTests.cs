@@ -39,8 +39,25 @@ public class HostInspectionTests
         var report = await InspectAsync(Plan, (host, title) => host.Name == "cp-2" && title == "examine the host"
             ? throw new SshException(SshFailure.DeadlinePassed, "cp-2", "\"examine the host\" did not end within 9.5 s and was stopped")
             : Task.FromResult(""));
-        var finding = report.Findings.Single(finding => finding is { Host: "cp-2", Check: "login" });
-        Assert.That((finding.Text, finding.Cure), Is.EqualTo(("\"examine the host\" did not end within 9.5 s and was stopped", "see what keeps the host so busy, then run the same target again")));
+        var finding = report.Findings.Single(finding => finding.Host == "cp-2");
+        Assert.That((finding.Check, finding.Text, finding.Cure), Is.EqualTo((
+            "facts",
+            "it is not known what it is like: \"examine the host\" did not end within 9.5 s and was stopped",
+            "see what keeps the host so busy, then run the same target again")));
+    }
+
+    [Test]
+    public async Task What_a_host_could_not_be_asked_of_the_network_in_time_is_a_warning()
+    {
+        var report = await InspectAsync(Plan, (host, title) => title switch
+        {
+            "ask the network" when host.Name == "cp-2" => throw new SshException(SshFailure.DeadlinePassed, "cp-2", "\"ask the network\" did not end within 13 s and was stopped"),
+            "examine the host" => Task.FromResult(""),
+            _ => Task.FromResult(string.Concat(NetworkQuestions.Of(Plan, host, []).Connections.Select(connection => $"connection\t{connection.Address}\t{connection.Port}\trefused\n"))),
+        });
+        var findings = report.Findings.Where(finding => finding.Host == "cp-2" && finding.Check is "login" or "paths" or "facts").Where(finding => finding.Host.Length > 0).ToList();
+        Assert.That(findings.Select(finding => (finding.Host, finding.Check, finding.Severity)), Is.EqualTo(new[] { ("cp-2", "paths", Severity.Warning) }));
+        Assert.That(findings[0].Text, Does.StartWith("unknown whether it reaches ").And.EndsWith(": \"ask the network\" did not end within 13 s and was stopped"));
     }
 
     [TestCase("", true, false)]

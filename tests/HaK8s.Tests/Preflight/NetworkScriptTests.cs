@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using HaK8s.Hosts;
 using HaK8s.Preflight.Network;
 using HaK8s.Processes;
 using NUnit.Framework;
@@ -7,13 +10,87 @@ namespace HaK8s.Tests.Preflight;
 /// <summary>The network's script in a real bash. What it sees of real networks is looked at in HaK8s.LabTests.</summary>
 public class NetworkScriptTests
 {
+    private const string NoPerl = "perl() { return 1; }";
+
     [Test]
     public async Task Where_perl_is_missing_it_is_said_what_to_install()
     {
-        var questions = new NetworkQuestions { VrrpAt = "10.98.0.11" };
-        var result = await LocalProcess.RunAsync(new ProcessSpec("/bin/bash", ["-c", $"PATH=/nowhere\n{questions.Script().Text}"]), CancellationToken.None);
-        var facts = NetworkText.Read(questions, result.Output);
+        var facts = await AskAsync("PATH=/nowhere", new NetworkQuestions { VrrpAt = "10.98.0.11" });
         Assert.That(facts.VrrpUnchecked, Does.Contain("perl"));
         Assert.That(facts.VrrpCure, Does.StartWith("install perl"));
+    }
+
+    [TestCase("")]
+    [TestCase(NoPerl)]
+    public async Task An_open_port_is_told_apart_from_one_that_refuses(string prelude)
+    {
+        using var open = new TcpListener(IPAddress.Loopback, 0);
+        open.Start();
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var (one, other) = (((IPEndPoint)open.LocalEndpoint).Port, ((IPEndPoint)closed.LocalEndPoint!).Port);
+        var facts = await AskAsync(prelude, Questions(one, other));
+        Assert.That(facts.Connections[("127.0.0.1", one)].Answer, Is.EqualTo(TcpAnswer.Open));
+        Assert.That(facts.Connections[("127.0.0.1", other)].Answer, Is.EqualTo(TcpAnswer.Refused));
+    }
+
+    [TestCase("")]
+    [TestCase(NoPerl)]
+    public async Task Two_hundred_connections_are_asked_for_at_once(string prelude)
+    {
+        using var open = new TcpListener(IPAddress.Loopback, 0);
+        open.Start(512);
+        var port = ((IPEndPoint)open.LocalEndpoint).Port;
+        var questions = new NetworkQuestions { Connections = [.. Enumerable.Range(1, 200).Select(number => Connection($"127.0.0.{number}", port))] };
+        var facts = await AskAsync(prelude, questions);
+        // The others are refused: the listener has the first address only.
+        Assert.That(facts.Connections.Values.Count(seen => seen.Answer == TcpAnswer.Open), Is.EqualTo(1));
+        Assert.That(facts.Connections.Values.Count(seen => seen.Answer == TcpAnswer.Refused), Is.EqualTo(199));
+    }
+
+    [TestCase("")]
+    [TestCase(NoPerl)]
+    public async Task Without_time_nothing_is_claimed(string prelude)
+    {
+        // A full queue leaves the fourth and later connections unanswered, as packets that are dropped do.
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var port = ((IPEndPoint)full.LocalEndPoint!).Port;
+        var fillers = Enumerable.Range(0, 8).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false }).ToList();
+        foreach (var filler in fillers)
+            Assert.Throws<SocketException>(() => filler.Connect(IPAddress.Loopback, port));
+        var facts = await AskAsync(prelude, Questions(port) with { Times = new NetworkTimes(1, 1, 1) });
+        fillers.ForEach(filler => filler.Dispose());
+        Assert.That(facts.Connections[("127.0.0.1", port)].Answer, Is.EqualTo(TcpAnswer.Unknown));
+    }
+
+    [Test]
+    public async Task A_name_server_that_is_late_is_no_missing_address()
+    {
+        const string Hangs = "timeout() { return 124; }";
+        Assert.That(await AskAsync(Hangs, new NetworkQuestions { DnsName = "api.example" }), Has.Property(nameof(NetworkFacts.NameUnknown)).True);
+        var found = await AskAsync("", new NetworkQuestions { DnsName = "localhost" });
+        Assert.That((found.NameUnknown, found.NameAddresses), Is.EqualTo((false, new[] { "127.0.0.1" })));
+    }
+
+    [TestCase("echo 'connected 0.013'; return 28", true, "it took the connection and has not answered within 4 s")]
+    [TestCase("echo 'curl: (28) Connection timed out after 4001 milliseconds'; echo 'connected 0.000000'; return 28", false, "curl: (28) Connection timed out after 4001 milliseconds ")]
+    [TestCase("echo 'curl: (6) Could not resolve host: pkgs.example'; echo 'connected 0.000000'; return 6", false, "curl: (6) Could not resolve host: pkgs.example ")]
+    [TestCase("echo 'connected 0.013'; return 0", false, "")]
+    public async Task A_source_that_is_late_is_told_apart_from_one_that_cannot_be_reached(string curl, bool late, string problem)
+    {
+        var facts = await AskAsync($"curl() {{ {curl}; }}", new NetworkQuestions { Sources = [("https://pkgs.example/", "")] });
+        Assert.That(facts.Sources.Single(), Is.EqualTo(new SourceAnswer("https://pkgs.example/", problem, late)));
+    }
+
+    private static NetworkQuestions Questions(params int[] ports) => new() { Connections = [.. ports.Select(port => Connection("127.0.0.1", port))], Times = NetworkTimes.Of(new HostSpeed(TimeSpan.FromMilliseconds(20)), []) };
+
+    private static Connection Connection(string address, int port) => new(SomeFacts.Plan.Bootstrap, "cp-2", address, port, "the API server");
+
+    private static async Task<NetworkFacts> AskAsync(string prelude, NetworkQuestions questions)
+    {
+        var result = await LocalProcess.RunAsync(new ProcessSpec("/bin/bash", ["-c", $"{prelude}\n{questions.Script().Text}"]), CancellationToken.None);
+        return NetworkText.Read(questions, result.Output, "late");
     }
 }

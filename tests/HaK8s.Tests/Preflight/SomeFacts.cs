@@ -40,6 +40,7 @@ internal static class SomeFacts
             .Where(connection => connection.From.Name == host.Name)
             .ToDictionary(connection => (connection.Address, connection.Port), connection => (connection.MustListen ? TcpAnswer.Open : TcpAnswer.Refused, "")),
         Vip = host.Balances ? VipAnswer.Free : VipAnswer.NotAsked,
+        VrrpListened = host.Balances ? (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)) : null,
         NameAddresses = plan.Endpoint.DnsName is null ? null : [plan.Endpoint.Address],
     };
 

@@ -1,45 +1,40 @@
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Preflight;
+using HaK8s.Preflight.Network;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
 
 public class TimeBudgetTests
 {
-    [TestCase(0, 10, 15)]
-    [TestCase(3, 7, 12, Description = "a busy host has its time")]
-    [TestCase(8, 2, 7, Description = "a host was silent to the end")]
-    [TestCase(10, 2, 5)]
-    [TestCase(14, 2, 5, Description = "no host is denied the least")]
-    public void What_is_left_goes_to_facts_and_network(double passed, double facts, double network)
+    private static readonly HostSpeed Slow = new(TimeSpan.FromMilliseconds(9));
+
+    [Test]
+    public void Silent_hosts_are_told_of_within_ten_seconds_and_those_that_take_the_connection_have_more_time()
     {
-        var time = new HandClock();
-        var budget = new TimeBudget(time);
-        time.Pass(passed);
-        Assert.That((budget.Facts.TotalSeconds, budget.Network.TotalSeconds), Is.EqualTo((facts, network)));
+        Assert.That(SshTiming.Silence, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(8)));
+        Assert.That(TimeBudget.Login, Is.GreaterThanOrEqualTo(5 * SshTiming.Silence));
     }
 
     [Test]
-    public void Silent_hosts_are_told_of_within_ten_seconds_and_everything_within_fifteen()
+    public void All_that_follows_the_login_grows_with_the_host()
     {
-        var time = new HandClock();
-        var budget = new TimeBudget(time);
-        Assert.That(TimeBudget.Login, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(8)));
-        time.Pass(TimeBudget.Login.TotalSeconds);
-        time.Pass(budget.Facts.TotalSeconds);
-        time.Pass(budget.Network.TotalSeconds);
-        Assert.That(time.Passed, Is.LessThanOrEqualTo(15));
+        Assert.That(TimeBudget.Facts(Slow), Is.EqualTo(9 * TimeBudget.Facts(HostSpeed.Usual)));
+        Assert.That(NetworkTimes.Of(Slow, []), Is.EqualTo(new NetworkTimes(72, 36, 27)));
     }
 
-    /// <summary>A clock that is moved by hand.</summary>
-    private sealed class HandClock : TimeProvider
+    [Test]
+    public void Load_balancers_listen_for_as_long_as_the_slowest_of_them_may_need() =>
+        Assert.That(NetworkTimes.Of(HostSpeed.Usual, [HostSpeed.Usual, Slow]), Is.EqualTo(new NetworkTimes(8, 4, 27)));
+
+    [TestCase(1)]
+    [TestCase(9)]
+    [TestCase(500)]
+    public void The_script_that_asks_ends_by_itself_before_it_is_ended(double milliseconds)
     {
-        /// <summary>Seconds.</summary>
-        public double Passed { get; private set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => (long)(Passed * TimeSpan.TicksPerSecond);
-
-        public void Pass(double seconds) => Passed += seconds;
+        var speed = new HostSpeed(TimeSpan.FromMilliseconds(milliseconds));
+        var times = NetworkTimes.Of(speed, [Slow]);
+        Assert.That(TimeBudget.Network(speed, times) - TimeSpan.FromSeconds(times.Longest), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(5)));
     }
 }

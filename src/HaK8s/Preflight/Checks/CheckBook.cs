@@ -6,6 +6,7 @@ internal static class CheckBook
     public static IReadOnlyList<ICheck> All { get; } =
     [
         new Reachable(),
+        new Unexamined(),
         new Programs(),
         new OperatingSystem(),
         new Architecture(),
@@ -38,6 +39,7 @@ internal static class CheckBook
         return [.. All
             .SelectMany(check => check.Examine(examination))
             .OrderBy(finding => order.GetValueOrDefault(finding.Host, int.MaxValue))
+            .ThenBy(finding => finding.Ignored)
             .ThenByDescending(finding => finding.Severity)];
     }
 }

@@ -16,10 +16,14 @@ internal sealed class Clock : HostCheck
         var offset = facts.ClockOffset.Duration();
         var text = $"its clock is {Length(offset)} {(facts.ClockOffset > TimeSpan.Zero ? "ahead of" : "behind")} this computer's";
         const string Cure = "let both follow NTP (systemd-timesyncd or chrony)";
-        if (offset > Bearable)
+        // A slow answer tells the time of some moment until it came.
+        var certain = offset - facts.ClockDoubt;
+        if (certain > Bearable)
             yield return Failure(host, text, Cure);
-        else if (offset > Tolerable)
+        else if (certain > Tolerable)
             yield return Warning(host, text, Cure);
+        else if (facts.ClockDoubt > Tolerable)
+            yield return Note(host, $"its clock could be compared to {Length(facts.ClockDoubt)} only: its answer took {Length(2 * facts.ClockDoubt)}");
         if (facts.NtpSynchronized == false && !plan.Kubernetes.Traits.SharedKernel)
             yield return Warning(host, "its clock is not synchronised by NTP", "install and start systemd-timesyncd or chrony");
     }

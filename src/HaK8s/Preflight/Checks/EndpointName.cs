@@ -10,6 +10,8 @@ internal sealed class EndpointName : ICheck
         var endpoint = examination.Plan.Endpoint;
         foreach (var (host, network) in examination.Asked)
         {
+            if (network.NameUnknown)
+                yield return new Finding(host.Name, Name, Severity.Warning, $"unknown which address {endpoint.DnsName} has there: {network.Late}", "see whether the host's name server answers, and what keeps the host so busy");
             if (network.NameAddresses is not { } addresses)
                 continue;
             var cure = $"let {endpoint.DnsName} have the address {endpoint.Address} in DNS or in the host's /etc/hosts";

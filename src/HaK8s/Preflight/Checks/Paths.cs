@@ -15,8 +15,9 @@ internal sealed class Paths : ICheck
 
     public IEnumerable<Finding> Examine(Examination examination)
     {
+        var needed = NeededConnections.Of(examination.Plan);
         var network = examination.Asked.ToDictionary(host => host.Host.Name, host => host.Network);
-        var blocked = NeededConnections.Of(examination.Plan)
+        var blocked = needed
             .Where(connection => network.ContainsKey(connection.From.Name) && !examination.IsLost(connection.To))
             .Select(connection => (Connection: connection, Why: Why(examination, connection, network[connection.From.Name])))
             .Where(path => path.Why.Length > 0)
@@ -25,6 +26,7 @@ internal sealed class Paths : ICheck
         return blocked[false]
             .GroupBy(path => (From: path.Connection.From.Name, path.Connection.To, path.Why))
             .Select(pair => Failure(examination, pair.Key.Why, [.. pair.Select(path => path.Connection)]))
+            .Concat(network.SelectMany(asker => Unknown(asker.Key, asker.Value, needed)))
             .Concat(blocked[true].GroupBy(path => path.Connection.To).Select(target => Later(examination, [.. target.Select(path => path.Connection).DistinctBy(connection => connection.Port).OrderBy(connection => connection.Port)])));
     }
 
@@ -34,11 +36,22 @@ internal sealed class Paths : ICheck
             return "";
         return seen.Answer switch
         {
-            TcpAnswer.Silent => "no answer, packets are dropped on the way",
+            TcpAnswer.Silent => $"no answer{(seen.Words.Length > 0 ? $" to {seen.Words}" : "")}, packets are dropped on the way or the host hangs",
             TcpAnswer.Rejected => seen.Words,
             TcpAnswer.Refused when connection.MustListen && examination.HasControlPlane => "nothing listens there",
             _ => "",
         };
+    }
+
+    /// <summary>One line for all that a host could not be asked in time.</summary>
+    private IEnumerable<Finding> Unknown(string host, NetworkFacts facts, IEnumerable<Connection> needed)
+    {
+        var unknown = needed
+            .Where(connection => connection.From.Name == host && facts.Connections.TryGetValue((connection.Address, connection.Port), out var seen) && seen.Answer == TcpAnswer.Unknown)
+            .Select(connection => $"{connection.To} on {connection.Port}")
+            .ToList();
+        if (unknown.Count > 0)
+            yield return new Finding(host, Name, Severity.Warning, $"unknown whether it reaches {string.Join(", ", unknown.Take(4))}{(unknown.Count > 4 ? $" and {unknown.Count - 4} more" : "")}: {facts.Late}", "see what keeps the host so busy, then ./build.sh Preflight");
     }
 
     private static bool OpensLater(Examination examination, Connection connection) =>

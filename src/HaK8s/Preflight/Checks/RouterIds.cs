@@ -1,10 +1,14 @@
 using HaK8s.Planning;
+using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>VRRP passes between the load balancers, and no stranger uses their router id.</summary>
 internal sealed class RouterIds : ICheck
 {
+    /// <summary>In this time each sends ten words to the other.</summary>
+    private static readonly TimeSpan LeastTogether = TimeSpan.FromSeconds(1);
+
     public string Name => "VRRP";
 
     public IEnumerable<Finding> Examine(Examination examination)
@@ -26,9 +30,25 @@ internal sealed class RouterIds : ICheck
             foreach (var stranger in network.Strangers.Where(stranger => stranger.RouterId == plan.Vrrp.VirtualRouterId && !names.ContainsKey(stranger.Address) && told.Add(stranger.Address)))
                 yield return new Finding(host.Name, Name, Severity.Failure, $"router id {stranger.RouterId} is in use on its network: {stranger.Address} advertises it", "choose another loadBalancer.virtualRouterId");
             foreach (var silent in network.VrrpExpected.Except(network.VrrpHeard))
-                yield return Unheard(examination, host, $"{names[silent]} ({silent})");
+                yield return Together(network, examination, names[silent]) < LeastTogether
+                    ? new Finding(host.Name, Name, Severity.Warning, $"unknown whether VRRP from {names[silent]} ({silent}) passes: the two did not listen at the same time; {SpeedOf(examination, names[silent])}", "./build.sh Preflight, when the hosts are less busy")
+                    : Unheard(examination, host, $"{names[silent]} ({silent})");
         }
     }
+
+    /// <summary>How long both listened and spoke.</summary>
+    private static TimeSpan Together(NetworkFacts network, Examination examination, string peer)
+    {
+        var other = examination.Asked.Where(host => host.Host.Name == peer).Select(host => host.Network.VrrpListened).FirstOrDefault();
+        return network.VrrpListened is { } mine && other is { } theirs
+            ? Shorter(mine.Until, theirs.Until) - (mine.From > theirs.From ? mine.From : theirs.From)
+            : TimeSpan.Zero;
+
+        static TimeSpan Shorter(TimeSpan one, TimeSpan two) => one < two ? one : two;
+    }
+
+    private static string SpeedOf(Examination examination, string host) =>
+        $"{examination.Readings.First(reading => reading.Host.Name == host).Speed}";
 
     /// <summary>The word is listened to behind the host's own firewall.</summary>
     private Finding Unheard(Examination examination, HostPlan host, string peer)

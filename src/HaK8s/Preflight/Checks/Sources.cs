@@ -12,7 +12,9 @@ internal sealed class Sources : ICheck
         from host in examination.Asked
         from source in host.Network.Sources
         where source.Problem.Length > 0
-        select new Finding(host.Host.Name, Name, SeverityOf(examination.Plan, host.Network), $"{source.Url} cannot be reached: {source.Problem}", "check the URL, its server, and the host's way out (DNS, route, firewall)");
+        select source.Late
+            ? new Finding(host.Host.Name, Name, Severity.Warning, $"unknown whether {source.Url} answers: {source.Problem}", "see what keeps the host or that server so busy")
+            : new Finding(host.Host.Name, Name, SeverityOf(examination.Plan, host.Network), $"{source.Url} cannot be reached: {source.Problem}", "check the URL, its server, and the host's way out (DNS, route, firewall)");
 
     /// <summary>A host with a proxy of its own may well get there through it.</summary>
     private static Severity SeverityOf(ClusterPlan plan, NetworkFacts facts) =>

@@ -22,6 +22,8 @@ internal sealed class VirtualIp : ICheck
         {
             if (network.Vip == VipAnswer.OffLink)
                 yield return new Finding(host.Name, Name, Severity.Warning, $"not checked whether the VIP {vip} is free: it is in none of the host's networks", "choose a VIP from the load balancers' own network");
+            else if (network.Vip == VipAnswer.Unknown)
+                yield return new Finding(host.Name, Name, Severity.Warning, $"unknown whether the VIP {vip} is free: {network.Late}", "./build.sh Preflight, when the host is less busy");
             else if (network.Vip == VipAnswer.Taken && !IsOurs(examination, network.VipMac))
                 yield return lost.Count > 0
                     ? new Finding(host.Name, Name, Severity.Note, $"the VIP {vip} is answered by {network.VipMac}, maybe {string.Join(" or ", lost)}, which was not examined")

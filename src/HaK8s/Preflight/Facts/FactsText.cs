@@ -35,6 +35,7 @@ internal static partial class FactsText
             CgroupV1 = Value("cgroup") is not "cgroup2fs",
             NtpSynchronized = Value("ntp") switch { "yes" => true, "no" => false, _ => null },
             ClockOffset = Offset(Value("clock"), sent, received),
+            ClockDoubt = (received - sent) / 2,
             Leftovers = All("leftover"),
             Begun = lines.Contains("begun"),
             Finished = lines.Contains("finished"),

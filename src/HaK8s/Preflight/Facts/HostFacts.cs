@@ -55,6 +55,9 @@ internal sealed record HostFacts
     /// <summary>How far the host's clock is ahead of this computer's, or behind when negative.</summary>
     public TimeSpan ClockOffset { get; init; }
 
+    /// <summary>By how much that may be wrong either way: half of the time that the answer took.</summary>
+    public TimeSpan ClockDoubt { get; init; }
+
     /// <summary>Paths that a Kubernetes control plane or node has left.</summary>
     public IReadOnlyList<string> Leftovers { get; init; } = [];
 

@@ -18,6 +18,9 @@ internal sealed record NetworkFacts
     /// <summary>Those whose word came.</summary>
     public IReadOnlyList<string> VrrpHeard { get; init; } = [];
 
+    /// <summary>From when to when the host listened to VRRP and spoke to its peers, on the clock of this run; null when it did not.</summary>
+    public (TimeSpan From, TimeSpan Until)? VrrpListened { get; init; }
+
     public IReadOnlyList<Stranger> Strangers { get; init; } = [];
 
     /// <summary>Why VRRP could not be listened to, or empty.</summary>
@@ -30,6 +33,12 @@ internal sealed record NetworkFacts
 
     /// <summary>What the endpoint's name resolves to; null when it was not asked.</summary>
     public IReadOnlyList<string>? NameAddresses { get; init; }
+
+    /// <summary>True: the name was asked for and the answer did not come in time.</summary>
+    public bool NameUnknown { get; init; }
+
+    /// <summary>Why something is unknown: what ran out, and how fast the host is.</summary>
+    public string Late { get; init; } = "";
 
     /// <summary>The host has a proxy of its own for packages, which the checks pass by.</summary>
     public bool HasProxy { get; init; }

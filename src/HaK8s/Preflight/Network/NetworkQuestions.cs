@@ -24,6 +24,8 @@ internal sealed record NetworkQuestions
 
     public string DnsName { get; init; } = "";
 
+    public NetworkTimes Times { get; init; } = NetworkTimes.Of(HostSpeed.Usual, []);
+
     /// <param name="readings">The facts of all hosts that the run works on.</param>
     public static NetworkQuestions Of(ClusterPlan plan, HostPlan host, IReadOnlyList<HostReading> readings)
     {
@@ -40,7 +42,10 @@ internal sealed record NetworkQuestions
             VrrpPeers = host.Balances && plan.Endpoint.IsVip && IsFresh(host) ? [.. plan.LoadBalancers.Where(peer => peer.Name != host.Name && IsFresh(peer)).Select(peer => peer.Address)] : [],
             Sources = installs ? [.. SourcesOf(plan.Kubernetes.Packages, plan.Kubernetes.Traits.AptProxy)] : [],
             DnsName = node ? plan.Endpoint.DnsName ?? "" : "",
+            Times = NetworkTimes.Of(SpeedOf(host), plan.LoadBalancers.Select(SpeedOf)),
         };
+
+        HostSpeed SpeedOf(HostPlan other) => readings.FirstOrDefault(reading => reading.Host.Name == other.Name)?.Speed ?? HostSpeed.Usual;
 
         bool IsLost(string target) => readings.Any(reading => reading.Host.Name == target && reading.Facts is null);
 
@@ -56,8 +61,13 @@ internal sealed record NetworkQuestions
             peers={string.Join(' ', VrrpPeers)}
             sources={string.Join('\n', Sources.Select(source => $"{source.Url} {source.Proxy}".TrimEnd()))}
             name={DnsName}
+            limit={Times.Connections} patience={Times.Answer} listen={Times.Vrrp}
+            connect_program={(Connections.Count > 0 ? Program("connect.pl") : "")}
+            vrrp_program={(VrrpAt.Length > 0 ? Program("vrrp.pl") : "")}
             """),
         ShellText.Raw(EmbeddedText.Read(typeof(NetworkQuestions), "network.sh")));
+
+    private static string Program(string name) => EmbeddedText.Read(typeof(NetworkQuestions), name);
 
     private static IEnumerable<(string Url, string Proxy)> SourcesOf(PackageSource packages, string? proxy)
     {

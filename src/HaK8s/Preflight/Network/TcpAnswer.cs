@@ -11,9 +11,12 @@ internal enum TcpAnswer
     /// <summary>The host answered that nothing listens.</summary>
     Refused,
 
-    /// <summary>Nothing came back in time: what drops packets, or a host that is off.</summary>
+    /// <summary>The kernel asked three times or more and nothing came back: something drops packets, or the host is off or hangs.</summary>
     Silent,
 
     /// <summary>Something on the way answered with an ICMP error: a rejecting firewall, or no route.</summary>
     Rejected,
+
+    /// <summary>The question could not be asked, or its answer not taken, in the time that there was. It says nothing of the network.</summary>
+    Unknown,
 }

@@ -11,4 +11,7 @@ internal enum VipAnswer
 
     /// <summary>The VIP is on no network that the host is in: ARP cannot tell.</summary>
     OffLink,
+
+    /// <summary>The question could not be asked in time.</summary>
+    Unknown,
 }
