@@ -21,5 +21,7 @@ public sealed record ClusterSpec
 
     public SshSpec Ssh { get; init; } = new();
 
+    public PreflightSpec Preflight { get; init; } = new();
+
     public VerifySpec Verify { get; init; } = new();
 }

@@ -18,6 +18,9 @@ public sealed record ClusterPlan
 
     public required NetworkPlan Network { get; init; }
 
+    /// <summary>Checks of the preflight whose findings hold nobody up, by the user's will; each once.</summary>
+    public IReadOnlyList<ClusterFile.PreflightCheck> IgnoredChecks { get; init; } = [];
+
     /// <summary>The hosts that balance the API: of the role, or else the control planes; none when somebody else's does.</summary>
     public IReadOnlyList<HostPlan> LoadBalancers => [.. Hosts.Where(host => host.Balances)];
 

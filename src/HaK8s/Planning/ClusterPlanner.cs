@@ -33,6 +33,7 @@ public static class ClusterPlanner
             },
             Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, inventory),
             Network = NetworkPlanner.Plan(spec),
+            IgnoredChecks = [.. spec.Preflight.Ignore.Distinct().Order()],
         };
     }
 }

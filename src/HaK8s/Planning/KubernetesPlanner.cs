@@ -19,7 +19,7 @@ internal static class KubernetesPlanner
             KubeadmApi = $"{KubeadmKinds.Group}/{api}",
             CgroupDriver = cgroupDriver,
             PauseImage = $"{packages.ImageRepository}/pause:{packages.PauseTag}",
-            IgnoredPreflightErrors = [.. Ignored(packages, traits).Order(StringComparer.Ordinal)],
+            IgnoredPreflightErrors = [.. Ignored(packages, traits, spec.Preflight).Order(StringComparer.Ordinal)],
             SkippedPhases = packages.HasCoreDns ? [] : ["addon/coredns"],
             CertSans = [.. CertSans(hosts, endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Runtime = spec.Kubernetes.Runtime,
@@ -41,8 +41,15 @@ internal static class KubernetesPlanner
         return problems.Count == 0 ? user : throw new ClusterFileException(problems);
     }
 
-    private static IEnumerable<string> Ignored(PackageSource packages, MachineTraits traits)
+    private static IEnumerable<string> Ignored(PackageSource packages, MachineTraits traits, PreflightSpec preflight)
     {
+        // The same limits as the preflight's own: whoever overrules those would be stopped by kubeadm.
+        if (preflight.Ignore.Contains(PreflightCheck.Size))
+        {
+            yield return "NumCPU";
+            yield return "Mem";
+        }
+
         // It looks for the kernel's configuration and modules, and since 1.35 refuses cgroup v1.
         if (traits.SharedKernel || traits.CgroupV1)
             yield return "SystemVerification";

@@ -39,7 +39,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         if (!thorough)
             await Session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).ToList();
-        await PreflightRun.RunAsync(live, hosts, thorough, Session.LeftOut, _progress, cancellation);
+        Session.Ignored = (await PreflightRun.RunAsync(live, hosts, thorough, Session.LeftOut, _progress, cancellation)).Ignored;
     });
 
     /// <inheritdoc cref="PrereqsAsync"/>

@@ -6,6 +6,7 @@ using HaK8s.Machines;
 using HaK8s.Machines.Debian;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Preflight;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Verification.Drills;
@@ -34,6 +35,9 @@ public sealed class ClusterSession : IAsyncDisposable
     public ClusterSpec Spec { get; }
 
     public IRunProgress Progress { get; }
+
+    /// <summary>What this run's preflight found and the user has overruled; for reports, beside <see cref="ClusterPlan.IgnoredChecks"/>.</summary>
+    public IReadOnlyList<Finding> Ignored { get; set; } = [];
 
     /// <summary>Workers that failed in this run, which went on without them.</summary>
     public LeftOut LeftOut { get; } = new();

@@ -70,6 +70,7 @@ public class ClusterFileReaderTests
               mirror: { apt: "https://apt.example.org/k8s stable main", keyFile: key.asc, imageRepository: "registry.example.org:5000/k8s" }
             network: { podSubnet: 10.200.0.0/16, serviceSubnet: 10.201.0.0/16, hostSubnet: 10.0.0.0/16, dnsDomain: k8s.example, cni: none }
             ssh: { user: root }
+            preflight: { ignore: [size, paths] }
             verify: { drills: [V1, M2] }
             """, "all.yaml");
         Assert.That(spec.AllowSinglePointOfFailure);
@@ -84,7 +85,18 @@ public class ClusterFileReaderTests
         }));
         Assert.That(spec.Network, Is.EqualTo(new NetworkSpec { PodSubnet = "10.200.0.0/16", ServiceSubnet = "10.201.0.0/16", HostSubnet = "10.0.0.0/16", DnsDomain = "k8s.example", Cni = CniPlugin.None }));
         Assert.That(spec.Ssh.User, Is.EqualTo("root"));
+        Assert.That(spec.Preflight.Ignore, Is.EqualTo([PreflightCheck.Size, PreflightCheck.Paths]));
         Assert.That(spec.Verify.Drills, Is.EqualTo(["V1", "M2"]));
+    }
+
+    [TestCase("siez", "did you mean size?")]
+    [TestCase("VIP", "did you mean vip?")]
+    [TestCase("login", "use one of facts, programs, system, architecture, size, hostname, address, identity, clock, leftovers, cluster, version, ports, paths, vip, vrrp, dns, sources, cgroups, swap, packages")]
+    public void A_check_that_there_is_not_cannot_be_overruled(string check, string fix)
+    {
+        var text = DefaultCluster.Text + $"\npreflight: {{ ignore: [{check}] }}\n";
+        var problem = Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(text, "cluster.yaml")).Problems.Single();
+        Assert.That((problem.Path, problem.Value, problem.Fix), Is.EqualTo(("preflight.ignore[0]", check, fix)));
     }
 
     [Test]

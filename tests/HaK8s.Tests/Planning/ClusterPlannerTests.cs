@@ -35,6 +35,15 @@ public class ClusterPlannerTests
         Assert.That(kubernetes.CgroupDriver, Is.EqualTo("systemd"));
     }
 
+    [Test]
+    public void Whoever_overrules_the_size_is_not_stopped_by_kubeadm_for_it()
+    {
+        var plan = ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { Preflight = new() { Ignore = [PreflightCheck.Size, PreflightCheck.Paths, PreflightCheck.Size] } }, Plans.LabInventory);
+        Assert.That(plan.Kubernetes.IgnoredPreflightErrors, Is.SupersetOf(new[] { "NumCPU", "Mem" }));
+        Assert.That(plan.IgnoredChecks, Is.EqualTo([PreflightCheck.Size, PreflightCheck.Paths]));
+        Assert.That(Plans.Lab.IgnoredChecks, Is.Empty);
+    }
+
     [TestCase("1.20.2", "v1beta2")]
     [TestCase("1.21.14", "v1beta2")]
     [TestCase("1.22.0", "v1beta3")]

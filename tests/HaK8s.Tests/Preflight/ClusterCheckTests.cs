@@ -163,6 +163,28 @@ public class ClusterCheckTests
         }));
     }
 
+    [Test]
+    public void What_the_user_knows_better_is_shown_and_holds_nobody_up()
+    {
+        var plan = SomeFacts.Plan with { IgnoredChecks = [PreflightCheck.Size] };
+        var findings = CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { Cpus = 1, Hostname = "other" }, plan));
+        Assert.That(findings.Select(finding => (finding.Check, finding.Severity, finding.Ignored, finding.Stops)), Is.EqualTo(new[]
+        {
+            ("hostname", Severity.Warning, false, false),
+            ("size", Severity.Failure, true, false),
+        }));
+        var report = new PreflightReport(["cp-1"], findings, NetworkAsked: true, TimeSpan.FromSeconds(1));
+        Assert.That((report.Fit, report.WorstOf("cp-1"), report.Headline), Is.EqualTo((true, (Severity?)Severity.Warning, "preflight: 1 hosts checked in 1.0 s; 1 warning, 1 ignored (size)")));
+        Assert.That($"{report.Ignored.Single()}", Is.EqualTo("size on cp-1: it has 1 CPU; kubeadm wants 2 for a control plane"));
+    }
+
+    [Test]
+    public void Every_check_but_the_login_can_be_overruled_by_its_name()
+    {
+        var names = CheckBook.All.Select(check => check.Name.ToLowerInvariant()).Distinct();
+        Assert.That(names, Is.EquivalentTo(Enum.GetNames<PreflightCheck>().Select(name => name.ToLowerInvariant()).Append("login")));
+    }
+
     [TestCase("kind\tFirewalld\nzone\tpublic", ExpectedResult = "lb-1 Note its firewalld does not let VRRP from lb-2 (10.98.0.12) through yet; HaK8s opens it")]
     [TestCase("kind\tUfw\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)")]
     [TestCase("kind\tForeign\nchain\tinput ip filter INPUT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12); it has rules of its own (ip filter INPUT) that keep out what they do not name")]

@@ -38,6 +38,7 @@ internal static class CheckBook
         var order = examination.Readings.Select((reading, index) => (reading.Host.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index);
         return [.. All
             .SelectMany(check => check.Examine(examination))
+            .Select(finding => finding with { Ignored = finding.Severity != Severity.Note && examination.Plan.IgnoredChecks.Any(check => string.Equals($"{check}", finding.Check, StringComparison.OrdinalIgnoreCase)) })
             .OrderBy(finding => order.GetValueOrDefault(finding.Host, int.MaxValue))
             .ThenBy(finding => finding.Ignored)
             .ThenByDescending(finding => finding.Severity)];

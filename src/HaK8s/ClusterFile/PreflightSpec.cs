@@ -1,0 +1,8 @@
+namespace HaK8s.ClusterFile;
+
+/// <summary>What the user knows better than the preflight.</summary>
+public sealed record PreflightSpec
+{
+    /// <summary>Checks whose findings hold nobody up, such as size or paths; they are still made, and what they find is shown as ignored.</summary>
+    public IReadOnlyList<PreflightCheck> Ignore { get; init; } = [];
+}
