@@ -18,6 +18,8 @@ internal sealed class PreflightLab : IAsyncDisposable
 
     public ClusterPlan Plan { get; private set; } = null!;
 
+    public string Name => _lab.Name;
+
     public string Vip => $"{_lab.Range}.10";
 
     public static async Task<PreflightLab> UpAsync()
@@ -46,13 +48,22 @@ internal sealed class PreflightLab : IAsyncDisposable
     /// <summary>The findings but for the package sources, which this lab has none of.</summary>
     public async Task<IReadOnlyList<Finding>> FindAsync()
     {
-        var report = await HostInspection.RunAsync(Plan, Plan.Hosts, name => _connections![name], thorough: false, (_, _) => { }, CancellationToken.None);
+        var report = await InspectAsync();
         return [.. report.Findings.Where(finding => finding.Check != "sources")];
+    }
+
+    public Task<PreflightReport> InspectAsync() => HostInspection.RunAsync(Plan, Plan.Hosts, name => _connections![name], thorough: false, (_, _) => { }, CancellationToken.None);
+
+    /// <summary>All connections are made anew, as in another run.</summary>
+    public async Task ReconnectAsync()
+    {
+        await _connections!.DisposeAsync();
+        _connections = new HostConnections(_lab.Inventory);
     }
 
     public async Task<string> RunAsync(string host, string script)
     {
-        var result = await _connections![host].RunAsync(new HostCommand("prepare a test", ShellText.Raw(script), TimeSpan.FromSeconds(20)), null, CancellationToken.None);
+        var result = await _connections![host].RunAsync(new HostCommand("prepare a test", ShellText.Raw(script), TimeSpan.FromSeconds(120)), null, CancellationToken.None);
         return result.Succeeded ? result.Output.Trim() : throw new InvalidOperationException(result.Error);
     }
 
@@ -72,8 +83,7 @@ internal sealed class PreflightLab : IAsyncDisposable
     public async Task PowerOffAsync(string host)
     {
         await _lab.Power.PowerOffAsync(host, CancellationToken.None);
-        await _connections!.DisposeAsync();
-        _connections = new HostConnections(_lab.Inventory);
+        await ReconnectAsync();
     }
 
     private async Task<string> BridgeAsync() =>

@@ -1,0 +1,34 @@
+using HaK8s.LabTests.Machines.Lab;
+using HaK8s.Preflight;
+using NUnit.Framework;
+
+namespace HaK8s.LabTests.Preflight;
+
+/// <summary>
+/// The preflight over machines with a twentieth of a processor each, of which a busy loop on the machine takes its part, so that
+/// every program waits before it starts. They are slow and well: nothing may be said against them.
+/// </summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class SlowHostsTests
+{
+    [Test]
+    public async Task Machines_that_are_slow_and_well_are_fit()
+    {
+        await using var lab = await PreflightLab.UpAsync();
+        await using var share = new ProcessorShare(lab.Name, [.. lab.Plan.Hosts.Select(host => host.Name)], 0.05);
+        await Task.WhenAll(lab.Plan.Hosts.Select(host => lab.RunAsync(host.Name, "systemd-run -q --unit=busy sh -c 'while :; do :; done'")));
+        // Logged in to anew, as in another run: the speed is measured at the login.
+        await lab.ReconnectAsync();
+        var report = await lab.InspectAsync();
+        TestContext.Out.WriteLine(report.Headline);
+        foreach (var finding in report.Findings)
+            TestContext.Out.WriteLine($"{finding.Severity} {finding}");
+        Assert.That(share.IsHeld(), "the machines were held to their share");
+        Assert.That(report.Slowest?.Speed.Factor, Is.GreaterThan(5), "and slow");
+        // This lab has no package sources.
+        var findings = report.Findings.Where(finding => finding.Check != "sources").ToList();
+        Assert.That(findings.Where(finding => finding.Severity == Severity.Failure), Is.Empty);
+        Assert.That(findings.Where(finding => finding.Severity == Severity.Warning && !finding.Text.StartsWith("unknown ", StringComparison.Ordinal)), Is.Empty);
+    }
+}
