@@ -97,7 +97,8 @@ public partial class ProgramTests
         var output = await program.RunAsync("Preflight", "--cluster-file", "cluster.yaml", "--no-logo");
         TestContext.Out.WriteLine($"{start.TotalSeconds:0.00} s without, {watch.Elapsed.TotalSeconds:0.00} s with a file of 15,000 wrong keys");
         Assert.That(output, Does.Contain("more\n").And.EndsWith("exit 2\n"));
-        Assert.That(watch.Elapsed - start, Is.LessThan(TimeSpan.FromSeconds(2)), "a second, and as much again for a busy computer");
+        var limit = TimeSpan.FromSeconds(Math.Max(2, 4 * start.TotalSeconds));
+        Assert.That(watch.Elapsed - start, Is.LessThan(limit), "a second, and as much again, or four of the program's own starts, for a busy computer");
     }
 
     [Test]
