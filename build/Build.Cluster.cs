@@ -2,6 +2,7 @@ using HaK8s.Processes;
 using HaK8s.Reliability;
 using HaK8s.Sessions;
 using HaK8s.Sessions.Foreign;
+using HaK8s.Verification.Calibration;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -18,7 +19,7 @@ sealed partial class Build
 
     [Parameter("How many times VerifyHa runs each drill, 1 to 100")] readonly int? Repeat;
 
-    [Parameter("With VerifyHa and FaultRun: lets faults strike at the same moments as in the run that printed this number")] readonly int? Seed;
+    [Parameter("With VerifyHa, FaultRun and Calibrate: lets faults strike at the same moments as in the run that printed this number")] readonly int? Seed;
 
     [Parameter("With Judge: a history that VerifyHa kept, such as artifacts/verify-ha/history/V1.jsonl.gz")] readonly AbsolutePath? History;
 
@@ -43,13 +44,13 @@ sealed partial class Build
 
     [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
 
-    [Parameter("With FaultRun: how many runs are struck (10)")] readonly int? Count;
+    [Parameter("With FaultRun: how many runs are struck (10); with Calibrate: how many outages are made at rest (100), half as many under full load")] readonly int? Count;
 
     [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock, disk; without it, all", Separator = ",")] readonly string[]? Faults;
 
     [Parameter("With FaultRun: balancer, node, packages or nothing, from which the cluster is made whole; without it, drawn")] readonly string? From;
 
-    [Parameter("With FaultRun: no trial begins after so many minutes")] readonly int? Minutes;
+    [Parameter("With FaultRun: no trial begins after so many minutes; with Calibrate: so many minutes without an outage (1)")] readonly int? Minutes;
 
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
@@ -158,6 +159,12 @@ sealed partial class Build
                 From = From,
                 Longest = TimeSpan.FromMinutes(Minutes ?? 24 * 60),
             },
+            stop)));
+
+    Target Calibrate => _ => _
+        .Description("Makes outages of known length on this computer and says how exactly VerifyHa measures them; needs no cluster")
+        .Executes(() => RunAsync(stop => Cluster.CalibrateAsync(
+            new CalibrationOptions { Outages = Count ?? 100, Calm = TimeSpan.FromMinutes(Minutes ?? 1), Seed = Seed },
             stop)));
 
     Target Destroy => _ => _

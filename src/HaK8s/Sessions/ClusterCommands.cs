@@ -14,6 +14,7 @@ using HaK8s.Steps;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.Reset;
 using HaK8s.Verification;
+using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
 
@@ -153,6 +154,11 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             throw new NotProvedException(report.Headline);
     });
 
+    /// <summary>Measures outages of known length with the instrument of the drills; needs no cluster.</summary>
+    /// <exception cref="NotProvedException">The instrument is wrong.</exception>
+    /// <exception cref="InconclusiveException">Something else kept the computer busy.</exception>
+    public Task CalibrateAsync(CalibrationOptions asked, CancellationToken cancellation) => ShownAsync(() => CalibrationSession.RunAsync(asked, _progress, cancellation));
+
     /// <summary>Judges the history of a drill again; needs no cluster.</summary>
     /// <param name="path">Of a history that VerifyHa kept; null when none was given.</param>
     /// <exception cref="SelectionException">No file was given.</exception>
@@ -246,6 +252,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         Hosts = cluster.Hosts,
         KubeConfigPath = foreign.KubeconfigFile,
         ReportFolder = options.ReportFolder,
+        CalibrationFile = CalibrationSession.File,
         Progress = _progress,
         Repeats = options.Repeats,
         Seed = options.Seed,
@@ -261,6 +268,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
         KubeConfigPath = FetchKubeconfig.PathIn(options.ArtifactsFolder),
         ReportFolder = options.ReportFolder,
+        CalibrationFile = CalibrationSession.File,
         Progress = session.Progress,
         Repeats = options.Repeats,
         Seed = options.Seed,

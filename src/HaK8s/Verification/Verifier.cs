@@ -1,4 +1,5 @@
 using HaK8s.Kubernetes;
+using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
@@ -51,7 +52,7 @@ public static class Verifier
             await RemoveCounterAsync(api, context);
         }
 
-        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Repeats = context.Repeats, Seed = seed };
+        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Repeats = context.Repeats, Seed = seed, Calibration = context.CalibrationFile is { } file ? CalibrationSummary.Load(file) : null };
         return await CompareAsync(report, context.ReportFolder, cancellation);
     }
 

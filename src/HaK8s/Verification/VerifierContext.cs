@@ -28,6 +28,9 @@ public sealed record VerifierContext
     /// <summary>Folder for report.json, junit.xml and report.html; made when it is missing.</summary>
     public required string ReportFolder { get; init; }
 
+    /// <summary>Where this computer's last calibration is kept; null, or without a file there, the report has none.</summary>
+    public string? CalibrationFile { get; init; }
+
     /// <summary>The "host" of its lines is the drill's id.</summary>
     public required IRunProgress Progress { get; init; }
 

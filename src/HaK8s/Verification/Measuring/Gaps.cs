@@ -2,7 +2,11 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>Gaps between successes. A success counts when its answer was whole; overlapping attempts may end out of order.</summary>
+/// <summary>
+/// Gaps between successes. A success counts when its answer was whole; overlapping attempts may end out of order. A gap begins when
+/// the last request that succeeded was sent, as it is known of no later time that the service was there: on a busy computer an answer
+/// may have come long before this program saw it, and an outage must not look shorter for that.
+/// </summary>
 public static class Gaps
 {
     /// <summary>The longest time between two successes, or from the last one to the end; null when nothing ever succeeded.</summary>
@@ -16,15 +20,15 @@ public static class Gaps
     /// <summary>From each success to the next one, and from the last one to the end; none when nothing ever succeeded.</summary>
     public static IEnumerable<Gap> All(IEnumerable<ProbeAttempt> attempts, TimeSpan end)
     {
-        TimeSpan? previous = null;
-        foreach (var success in attempts.Where(attempt => attempt.Succeeded).Select(attempt => attempt.End).Order())
+        TimeSpan? sent = null;
+        foreach (var success in attempts.Where(attempt => attempt.Succeeded).OrderBy(attempt => attempt.End))
         {
-            if (previous is { } from)
-                yield return new Gap(from, success);
-            previous = success;
+            if (sent is { } from)
+                yield return new Gap(from, success.End);
+            sent = sent > success.Start ? sent : success.Start;
         }
 
-        if (previous is { } last && end > last)
+        if (sent is { } last && end > last)
             yield return new Gap(last, end);
     }
 }

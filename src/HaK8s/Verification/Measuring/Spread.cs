@@ -11,8 +11,10 @@ public sealed record Spread(double Minimum, double Median, double P95, double Ma
     }
 
     /// <summary>Between two values by their distance, as spreadsheets do it.</summary>
-    private static double Quantile(List<double> ordered, double part)
+    /// <param name="values">One or more, in any order.</param>
+    internal static double Quantile(IEnumerable<double> values, double part)
     {
+        var ordered = values.Order().ToList();
         var place = part * (ordered.Count - 1);
         var (low, high) = (ordered[(int)Math.Floor(place)], ordered[(int)Math.Ceiling(place)]);
         return low.Equals(high) ? low : low + ((high - low) * (place - Math.Floor(place)));

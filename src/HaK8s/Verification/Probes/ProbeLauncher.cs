@@ -14,7 +14,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
     /// <summary>So many that one or more of them surely go through each control plane.</summary>
     private const int Watches = 8;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PrepareDeadline = TimeSpan.FromSeconds(30);
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Reports.Series;
@@ -39,10 +40,31 @@ internal static class JsonReport
             repeats = report.Repeats,
             seed = report.Seed,
             comparison = report.Comparison is { } comparison ? new { before = comparison.Before.UtcDateTime, comparison.Compared, comparison.Slower } : null,
+            calibration = report.Calibration is { } calibration ? Calibration(calibration) : null,
             series = report.Series.Select(Series),
             drills = report.Drills.Select(Drill),
         },
         Options) + "\n";
+
+    /// <summary>The outages themselves are in calibration.json.</summary>
+    private static object Calibration(CalibrationSummary calibration) => new
+    {
+        began = calibration.Began.UtcDateTime,
+        calibration.Headline,
+        calibration.PauseMs,
+        calibration.Processors,
+        phases = calibration.Phases.Select(phase => new
+        {
+            phase.Name,
+            outages = phase.Outages.Count,
+            phase.Pressure,
+            phase.WrongNotFlagged,
+            phase.CalmSeconds,
+            falseAlarms = phase.FalseAlarms.Count,
+            phase.FalseAlarmsNotFlagged,
+            errors = phase.Buckets.Select(bucket => new { bucket.FromMs, bucket.ToMs, bucket.Count, median = Finite(bucket.Median), p5 = Finite(bucket.P5), p95 = Finite(bucket.P95), bucket.Wrong, bucket.Flagged }),
+        }),
+    };
 
     private static object Series(DrillSeries series) => new
     {

@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Reports.Runs;
 using HaK8s.Verification.Reports.Series;
@@ -18,6 +19,9 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
 
     /// <summary>What got slower since the runs of this cluster before; null when there is none to compare with.</summary>
     public RunComparison? Comparison { get; init; }
+
+    /// <summary>How well this computer measures outages; null when that was never tried.</summary>
+    public CalibrationSummary? Calibration { get; init; }
 
     /// <summary>One a drill, in order.</summary>
     public IReadOnlyList<DrillSeries> Series => DrillSeries.Of(Drills);

@@ -1,0 +1,41 @@
+using HaK8s.Machines.Debian;
+using HaK8s.Pipelines.Rendering;
+using HaK8s.Processes;
+using HaK8s.Verification.Calibration;
+using Spectre.Console;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Calibrates the instrument on this computer and keeps the result for reports.</summary>
+internal static class CalibrationSession
+{
+    private const int Most = 10_000;
+
+    /// <summary>The last calibration of this computer.</summary>
+    public static string File => Path.Combine(CacheFolder.Locate().Path, CalibrationSummary.FileName);
+
+    /// <exception cref="SelectionException">So many outages make no sense.</exception>
+    /// <exception cref="NotProvedException">The instrument is wrong.</exception>
+    /// <exception cref="InconclusiveException">Something else kept the computer busy.</exception>
+    public static async Task RunAsync(CalibrationOptions asked, IRunDisplay progress, CancellationToken cancellation)
+    {
+        if (asked.Outages is < 1 or > Most)
+            throw new SelectionException($"--count {asked.Outages}: Calibrate makes 1 to {Most} outages");
+        if (asked.Calm < TimeSpan.Zero)
+            throw new SelectionException($"--minutes {asked.Calm.TotalMinutes:0}: Calibrate waits 0 minutes or more");
+        // Two at once would load each other, and take each other's interface.
+        using var turn = await FileLock.TakeAsync(File + ".lock", () => progress.Note("another calibration runs on this computer; this one waits for it"), cancellation);
+        var calibration = await new Calibrator(progress).RunAsync(asked, cancellation);
+        await calibration.SaveAsync(File, cancellation);
+        progress.Settle();
+        AnsiConsole.Write(CalibrationTable.Of(calibration));
+        foreach (var phase in calibration.Phases)
+            progress.Note(CalibrationRows.Alarms(phase));
+        progress.Note($"calibration: {File}; the next report of VerifyHa holds it");
+        if (calibration.Misses.Count > 0)
+            throw new NotProvedException(calibration.Headline);
+        if (calibration.Disturbed.Length > 0)
+            throw new InconclusiveException($"{calibration.Headline}\n  try: ./build.sh Calibrate while this computer does nothing else");
+        progress.Note(calibration.Headline);
+    }
+}

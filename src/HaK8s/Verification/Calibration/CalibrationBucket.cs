@@ -1,0 +1,39 @@
+using HaK8s.Verification.Measuring;
+
+namespace HaK8s.Verification.Calibration;
+
+/// <summary>How outages of about the same length were measured. Errors are milliseconds: figure minus truth.</summary>
+/// <param name="Median">The bias.</param>
+/// <param name="P5">Five of a hundred errors are smaller.</param>
+/// <param name="P95">Five of a hundred errors are larger.</param>
+/// <param name="Wrong">How many errors are more than pauses and noise explain.</param>
+/// <param name="Flagged">Of how many of these drills would say so.</param>
+public sealed record CalibrationBucket(double FromMs, double ToMs, int Count, double Median, double P5, double P95, int Wrong, int Flagged)
+{
+    private static readonly double[] Limits = [20, 50, 200, 1000, 5000];
+
+    /// <summary>From the shortest to the longest; lengths without an outage are left out.</summary>
+    public static IReadOnlyList<CalibrationBucket> Of(IReadOnlyList<MeasuredOutage> outages)
+        => [.. Limits.Zip(Limits.Skip(1)).Select(limits => Of(limits.First, limits.Second, [.. outages.Where(outage => IsIn(outage.TrueMs, limits))])).OfType<CalibrationBucket>()];
+
+    /// <summary>All lengths together; null when there was no outage.</summary>
+    public static CalibrationBucket? Total(IReadOnlyList<MeasuredOutage> outages) => Of(Limits[0], Limits[^1], outages);
+
+    private static CalibrationBucket? Of(double from, double to, IReadOnlyList<MeasuredOutage> outages)
+    {
+        if (outages.Count == 0)
+            return null;
+        var errors = outages.Select(outage => outage.ErrorMs).ToList();
+        return new CalibrationBucket(
+            from,
+            to,
+            outages.Count,
+            Spread.Quantile(errors, 0.5),
+            Spread.Quantile(errors, 0.05),
+            Spread.Quantile(errors, 0.95),
+            outages.Count(outage => outage.Wrong),
+            outages.Count(outage => outage.Flagged));
+    }
+
+    private static bool IsIn(double length, (double From, double To) limits) => length >= limits.From && (length < limits.To || limits.To.Equals(Limits[^1]));
+}

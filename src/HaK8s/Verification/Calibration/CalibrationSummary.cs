@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HaK8s.Verification.Reports;
+
+namespace HaK8s.Verification.Calibration;
+
+/// <summary>What a calibration found: how well this computer measures outages. Kept as calibration.json, whose fields are those of these records.</summary>
+/// <param name="RealTime">True: outages began on time however busy the computer was.</param>
+public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds, int Processors, int Seed, bool RealTime, IReadOnlyList<CalibrationPhase> Phases)
+{
+    public const string FileName = "calibration.json";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
+
+    /// <summary>Fields are added, never changed, within a version.</summary>
+    public int SchemaVersion => 1;
+
+    /// <summary>Milliseconds from one read to the next: the instrument's reading while nothing is broken.</summary>
+    public double PauseMs => MeasuredOutage.PauseMs;
+
+    /// <summary>The goals that were missed, a sentence each; empty when the instrument is right.</summary>
+    public IReadOnlyList<string> Misses => [.. Phases.SelectMany(MissesOf)];
+
+    /// <summary>Why nothing can be said about the bias; empty when it can.</summary>
+    public string Disturbed => Phases.FirstOrDefault(phase => phase.Name == CalibrationPhase.AtRest && phase.Busy) is { } phase
+        ? $"this computer was not at rest: some program waited for a processor {phase.Pressure:0 %} of the time"
+        : "";
+
+    public string Headline => Misses.Count > 0 ? $"The instrument is wrong: {string.Join("; ", Misses)}."
+        : Disturbed.Length > 0 ? $"The instrument flags what is wrong; how exact it is was not seen, as {Disturbed}."
+        : "The instrument is right: figures are as exact as the pause between two reads, nothing was called an outage that was none, and wrong figures are flagged.";
+
+    /// <summary>The last calibration; null when there was none, or when its file is not one.</summary>
+    public static CalibrationSummary? Load(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (JsonException)
+        {
+            // Written by another version of this program; it is measured anew, not read.
+            return null;
+        }
+    }
+
+    /// <exception cref="JsonException">It is no calibration.</exception>
+    public static CalibrationSummary? Parse(string json) => JsonSerializer.Deserialize<CalibrationSummary>(json, Options);
+
+    public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
+
+    public async Task SaveAsync(string path, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await ReportFiles.WriteAsync(path, ToJson(), cancellation);
+    }
+
+    private static IEnumerable<string> MissesOf(CalibrationPhase phase)
+    {
+        // The pause is what every gap has, also where there is no outage.
+        if (phase is { Name: CalibrationPhase.AtRest, Busy: false, Total: { } total } && Math.Abs(total.Median - MeasuredOutage.PauseMs) > MeasuredOutage.PauseMs)
+            yield return $"{phase.Name} the median error is {total.Median - MeasuredOutage.PauseMs:0} ms beyond the pause between two reads of {MeasuredOutage.PauseMs:0} ms";
+        if (phase.WrongNotFlagged > 0)
+            yield return $"{phase.Name} {phase.WrongNotFlagged} of {phase.Outages.Count} figures are wrong and not flagged";
+        if (phase.FalseAlarmsNotFlagged > 0)
+            yield return $"{phase.Name} {phase.FalseAlarmsNotFlagged} gaps above {FalseAlarm.FromMs:0} ms in {phase.CalmSeconds / 60:0.#} min without an outage are not flagged";
+    }
+}

@@ -1,0 +1,23 @@
+namespace HaK8s.Verification.Calibration;
+
+/// <summary>An outage that is to be made.</summary>
+/// <param name="Phase">Wait before it, so that it begins anywhere between two reads.</param>
+internal sealed record OutagePlan(OutageKind Kind, TimeSpan Length, TimeSpan Phase)
+{
+    private const double Shortest = 20;
+    private const double Longest = 5000;
+
+    private static readonly TimeSpan LongestPhase = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Lengths of all orders of magnitude alike, in whole milliseconds; both kinds; in random order.</summary>
+    public static IReadOnlyList<OutagePlan> Of(int count, Random random)
+    {
+        var plans = Enumerable.Range(0, count)
+            .Select(index => new OutagePlan((OutageKind)(index % 2), LengthAt((index + random.NextDouble()) / count), LongestPhase * random.NextDouble()))
+            .ToArray();
+        random.Shuffle(plans);
+        return plans;
+    }
+
+    private static TimeSpan LengthAt(double part) => TimeSpan.FromMilliseconds(Math.Round(Shortest * Math.Pow(Longest / Shortest, part)));
+}
