@@ -11,9 +11,7 @@ internal sealed class BashHost(string prelude = "") : IHost
 
     public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {
-        var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-s") { Input = $"{prelude}\n{command.Script.Text}\n" }, cancellation);
-        foreach (var line in result.Output.Split('\n'))
-            lines?.Invoke(line);
+        var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-s") { Input = $"{prelude}\n{command.Script.Text}\n", OnLine = lines }, cancellation);
         return new CommandResult(result.ExitCode, result.Output, result.Error, result.Elapsed);
     }
 }

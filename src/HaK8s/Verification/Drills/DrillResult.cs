@@ -33,10 +33,16 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
+    /// <summary>Times that the drill itself measured, by name, with and without limits.</summary>
+    public IReadOnlyDictionary<string, Gap> Times { get; init; } = new Dictionary<string, Gap>();
+
     /// <summary>Null when no probe ran.</summary>
     public DrillFigures? Figures { get; init; }
 
     public ProbeRecords Records { get; init; } = new();
+
+    /// <summary>The layer that the longest outage was in; null where there was none to speak of.</summary>
+    public FaultLayer? Layer => Figures is null ? null : OutageLayer.Of(Figures, Records, Times);
 
     /// <summary>From when to when the probes ran, on the drill's clock.</summary>
     public Gap? Probed { get; init; }

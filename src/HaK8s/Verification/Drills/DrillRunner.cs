@@ -152,6 +152,7 @@ internal sealed class DrillRunner(
         {
             Checks = checks,
             Marks = stage.Marks,
+            Times = stage.Times,
             Figures = figures,
             Records = records,
             Probed = new Gap(records.Reads.Select(read => read.Start).DefaultIfEmpty(end).Min(), end),

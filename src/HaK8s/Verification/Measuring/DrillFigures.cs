@@ -47,6 +47,20 @@ public sealed record DrillFigures
     /// <summary>Reads over a kept connection; null where there were none.</summary>
     public RetryFigures? Values { get; init; }
 
+    /// <summary>How long reads over new connections took.</summary>
+    public LatencyFigures ReadLatency { get; init; } = LatencyFigures.None;
+
+    /// <summary>The same over a kept connection.</summary>
+    public LatencyFigures ValueLatency { get; init; } = LatencyFigures.None;
+
+    public LatencyFigures WriteLatency { get; init; } = LatencyFigures.None;
+
+    /// <summary>Empty where no single paths were asked.</summary>
+    public IReadOnlyList<PathFigures> Paths { get; init; } = [];
+
+    /// <summary>One an etcd member; empty where none was asked.</summary>
+    public IReadOnlyList<EtcdFigures> Etcd { get; init; } = [];
+
     public required IReadOnlyList<OwnerSpan> Owners { get; init; }
 
     /// <summary>Who answered for the VIP on the wire; empty where nobody watched it.</summary>
@@ -102,6 +116,11 @@ public sealed record DrillFigures
             Reads = Retries.Of(records.Reads, fault, Patience),
             Writes = Retries.Of(records.Writes, fault, Patience),
             Application = records.Application.Count == 0 ? null : Retries.Of(records.Application, fault, Patience),
+            ReadLatency = LatencyFigures.Of(records.Reads),
+            ValueLatency = LatencyFigures.Of(records.Values),
+            WriteLatency = LatencyFigures.Of(records.Writes),
+            Paths = PathFigures.Of(records.Paths, windows, end),
+            Etcd = EtcdFigures.Of(records.Etcd),
             Owners = owners,
             Wire = wire,
             Strangers = [.. records.Wire.SelectMany(sample => sample.Strangers).Distinct().Order(StringComparer.Ordinal)],

@@ -19,13 +19,18 @@ public static class Gaps
 
     /// <summary>From each success to the next one, and from the last one to the end; none when nothing ever succeeded.</summary>
     public static IEnumerable<Gap> All(IEnumerable<ProbeAttempt> attempts, TimeSpan end)
+        => Between(attempts.Where(attempt => attempt.Succeeded).Select(attempt => new Gap(attempt.Start, attempt.End)), end);
+
+    /// <param name="successes">From when each was sent to when it was known, in any order.</param>
+    /// <inheritdoc cref="All"/>
+    public static IEnumerable<Gap> Between(IEnumerable<Gap> successes, TimeSpan end)
     {
         TimeSpan? sent = null;
-        foreach (var success in attempts.Where(attempt => attempt.Succeeded).OrderBy(attempt => attempt.End))
+        foreach (var success in successes.OrderBy(success => success.To))
         {
             if (sent is { } from)
-                yield return new Gap(from, success.End);
-            sent = sent > success.Start ? sent : success.Start;
+                yield return new Gap(from, success.To);
+            sent = sent > success.From ? sent : success.From;
         }
 
         if (sent is { } last && end > last)

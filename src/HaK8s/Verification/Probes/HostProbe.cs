@@ -16,7 +16,7 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly ShellText _script = Script(balancer);
-    private TimeSpan? _offset;
+    private readonly HostClock _time = new(clock);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -35,8 +35,7 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
                 return;
             }
 
-            // Another boot has another clock.
-            _offset = null;
+            _time.Forget();
             await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -52,7 +51,7 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
 
         if (words.Length < 3 || Seconds(words[1]) is not { } seconds)
             return;
-        var at = OnDrillClock(TimeSpan.FromSeconds(seconds));
+        var at = _time.OnDrillClock(TimeSpan.FromSeconds(seconds));
         switch (words[0])
         {
             case "o":
@@ -71,14 +70,6 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
     }
 
     private static double? Seconds(string word) => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
-
-    private TimeSpan OnDrillClock(TimeSpan hostTime)
-    {
-        var offset = clock.Now - hostTime;
-        if (_offset is null || offset < _offset)
-            _offset = offset;
-        return hostTime + _offset.Value;
-    }
 
     /// <summary>One program where there is a perl, whose essential part is enough; a loop in bash that starts others where there is none.</summary>
     private static ShellText Script(Balancer? balancer)

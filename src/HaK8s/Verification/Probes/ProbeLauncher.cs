@@ -34,12 +34,28 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
             .. Wire(clock, log),
             .. plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => new HostProbe(hosts[host.Name], Balancer(host), clock, log)),
             new StallMeter(clock, log),
+            .. Paths(clock, log),
+            new EtcdMetricsProbe([.. plan.EtcdHosts.Select(host => hosts[host.Name])], clock, log),
         ]);
     }
 
     private HostProbe.Balancer? Balancer(HostPlan host) => plan.LoadBalancers.Any(balancer => balancer.Name == host.Name)
         ? new HostProbe.Balancer(plan.Endpoint.Address, plan.Balancing.ChecksHealth ? plan.Balancing.Backend : "")
         : null;
+
+    /// <summary>Each load balancer and each API server by its own address from here, and the endpoint from a worker.</summary>
+    private IEnumerable<IProbe> Paths(DrillClock clock, ProbeLog log)
+    {
+        IProbe Path(PathKind kind, HostPlan host, int port)
+            => new PathProbe(new ProbePath(kind, host.Name), new IPEndPoint(IPAddress.Parse(host.Address), port), config, clock, log, ProbeSet.PathInterval, Timeout);
+
+        return
+        [
+            .. plan.LoadBalancers.Select(host => Path(PathKind.Balancer, host, plan.Endpoint.Port)),
+            .. plan.ControlPlanes.Select(host => Path(PathKind.ApiServer, host, plan.Balancing.ApiServerPort)),
+            .. plan.Workers.Take(1).Select(host => new WorkerPathProbe(hosts[host.Name], plan.Endpoint.Address, plan.Endpoint.Port, clock, log)),
+        ];
+    }
 
     /// <summary>Where there is a VIP, somebody asks for it on the wire.</summary>
     private IEnumerable<IProbe> Wire(DrillClock clock, ProbeLog log) => plan.Endpoint.IsVip && IPAddress.TryParse(plan.Endpoint.Address, out var vip)

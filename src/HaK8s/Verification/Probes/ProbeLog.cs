@@ -22,6 +22,8 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
     private readonly List<string> _losses = [];
     private readonly List<StallSample> _stalls = [];
     private readonly List<PressureSample> _pressure = [];
+    private readonly List<PathAttempt> _paths = [];
+    private readonly List<EtcdSample> _etcd = [];
     private string _wireProblem = "";
 
     public void Add(ProbeAttempt attempt) => Add(
@@ -68,6 +70,10 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
 
     public void Add(PressureSample sample) => Add(_pressure, sample);
 
+    public void Add(PathAttempt attempt) => Add(_paths, attempt);
+
+    public void Add(EtcdSample sample) => Add(_etcd, sample);
+
     public void AddLoss(string loss) => Add(_losses, loss);
 
     public ProbeRecords Snapshot()
@@ -94,6 +100,8 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
                 Losses = [.. _losses],
                 Stalls = [.. _stalls],
                 Pressure = [.. _pressure],
+                Paths = [.. _paths],
+                Etcd = [.. _etcd],
                 Watches = watches,
             };
         }

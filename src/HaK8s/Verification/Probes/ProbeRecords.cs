@@ -49,6 +49,12 @@ public sealed record ProbeRecords
 
     public IReadOnlyList<PressureSample> Pressure { get; init; } = [];
 
+    /// <summary>Requests over single paths; no part of any verdict.</summary>
+    public IReadOnlyList<PathAttempt> Paths { get; init; } = [];
+
+    /// <summary>What etcd's members said of themselves when the probes began and when they ended.</summary>
+    public IReadOnlyList<EtcdSample> Etcd { get; init; } = [];
+
     /// <summary>How many watches are held open.</summary>
     public int Watches { get; init; }
 }

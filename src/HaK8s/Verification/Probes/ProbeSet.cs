@@ -12,6 +12,9 @@ internal sealed class ProbeSet : IProbeSet
 
     public static readonly TimeSpan WireInterval = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Of each path alone. Every try is a TLS handshake, which costs.</summary>
+    public static readonly TimeSpan PathInterval = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan CheckPause = TimeSpan.FromMilliseconds(200);

@@ -1,0 +1,90 @@
+using HaK8s.Verification.Probes;
+
+namespace HaK8s.Verification.Measuring;
+
+/// <summary>The layer that an outage was in, by what was seen on the other paths meanwhile. It explains, and judges nothing.</summary>
+/// <param name="Evidence">What speaks for it, or why it is not known.</param>
+public sealed record FaultLayer(Layer Layer, string Evidence)
+{
+    /// <summary>For reports.</summary>
+    public string Word => Layer switch
+    {
+        Layer.Vip => "VIP",
+        Layer.ApiServer => "API server",
+        Layer.Etcd => "etcd",
+        _ => Layer.ToString().ToLowerInvariant(),
+    };
+
+    /// <param name="records">Of the drill.</param>
+    /// <param name="gap">The outage: no read, or no write, succeeded in it.</param>
+    public static FaultLayer Of(ProbeRecords records, Gap gap)
+    {
+        if (!IsOut(records.Reads, gap))
+            return Behind(records, gap);
+        var paths = records.Paths.Where(attempt => attempt.Start >= gap.From && attempt.Start < gap.To).ToLookup(attempt => attempt.Path);
+        return Moved(records, gap, paths) ?? Failing(paths);
+    }
+
+    /// <summary>Reads were answered, so that the path to the API was there.</summary>
+    private static FaultLayer Behind(ProbeRecords records, Gap gap)
+    {
+        if (records.Writes.Count > 0 && IsOut(records.Writes, gap))
+            return new FaultLayer(Layer.Etcd, "writes failed while reads were answered");
+        return records.Application.Count > 0 && IsOut(records.Application, gap)
+            ? new FaultLayer(Layer.Application, "the application failed while the API answered")
+            : new FaultLayer(Layer.Unknown, "most requests were answered");
+    }
+
+    /// <returns>Null when one load balancer had the VIP all the time and answered.</returns>
+    private static FaultLayer? Moved(ProbeRecords records, Gap gap, ILookup<ProbePath, PathAttempt> paths)
+    {
+        var samples = records.Owners.Where(sample => sample.At >= gap.From && sample.At <= gap.To).ToList();
+        var holders = samples.Where(sample => sample.Owns).Select(sample => sample.LoadBalancer).Distinct().Order(StringComparer.Ordinal).ToList();
+        var silent = holders.Find(holder => IsOut(paths[new ProbePath(PathKind.Balancer, holder)]));
+        if (silent is not null)
+            return new FaultLayer(Layer.Balancer, $"{silent} had the VIP and did not answer at its own address either{And(Answering(paths, PathKind.ApiServer))}");
+        var others = And(Answering(paths, PathKind.Balancer));
+        var before = records.Owners.Where(sample => sample.At < gap.From).GroupBy(sample => sample.LoadBalancer).Select(balancer => balancer.MaxBy(sample => sample.At)!)
+            .Where(sample => sample.Owns).Select(sample => sample.LoadBalancer).ToList();
+        if (holders.Count > 0 && holders.Exists(holder => !before.Contains(holder)))
+            return new FaultLayer(Layer.Vip, $"the VIP moved from {string.Join(" and ", before.DefaultIfEmpty("nobody"))} to {string.Join(" and ", holders.Except(before))}{others}");
+        return samples.Count > 0 && holders.Count == 0 ? new FaultLayer(Layer.Vip, $"no load balancer had the VIP{others}") : null;
+    }
+
+    private static FaultLayer Failing(ILookup<ProbePath, PathAttempt> paths)
+    {
+        var servers = Of(paths, PathKind.ApiServer);
+        if (servers.Count > 0 && servers.TrueForAll(IsOut))
+        {
+            return servers.Any(server => server.Any(attempt => attempt.Connected))
+                ? new FaultLayer(Layer.Etcd, $"API servers could be connected to but were not ready ({servers.SelectMany(server => server).First(attempt => attempt.Connected).Error})")
+                : new FaultLayer(Layer.ApiServer, "no API server answered at its own address");
+        }
+
+        var balancers = Of(paths, PathKind.Balancer);
+        if (balancers.Count > 0 && balancers.TrueForAll(IsOut))
+            return new FaultLayer(Layer.Balancer, $"no load balancer answered at its own address{And(Answering(paths, PathKind.ApiServer))}");
+        if (servers.Find(IsOut) is { } server)
+            return new FaultLayer(Layer.ApiServer, $"{server.Key.Host} did not answer at its own address{And(Answering(paths, PathKind.Balancer))}");
+        return balancers.Count > 0 && servers.Count > 0
+            ? new FaultLayer(Layer.Vip, "load balancers and API servers answered at their own addresses")
+            : new FaultLayer(Layer.Unknown, "the outage was too short to be looked at on other paths");
+    }
+
+    private static List<IGrouping<ProbePath, PathAttempt>> Of(ILookup<ProbePath, PathAttempt> paths, PathKind kind) => [.. paths.Where(path => path.Key.Kind == kind)];
+
+    private static string And(List<string> answering) => answering.Count == 0 ? "" : $"; {string.Join(", ", answering)} answered";
+
+    private static List<string> Answering(ILookup<ProbePath, PathAttempt> paths, PathKind kind)
+        => [.. Of(paths, kind).Where(path => path.Any(attempt => attempt.Succeeded)).Select(path => path.Key.Host).Order(StringComparer.Ordinal)];
+
+    /// <summary>One or more, and none succeeded.</summary>
+    private static bool IsOut(IEnumerable<PathAttempt> attempts) => attempts.Any() && attempts.All(attempt => !attempt.Succeeded);
+
+    /// <summary>Most of what began in the gap had no success in it: one at its very end is what ended it.</summary>
+    private static bool IsOut(IReadOnlyList<ProbeAttempt> attempts, Gap gap)
+    {
+        var within = attempts.Where(attempt => attempt.Start >= gap.From && attempt.Start < gap.To).ToList();
+        return within.Count(attempt => attempt.Succeeded && attempt.End < gap.To) * 2 < Math.Max(1, within.Count);
+    }
+}

@@ -1,0 +1,40 @@
+using HaK8s.Hosts;
+
+namespace HaK8s.Verification.Probes;
+
+/// <summary>Reads the metrics of etcd's members once when the probes begin and once when they end, each on its own host.</summary>
+internal sealed class EtcdMetricsProbe(IReadOnlyList<IHost> members, DrillClock clock, ProbeLog log) : IProbe
+{
+    /// <summary>So long the end of a drill may wait for figures.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
+
+    /// <summary>kubeadm has etcd serve them there, without TLS and for its own host alone.</summary>
+    private static readonly ShellText Script = ShellText.Raw($$"""
+        exec 3<>/dev/tcp/127.0.0.1/2381 || exit 1
+        printf 'GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
+        grep -E '^({{EtcdMetrics.Syncs}}_bucket|{{EtcdMetrics.LeaderChanges}}|{{EtcdMetrics.Began}})' <&3
+        """);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await ReadAsync();
+        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ReadAsync();
+    }
+
+    private Task ReadAsync() => Task.WhenAll(members.Select(async member => log.Add(await ReadAsync(member))));
+
+    private async Task<EtcdSample> ReadAsync(IHost member)
+    {
+        var at = clock.Now;
+        try
+        {
+            var result = await member.RunAsync(new HostCommand("read etcd's metrics", Script, Deadline), lines: null, CancellationToken.None);
+            return EtcdMetrics.Parse(member.Name, at, result.Output);
+        }
+        catch (HostException exception)
+        {
+            return new EtcdSample(member.Name, at, exception.Problem);
+        }
+    }
+}

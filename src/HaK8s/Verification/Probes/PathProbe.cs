@@ -1,0 +1,27 @@
+using System.Net;
+using HaK8s.Kubernetes;
+
+namespace HaK8s.Verification.Probes;
+
+/// <summary>GET /readyz from this computer at one host's own address. The VIP's path from here is the reads' own.</summary>
+internal sealed class PathProbe(ProbePath path, IPEndPoint server, KubeConfig config, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
+{
+    private readonly ReadyzRequest _request = new(config, server);
+
+    public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation, scattered: true);
+
+    private async Task AttemptAsync(TimeSpan start)
+    {
+        using var deadline = new CancellationTokenSource(timeout);
+        var connected = false;
+        try
+        {
+            var status = await _request.GetAsync(deadline.Token, () => connected = true);
+            log.Add(new PathAttempt(path, start, clock.Now, status == 200, status == 200 ? "" : $"HTTP {status}") { Connected = true });
+        }
+        catch (Exception exception) when (ReadyzRequest.IsFailure(exception))
+        {
+            log.Add(new PathAttempt(path, start, clock.Now, Succeeded: false, FailureClass.Of(exception)) { Connected = connected });
+        }
+    }
+}

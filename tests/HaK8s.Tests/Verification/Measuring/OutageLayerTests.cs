@@ -1,0 +1,35 @@
+using HaK8s.Verification.Drills.ControlPlanes;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Probes;
+using NUnit.Framework;
+using static HaK8s.Tests.Verification.Measuring.Some;
+
+namespace HaK8s.Tests.Verification.Measuring;
+
+public class OutageLayerTests
+{
+    private static readonly Dictionary<string, Gap> NoTimes = [];
+
+    [Test]
+    public void A_gap_no_longer_than_the_instruments_own_pace_is_no_outage() => Assert.That(OutageLayer.Of(Figures(100, 200), new ProbeRecords(), NoTimes), Is.Null);
+
+    [Test]
+    public void The_longest_outage_decides()
+    {
+        var records = new ProbeRecords { Reads = [Success(0, 5), Success(1500, 1505), Success(1550, 1555)], Writes = [Success(0, 5)] };
+        Assert.That(OutageLayer.Of(Figures(800, 2500), records, NoTimes)!.Layer, Is.EqualTo(Layer.Etcd));
+    }
+
+    [Test]
+    public void A_pod_that_waited_for_its_node_longer_than_requests_did_is_the_scheduler()
+    {
+        var times = new Dictionary<string, Gap> { [LeadersPowerOff.Scheduled] = new(Ms(1000), Ms(16_000)) };
+        Assert.That(OutageLayer.Of(Figures(1200, 1400), new ProbeRecords(), times), Is.EqualTo(new FaultLayer(Layer.Scheduler, "a new pod had no node for 15.0 s")));
+    }
+
+    private static DrillFigures Figures(double reads, double writes) => DrillFigures.Of(new ProbeRecords(), [], fault: null, TimeSpan.Zero, double.PositiveInfinity, TimeSpan.Zero, []) with
+    {
+        ReadGaps = new GapFigures(new Gap(Ms(1000), Ms(1000 + reads)), null, null),
+        WriteGaps = new GapFigures(new Gap(Ms(1000), Ms(1000 + writes)), null, null),
+    };
+}
