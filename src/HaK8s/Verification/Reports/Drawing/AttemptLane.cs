@@ -10,21 +10,20 @@ internal static class AttemptLane
 {
     public const double Height = 46;
 
-    /// <summary>A bar of full height.</summary>
-    private static readonly TimeSpan FullScale = TimeSpan.FromSeconds(2);
-
     /// <summary>Shorter gaps are pace and noise.</summary>
     private static readonly TimeSpan Outage = TimeSpan.FromMilliseconds(300);
 
-    public static IEnumerable<XElement> Draw(IReadOnlyList<ProbeAttempt> attempts, TimeScale scale, double top, TimeSpan end)
+    public static IEnumerable<XElement> Draw(IReadOnlyList<ProbeAttempt> attempts, TimeScale scale, double top, TimeSpan end, Labels labels)
     {
         var bottom = top + Height;
-        foreach (var gap in Gaps.LongerThan(Outage, attempts, end))
+        // The longest first: where there is no room for all figures, it has one.
+        foreach (var gap in Gaps.LongerThan(Outage, attempts, end).OrderByDescending(gap => gap.Length))
         {
             var (left, right) = (scale.X(gap.From), scale.X(gap.To));
             var text = Words.Duration(gap.Length);
             yield return Svg.Box(left, top, right - left, Height, "outage", hint: $"no success for {text}");
-            yield return Svg.Text(Math.Clamp((left + right) / 2, scale.Left + 20, scale.Right - 20), top + 11, text, "outage-label", "middle");
+            if (labels.Centred((left + right) / 2, top + 11, text, TextStyle.Outage) is { } label)
+                yield return label;
         }
 
         yield return Svg.Line(scale.Left, bottom, scale.Right, bottom, "rule");
@@ -38,8 +37,7 @@ internal static class AttemptLane
         foreach (var column in successes.GroupBy(attempt => Math.Round(scale.X(attempt.Start))).OrderBy(column => column.Key))
         {
             var slowest = column.Max(attempt => attempt.End - attempt.Start);
-            // The square root keeps a usual answer visible beside one that took seconds.
-            var height = 4 + (Math.Sqrt(Math.Min(1, slowest / FullScale)) * (Height - 10));
+            var height = 4 + LatencyScale.Height(slowest, Height - 10);
             path.Append($"M{Svg.Number(column.Key)} {Svg.Number(bottom)}V{Svg.Number(bottom - height)}");
         }
 

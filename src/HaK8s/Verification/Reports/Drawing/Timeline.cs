@@ -1,17 +1,23 @@
 using System.Xml.Linq;
 using HaK8s.Planning;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A drill over time: requests, watches, the VIP's owner, backends, and the fault across all of them.</summary>
+/// <summary>A drill over time: requests, watches, the VIP's owner, backends, what the computers did, and the fault across all of them.</summary>
 internal static class Timeline
 {
-    private const double Width = 1000;
-    private const double Gutter = 118;
+    public const double Width = 1000;
+
+    private const double Right = Width - 8;
     private const double Header = 34;
     private const double Space = 12;
     private const double Axis = 24;
+    private const double NameGap = 10;
+
+    /// <summary>Longer names are shortened.</summary>
+    private const double WidestName = 200;
 
     /// <returns>Null when no probe ran.</returns>
     public static XElement? Draw(DrillResult drill, ClusterPlan plan)
@@ -19,110 +25,61 @@ internal static class Timeline
         if (drill.Probed is not { } probed || drill.Figures is not { } figures)
             return null;
 
+        var lanes = Lanes.Of(drill, figures, probed.To, plan).ToList();
+        var gutter = Math.Min(WidestName, lanes.SelectMany(lane => lane.Names.Select(lane.Style.Width)).Max()) + (2 * NameGap);
         var zero = drill.Marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultBegins)?.At ?? probed.From;
-        var scale = new TimeScale(probed.From, probed.To, zero, Gutter, Width - Gutter - 8);
-        var balancers = plan.LoadBalancers.Select(host => host.Name).ToList();
-        var controlPlanes = plan.ControlPlanes.Select(host => host.Name).ToList();
-        var lanes = new List<XElement>();
+        var scale = new TimeScale(probed.From, probed.To, zero, gutter, Right - gutter);
+        var labels = new Labels(gutter, Right);
+        var content = new List<XElement>();
         var y = Header;
-
-        lanes.AddRange(Label("new connections", y, AttemptLane.Height));
-        lanes.AddRange(AttemptLane.Draw(drill.Records.Reads, scale, y, probed.To));
-        y += AttemptLane.Height + Space;
-        if (drill.Records.Values.Count > 0)
+        foreach (var lane in lanes)
         {
-            lanes.AddRange(Label("kept connection", y, AttemptLane.Height));
-            lanes.AddRange(AttemptLane.Draw(drill.Records.Values, scale, y, probed.To));
-            y += AttemptLane.Height + Space;
+            content.AddRange(Names(lane, gutter, y));
+            content.AddRange(lane.Draw(scale, y, labels));
+            y += lane.Height + Space;
         }
 
-        lanes.AddRange(Label("writes", y, AttemptLane.Height));
-        lanes.AddRange(AttemptLane.Draw(drill.Records.Writes, scale, y, probed.To));
-        y += AttemptLane.Height + Space;
-        if (drill.Records.Application.Count > 0)
-        {
-            lanes.AddRange(Label("application", y, AttemptLane.Height));
-            lanes.AddRange(AttemptLane.Draw(drill.Records.Application, scale, y, probed.To));
-            y += AttemptLane.Height + Space;
-        }
-
-        var watches = WatchLane.Height(drill.Records);
-        lanes.AddRange(Label("watches", y, watches));
-        lanes.AddRange(WatchLane.Draw(drill.Records, figures.WatchGaps, scale, y));
-        y += watches + Space;
-        lanes.AddRange(Rows("VIP on", balancers, y, OwnerLane.Row));
-        lanes.AddRange(OwnerLane.Draw(balancers, figures.Owners, scale, y));
-        y += balancers.Count * OwnerLane.Row;
-        if (figures.Wire.Count > 0)
-        {
-            lanes.AddRange(Rows("answers ARP", [""], y, OwnerLane.Row));
-            lanes.AddRange(OwnerLane.DrawWire(figures.Wire, scale, y));
-            y += OwnerLane.Row;
-        }
-
-        y += Space;
-        lanes.AddRange(Rows("DOWN", controlPlanes, y, BackendLane.Row));
-        lanes.AddRange(BackendLane.Draw(controlPlanes, drill.Records.Backends, scale, y));
-        y += (controlPlanes.Count * BackendLane.Row) + Space;
-
-        return Svg.Drawing(Width, y + Axis, $"Timeline of drill {drill.Drill.Id}", [.. Ticks(scale, y), .. FaultBand(drill, scale, y), .. lanes, .. FaultMarks(drill, scale, y)]);
+        return Svg.Drawing(
+            Width,
+            y + Axis,
+            $"Timeline of drill {drill.Drill.Id}",
+            [.. Bands(drill.Marks, figures.Windows.Calm, scale, y), .. Ticks(scale, y), .. content, .. MarkLine.Draw(drill.Marks, scale, Header, y, labels)]);
     }
 
-    private static IEnumerable<XElement> Label(string text, double top, double height)
+    private static IEnumerable<XElement> Names(Lane lane, double gutter, double top)
     {
-        yield return Svg.Text(Gutter - 10, top + (height / 2) + 4, text, "lane", "end");
-    }
-
-    private static IEnumerable<XElement> Rows(string what, List<string> names, double top, double row)
-    {
-        for (var index = 0; index < names.Count; index++)
+        var height = lane.Row ?? lane.Height;
+        foreach (var (index, name) in lane.Names.Index())
         {
-            var middle = top + (index * row) + (row / 2);
-            yield return Svg.Text(Gutter - 10, middle + 3.5, $"{what} {names[index]}", "row", "end");
-            yield return Svg.Line(Gutter, middle, Width - 8, middle, "rule");
+            var middle = top + (index * height) + (height / 2);
+            yield return Svg.Text(gutter - NameGap, middle + 4, lane.Style.Shortened(name, gutter - NameGap), lane.Style.Class, "end");
+            if (lane.Row is not null)
+                yield return Svg.Line(gutter, middle, Right, middle, "rule");
         }
     }
 
     private static IEnumerable<XElement> Ticks(TimeScale scale, double bottom)
     {
+        // Beside the names there is room for half a label; at the other edge there is none.
+        var axis = new Labels(2, Width - 2);
         foreach (var tick in scale.Ticks)
         {
             var x = scale.X(scale.Zero + TimeSpan.FromSeconds(tick));
             yield return Svg.Line(x, Header - 4, x, bottom, "tick");
-            yield return Svg.Text(x, bottom + 15, tick == 0 ? "fault" : $"{tick:+0.#;-0.#} s", "axis", "middle");
+            if (axis.Centred(x, bottom + 15, tick == 0 ? "fault" : $"{tick:+0.#;-0.#} s", TextStyle.Axis) is { } label)
+                yield return label;
         }
     }
 
-    /// <summary>From the fault's beginning to the end of healing.</summary>
-    private static IEnumerable<XElement> FaultBand(DrillResult drill, TimeScale scale, double bottom)
+    /// <summary>The calm window, and from the fault's beginning to the end of healing.</summary>
+    private static IEnumerable<XElement> Bands(IReadOnlyList<Mark> marks, Gap? calm, TimeScale scale, double bottom)
     {
-        var begin = drill.Marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultBegins);
-        if (begin is null)
-            yield break;
-        var healed = drill.Marks.LastOrDefault(mark => mark.Kind == MarkKind.Healed)?.At ?? scale.To;
-        yield return Svg.Box(scale.X(begin.At), Header - 4, scale.X(healed) - scale.X(begin.At), bottom - Header + 4, "fault-band");
-    }
+        XElement Band(TimeSpan from, TimeSpan to, string style, string hint)
+            => Svg.Box(scale.X(from), Header - 4, scale.X(to) - scale.X(from), bottom - Header + 4, style, hint: hint);
 
-    private static IEnumerable<XElement> FaultMarks(DrillResult drill, TimeScale scale, double bottom)
-    {
-        var taken = double.NegativeInfinity;
-        foreach (var mark in drill.Marks.Where(mark => mark.Kind is MarkKind.FaultBegins or MarkKind.HealBegins or MarkKind.Steady or MarkKind.Note).OrderBy(mark => mark.At))
-        {
-            var (style, text) = mark.Kind switch
-            {
-                MarkKind.FaultBegins => ("mark-fault", mark.Text),
-                MarkKind.HealBegins => ("mark-heal", "healing"),
-                _ => ("mark-steady", mark.Text),
-            };
-            var x = scale.X(mark.At);
-            yield return Svg.Line(x, Header - 6, x, bottom, style, $"{Words.Duration(mark.At - scale.Zero)}: {mark.Text}");
-
-            // Labels go to the second line when the one before is in the way, and to the left at the right edge.
-            var length = text.Length * 6.2;
-            var atEdge = x + length > scale.Right;
-            var left = atEdge ? x - length : x;
-            yield return Svg.Text(x + (atEdge ? -3 : 3), left < taken ? 24 : 11, text, style, atEdge ? "end" : "start");
-            taken = left < taken ? taken : left + length + 10;
-        }
+        if (calm is not null)
+            yield return Band(calm.From, calm.To, "calm-band", "calm window: the noise was measured here");
+        if (marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultBegins) is { } begin)
+            yield return Band(begin.At, marks.LastOrDefault(mark => mark.Kind == MarkKind.Healed)?.At ?? scale.To, "fault-band", "fault in place");
     }
 }

@@ -8,14 +8,14 @@ namespace HaK8s.Verification.Reports.Drawing;
 /// <summary>A thin row for each watch: a bar while it delivers, nothing while it is silent, a mark where it broke.</summary>
 internal static class WatchLane
 {
-    private const double Row = 11;
+    private const double Row = 13;
 
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Outage = TimeSpan.FromMilliseconds(500);
 
     public static double Height(ProbeRecords records) => Math.Max(1, records.Watches) * Row;
 
-    public static IEnumerable<XElement> Draw(ProbeRecords records, IReadOnlyList<Gap?> gaps, TimeScale scale, double top)
+    public static IEnumerable<XElement> Draw(ProbeRecords records, IReadOnlyList<Gap?> gaps, TimeScale scale, double top, Labels labels)
     {
         for (var watch = 0; watch < records.Watches; watch++)
         {
@@ -24,7 +24,8 @@ internal static class WatchLane
             {
                 var text = Words.Duration(gap.Length);
                 yield return Svg.Box(scale.X(gap.From), middle - 5, scale.X(gap.To) - scale.X(gap.From), 10, "outage", hint: $"watch {watch + 1}: nothing delivered for {text}");
-                yield return Svg.Text((scale.X(gap.From) + scale.X(gap.To)) / 2, middle + 3.5, text, "outage-label", "middle");
+                if (labels.Centred((scale.X(gap.From) + scale.X(gap.To)) / 2, middle + 3.5, text, TextStyle.SmallOutage) is { } label)
+                    yield return label;
             }
 
             yield return Svg.Path(Spans(records.Deliveries.Where(delivery => delivery.Watch == watch).Select(delivery => delivery.At).Order(), scale, middle), "watch-bar");

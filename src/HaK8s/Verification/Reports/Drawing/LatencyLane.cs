@@ -1,0 +1,46 @@
+using System.Text;
+using System.Xml.Linq;
+using HaK8s.Verification.Measuring;
+
+namespace HaK8s.Verification.Reports.Drawing;
+
+/// <summary>p50, p99 and p99.9 of every second as steps, and the time of the worst second.</summary>
+internal static class LatencyLane
+{
+    public const double Height = 40;
+
+    private const double Room = Height - 12;
+
+    public static IEnumerable<XElement> Draw(LatencyFigures figures, TimeScale scale, double top, Labels labels)
+    {
+        var bottom = top + Height;
+        yield return Svg.Line(scale.Left, bottom, scale.Right, bottom, "rule");
+        yield return Svg.Path(Steps(figures, took => took.P999, scale, bottom), "p999");
+        yield return Svg.Path(Steps(figures, took => took.P99, scale, bottom), "p99");
+        yield return Svg.Path(Steps(figures, took => took.P50, scale, bottom), "p50");
+        if (figures.Seconds.Where(second => second.Took is not null).MaxBy(second => second.Took!.P999) is not { Took: { } slowest } worst)
+            yield break;
+        var x = (scale.X(TimeSpan.FromSeconds(worst.Second)) + scale.X(TimeSpan.FromSeconds(worst.Second + 1))) / 2;
+        if (labels.Centred(x, bottom - LatencyScale.Height(slowest.P999, Room) - 3, Words.Duration(slowest.P999), TextStyle.Worst) is { } label)
+            yield return label;
+    }
+
+    /// <summary>Seconds without a success are left open.</summary>
+    private static string Steps(LatencyFigures figures, Func<Quantiles, TimeSpan> part, TimeScale scale, double bottom)
+    {
+        var path = new StringBuilder();
+        var open = false;
+        foreach (var second in figures.Seconds)
+        {
+            if (second.Took is { } took)
+            {
+                var y = Svg.Number(bottom - LatencyScale.Height(part(took), Room));
+                path.Append(open ? $"V{y}" : $"M{Svg.Number(scale.X(TimeSpan.FromSeconds(second.Second)))} {y}").Append($"H{Svg.Number(scale.X(TimeSpan.FromSeconds(second.Second + 1)))}");
+            }
+
+            open = second.Took is not null;
+        }
+
+        return path.ToString();
+    }
+}
