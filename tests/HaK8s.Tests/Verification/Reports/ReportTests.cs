@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using HaK8s.Tests.Testing;
+using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Reports;
 using HaK8s.Verification.Reports.Html;
@@ -66,13 +67,56 @@ public class ReportTests
     }
 
     [Test]
-    public void Of_twenty_drills_with_five_runs_each_only_what_failed_is_unfolded()
+    public void An_inconclusive_drill_has_a_word_a_colour_and_a_reason()
+    {
+        var report = SomeReport.Create() with { Drills = [SomeReport.Create().Drills[0], SomeReport.Stalled()] };
+        var page = HtmlReport.Render(report);
+        Assert.Multiple(() =>
+        {
+            Assert.That(page, Does.Contain("<h1 class=\"inconclusive\">").And.Contain("<span class=\"badge inconclusive\">inconclusive</span>"));
+            Assert.That(page, Does.Contain("measured inconclusive").And.Contain("this computer stood still for 1.2 s").And.Contain("2 inconclusive runs before"));
+            Assert.That(JsonReport.Render(report), Does.Contain("\"excuse\": \"this computer stood still for 1.2 s\"").And.Contain("\"inconclusiveRunsBefore\": 2"));
+        });
+    }
+
+    [Test]
+    public void Beside_a_figure_stand_the_noise_floor_and_the_stalls_and_below_it_what_explains_it()
+    {
+        var page = HtmlReport.Render(SomeReport.Create());
+        Assert.Multiple(() =>
+        {
+            Assert.That(page, Does.Contain("<td class=\"number faint\">50 ms, p99 10 ms</td>"));
+            Assert.That(page, Does.Contain("40 ms, longest 40 ms on this computer; pressure 25 %"));
+            Assert.That(page, Does.Contain("etcd: cp-1 fsync p99 2.0 ms of 200, 2 leader changes seen; cp-2 unknown, before the drill: no route"));
+            Assert.That(page, Does.Contain("new pod until it runs: 1.5 s"));
+            Assert.That(page, Does.Contain("API server cp-1").And.Contain("gap for the fault"));
+            Assert.That(page, Does.Contain("<span class=\"layer\" title=").And.Contain(">VIP</span>"));
+        });
+    }
+
+    [Test]
+    public void What_every_drill_is_judged_by_has_a_row_only_where_it_was_missed()
+    {
+        var played = SomeReport.Create().Drills[0];
+        var common = CommonChecks.Of(played.Figures!, contradictions: 0, steady: null, TimeSpan.FromMinutes(1)).ToList();
+        var missed = common.ConvertAll(check => check.Quantity == "writes: longest gap on return" ? check with { Limit = 1 } : check);
+        string Page(List<DrillCheck> checks) => HtmlReport.Render(SomeReport.Create() with { Drills = [played with { Checks = [.. played.Checks, .. checks] }] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(Page(common), Does.Not.Contain("longest gap on return"));
+            Assert.That(Page(missed), Does.Contain("writes: longest gap on return").And.Not.Contain("reads: longest gap on return"));
+        });
+    }
+
+    [Test]
+    public void Of_twenty_drills_with_five_runs_each_all_are_folded_below_the_table()
     {
         var page = HtmlReport.Render(SomeReport.Repeated(20, 5));
         Assert.Multiple(() =>
         {
-            Assert.That(page.Split("<details class=\"drill\" open>").Length - 1, Is.EqualTo(1));
-            Assert.That(page.Split("<details class=\"drill\">").Length - 1, Is.EqualTo(19));
+            Assert.That(page.Split("<details class=\"drill\">").Length - 1, Is.EqualTo(20));
+            Assert.That(page.IndexOf("<details", StringComparison.Ordinal), Is.GreaterThan(page.IndexOf("</table>", StringComparison.Ordinal)));
+            Assert.That(page.Split("<section>").Length - 1, Is.EqualTo(1), "one table");
             Assert.That(page.Split("<details class=\"run\"").Length - 1, Is.EqualTo(100));
             Assert.That(page, Does.Contain("<th class=\"number\">p95</th>"));
         });

@@ -1,4 +1,6 @@
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
+using HaK8s.Verification.Reports.Drawing;
 using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports.Html;
@@ -6,8 +8,8 @@ namespace HaK8s.Verification.Reports.Html;
 /// <summary>A drill for the page: its rows in the table, and its runs below.</summary>
 internal static class HtmlDrill
 {
-    /// <summary>So many runs are shown at once; more would bury the table, and only what did not pass is unfolded.</summary>
-    private const int MostUnfolded = 12;
+    /// <summary>The table shows so many; the rest stands with the runs.</summary>
+    private const int MostReasons = 2;
 
     public static Dictionary<string, object> Of(DrillSeries series, VerificationReport report)
     {
@@ -16,22 +18,31 @@ internal static class HtmlDrill
         return Of(series, checks, report);
     }
 
-    private static Dictionary<string, object> Of(DrillSeries series, List<SeriesCheck> checks, VerificationReport report) => new()
+    private static Dictionary<string, object> Of(DrillSeries series, List<SeriesCheck> checks, VerificationReport report)
     {
-        ["id"] = series.Drill.Id,
-        ["title"] = series.Drill.Title,
-        ["limit"] = series.Drill.Limit,
-        ["verdict"] = Word(series.Verdict),
-        ["state"] = State(series.Verdict),
-        ["unfolded"] = report.Drills.Count <= MostUnfolded || series.Verdict is DrillVerdict.Failed,
-        ["several"] = series.Runs.Count > 1,
-        ["tally"] = $"{series.Runs.Count(run => run.Verdict == DrillVerdict.Passed)} of {series.Runs.Count} runs passed",
-        ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(2).ToList(),
-        ["rows"] = Math.Max(1, checks.Count),
-        ["checks"] = checks.Select((check, index) => Check(check, first: index == 0)).ToList(),
-        ["noChecks"] = checks.Count == 0,
-        ["runs"] = series.Runs.Select(run => HtmlRun.Of(run, unfolded: series.Runs.Count == 1 || run == Shown(series), report)).ToList(),
-    };
+        var shown = Shown(series);
+        return new()
+        {
+            ["id"] = series.Drill.Id,
+            ["title"] = series.Drill.Title,
+            ["limit"] = series.Drill.Limit,
+            ["verdict"] = Word(series.Verdict),
+            ["state"] = State(series.Verdict),
+            ["several"] = series.Runs.Count > 1,
+            ["tally"] = $"{series.Runs.Count(run => run.Verdict == DrillVerdict.Passed)} of {series.Runs.Count} runs passed",
+            ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(MostReasons).ToList(),
+            // Beside checks, reasons have a line of their own.
+            ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(checks.Count == 0 ? 0 : MostReasons).ToList(),
+            ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{Words.Count(before, "inconclusive run")} before" : "",
+            ["layer"] = shown.Layer?.Word ?? "",
+            ["evidence"] = shown.Layer?.Evidence ?? "",
+            ["stalls"] = HtmlNoise.Stalls(shown.Figures?.Disturbance),
+            ["rows"] = Math.Max(1, checks.Count),
+            ["checks"] = checks.Select((check, index) => Check(check, RunOf(series, check).Figures?.Noise, first: index == 0)).ToList(),
+            ["noChecks"] = checks.Count == 0,
+            ["runs"] = series.Runs.Select(run => HtmlRun.Of(run, unfolded: run == shown, report)).ToList(),
+        };
+    }
 
     public static string Word(DrillVerdict verdict) => verdict switch
     {
@@ -47,7 +58,10 @@ internal static class HtmlDrill
             ?? (series.Checks.Count > 0 ? series.Runs.FirstOrDefault(run => run.Checks.Contains(series.Checks[0].Worst)) : null)
             ?? series.Runs[0];
 
-    private static Dictionary<string, object> Check(SeriesCheck check, bool first)
+    /// <summary>The run whose figure stands for all.</summary>
+    private static DrillResult RunOf(DrillSeries series, SeriesCheck check) => series.Runs.First(run => run.Checks.Any(own => ReferenceEquals(own, check.Worst)));
+
+    private static Dictionary<string, object> Check(SeriesCheck check, NoiseFloor? noise, bool first)
     {
         var worst = check.Worst;
         return new()
@@ -60,7 +74,9 @@ internal static class HtmlDrill
             ["median"] = worst.Format(check.Spread.Median),
             ["p95"] = worst.Format(check.Spread.P95),
             ["measured"] = worst.MeasuredText,
-            ["state"] = check.Passed ? "passed" : "failed",
+            ["state"] = check.Passed ? "passed" : worst.Inconclusive ? "inconclusive" : "failed",
+            ["excuse"] = worst.Inconclusive ? worst.Excuse : "",
+            ["noise"] = HtmlNoise.Floor(worst, noise),
             ["note"] = Note(worst),
             // Only times under an upper limit have a meaningful share of it.
             ["share"] = worst is { Unit: "ms", AtLeast: false, Limit: > 0 } && double.IsFinite(worst.Measured) ? $"{Math.Min(100, worst.Measured / worst.Limit * 100):0}" : "",

@@ -19,8 +19,10 @@ internal static class HtmlReport
         ["facts"] = Facts(report),
         ["topology"] = Markup.Of(Topology.Draw(report.Plan, report.Topology)),
         ["repeated"] = report.Repeats > 1,
-        ["columns"] = report.Repeats > 1 ? 8 : 5,
+        ["columns"] = report.Repeats > 1 ? 9 : 6,
+        ["wide"] = report.Repeats > 1 ? 11 : 8,
         ["compared"] = report.Comparison is { } comparison ? $"Compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "",
+        ["slowerCount"] = report.Comparison?.Slower.Count is { } slower and > 0 ? $"{Words.Count(slower, "time")} got slower" : "nothing got slower",
         ["slower"] = report.Comparison?.Lines.ToList() ?? [],
         ["drills"] = report.Series.Select(series => HtmlDrill.Of(series, report)).ToList(),
     });

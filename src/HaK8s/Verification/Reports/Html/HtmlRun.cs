@@ -18,8 +18,7 @@ internal static class HtmlRun
         ["victim"] = run.Marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultBegins)?.Text ?? "",
         ["reasons"] = run.Reasons.ToList(),
         ["figures"] = HtmlFigures.Rows(run),
-        ["vip"] = HtmlFigures.Vip(run),
-        ["noApplication"] = HtmlFigures.NoApplication(run),
+        ["notes"] = HtmlNotes.Of(run),
         ["history"] = run.HistoryFile ?? "",
         ["timeline"] = Timeline.Draw(run, report.Plan) is { } drawing ? Markup.Of(drawing) : "",
     };
