@@ -61,7 +61,7 @@ internal static class JsonReport
             phase.CalmSeconds,
             falseAlarms = phase.FalseAlarms.Count,
             phase.FalseAlarmsNotFlagged,
-            errors = phase.Buckets.Select(bucket => new { bucket.FromMs, bucket.ToMs, bucket.Count, median = Finite(bucket.Median), p5 = Finite(bucket.P5), p95 = Finite(bucket.P95), bucket.Wrong, bucket.Flagged }),
+            errors = phase.Buckets.Select(bucket => new { bucket.FromMs, bucket.ToMs, bucket.Count, median = JsonFigures.Finite(bucket.Median), p5 = JsonFigures.Finite(bucket.P5), p95 = JsonFigures.Finite(bucket.P95), bucket.Wrong, bucket.Flagged }),
         }),
     };
 
