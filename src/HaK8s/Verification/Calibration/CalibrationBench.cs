@@ -110,7 +110,7 @@ internal sealed class CalibrationBench : IAsyncDisposable
             """, cancellation);
     }
 
-    private static Task IpAsync(IReadOnlyList<string> inside, string commands, CancellationToken cancellation)
+    private static Task<string> IpAsync(IReadOnlyList<string> inside, string commands, CancellationToken cancellation)
     {
         string[] words = [.. inside, "ip", "-batch", "-"];
         return LocalProcess.RunCheckedAsync(new ProcessSpec(words[0], words[1..]) { Input = commands + "\n" }, cancellation);

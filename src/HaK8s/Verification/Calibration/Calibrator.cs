@@ -1,8 +1,5 @@
 using HaK8s.Machines;
 using HaK8s.Pipelines;
-using HaK8s.Verification.Drills;
-using HaK8s.Verification.Measuring;
-using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Calibration;
 

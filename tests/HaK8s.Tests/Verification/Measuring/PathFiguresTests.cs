@@ -19,7 +19,7 @@ public class PathFiguresTests
         Assert.Multiple(() =>
         {
             Assert.That(figures.Select(path => (path.Name, path.Attempts, path.Failed)), Is.EqualTo(new[] { ("balancer lb-1", 2, 0), ("API server cp-1", 5, 2) }));
-            Assert.That(figures[1].Gaps, Is.EqualTo(new GapFigures(new Gap(Ms(510), Ms(2010)), null, new Gap(Ms(10), Ms(510)))));
+            Assert.That(figures[1].Gaps, Is.EqualTo(new GapFigures(new Gap(Ms(500), Ms(2010)), null, new Gap(Ms(0), Ms(510)))));
             Assert.That(figures[1].Took, Is.EqualTo(new Quantiles(Ms(10), Ms(10), Ms(10))));
         });
     }

@@ -32,7 +32,7 @@ public class TimelineTests
     public void Of_neighbouring_figures_that_have_no_room_the_longest_is_shown()
     {
         var texts = Texts(Crowded()).Select(text => text.Text).ToList();
-        Assert.That(texts, Does.Contain("750 ms").And.Not.Contain("400 ms"));
+        Assert.That(texts, Does.Contain("760 ms").And.Not.Contain("410 ms"));
     }
 
     [Test]

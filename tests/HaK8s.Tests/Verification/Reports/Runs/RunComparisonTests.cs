@@ -109,7 +109,7 @@ public class RunComparisonTests
         var record = RunRecord.Of(SomeReport.Create());
         Assert.Multiple(() =>
         {
-            Assert.That(record.Figures, Does.Contain(new RunFigure("V1", "reads: longest gap", 950, 950)));
+            Assert.That(record.Figures, Does.Contain(new RunFigure("V1", "reads: longest gap", 960, 960)));
             Assert.That(record.Figures.Select(figure => (figure.Drill, figure.Quantity)), Is.Unique);
             Assert.That(record.Figures.Select(figure => figure.Drill).Distinct(), Is.EqualTo(new[] { "V1", "V2" }));
         });
