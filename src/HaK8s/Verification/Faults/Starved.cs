@@ -4,8 +4,8 @@ using HaK8s.Verification.Drills;
 namespace HaK8s.Verification.Faults;
 
 /// <summary>
-/// A host whose services share a few percent of one core: all that systemd runs in system.slice, in some hosts SSH sessions too.
-/// What the kernel runs in real time is not limited.
+/// A host whose services share a few percent of one core: all that systemd runs in system.slice, or where its systemd divides no
+/// processor time, as in a lab machine on cgroup v1, all of the container. What runs in real time is not limited.
 /// </summary>
 /// <param name="percent">Of one core, for all of them together.</param>
 /// <param name="reprieve">How long the timer on the host waits.</param>
@@ -13,8 +13,14 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 {
     private const string Name = "starved";
 
-    /// <summary>On the host: which file of the control group holds the limit.</summary>
+    /// <summary>On the host: says which file of the kernel's holds the limit.</summary>
     private const string Place = $"/run/hak8s-{Name}";
+
+    /// <summary>Where systemd keeps the limit that it was told.</summary>
+    private const string Told = "/run/systemd/system.control/system.slice.d/50-CPUQuota.conf";
+
+    /// <summary>The kernel's period of a limit in microseconds, by default.</summary>
+    private const int Period = 100_000;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
@@ -22,39 +28,47 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 
     public IReadOnlyCollection<string> Affects => [host.Name];
 
-    /// <exception cref="LeftOutException">The host has nothing that could limit its services.</exception>
+    /// <exception cref="LeftOutException">Nothing can limit processor time there.</exception>
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
     {
         var answer = await host.RunAsync(new HostCommand("find out whether processor time can be limited", Limitable, Deadline), lines: null, cancellation);
         if (!answer.Succeeded)
             throw new LeftOutException($"processor time cannot be limited on {host.Name}: {answer.Error.Trim()}");
-        return await new HostFault(host, Title, Name, Limit(ShellText.Of($"{percent}")), Unlimited, reprieve).InjectAsync(cancellation);
+        return await new HostFault(host, Title, Name, Limit, Freed, reprieve).InjectAsync(cancellation);
     }
 
-    /// <summary>A limit far beyond what any host has, to see whether it arrives at the kernel.</summary>
+    /// <summary>Systemd is told a limit far beyond what any host has, to see whether it arrives at the kernel.</summary>
     private static ShellText Limitable { get; } = ShellText.Of($$"""
         [ "$(systemctl show -p CPUQuotaPerSecUSec --value system.slice)" = infinity ] || { echo "its system.slice has a CPUQuota already" >&2; exit 1; }
         systemctl set-property --runtime system.slice CPUQuota=100000% || exit 1
         group=$(systemctl show -p ControlGroup --value system.slice)
-        rm -f {{Place}}
         for file in /sys/fs/cgroup$group/cpu.max /sys/fs/cgroup/cpu$group/cpu.cfs_quota_us /sys/fs/cgroup/cpu,cpuacct$group/cpu.cfs_quota_us; do
-            if [ -e "$file" ] && read -r quota rest < "$file" && [ "$quota" != max ] && [ "$quota" != -1 ]; then
-                echo "$file" > {{Place}}
-                break
-            fi
+            if [ -e "$file" ] && ! grep -qE '^(max|-1)' "$file"; then echo "$file" > {{Place}}; exit 0; fi
         done
-        [ -s {{Place}} ] && exit 0
-        {{Unlimited:raw}}
-        echo "its systemd has no cpu controller to do it with" >&2
+        systemctl set-property --runtime system.slice CPUQuota=
+        rm -f {{Told}}
+        for file in /sys/fs/cgroup/cpu.max /sys/fs/cgroup/cpu/cpu.cfs_quota_us /sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us; do
+            if [ -w "$file" ] && grep -qE '^(max|-1)' "$file"; then echo "$file" > {{Place}}; exit 0; fi
+        done
+        echo "its control groups have no cpu controller" >&2
         exit 1
         """);
 
-    private static ShellText Limit(ShellText percent) => ShellText.Of($"systemctl set-property --runtime system.slice CPUQuota={percent}%");
+    private ShellText Limit => ShellText.Of($$"""
+        read -r file < {{Place}}
+        case $file in
+        */system.slice/*) systemctl set-property --runtime system.slice CPUQuota={{percent}}% ;;
+        *cpu.max) echo {{percent * Period / 100}} {{Period}} > "$file" ;;
+        *) echo {{percent * Period / 100}} > "$file" ;;
+        esac
+        """);
 
-    /// <summary>At the kernel first, by the shell itself: it starves as well.</summary>
-    private const string Unlimited = $"""
-        if read -r file < {Place}; then case $file in *cpu.max) echo max > "$file" ;; *) echo -1 > "$file" ;; esac; fi 2>/dev/null
-        systemctl set-property --runtime system.slice CPUQuota=
-        rm -f {Place} /run/systemd/system.control/system.slice.d/50-CPUQuota.conf
+    /// <summary>At the kernel first, and by the shell itself: it starves as well.</summary>
+    private const string Freed = $"""
+        if [ -r {Place} ] && read -r file < {Place}; then
+            case $file in *cpu.max) echo max > "$file" ;; *) echo -1 > "$file" ;; esac
+            case $file in */system.slice/*) systemctl set-property --runtime system.slice CPUQuota= ;; esac
+        fi
+        rm -f {Place} {Told}
         """;
 }
