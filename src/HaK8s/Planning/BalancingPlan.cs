@@ -51,7 +51,10 @@ public sealed record BalancingPlan
     /// <summary>Seconds for which nginx, which by itself only learns from its clients' connections, leaves out a control plane that failed.</summary>
     public int FailTimeout { get; init; } = 5;
 
-    /// <summary>Seconds after which the kernel of nginx's hosts probes a silent connection.</summary>
+    /// <summary>
+    /// Seconds after which a balancer's kernel probes a silent connection to a control plane: nginx's, and HAProxy's while its checks
+    /// fail for all control planes.
+    /// </summary>
     public int KeepaliveTime { get; init; } = 2;
 
     /// <summary>Seconds from one such probe to the next.</summary>

@@ -32,6 +32,9 @@ internal static class HaproxyFiles
         ["rise"] = plan.Balancing.Rise,
         ["retries"] = plan.Balancing.Retries,
         ["idleHours"] = plan.Balancing.IdleHours,
+        ["keepaliveTime"] = plan.Balancing.KeepaliveTime,
+        ["keepaliveInterval"] = plan.Balancing.KeepaliveInterval,
+        ["keepaliveProbes"] = plan.Balancing.KeepaliveProbes,
         ["controlPlanes"] = LoadBalancerFiles.Addresses(plan.ControlPlanes),
     };
 }

@@ -10,12 +10,12 @@ internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> 
     /// <summary>True: no defaults of its own. Added to Debian's or Ubuntu's file it gets theirs.</summary>
     public bool IsFragment => Sections.All(section => section.Kind != "defaults");
 
-    /// <summary>What balances the API: by the port of its servers or by its name, else everything that has servers.</summary>
+    /// <summary>What balances the API: by the port of its servers or by its name, else everything that has servers. Without what serves only when nothing else does.</summary>
     public IReadOnlyList<HaproxySection> Backends
     {
         get
         {
-            var all = Sections.Where(section => section.HasServers && section.Servers.Any()).ToList();
+            var all = Sections.Where(section => section.HasServers && section.Servers.Any() && !IsLastResort(section)).ToList();
             var api = all.Where(section => section.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
                 || section.Name.Contains("kube", StringComparison.OrdinalIgnoreCase)
                 || section.Name.Contains("apiserver", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -33,6 +33,13 @@ internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> 
             var leading = all.Where(section => names.Contains(section.Name) || section.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && names.Contains(name))).ToList();
             return leading.Count > 0 ? leading : all;
         }
+    }
+
+    /// <summary>Used only when another backend has too few servers left.</summary>
+    private bool IsLastResort(HaproxySection backend)
+    {
+        var uses = Sections.SelectMany(section => section.Lines).Where(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name).ToList();
+        return uses.Count > 0 && uses.TrueForAll(line => line.Words.Any(word => word.StartsWith("nbsrv(", StringComparison.Ordinal)));
     }
 
     public static HaproxyConfig Parse(Excerpt excerpt)
