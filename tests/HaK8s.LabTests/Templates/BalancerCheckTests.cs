@@ -44,6 +44,8 @@ public class BalancerCheckTests
             Assert.That(Time(seen["both"]), Is.LessThan(Slack));
             Assert.That(seen["starved-keeps"], Is.EqualTo("yes"), "a check that does not run on time does not judge");
             Assert.That(Time(seen["awake"]), Is.LessThan(Timers.GivenUp + Slack));
+            Assert.That(Time(seen["none-up"]), Is.LessThan(20));
+            Assert.That(Time(seen["tried-all-the-same"]), Is.LessThan(5), "its checks fail for all control planes, and it refuses nobody");
             Assert.That(Time(seen["anew"]), Is.LessThan(Slack), "what the killed one said is forgotten");
         });
     }
@@ -52,12 +54,12 @@ public class BalancerCheckTests
     private async Task<Dictionary<string, string>> RunAsync()
     {
         var files = ConfigTemplates.LoadBalancer(Plans.Lab, Plans.Lab.LoadBalancers[0]);
-        var (vip, other) = (Plans.Lab.Endpoint.Address, Plans.Lab.LoadBalancers[1].Address);
+        var (vip, other, control) = (Plans.Lab.Endpoint.Address, Plans.Lab.LoadBalancers[1].Address, Plans.Lab.ControlPlanes[0].Address);
         // The peer has the port on an address of the same network.
         await WriteAsync("haproxy.cfg", Content(files, "/etc/haproxy/haproxy.cfg").Replace($"bind *:{Plans.Lab.Endpoint.Port}", "bind *:16443", StringComparison.Ordinal));
         await WriteAsync("check-balancer", Content(files, BalancerCheckFiles.ScriptFile));
         var script = Path.Combine(GoldenFile.ProjectDirectory, "Templates/balancer-check.sh");
-        var result = await LocalProcess.RunAsync(new ProcessSpec("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", script, _folder, vip, other), CancellationToken.None);
+        var result = await LocalProcess.RunAsync(new ProcessSpec("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", script, _folder, vip, other, control), CancellationToken.None);
         Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);
         TestContext.Out.WriteLine(result.Output + result.Error);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(words => words[0], words => words[1]);

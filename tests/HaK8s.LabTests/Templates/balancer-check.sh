@@ -1,11 +1,13 @@
 # A real HAProxy as HaK8s sets it up, the check beside it, and another load balancer that is a HAProxy, too, on an address of a
 # network of their own. Breaks them and prints what is seen, a key and its value a line; times are seconds. The test judges.
-# $1: a folder with the rendered haproxy.cfg and check-balancer.  $2: the VIP.  $3: the other load balancer.
+# $1: a folder with the rendered haproxy.cfg and check-balancer.  $2: the VIP.  $3: the other load balancer.  $4: a control plane,
+# the only one that is there; it speaks no TLS, so that HAProxy's checks fail for all.
 set -u
 cd "$1" || exit 3
 mount -t tmpfs tmpfs /run && mkdir /run/hak8s /run/haproxy && mount -t proc proc /proc || exit 3
 ip link set lo up
 ip address add "$3/24" dev lo
+ip address add "$4/32" dev lo
 getent passwd haproxy >/dev/null || sed -i '/user haproxy$/d; /group haproxy$/d; s/ user root group haproxy / /' haproxy.cfg
 
 cat >peer.cfg <<CONF
@@ -16,6 +18,7 @@ defaults
     timeout server 5s
 frontend peer
     bind $3:6443
+    bind $4:6443
     http-request return status 200
 CONF
 haproxy -db -f haproxy.cfg >own.log 2>&1 &
@@ -41,6 +44,13 @@ stays() { # KEY SECONDS VALUE
   done
   echo "$1 yes"
 }
+answers() {
+  local line=
+  exec 7<>/dev/tcp/127.0.0.1/16443 && printf 'GET / HTTP/1.0\r\n\r\n' >&7 && read -r -t 5 line <&7
+  exec 7>&-
+  [[ $line == HTTP/* ]]
+}
+none_is_up() { grep -q 'no server available' own.log; }
 begin() {
   perl check-balancer >>check.log 2>&1 &
   check=$!
@@ -88,5 +98,8 @@ wait "$check" 2>/dev/null
 kill -CONT "$own"
 begin
 await anew says 0
+
+await none-up none_is_up
+await tried-all-the-same answers
 kill "$check" "$own" "$peer"
 cat check.log >&2
