@@ -38,6 +38,7 @@ internal static class JsonReport
             hosts = report.Plan.Hosts.Select(host => new { host.Name, role = host.Role.ToString(), host.Address }),
             repeats = report.Repeats,
             seed = report.Seed,
+            ignoredChecks = report.Plan.IgnoredChecks.Count > 0 ? report.Plan.IgnoredChecks.Select(check => $"{check}".ToLowerInvariant()) : null,
             comparison = report.Comparison is { } comparison ? new { before = comparison.Before.UtcDateTime, comparison.Compared, comparison.Slower } : null,
             calibration = report.Calibration is { } calibration ? Calibration(calibration) : null,
             series = report.Series.Select(Series),

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using HaK8s.ClusterFile;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
@@ -91,6 +92,19 @@ public class ReportTests
             Assert.That(page, Does.Contain("new pod until it runs: 1.5 s"));
             Assert.That(page, Does.Contain("API server cp-1").And.Contain("gap for the fault"));
             Assert.That(page, Does.Contain("<span class=\"layer\" title=").And.Contain(">VIP</span>"));
+        });
+    }
+
+    [Test]
+    public void Checks_of_the_preflight_that_were_overruled_are_named()
+    {
+        var report = SomeReport.Create();
+        var overruled = report with { Plan = report.Plan with { IgnoredChecks = [PreflightCheck.Size, PreflightCheck.Paths] } };
+        Assert.Multiple(() =>
+        {
+            Assert.That(HtmlReport.Render(overruled), Does.Contain("preflight checks overruled: size, paths"));
+            Assert.That(JsonReport.Render(overruled), Does.Contain("\"ignoredChecks\": ["));
+            Assert.That(HtmlReport.Render(report), Does.Not.Contain("overruled"));
         });
     }
 

@@ -35,6 +35,7 @@ internal static class HtmlReport
         $"took {Words.Duration(report.Took)}",
         .. report.Repeats > 1 ? [$"each drill {report.Repeats} times"] : Array.Empty<string>(),
         $"seed {report.Seed}",
+        .. report.Plan.IgnoredChecks.Count > 0 ? [$"preflight checks overruled: {string.Join(", ", report.Plan.IgnoredChecks).ToLowerInvariant()}"] : Array.Empty<string>(),
     ];
 
     private static string Hosts(ClusterPlan plan)
