@@ -53,7 +53,7 @@ public static class HostInspection
         }
 
         var findings = CheckBook.Examine(new Examination(plan, readings));
-        return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed) 
+        return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed)
         {
             Stands = Stands(plan, readings),
             Slowest = readings.Where(reading => reading.Speed.IsSlow).MaxBy(reading => reading.Speed.ProgramStart) is { } slowest ? (slowest.Host.Name, slowest.Speed) : null,
