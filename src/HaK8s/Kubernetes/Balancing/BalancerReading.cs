@@ -7,6 +7,9 @@ namespace HaK8s.Kubernetes.Balancing;
 /// <param name="Problem">Why it could not be asked, or empty.</param>
 public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<BackendState> Backends, string Keepalived, string Problem)
 {
+    /// <summary>Within which time the balancer did not answer, when it was only late; else empty.</summary>
+    public string Late { get; init; } = "";
+
     public bool Reached => OwnsVip is not null;
 
     /// <summary>What is wrong with it as one of several load balancers; empty when nothing is.</summary>
@@ -21,7 +24,7 @@ public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<B
         if (Keepalived != "active")
             yield return $"keepalived on {Host} is {Keepalived}";
         if (Backends.Count == 0)
-            yield return $"the balancer on {Host} does not answer";
+            yield return Late.Length > 0 ? $"the balancer on {Host} did not answer {Late}" : $"the balancer on {Host} does not answer";
         foreach (var backend in Backends.Where(backend => !backend.Whole))
             yield return $"the balancer on {Host} has {backend.Server} {backend.Status} ({backend.Check})";
     }

@@ -8,21 +8,25 @@ public static class Balancers
 {
     private const string Separator = "--- hak8s ---";
 
+    private const string Late = "late";
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks one load balancer. One that cannot be reached is an answer with a problem.</summary>
     public static async Task<BalancerReading> AskAsync(IHost host, ClusterPlan plan, CancellationToken cancellation)
     {
+        var seconds = (int)Math.Ceiling(host.Speed.Slack(AnswerTime).TotalSeconds);
         var script = ShellText.Of($$"""
             ip -4 -o addr show | awk '{print $4}' | cut -d/ -f1
             echo {{Separator}}; {{(plan.Endpoint.IsVip ? ShellText.Raw("systemctl is-active keepalived") : ShellText.Raw("echo active"))}}
-            echo {{Separator}}; {{(plan.Balancing.ChecksHealth ? Haproxy : Asked(plan))}}
+            echo {{Separator}}; {{(plan.Balancing.ChecksHealth ? Haproxy(seconds) : Asked(plan, seconds))}}
             exit 0
             """);
         try
         {
             var result = await host.RunAsync(new HostCommand("read the load balancer's state", script, Deadline), lines: null, cancellation);
-            return Parse(host.Name, plan.Endpoint.Address, plan.Balancing.Backend, result.Output);
+            return Parse(host.Name, plan.Endpoint.Address, plan.Balancing.Backend, result.Output, $"within {seconds} s; {host.Speed}");
         }
         catch (HostException exception)
         {
@@ -30,15 +34,15 @@ public static class Balancers
         }
     }
 
-    private static ShellText Haproxy { get; } = ShellText.Raw("echo 'show stat' | timeout 2 socat -t2 stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1");
+    private static ShellText Haproxy(int seconds) => ShellText.Of($"echo 'show stat' | timeout {seconds} socat -t{seconds:raw} stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1; [ $? != 124 ] || echo {Late}");
 
     /// <summary>Of a balancer that tells nobody what it thinks, as nginx: the check beside it, or the control planes from its host; in HAProxy's format.</summary>
-    private static ShellText Asked(ClusterPlan plan) => ShellText.Of($$"""
+    private static ShellText Asked(ClusterPlan plan, int seconds) => ShellText.Of($$"""
         systemctl is-active -q {{plan.Balancing.Unit}} || exit 0
         echo '# pxname,svname,status,check_status,check_code,type,'
         {{Told(plan)}}
         for server in {{plan.ControlPlanes.Select(host => $"{host.Name}={host.Address}:{plan.Balancing.ApiServerPort}")}}; do
-          ( code=$(curl -sk --noproxy '*' -o /dev/null -w '%{http_code}' --max-time 2 "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
+          ( code=$(curl -sk --noproxy '*' -o /dev/null -w '%{http_code}' --max-time {{seconds}} "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
             echo {{plan.Balancing.Backend}}",${server%%=*},$status,asked,$code,2," ) &
         done
         wait
@@ -58,12 +62,13 @@ public static class Balancers
         fi
         """);
 
-    internal static BalancerReading Parse(string host, string vip, string backend, string output)
+    /// <param name="late">Says of one that was too slow to answer how long that was.</param>
+    internal static BalancerReading Parse(string host, string vip, string backend, string output, string late = "")
     {
         var parts = output.Split(Separator);
         if (parts.Length < 3)
             return new BalancerReading(host, OwnsVip: null, [], "", "its answer was cut short");
         var owns = parts[0].Split('\n', StringSplitOptions.TrimEntries).Contains(vip);
-        return new BalancerReading(host, owns, HaproxyStats.Parse(parts[2], backend), parts[1].Trim(), "");
+        return new BalancerReading(host, owns, HaproxyStats.Parse(parts[2], backend), parts[1].Trim(), "") { Late = parts[2].Trim() == Late ? late : "" };
     }
 }

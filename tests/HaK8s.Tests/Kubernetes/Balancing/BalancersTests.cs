@@ -59,6 +59,13 @@ public class BalancersTests
     }
 
     [Test]
+    public void A_balancer_that_is_late_is_told_as_such()
+    {
+        var reading = Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n--- hak8s ---\nactive\n--- hak8s ---\nlate\n", "within 4 s; starting a program takes 45 ms there");
+        Assert.That(reading.Problems(), Is.EqualTo(["the balancer on lb-1 did not answer within 4 s; starting a program takes 45 ms there"]));
+    }
+
+    [Test]
     public void An_answer_that_was_cut_short_tells_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n").OwnsVip, Is.Null);
 
     [Test]
