@@ -6,6 +6,9 @@ namespace HaK8s.Verification.Measuring;
 /// <param name="Evidence">What speaks for it, or why it is not known.</param>
 public sealed record FaultLayer(Layer Layer, string Evidence)
 {
+    /// <summary>A gap begins when the last successful request was sent, a little before the fault: what is seen in between is not part of the outage.</summary>
+    private static readonly TimeSpan Begun = 2 * ProbeSet.ReadInterval;
+
     /// <summary>For reports.</summary>
     public string Word => Layer switch
     {
@@ -19,10 +22,8 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
     /// <param name="gap">The outage: no read, or no write, succeeded in it.</param>
     public static FaultLayer Of(ProbeRecords records, Gap gap)
     {
-        if (!IsOut(records.Reads, gap))
-            return Behind(records, gap);
-        var paths = records.Paths.Where(attempt => attempt.Start >= gap.From && attempt.Start < gap.To).ToLookup(attempt => attempt.Path);
-        return Moved(records, gap, paths) ?? Failing(paths);
+        var paths = records.Paths.Where(attempt => attempt.Start >= gap.From + Begun && attempt.Start < gap.To).ToLookup(attempt => attempt.Path);
+        return Moved(records, gap, paths) ?? (IsOut(records.Reads, gap) ? Failing(paths) : Behind(records, gap));
     }
 
     /// <summary>Reads were answered, so that the path to the API was there.</summary>
@@ -38,7 +39,7 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
     /// <returns>Null when one load balancer had the VIP all the time and answered.</returns>
     private static FaultLayer? Moved(ProbeRecords records, Gap gap, ILookup<ProbePath, PathAttempt> paths)
     {
-        var samples = records.Owners.Where(sample => sample.At >= gap.From && sample.At <= gap.To).ToList();
+        var samples = records.Owners.Where(sample => sample.At >= gap.From + Begun && sample.At <= gap.To).ToList();
         var holders = samples.Where(sample => sample.Owns).Select(sample => sample.LoadBalancer).Distinct().Order(StringComparer.Ordinal).ToList();
         var silent = holders.Find(holder => IsOut(paths[new ProbePath(PathKind.Balancer, holder)]));
         if (silent is not null)
@@ -84,7 +85,7 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
     /// <summary>Most of what began in the gap had no success in it: one at its very end is what ended it.</summary>
     private static bool IsOut(IReadOnlyList<ProbeAttempt> attempts, Gap gap)
     {
-        var within = attempts.Where(attempt => attempt.Start >= gap.From && attempt.Start < gap.To).ToList();
+        var within = attempts.Where(attempt => attempt.Start > gap.From && attempt.Start < gap.To).ToList();
         return within.Count(attempt => attempt.Succeeded && attempt.End < gap.To) * 2 < Math.Max(1, within.Count);
     }
 }

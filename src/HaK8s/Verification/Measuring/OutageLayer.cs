@@ -22,5 +22,6 @@ internal static class OutageLayer
         return worst is null ? null : FaultLayer.Of(records, worst);
     }
 
-    private static Gap? Beyond(Gap? gap, double seconds) => gap?.Length.TotalSeconds > seconds ? gap : null;
+    /// <summary>Only an outage clearly longer than what the instrument and the machines add has a layer at fault.</summary>
+    private static Gap? Beyond(Gap? gap, double seconds) => gap?.Length.TotalSeconds > seconds * 1.5 ? gap : null;
 }

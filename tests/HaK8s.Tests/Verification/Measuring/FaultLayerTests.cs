@@ -29,6 +29,19 @@ public class FaultLayerTests
         Is.EqualTo((Layer.Balancer, "lb-1 had the VIP and did not answer at its own address either; cp-1, cp-2 answered")));
 
     [Test]
+    public void A_host_that_is_gone_with_the_VIP_is_the_VIPs_although_its_balancer_is_silent()
+    {
+        var gone = new ProbePath(PathKind.Balancer, "lb-1");
+        var records = new ProbeRecords
+        {
+            Reads = Reads(broken: true),
+            Owners = [Owns("lb-1", 950), Owns("lb-1", 1050), Owns("lb-2", 950, owns: false), Owns("lb-2", 2000, owns: false), Owns("lb-2", 2900)],
+            Paths = [new PathAttempt(gone, Ms(1020), Ms(1030), true, ""), new PathAttempt(gone, Ms(1500), Ms(3500), false, "timed out")],
+        };
+        Assert.That(FaultLayer.Of(records, Outage), Is.EqualTo(new FaultLayer(Layer.Vip, "the VIP moved from lb-1 to lb-2")));
+    }
+
+    [Test]
     public void One_API_server_that_is_silent_behind_balancers_that_answer_is_the_API_server() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 4000, then: "", down: ["API server cp-2"]),
         Is.EqualTo((Layer.ApiServer, "cp-2 did not answer at its own address; lb-1, lb-2 answered")));
@@ -50,6 +63,10 @@ public class FaultLayerTests
     public void Writes_that_fail_while_reads_are_answered_want_etcd() => Assert.That(
         FaultLayer.Of(new ProbeRecords { Reads = Reads(broken: false), Writes = Reads(broken: true) }, Outage),
         Is.EqualTo(new FaultLayer(Layer.Etcd, "writes failed while reads were answered")));
+
+    [Test]
+    public void Writes_that_fail_while_the_VIP_moves_are_the_VIPs() => Assert.That(
+        Of(Reads(broken: false), owner: "lb-1", until: 1500, then: "lb-2", down: []).Layer, Is.EqualTo(Layer.Vip));
 
     [Test]
     public void An_application_that_fails_while_the_API_answers_is_the_application() => Assert.That(

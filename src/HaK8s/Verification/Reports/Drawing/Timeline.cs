@@ -32,6 +32,8 @@ internal static class Timeline
         var labels = new Labels(gutter, Right);
         var content = new List<XElement>();
         var y = Header;
+        var bottom = Header + lanes.Sum(lane => lane.Height + Space);
+        content.AddRange(MarkLine.Draw(drill.Marks, scale, Header, bottom, labels));
         foreach (var lane in lanes)
         {
             content.AddRange(Names(lane, gutter, y));
@@ -41,9 +43,9 @@ internal static class Timeline
 
         return Svg.Drawing(
             Width,
-            y + Axis,
+            bottom + Axis,
             $"Timeline of drill {drill.Drill.Id}",
-            [.. Bands(drill.Marks, figures.Windows.Calm, scale, y), .. Ticks(scale, y), .. content, .. MarkLine.Draw(drill.Marks, scale, Header, y, labels)]);
+            [.. Bands(drill.Marks, figures.Windows.Calm, scale, bottom), .. Ticks(scale, bottom), .. content]);
     }
 
     private static IEnumerable<XElement> Names(Lane lane, double gutter, double top)

@@ -21,6 +21,7 @@ internal static class HtmlDrill
     private static Dictionary<string, object> Of(DrillSeries series, List<SeriesCheck> checks, VerificationReport report)
     {
         var shown = Shown(series);
+        var layer = shown.Layer is { Layer: not Layer.Unknown } known ? known : null;
         return new()
         {
             ["id"] = series.Drill.Id,
@@ -34,8 +35,8 @@ internal static class HtmlDrill
             // Beside checks, reasons have a line of their own.
             ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(checks.Count == 0 ? 0 : MostReasons).ToList(),
             ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{Words.Count(before, "inconclusive run")} before" : "",
-            ["layer"] = shown.Layer?.Word ?? "",
-            ["evidence"] = shown.Layer?.Evidence ?? "",
+            ["layer"] = layer?.Word ?? "",
+            ["evidence"] = layer?.Evidence ?? "",
             ["stalls"] = HtmlNoise.Stalls(shown.Figures?.Disturbance),
             ["rows"] = Math.Max(1, checks.Count),
             ["checks"] = checks.Select((check, index) => Check(check, RunOf(series, check).Figures?.Noise, first: index == 0)).ToList(),
