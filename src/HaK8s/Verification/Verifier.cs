@@ -16,11 +16,11 @@ public static class Verifier
 {
     private static readonly TimeSpan CleanupDeadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs drills one after another and writes the reports, also when drills failed.</summary>
+    /// <summary>Runs drills one after another and writes the reports, also when drills failed or the run was cancelled.</summary>
     /// <returns>The report; <see cref="VerificationReport.Proved"/> is the verdict.</returns>
     /// <exception cref="ArgumentException">A drill is unknown.</exception>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed, and the report has the drills that were finished.</exception>
     public static async Task<VerificationReport> RunAsync(VerifierContext context, CancellationToken cancellation)
     {
         var drills = DrillBook.Select(context.Drills, context.InLab);
@@ -53,6 +53,13 @@ public static class Verifier
         }
 
         var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Repeats = context.Repeats, Seed = seed, Calibration = context.CalibrationFile is { } file ? CalibrationSummary.Load(file) : null };
+        if (cancellation.IsCancellationRequested && results.Any(result => !result.NotTried))
+        {
+            await ReportFiles.WriteAsync(report, context.ReportFolder, CancellationToken.None);
+            context.Progress.Note($"cancelled; the drills that were finished are in {Path.Combine(context.ReportFolder, "report.html")}");
+        }
+
+        cancellation.ThrowIfCancellationRequested();
         return await CompareAsync(report, context.ReportFolder, cancellation);
     }
 

@@ -49,6 +49,7 @@ public sealed class LabMachines : IMachines
             await new HostPackages().EnsureAsync(HostPackages.ForLab, progress, cancellation);
             if (!_bridge.IsThere)
                 await AddressesInUse.RefuseAsync(_layout.Range, _layout.Names.Bridge, cancellation);
+            KernelLimits.Raise(progress);
             _cache.Ensure();
             var roots = new DebianRoots(_cache);
             var lowers = new Dictionary<DebianRelease, string>();

@@ -12,10 +12,24 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
 
     private readonly OutageBounds _expected = OutageBounds.Of(plan);
 
-    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
+    /// <summary>Cancelled: what was broken has been healed, and the drills that were not finished are among the results as not tried.</summary>
     public async Task<IReadOnlyList<DrillResult>> RunAsync(IReadOnlyList<IDrill> drills, CancellationToken cancellation)
     {
         var results = new List<DrillResult>();
+        try
+        {
+            await RunAsync(drills, results, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            results.AddRange(drills.Where(drill => !results.Exists(result => result.Drill.Id == drill.Info.Id)).Select(drill => Refused(drill, DrillRun.Once, DateTimeOffset.UtcNow, "the run was cancelled")));
+        }
+
+        return results;
+    }
+
+    private async Task RunAsync(IReadOnlyList<IDrill> drills, List<DrillResult> results, CancellationToken cancellation)
+    {
         DrillResult? unsteady = null;
         foreach (var drill in drills)
         {
@@ -44,7 +58,6 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
 
         if (results.Where(result => result.NotTried).Select(result => result.Drill.Id).Distinct().ToList() is { Count: > 0 } notTried)
             progress.Warn($"the cluster is not in its steady state, so nothing more was tried: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status for what is broken, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
-        return results;
     }
 
     /// <summary>Runs a drill again at a calmer moment as long as the computer stalls, up to three times.</summary>
@@ -60,10 +73,12 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
         }
     }
 
-    private static DrillResult NotTried(IDrill drill, DrillRun run, DrillResult unsteady) => new(drill.Info, DrillVerdict.Refused, [$"not tried: the cluster was not in its steady state before {unsteady.Name}"])
+    private static DrillResult NotTried(IDrill drill, DrillRun run, DrillResult unsteady) => Refused(drill, run, unsteady.Began, $"the cluster was not in its steady state before {unsteady.Name}");
+
+    private static DrillResult Refused(IDrill drill, DrillRun run, DateTimeOffset began, string why) => new(drill.Info, DrillVerdict.Refused, [$"not tried: {why}"])
     {
         NotTried = true,
-        Began = unsteady.Began,
+        Began = began,
         Run = run,
     };
 }

@@ -86,7 +86,16 @@ public class DrillRoundsTests
     public void The_default_configuration_can_hold_every_limit() => Assert.That(
         DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]).SelectMany(drill => DrillLimits.Hopeless(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab))), Is.Empty);
 
-    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, Hands? hands = null, List<string>? keep = null)
+    [Test]
+    public async Task A_cancelled_run_keeps_what_was_finished_and_says_what_was_not()
+    {
+        using var stop = new CancellationTokenSource();
+        var results = await RunAsync(new SimulatedCluster(), ["V2", "V3", "V1"], kept: _ => stop.Cancel(), cancellation: stop.Token);
+        Assert.That(results.Select(result => (result.Drill.Id, result.Verdict, result.NotTried)), Is.EqualTo(new[] { ("V2", DrillVerdict.Passed, false), ("V3", DrillVerdict.Refused, true), ("V1", DrillVerdict.Refused, true) }));
+        Assert.That(results[1].Summary, Is.EqualTo("not tried: the run was cancelled"));
+    }
+
+    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, Hands? hands = null, List<string>? keep = null, Action<DrillResult>? kept = null, CancellationToken cancellation = default)
     {
         var runner = SimulatedDrills.Runner(cluster, _progress, hands);
         var rounds = new DrillRounds(
@@ -97,11 +106,12 @@ public class DrillRoundsTests
             result =>
             {
                 keep?.Add(result.Name);
+                kept?.Invoke(result);
                 return Task.FromResult(result);
             },
             _quiet,
             _progress);
-        return rounds.RunAsync(DrillBook.Select(drills), CancellationToken.None);
+        return rounds.RunAsync(DrillBook.Select(drills), cancellation);
     }
 
     /// <summary>Counts the waits.</summary>

@@ -17,7 +17,7 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
                     "haproxy/check-path",
                     $"the check asks for {path}",
                     path is "/healthz" or "/livez"
-                        ? "an API server that shuts down or has not started whole still answers 200 there, and gets connections that it will cut"
+                        ? "an API server that is starting or shutting down answers 200 there and gets connections that it will cut; only where /readyz leaves etcd out is /healthz the better check"
                         : "only /readyz says that an API server can serve, and anonymous clients may ask for it",
                     HaproxyChecks.Cure);
             }
