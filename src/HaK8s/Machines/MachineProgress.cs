@@ -12,4 +12,10 @@ public sealed record MachineProgress(string? Machine, string Text, bool Done = f
 
     /// <summary>True: worth a line of its own where nothing is redrawn.</summary>
     public bool Milestone { get; init; }
+
+    /// <summary>How far the work is, from 0 to 1; null: no news of that.</summary>
+    public double? Fraction { get; init; }
+
+    /// <summary>Rate of a download that has just ended, or null.</summary>
+    public double? MegabytesPerSecond { get; init; }
 }

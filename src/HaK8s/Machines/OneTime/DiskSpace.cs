@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace HaK8s.Machines.OneTime;
+
+/// <summary>Whether parts fit on a disk. Pure.</summary>
+internal static class DiskSpace
+{
+    /// <param name="free">Bytes that are free in the folder.</param>
+    /// <exception cref="MachinesException">They do not.</exception>
+    public static void Check(IEnumerable<PartState> parts, string folder, long free)
+    {
+        var needed = parts.Sum(state => state.Part.Cost.DiskMegabytes * (1 - state.Fraction)) * 1e6;
+        if (free >= needed)
+            return;
+        throw new MachinesException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The cache folder {folder} has {free / 1e9:0.0} GB of free space, and what is made once on this computer needs about {needed / 1e9:0.0} GB.\n  try: free some space, or HAK8S_CACHE=/a/folder/on/another/disk"));
+    }
+}

@@ -1,0 +1,40 @@
+namespace HaK8s.Machines.OneTime;
+
+/// <summary>How long parts take that are made side by side on one computer. Pure.</summary>
+public static class Forecast
+{
+    /// <summary>Seconds until all are complete: each begins when what it needs is there, and all share the cores.</summary>
+    public static double Seconds(IEnumerable<PartState> parts, Pace pace)
+    {
+        var left = parts.Where(part => !part.IsComplete).Select(part => new Rest(part, pace)).ToList();
+        var seconds = 0.0;
+        while (left.Count > 0)
+        {
+            var names = left.Select(rest => rest.Part.Name).ToHashSet(StringComparer.Ordinal);
+            var running = left.Where(rest => !rest.Part.After.Any(names.Contains)).ToList();
+            if (running.Count == 0)
+                throw new InvalidOperationException($"These parts wait for each other: {string.Join(", ", names)}");
+            var slowdown = Math.Max(1, running.Sum(rest => rest.Load) / pace.Cores);
+            var step = running.Min(rest => rest.Seconds) * slowdown;
+            seconds += step;
+            foreach (var rest in running)
+                rest.Seconds -= step / slowdown;
+            left.RemoveAll(rest => rest.Seconds <= 1e-6);
+        }
+
+        return seconds;
+    }
+
+    private sealed class Rest(PartState state, Pace pace)
+    {
+        private readonly double _alone = Math.Max(1e-3, state.Part.Cost.Alone(pace));
+
+        public Part Part => state.Part;
+
+        /// <summary>Seconds that it would still take alone.</summary>
+        public double Seconds { get; set; } = Math.Max(1e-3, state.Part.Cost.Alone(pace)) * (1 - state.Fraction);
+
+        /// <summary>Cores that it keeps busy.</summary>
+        public double Load => Part.Cost.Work(pace) / _alone;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using HaK8s.Hosts;
+
+namespace HaK8s.Machines.OneTime;
+
+/// <summary>Measures this computer's pace as it is now, with everything else that it does; takes about a second.</summary>
+internal static class PaceMeter
+{
+    // When nothing could be downloaded in that time.
+    private const double AssumedRate = 5;
+
+    private static readonly TimeSpan ComputeTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan DownloadTime = TimeSpan.FromMilliseconds(700);
+
+    // It is a forecast only: nobody waits longer for it.
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
+
+    /// <param name="probe">A file of some megabytes on the server that packages come from.</param>
+    public static async Task<Pace> MeasureAsync(Uri probe, CancellationToken cancellation)
+    {
+        var cores = Environment.ProcessorCount;
+        var start = await ThisComputer.SpeedAsync();
+        var speed = await Task.Run(() => ComputeLoop.RoundsPerSecond(cores, ComputeTime) / ComputeLoop.ReferenceRoundsPerSecond, cancellation);
+        var rate = await RateAsync(probe, start, cancellation);
+        return new Pace(cores, speed, start.ProgramStart, rate ?? AssumedRate) { DownloadsMeasured = rate is not null };
+    }
+
+    /// <returns>Megabytes per second after the first byte; null when the server did not answer in time: what is wrong, the downloads tell later.</returns>
+    private static async Task<double?> RateAsync(Uri probe, HostSpeed here, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var patience = here.Patience(DownloadTime * 2);
+        deadline.CancelAfter(patience < LongestProbe ? patience : LongestProbe);
+        using var client = new HttpClient();
+        var (bytes, watch) = (0L, new Stopwatch());
+        try
+        {
+            using var answer = await client.GetAsync(probe, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            if (!answer.IsSuccessStatusCode)
+                return null;
+            await using var stream = await answer.Content.ReadAsStreamAsync(deadline.Token);
+            var buffer = new byte[1 << 16];
+            watch.Start();
+            int read;
+            while (watch.Elapsed < DownloadTime && (read = await stream.ReadAsync(buffer, deadline.Token)) > 0)
+                bytes += read;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return bytes > 0 ? bytes / 1e6 / Math.Max(watch.Elapsed.TotalSeconds, 0.01) : null;
+    }
+}

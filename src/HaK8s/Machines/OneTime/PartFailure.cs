@@ -1,0 +1,47 @@
+namespace HaK8s.Machines.OneTime;
+
+/// <summary>Why a part could not be made, for users: what, where, why, what to do. Pure.</summary>
+internal static class PartFailure
+{
+    private const int ShownLines = 12;
+
+    private const string Again = "then run it again: it goes on with what is complete";
+
+    // What programs say, and what it means. The first that matches counts.
+    private static readonly (string Said, string Means)[] Causes =
+    [
+        ("No space left on device", "the disk is full: free some space, or set HAK8S_CACHE to a folder on another disk"),
+        ("Disk quota exceeded", "the disk quota is used up: free some space, or set HAK8S_CACHE to another folder"),
+        ("Read-only file system", "the disk is read-only: see dmesg, or set HAK8S_CACHE to a folder on another disk"),
+        ("signal: killed", "the kernel killed a compiler, usually because memory ran out (see dmesg): end other programs, or add memory or swap"),
+        ("Cannot allocate memory", "there is too little memory: end other programs, or add memory or swap"),
+        ("Temporary failure resolving", "the name of {0} cannot be resolved: check this computer's name server (getent hosts), or the proxy of its apt"),
+        ("Could not resolve", "the name of {0} cannot be resolved: check this computer's name server (getent hosts), or the proxy of its apt"),
+        ("Could not connect", "{0} cannot be reached: check the network, the firewall, or the proxy of this computer's apt"),
+        ("Connection failed", "{0} cannot be reached: check the network, the firewall, or the proxy of this computer's apt"),
+        ("Connection timed out", "{0} does not answer: check the network, the firewall, or the proxy of this computer's apt"),
+        ("Hash Sum mismatch", "{0} is being updated, or a proxy on the way has old files: wait some minutes"),
+        ("File has unexpected size", "{0} is being updated, or a proxy on the way has old files: wait some minutes"),
+        ("NO_PUBKEY", "the signature of {0} cannot be checked: install debian-archive-keyring again on this computer"),
+        ("is not signed", "{0} is not signed by Debian: use a mirror of Debian in this computer's /etc/apt/sources.list"),
+        ("404  Not Found", "{0} lacks a file: use a complete mirror of Debian in this computer's /etc/apt/sources.list"),
+        ("Unable to fetch some archives", "{0} did not deliver all packages: check the network"),
+    ];
+
+    /// <param name="part">What was made, such as "The Debian root (builder)".</param>
+    /// <param name="folder">Where.</param>
+    /// <param name="server">Where its packages come from.</param>
+    /// <param name="said">What the program that failed said.</param>
+    public static string Message(string part, string folder, string server, string said)
+    {
+        var lines = said.TrimEnd().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToList();
+        var shown = string.Concat(lines.TakeLast(ShownLines).Select(line => $"\n  {line}"));
+        return $"{part} could not be made in {folder}:{shown}\n  try: {Advice(server, said)}";
+    }
+
+    private static string Advice(string server, string said)
+    {
+        var cause = Array.Find(Causes, cause => said.Contains(cause.Said, StringComparison.OrdinalIgnoreCase)).Means;
+        return cause is null ? $"see the lines above, {Again}" : $"{cause.Replace("{0}", server, StringComparison.Ordinal)}; {Again}";
+    }
+}

@@ -1,0 +1,24 @@
+namespace HaK8s.Machines.OneTime;
+
+/// <summary>Runs work side by side.</summary>
+internal static class SideBySide
+{
+    /// <summary>Runs all at once. When one fails, the others are told to stop and waited for; then the first failure is thrown.</summary>
+    public static async Task RunAsync(IEnumerable<Func<CancellationToken, Task>> works, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = works.Select(work => work(stop.Token)).ToList();
+        Task? failed = null;
+        while (running.Count > 0)
+        {
+            var ended = await Task.WhenAny(running);
+            running.Remove(ended);
+            if (ended.IsCompletedSuccessfully)
+                continue;
+            failed ??= ended;
+            await stop.CancelAsync();
+        }
+
+        await (failed ?? Task.CompletedTask);
+    }
+}

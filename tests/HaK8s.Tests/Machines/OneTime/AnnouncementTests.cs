@@ -1,0 +1,40 @@
+using HaK8s.Machines.OneTime;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.OneTime;
+
+public sealed class AnnouncementTests
+{
+    [Test]
+    public void It_names_each_part_the_time_and_what_was_measured() => Assert.That(
+        Announcement.Lines([Parts.Root, Parts.Build with { Fraction = 0.25 }], Parts.Pace with { Start = TimeSpan.FromMilliseconds(9) }, "/var/cache/hak8s"),
+        Is.EqualTo(new[]
+        {
+            "made once on this computer and kept in /var/cache/hak8s: root, build (25 % there)",
+            "this takes 4 to 8 min here (measured: 2 cores, each 1.0 times the reference speed, 9.0 ms to start a program; nothing to download); an interrupted run keeps what is complete",
+        }));
+
+    [Test]
+    public void An_unknown_download_rate_widens_the_range()
+    {
+        var download = new PartState(new Part("root", new PartCost(60, Megabytes: 400)));
+
+        Assert.That(
+            Announcement.Lines([download], Parts.Pace with { DownloadsMeasured = false }, "/c").Last(),
+            Does.StartWith("this takes 1 to 6 min here").And.Contain("400 MB to download, at an unknown rate"));
+    }
+
+    [TestCase(10, 50, ExpectedResult = "less than a minute")]
+    [TestCase(50, 90, ExpectedResult = "1 to 2 min")]
+    [TestCase(70, 110, ExpectedResult = "1 to 2 min")]
+    [TestCase(300, 500, ExpectedResult = "5 to 9 min")]
+    [TestCase(5000, 9000, ExpectedResult = "1 to 3 h")]
+    public string A_range_is_in_minutes_and_rounded_outwards(double low, double high) => TimeText.Range(low, high);
+
+    [TestCase(4, ExpectedResult = "a few seconds")]
+    [TestCase(41, ExpectedResult = "about 50 s")]
+    [TestCase(114, ExpectedResult = "about 120 s")]
+    [TestCase(121, ExpectedResult = "about 3 min")]
+    [TestCase(7300, ExpectedResult = "about 3 h")]
+    public string Time_left_is_rounded_up(double seconds) => TimeText.About(seconds);
+}

@@ -1,0 +1,57 @@
+using HaK8s.Machines.OneTime;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.OneTime;
+
+public sealed class ForecastTests
+{
+    [Test]
+    public void A_part_begins_when_what_it_needs_is_there() =>
+        Assert.That(Forecast.Seconds([Parts.Root, Parts.Build], Parts.Pace), Is.EqualTo(100 + 300).Within(0.1));
+
+    [Test]
+    public void Parts_side_by_side_use_all_cores_and_share_them()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Forecast.Seconds([Parts.Root, Parts.Other], Parts.Pace), Is.EqualTo(100).Within(0.1));
+            Assert.That(Forecast.Seconds([Parts.Root, Parts.Other], Parts.Pace with { Cores = 1 }), Is.EqualTo(200).Within(0.1));
+            // The other root takes its 100 s of a core from the build's two.
+            Assert.That(Forecast.Seconds([Parts.Root, Parts.Other, Parts.Build], Parts.Pace with { Cores = 1 }), Is.EqualTo(800).Within(0.1));
+        });
+    }
+
+    [Test]
+    public void A_slower_computer_takes_longer_by_what_it_is_slower_in()
+    {
+        var part = new PartState(new Part("root", new PartCost(20, Starts: 1000, Megabytes: 100)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Forecast.Seconds([part], Parts.Pace), Is.EqualTo(20 + 10).Within(0.1));
+            Assert.That(Forecast.Seconds([part], Parts.Pace with { Speed = 0.5 }), Is.EqualTo(40 + 10).Within(0.1));
+            Assert.That(Forecast.Seconds([part], Parts.Pace with { Start = TimeSpan.FromMilliseconds(9) }), Is.EqualTo(20 + 9 + 10).Within(0.1));
+            Assert.That(Forecast.Seconds([part], Parts.Pace with { MegabytesPerSecond = 1 }), Is.EqualTo(20 + 100).Within(0.1));
+        });
+    }
+
+    [Test]
+    public void A_download_beside_a_build_costs_nothing()
+    {
+        var download = new PartState(new Part("download", new PartCost(0, Megabytes: 1000)));
+
+        Assert.That(Forecast.Seconds([download, Parts.Root, Parts.Build], Parts.Pace), Is.EqualTo(400).Within(0.1));
+    }
+
+    [Test]
+    public void What_is_done_of_a_part_is_taken_off() =>
+        Assert.That(Forecast.Seconds([Parts.Root with { Fraction = 1 }, Parts.Build with { Fraction = 0.5 }], Parts.Pace), Is.EqualTo(150).Within(0.1));
+
+    [Test]
+    public void Nothing_to_make_takes_no_time() => Assert.That(Forecast.Seconds([], Parts.Pace), Is.Zero);
+
+    [Test]
+    public void Parts_that_wait_for_each_other_are_a_mistake() => Assert.That(
+        () => Forecast.Seconds([new(new Part("a", new PartCost(1), "b")), new(new Part("b", new PartCost(1), "a"))], Parts.Pace),
+        Throws.InvalidOperationException);
+}

@@ -1,0 +1,23 @@
+using HaK8s.Machines.OneTime;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.OneTime;
+
+/// <summary>The real measurement, on whatever computer this is.</summary>
+public sealed class PaceMeterTests
+{
+    [Test]
+    public async Task This_computer_has_a_pace_and_a_server_that_cannot_be_asked_leaves_the_rate_a_guess()
+    {
+        var pace = await PaceMeter.MeasureAsync(new Uri("http://127.0.0.1:9/Packages.xz"), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(pace.Cores, Is.EqualTo(Environment.ProcessorCount));
+            Assert.That(pace.Speed, Is.InRange(0.005, 50));
+            Assert.That(pace.Start.TotalMilliseconds, Is.InRange(0.05, 1000));
+            Assert.That(pace.DownloadsMeasured, Is.False);
+            Assert.That(pace.MegabytesPerSecond, Is.Positive);
+        });
+    }
+}

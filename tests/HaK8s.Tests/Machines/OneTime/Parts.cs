@@ -1,0 +1,19 @@
+using HaK8s.Machines.OneTime;
+
+namespace HaK8s.Tests.Machines.OneTime;
+
+/// <summary>Parts whose costs are easy to calculate with.</summary>
+internal static class Parts
+{
+    /// <summary>One second of each is a second: two cores, nothing to start, 10 MB/s.</summary>
+    public static Pace Pace { get; } = new(2, 1, TimeSpan.Zero, 10) { DownloadsMeasured = true };
+
+    /// <summary>100 s on one core.</summary>
+    public static PartState Root { get; } = new(new Part("root", new PartCost(100)));
+
+    /// <summary>100 s on one core.</summary>
+    public static PartState Other { get; } = new(new Part("other", new PartCost(100)));
+
+    /// <summary>300 s on two cores, after the root.</summary>
+    public static PartState Build { get; } = new(new Part("build", new PartCost(600, Cores: 2), "root"));
+}
