@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Machines.Debian;
 
@@ -12,6 +13,12 @@ public sealed record DebianRootSpec(string Name, string Suite, IReadOnlyList<str
 {
     /// <summary>Shell commands run on this computer after the packages are in; the root folder is <c>"$1"</c>.</summary>
     public IReadOnlyList<string> Customization { get; init; } = [];
+
+    /// <summary>What making it costs.</summary>
+    public PartCost Cost { get; init; } = new(25, Cores: 1, Starts: 5000, Megabytes: 60, DiskMegabytes: 400);
+
+    /// <summary>As progress and messages name it.</summary>
+    public string Title => $"Debian root ({Name})";
 
     /// <summary>Name and a hash of all that makes the root what it is: <c>machine-1f0a33c2d4e5</c>.</summary>
     public string Key

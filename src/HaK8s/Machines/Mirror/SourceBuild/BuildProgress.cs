@@ -3,9 +3,23 @@ using System.Globalization;
 namespace HaK8s.Machines.Mirror.SourceBuild;
 
 /// <summary>Turns the lines of build.sh into progress: each stage, and every tenth of the packages to compile.</summary>
-internal sealed class BuildProgress(string work, IProgress<MachineProgress> progress)
+/// <param name="begun">How far an interrupted build had come.</param>
+/// <param name="reached">Called with how far the build is, from 0 to 1, as often as that is shown.</param>
+internal sealed class BuildProgress(string work, IProgress<MachineProgress> progress, double begun = 0, Action<double>? reached = null)
 {
-    private const int TailLines = 12;
+    /// <summary>Where compiling begins and where linking does, as shares of the build's time; measured.</summary>
+    private const double Compiling = 0.10;
+    private const double Linking = 0.94;
+
+    private const int TailLines = 40;
+
+    private static readonly Dictionary<string, double> Stages = new(StringComparer.Ordinal)
+    {
+        ["fetch"] = 0.001,
+        ["unpack"] = 0.02,
+        ["generate"] = 0.03,
+        ["compile"] = Compiling,
+    };
 
     private readonly Queue<string> _tail = new();
     private int _packages;
@@ -22,11 +36,14 @@ internal sealed class BuildProgress(string work, IProgress<MachineProgress> prog
         if (line.StartsWith("stage ", StringComparison.Ordinal))
         {
             Stage = line["stage ".Length..];
-            progress.Report(new(null, Stage) { Work = work, Milestone = true });
+            Show(Stage, Stages.GetValueOrDefault(Stage));
         }
         else if (line.StartsWith("packages ", StringComparison.Ordinal))
         {
             _packages = int.Parse(line["packages ".Length..], CultureInfo.InvariantCulture);
+            // What was compiled before is not named again.
+            _compiled = (int)(Math.Clamp((begun - Compiling) / (Linking - Compiling), 0, 1) * _packages);
+            _shown = _compiled * 10 / _packages;
         }
         else if (_packages > 0 && !line.Contains(' ', StringComparison.Ordinal) && line.Contains('/', StringComparison.Ordinal))
         {
@@ -46,6 +63,13 @@ internal sealed class BuildProgress(string work, IProgress<MachineProgress> prog
         if (tenth == _shown)
             return;
         _shown = tenth;
-        progress.Report(new(null, tenth == 10 ? "linking" : $"compiled {tenth * 10} %") { Work = work, Milestone = true });
+        Show(tenth == 10 ? "linking" : $"compiled {tenth * 10} %", Compiling + ((Linking - Compiling) * tenth / 10));
+    }
+
+    private void Show(string text, double fraction)
+    {
+        fraction = Math.Max(begun, fraction);
+        progress.Report(new(null, text) { Work = work, Milestone = true, Fraction = fraction });
+        reached?.Invoke(fraction);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile.Rules;
 using HaK8s.Machines.Debian;
+using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.SourceBuild;
@@ -13,25 +14,40 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
 
     private const string Name = Version + "-debian";
 
-    private const string Build = "Kubernetes from Debian source";
+    /// <summary>As progress and messages name it.</summary>
+    public const string Title = "Kubernetes from Debian source";
+
+    private static readonly PartCost Cost = new(450, Cores: 2, Starts: 4000, Megabytes: 45, DiskMegabytes: 2500);
 
     private readonly MirrorFolders _folders = new(cache);
+    private readonly BuildMark _mark = new(Path.Combine(new MirrorFolders(cache).Building(Name), "progress"));
 
-    public bool IsDone => Directory.Exists(_folders.Built(Name));
+    public bool IsDone => Directory.Exists(Folder);
 
-    /// <summary>Builds what is missing; 5 to 10 minutes on 2 cores the first time, nothing later. An interrupted build goes on.</summary>
+    /// <summary>The folder of binaries, once it is done.</summary>
+    public string Folder => _folders.Built(Name);
+
+    /// <summary>The build as a part with what an interrupted one has done of it, or null when it is done.</summary>
+    public PartState? Missing() => IsDone ? null : new(new Part(Title, Cost, MirrorRoots.Builder.Title), _mark.Read());
+
+    /// <summary>Builds what is missing; minutes the first time, nothing later. An interrupted build goes on.</summary>
     /// <returns>Folder with kubeadm, kubelet, kubectl, the control plane, kube-proxy and pause.</returns>
     /// <exception cref="MachinesException">The build failed; the message holds its last lines.</exception>
     public async Task<string> EnsureAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         if (IsDone)
-            return _folders.Built(Name);
+            return Folder;
         cache.Ensure();
         Directory.CreateDirectory(_folders.Building(Name));
-        using var turn = await FileLock.TakeAsync(_folders.Building(Name) + ".lock", null, cancellation);
+        using var turn = await FileLock.TakeAsync(
+            _folders.Building(Name) + ".lock",
+            () => progress.Report(new(null, "waiting for another program that builds it") { Work = Title, Milestone = true }),
+            cancellation);
         if (!IsDone)
             await BuildAsync(progress, cancellation);
-        return _folders.Built(Name);
+        else
+            progress.Report(new(null, "another program has built it", Done: true) { Work = Title, Unchanged = true });
+        return Folder;
     }
 
     private async Task BuildAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
@@ -45,7 +61,7 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
         // by itself, and empties this computer's when it is bound.
         var hosts = Path.Combine(folder, "hosts");
         File.Copy("/etc/hosts", hosts, overwrite: true);
-        var lines = new BuildProgress(Build, progress);
+        var lines = new BuildProgress(Title, progress, _mark.Read(), _mark.Write);
         try
         {
             await NspawnRunner.RunCheckedAsync(
@@ -59,7 +75,8 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
                         [sources] = "/etc/apt/sources.list",
                         [hosts] = "/etc/hosts",
                     },
-                    Deadline = TimeSpan.FromHours(1),
+                    // A guard against what hangs for ever; computers differ ten times in speed.
+                    Deadline = TimeSpan.FromHours(12),
                     OnLine = lines.Take,
                 },
                 cancellation);
@@ -67,12 +84,12 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
         catch (ProcessFailedException exception)
         {
             throw new MachinesException(
-                $"{Build} failed in stage {lines.Stage}:\n{lines.Tail}\n  try: run it again, it goes on where it was; or remove {folder} to begin anew",
+                PartFailure.Message($"{Title} (stage {lines.Stage})", folder, mirror.Archive, lines.Tail.Length > 0 ? lines.Tail : exception.Message),
                 exception);
         }
 
-        Directory.Move(Path.Combine(folder, "result"), _folders.Built(Name));
+        Directory.Move(Path.Combine(folder, "result"), Folder);
         Directory.Delete(folder, recursive: true);
-        progress.Report(new(null, $"{Version} in {watch.Elapsed.TotalMinutes:0.0} min", Done: true) { Work = Build });
+        progress.Report(new(null, $"{Version} in {watch.Elapsed.TotalMinutes:0.0} min", Done: true) { Work = Title });
     }
 }

@@ -19,6 +19,38 @@ public sealed class BuildProgressTests
         Assert.That((progress.Stage, progress.Tail), Is.EqualTo(("compile", "E: no space left")));
     }
 
+    [Test]
+    public void A_build_that_goes_on_counts_from_where_it_was()
+    {
+        var shown = new Lines();
+        var reached = new List<double>();
+        var progress = new BuildProgress("Kubernetes", shown, begun: 0.52, reached.Add);
+
+        foreach (var line in new[] { "stage compile", "packages 10", "k8s.io/a", "k8s.io/b", "k8s.io/c" })
+            progress.Take(line);
+
+        Assert.That(shown, Is.EqualTo(new[] { "Kubernetes: compile", "Kubernetes: compiled 60 %", "Kubernetes: compiled 70 %", "Kubernetes: compiled 80 %" }));
+        Assert.That(reached.Skip(1), Is.Ordered.And.All.GreaterThan(0.52));
+    }
+
+    [TestCase("0.520", ExpectedResult = 0.52)]
+    [TestCase("", ExpectedResult = 0)]
+    [TestCase("half", ExpectedResult = 0)]
+    [TestCase("7", ExpectedResult = 0.99)]
+    public double The_mark_of_a_build_may_be_cut_off(string text)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+            return new BuildMark(path).Read();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private sealed class Lines : List<string>, IProgress<MachineProgress>
     {
         public void Report(MachineProgress value) => Add($"{value.Work}: {value.Text}");
