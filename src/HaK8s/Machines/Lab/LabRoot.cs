@@ -12,6 +12,7 @@ public static class LabRoot
         "procps", "kmod", "mount", "sudo", "curl", "ca-certificates", "gnupg", "ethtool", "socat",
     ])
     {
+        Cost = new(24, Cores: 0.9, Starts: 5000, Megabytes: 70, DiskMegabytes: 400),
         Customization = [EmbeddedText.Read(typeof(LabRoot), "machine-root.sh")],
     };
 }

@@ -15,9 +15,15 @@ public static class MirrorRoots
     [
         "apt-cacher-ng", "docker-registry", "lighttpd", "apt-utils", "dpkg-dev", "gpg", "gpg-agent", "skopeo", "umoci",
         "ca-certificates", "curl", "iptables", "nftables", "conntrack", "ipset", "netbase", "etcd-server", "etcd-client", "catatonit",
-    ]);
+    ])
+    {
+        Cost = new(30, Cores: 0.9, Starts: 5000, Megabytes: 110, DiskMegabytes: 600),
+    };
 
     /// <summary>Compiles Debian's source package of Kubernetes; kubectl comes from Debian's kubernetes-client.</summary>
     public static DebianRootSpec Builder { get; } = new("builder", Suite,
-        ["golang-1.19-go", "golang-github-modern-go-reflect2-dev", "gcc", "libc6-dev", "dpkg-dev", "patch", "ca-certificates", "kubernetes-client"]);
+        ["golang-1.19-go", "golang-github-modern-go-reflect2-dev", "gcc", "libc6-dev", "dpkg-dev", "patch", "ca-certificates", "kubernetes-client"])
+    {
+        Cost = new(32, Cores: 0.9, Starts: 4000, Megabytes: 150, DiskMegabytes: 1100),
+    };
 }

@@ -20,7 +20,7 @@ public static class PublishScript
             {pushing}
             wait "$packing"
             kill "$registry"
-            rm -rf /publication/stage
+            find /publication/registry -name _uploads -prune | xargs -r rm -rf
             """);
         return EmbeddedText.Read(typeof(PublishScript), "publish.sh") + "\n" + calls.Text + "\n";
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Mirror.Binaries;
+using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Publishing;
@@ -9,7 +10,19 @@ namespace HaK8s.Machines.Mirror.Publishing;
 /// <summary>Makes a folder of binaries into a signed repository and a registry's store, once; kept in the cache.</summary>
 public sealed class Publisher(CacheFolder cache, DebianRoots roots)
 {
+    /// <summary>As progress and messages name it.</summary>
+    public const string Title = "Kubernetes packages and images";
+
+    private static readonly PartCost Cost = new(12, Cores: 2, Starts: 800, DiskMegabytes: 400);
+
     private readonly MirrorFolders _folders = new(cache);
+
+    /// <summary>The publication as a part, or null when it is there.</summary>
+    /// <param name="binaries">The folder of binaries, or null while that is still to be made.</param>
+    public Part? Missing(string? binaries, params IReadOnlyList<string> after) =>
+        binaries is not null && Directory.Exists(binaries) && Publication.Find(_folders.Publication(PublicationKey.Of(binaries))) is not null
+            ? null
+            : new(Title, Cost, [MirrorRoots.Services.Title, .. after]);
 
     /// <param name="binaries">Absolute path of the folder.</param>
     /// <param name="wanted">Kubernetes version that it must have, or null.</param>
@@ -29,6 +42,8 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         using var turn = await FileLock.TakeAsync(_folders.Publication("lock"), null, cancellation);
         if (Publication.Find(final) is null)
             await PublishAsync(folder, $"0hak8s.{key[..8]}", root, final, progress, cancellation);
+        else
+            progress.Report(new(null, "another program has made them", Done: true) { Work = Title, Unchanged = true });
         return final;
     }
 
@@ -36,46 +51,45 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         BinariesFolder folder, string revision, string root, string final, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var building = final + ".building";
-        if (Directory.Exists(building))
-            Directory.Delete(building, recursive: true);
         Directory.CreateDirectory(building);
         Directory.CreateDirectory(_folders.Signing, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         List<DebianPackage> packages = [.. KubernetesPackages.Of(folder, revision), .. RuntimePackages.Of(folder, revision)];
+        // A folder of this run's own: what is left of an interrupted run may go on for a moment. What that has completed stays.
+        var stage = Path.Combine(building, "stage", Guid.NewGuid().ToString("n"));
         foreach (var package in packages)
-            package.WriteTree(Path.Combine(building, "stage", package.Name));
-        var work = $"Kubernetes {folder.Kubernetes} for the mirror";
+            package.WriteTree(Path.Combine(stage, package.Name));
+        var images = KubernetesImages.Of(folder).ToList();
+        var lines = new PublishProgress(Title, packages.Count + images.Count, progress);
         try
         {
             await NspawnRunner.RunCheckedAsync(
                 new NspawnCommand(root, "bash", "-s")
                 {
                     ReadOnly = true,
-                    Input = PublishScript.Of(packages, KubernetesImages.Of(folder), FreePort()),
+                    Input = PublishScript.Of(packages, images, FreePort()),
                     Binds = new Dictionary<string, string>
                     {
                         [folder.Path] = "/binaries",
                         [building] = "/publication",
+                        [stage] = "/stage",
                         [_folders.Signing] = "/signing",
                     },
-                    OnLine = line => Tell(work, line, progress),
+                    OnLine = lines.Take,
                 },
                 cancellation);
         }
         catch (ProcessFailedException exception)
         {
-            throw new MachinesException($"publishing {work} failed:\n{exception.Message}", exception);
+            throw new MachinesException(PartFailure.Message(Title, building, roots.Mirror.Archive, exception.Message), exception);
         }
 
+        foreach (var helper in new[] { "stage", "complete" })
+            Directory.Delete(Path.Combine(building, helper), recursive: true);
+        File.Delete(Path.Combine(building, "lock"));
         Publication.Of(folder, revision).Write(building);
         Directory.Move(building, final);
-        progress.Report(new(null, $"{packages.Count} packages and their images", Done: true) { Work = work });
-    }
-
-    private static void Tell(string work, string line, IProgress<MachineProgress> progress)
-    {
-        if (line.StartsWith("package ", StringComparison.Ordinal) || line.StartsWith("image ", StringComparison.Ordinal))
-            progress.Report(new(null, line) { Work = work });
+        progress.Report(new(null, $"Kubernetes {folder.Kubernetes}: {packages.Count} packages, {images.Count} images", Done: true) { Work = Title });
     }
 
     private static int FreePort()

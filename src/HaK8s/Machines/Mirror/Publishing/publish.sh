@@ -1,21 +1,33 @@
 # Runs in the services root. /binaries: the programs, read only in effect; /publication: what comes of it;
-# /signing: the repository's key. The plan that follows this file calls the functions below.
+# /signing: the repository's key; /stage: this run's own folder. The plan that follows this file calls the functions below.
 set -euo pipefail
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C HOME=/tmp
-work=/publication/stage/work
-mkdir -p "$work" /publication/apt
+work=/stage/work
+# Should the program that started this be killed, this may go on alone; the next one waits for it here.
+exec 9> /publication/lock
+flock 9
+mkdir -p "$work" /publication/apt /publication/complete
 
-# package NAME [FROM:TO:MODE ...]: a Debian package from the tree in /publication/stage/NAME and the files.
+# complete KIND NAME: true when an interrupted run has made that piece already; says so.
+complete() {
+    [ -e "/publication/complete/$1-$2" ] && echo "$1 $2"
+}
+
+# package NAME [FROM:TO:MODE ...]: a Debian package from the tree in /stage/NAME and the files.
 package() {
-    local name=$1 tree=/publication/stage/$1 entry from to mode
+    local name=$1 tree=/stage/$1 entry from to mode
+    complete package "$name" && return
     shift
     for entry in "$@"; do
         IFS=: read -r from to mode <<< "$entry"
         install -D -m "$mode" "$from" "$tree$to"
     done
     # Fast to unpack on many machines at a time counts for more than size on a bridge.
-    dpkg-deb --root-owner-group -Zgzip -z1 --build "$tree" /publication/apt >&2
+    mkdir -p "$work/packages/$name"
+    dpkg-deb --root-owner-group -Zgzip -z1 --build "$tree" "$work/packages/$name" >&2
+    mv "$work/packages/$name"/*.deb /publication/apt/
     rm -rf "$tree"
+    touch "/publication/complete/package-$name"
     echo "package $name"
 }
 
@@ -28,6 +40,7 @@ repository() {
         mv /signing/public.asc.new /signing/public.asc
     fi
     cd /publication/apt
+    rm -f Packages* *Release*
     apt-ftparchive packages . > Packages
     gzip -1 -k Packages
     apt-ftparchive -o APT::FTPArchive::Release::Origin=HaK8s -o APT::FTPArchive::Release::Label=HaK8s release . > "$work/Release"
@@ -62,6 +75,7 @@ EOF
 image() {
     local name=$1 tag=$2 user=$3 entrypoint=$4 entry from to library
     local tree=$work/$name.tree layout=$work/$name.oci
+    complete image "$name:$tag" && return
     shift 4
     install -d "$tree/etc" "$tree/usr/local/bin"
     install -d -m 1777 "$tree/tmp"
@@ -99,5 +113,6 @@ image() {
         --config.env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
     skopeo copy --quiet --insecure-policy --dest-tls-verify=false "oci:$layout:$tag" "docker://127.0.0.1:$port/k8s/$name:$tag"
     rm -rf "$tree" "$layout"
+    touch "/publication/complete/image-$name:$tag"
     echo "image $name:$tag"
 }

@@ -1,0 +1,85 @@
+using HaK8s.Machines;
+using HaK8s.Machines.Mirror.Publishing;
+using HaK8s.Processes;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Machines.Mirror.Publishing;
+
+/// <summary>publish.sh in a folder of the test's own, with programs that note how they were called.</summary>
+public sealed class PublishResumeTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        _folder = Directory.CreateTempSubdirectory("publish").FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "publication"));
+        Directory.CreateDirectory(Path.Combine(_folder, "programs"));
+        Program("dpkg-deb", """[ -e "$FAIL" ] && exit 1; touch "${@: -1}/made.deb" """);
+        Program("umoci", "exit 0");
+        Program("skopeo", "exit 0");
+    }
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Pieces_that_are_complete_are_told_and_not_made_again()
+    {
+        const string Pieces = "package kubectl\nimage pause 3.2 0:0 /pause\n";
+        var first = await RunAsync(Pieces);
+        var second = await RunAsync(Pieces);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error + second.Error);
+            Assert.That(first.Output, Is.EqualTo("package kubectl\nimage pause:3.2\n"));
+            Assert.That(second.Output, Is.EqualTo(first.Output));
+            Assert.That(Calls().Count(call => call == "dpkg-deb"), Is.EqualTo(1));
+            Assert.That(Calls().Count(call => call == "skopeo"), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task A_package_that_failed_half_way_is_made_by_the_next_run()
+    {
+        var failure = Path.Combine(_folder, "fail");
+        await File.WriteAllTextAsync(failure, "");
+        var first = await RunAsync("package kubectl\n");
+        File.Delete(failure);
+        var second = await RunAsync("package kubectl\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.ExitCode == 0, first.Output), Is.EqualTo((false, "")));
+            Assert.That((second.ExitCode, second.Output), Is.EqualTo((0, "package kubectl\n")), second.Error);
+            Assert.That(File.Exists(Path.Combine(_folder, "publication/apt/made.deb")));
+        });
+    }
+
+    private string[] Calls() => File.ReadAllLines(Path.Combine(_folder, "calls"));
+
+    private void Program(string name, string text)
+    {
+        var path = Path.Combine(_folder, "programs", name);
+        File.WriteAllText(path, $"#!/bin/bash\necho {name} >> {_folder}/calls\n{text}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private Task<ProcessResult> RunAsync(string pieces)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "stage/kubectl"));
+        var script = EmbeddedText.Read(typeof(PublishScript), "publish.sh")
+            .Replace("/publication", Path.Combine(_folder, "publication"), StringComparison.Ordinal)
+            .Replace("/stage/", Path.Combine(_folder, "stage/"), StringComparison.Ordinal)
+            .Replace("export PATH=", $"export PATH={_folder}/programs:", StringComparison.Ordinal);
+        return LocalProcess.RunAsync(
+            new ProcessSpec("bash", "-s")
+            {
+                Input = $"{script}\nport=1\n{pieces}",
+                Environment = new Dictionary<string, string> { ["FAIL"] = Path.Combine(_folder, "fail") },
+            },
+            default);
+    }
+}
