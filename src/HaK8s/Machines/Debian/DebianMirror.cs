@@ -39,6 +39,9 @@ public sealed record DebianMirror(string Archive, string Security)
             $"{type} {Security} {suite}-security main",
         })];
 
+    /// <summary>A file of some megabytes that every mirror has.</summary>
+    public Uri Probe(string suite) => new($"{Archive}/dists/{suite}/main/binary-amd64/Packages.xz");
+
     private static IEnumerable<AptSource> Read(string file) => Path.GetExtension(file) switch
     {
         ".list" => AptSources.ParseList(File.ReadAllText(file)),

@@ -1,3 +1,4 @@
+using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Debian;
@@ -18,6 +19,11 @@ public sealed class HostPackages
         new("/usr/share/keyrings/debian-archive-keyring.gpg", "debian-archive-keyring"),
     ];
 
+    /// <summary>As progress names it.</summary>
+    public const string Title = "Programs of this computer";
+
+    private static readonly PartCost Cost = new(6, Cores: 0.4, Starts: 500, Megabytes: 2);
+
     private readonly Func<string, bool> _isThere;
 
     public HostPackages()
@@ -31,6 +37,9 @@ public sealed class HostPackages
     public IReadOnlyList<string> Missing(IEnumerable<HostPackage> packages) =>
         [.. packages.Where(package => !_isThere(package.Program)).Select(package => package.Name).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>What is to be installed as a part, or null.</summary>
+    public Part? MissingPart(IEnumerable<HostPackage> packages) => Missing(packages).Count > 0 ? new(Title, Cost) : null;
+
     /// <summary>Installs what is missing, as root on Debian and its relatives.</summary>
     /// <exception cref="MachinesException">Something is missing and cannot be installed from here.</exception>
     public async Task EnsureAsync(IReadOnlyList<HostPackage> packages, IProgress<MachineProgress> progress, CancellationToken cancellation)
@@ -41,7 +50,7 @@ public sealed class HostPackages
         if (!Environment.IsPrivilegedProcess || !_isThere("apt-get"))
             throw new MachinesException(Advice(missing, _isThere("apt-get")));
 
-        progress.Report(new(null, $"installing on this computer: {string.Join(' ', missing)}"));
+        progress.Report(new(null, $"apt-get install {string.Join(' ', missing)}") { Work = Title, Milestone = true });
         var install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
         if (install.ExitCode != 0)
         {
@@ -52,7 +61,7 @@ public sealed class HostPackages
 
         if (install.ExitCode != 0)
             throw new MachinesException($"{Advice(missing, hasApt: true)}\napt-get said: {install.Error.TrimEnd()}");
-        progress.Report(new(null, $"installed on this computer: {string.Join(' ', missing)}", Done: true));
+        progress.Report(new(null, $"installed {string.Join(' ', missing)}", Done: true) { Work = Title });
     }
 
     internal static string Advice(IReadOnlyList<string> missing, bool hasApt)

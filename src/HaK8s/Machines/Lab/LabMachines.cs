@@ -4,6 +4,7 @@ using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab.Disks;
 using HaK8s.Machines.Lab.Launching;
 using HaK8s.Machines.Lab.Network;
+using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;
@@ -46,22 +47,13 @@ public sealed class LabMachines : IMachines
         using var labLock = await LockAsync(progress, cancellation);
         try
         {
-            await new HostPackages().EnsureAsync(HostPackages.ForLab, progress, cancellation);
+            _cache.Ensure();
+            await using var work = await new LabParts(_cache, _mirror).BeginAsync(Releases, progress, cancellation);
+            await new HostPackages().EnsureAsync(HostPackages.ForLab, work, cancellation);
             if (!_bridge.IsThere)
                 await AddressesInUse.RefuseAsync(_layout.Range, _layout.Names.Bridge, cancellation);
             KernelLimits.Raise(progress);
-            _cache.Ensure();
-            var roots = new DebianRoots(_cache);
-            var lowers = new Dictionary<DebianRelease, string>();
-            foreach (var release in _layout.Machines.Select(machine => machine.Release).Distinct())
-                lowers[release] = await roots.EnsureAsync(LabRoot.Of(release), progress, cancellation);
-            await LabKeys.EnsureAsync(_layout, cancellation);
-            await _bridge.EnsureAsync(cancellation);
-            await _partitions.HealAsync(cancellation);
-
-            var mirror = _mirror.StartAsync(_layout.Range.Gateway, progress, cancellation);
-            await Task.WhenAll(_layout.Machines.Select(machine => UpAsync(machine, lowers[machine.Release], progress, cancellation)).Append(mirror));
-            var services = await mirror;
+            var services = await UpAsync(work, cancellation);
             await Task.WhenAll(_layout.Machines.Select(machine => LabDisk.SetAptProxyAsync(machine, services.AptProxy, cancellation)));
             return Inventory(services);
         }
@@ -73,6 +65,40 @@ public sealed class LabMachines : IMachines
         {
             if (!Directory.Exists(_layout.Folder))
                 labLock.Remove();
+        }
+    }
+
+    private IReadOnlyList<DebianRelease> Releases => [.. _layout.Machines.Select(machine => machine.Release).Distinct()];
+
+    /// <summary>Makes the roots, what the mirror serves and the machines: each begins as soon as what it needs is there.</summary>
+    private async Task<MirrorServices> UpAsync(OneTimeWork work, CancellationToken cancellation)
+    {
+        var roots = new DebianRoots(_cache);
+        var bridge = new TaskCompletionSource();
+        MirrorServices? services = null;
+        await SideBySide.RunAsync([MirrorAsync, MachinesAsync], cancellation);
+        return services!;
+
+        async Task MirrorAsync(CancellationToken stop)
+        {
+            await _mirror.PrepareAsync(work, stop);
+            await bridge.Task.WaitAsync(stop);
+            services = await _mirror.StartAsync(_layout.Range.Gateway, work, stop);
+        }
+
+        async Task MachinesAsync(CancellationToken stop)
+        {
+            await LabKeys.EnsureAsync(_layout, stop);
+            await _bridge.EnsureAsync(stop);
+            await _partitions.HealAsync(stop);
+            bridge.SetResult();
+            await SideBySide.RunAsync(Releases.Select<DebianRelease, Func<CancellationToken, Task>>(release => inner => MachinesOfAsync(release, inner)), stop);
+        }
+
+        async Task MachinesOfAsync(DebianRelease release, CancellationToken stop)
+        {
+            var root = await roots.EnsureAsync(LabRoot.Of(release), work, stop);
+            await Task.WhenAll(_layout.Machines.Where(machine => machine.Release == release).Select(machine => UpAsync(machine, root, work, stop)));
         }
     }
 
@@ -106,7 +132,7 @@ public sealed class LabMachines : IMachines
         () => progress.Report(new(null, $"waiting for another program that works on the lab {_layout.Names.Lab}")),
         cancellation);
 
-    private async Task UpAsync(LabMachine machine, string root, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    private async Task UpAsync(LabMachine machine, string root, OneTimeWork progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var on = await _launcher.IsOnAsync(machine, cancellation);
@@ -119,7 +145,7 @@ public sealed class LabMachines : IMachines
         }
         else
         {
-            progress.Report(new(machine.Name, on ? "cut off half-way, starting anew" : "starting"));
+            progress.Report(new(machine.Name, on ? "interrupted half-way, starting again" : "starting"));
             // Also when it is off: a start that was cut off may have left parts.
             await _launcher.KillAsync(machine, cancellation);
             await LabDisk.EnsureAsync(_layout, machine, cancellation);

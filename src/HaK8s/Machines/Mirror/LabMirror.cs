@@ -5,6 +5,7 @@ using HaK8s.Machines.Mirror.Publishing;
 using HaK8s.Machines.Mirror.Services;
 using HaK8s.Machines.Mirror.SourceBuild;
 using HaK8s.Machines.Mirror.Sources;
+using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Machines.Mirror;
 
@@ -32,6 +33,36 @@ public sealed class LabMirror : ILabMirror
 
     // What the running services were started for: another wish needs others.
     private string Wish => $"{_spec.Source} {_spec.Version} {_spec.Binaries} {_spec.Mirror}";
+
+    public async Task<IReadOnlyList<PartState>> MissingAsync(CancellationToken cancellation)
+    {
+        var services = _roots.Missing(MirrorRoots.Services);
+        var publisher = new Publisher(_cache, _roots);
+        switch (await _sources.ChooseInLabAsync(_spec.Source, cancellation))
+        {
+            case KubernetesSource.Debian:
+                var build = Build();
+                return
+                [
+                    .. Parts(build.IsDone ? null : _roots.Missing(MirrorRoots.Builder), services),
+                    .. build.Missing() is { } missing ? new[] { missing } : [],
+                    .. Parts(publisher.Missing(build.IsDone ? build.Folder : null, KubernetesBuild.Title)),
+                ];
+            case KubernetesSource.Binaries:
+                return [.. Parts(services, publisher.Missing(_spec.Binaries is { } folder ? Path.GetFullPath(folder) : null))];
+            default:
+                return [.. Parts(services)];
+        }
+    }
+
+    public async Task PrepareAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var source = await _sources.ChooseInLabAsync(_spec.Source, cancellation);
+        await SideBySide.RunAsync(
+            [stop => BuildAsync(source, progress, stop), stop => _roots.EnsureAsync(MirrorRoots.Services, progress, stop)],
+            cancellation);
+        await PublishAsync(source, progress, cancellation);
+    }
 
     public async Task<MirrorServices> StartAsync(string bridgeAddress, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
@@ -75,24 +106,31 @@ public sealed class LabMirror : ILabMirror
             : null;
     }
 
+    private KubernetesBuild Build() => new(_cache, _roots.Mirror, _roots);
+
+    private static IEnumerable<PartState> Parts(params IEnumerable<Part?> parts) => parts.OfType<Part>().Select(part => new PartState(part));
+
+    /// <summary>The folder of programs that are built here, or null for sources that need no build.</summary>
+    private async Task<string?> BuildAsync(KubernetesSource source, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        if (source != KubernetesSource.Debian)
+            return null;
+        if (_spec.Version is { } version && version.TrimStart('v') != KubernetesBuild.Version)
+            throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
+        return await Build().EnsureAsync(progress, cancellation);
+    }
+
     /// <summary>The folder to serve, or null for sources that are elsewhere.</summary>
     private async Task<string?> PublishAsync(KubernetesSource source, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var publisher = new Publisher(_cache, _roots);
-        switch (source)
-        {
-            case KubernetesSource.Debian:
-                if (_spec.Version is { } version && version.TrimStart('v') != KubernetesBuild.Version)
-                    throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
-                var built = await new KubernetesBuild(_cache, DebianMirror.OfThisComputer(), _roots).EnsureAsync(progress, cancellation);
-                return await publisher.EnsureAsync(built, wanted: null, progress, cancellation);
-            case KubernetesSource.Binaries:
-                var folder = _spec.Binaries
-                    ?? throw new MachinesException("kubernetes.source is binaries, but there is no folder.\n  try: kubernetes.binaries: /path/to/folder in the cluster file");
-                return await publisher.EnsureAsync(Path.GetFullPath(folder), _spec.Version, progress, cancellation);
-            default:
-                return null;
-        }
+        if (await BuildAsync(source, progress, cancellation) is { } built)
+            return await publisher.EnsureAsync(built, wanted: null, progress, cancellation);
+        if (source != KubernetesSource.Binaries)
+            return null;
+        var folder = _spec.Binaries
+            ?? throw new MachinesException("kubernetes.source is binaries, but there is no folder.\n  try: kubernetes.binaries: /path/to/folder in the cluster file");
+        return await publisher.EnsureAsync(Path.GetFullPath(folder), _spec.Version, progress, cancellation);
     }
 
     private PackageSource Served(string folder, ServiceAddresses addresses)

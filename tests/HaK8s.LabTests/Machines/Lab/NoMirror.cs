@@ -1,5 +1,6 @@
 using HaK8s.Machines;
 using HaK8s.Machines.Lab;
+using HaK8s.Machines.OneTime;
 
 namespace HaK8s.LabTests.Machines.Lab;
 
@@ -15,6 +16,10 @@ internal sealed class NoMirror : ILabMirror
         ImageRepository = "mirror.invalid",
         PauseTag = "3.2",
     };
+
+    public Task<IReadOnlyList<PartState>> MissingAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<PartState>>([]);
+
+    public Task PrepareAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<MirrorServices> StartAsync(string bridgeAddress, IProgress<MachineProgress> progress, CancellationToken cancellation) =>
         Task.FromResult(Services(bridgeAddress));

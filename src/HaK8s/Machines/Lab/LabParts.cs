@@ -1,0 +1,36 @@
+using HaK8s.ClusterFile;
+using HaK8s.Machines.Debian;
+using HaK8s.Machines.OneTime;
+
+namespace HaK8s.Machines.Lab;
+
+/// <summary>What a lab needs that is made once on a computer.</summary>
+internal sealed class LabParts(CacheFolder cache, ILabMirror mirror)
+{
+    /// <summary>Looks for what is missing, measures this computer, and says what is made and how long that takes; silent when nothing is missing.</summary>
+    /// <returns>What all progress has to pass through while parts are made.</returns>
+    /// <exception cref="MachinesException">The disk has too little space for what is missing.</exception>
+    public async Task<OneTimeWork> BeginAsync(IReadOnlyList<DebianRelease> releases, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        var parts = await MissingAsync(releases, cancellation);
+        if (parts.Count == 0)
+            return OneTimeWork.Begin([], Pace.Reference, cache.Path, progress, TimeProvider.System);
+        DiskSpace.Check(parts, cache.Path, new DriveInfo(cache.Path).AvailableFreeSpace);
+        var probe = DebianMirror.OfThisComputer().Probe(LabRoot.Of(releases[0]).Suite);
+        var pace = await PaceMeter.MeasureAsync(probe, cancellation);
+        return OneTimeWork.Begin(parts, pace, cache.Path, progress, TimeProvider.System);
+    }
+
+    private async Task<IReadOnlyList<PartState>> MissingAsync(IReadOnlyList<DebianRelease> releases, CancellationToken cancellation)
+    {
+        var roots = new DebianRoots(cache);
+        IReadOnlyList<PartState> parts =
+        [
+            .. releases.Select(release => roots.Missing(LabRoot.Of(release))).OfType<Part>().Select(part => new PartState(part)),
+            .. await mirror.MissingAsync(cancellation),
+        ];
+        return new HostPackages().MissingPart(HostPackages.ForLab) is { } programs
+            ? [new(programs), .. parts.Select(state => state with { Part = state.Part with { After = [.. state.Part.After, programs.Name] } })]
+            : parts;
+    }
+}
