@@ -69,5 +69,8 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
     }
 
     private static string StallText(Disturbance disturbance)
-        => $"{disturbance.Longest?.Source} stood still for {disturbance.Stalled.TotalSeconds:0.0##} s";
+    {
+        var text = $"{disturbance.Longest?.Source} stood still for {disturbance.Stalled.TotalSeconds:0.0##} s";
+        return disturbance.Longest is { } longest && longest.Collecting > longest.Span.Length / 2 ? $"{text}, mostly for this program's garbage collection" : text;
+    }
 }

@@ -50,12 +50,15 @@ internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProb
     private void Watch(CancellationToken cancellation)
     {
         var (waited, read) = (ReadWaited(), clock.Now);
+        var collecting = GC.GetTotalPauseDuration();
         for (var woke = clock.Now; !cancellation.WaitHandle.WaitOne(Sleep);)
         {
             var due = woke + Sleep;
             woke = clock.Now;
+            var before = collecting;
+            collecting = GC.GetTotalPauseDuration();
             if (woke - due > Late)
-                log.Add(new StallSample(ThisComputer, due, woke));
+                log.Add(new StallSample(ThisComputer, due, woke) { Collecting = collecting - before });
             if (waited is null || woke - read < PressureInterval)
                 continue;
             var now = ReadWaited();

@@ -8,6 +8,9 @@ namespace HaK8s.Verification.Probes;
 /// <param name="To">When it did.</param>
 public sealed record StallSample(string Source, TimeSpan From, TimeSpan To)
 {
+    /// <summary>How much of it was this program's own garbage collection, which stops all its threads.</summary>
+    public TimeSpan Collecting { get; init; }
+
     /// <summary>True: the instrument itself was late, not one of the hosts.</summary>
     public bool OfInstrument => Source is StallMeter.ThisComputer or OpenLoop.Probes;
 
