@@ -1,6 +1,6 @@
 namespace HaK8s.Hosts;
 
-/// <summary>What a script left behind. Output is whole; secrets in it are not masked.</summary>
+/// <summary>Result of a script. The output is complete; secrets in it are not masked.</summary>
 public sealed record CommandResult(int ExitCode, string Output, string Error, TimeSpan Elapsed)
 {
     public bool Succeeded => ExitCode == 0;

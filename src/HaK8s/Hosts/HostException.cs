@@ -1,6 +1,8 @@
 namespace HaK8s.Hosts;
 
-/// <summary>A host failed: which one, what was tried, why, and what to do next. Its message is for users, without a stack trace.</summary>
+/// <summary>
+/// A host failed. The message has its name, the problem, the detail and a hint. It is for users, without a stack trace.
+/// </summary>
 public class HostException : Exception
 {
     public HostException(string host, string problem, string? detail = null, string? cure = null, Exception? inner = null)
@@ -20,7 +22,7 @@ public class HostException : Exception
     /// <summary>The command with its exit code and the end of its standard error, or null.</summary>
     public string? Detail { get; }
 
-    /// <summary>What the user can try, or null.</summary>
+    /// <summary>Hint for the user, or null.</summary>
     public string? Cure { get; }
 
     private static string Compose(string host, string problem, string? detail, string? cure)

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace HaK8s.Hosts;
 
 /// <summary>
-/// How fast a host is, in one number: how long it takes to start a program. A usual host takes about 1 ms; slow ones, and those
-/// with a small share of a processor, ten to two hundred times as long, and so does all else that they do.
+/// Speed of a host, as the time to start a program. A usual host takes about 1 ms. A slow host, or a host with a small
+/// share of a processor, takes ten to two hundred times as long, also for everything else.
 /// </summary>
-/// <param name="ProgramStart">The mean of several starts in a row: with a quota, the pauses between its slices count too.</param>
+/// <param name="ProgramStart">Mean of several starts in a row, so that the pauses of a processor quota count too.</param>
 public sealed record HostSpeed(TimeSpan ProgramStart)
 {
     private const double MostFactor = 60;
 
-    /// <summary>As many programs as a script starts that reads something.</summary>
+    /// <summary>Number of programs that a reading script starts.</summary>
     private const int ProgramsOfAReading = 50;
 
     private static readonly TimeSpan UsualStart = TimeSpan.FromMilliseconds(1);
@@ -19,21 +19,24 @@ public sealed record HostSpeed(TimeSpan ProgramStart)
 
     public static HostSpeed Usual { get; } = new(UsualStart);
 
-    /// <summary>How many times slower than a usual host; 1 for faster ones, 60 at most.</summary>
+    /// <summary>How many times slower than a usual host; 1 for faster hosts, 60 at most.</summary>
     public double Factor => Math.Clamp(ProgramStart / UsualStart, 1, MostFactor);
 
-    /// <summary>True for a host whose slowness is worth a word.</summary>
+    /// <summary>True if the host is slow enough to be reported.</summary>
     public bool IsSlow => ProgramStart >= 5 * UsualStart;
 
-    /// <summary>How long this host is given for what a usual host is given this long; 2 h at most.</summary>
+    /// <summary>
+    /// Returns the time limit for this host, given the limit for a usual host; 2 h at most, unless the usual limit is
+    /// longer.
+    /// </summary>
     public TimeSpan Patience(TimeSpan usual) => usual >= Longest ? usual : usual * Factor < Longest ? usual * Factor : Longest;
 
-    /// <summary>The same in whole seconds, for options of programs.</summary>
+    /// <summary>The same in whole seconds, for program options.</summary>
     public int PatienceSeconds(int usual) => (int)Math.Ceiling(Patience(TimeSpan.FromSeconds(usual)).TotalSeconds);
 
     /// <summary>
-    /// For readings that are repeated anyhow, and may meet a host that is dead: only what starting their programs takes longer
-    /// than usual is added.
+    /// Returns the time limit for readings that are repeated anyway and may meet a dead host. It adds only the extra time
+    /// to start their programs.
     /// </summary>
     public TimeSpan Slack(TimeSpan usual) => usual + (ProgramsOfAReading * (Factor - 1) * UsualStart);
 

@@ -1,22 +1,22 @@
 namespace HaK8s.Hosts;
 
-/// <summary>One machine that runs shell scripts as root. The only seam between HaK8s and a machine.</summary>
+/// <summary>A machine that runs shell scripts as root. The only interface between HaK8s and a machine.</summary>
 public interface IHost
 {
     string Name { get; }
 
-    /// <summary>How fast the host is, as measured at its login; that of a usual host before.</summary>
+    /// <summary>Speed of the host, measured at login; before the login that of a usual host.</summary>
     HostSpeed Speed => HostSpeed.Usual;
 
-    /// <summary>The same, after a login if there has been none.</summary>
+    /// <summary>The same; logs in first if there has been no login.</summary>
     /// <exception cref="HostException">The host could not be reached.</exception>
     Task<HostSpeed> SpeedAsync(CancellationToken cancellation) => Task.FromResult(Speed);
 
     /// <summary>
-    /// Runs a script with bash as root. The script travels on standard input, so that nothing of it shows in a process list.
+    /// Runs a script with bash as root. The script is sent on standard input, so that a process list shows no part of it.
     /// </summary>
-    /// <param name="command">What to run and for how long at most.</param>
-    /// <param name="lines">Receives standard output line by line as it comes; null when nobody watches.</param>
+    /// <param name="command">The script and its longest time.</param>
+    /// <param name="lines">Receives standard output line by line as it arrives, or null.</param>
     /// <returns>The result, whatever the exit code.</returns>
     /// <exception cref="HostException">The host could not be reached, or the deadline passed.</exception>
     Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation);

@@ -1,6 +1,6 @@
 namespace HaK8s.Hosts;
 
-/// <summary>A host whose commands have as much more time as it is slower than usual. For work; not for readings that must soon tell that a host is dead.</summary>
+/// <summary>Gives commands more time on a slow host. For work; not for readings that must soon report a dead host.</summary>
 public sealed class PatientHost(IHost host) : IHost
 {
     private const string Factor = "hak8s_factor";
@@ -18,6 +18,8 @@ public sealed class PatientHost(IHost host) : IHost
         return await host.RunAsync(command with { Deadline = speed.Patience(command.Deadline), Script = script }, lines, cancellation);
     }
 
-    /// <summary>Seconds for a time limit inside of a script, as a shell word: as many more as the host is slower, where a patient host runs it.</summary>
+    /// <summary>
+    /// Seconds of a time limit inside a script, as a shell word. A patient host multiplies them by its slowness.
+    /// </summary>
     public static ShellText Seconds(int usual) => ShellText.Raw($"$(({usual}*${{{Factor}:-1}}))");
 }

@@ -3,11 +3,11 @@ namespace HaK8s.Hosts;
 /// <summary>POSIX shell quoting.</summary>
 public static class Shell
 {
-    // No equals sign: where a command is expected, NAME=value would set a variable.
+    // Has no equals sign, because NAME=value would set a variable where a command is expected.
     private const string Harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,@%+-";
 
-    /// <summary>The value as one shell word, whatever it holds but NUL.</summary>
-    /// <exception cref="ArgumentException">The value holds a NUL, which no shell word can.</exception>
+    /// <summary>Quotes a value as one shell word.</summary>
+    /// <exception cref="ArgumentException">The value contains a NUL, which no shell word can contain.</exception>
     public static string Quote(string value)
     {
         if (value.Contains('\0', StringComparison.Ordinal))

@@ -1,8 +1,8 @@
 namespace HaK8s.Hosts;
 
 /// <summary>
-/// A piece of bash. Made from an interpolated string, every hole of which is quoted for a POSIX shell;
-/// <c>{x:raw}</c> inserts shell text as it is, <c>{x:secret}</c> quotes and masks in <see cref="Masked"/>.
+/// A piece of bash, made from an interpolated string. Every hole is quoted for a POSIX shell;
+/// <c>{x:raw}</c> inserts shell text unchanged, <c>{x:secret}</c> quotes it and masks it in <see cref="Masked"/>.
 /// </summary>
 public sealed record ShellText
 {
@@ -14,19 +14,19 @@ public sealed record ShellText
 
     public static ShellText Empty { get; } = new("", "");
 
-    /// <summary>What the shell gets.</summary>
+    /// <summary>Text for the shell.</summary>
     public string Text { get; }
 
-    /// <summary>What logs and errors may show.</summary>
+    /// <summary>Text for logs and errors, with secrets masked.</summary>
     public string Masked { get; }
 
-    /// <summary>Shell text with quoted holes.</summary>
+    /// <summary>Makes shell text with quoted holes.</summary>
     public static ShellText Of(ShellTextHandler handler) => new(handler.Text, handler.Masked);
 
-    /// <summary>Shell text taken as it is: for constants of ours, never for data.</summary>
+    /// <summary>Takes shell text unchanged: for our own constants, never for data.</summary>
     public static ShellText Raw(string text) => new(text, text);
 
-    /// <summary>The pieces, one after another, each on lines of its own.</summary>
+    /// <summary>Joins the pieces, each on its own lines.</summary>
     public static ShellText Lines(IEnumerable<ShellText> pieces)
     {
         var all = pieces.ToList();

@@ -30,11 +30,11 @@ public readonly struct ShellTextHandler
 
     public void AppendFormatted<T>(T value) => AppendFormatted(value, format: null);
 
-    /// <summary>A value as one word; a list as one word for each item; other shell text as it is, its masks kept.</summary>
+    /// <summary>Appends a value as one word, a list as one word per item, or other shell text unchanged with its masks.</summary>
     /// <exception cref="FormatException">The format is neither raw nor secret.</exception>
     public void AppendFormatted<T>(T value, string? format)
     {
-        // Told apart here and not by overloads, which a List would pass by: the generic one is the better match for it.
+        // Distinguishes the types here, not by overloads, because the generic overload is the better match for a List.
         var (text, masked) = value switch
         {
             ShellText inner => (inner.Text, inner.Masked),

@@ -9,7 +9,7 @@ public static class ThisComputer
 {
     private static readonly Lazy<Task<HostSpeed>> Measured = new(MeasureAsync);
 
-    /// <summary>How fast it is, measured when it is first asked for.</summary>
+    /// <summary>Returns the speed of this computer, measured on first use.</summary>
     public static Task<HostSpeed> SpeedAsync() => Measured.Value;
 
     /// <summary>For messages: "starting a program takes 9.2 ms on this computer".</summary>
@@ -20,7 +20,7 @@ public static class ThisComputer
         if (ProgramPath.Find("bash") is null)
             return HostSpeed.Usual;
         var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", EmbeddedText.Read(typeof(ThisComputer), "program-start.sh") + "\necho \"$hak8s_start\""), CancellationToken.None);
-        // A bash without a clock, as an old one on a Mac, measures nothing.
+        // A bash without a clock, such as an old one on a Mac, measures nothing.
         return int.TryParse(result.Output.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
             ? new HostSpeed(TimeSpan.FromMicroseconds(microseconds))
             : HostSpeed.Usual;

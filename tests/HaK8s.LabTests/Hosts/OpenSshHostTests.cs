@@ -140,7 +140,7 @@ public sealed class OpenSshHostTests
         var error = Assert.ThrowsAsync<SshException>(() => _connections["cp-1"].RunAsync(
             new HostCommand("wait for etcd", ShellText.Raw("echo 'not yet: 2 of 3' >&2; sleep 86397"), TimeSpan.FromSeconds(1)), null, CancellationToken.None));
         Assert.That(error.Failure, Is.EqualTo(SshFailure.DeadlinePassed));
-        // A slow host has more time, and is said to be slow.
+        // A slow host gets more time and is reported as slow.
         Assert.That(error.Message, Does.Match("^cp-1: \"wait for etcd\" did not end within [0-9.]+ s and was stopped(; .*)?\n  not yet: 2 of 3$"));
     }
 
@@ -173,7 +173,7 @@ public sealed class OpenSshHostTests
     private Task<CommandResult> RunAsync(ShellText script) =>
         _connections["cp-1"].RunAsync(new HostCommand("try", script, TimeSpan.FromSeconds(30)), null, CancellationToken.None);
 
-    /// <summary>Arguments and environments of all processes of this computer.</summary>
+    /// <summary>Reads arguments and environments of all processes of this computer.</summary>
     private static async Task<string> ReadProcessesAsync()
     {
         var seen = new System.Text.StringBuilder();

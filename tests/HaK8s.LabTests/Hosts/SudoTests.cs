@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
 
-/// <summary>Users who become root through the real sudo, over a real sshd.</summary>
+/// <summary>Tests users who become root through the real sudo, over a real sshd.</summary>
 [TestFixture]
 public sealed class SudoTests
 {

@@ -30,7 +30,7 @@ internal sealed class TestSshServer : IAsyncDisposable
 
     public InventoryHost Host => new("cp-1", Endpoint);
 
-    /// <param name="settings">More lines for sshd_config.</param>
+    /// <param name="settings">Additional lines for sshd_config.</param>
     public static async Task<TestSshServer> StartAsync(params string[] settings)
     {
         await RequireSshdAsync();
@@ -60,14 +60,14 @@ internal sealed class TestSshServer : IAsyncDisposable
     public Task MakeKeyAsync(string name, string passphrase = "") =>
         LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", Path.Combine(Folder, name)), CancellationToken.None);
 
-    /// <summary>Makes a host key the only pinned one.</summary>
+    /// <summary>Pins only this host key.</summary>
     public async Task PinAsync(string key)
     {
         var words = (await File.ReadAllTextAsync(Path.Combine(Folder, key + ".pub"))).Split(' ');
         await File.WriteAllTextAsync(KnownHostsFile, $"[127.0.0.1]:{Port} {words[0]} {words[1]}\n");
     }
 
-    /// <summary>Kills the server with all its sessions, as a power cut would.</summary>
+    /// <summary>Kills the server with all its sessions, as a power failure does.</summary>
     public async Task StopAsync()
     {
         if (_process is null)

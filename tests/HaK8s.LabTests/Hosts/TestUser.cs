@@ -28,7 +28,7 @@ internal sealed class TestUser : IAsyncDisposable
         return user;
     }
 
-    /// <param name="rule">What follows the user's name in sudoers(5), such as ALL=(ALL) ALL.</param>
+    /// <param name="rule">Text after the user's name in sudoers(5), such as ALL=(ALL) ALL.</param>
     public async Task AllowAsync(string rule)
     {
         await File.WriteAllTextAsync(Rules, $"Defaults:{Name} timestamp_timeout=0\n{Name} {rule}\n");

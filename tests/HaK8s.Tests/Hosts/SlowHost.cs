@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Tests.Hosts;
 
-/// <summary>A host of a given speed that notes what it is asked and does nothing.</summary>
+/// <summary>A host of a given speed that records commands and runs nothing.</summary>
 internal sealed class SlowHost(double milliseconds) : IHost
 {
     public string Name => "cp-1";

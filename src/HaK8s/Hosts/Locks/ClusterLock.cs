@@ -2,10 +2,10 @@ using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Hosts.Locks;
 
-/// <summary>All hosts of a cluster, held for one run, so that two runs never work on them at once.</summary>
+/// <summary>Locks all hosts of a cluster for one run, so that two runs never work on them at the same time.</summary>
 public sealed class ClusterLock : IAsyncDisposable
 {
-    /// <summary>Where the lock lies on a host.</summary>
+    /// <summary>Folder of the lock on a host.</summary>
     public const string Folder = "/run/hak8s";
 
     private readonly Dictionary<string, HostLock> _locks;
@@ -13,9 +13,9 @@ public sealed class ClusterLock : IAsyncDisposable
     private ClusterLock(IEnumerable<IHost> hosts, LockOwner owner, string folder) =>
         _locks = hosts.ToDictionary(host => host.Name, host => new HostLock(host, owner, folder));
 
-    /// <summary>Takes all hosts that can be reached; the others are taken when they are first used.</summary>
-    /// <param name="hosts">In the same order in every run: the first one decides which of two runs goes on.</param>
-    /// <exception cref="HostBusyException">Another run has one of them; none is held.</exception>
+    /// <summary>Locks all reachable hosts; the others are locked on first use.</summary>
+    /// <param name="hosts">In the same order in every run, because the first host decides which of two runs continues.</param>
+    /// <exception cref="HostBusyException">Another run holds one of the hosts; no host stays locked.</exception>
     public static async Task<ClusterLock> TakeAsync(IReadOnlyList<IHost> hosts, LockOwner owner, CancellationToken cancellation, string folder = Folder)
     {
         var all = new ClusterLock(hosts, owner, folder);
@@ -33,7 +33,10 @@ public sealed class ClusterLock : IAsyncDisposable
         return all;
     }
 
-    /// <summary>The same host, which runs nothing while another run holds it: a lock that a reboot or a cut took away is taken again first.</summary>
+    /// <summary>
+    /// Returns the host with a guard: it runs nothing while another run holds it. A lock lost by a reboot or a connection
+    /// failure is taken again first.
+    /// </summary>
     public IHost Guard(IHost host) => new LockedHost(host, _locks[host.Name]);
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_locks.Values.Select(held => held.DisposeAsync().AsTask()));
@@ -46,7 +49,7 @@ public sealed class ClusterLock : IAsyncDisposable
         }
         catch (SshException)
         {
-            // Not reachable now: whoever uses the host takes the lock first, and fails there with its name.
+            // Unreachable now. The next use of the host takes the lock first and fails there with the host's name.
         }
     }
 }

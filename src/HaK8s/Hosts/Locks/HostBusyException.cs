@@ -1,7 +1,7 @@
 namespace HaK8s.Hosts.Locks;
 
 /// <summary>Another run of HaK8s works on the host.</summary>
-/// <param name="owner">Who, as <see cref="LockOwner"/> says it.</param>
+/// <param name="owner">Text of the <see cref="LockOwner"/>; empty if it is not written yet.</param>
 public sealed class HostBusyException(string host, string owner) : HostException(
     host,
     "another run of HaK8s works on this host",

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace HaK8s.Hosts.Locks;
 
 /// <summary>
-/// One host, held for one run. The lock belongs to a process on the host that ends with its channel, so a killed owner frees it
-/// at once. The process says something now and then, so that the host's TCP finds out within 15 minutes when an owner's whole
-/// computer has fallen silent.
+/// Locks one host for one run. A process on the host holds the lock and ends with its channel, so a killed owner frees
+/// it at once. The process writes a line every 30 s, so that the host's TCP detects within 15 minutes that the owner's
+/// computer is silent.
 /// </summary>
 /// <param name="folder">Absolute path of a folder on the host that a reboot empties.</param>
 internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAsyncDisposable
@@ -19,8 +19,8 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
     public bool IsHeld => !_holding.IsCompleted;
 
     /// <summary>Takes the lock, unless it is held already.</summary>
-    /// <exception cref="HostBusyException">Another run has it.</exception>
-    /// <exception cref="HostException">The host could not be asked.</exception>
+    /// <exception cref="HostBusyException">Another run holds the lock.</exception>
+    /// <exception cref="HostException">The host is unreachable or could not be locked.</exception>
     public async Task TakeAsync(CancellationToken cancellation)
     {
         if (IsHeld)
@@ -40,7 +40,7 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
     public async ValueTask DisposeAsync()
     {
         await _released.CancelAsync();
-        // However it ended: it has ended.
+        // Only the end matters, not the result.
         await _holding.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         _released.Dispose();
         _gate.Dispose();
@@ -60,7 +60,10 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
         _holding = holding;
     }
 
-    /// <summary>A moment of patience, for an owner that was killed just now: the slower the host, the later its processes are gone.</summary>
+    /// <summary>
+    /// Takes and holds the lock. It waits a moment for an owner that was just killed, because a slow host ends its
+    /// processes late.
+    /// </summary>
     private static ShellText Script(LockOwner owner, string folder, HostSpeed speed) => ShellText.Of($$"""
         umask 077
         folder={{folder}}

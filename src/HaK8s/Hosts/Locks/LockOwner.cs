@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace HaK8s.Hosts.Locks;
 
-/// <summary>Who works on a host, as others are told.</summary>
+/// <summary>Owner of a lock, as other runs see it.</summary>
 /// <param name="Since">UTC.</param>
-/// <param name="Work">What it was asked for: "JoinWorkers".</param>
+/// <param name="Work">Requested target: "JoinWorkers".</param>
 public sealed record LockOwner(string User, string Computer, int ProcessId, DateTime Since, string Work)
 {
-    /// <summary>This process.</summary>
+    /// <summary>Describes this process.</summary>
     public static LockOwner Self(string work) =>
         new(Environment.UserName, Environment.MachineName, Environment.ProcessId, DateTime.UtcNow, work);
 
-    /// <summary>One line, whatever the names hold.</summary>
+    /// <summary>Returns one line; control characters in names are removed.</summary>
     public override string ToString()
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{User}@{Computer}, process {ProcessId}, since {Since:yyyy-MM-dd HH:mm:ss} UTC: {Work}");

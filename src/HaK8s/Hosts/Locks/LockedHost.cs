@@ -1,6 +1,6 @@
 namespace HaK8s.Hosts.Locks;
 
-/// <summary>A host that runs scripts only while this run holds its lock. Costs no round trip as long as it does.</summary>
+/// <summary>Runs scripts on a host only while this run holds its lock. A held lock costs no round trip.</summary>
 internal sealed class LockedHost(IHost host, HostLock held) : IHost
 {
     public string Name => host.Name;

@@ -3,12 +3,12 @@ using HaK8s.Processes;
 namespace HaK8s.Hosts.Locks;
 
 /// <summary>
-/// A cluster, held on this computer for one run: a second run is refused before it touches a machine, also where there are none
-/// yet. Runs on other computers meet at <see cref="ClusterLock"/>.
+/// Locks a cluster on this computer for one run. A second run is refused before it touches a machine, even if there are
+/// no machines yet. <see cref="ClusterLock"/> excludes runs on other computers.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
-    // For an owner that was killed just now.
+    // Timeout for an owner that was just killed.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
     private readonly FileLock _lock;
@@ -22,11 +22,11 @@ internal sealed class RunLock : IDisposable
 
     /// <param name="folder">Absolute path of a folder on this computer.</param>
     /// <param name="cluster">The cluster's name, a DNS label.</param>
-    /// <exception cref="ClusterBusyException">Another run has it.</exception>
+    /// <exception cref="ClusterBusyException">Another run holds the cluster.</exception>
     public static async Task<RunLock> TakeAsync(string folder, string cluster, LockOwner owner, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, cluster + ".lock");
-        // Beside it: nobody else can read a file that is locked.
+        // A separate file, because other processes cannot read a locked file.
         var said = Path.Combine(folder, cluster + ".owner");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter((await ThisComputer.SpeedAsync()).Slack(Patience));

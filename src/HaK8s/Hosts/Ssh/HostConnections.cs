@@ -2,7 +2,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>All hosts of an inventory. Each is connected when it is first used; all connections end with this object.</summary>
+/// <summary>All hosts of an inventory. Each host is connected on first use; all connections end with this object.</summary>
 public sealed class HostConnections : IAsyncDisposable
 {
     private readonly SocketFolder _sockets = new();

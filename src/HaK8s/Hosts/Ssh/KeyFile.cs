@@ -2,17 +2,17 @@ using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Looks at a private key that did not open the door.</summary>
+/// <summary>Examines a private key that the host rejected.</summary>
 internal static class KeyFile
 {
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    // "bcrypt" in the key's header names the derivation from a passphrase; keys without one say "none".
+    // The key's header begins with the name of the cipher; keys without a passphrase say "none".
     private static readonly string EncryptedHeader = Convert.ToBase64String("openssh-key-v1\0\0\0\0\naes256"u8.ToArray())[..28];
 
-    /// <summary>What to try, by what is wrong with the key file; <paramref name="path"/> may begin with ~.</summary>
+    /// <summary>Returns a fix for the first problem of the key file; <paramref name="path"/> may begin with ~.</summary>
     public static string Cure(string? path)
     {
         if (path is null)

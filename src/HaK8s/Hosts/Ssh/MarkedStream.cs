@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Reads one stream of a channel up to the marks that the remote loop puts at the end of each script's output.</summary>
+/// <summary>Reads one stream of a channel up to the mark that the remote loop writes after each script's output.</summary>
 internal sealed class MarkedStream
 {
     private readonly TextReader _reader;
@@ -22,7 +22,7 @@ internal sealed class MarkedStream
         _ = Task.Run(PumpAsync);
     }
 
-    /// <summary>What came since <see cref="Expect"/>, without the mark.</summary>
+    /// <summary>Text received since <see cref="Expect"/>, without the mark.</summary>
     public string Text
     {
         get
@@ -32,8 +32,8 @@ internal sealed class MarkedStream
         }
     }
 
-    /// <summary>Forgets what came before and waits for the mark with this name.</summary>
-    /// <returns>The mark, or null when the stream ended before it.</returns>
+    /// <summary>Discards earlier text and waits for the mark with this name.</summary>
+    /// <returns>The mark, or null if the stream ended before it.</returns>
     public Task<EndMark?> Expect(string name, Action<string>? onLine)
     {
         lock (_lock)
@@ -50,8 +50,8 @@ internal sealed class MarkedStream
         }
     }
 
-    /// <summary>Waits until what came fits, also half a line, such as a prompt.</summary>
-    /// <returns>False when the stream ended before.</returns>
+    /// <summary>Waits until the received text matches. An incomplete line counts too, such as a prompt.</summary>
+    /// <returns>False if the stream ended first.</returns>
     public Task<bool> Until(Func<string, bool> wanted)
     {
         lock (_lock)
@@ -76,7 +76,7 @@ internal sealed class MarkedStream
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The process was killed and its pipes closed: that is the end of the stream.
+            // The process was killed and its pipes are closed, so the stream has ended.
         }
 
         lock (_lock)
@@ -133,7 +133,7 @@ internal sealed class MarkedStream
         }
         catch (Exception exception)
         {
-            // The watcher's own error belongs to the one who runs the script, not to this reader.
+            // Reports the watcher's error to the caller that runs the script, not to this reader.
             _onLine = null;
             _reached.TrySetException(exception);
         }

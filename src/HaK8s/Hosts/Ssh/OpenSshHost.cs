@@ -3,7 +3,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>A machine that is reached with the system's OpenSSH client, over one connection that lives as long as this object.</summary>
+/// <summary>A machine that is reached with the system's OpenSSH client, over one connection that ends with this object.</summary>
 public sealed class OpenSshHost : IHost, IAsyncDisposable
 {
     private readonly SshConnection _connection;
@@ -26,7 +26,10 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>The deadline counts from the moment that the host is connected. A script that is cancelled or overdue is ended on the host with all its children.</remarks>
+    /// <remarks>
+    /// The deadline starts when the host is connected. A cancelled or overdue script is ended on the host with all its
+    /// children.
+    /// </remarks>
     public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {
         var channel = await _connection.RentAsync(cancellation);
@@ -53,15 +56,18 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     }
 
     /// <summary>Logs in now instead of with the first script.</summary>
-    /// <exception cref="SshException">It does not work.</exception>
+    /// <exception cref="SshException">The login failed.</exception>
     public Task ConnectAsync(CancellationToken cancellation) => _connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
 
-    /// <summary>Logs in and opens root's shell for the scripts that follow, all of it within a time: name, connection, keys, shell. A host that does not even take the connection is given up earlier.</summary>
-    /// <exception cref="SshException">It does not work, or not in that time.</exception>
+    /// <summary>
+    /// Logs in and opens root's shell for the scripts that follow. One timeout covers name, connection, keys and shell. A
+    /// host that does not even accept the connection is given up earlier.
+    /// </summary>
+    /// <exception cref="SshException">The login failed or took too long.</exception>
     public Task LogInAsync(TimeSpan patience, CancellationToken cancellation) => _connection.LogInAsync(patience, cancellation);
 
-    /// <summary>Waits until a machine that boots lets us log in and run a script.</summary>
-    /// <exception cref="SshException">Not within the deadline (with the last reason), or for a reason that time does not cure.</exception>
+    /// <summary>Waits until a booting machine accepts a login and runs a script.</summary>
+    /// <exception cref="SshException">The deadline passed (with the last reason), or waiting cannot help.</exception>
     public async Task WaitUntilReachableAsync(TimeSpan deadline, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();

@@ -4,25 +4,28 @@ using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>The program that a channel's bash runs, and the form in which it takes scripts.</summary>
+/// <summary>The program that a channel's bash runs, and the format in which it receives scripts.</summary>
 internal static class RemoteLoop
 {
-    /// <summary>Name of the mark that the loop prints when it is there. In place of an exit code it has the microseconds that a program's start takes; 0: not measured.</summary>
+    /// <summary>
+    /// Name of the mark that the loop prints when it is ready. Its exit code is the time to start a program, in
+    /// microseconds; 0 means not measured.
+    /// </summary>
     public const string Ready = "ready";
 
     private const string Unmeasured = "hak8s_start=0";
 
-    /// <summary>Goes first into a channel.</summary>
+    /// <summary>Program that is sent first into a channel.</summary>
     public static byte[] Program { get; } = Encoding.UTF8.GetBytes(Load());
 
-    /// <summary>The same for a host's first channel, which also measures how fast the host is: without a round trip of its own.</summary>
+    /// <summary>The same for a host's first channel. It also measures the host's speed, without an extra round trip.</summary>
     public static byte[] MeasuringProgram { get; } =
         Encoding.UTF8.GetBytes(Load().Replace(Unmeasured, EmbeddedText.Read(typeof(HostSpeed), "program-start.sh").TrimEnd(), StringComparison.Ordinal));
 
-    /// <summary>A name for the mark at the end of a script's output, which no output holds by chance.</summary>
+    /// <summary>Returns a random name for the mark after a script's output, so that no output contains it by chance.</summary>
     public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
-    /// <exception cref="ArgumentException">The script holds a NUL, which bash would drop.</exception>
+    /// <exception cref="ArgumentException">The script contains a NUL, which bash would drop.</exception>
     public static byte[] Frame(string name, string script)
     {
         if (script.Contains('\0', StringComparison.Ordinal))

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace HaK8s.Hosts.Ssh;
 
 /// <summary>
-/// A private folder for the control sockets of one run. It is locked while its owner lives; what a killed run left is removed by the next one.
+/// A private folder for the control sockets of one run. It is locked while its owner lives. The next run removes the folder
+/// of a killed run.
 /// </summary>
 internal sealed class SocketFolder : IDisposable
 {
@@ -11,7 +12,7 @@ internal sealed class SocketFolder : IDisposable
     private const string LockName = "owner";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    // A unix socket's path has room for 108 bytes, of which ssh takes 17 more for a temporary name.
+    // A unix socket's path is limited to 108 bytes, and ssh needs 17 of them for a temporary name.
     private const int LongestRoot = 50;
 
     private readonly FileStream _lock;
@@ -29,7 +30,7 @@ internal sealed class SocketFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Path for another socket; short, whatever the host is called.</summary>
+    /// <summary>Returns the path of a new socket; its length does not depend on the host's name.</summary>
     public string NextSocket() => System.IO.Path.Combine(Path, Interlocked.Increment(ref _sockets).ToString());
 
     public void Dispose()
@@ -52,13 +53,13 @@ internal sealed class SocketFolder : IDisposable
         {
             try
             {
-                // The lock ends with its process, so it cannot be taken while the owner lives.
+                // The lock is released when its process ends, so it cannot be taken while the owner lives.
                 using (new FileStream(LockPath(folder), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                     Directory.Delete(folder, recursive: true);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Its owner lives, or it is another user's, or another run removes it right now.
+                // The owner lives, the folder belongs to another user, or another run removes it now.
             }
         }
     }

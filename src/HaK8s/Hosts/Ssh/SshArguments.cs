@@ -3,28 +3,32 @@ using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Argument lists for the ssh client.</summary>
+/// <summary>Builds argument lists for the ssh client.</summary>
 internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, string socket)
 {
-    /// <summary>True when nothing is left to the user's own ssh configuration, as in the lab: then it is not read, and no agent is asked.</summary>
+    /// <summary>
+    /// True if the endpoint needs nothing from the user's ssh configuration, as in the lab. Then ssh does not read it and
+    /// asks no agent.
+    /// </summary>
     private bool IsComplete =>
         endpoint is { HonoursUserConfiguration: false, User: not null, Port: not null, IdentityFile: not null, ProxyJump: null };
 
-    /// <summary>Logs in and stays in the background to carry channels; exits 0 once it does.</summary>
+    /// <summary>Logs in and stays in the background to carry channels; exits with 0 after the login.</summary>
     /// <param name="timeout">For TCP connect and banner; whole seconds, at least 1.</param>
     public IReadOnlyList<string> Connect(TimeSpan timeout) =>
         ["-M", "-N", "-f", "-S", socket, .. Configuration, .. Options(timeout), .. Login(), "--", endpoint.HostName];
 
-    /// <summary>The same login once more, only to read what the client says about keys.</summary>
+    /// <summary>Repeats the login only to read the client's messages about keys.</summary>
     public IReadOnlyList<string> Explain(TimeSpan timeout) =>
         ["-v", "-T", "-S", "none", .. Configuration, .. Options(timeout), .. Login(), "--", endpoint.HostName, "exit"];
 
-    /// <summary>True when <see cref="Explain"/> tells more than the failed login did.</summary>
+    /// <summary>True if <see cref="Explain"/> reports more than the failed login did.</summary>
     public bool HasMoreToSay(SshFailure failure) =>
         failure is SshFailure.HostKeyUnknown or SshFailure.HostKeyChanged || (!IsComplete && failure is (SshFailure.Closed or SshFailure.Other));
 
-    /// <summary>A channel with root's bash. It never connects by itself.</summary>
-    /// <param name="withPassword">True: it says when it is there, and sudo may ask for a password before; see <see cref="RootShell"/>.</param>
+    /// <summary>Opens a channel with root's bash on the existing connection. Never connects by itself.</summary>
+    /// <param name="withPassword">True: sudo may ask for a password, and root's shell announces itself; see
+    /// <see cref="RootShell"/>.</param>
     public IReadOnlyList<string> Channel(bool withPassword) =>
         ["-F", "/dev/null", "-S", socket, "-T", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR", "-o", "ProxyCommand=false", "--", endpoint.HostName, withPassword ? RootShell.WithPassword : RootShell.Direct];
 
@@ -41,15 +45,15 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
             "BatchMode=yes",
             "StrictHostKeyChecking=" + Strictness,
             "UpdateHostKeys=no",
-            // The file is a cluster's own list, and its names are no secret.
+            // The file lists only this cluster's hosts, and their names are not secret.
             "HashKnownHosts=no",
             "UserKnownHostsFile=" + KnownHosts,
             "LogLevel=ERROR",
             "ConnectTimeout=" + seconds,
-            // A silent host is noticed after 40 s; a link that is cut for less is survived.
+            // Detects a silent host after 40 s; a shorter network failure does not break the connection.
             "ServerAliveInterval=10",
             "ServerAliveCountMax=4",
-            // Bounds how long the connection of a killed run stays.
+            // Limits how long the connection of a killed run stays open.
             "ControlPersist=60",
             "ForwardAgent=no",
             "ForwardX11=no",
@@ -69,10 +73,10 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
         return [.. options.SelectMany(option => new[] { "-o", option })];
     }
 
-    /// <summary>A new key is pinned where that was asked for; a changed one is refused in any case.</summary>
+    /// <summary>Pins a new key if the endpoint allows it; a changed key is always refused.</summary>
     private string Strictness => endpoint.AcceptsNewHostKey ? "accept-new" : "yes";
 
-    /// <summary>A key that the user accepted by hand counts too, but not for the lab, whose addresses are used again and again.</summary>
+    /// <summary>Keys that the user accepted count too, but not in the lab, because its addresses are reused.</summary>
     private string KnownHosts => IsComplete ? Quoted(knownHostsFile) : Quoted(knownHostsFile) + " ~/.ssh/known_hosts";
 
     private List<string> Login()
@@ -89,7 +93,9 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
         return login;
     }
 
-    /// <summary>What -J would run, but with our host key rules and key file, which -J does not hand on.</summary>
+    /// <summary>
+    /// Builds the command that -J would run, with our host key rules and key file, because -J does not pass them on.
+    /// </summary>
     private string JumpCommand(string jumps)
     {
         var hops = jumps.Split(',');
@@ -112,6 +118,6 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
         return string.Join(' ', quoted);
     }
 
-    /// <summary>As a file name of an ssh option: quoted, and percent signs taken as they are.</summary>
+    /// <summary>Quotes a file name for an ssh option; percent signs are taken literally.</summary>
     private static string Quoted(string path) => "\"" + path.Replace("%", "%%", StringComparison.Ordinal) + "\"";
 }

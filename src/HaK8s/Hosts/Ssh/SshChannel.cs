@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Root's bash on a host, through one local ssh process; it runs scripts one after another.</summary>
+/// <summary>Runs scripts one after another in root's bash on a host, through one local ssh process.</summary>
 internal sealed class SshChannel : IAsyncDisposable
 {
     // The remote loop ends an abandoned script within 1.5 s.
@@ -29,13 +29,13 @@ internal sealed class SshChannel : IAsyncDisposable
 
     public TimeSpan Idle => Stopwatch.GetElapsedTime(_lastUse);
 
-    /// <summary>How fast the host is, when this channel has measured it.</summary>
+    /// <summary>The host's speed; null if this channel did not measure it.</summary>
     public HostSpeed? Speed { get; private set; }
 
     /// <summary>Starts the ssh client and waits for the remote loop.</summary>
-    /// <param name="measures">True: also measures how fast the host is.</param>
-    /// <param name="password">For sudo, should it ask; null when <paramref name="arguments"/> let it not ask.</param>
-    /// <exception cref="ChannelException">There is no root shell; the message is what ssh and the login said.</exception>
+    /// <param name="measures">True: also measures the host's speed.</param>
+    /// <param name="password">Sent if sudo asks; null if <paramref name="arguments"/> do not let sudo ask.</param>
+    /// <exception cref="ChannelException">There is no root shell; the message is the output of ssh and the login.</exception>
     public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, string? password, bool measures, TimeSpan deadline, CancellationToken cancellation)
     {
         var channel = new SshChannel(SshClient.Start(arguments));
@@ -47,7 +47,7 @@ internal sealed class SshChannel : IAsyncDisposable
             await channel.WriteAsync(measures ? RemoteLoop.MeasuringProgram : RemoteLoop.Program, cancellation);
             if (await ready.WaitAsync(deadline, cancellation) is { } mark)
             {
-                // A host whose bash has no clock is taken for a usual one.
+                // A host whose bash has no clock counts as a usual host.
                 if (measures)
                     channel.Speed = mark.ExitCode > 0 ? new HostSpeed(TimeSpan.FromMicroseconds(mark.ExitCode)) : HostSpeed.Usual;
                 return channel;
@@ -58,7 +58,7 @@ internal sealed class SshChannel : IAsyncDisposable
         catch (Exception exception)
         {
             channel.IsUsable = false;
-            // No script was sent: there is nothing to wait for.
+            // No script was sent, so there is no script to wait for.
             channel._leavesAtOnce = exception is TimeoutException or OperationCanceledException;
             await channel.DisposeAsync();
             if (exception is TimeoutException)
@@ -80,14 +80,17 @@ internal sealed class SshChannel : IAsyncDisposable
         var ended = ExpectAsync(name, lines);
         await WriteAsync(frame, cancellation);
         var mark = await ended.WaitAsync(cancellation) ?? throw new ChannelException(_error.Text.Trim());
-        // A process that the script left behind keeps the channel open, and is none of our business.
+        // A process that the script left running keeps the channel open. Do not wait for it.
         _leavesAtOnce = mark.LeftProcesses;
         IsUsable = usable && !mark.LeftProcesses && !_process.HasExited;
         _lastUse = Stopwatch.GetTimestamp();
         return new CommandResult(mark.ExitCode, _output.Text, _error.Text, watch.Elapsed);
     }
 
-    /// <summary>Waits for root's shell and gives sudo the password if it asks, once: what follows on the stream is no second try.</summary>
+    /// <summary>
+    /// Waits for root's shell and sends the password if sudo asks. It is sent only once, so later data is never read as a
+    /// second try.
+    /// </summary>
     private async Task BecomeRootAsync(string password, CancellationToken cancellation)
     {
         var root = _output.Expect(RootShell.Mark, null);
@@ -109,10 +112,13 @@ internal sealed class SshChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>What the script has written so far on both streams, for the error of one that did not end.</summary>
+    /// <summary>
+    /// Returns the last 10 lines of the script's standard error, or of its output if that is empty. For the error of a
+    /// script that did not end.
+    /// </summary>
     public string Tail() => string.Join('\n', (_error.Text.Trim().Length > 0 ? _error.Text : _output.Text).TrimEnd().Split('\n').TakeLast(10));
 
-    /// <summary>Ends the channel and, with it, the script that it runs.</summary>
+    /// <summary>Ends the channel and the script that it runs.</summary>
     public async ValueTask DisposeAsync()
     {
         await CloseInputAsync();
@@ -158,7 +164,7 @@ internal sealed class SshChannel : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The process has ended; its streams end too and tell why.
+            // The process has ended; its streams end too and give the reason.
         }
     }
 }

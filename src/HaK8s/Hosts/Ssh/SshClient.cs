@@ -8,11 +8,11 @@ namespace HaK8s.Hosts.Ssh;
 /// <summary>Starts the system's OpenSSH client.</summary>
 internal static class SshClient
 {
-    // In a session of its own the client cannot ask on the terminal, and Ctrl-C, which goes to the terminal's
-    // foreground group, leaves the connections alone: what heals a fault still needs them.
+    // In its own session the client cannot ask on the terminal. Ctrl-C, which goes to the terminal's foreground group,
+    // does not end the connections, because the repair of a fault still needs them.
     private static readonly IReadOnlyList<string> Prefix = ProgramPath.Find("setsid") is null ? ["ssh"] : ["setsid", "ssh"];
 
-    /// <summary>Starts a client with all streams in our hands.</summary>
+    /// <summary>Starts a client with all streams redirected.</summary>
     /// <exception cref="ChannelException">There is no ssh client.</exception>
     public static Process Start(IReadOnlyList<string> arguments)
     {
@@ -37,10 +37,10 @@ internal static class SshClient
         }
     }
 
-    /// <summary>Runs a client that may leave itself behind in the background; so it gets none of our streams.</summary>
-    /// <param name="log">File for what it writes on standard error.</param>
-    /// <returns>Its exit code and what it wrote.</returns>
-    /// <exception cref="ProcessFailedException">It did not end in time.</exception>
+    /// <summary>Runs a client that may stay in the background, so it inherits none of our streams.</summary>
+    /// <param name="log">File for its standard error.</param>
+    /// <returns>Its exit code and its error output.</returns>
+    /// <exception cref="ProcessFailedException">The client did not end in time.</exception>
     public static async Task<(int ExitCode, string Error)> RunDetachedAsync(IReadOnlyList<string> arguments, string log, TimeSpan deadline, CancellationToken cancellation)
     {
         var spec = new ProcessSpec("sh", ["-c", "exec \"$@\" </dev/null >/dev/null 2>\"$HAK8S_SSH_LOG\"", "sh", .. Prefix, .. arguments])

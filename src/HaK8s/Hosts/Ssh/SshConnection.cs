@@ -5,10 +5,10 @@ using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>One connection to a host that carries many channels; made when first needed, and anew when it broke.</summary>
+/// <summary>One connection to a host that carries many channels. It is opened on first use and reopened after it broke.</summary>
 internal sealed class SshConnection(string host, SshEndpoint endpoint, string knownHostsFile, SocketFolder sockets) : IAsyncDisposable
 {
-    /// <summary>Scripts that run at once on a host. sshd's MaxSessions is 10 by default.</summary>
+    /// <summary>Scripts that run in parallel on a host. sshd's MaxSessions is 10 by default.</summary>
     private const int Channels = 8;
 
     private static readonly TimeSpan ShellDeadline = TimeSpan.FromSeconds(60);
@@ -24,12 +24,12 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
     private int _count;
     private int _limit = Channels;
 
-    /// <summary>How fast the host is; null before the first channel.</summary>
+    /// <summary>The host's speed; null before the first channel.</summary>
     public HostSpeed? Speed { get; private set; }
 
     private SshArguments Arguments => new(endpoint, knownHostsFile, _socket);
 
-    /// <summary>A channel for one script; give it back with <see cref="ReturnAsync"/>.</summary>
+    /// <summary>Returns a channel for one script; give it back with <see cref="ReturnAsync"/>.</summary>
     /// <exception cref="SshException">There is no connection or no root shell.</exception>
     public async Task<SshChannel> RentAsync(CancellationToken cancellation)
     {
@@ -58,7 +58,9 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         }
     }
 
-    /// <summary>Takes a channel back; one that cannot be used again is closed, and with it the script that still runs there.</summary>
+    /// <summary>
+    /// Takes a channel back. A channel that cannot be reused is closed, which ends the script that still runs there.
+    /// </summary>
     public async ValueTask ReturnAsync(SshChannel channel)
     {
         if (channel.IsUsable)
@@ -69,14 +71,15 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         TellFreed();
     }
 
-    /// <summary>Logs in unless that is done already.</summary>
+    /// <summary>Logs in unless already logged in.</summary>
     /// <param name="timeout">Longest time for TCP connect and banner.</param>
-    /// <exception cref="SshException">It does not work.</exception>
+    /// <exception cref="SshException">The login failed.</exception>
     public Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation) => ConnectAsync(timeout, timeout + SshTiming.LoginGrace(Speed), cancellation);
 
-    /// <summary>Logs in, and opens root's shell for the first script.</summary>
-    /// <param name="patience">Longest time for all of it; a host that does not take the connection is given up after <see cref="SshTiming.Silence"/>.</param>
-    /// <exception cref="SshException">It does not work, or takes longer.</exception>
+    /// <summary>Logs in and opens root's shell for the first script.</summary>
+    /// <param name="patience">Longest time for the complete login. A host that does not accept the connection is given up
+    /// after <see cref="SshTiming.Silence"/>.</param>
+    /// <exception cref="SshException">The login failed or took longer.</exception>
     public async Task LogInAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -91,7 +94,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             var time = $"{watch.Elapsed.TotalSeconds:0} s";
-            // Without the socket, an earlier connection broke and was being made again.
+            // Without the socket, an earlier connection broke and was being reopened.
             throw File.Exists(_socket)
                 ? SshProblem.OfShell(host, endpoint, $"no shell within {time}")
                 : SshProblem.OfConnection(host, endpoint, knownHostsFile, $"{SshErrorText.Overdue} {time}", null);
@@ -106,7 +109,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         _gate.Dispose();
     }
 
-    /// <param name="whole">Longest time for all of the login, from the name to the last key.</param>
+    /// <param name="whole">Longest time for the complete login, from name resolution to authentication.</param>
     private async Task ConnectAsync(TimeSpan timeout, TimeSpan whole, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
@@ -116,12 +119,12 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
                 return;
             var watch = Stopwatch.StartNew();
             var error = await LogInAsync(Arguments.Connect(timeout), whole, cancellation);
-            // The host's kernel has taken the connection, so that it is there, and what serves on it may only be slow.
+            // The host's kernel accepted the connection, so the host is up and its SSH server may only be slow.
             if (error is not null && SshErrorText.IsBannerLate(error) && whole - watch.Elapsed is var left && left > SshTiming.LeastForShell)
                 error = await LogInAsync(Arguments.Connect(left), left, cancellation);
             if (error is null)
                 return;
-            // With a jump the client says too little, and about a refused key it does not say the fingerprint.
+            // With a jump host the client's error is too short, and for a refused host key it lacks the fingerprint.
             var verbose = Arguments.HasMoreToSay(SshErrorText.OfConnection(error)) ? await ExplainAsync(timeout, whole - watch.Elapsed, cancellation) : null;
             throw SshProblem.OfConnection(host, endpoint, knownHostsFile, error, verbose);
         }
@@ -131,7 +134,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         }
     }
 
-    /// <summary>A new channel, or null when the host allows no more of them beside those that there are.</summary>
+    /// <summary>Opens a new channel; returns null if the host allows no more than the open ones.</summary>
     private async Task<SshChannel?> OpenAsync(CancellationToken cancellation)
     {
         Interlocked.Increment(ref _count);
@@ -165,7 +168,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         }
         catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message))
         {
-            // The connection ended since; no script was sent yet, so a new one does no harm.
+            // The connection has ended meanwhile. A new one does no harm, because no script was sent yet.
             await DisconnectAsync();
             await ConnectAsync(SshTiming.ConnectTimeout, cancellation);
             return await OpenOneAsync(arguments, password, cancellation);
@@ -179,7 +182,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         return channel;
     }
 
-    /// <summary>Asks a channel that was idle for long: a host that lost its power in the meantime says nothing by itself.</summary>
+    /// <summary>Probes a channel that was idle for long, because a host that lost its power sends nothing.</summary>
     private async Task<bool> IsAliveAsync(SshChannel channel, CancellationToken cancellation)
     {
         if (!channel.IsRunning)
@@ -200,14 +203,14 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         }
     }
 
-    /// <returns>What the client says when it is asked to say more; null when there is no time left for that.</returns>
+    /// <returns>The client's verbose output; null if it did not arrive in the time left.</returns>
     private async Task<string?> ExplainAsync(TimeSpan timeout, TimeSpan left, CancellationToken cancellation)
     {
         var verbose = left > TimeSpan.Zero ? await LogInAsync(Arguments.Explain(timeout), left, cancellation) : null;
         return verbose is not null && SshErrorText.OfConnection(verbose) == SshFailure.LoginOverdue ? null : verbose;
     }
 
-    /// <returns>Null when logged in, else what the client wrote.</returns>
+    /// <returns>Null if logged in, else the client's error output.</returns>
     private async Task<string?> LogInAsync(IReadOnlyList<string> arguments, TimeSpan whole, CancellationToken cancellation)
     {
         try
@@ -231,7 +234,7 @@ internal sealed class SshConnection(string host, SshEndpoint endpoint, string kn
         }
         catch (ProcessFailedException)
         {
-            // A connection that does not even answer here ends by its own keep-alive.
+            // A connection that does not respond here ends by its own keep-alive.
         }
 
         File.Delete(_socket);

@@ -1,12 +1,12 @@
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Sorts what the ssh client wrote on standard error.</summary>
+/// <summary>Classifies the ssh client's standard error.</summary>
 internal static class SshErrorText
 {
-    /// <summary>What stands in an error for a client that had to be ended; a time follows.</summary>
+    /// <summary>Error text for a client that was stopped after a timeout; the time follows.</summary>
     public const string Overdue = "the login did not end within";
 
-    // The host's kernel has taken the connection: it is there, and what serves on it is slow or hangs.
+    // The host's kernel accepted the connection, so the host is up and its SSH server is slow or hangs.
     private const string BannerLate = "timed out during banner exchange";
 
     // In this order: a changed host key also says "verification failed", and a jump host's error comes before the general one.
@@ -53,13 +53,13 @@ internal static class SshErrorText
         ("account is currently not available", SshFailure.ShellMissing),
     ];
 
-    /// <summary>Why there is no connection.</summary>
+    /// <summary>Finds the reason for a missing connection.</summary>
     public static SshFailure OfConnection(string error) => Find(Signs, error) ?? SshFailure.Other;
 
-    /// <summary>Why there is no root shell although there is a connection.</summary>
+    /// <summary>Finds the reason for a missing root shell on a working connection.</summary>
     public static SshFailure OfShell(string error) => Find(ShellSigns, error) ?? SshFailure.Other;
 
-    /// <summary>True when the host took the connection, and its server did not greet in time.</summary>
+    /// <summary>True if the host accepted the connection, but its SSH server sent no banner in time.</summary>
     public static bool IsBannerLate(string error) => error.Contains(BannerLate, StringComparison.Ordinal);
 
     /// <summary>True when the host allows no more sessions on this connection.</summary>

@@ -6,6 +6,6 @@ public sealed class SshException(SshFailure failure, string host, string problem
 {
     public SshFailure Failure { get; } = failure;
 
-    /// <summary>True for what a host does while it boots: waiting may help.</summary>
+    /// <summary>True for failures that are normal while a host boots, so waiting may help.</summary>
     public bool MayPass => Failure is SshFailure.Refused or SshFailure.Unreachable or SshFailure.TimedOut or SshFailure.LoginOverdue or SshFailure.Closed or SshFailure.ConnectionLost;
 }

@@ -4,12 +4,12 @@ using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Makes errors for users of what the ssh client said.</summary>
+/// <summary>Turns the ssh client's error output into errors for users.</summary>
 internal static partial class SshProblem
 {
-    /// <summary>The login did not work.</summary>
-    /// <param name="error">What it said at first.</param>
-    /// <param name="verbose">What <c>ssh -v</c> said afterwards; null when it was not asked.</param>
+    /// <summary>Creates the error for a failed login.</summary>
+    /// <param name="error">Error output of the login.</param>
+    /// <param name="verbose">Output of <c>ssh -v</c> afterwards; null if it was not run.</param>
     public static SshException OfConnection(string host, SshEndpoint endpoint, string knownHostsFile, string error, string? verbose)
     {
         var fingerprint = Fingerprint(verbose ?? "");
@@ -40,7 +40,7 @@ internal static partial class SshProblem
         return new SshException(failure, host, problem, Brief(failure, error), cure);
     }
 
-    /// <summary>The login worked, but gave no root shell.</summary>
+    /// <summary>Creates the error for a login that gave no root shell.</summary>
     public static SshException OfShell(string host, SshEndpoint endpoint, string error)
     {
         var failure = SshErrorText.OfShell(error);
@@ -65,24 +65,26 @@ internal static partial class SshProblem
         return new SshException(failure, host, problem, error, cure);
     }
 
-    /// <summary>The connection broke under a script.</summary>
+    /// <summary>Creates the error for a connection that broke during a script.</summary>
     public static SshException Lost(string host, string title, TimeSpan elapsed, string error) =>
         new(SshFailure.ConnectionLost, host, $"the connection broke during \"{title}\", after {elapsed.TotalSeconds:0.#} s", error, "see whether the host is up, then run the same target again");
 
-    /// <summary>The script did not end in its time.</summary>
+    /// <summary>Creates the error for a script that did not end in time.</summary>
     public static SshException Overdue(string host, string title, TimeSpan time, HostSpeed speed, string tail) =>
         new(SshFailure.DeadlinePassed, host, $"\"{title}\" did not end within {time.TotalSeconds:0.#} s and was stopped; {speed}", tail);
 
-    /// <summary>An address is looked up by nobody here; the host's sshd may look up ours.</summary>
+    /// <summary>
+    /// Returns the fix for a slow login. An IP address needs no lookup here, but the host's sshd may look up ours.
+    /// </summary>
     private static string SlowLogin(SshEndpoint endpoint) => IPAddress.TryParse(endpoint.HostName, out _)
         ? "see what the host is busy with, and whether its name server answers"
         : $"see whether this computer's name server answers for {endpoint.HostName}, and what the host is busy with";
 
-    /// <summary>Type and fingerprint from what <c>ssh -v</c> says, or null.</summary>
+    /// <summary>Returns type and fingerprint of the host key from the output of <c>ssh -v</c>, or null.</summary>
     private static string? Fingerprint(string verbose) =>
         ServerHostKey().Matches(verbose).LastOrDefault() is { } match ? match.Groups[1].Value.Trim() : null;
 
-    /// <summary>ssh-keyscan knows no jump hosts.</summary>
+    /// <summary>Returns the ways to accept the key. ssh-keyscan does not support jump hosts.</summary>
     private static string Acceptance(SshEndpoint endpoint, string knownHostsFile)
     {
         var line = $"ssh-keyscan {(endpoint.Port is { } port ? $"-p {port} " : "")}{endpoint.HostName} >> {knownHostsFile}";
@@ -97,7 +99,7 @@ internal static partial class SshProblem
     private static string KnownHostsName(SshEndpoint endpoint) => endpoint.HostKeyAlias is { } alias ? alias :
         endpoint.Port is { } port and not 22 ? $"'[{endpoint.HostName}]:{port}'" : endpoint.HostName;
 
-    /// <summary>The client's own words, without the banner of 13 lines that it has for changed keys.</summary>
+    /// <summary>Returns the client's error text, without its 13-line banner for changed keys.</summary>
     private static string? Brief(SshFailure failure, string error) => failure switch
     {
         SshFailure.HostKeyChanged or SshFailure.LoginOverdue => null,

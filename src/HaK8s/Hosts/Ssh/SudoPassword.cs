@@ -3,7 +3,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Where sudo's password comes from. It is read when a root shell is opened, and held no longer than that.</summary>
+/// <summary>Finds sudo's password. A password file is read when a root shell is opened, and its content is not kept.</summary>
 public static class SudoPassword
 {
     public const string Variable = "HAK8S_SUDO_PASSWORD";
@@ -24,17 +24,21 @@ public static class SudoPassword
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Some containers let nobody write there. Whoever may read it is root or the same user, and the programs started from here do not inherit it.
+            // Some containers forbid writing there. Only root and the same user can read it, and programs started from here
+            // do not inherit it.
         }
 
         return value;
     });
 
-    /// <summary>Takes the password out of this process's environment, so that no program that it starts inherits it and nobody reads it in /proc.</summary>
+    /// <summary>
+    /// Removes the password from this process's environment, so that its child processes do not inherit it and /proc does
+    /// not show it.
+    /// </summary>
     public static void TakeFromEnvironment() => _ = FromEnvironment.Value;
 
-    /// <summary>The password for a host, or null when there is none.</summary>
-    /// <exception cref="SshException">The file is not there, empty, or may be read by others.</exception>
+    /// <summary>Returns the password for a host, or null if there is none.</summary>
+    /// <exception cref="SshException">The file is missing, empty or readable by others.</exception>
     internal static string? Of(string host, SshEndpoint endpoint)
     {
         if (endpoint.SudoPasswordFile is not { } path)

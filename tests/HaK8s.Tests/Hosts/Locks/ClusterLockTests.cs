@@ -91,7 +91,7 @@ public sealed class ClusterLockTests
     private Task<ClusterLock> TakeAsync(HostConnections connections, LockOwner owner) =>
         ClusterLock.TakeAsync([connections["cp-1"]], owner, CancellationToken.None, _folder);
 
-    /// <summary>What a reboot of the host or a cut of the line does: the process that holds the lock ends.</summary>
+    /// <summary>Ends the process that holds the lock, as a reboot of the host or a connection failure does.</summary>
     private async Task EndHolderAsync()
     {
         var script = ShellText.Of($"""

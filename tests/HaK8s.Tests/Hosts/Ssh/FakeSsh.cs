@@ -4,8 +4,8 @@ using HaK8s.Machines;
 namespace HaK8s.Tests.Hosts.Ssh;
 
 /// <summary>
-/// A script called ssh, first on PATH. It notes its arguments, logs in by making the socket, and gives a local bash as a channel.
-/// Files beside it make it fail, for all hosts or for one, or hang.
+/// A script named ssh, first on PATH. It records its arguments, logs in by creating the socket, and runs a local bash as
+/// a channel. Files next to it make it fail or hang, for all hosts or for one.
 /// </summary>
 internal sealed class FakeSsh : IAsyncDisposable
 {
@@ -55,7 +55,7 @@ internal sealed class FakeSsh : IAsyncDisposable
 
     public HostConnections Connections { get; }
 
-    /// <summary>How often it was called with this argument.</summary>
+    /// <summary>Counts the calls with this argument.</summary>
     public int Calls(string argument) => File.ReadAllLines(Path.Combine(Folder, "calls")).Count(line => $" {line} ".Contains($" {argument} ", StringComparison.Ordinal));
 
     public string[] Arguments(string call) => File.ReadAllLines(Path.Combine(Folder, call + "-arguments"));
