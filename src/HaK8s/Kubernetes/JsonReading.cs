@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace HaK8s.Kubernetes;
 
-/// <summary>Lenient reading of the APIs' JSON, which leaves out what is empty, false or zero.</summary>
+/// <summary>Reads the APIs' JSON leniently, because it omits empty, false and zero values.</summary>
 internal static class JsonReading
 {
-    /// <summary>The string at a path of property names; empty when something on the way is missing.</summary>
+    /// <summary>Returns the string at a path of property names; empty if a part of the path is missing.</summary>
     public static string Text(this JsonElement element, params ReadOnlySpan<string> path)
         => element.Find(path) is { ValueKind: JsonValueKind.String } found ? found.GetString()! : "";
 
-    /// <summary>A 64-bit number written as a string or as a number; 0 when it is missing.</summary>
+    /// <summary>Returns a 64-bit number that is written as a string or as a number; 0 if it is missing.</summary>
     public static ulong Number(this JsonElement element, params ReadOnlySpan<string> path) => element.Find(path) switch
     {
         { ValueKind: JsonValueKind.String } text when ulong.TryParse(text.GetString(), out var number) => number,
@@ -17,11 +17,11 @@ internal static class JsonReading
         _ => 0,
     };
 
-    /// <summary>A flag; false when it is missing.</summary>
+    /// <summary>Returns a flag; false if it is missing.</summary>
     public static bool Flag(this JsonElement element, params ReadOnlySpan<string> path)
         => element.Find(path) is { ValueKind: JsonValueKind.True };
 
-    /// <summary>The items of an array; none when it is missing.</summary>
+    /// <summary>Returns the items of an array; none if it is missing.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, params ReadOnlySpan<string> path)
         => element.Find(path) is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : [];
 

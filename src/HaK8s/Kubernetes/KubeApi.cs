@@ -13,19 +13,21 @@ public sealed class KubeApi(HttpClient client) : IDisposable
     public static KubeApi For(KubeConfig config) => new(KubeConnection.Client(config, KeepAlive, ConnectTimeout));
 
     /// <summary>
-    /// All requests over one HTTP/2 connection, as client-go has it: a request that is given up does not end the connection,
-    /// only its own death does, or pings that stay unanswered for about <paramref name="patience"/> (30 s + 15 s in client-go).
+    /// Sends all requests over one HTTP/2 connection, as client-go does. An abandoned request does not end the connection.
+    /// It ends only if it breaks, or if pings stay unanswered for about <paramref name="patience"/> (30 s + 15 s in client-go).
     /// </summary>
     public static KubeApi OverOneConnection(KubeConfig config, TimeSpan patience) => new(KubeConnection.Http2Client(config, KeepAlive, ConnectTimeout, patience));
 
-    /// <summary>All nodes, by name.</summary>
+    /// <summary>Reads all nodes, sorted by name.</summary>
     public async Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancellation)
     {
         var list = await GetAsync("/api/v1/nodes", cancellation);
         return [.. list.Items("items").Select(NodeStatus.From).OrderBy(node => node.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The host that leads a component of kube-system, such as kube-scheduler; null when nobody does.</summary>
+    /// <summary>
+    /// Reads the host that leads a component of kube-system, such as kube-scheduler; null if there is no leader.
+    /// </summary>
     public async Task<string?> LeaderAsync(string component, CancellationToken cancellation)
     {
         try
@@ -40,8 +42,8 @@ public sealed class KubeApi(HttpClient client) : IDisposable
         }
     }
 
-    /// <summary>What the API server says about itself, ready or not.</summary>
-    /// <exception cref="HttpRequestException">No answer came.</exception>
+    /// <summary>Reads the API server's report about itself, ready or not.</summary>
+    /// <exception cref="HttpRequestException">No answer arrived.</exception>
     public async Task<Readiness> ReadinessAsync(CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/readyz?verbose") { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
@@ -59,7 +61,7 @@ public sealed class KubeApi(HttpClient client) : IDisposable
 
     /// <returns>The answer's object.</returns>
     /// <exception cref="KubeApiException">The server answered with an error.</exception>
-    /// <exception cref="HttpRequestException">No answer came.</exception>
+    /// <exception cref="HttpRequestException">No answer arrived.</exception>
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path) { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };

@@ -5,7 +5,7 @@ namespace HaK8s.Kubernetes;
 
 /// <summary>The API server answered with an error.</summary>
 /// <param name="status">HTTP status.</param>
-/// <param name="reason">Kubernetes' own word, such as NotFound, Conflict, AlreadyExists; empty when there is none.</param>
+/// <param name="reason">Reason in Kubernetes' terms, such as NotFound, Conflict, AlreadyExists; empty if there is none.</param>
 public sealed class KubeApiException(HttpStatusCode status, string reason, string message)
     : Exception($"the API answered {(int)status} {reason}: {message}")
 {
@@ -19,7 +19,7 @@ public sealed class KubeApiException(HttpStatusCode status, string reason, strin
 
     public bool Conflict => Status == HttpStatusCode.Conflict && !AlreadyExists;
 
-    /// <summary>Reads a Status object; any other body is taken as the message.</summary>
+    /// <summary>Reads a Status object; any other body becomes the message.</summary>
     public static KubeApiException From(HttpStatusCode status, string body)
     {
         try

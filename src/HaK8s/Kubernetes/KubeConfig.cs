@@ -6,14 +6,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Kubernetes;
 
-/// <summary>What a client needs of a kubeconfig file: the server, the authority that signs it, and the client's own certificate.</summary>
+/// <summary>
+/// The parts of a kubeconfig file that a client needs: the server, its certificate authority, and the client's own
+/// certificate.
+/// </summary>
 /// <param name="Server">The API's URL, such as https://10.0.0.5:6443.</param>
-/// <param name="Authorities">The cluster's certificate authority; nothing else is trusted.</param>
+/// <param name="Authorities">The cluster's certificate authority; no other is trusted.</param>
 /// <param name="ClientCertificate">With its private key.</param>
 public sealed record KubeConfig(Uri Server, X509Certificate2Collection Authorities, X509Certificate2 ClientCertificate)
 {
     /// <summary>Reads the current context of a kubeconfig file with embedded certificates, as kubeadm writes it.</summary>
-    /// <exception cref="KubeConfigException">The file is missing or is not such a file.</exception>
+    /// <exception cref="KubeConfigException">The file is missing or not such a file.</exception>
     public static KubeConfig Load(string path)
     {
         try

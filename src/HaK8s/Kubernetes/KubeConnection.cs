@@ -6,10 +6,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace HaK8s.Kubernetes;
 
-/// <summary>TCP and TLS towards one cluster: only its own authority is trusted, and dead peers are noticed.</summary>
+/// <summary>TCP and TLS connections to one cluster. Only its own authority is trusted, and dead peers are detected.</summary>
 public static class KubeConnection
 {
-    /// <summary>TLS settings for the API server; revocation and downloads are left out, as the cluster has neither.</summary>
+    /// <summary>
+    /// Returns TLS settings for the API server. Revocation checks and downloads are off, because the cluster supports
+    /// neither.
+    /// </summary>
     public static SslClientAuthenticationOptions Tls(KubeConfig config, bool withClientCertificate)
     {
         var chain = new X509ChainPolicy
@@ -30,13 +33,15 @@ public static class KubeConnection
     }
 
     /// <summary>
-    /// An HTTP/1.1 client with connections of its own. A silent peer is noticed by TCP keepalive after about
-    /// <paramref name="keepAlive"/> and three seconds; without it a watch on a connection whose other end vanished waits for ever.
+    /// Creates an HTTP/1.1 client with its own connections. TCP keepalive detects a silent peer after about
+    /// <paramref name="keepAlive"/> and three seconds. Without it a watch waits for ever if the other end vanished.
     /// </summary>
     public static HttpClient Client(KubeConfig config, TimeSpan keepAlive, TimeSpan connectTimeout) => Client(config, Handler(config, keepAlive, connectTimeout));
 
-    /// <summary>The same with HTTP/2: one connection for all requests, which outlives requests that are given up.</summary>
-    /// <param name="patience">About how long the connection may leave pings unanswered.</param>
+    /// <summary>
+    /// Creates the same client with HTTP/2: one connection for all requests, which survives abandoned requests.
+    /// </summary>
+    /// <param name="patience">Approximate time that pings may stay unanswered.</param>
     public static HttpClient Http2Client(KubeConfig config, TimeSpan keepAlive, TimeSpan connectTimeout, TimeSpan patience)
     {
         var handler = Handler(config, keepAlive, connectTimeout);

@@ -5,7 +5,7 @@ namespace HaK8s.Kubernetes;
 /// <summary>A Kubernetes node.</summary>
 /// <param name="Ready">Status of the condition Ready.</param>
 /// <param name="Reason">Why it is not ready, or empty.</param>
-/// <param name="BootId">Of the boot in which its kubelet spoke last, or empty.</param>
+/// <param name="BootId">Boot in which its kubelet last reported, or empty.</param>
 public sealed record NodeStatus(string Name, bool Ready, string Reason, string KubeletVersion, string BootId = "")
 {
     /// <summary>Reads one item of a NodeList.</summary>

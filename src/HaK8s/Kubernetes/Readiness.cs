@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace HaK8s.Kubernetes;
 
 /// <summary>An API server's answer to /readyz?verbose.</summary>
-/// <param name="Ready">It answered 200.</param>
-/// <param name="Checks">Names of the checks that it made, such as ping, etcd and etcd-readiness; none when it does not list them.</param>
+/// <param name="Ready">True if it answered 200.</param>
+/// <param name="Checks">Names of its checks, such as ping, etcd and etcd-readiness; empty if it does not list them.</param>
 public sealed partial record Readiness(bool Ready, IReadOnlyList<string> Checks)
 {
-    /// <summary>Where the balancer's check finds out about a lost etcd all the same.</summary>
+    /// <summary>Path on which the balancer's check detects a lost etcd if /readyz does not.</summary>
     public const string OtherPath = "/healthz";
 
     /// <summary>
-    /// False: /readyz answers 200 without etcd, as in distributions that leave that check out, so that balancers go on sending
-    /// requests that fail. Null when it does not list its checks.
+    /// True if /readyz checks etcd. Some distributions leave that check out: then /readyz answers 200 without etcd, and
+    /// balancers keep sending requests that fail. Null if the checks are not listed.
     /// </summary>
     public bool? LooksAtEtcd => Checks.Count == 0 ? null : Checks.Any(check => check == "etcd" || check.StartsWith("etcd-", StringComparison.Ordinal));
 

@@ -1,18 +1,18 @@
 namespace HaK8s.Kubernetes.Balancing;
 
-/// <summary>What one load balancer told in one round trip.</summary>
-/// <param name="OwnsVip">Whether it carries the VIP; null when it could not be asked.</param>
-/// <param name="Backends">The control planes as it sees them; empty when it does not answer.</param>
+/// <summary>State of one load balancer, read in one round trip.</summary>
+/// <param name="OwnsVip">True if it has the VIP; null if it could not be read.</param>
+/// <param name="Backends">Its view of the control planes; empty if it does not answer.</param>
 /// <param name="Keepalived">keepalived's unit state, such as active.</param>
-/// <param name="Problem">Why it could not be asked, or empty.</param>
+/// <param name="Problem">Why it could not be read, or empty.</param>
 public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<BackendState> Backends, string Keepalived, string Problem)
 {
-    /// <summary>Within which time the balancer did not answer, when it was only late; else empty.</summary>
+    /// <summary>Time within which the balancer did not answer, if it was only late; otherwise empty.</summary>
     public string Late { get; init; } = "";
 
     public bool Reached => OwnsVip is not null;
 
-    /// <summary>What is wrong with it as one of several load balancers; empty when nothing is.</summary>
+    /// <summary>Returns its problems as one of several load balancers; empty if there are none.</summary>
     public IEnumerable<string> Problems()
     {
         if (!Reached)

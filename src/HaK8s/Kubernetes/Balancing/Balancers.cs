@@ -3,7 +3,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Kubernetes.Balancing;
 
-/// <summary>Reads load balancers: who owns the endpoint's address, and what they think of the control planes.</summary>
+/// <summary>Reads load balancers: the owner of the endpoint's address, and their view of the control planes.</summary>
 public static class Balancers
 {
     private const string Separator = "--- hak8s ---";
@@ -13,7 +13,7 @@ public static class Balancers
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>Asks one load balancer. One that cannot be reached is an answer with a problem.</summary>
+    /// <summary>Reads one load balancer. An unreachable host gives a reading with a problem.</summary>
     public static async Task<BalancerReading> AskAsync(IHost host, ClusterPlan plan, CancellationToken cancellation)
     {
         var seconds = (int)Math.Ceiling(host.Speed.Slack(AnswerTime).TotalSeconds);
@@ -36,7 +36,10 @@ public static class Balancers
 
     private static ShellText Haproxy(int seconds) => ShellText.Of($"echo 'show stat' | timeout {seconds} socat -t{seconds:raw} stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1; [ $? != 124 ] || echo {Late}");
 
-    /// <summary>Of a balancer that tells nobody what it thinks, as nginx: the check beside it, or the control planes from its host; in HAProxy's format.</summary>
+    /// <summary>
+    /// Reads a balancer that does not report its state, such as nginx: from the check next to it, or from the control
+    /// planes. Prints HAProxy's format.
+    /// </summary>
     private static ShellText Asked(ClusterPlan plan, int seconds) => ShellText.Of($$"""
         systemctl is-active -q {{plan.Balancing.Unit}} || exit 0
         echo '# pxname,svname,status,check_status,check_code,type,'
@@ -49,8 +52,8 @@ public static class Balancers
         """);
 
     /// <summary>
-    /// What the check beside nginx says, after which nobody else is asked. Nothing where there is none, or it has not spoken for a
-    /// while: on somebody's own nginx, or on a host that an earlier version set up.
+    /// Prints the results of the check next to nginx and exits. Does nothing if there is no such check or it is silent for
+    /// 10 s, as with a user-provided nginx or on a host that an earlier version set up.
     /// </summary>
     internal static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
         if [ -n "$(find {{plan.Balancing.StateFile}} -newermt '10 seconds ago' 2>/dev/null)" ]; then
@@ -62,7 +65,7 @@ public static class Balancers
         fi
         """);
 
-    /// <param name="late">Says of one that was too slow to answer how long that was.</param>
+    /// <param name="late">Text about the timeout, used if the balancer was too slow to answer.</param>
     internal static BalancerReading Parse(string host, string vip, string backend, string output, string late = "")
     {
         var parts = output.Split(Separator);

@@ -1,10 +1,12 @@
 namespace HaK8s.Kubernetes.Balancing;
 
-/// <summary>The answer of HAProxy's admin socket to "show stat".</summary>
+/// <summary>Parses the answer of HAProxy's admin socket to "show stat".</summary>
 internal static class HaproxyStats
 {
-    /// <summary>The servers of one backend. Columns are found by the header, as their number grows from version to version.</summary>
-    /// <returns>Empty when the text is no such answer.</returns>
+    /// <summary>
+    /// Reads the servers of one backend. Finds columns by the header, because their number grows from version to version.
+    /// </summary>
+    /// <returns>Empty if the text is not such an answer.</returns>
     public static IReadOnlyList<BackendState> Parse(string csv, string backend)
     {
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

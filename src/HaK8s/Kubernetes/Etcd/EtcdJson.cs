@@ -2,10 +2,13 @@ using System.Text.Json;
 
 namespace HaK8s.Kubernetes.Etcd;
 
-/// <summary>etcd's JSON gateway, 3.4 to 3.6. Its 64-bit numbers are strings, and what is empty or false is left out.</summary>
+/// <summary>
+/// Parses the output of etcd's JSON gateway, 3.4 to 3.6. It writes 64-bit numbers as strings and omits empty and false
+/// values.
+/// </summary>
 internal static class EtcdJson
 {
-    /// <exception cref="JsonException">Not JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static IReadOnlyList<EtcdMember>? Members(string text)
     {
         using var json = JsonDocument.Parse(text);
@@ -21,7 +24,7 @@ internal static class EtcdJson
         })];
     }
 
-    /// <exception cref="JsonException">Not JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static EtcdStatus? Status(string text)
     {
         using var json = JsonDocument.Parse(text);

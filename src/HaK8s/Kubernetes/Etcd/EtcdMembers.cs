@@ -3,14 +3,14 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Kubernetes.Etcd;
 
-/// <summary>Reads etcd where its members are: on the control planes, or on hosts of its own.</summary>
+/// <summary>Reads etcd on the hosts of its members: on the control planes, or on separate etcd hosts.</summary>
 public static class EtcdMembers
 {
     private const string Separator = "--- hak8s ---";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
-    // The status first: it is the member's own word and comes without quorum, while the member list waits for one.
+    // The status comes first, because the member returns it without quorum, while the member list waits for a quorum.
     private static ShellText Script(HostSpeed speed) => ShellText.Of($"""
         exec 2>&1
         {EtcdGateway.Read("maintenance/status", Seconds(speed, 2))}
@@ -19,10 +19,10 @@ public static class EtcdMembers
         echo; exit 0
         """);
 
-    // A member may be frozen, and whoever repeats the reading must not be held up for long.
+    // A short timeout, because a member may be frozen and must not delay repeated readings for long.
     private static int Seconds(HostSpeed speed, int usual) => (int)Math.Ceiling(speed.Slack(TimeSpan.FromSeconds(usual)).TotalSeconds);
 
-    /// <summary>Asks one host. One that cannot be reached or an etcd that is not there is an answer with a problem.</summary>
+    /// <summary>Reads etcd on one host. An unreachable host or a missing etcd gives an answer with a problem.</summary>
     public static async Task<EtcdAnswer> AskAsync(IHost host, CancellationToken cancellation)
     {
         try
@@ -55,7 +55,7 @@ public static class EtcdMembers
         }
         catch (JsonException)
         {
-            // curl's own error text; told below.
+            // The text is curl's error message; it is reported below.
         }
 
         if (problem.Length == 0)

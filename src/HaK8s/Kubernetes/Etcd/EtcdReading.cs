@@ -1,19 +1,19 @@
 namespace HaK8s.Kubernetes.Etcd;
 
-/// <summary>The answers of all hosts with a member together.</summary>
+/// <summary>The answers of all hosts with a member.</summary>
 public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
 {
     /// <summary>
-    /// The answer whose member list is believed: first of those that know a leader, and then of the highest term, since a member
-    /// that is cut off may tell an old list and count terms up all by itself. Null when nobody gave a list.
+    /// The answer whose member list is trusted: members that know a leader come first, then the highest term. A member that
+    /// is cut off may have an old list, and its term may grow by itself. Null if there is no list.
     /// </summary>
     public EtcdAnswer? Trusted
         => Answers.Where(answer => answer.Members is not null).MaxBy(answer => (answer.Status is { Leader: not 0 }, answer.Status?.Term ?? 0));
 
-    /// <summary>The member list of <see cref="Trusted"/>; empty when nobody gave one.</summary>
+    /// <summary>The member list of <see cref="Trusted"/>; empty if there is none.</summary>
     public IReadOnlyList<EtcdMember> Members => Trusted?.Members ?? [];
 
-    /// <summary>Name of the host that leads, when a majority of the voters agree; else null.</summary>
+    /// <summary>Name of the leading host if a majority of the voters agree; otherwise null.</summary>
     public string? Leader
     {
         get
@@ -26,7 +26,7 @@ public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
         }
     }
 
-    /// <summary>What keeps etcd from being whole: every host a started, healthy voter under one leader. Empty when nothing does.</summary>
+    /// <summary>Returns what is wrong with etcd; empty if every host is a started, healthy voter under one leader.</summary>
     public IReadOnlyList<string> Problems(IReadOnlyCollection<string> controlPlanes)
     {
         var problems = new List<string>();

@@ -3,15 +3,16 @@ using HaK8s.Hosts;
 namespace HaK8s.Kubernetes.Etcd;
 
 /// <summary>
-/// A control plane whose kubelet asks the API server of its own host, as kubeadm sets it up since 1.33. Without etcd that API
-/// server hangs. A kubelet that starts meanwhile creates the mirror pod of etcd through it before it starts etcd, and each try
-/// takes 60 s. Once the API server is ended, connections are refused at once, and the kubelet starts both.
+/// Breaks a deadlock on a control plane whose kubelet uses the API server of its own host, as kubeadm sets it up since 1.33.
+/// Without etcd that API server hangs. A kubelet that starts meanwhile creates the mirror pod of etcd through it before it
+/// starts etcd, and each try takes 60 s. When the API server is killed, connections are refused at once, and the kubelet
+/// starts both.
 /// </summary>
 public static class KubeletCircle
 {
     private const string Closed = "closed";
 
-    // By what listens and not by the address alone: on a host that balances, the VIP's port is the balancer's.
+    // Checks the listening program, not only the address, because on a host that balances, the VIP's port is the balancer's.
     private const string Condition = """
         ! pgrep -x etcd >/dev/null &&
         server=$(sed -n 's|^ *server: *"*https://\([^"/ ]*\).*|\1|p' /etc/kubernetes/kubelet.conf 2>/dev/null | head -n 1) && [ -n "$server" ] &&
@@ -22,17 +23,20 @@ public static class KubeletCircle
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
-    /// <summary>POSIX shell for root: ends the API server where the circle is closed, and does nothing elsewhere.</summary>
+    /// <summary>POSIX shell for root: kills the API server if the circle is closed, and does nothing otherwise.</summary>
     public const string Open = $"""
         if {Condition}; then
         pkill -KILL -x kube-apiserver
         fi
         """;
 
-    /// <summary>What a person does on the host. It works where the circle is not closed as well.</summary>
+    /// <summary>Commands for a user on the host. They work even if the circle is not closed.</summary>
     public const string Cure = "sudo pkill -KILL -x kube-apiserver; sudo systemctl start kubelet";
 
-    /// <summary>True when no etcd runs on a control plane and its kubelet asks the host's own API server. False where it cannot be asked.</summary>
+    /// <summary>
+    /// True if no etcd runs on a control plane and its kubelet uses the host's own API server. False if the host is
+    /// unreachable.
+    /// </summary>
     public static async Task<bool> IsClosedAsync(IHost host, CancellationToken cancellation)
     {
         try
@@ -43,7 +47,7 @@ public static class KubeletCircle
         }
         catch (HostException)
         {
-            // That it cannot be reached has been said already.
+            // The unreachable host has been reported already.
             return false;
         }
     }

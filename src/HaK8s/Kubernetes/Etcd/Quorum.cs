@@ -1,6 +1,6 @@
 namespace HaK8s.Kubernetes.Etcd;
 
-/// <summary>Raft's arithmetic for a number of voters.</summary>
+/// <summary>Raft's quorum for a number of voters.</summary>
 /// <param name="Voters">Members with a vote, running or not.</param>
 public readonly record struct Quorum(int Voters)
 {
@@ -12,6 +12,6 @@ public readonly record struct Quorum(int Voters)
 
     public bool HoldsWith(int running) => Voters > 0 && running >= Needed;
 
-    /// <summary>Whether writes go on when so many of the running voters are lost.</summary>
+    /// <summary>True if writes continue after the loss of so many running voters.</summary>
     public bool SurvivesLossOf(int lost, int running) => HoldsWith(running - lost);
 }

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes.Etcd;
 
-/// <summary>The answers are etcd's own, of 3.4.23 and 3.6.14.</summary>
+/// <summary>Uses answers recorded from etcd 3.4.23 and 3.6.14.</summary>
 public class EtcdMembersTests
 {
     private const string Status36 = """{"header":{"cluster_id":"11174847556793798775","member_id":"9449751904221330648","revision":"59","raft_term":"2"},"version":"3.6.14","dbSize":"81920","leader":"11050399830693794147","raftIndex":"79","raftTerm":"2","raftAppliedIndex":"79","dbSizeInUse":"81920","storageVersion":"3.6.0","dbSizeQuota":"2147483648","downgradeInfo":{}}""";

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes.Etcd;
 
-/// <summary>The real script, with the host's programs played by others: cp-1 is 10.98.0.21 and has the VIP 10.98.0.10 as well.</summary>
+/// <summary>Runs the real script with fake host programs: cp-1 is 10.98.0.21 and also has the VIP 10.98.0.10.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class KubeletCircleTests : IDisposable
 {
@@ -39,7 +39,7 @@ public sealed class KubeletCircleTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <returns>The arguments with which pkill was called; empty when it was not.</returns>
+    /// <returns>The arguments of pkill; empty if it was not called.</returns>
     private async Task<string> OpenAsync(string? server, bool etcdRuns = false, string listens = ApiServer)
     {
         var configuration = Path.Combine(_folder, "kubelet.conf");
@@ -50,7 +50,7 @@ public sealed class KubeletCircleTests : IDisposable
         Play("ss", $"printf '%s\\n' '{listens}' '{Balancer}' | grep \"${{2#*:}} \" || true");
         Play("pkill", $"printf %s \"$*\" > {_folder}/killed");
         var script = KubeletCircle.Open.Replace("/etc/kubernetes/kubelet.conf", configuration, StringComparison.Ordinal);
-        // As the timer on the host runs it, and with nothing to come from an earlier command.
+        // Runs as on the host's timer, with nothing left by an earlier command.
         var result = await LocalProcess.RunAsync(new ProcessSpec("/bin/sh", "-c", $"PATH={_folder}:$PATH; set -e; {script}\necho healed"), CancellationToken.None);
         Assert.That((result.ExitCode, result.Output.Trim()), Is.EqualTo((0, "healed")), result.Error);
         var killed = Path.Combine(_folder, "killed");
