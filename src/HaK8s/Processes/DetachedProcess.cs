@@ -3,13 +3,16 @@ using System.Globalization;
 
 namespace HaK8s.Processes;
 
-/// <summary>Programs that outlive this one: a session of their own, no signal of our process group, output to a file.</summary>
+/// <summary>
+/// Starts and ends programs that outlive this one. They have their own session, get no signal of our process group, and
+/// write to a file.
+/// </summary>
 public static class DetachedProcess
 {
-    /// <summary>The kernel may have much to take down, and little time for it.</summary>
+    /// <summary>Time to end after SIGKILL, because a busy kernel may have much to free.</summary>
     private static readonly TimeSpan Dying = TimeSpan.FromSeconds(60);
 
-    // $1 log, $2 number of files, those files, the program. A subshell is no group leader, so setsid need not fork and $! is the program.
+    // $1 log, $2 number of files, the files, the program. A subshell is not a group leader, so setsid need not fork and $! is the program.
     private const string Start = """
         log=$1 count=$2; shift 2
         (
@@ -20,9 +23,9 @@ public static class DetachedProcess
         """;
 
     /// <summary>Starts a program; its standard input is empty.</summary>
-    /// <param name="logFile">Receives standard output and standard error; written anew.</param>
-    /// <param name="joins">Files such as cgroup.procs that the process writes 0 into before the program begins.</param>
-    /// <exception cref="ProcessFailedException">The program ended at once; the message holds what it said.</exception>
+    /// <param name="logFile">Receives standard output and standard error; overwritten.</param>
+    /// <param name="joins">Files such as cgroup.procs to which the process writes 0 before the program begins.</param>
+    /// <exception cref="ProcessFailedException">The program ended at once; the message has its output.</exception>
     public static async Task<ProcessMark> StartAsync(
         ProcessSpec spec, string logFile, IReadOnlyList<string> joins, CancellationToken cancellation)
     {
@@ -34,7 +37,9 @@ public static class DetachedProcess
             ?? throw new ProcessFailedException($"{spec.FileName} ended at once\n{await File.ReadAllTextAsync(logFile, cancellation)}");
     }
 
-    /// <summary>Ends a process: SIGTERM, after the grace SIGKILL; returns when it is gone. One that is gone already is fine.</summary>
+    /// <summary>
+    /// Ends a process: SIGTERM, then SIGKILL after the grace time. Returns when it has ended; it may have ended before.
+    /// </summary>
     public static async Task EndAsync(ProcessMark process, TimeSpan grace, CancellationToken cancellation)
     {
         Signals.Send(process, Signals.Terminate);
@@ -45,7 +50,7 @@ public static class DetachedProcess
             throw new ProcessFailedException($"process {process.Id} did not end within {Dying.TotalSeconds:0} s of SIGKILL");
     }
 
-    /// <summary>Waits until a process is gone; false when the time is up.</summary>
+    /// <summary>Waits until a process has ended; returns false on timeout.</summary>
     public static async Task<bool> IsGoneWithinAsync(ProcessMark process, TimeSpan time, CancellationToken cancellation)
     {
         for (var watch = Stopwatch.StartNew(); process.IsAlive;)

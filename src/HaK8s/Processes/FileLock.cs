@@ -1,23 +1,23 @@
 namespace HaK8s.Processes;
 
 /// <summary>
-/// One at a time among all programs of this computer: flock(2) on a file, which .NET's <see cref="FileShare.None"/> is. Given back
-/// by disposing, or when the program ends, however it ends.
+/// Excludes other programs of this computer with flock(2) on a file, which .NET's <see cref="FileShare.None"/> uses.
+/// Released on disposal, or when the program ends, however it ends.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
-    // EAGAIN of Linux.
+    // EAGAIN on Linux.
     private const int TryAgain = 11;
 
-    // .NET has no waiting form of this lock.
+    // .NET cannot wait for this lock, so it is polled.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <summary>The lock, or null when another program has it.</summary>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <summary>Takes the lock; returns null if another program holds it.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static FileLock? TryTake(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -31,8 +31,8 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Waits for its turn.</summary>
-    /// <param name="waiting">Called once when another program has it; null: nobody is told.</param>
+    /// <summary>Waits for the lock and takes it.</summary>
+    /// <param name="waiting">Called once if another program holds the lock; may be null.</param>
     public static async Task<FileLock> TakeAsync(string path, Action? waiting, CancellationToken cancellation)
     {
         for (var tell = waiting; ; tell = null)
@@ -44,7 +44,7 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>True when another program has it.</summary>
+    /// <summary>True if another program holds the lock.</summary>
     public static bool IsHeld(string path)
     {
         using var taken = TryTake(path);

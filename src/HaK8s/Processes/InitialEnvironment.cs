@@ -3,10 +3,10 @@ using System.Text;
 
 namespace HaK8s.Processes;
 
-/// <summary>The environment that this process was started with, as the kernel goes on showing it in /proc/PID/environ.</summary>
+/// <summary>The environment at the start of this process. The kernel keeps showing it in /proc/PID/environ.</summary>
 internal static class InitialEnvironment
 {
-    /// <summary>Overwrites a variable's value there, so that nobody reads it as long as this process runs.</summary>
+    /// <summary>Overwrites a variable's value there, so that it cannot be read while this process runs.</summary>
     public static void Overwrite(string variable)
     {
         var (start, length) = Place(File.ReadAllText("/proc/self/stat"));
@@ -17,7 +17,10 @@ internal static class InitialEnvironment
             RandomAccess.Write(memory, Enumerable.Repeat((byte)'*', size).ToArray(), start + offset);
     }
 
-    /// <summary>Fields 50 and 51 of proc_pid_stat(5), env_start and env_end; the name in field 2 may hold blanks and brackets.</summary>
+    /// <summary>
+    /// Reads env_start and env_end, fields 50 and 51 of proc_pid_stat(5). The name in field 2 may contain blanks and
+    /// brackets.
+    /// </summary>
     internal static (long Start, int Length) Place(string stat)
     {
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
@@ -25,7 +28,7 @@ internal static class InitialEnvironment
         return (start, (int)(long.Parse(fields[48], CultureInfo.InvariantCulture) - start));
     }
 
-    /// <summary>Where the values of a variable are in a block of "NAME=value", each ended by a zero.</summary>
+    /// <summary>Finds the values of a variable in a block of "NAME=value" entries, each ended by a zero byte.</summary>
     internal static IReadOnlyList<(int Offset, int Size)> Values(ReadOnlySpan<byte> block, string variable)
     {
         var name = Encoding.UTF8.GetBytes(variable + "=");

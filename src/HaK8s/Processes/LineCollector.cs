@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HaK8s.Processes;
 
-/// <summary>Collects the lines of one stream and tells when it has ended.</summary>
+/// <summary>Collects the lines of one stream and reports its end.</summary>
 internal sealed class LineCollector(Action<string>? onLine)
 {
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ internal sealed class LineCollector(Action<string>? onLine)
         }
     }
 
-    /// <summary>Takes a line; null is the end of the stream.</summary>
+    /// <summary>Takes a line; null marks the end of the stream.</summary>
     public void Add(string? line)
     {
         if (line is null)

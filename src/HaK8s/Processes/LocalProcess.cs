@@ -7,12 +7,12 @@ namespace HaK8s.Processes;
 /// <summary>Runs programs on this computer.</summary>
 public static class LocalProcess
 {
-    // On a busy computer the end of the streams may come long after the process's: what was said must not be lost for that.
+    // On a busy computer the streams may end long after the process; their text must not be lost.
     private static readonly TimeSpan StreamGrace = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>The result, whatever the exit code.</returns>
-    /// <exception cref="ProcessFailedException">The program is not there, or the deadline passed.</exception>
+    /// <exception cref="ProcessFailedException">The program is missing, or the deadline passed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process tree was killed.</exception>
     public static async Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellation)
     {
@@ -45,15 +45,16 @@ public static class LocalProcess
             throw new ProcessFailedException($"{Describe(spec)} did not end within {spec.Deadline.TotalSeconds:0} s\n{Tail(error.Text)}");
         }
 
-        // A daemon that the program left behind may hold the streams open for ever; what the program itself
-        // wrote is there after its exit, so wait for the end of the streams only for a moment.
+        // A daemon that the program left running may hold the streams open for ever. The program's own output is complete
+        // after its exit, so wait only briefly for the end of the streams.
         await Task.WhenAny(Task.WhenAll(output.Ended, error.Ended), Task.Delay(StreamGrace, CancellationToken.None));
         return new ProcessResult(process.ExitCode, output.Text, error.Text, watch.Elapsed);
     }
 
     /// <summary>Runs a program that must succeed.</summary>
     /// <returns>Its standard output.</returns>
-    /// <exception cref="ProcessFailedException">It is not there, took too long, or ended with an exit code other than 0.</exception>
+    /// <exception cref="ProcessFailedException">The program is missing, took too long, or ended with an exit code other
+    /// than 0.</exception>
     public static async Task<string> RunCheckedAsync(ProcessSpec spec, CancellationToken cancellation)
     {
         var result = await RunAsync(spec, cancellation);
@@ -105,7 +106,7 @@ public static class LocalProcess
         }
         catch (IOException)
         {
-            // The program ended or closed its input without reading all of it; its exit code tells how it went.
+            // The program ended or closed its input without reading all of it; its exit code is the result.
         }
     }
 
@@ -117,7 +118,7 @@ public static class LocalProcess
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself in the meantime.
+            // The process ended by itself meanwhile.
         }
     }
 

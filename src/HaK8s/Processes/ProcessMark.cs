@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace HaK8s.Processes;
 
-/// <summary>A process for certain: its id and the time of its start, so that another one with the same id is told apart.</summary>
+/// <summary>Identifies a process by its id and start time, to distinguish it from a later process with the same id.</summary>
 /// <param name="Started">Clock ticks after the computer's start, field 22 of /proc/PID/stat.</param>
 public sealed record ProcessMark(int Id, long Started)
 {
-    /// <summary>The process with this id now; null when there is none, or only its remains (a zombie).</summary>
+    /// <summary>Returns the process that has this id now; null if there is none or only a zombie.</summary>
     public static ProcessMark? Of(int id)
     {
         try
@@ -21,7 +21,7 @@ public sealed record ProcessMark(int Id, long Started)
 
     public bool IsAlive => Of(Id) == this;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote; null when the file is missing or holds something else.</summary>
+    /// <summary>Reads the text of <see cref="ToString"/> from a file; null if the file is missing or has other content.</summary>
     public static ProcessMark? ReadFile(string path) => File.Exists(path) ? Parse(File.ReadAllText(path)) : null;
 
     public static ProcessMark? Parse(string text)
@@ -38,7 +38,7 @@ public sealed record ProcessMark(int Id, long Started)
 
     internal static ProcessMark? FromStat(int id, string stat)
     {
-        // The name in parentheses may hold blanks and parentheses itself.
+        // The name in parentheses may contain blanks and parentheses.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return fields[0] is "Z" or "X" ? null : new(id, long.Parse(fields[19], CultureInfo.InvariantCulture));
     }

@@ -1,4 +1,4 @@
 namespace HaK8s.Processes;
 
-/// <summary>What a program left behind.</summary>
+/// <summary>Result of a program.</summary>
 public sealed record ProcessResult(int ExitCode, string Output, string Error, TimeSpan Elapsed);

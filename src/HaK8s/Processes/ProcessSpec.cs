@@ -3,7 +3,7 @@ namespace HaK8s.Processes;
 /// <summary>A program to run on this computer, without a shell.</summary>
 public sealed record ProcessSpec(string FileName, params IReadOnlyList<string> Arguments)
 {
-    /// <summary>Text for standard input; empty closes it at once.</summary>
+    /// <summary>Text for standard input; an empty text closes it at once.</summary>
     public string Input { get; init; } = "";
 
     /// <summary>Added to the inherited environment.</summary>
@@ -11,9 +11,9 @@ public sealed record ProcessSpec(string FileName, params IReadOnlyList<string> A
 
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Longest time that it may take; the whole process tree is killed then.</summary>
+    /// <summary>Longest run time; after it the process tree is killed.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Receives each line of standard output and standard error as it comes, from any thread, one at a time.</summary>
+    /// <summary>Receives each line of standard output and standard error as it arrives, from any thread, one at a time.</summary>
     public Action<string>? OnLine { get; init; }
 }

@@ -1,9 +1,12 @@
 namespace HaK8s.Processes;
 
-/// <summary>Finds programs as a shell does: in PATH only. .NET itself would look in the current folder first, where anybody's file may lie.</summary>
+/// <summary>
+/// Finds programs only in PATH, as a shell does. .NET itself would search the current folder first, where any user may put
+/// files.
+/// </summary>
 internal static class ProgramPath
 {
-    /// <returns>The absolute path; a name with a slash is returned as it is; null when PATH has no such program.</returns>
+    /// <returns>The absolute path; a name with a slash unchanged; null if PATH has no such program.</returns>
     public static string? Find(string name) => name.Contains('/', StringComparison.Ordinal)
         ? name
         : (Environment.GetEnvironmentVariable("PATH") ?? "")

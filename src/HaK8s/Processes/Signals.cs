@@ -10,15 +10,17 @@ public static partial class Signals
     public const int Kill = 9;
     public const int Terminate = 15;
 
-    /// <summary>Sends a signal; nothing happens when the process is gone, also when its id belongs to another one now.</summary>
+    /// <summary>Sends a signal. Does nothing if the process has ended, even if another process has its id now.</summary>
     public static void Send(ProcessMark process, int signal)
     {
         if (process.IsAlive)
             _ = NativeKill(process.Id, signal);
     }
 
-    /// <summary>True when a process was started to ignore a signal, as a shell without job control starts what it leaves in the background.</summary>
-    /// <param name="status">Its /proc/PID/status, proc_pid_status(5).</param>
+    /// <summary>
+    /// True if a process was started to ignore a signal, as background processes of a shell without job control are.
+    /// </summary>
+    /// <param name="status">Text of its /proc/PID/status, proc_pid_status(5).</param>
     public static bool IsIgnored(string status, int signal)
     {
         const string Mask = "SigIgn:";

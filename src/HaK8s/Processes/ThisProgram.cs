@@ -1,9 +1,9 @@
 namespace HaK8s.Processes;
 
-/// <summary>How this program is started once more.</summary>
+/// <summary>Finds the command that starts this program again.</summary>
 public static class ThisProgram
 {
-    /// <summary>Program and first arguments: itself, or dotnet and the assembly that it was told to run.</summary>
+    /// <summary>Program and first arguments: this program, or dotnet and the assembly that it runs.</summary>
     public static IReadOnlyList<string> Command
     {
         get

@@ -2,12 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace HaK8s.Processes;
 
-/// <summary>The mode bits that new files and folders of this process never get.</summary>
+/// <summary>Mode bits that new files and folders of this process never get.</summary>
 public static partial class Umask
 {
     private const uint WriteForOthers = 0x12;
 
-    /// <summary>Whatever mask the process came with, nobody else may write to what it makes. Secrets have modes of their own besides.</summary>
+    /// <summary>
+    /// Removes write permission for group and others from new files, whatever the inherited mask. Secrets also have their
+    /// own modes.
+    /// </summary>
     public static void Tighten()
     {
         if (!OperatingSystem.IsWindows())
