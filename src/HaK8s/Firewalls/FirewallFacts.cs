@@ -4,19 +4,23 @@ using HaK8s.Machines;
 namespace HaK8s.Firewalls;
 
 /// <summary>The firewall that is active on a host.</summary>
-/// <param name="Rules">What it lets in already, in the words of <see cref="FirewallRules"/>; with nftables also what makes it last.</param>
-/// <param name="Zone">firewalld's zone of the host's address; empty for others.</param>
+/// <param name="Rules">Existing rules, written as in <see cref="FirewallRules"/>; with nftables also the files and the unit
+/// that make them permanent.</param>
+/// <param name="Zone">firewalld's zone of the host's address; empty for other firewalls.</param>
 public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules, string Zone = "")
 {
     public static FirewallFacts None { get; } = new(FirewallKind.None, new HashSet<string>());
 
-    /// <summary>nftables' chains that drop or reject what they do not name; none for ufw and firewalld.</summary>
+    /// <summary>nftables' chains that drop or reject packets unless a rule accepts them; empty for ufw and firewalld.</summary>
     public IReadOnlyList<ClosingChain> Chains { get; init; } = [];
 
-    /// <summary>Bash functions that find such chains, for the observation and for what runs at a host's start.</summary>
+    /// <summary>Bash functions that find such chains, for the observation and for the script at a host's start.</summary>
     internal static string ClosingChains { get; } = EmbeddedText.Read(typeof(FirewallFacts), "closing-chains.sh").TrimEnd();
 
-    /// <summary>Prints kind, then rules, zone and chains with tabs between. One firewall owns the host: ufw and firewalld use nftables themselves.</summary>
+    /// <summary>
+    /// Prints the kind, then rules, zone and chains, separated by tabs. Reports only one firewall, because ufw and
+    /// firewalld use nftables themselves.
+    /// </summary>
     internal static ShellText Observation(string address) => ShellText.Of($$"""
         export LC_ALL=C.UTF-8
         {{ClosingChains:raw}}

@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Firewalls;
 
-/// <summary>What a firewall needs to let a port in, in its own words.</summary>
+/// <summary>Lists the rules that let a port in, in the firewall's own syntax.</summary>
 internal static class FirewallRules
 {
     /// <returns>None for a firewall that HaK8s does not open.</returns>
@@ -14,10 +14,10 @@ internal static class FirewallRules
         _ => [],
     };
 
-    /// <summary>True: all rules for the port are there, or there is nothing to open.</summary>
+    /// <summary>True if all rules for the port exist, or there is nothing to open.</summary>
     public static bool Hold(NeededPort port, FirewallFacts facts) => Of(port, facts).All(facts.Rules.Contains);
 
-    /// <summary>For people: 2379-2380/tcp, protocol vrrp.</summary>
+    /// <summary>Formats ports for messages: 2379-2380/tcp, protocol vrrp.</summary>
     public static string Text(IEnumerable<NeededPort> ports) =>
         string.Join(", ", ports.Select(port => port.Portless ? $"protocol {port.Protocol}" : $"{port.Range('-')}/{port.Protocol}").Distinct());
 }

@@ -2,7 +2,10 @@ using HaK8s.Planning;
 
 namespace HaK8s.Firewalls;
 
-/// <summary>firewalld: rich rules in its own words, in the zone of the host's address; pods are a source of the trusted zone.</summary>
+/// <summary>
+/// Rules of firewalld: rich rules in its own syntax, in the zone of the host's address. Pods are a source of the trusted
+/// zone.
+/// </summary>
 internal static class FirewalldRules
 {
     public static IEnumerable<string> Of(NeededPort port)
@@ -15,6 +18,6 @@ internal static class FirewalldRules
             : port.From.Select(source => $"rule family=\"ipv4\" source address=\"{source}\" {what} accept");
     }
 
-    /// <summary>The words of a source of the trusted zone.</summary>
+    /// <summary>Formats a source of the trusted zone.</summary>
     public static string Trusted(string podSubnet) => $"trusted {podSubnet}";
 }

@@ -2,18 +2,18 @@ using HaK8s.Planning;
 
 namespace HaK8s.Firewalls;
 
-/// <summary>nftables: rules in chains of our own, to which the host's own chains lead at their head.</summary>
+/// <summary>Rules of nftables, in our own chains. The host's own chains jump to them first.</summary>
 internal static class NftablesRules
 {
-    /// <summary>Puts the rules there.</summary>
+    /// <summary>Script that adds the rules.</summary>
     public const string ScriptFile = "/etc/hak8s/open-nftables";
 
-    /// <summary>Runs the script whenever nftables.service has loaded the host's own rules.</summary>
+    /// <summary>Unit that runs the script whenever nftables.service has loaded the host's own rules.</summary>
     public const string Unit = "hak8s-nftables.service";
 
     public const string UnitFile = $"/etc/systemd/system/{Unit}";
 
-    /// <summary>Among the facts' rules when the unit is enabled.</summary>
+    /// <summary>One of the facts' rules if the unit is enabled.</summary>
     public const string Enabled = "enabled";
 
     private const string Input = "input";
@@ -28,7 +28,7 @@ internal static class NftablesRules
             : port.From.Select(source => new NftablesRule(Input, $"{name} from {source}", $"ip saddr {source} {match}"));
     }
 
-    /// <summary>Pods speak to each other and to their own host.</summary>
+    /// <summary>Lets pods reach each other and their own host.</summary>
     public static IEnumerable<NftablesRule> Pods(string podSubnet)
     {
         if (podSubnet.Length == 0)
@@ -38,7 +38,7 @@ internal static class NftablesRules
         yield return new NftablesRule(Forward, $"pods to {podSubnet}", $"ip daddr {podSubnet}");
     }
 
-    /// <summary>A rule as the facts have it, once for each chain that needs it.</summary>
+    /// <summary>Returns a rule as the facts list it, once for each chain that needs it.</summary>
     public static IEnumerable<string> Words(NftablesRule rule, FirewallFacts facts) =>
         facts.Chains.Where(chain => chain.Hook == rule.Hook).Select(chain => $"{chain} {rule.Name}");
 }

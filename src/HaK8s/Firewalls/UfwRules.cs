@@ -2,10 +2,13 @@ using HaK8s.Planning;
 
 namespace HaK8s.Firewalls;
 
-/// <summary>ufw: rules in the words of its own "show added". Protocols without ports go to before.rules, since older ufw know few of them.</summary>
+/// <summary>
+/// Rules of ufw, in the syntax of its "show added". Protocols without ports go to before.rules, because older ufw versions
+/// know few of them.
+/// </summary>
 internal static class UfwRules
 {
-    /// <summary>How the words of a line of before.rules begin.</summary>
+    /// <summary>Prefix of a line of before.rules.</summary>
     public const string Before = "before ";
 
     public static IEnumerable<string> Of(NeededPort port) => port switch
@@ -15,7 +18,9 @@ internal static class UfwRules
         _ => port.From.Select(source => $"allow from {source} to any port {port.Range(':')} proto {port.Protocol}"),
     };
 
-    /// <summary>ufw forwards nothing by default, not even between pods, and pods speak to their own host too.</summary>
+    /// <summary>
+    /// Lets pods reach each other and their own host, because ufw forwards nothing by default, not even between pods.
+    /// </summary>
     public static IEnumerable<string> Pods(string podSubnet) =>
         podSubnet.Length == 0 ? [] : [$"allow from {podSubnet}", $"route allow from {podSubnet}", $"route allow to {podSubnet}"];
 }

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Firewalls;
 
-/// <summary>The observation in a real bash; nft and systemd answer what they answered on a machine. The real programs are in HaK8s.LabTests.</summary>
+/// <summary>
+/// Runs the observation in a real bash; nft and systemd replay a machine's answers. HaK8s.LabTests use the real programs.
+/// </summary>
 public class FirewallFactsTests
 {
     private const string Chains = """
