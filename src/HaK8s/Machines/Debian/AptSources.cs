@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Debian;
 
-/// <summary>Reads the two formats of sources.list(5); only entries that are on and hold binary packages.</summary>
+/// <summary>Reads the two formats of sources.list(5). Returns only enabled entries with binary packages.</summary>
 public static class AptSources
 {
     /// <summary>One-line format: <c>deb [option=value …] uri suite component…</c>.</summary>

@@ -1,21 +1,21 @@
 namespace HaK8s.Machines.Debian;
 
 /// <summary>
-/// Folder outside the repository for what is expensive to make (Debian roots, packages) and for the disks of lab machines.
+/// Folder outside the repository for files that are expensive to make (Debian roots, packages) and for lab machines' disks.
 /// </summary>
 /// <param name="Path">Absolute path.</param>
 public sealed record CacheFolder(string Path)
 {
-    /// <summary>Read-only-by-convention Debian roots.</summary>
+    /// <summary>Debian roots, read-only by convention.</summary>
     public string Roots => System.IO.Path.Combine(Path, "roots");
 
-    /// <summary>One folder a lab: state and disks of its machines.</summary>
+    /// <summary>One folder per lab, with state and disks of its machines.</summary>
     public string Labs => System.IO.Path.Combine(Path, "labs");
 
-    /// <summary>What is kept about clusters, whoever made their machines.</summary>
+    /// <summary>Data about clusters, whichever provider made their machines.</summary>
     public string Clusters => System.IO.Path.Combine(Path, "clusters");
 
-    /// <summary>HAK8S_CACHE, else /var/cache/hak8s for root, else hak8s in the user's cache folder.</summary>
+    /// <summary>Returns HAK8S_CACHE, else /var/cache/hak8s for root, else hak8s in the user's cache folder.</summary>
     public static CacheFolder Locate() =>
         Locate(Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess);
 
@@ -31,8 +31,8 @@ public sealed record CacheFolder(string Path)
         return new(System.IO.Path.Combine(caches, "hak8s"));
     }
 
-    /// <summary>Makes the folder, and checks that machines' disks can lie there.</summary>
-    /// <exception cref="MachinesException">It cannot be made, or lies on a filesystem that overlayfs cannot write to.</exception>
+    /// <summary>Creates the folder and checks that it can hold machines' disks.</summary>
+    /// <exception cref="MachinesException">The folder cannot be created, or overlayfs cannot write to its filesystem.</exception>
     public void Ensure()
     {
         try

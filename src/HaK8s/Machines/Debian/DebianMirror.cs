@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Debian;
 
-/// <summary>Where Debian's packages come from: without a slash at the end.</summary>
+/// <summary>Base URIs of Debian's packages, without a trailing slash.</summary>
 /// <param name="Archive">Base URI of the archive, such as http://deb.debian.org/debian.</param>
 /// <param name="Security">Base URI of the security updates.</param>
 public sealed record DebianMirror(string Archive, string Security)
@@ -9,7 +9,7 @@ public sealed record DebianMirror(string Archive, string Security)
 
     public static DebianMirror Default { get; } = new("http://deb.debian.org/debian", "http://deb.debian.org/debian-security");
 
-    /// <summary>The mirrors that this computer's own apt uses, or the public ones.</summary>
+    /// <summary>Returns the mirrors of this computer's own apt, or the public ones.</summary>
     public static DebianMirror OfThisComputer()
     {
         var folder = Sources + ".d";
@@ -21,7 +21,9 @@ public sealed record DebianMirror(string Archive, string Security)
         return Of(files.SelectMany(Read));
     }
 
-    /// <summary>Chooses among the sources: http, component main, signed by Debian's own keys or by apt's default ones.</summary>
+    /// <summary>
+    /// Chooses among the sources: http or https, component main, signed by Debian's own keys or by apt's default ones.
+    /// </summary>
     public static DebianMirror Of(IEnumerable<AptSource> sources)
     {
         var debian = sources.Where(IsDebian).ToList();
@@ -30,7 +32,7 @@ public sealed record DebianMirror(string Archive, string Security)
             debian.Find(source => LastSegment(source.Uri) == "debian-security")?.Uri ?? Default.Security);
     }
 
-    /// <summary>The lines of a sources.list for a suite such as bookworm.</summary>
+    /// <summary>Returns the lines of a sources.list for a suite such as bookworm.</summary>
     public IReadOnlyList<string> SourceLines(string suite, params IReadOnlyList<string> types) =>
         [.. (types.Count == 0 ? ["deb"] : types).SelectMany(type => new[]
         {
@@ -39,7 +41,7 @@ public sealed record DebianMirror(string Archive, string Security)
             $"{type} {Security} {suite}-security main",
         })];
 
-    /// <summary>A file of some megabytes that every mirror has.</summary>
+    /// <summary>Returns a file of a few megabytes that every mirror has.</summary>
     public Uri Probe(string suite) => new($"{Archive}/dists/{suite}/main/binary-amd64/Packages.xz");
 
     private static IEnumerable<AptSource> Read(string file) => Path.GetExtension(file) switch

@@ -3,7 +3,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Debian;
 
-/// <summary>Debian roots in the cache, made by mmdebstrap once and never written to again.</summary>
+/// <summary>Debian roots in the cache. mmdebstrap makes each root once, and it is never written to again.</summary>
 public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
 {
     public DebianRoots(CacheFolder cache)
@@ -11,18 +11,18 @@ public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
     {
     }
 
-    /// <summary>Where the packages come from.</summary>
+    /// <summary>Source of the packages.</summary>
     public DebianMirror Mirror => mirror;
 
-    /// <summary>Path that the root has, or will have.</summary>
+    /// <summary>Returns the root's path, whether it exists or not.</summary>
     public string PathOf(DebianRootSpec spec) => Path.Combine(cache.Roots, spec.Key);
 
-    /// <summary>The root as a part, or null when it is there.</summary>
+    /// <summary>Returns the root as a part, or null if it exists.</summary>
     public Part? Missing(DebianRootSpec spec) => Directory.Exists(PathOf(spec)) ? null : new(spec.Title, spec.Cost);
 
-    /// <summary>Makes the root when it is not in the cache.</summary>
-    /// <returns>Absolute path of the root. To be mounted or copied, not to be written to.</returns>
-    /// <exception cref="MachinesException">The cache folder is unfit, or mmdebstrap failed.</exception>
+    /// <summary>Makes the root if it is not in the cache.</summary>
+    /// <returns>Absolute path of the root. Mount or copy it; do not write to it.</returns>
+    /// <exception cref="MachinesException">The cache folder is unsuitable, or mmdebstrap failed.</exception>
     public async Task<string> EnsureAsync(DebianRootSpec spec, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var path = PathOf(spec);
@@ -37,7 +37,7 @@ public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
             new ProcessSpec("bash", ["-c", EmbeddedText.Read(typeof(DebianRoots), "make-root.sh"), "hak8s", path, .. Options(spec)])
             {
                 Input = string.Join('\n', mirror.SourceLines(spec.Suite)) + "\n",
-                // A guard against what hangs for ever; computers differ ten times in speed.
+                // Only guards against hanging for ever; the speed of computers differs by a factor of ten.
                 Deadline = TimeSpan.FromHours(3),
                 OnLine = lines.Take,
             },

@@ -3,10 +3,10 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Debian;
 
-/// <summary>Programs that this computer itself needs, by the Debian packages that hold them.</summary>
+/// <summary>Programs that this computer itself needs, with their Debian packages.</summary>
 public sealed class HostPackages
 {
-    /// <summary>What the embedded lab needs: a program (or a file) and its package.</summary>
+    /// <summary>Needs of the embedded lab: a program (or a file) and its package.</summary>
     public static IReadOnlyList<HostPackage> ForLab { get; } =
     [
         new("mmdebstrap", "mmdebstrap"),
@@ -19,7 +19,7 @@ public sealed class HostPackages
         new("/usr/share/keyrings/debian-archive-keyring.gpg", "debian-archive-keyring"),
     ];
 
-    /// <summary>As progress names it.</summary>
+    /// <summary>Name in progress.</summary>
     public const string Title = "Programs of this computer";
 
     private static readonly PartCost Cost = new(6, Cores: 0.4, Starts: 500, Megabytes: 2);
@@ -33,15 +33,15 @@ public sealed class HostPackages
 
     internal HostPackages(Func<string, bool> isThere) => _isThere = isThere;
 
-    /// <summary>Packages whose program is not there.</summary>
+    /// <summary>Returns the packages whose program is missing.</summary>
     public IReadOnlyList<string> Missing(IEnumerable<HostPackage> packages) =>
         [.. packages.Where(package => !_isThere(package.Program)).Select(package => package.Name).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What is to be installed as a part, or null.</summary>
+    /// <summary>Returns the missing packages as a part, or null.</summary>
     public Part? MissingPart(IEnumerable<HostPackage> packages) => Missing(packages).Count > 0 ? new(Title, Cost) : null;
 
-    /// <summary>Installs what is missing, as root on Debian and its relatives.</summary>
-    /// <exception cref="MachinesException">Something is missing and cannot be installed from here.</exception>
+    /// <summary>Installs missing packages, as root on Debian and its derivatives.</summary>
+    /// <exception cref="MachinesException">A package is missing and cannot be installed from here.</exception>
     public async Task EnsureAsync(IReadOnlyList<HostPackage> packages, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var missing = Missing(packages);
@@ -54,7 +54,7 @@ public sealed class HostPackages
         var install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
         if (install.ExitCode != 0)
         {
-            // Package lists may be missing or old; only then is the slower update worth its time.
+            // Package lists may be missing or old. Only then run the slower update.
             await AptGetAsync(["update"], cancellation);
             install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
         }

@@ -11,7 +11,7 @@ public sealed partial class MountTable
 
     public static MountTable Read() => Parse(File.ReadAllText("/proc/self/mountinfo"));
 
-    /// <summary>Reads text in the format of mountinfo, see proc(5).</summary>
+    /// <summary>Parses text in the format of mountinfo, see proc(5).</summary>
     public static MountTable Parse(string text)
     {
         var mounts = new List<(string, string)>();
@@ -26,7 +26,7 @@ public sealed partial class MountTable
         return new(mounts);
     }
 
-    /// <summary>Type of the filesystem that holds an absolute path, such as ext4.</summary>
+    /// <summary>Returns the type of the filesystem that holds an absolute path, such as ext4.</summary>
     public string? TypeAt(string path) => _mounts
         .Where(mount => Holds(mount.Point, path))
         .Select((mount, index) => (mount.Point, mount.Type, Index: index))
@@ -34,10 +34,10 @@ public sealed partial class MountTable
         .Select(mount => mount.Type)
         .FirstOrDefault();
 
-    /// <summary>Mount points of a type of filesystem.</summary>
+    /// <summary>Returns the mount points of a filesystem type.</summary>
     public IReadOnlyList<string> OfType(string type) => [.. _mounts.Where(mount => mount.Type == type).Select(mount => mount.Point)];
 
-    /// <summary>Mount points at a folder and below it, deepest last mounted first: the order to unmount in.</summary>
+    /// <summary>Returns the mount points at and below a folder in the order to unmount: last mounted first.</summary>
     public IReadOnlyList<string> Below(string folder) =>
         [.. _mounts.Select(mount => mount.Point).Where(point => Holds(folder, point)).Reverse()];
 

@@ -4,10 +4,10 @@ namespace HaK8s.Machines.Debian;
 /// <param name="Root">Absolute path of the root; it is written to unless <see cref="ReadOnly"/>.</param>
 public sealed record NspawnCommand(string Root, params IReadOnlyList<string> Command)
 {
-    /// <summary>Folders or files of this computer (key) and where they appear inside (value).</summary>
+    /// <summary>Folders or files of this computer (key) and their paths inside (value).</summary>
     public IReadOnlyDictionary<string, string> Binds { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>True keeps the root itself unwritten: writes go to memory and vanish at the end.</summary>
+    /// <summary>True: the root itself is not written to; writes go to memory and are lost at the end.</summary>
     public bool ReadOnly { get; init; }
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

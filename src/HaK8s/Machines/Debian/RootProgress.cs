@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Machines.Debian;
 
-/// <summary>Turns what mmdebstrap says into progress.</summary>
-/// <param name="archives">Folder that it downloads to.</param>
+/// <summary>Turns mmdebstrap's output into progress.</summary>
+/// <param name="archives">Its download folder.</param>
 internal sealed partial class RootProgress(string work, string archives, IProgress<MachineProgress> progress, TimeProvider time)
 {
     private const string Downloading = "downloading packages";
 
-    // Less says nothing about the rate.
+    // Smaller downloads give no useful rate.
     private const long EnoughBytes = 1_000_000;
 
-    // How far a root is when mmdebstrap says this, measured.
+    // Measured progress of a root when mmdebstrap prints this text.
     private static readonly (string Begin, double Fraction)[] Stages =
     [
         ("running apt-get update", 0.01),
@@ -36,7 +36,7 @@ internal sealed partial class RootProgress(string work, string archives, IProgre
             _begin = (time.GetUtcNow(), Bytes());
     }
 
-    /// <returns>The rate when a download has just ended.</returns>
+    /// <returns>The rate if a download has just ended; otherwise null.</returns>
     private double? Rate()
     {
         if (_begin is not { } begin)
