@@ -4,16 +4,18 @@ using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Machines.Observing;
 
-/// <summary>Asks all hosts at once, one round trip each, what planning has to know. Changes nothing on them.</summary>
+/// <summary>Reads the facts for planning from all hosts in parallel, in one round trip each. Changes nothing on them.</summary>
 internal static class HostObserver
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly ShellText Script = ShellText.Raw(EmbeddedText.Read(typeof(HostObserver), "observe.sh"));
 
     /// <param name="specs">The same hosts as <paramref name="hosts"/>, in the same order.</param>
-    /// <param name="patience">How long a host that still boots is waited for; zero: it must answer now.</param>
-    /// <returns>The hosts with their systems, and what they have in common; a host that cannot be looked at is no error while another can.</returns>
-    /// <exception cref="MachinesException">The problems of all hosts, when none can be looked at; or they do not go together.</exception>
+    /// <param name="patience">How long to wait for a booting host; zero means that it must answer now.</param>
+    /// <returns>The hosts with their systems and common traits. An unreadable host is not an error if another can be
+    /// read.</returns>
+    /// <exception cref="MachinesException">No host can be read (has the problems of all), or the hosts do not fit
+    /// together.</exception>
     public static async Task<Observation> ObserveAsync(
         IReadOnlyList<HostSpec> specs, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan patience, CancellationToken cancellation)
     {

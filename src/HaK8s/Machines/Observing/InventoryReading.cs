@@ -4,19 +4,20 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Observing;
 
-/// <summary>Makes the inventory of hosts that are reached over SSH.</summary>
+/// <summary>Creates the inventory of hosts that are reached over SSH.</summary>
 internal static class InventoryReading
 {
-    /// <param name="hosts">Those of the cluster file, in its order.</param>
-    /// <param name="patience">How long a host that still boots is waited for; zero: it must answer now.</param>
-    /// <returns>The inventory with all hosts, and why some of them were not looked at; that is for the preflight, or whoever uses them, to judge.</returns>
-    /// <exception cref="MachinesException">All problems, when no host can be looked at or the package source fails.</exception>
+    /// <param name="hosts">Hosts of the cluster file, in its order.</param>
+    /// <param name="patience">How long to wait for a booting host; zero means that it must answer now.</param>
+    /// <returns>The inventory with all hosts, and why some were not read. The preflight or the caller judges the unread
+    /// hosts.</returns>
+    /// <exception cref="MachinesException">No host can be read, or the package source failed; has all problems.</exception>
     public static async Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(
         ClusterSpec spec, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan patience, IPackageSources sources, CancellationToken cancellation)
     {
         var observing = HostObserver.ObserveAsync(spec.Hosts, hosts, knownHostsFile, patience, cancellation);
         var resolving = sources.ResolveAsync(spec.Kubernetes, cancellation);
-        // Waits for both and throws nothing: what each ended with is looked at below.
+        // Waits for both and throws nothing; the results are checked below.
         await Task.WhenAll(observing, resolving).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         cancellation.ThrowIfCancellationRequested();
 
@@ -25,7 +26,7 @@ internal static class InventoryReading
             ExceptionDispatchInfo.Throw(other);
         if (errors.Count > 0)
         {
-            // The run ends here, so that nobody else will tell of the hosts.
+            // The run ends here, so the problems of the hosts must be reported now.
             IReadOnlyList<Exception> unread = observing.IsCompletedSuccessfully ? (await observing).Unread : [];
             throw new MachinesException(string.Join('\n', unread.Concat(errors).Select(error => error.Message)));
         }
@@ -36,7 +37,7 @@ internal static class InventoryReading
             observation.Unread);
     }
 
-    /// <summary>Says which hosts were not looked at. The run goes on.</summary>
+    /// <summary>Reports the hosts that were not read. The run continues.</summary>
     public static void Tell(IReadOnlyList<HostException> unread, IProgress<MachineProgress> progress)
     {
         foreach (var host in unread)

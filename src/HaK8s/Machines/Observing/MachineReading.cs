@@ -1,17 +1,17 @@
 namespace HaK8s.Machines.Observing;
 
-/// <summary>What planning has to know of one host. All else about it is the preflight's to read.</summary>
+/// <summary>Facts of one host that planning needs. The preflight reads all other facts.</summary>
 internal sealed record MachineReading
 {
     public required HostOs Os { get; init; }
 
     public required bool CgroupV1 { get; init; }
 
-    /// <summary>True for a container that poses as a machine.</summary>
+    /// <summary>True for a container that acts as a machine.</summary>
     public required bool Container { get; init; }
 
     /// <param name="text">Lines "key value".</param>
-    /// <exception cref="FormatException">The distribution is of no known family; the message names it.</exception>
+    /// <exception cref="FormatException">The distribution's family is unknown; the message names it.</exception>
     public static MachineReading Parse(string text)
     {
         var values = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -3,15 +3,15 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Observing;
 
-/// <summary>What the hosts' answers come to. Pure.</summary>
-/// <param name="Hosts">All of them, with their systems as read or, where nothing was read, as is likely.</param>
-/// <param name="Traits">Of the hosts that were read.</param>
-/// <param name="Unread">Why others were not, one each; empty when all were.</param>
+/// <summary>Combines the hosts' answers. Pure.</summary>
+/// <param name="Hosts">All hosts, with the system that was read or, for unread hosts, the likely one.</param>
+/// <param name="Traits">Traits of the hosts that were read.</param>
+/// <param name="Unread">One problem for each host that was not read; empty if all were read.</param>
 internal sealed record Observation(IReadOnlyList<InventoryHost> Hosts, MachineTraits Traits, IReadOnlyList<HostException> Unread)
 {
     /// <param name="specs">For the roles; the same hosts as <paramref name="hosts"/>, in the same order.</param>
-    /// <param name="answers">In that order, too: a reading, or why there is none.</param>
-    /// <exception cref="MachinesException">Nothing is known of any host, or they do not go together.</exception>
+    /// <param name="answers">In the same order: a reading, or the problem.</param>
+    /// <exception cref="MachinesException">No host was read, or the hosts do not fit together.</exception>
     public static Observation Of(
         IReadOnlyList<HostSpec> specs, IReadOnlyList<InventoryHost> hosts, IReadOnlyList<(MachineReading? Reading, HostException? Problem)> answers)
     {
@@ -28,7 +28,7 @@ internal sealed record Observation(IReadOnlyList<InventoryHost> Hosts, MachineTr
                 .. hosts.Zip(specs, answers).Select(host => host.First with
                 {
                     Os = host.Third.Reading?.Os ?? Likely(host.Second.Role, systems),
-                    // Keys are accepted here and nowhere later; a host that was silent is asked about when it answers.
+                    // Keys are accepted only here. The key of an unreachable host must be accepted when it answers.
                     Ssh = host.First.Ssh with { AcceptsNewHostKey = false },
                 }),
             ],
@@ -36,7 +36,9 @@ internal sealed record Observation(IReadOnlyList<InventoryHost> Hosts, MachineTr
             unread);
     }
 
-    /// <summary>What most hosts of the role have, or else most of all; the preflight notices when that was wrong.</summary>
+    /// <summary>
+    /// Returns the most frequent system of the role, or else of all hosts. The preflight detects a wrong guess.
+    /// </summary>
     private static HostOs Likely(HostRole role, IReadOnlyList<(HostRole Role, HostOs Os)> systems) =>
         MostFrequent(systems.Where(system => system.Role == role)) ?? MostFrequent(systems) ?? HostOs.Debian12;
 
