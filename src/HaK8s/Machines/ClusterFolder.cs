@@ -2,7 +2,7 @@ using HaK8s.Machines.Debian;
 
 namespace HaK8s.Machines;
 
-/// <summary>What is kept on this computer about a cluster whose machines are not the lab's: pinned host keys, Vagrant's notes.</summary>
+/// <summary>Local data about a cluster whose machines are not the lab's: pinned host keys, Vagrant's data.</summary>
 /// <param name="Path">Absolute path.</param>
 public sealed record ClusterFolder(string Path)
 {
@@ -15,7 +15,7 @@ public sealed record ClusterFolder(string Path)
     /// <param name="cluster">The cluster's name, a DNS label.</param>
     public static ClusterFolder Of(CacheFolder cache, string cluster) => new(System.IO.Path.Combine(cache.Clusters, cluster));
 
-    /// <exception cref="MachinesException">It cannot be made.</exception>
+    /// <exception cref="MachinesException">The folder cannot be created.</exception>
     public void Ensure()
     {
         try

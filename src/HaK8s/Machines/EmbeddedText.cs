@@ -1,6 +1,6 @@
 namespace HaK8s.Machines;
 
-/// <summary>Text files that lie beside the code and travel in the assembly.</summary>
+/// <summary>Reads text files that are stored next to the code and embedded in the assembly.</summary>
 internal static class EmbeddedText
 {
     /// <param name="neighbour">A type in the file's namespace.</param>

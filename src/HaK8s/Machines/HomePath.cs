@@ -1,6 +1,6 @@
 namespace HaK8s.Machines;
 
-/// <summary>Paths of cluster files, in which <c>~</c> is the home directory.</summary>
+/// <summary>Expands <c>~</c> to the home directory in paths of cluster files.</summary>
 internal static class HomePath
 {
     public static string? Expand(string? path) => path?.StartsWith("~/", StringComparison.Ordinal) == true

@@ -2,9 +2,9 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Machines;
 
-/// <summary>Finds out what exactly is installed on the nodes, and from where.</summary>
+/// <summary>Determines the exact packages for the nodes and their source.</summary>
 public interface IPackageSources
 {
-    /// <exception cref="MachinesException">The source cannot be reached, or does not have what is asked for.</exception>
+    /// <exception cref="MachinesException">The source is unreachable or lacks the requested version.</exception>
     Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation);
 }

@@ -1,6 +1,6 @@
 namespace HaK8s.Machines;
 
-/// <summary>The hosts as they exist: how each is reached, and what their machine is like. Data only.</summary>
+/// <summary>The existing hosts: how each is reached, and the traits of their machines. Data only.</summary>
 public sealed record Inventory
 {
     /// <summary>In the order of the cluster file.</summary>

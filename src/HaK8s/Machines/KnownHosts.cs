@@ -5,14 +5,14 @@ namespace HaK8s.Machines;
 /// <summary>A cluster's file of pinned host keys.</summary>
 internal static class KnownHosts
 {
-    /// <summary>The lines of the file; none when it is not there.</summary>
+    /// <summary>Reads the lines of the file; none if it does not exist.</summary>
     public static IReadOnlyList<string> Lines(string file) => File.Exists(file) ? File.ReadAllLines(file) : [];
 
-    /// <summary>True when a key is pinned for the name.</summary>
+    /// <summary>True if a key is pinned for the name.</summary>
     public static bool Has(string file, string name) => Lines(file).Any(line => NameOf(line) == name);
 
-    /// <summary>Makes these the only keys that are pinned for the name.</summary>
-    /// <param name="keys">Each "type base64".</param>
+    /// <summary>Replaces the keys that are pinned for the name.</summary>
+    /// <param name="keys">Each as "type base64".</param>
     public static void Pin(string file, string name, IEnumerable<string> keys) =>
         Write(file, [.. Lines(file).Where(line => NameOf(line) != name), .. keys.Select(key => $"{name} {key}")]);
 
@@ -22,8 +22,8 @@ internal static class KnownHosts
             Pin(file, name, []);
     }
 
-    /// <summary>Says which keys have been accepted since.</summary>
-    /// <param name="before">The lines that were there.</param>
+    /// <summary>Reports the keys that have been accepted meanwhile.</summary>
+    /// <param name="before">Earlier lines of the file.</param>
     /// <param name="own">Names under which HaK8s itself pinned keys.</param>
     public static void TellAccepted(string file, IReadOnlyList<string> before, IReadOnlyCollection<string> own, IProgress<MachineProgress> progress)
     {
@@ -31,7 +31,7 @@ internal static class KnownHosts
             progress.Report(new(null, $"accepted the host key of {Describe(line)}"));
     }
 
-    /// <summary>"name: type SHA256:…" of a line.</summary>
+    /// <summary>Formats a line as "name: type SHA256:…".</summary>
     private static string Describe(string line)
     {
         var words = line.Split(' ');

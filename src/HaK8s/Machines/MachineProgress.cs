@@ -1,19 +1,21 @@
 namespace HaK8s.Machines;
 
 /// <summary>One line of progress. <paramref name="Machine"/> is null for work that serves all machines.</summary>
-/// <param name="Done">True: that was the end of it.</param>
+/// <param name="Done">True if the work has ended.</param>
 public sealed record MachineProgress(string? Machine, string Text, bool Done = false)
 {
-    /// <summary>What is made once for all machines and takes a while, such as "Kubernetes build"; null for anything else.</summary>
+    /// <summary>
+    /// Name of a part that is made once for all machines and takes a while, such as "Kubernetes build"; otherwise null.
+    /// </summary>
     public string? Work { get; init; }
 
-    /// <summary>True: it was there already, and nothing was done.</summary>
+    /// <summary>True if it existed already and nothing was done.</summary>
     public bool Unchanged { get; init; }
 
-    /// <summary>True: worth a line of its own where nothing is redrawn.</summary>
+    /// <summary>True if the line is printed even where output is not redrawn.</summary>
     public bool Milestone { get; init; }
 
-    /// <summary>How far the work is, from 0 to 1; null: no news of that.</summary>
+    /// <summary>Progress of the work, from 0 to 1; null if it is not reported.</summary>
     public double? Fraction { get; init; }
 
     /// <summary>Rate of a download that has just ended, or null.</summary>

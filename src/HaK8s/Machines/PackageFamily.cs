@@ -1,6 +1,6 @@
 namespace HaK8s.Machines;
 
-/// <summary>Which package manager a host has.</summary>
+/// <summary>Package manager of a host.</summary>
 public enum PackageFamily
 {
     /// <summary>Debian, Ubuntu.</summary>

@@ -1,6 +1,6 @@
 namespace HaK8s.Machines;
 
-/// <summary>What the ssh client needs to connect; nulls are left to the user's ssh configuration.</summary>
+/// <summary>Connection settings for the ssh client; null settings are left to the user's ssh configuration.</summary>
 public sealed record SshEndpoint
 {
     /// <summary>Address or DNS name to connect to.</summary>
@@ -14,18 +14,20 @@ public sealed record SshEndpoint
 
     public string? ProxyJump { get; init; }
 
-    /// <summary>Name under which the host's key is pinned, for machines whose address is no lasting one; null means the address.</summary>
+    /// <summary>
+    /// Name under which the host's key is pinned, for machines without a permanent address; null means the address.
+    /// </summary>
     public string? HostKeyAlias { get; init; }
 
     /// <summary>
-    /// True for the user's own hosts: the user's ssh configuration, agent and known hosts count too. False leaves that to
-    /// what is null here: an endpoint that says everything, such as a lab machine's, is reached by that alone.
+    /// True for the user's own hosts: the user's ssh configuration, agent and known hosts count too. If false, they count
+    /// only while a setting is null here. A complete endpoint, such as a lab machine's, uses only its own settings.
     /// </summary>
     public bool HonoursUserConfiguration { get; init; }
 
-    /// <summary>True: the key that the host shows is pinned when none is; a changed one is refused all the same.</summary>
+    /// <summary>True: the host's key is pinned if none is pinned yet. A changed key is always refused.</summary>
     public bool AcceptsNewHostKey { get; init; }
 
-    /// <summary>Path of a file with the password that sudo asks for, or null. The password itself is in no record.</summary>
+    /// <summary>Path of a file with sudo's password, or null. No record contains the password itself.</summary>
     public string? SudoPasswordFile { get; init; }
 }

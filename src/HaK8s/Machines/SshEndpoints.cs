@@ -2,12 +2,12 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Machines;
 
-/// <summary>SSH settings of the cluster file → endpoints.</summary>
+/// <summary>Converts SSH settings of the cluster file to endpoints.</summary>
 internal static class SshEndpoints
 {
-    /// <param name="common">For all hosts.</param>
-    /// <param name="own">The host's own, which win key by key; null when it has none.</param>
-    /// <param name="address">To connect to unless hostName says otherwise.</param>
+    /// <param name="common">Settings for all hosts.</param>
+    /// <param name="own">The host's own settings, which override the common ones key by key; null if it has none.</param>
+    /// <param name="address">Address to connect to unless hostName is set.</param>
     public static SshEndpoint Of(SshSpec? common, SshSpec? own, string address) => new()
     {
         HostName = own?.HostName ?? common?.HostName ?? address,
