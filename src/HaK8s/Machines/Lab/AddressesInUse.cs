@@ -4,15 +4,15 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>IPv4 ranges that this computer's interfaces and routes use already.</summary>
+/// <summary>Finds IPv4 ranges that this computer's interfaces and routes already use.</summary>
 public static class AddressesInUse
 {
-    // Wide routes (a VPN's 10.0.0.0/8, a default route in two halves) go on working beside a lab's /24.
+    // Wide routes (a VPN's 10.0.0.0/8, a default route in two halves) keep working next to a lab's /24.
     private const int WideRoute = 15;
 
-    /// <summary>Checks that a range is free, before anything is made.</summary>
-    /// <param name="own">The lab's own bridge, which may have it.</param>
-    /// <exception cref="MachinesException">It is in use.</exception>
+    /// <summary>Checks that a range is free, before anything is created.</summary>
+    /// <param name="own">The lab's own bridge, which may use the range.</param>
+    /// <exception cref="MachinesException">The range is in use.</exception>
     public static async Task RefuseAsync(LabRange range, string own, CancellationToken cancellation)
     {
         var addresses = await LocalProcess.RunCheckedAsync(new("ip", "-j", "-4", "address", "show"), cancellation);
@@ -26,7 +26,9 @@ public static class AddressesInUse
             + $"  or:  remove what uses them; `ip address show dev {found.Interface}` shows it");
     }
 
-    /// <summary>The first interface that uses a part of the range, from the JSON of <c>ip</c>; null when it is free.</summary>
+    /// <summary>
+    /// Returns the first interface that uses a part of the range, from the JSON of <c>ip</c>; null if the range is free.
+    /// </summary>
     internal static (string Interface, IPNetwork Range)? Find(IPNetwork range, string addresses, string routes, string own)
     {
         foreach (var (device, used) in Addresses(addresses).Concat(Routes(routes)))

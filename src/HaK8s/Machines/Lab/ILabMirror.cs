@@ -2,22 +2,25 @@ using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>Packages and images for the machines of a lab, served from this computer on the address of the lab's bridge.</summary>
+/// <summary>Serves packages and images to the machines of a lab, from this computer on the address of the lab's bridge.</summary>
 public interface ILabMirror
 {
-    /// <summary>What <see cref="PrepareAsync"/> would have to make, in its order.</summary>
+    /// <summary>Returns the parts that <see cref="PrepareAsync"/> would make, in its order.</summary>
     Task<IReadOnlyList<PartState>> MissingAsync(CancellationToken cancellation);
 
-    /// <summary>Makes what it serves and what serves it; needs no bridge. Idempotent.</summary>
+    /// <summary>Makes the files to serve and the services' root; needs no bridge. Idempotent.</summary>
     Task PrepareAsync(IProgress<MachineProgress> progress, CancellationToken cancellation);
 
-    /// <summary>Starts what is not running and returns when it serves. Idempotent; the services outlive this program.</summary>
+    /// <summary>
+    /// Starts the services that are not running and returns when they answer. Idempotent; the services outlive this
+    /// program.
+    /// </summary>
     /// <param name="bridgeAddress">IPv4 address to listen on; it exists already.</param>
     Task<MirrorServices> StartAsync(string bridgeAddress, IProgress<MachineProgress> progress, CancellationToken cancellation);
 
-    /// <summary>Ends the services of this lab; what is cached stays. Idempotent, also when half of them are gone.</summary>
+    /// <summary>Stops the services of this lab; cached files stay. Idempotent, even if some services have ended.</summary>
     Task StopAsync(CancellationToken cancellation);
 
-    /// <summary>The running services without changing anything, or null when they do not all run. Quick.</summary>
+    /// <summary>Returns the running services without changing anything; null if not all of them run. Quick.</summary>
     Task<MirrorServices?> FindAsync(string bridgeAddress, CancellationToken cancellation);
 }

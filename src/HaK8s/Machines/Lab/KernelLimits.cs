@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>Limits of this computer's kernel that all machines of all labs share, as they have one user.</summary>
+/// <summary>Limits of this computer's kernel that all machines of all labs share, because they run as one user.</summary>
 internal static class KernelLimits
 {
     /// <summary>A machine needs about 15. Many systems allow 128, so that the kubelets of a second lab do not start.</summary>
@@ -10,7 +10,7 @@ internal static class KernelLimits
 
     private const string InotifyInstances = "/proc/sys/fs/inotify/max_user_instances";
 
-    /// <summary>Raises what is too low until the next boot, and says so.</summary>
+    /// <summary>Raises limits that are too low until the next boot, and reports that.</summary>
     public static void Raise(IProgress<MachineProgress> progress)
     {
         const string Name = "fs.inotify.max_user_instances";

@@ -3,7 +3,7 @@ using HaK8s.Machines.Debian;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>All that follows from a cluster file for its lab: machines, range, folders. Pure.</summary>
+/// <summary>All values of a lab that follow from its cluster file: machines, range, folders. Pure.</summary>
 public sealed record LabLayout
 {
     public required LabNames Names { get; init; }
@@ -12,7 +12,7 @@ public sealed record LabLayout
 
     public required IReadOnlyList<LabMachine> Machines { get; init; }
 
-    /// <summary>Address of the Kubernetes API, as far as the cluster file gives it.</summary>
+    /// <summary>Address of the Kubernetes API, if the cluster file gives it.</summary>
     public string? Endpoint { get; init; }
 
     public required string EndpointName { get; init; }
@@ -24,14 +24,14 @@ public sealed record LabLayout
 
     public string KnownHostsFile => Path.Combine(Folder, "known_hosts");
 
-    /// <summary>Content of every machine's /etc/hosts but for its own first lines.</summary>
+    /// <summary>Content of every machine's /etc/hosts, except its first lines.</summary>
     public IReadOnlyList<string> HostLines =>
     [
         .. Machines.Select(machine => $"{machine.Address} {machine.Name}"),
         .. Endpoint is null ? [] : new[] { $"{Endpoint} {EndpointName}" },
     ];
 
-    /// <exception cref="MachinesException">A name is no DNS label, or the addresses do not fit into one /24.</exception>
+    /// <exception cref="MachinesException">A name is not a DNS label, or the addresses do not fit into one /24.</exception>
     public static LabLayout Of(ClusterSpec spec, CacheFolder cache)
     {
         var names = new LabNames(spec.Name);
@@ -60,7 +60,7 @@ public sealed record LabLayout
         };
     }
 
-    /// <exception cref="MachinesException">There is no machine of this name.</exception>
+    /// <exception cref="MachinesException">There is no machine with this name.</exception>
     public LabMachine Machine(string name) => Machines.FirstOrDefault(machine => machine.Name == name)
         ?? throw new MachinesException($"The lab {Names.Lab} has no machine {name}; it has {string.Join(", ", Machines.Select(machine => machine.Name))}");
 }

@@ -22,32 +22,32 @@ public sealed record LabMachine
     /// <summary>Name for systemd-nspawn, at most 64 characters.</summary>
     public required string NspawnName { get; init; }
 
-    /// <summary>The interface on this computer that its network cable is plugged into.</summary>
+    /// <summary>The end of the machine's network link on this computer.</summary>
     public required string Veth { get; init; }
 
-    /// <summary>Folder with all that is the machine's own.</summary>
+    /// <summary>Folder with all files of the machine.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Where its disk is mounted on this computer.</summary>
+    /// <summary>Mount point of its disk on this computer.</summary>
     public string Root => Path.Combine(Folder, "root");
 
-    /// <summary>What it has written to its disk.</summary>
+    /// <summary>Files that it has written to its disk.</summary>
     public string Upper => Path.Combine(Folder, "disk", "upper");
 
     public string Work => Path.Combine(Folder, "disk", "work");
 
     public string HostKey => Path.Combine(Folder, "ssh_host_ed25519_key");
 
-    /// <summary>Written last when the disk is made: without it the disk is made anew.</summary>
+    /// <summary>Marker file, written last when the disk is made. Without it the disk is made again.</summary>
     public string MadeMark => Path.Combine(Folder, "made");
 
     /// <summary>Console output since the last start.</summary>
     public string Log => Path.Combine(Folder, "console.log");
 
-    /// <summary>The process that keeps the machine running across its reboots; see <c>ProcessMark</c>.</summary>
+    /// <summary>Process that keeps the machine running across its reboots; see <c>ProcessMark</c>.</summary>
     public string ProcessFile => Path.Combine(Folder, "process");
 
-    /// <summary>Folders on this computer's real filesystem (key) and where the machine sees them (value).</summary>
+    /// <summary>Folders on this computer's real filesystem (key) and their paths in the machine (value).</summary>
     public IReadOnlyDictionary<string, string> Volumes => new Dictionary<string, string>
     {
         [Path.Combine(Folder, "volumes", "containerd")] = "/var/lib/containerd",

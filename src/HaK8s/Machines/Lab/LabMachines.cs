@@ -9,7 +9,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>The embedded lab: real Linux machines in namespaces of this computer, one bridge a cluster.</summary>
+/// <summary>The embedded lab: real Linux machines in namespaces of this computer, one bridge per cluster.</summary>
 public sealed class LabMachines : IMachines
 {
     private readonly LabLayout _layout;
@@ -21,7 +21,7 @@ public sealed class LabMachines : IMachines
     private readonly LabReadiness _readiness;
     private readonly bool _cgroupV1;
 
-    /// <param name="spec">Its name is the lab's name; its addresses decide the range.</param>
+    /// <param name="spec">Its name is the lab's name; its addresses determine the range.</param>
     /// <exception cref="MachinesException">Names or addresses do not fit a lab.</exception>
     public LabMachines(ClusterSpec spec, CacheFolder cache, ILabMirror mirror)
     {
@@ -70,7 +70,7 @@ public sealed class LabMachines : IMachines
 
     private IReadOnlyList<DebianRelease> Releases => [.. _layout.Machines.Select(machine => machine.Release).Distinct()];
 
-    /// <summary>Makes the roots, what the mirror serves and the machines: each begins as soon as what it needs is there.</summary>
+    /// <summary>Makes the roots, the mirror's files and the machines. Each begins as soon as its requirements exist.</summary>
     private async Task<MirrorServices> UpAsync(OneTimeWork work, CancellationToken cancellation)
     {
         var roots = new DebianRoots(_cache);
@@ -125,9 +125,9 @@ public sealed class LabMachines : IMachines
         }
     }
 
-    /// <summary>Keeps two programs from making or removing the same lab at the same time.</summary>
+    /// <summary>Prevents two programs from making or removing the same lab at the same time.</summary>
     private Task<FileLock> LockAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => FileLock.TakeAsync(
-        // Beside the lab's folder, which may be removed.
+        // Next to the lab's folder, because that folder may be removed.
         _layout.Folder + ".lock",
         () => progress.Report(new(null, $"waiting for another program that works on the lab {_layout.Names.Lab}")),
         cancellation);
@@ -146,7 +146,7 @@ public sealed class LabMachines : IMachines
         else
         {
             progress.Report(new(machine.Name, on ? "interrupted half-way, starting again" : "starting"));
-            // Also when it is off: a start that was cut off may have left parts.
+            // Also if it is off, because an interrupted start may have left parts.
             await _launcher.KillAsync(machine, cancellation);
             await LabDisk.EnsureAsync(_layout, machine, cancellation);
             await BootScript.WriteAsync(_layout, machine, root, _launcher.GroupsOf(machine), cancellation);

@@ -5,24 +5,24 @@ using System.Text.RegularExpressions;
 namespace HaK8s.Machines.Lab;
 
 /// <summary>
-/// Names of all that a lab makes on this computer. They tell to which lab a thing belongs, so that it is found and
-/// removed also when nothing else is known: the names themselves are the lab's record.
+/// Names of everything that a lab makes on this computer. Each name identifies its lab, so leftovers are found and
+/// removed without any other record.
 /// </summary>
 public sealed partial class LabNames
 {
     /// <param name="lab">The cluster's name, a DNS label.</param>
-    /// <exception cref="MachinesException">The name is no DNS label: it would become part of paths and commands.</exception>
+    /// <exception cref="MachinesException">The name is not a DNS label; it would become part of paths and commands.</exception>
     public LabNames(string lab) => Lab = Label(lab);
 
     public string Lab { get; }
 
-    /// <summary>Beginning of every name: no label holds a dot, so that lab a-b never owns what belongs to lab a.</summary>
+    /// <summary>Prefix of every name. No label contains a dot, so lab a-b never owns names of lab a.</summary>
     public string Prefix => $"hak8s.{Lab}.";
 
-    /// <summary>At most 15 characters, as the kernel wants.</summary>
+    /// <summary>At most 15 characters, because of the kernel's limit.</summary>
     public string Bridge => Lab.Length <= 12 ? $"hk-{Lab}" : $"hk-{Lab[..5]}-{Hash(Lab, 6)}";
 
-    /// <summary>Beginning of the names of the machines' network interfaces on this computer.</summary>
+    /// <summary>Prefix of the machines' network interfaces on this computer.</summary>
     public string VethPrefix => $"hk{Hash(Lab, 4)}-";
 
     /// <summary>Name of the control group under each controller, and of the table in nftables.</summary>
@@ -33,13 +33,13 @@ public sealed partial class LabNames
 
     public string Veth(string machine) => VethPrefix + (Label(machine).Length <= 8 ? machine : Hash(machine, 8));
 
-    /// <summary>A name that systemd-nspawn takes: at most 64 characters.</summary>
+    /// <summary>Returns a name for systemd-nspawn, which allows at most 64 characters.</summary>
     public string Nspawn(string machine) => Machine(machine) is { Length: <= 64 } name ? name : $"hak8s.{Hash(Lab, 16)}.{Hash(machine, 16)}";
 
-    /// <summary>Wildcard patterns of the names that <see cref="Nspawn"/> gives.</summary>
+    /// <summary>Wildcard patterns of the names that <see cref="Nspawn"/> returns.</summary>
     public IReadOnlyList<string> NspawnPatterns => [Prefix + "*", $"hak8s.{Hash(Lab, 16)}.*"];
 
-    /// <summary>A fixed, locally administered MAC address for a machine, or for the bridge when null.</summary>
+    /// <summary>Returns a fixed, locally administered MAC address for a machine, or for the bridge if null.</summary>
     public string Mac(string? machine)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Lab}.{machine}"));

@@ -1,11 +1,11 @@
 namespace HaK8s.Machines.Lab;
 
-/// <summary>What a computer must be before anything else is looked at.</summary>
+/// <summary>Checks what a lab requires of the computer and user, before all other checks.</summary>
 internal static class LabNeeds
 {
     private const string Others = "\n  or:  machines.provider: existing (your own hosts over SSH) or vagrant in the cluster file";
 
-    /// <exception cref="MachinesException">This computer or user cannot have a lab.</exception>
+    /// <exception cref="MachinesException">This computer or user cannot run a lab.</exception>
     public static void Check()
     {
         if (!OperatingSystem.IsLinux())

@@ -4,12 +4,15 @@ using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>What a lab needs that is made once on a computer.</summary>
+/// <summary>Parts of a lab that are made once on a computer.</summary>
 internal sealed class LabParts(CacheFolder cache, ILabMirror mirror)
 {
-    /// <summary>Looks for what is missing, measures this computer, and says what is made and how long that takes; silent when nothing is missing.</summary>
-    /// <returns>What all progress has to pass through while parts are made.</returns>
-    /// <exception cref="MachinesException">The disk has too little space for what is missing.</exception>
+    /// <summary>
+    /// Finds missing parts, measures this computer, and announces the parts and their time. Reports nothing if no part is
+    /// missing.
+    /// </summary>
+    /// <returns>Receiver of all progress while parts are made.</returns>
+    /// <exception cref="MachinesException">The disk has too little space for the missing parts.</exception>
     public async Task<OneTimeWork> BeginAsync(IReadOnlyList<DebianRelease> releases, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var parts = await MissingAsync(releases, cancellation);

@@ -3,7 +3,7 @@ using HaK8s.Machines.Lab.Network;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>Power cords and network cables of a lab's machines.</summary>
+/// <summary>Switches power and network links of a lab's machines.</summary>
 internal sealed class LabPower(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions) : IMachinePower
 {
     public bool CutsLinks => true;
@@ -11,7 +11,7 @@ internal sealed class LabPower(LabLayout layout, IMachineLauncher launcher, LabB
     public async Task PowerOffAsync(string machine, CancellationToken cancellation)
     {
         var found = Made(machine);
-        // The cable first: the kernel would say goodbye for the processes that die, and answer for their address.
+        // The link first, because the kernel would close connections of the dying processes and answer for their address.
         await bridge.LinkDownAsync(found, cancellation);
         await launcher.KillAsync(found, cancellation);
     }
@@ -25,7 +25,7 @@ internal sealed class LabPower(LabLayout layout, IMachineLauncher launcher, LabB
             return;
         }
 
-        // The start makes a new cable. By the old one, what is left of the dead machine would answer for its addresses, the VIP among them.
+        // The start makes a new link. Over the old link, the remains of the dead machine would answer for its addresses, including the VIP.
         LabBridge.PlugIn(found);
         await launcher.StartAsync(found, cancellation);
     }

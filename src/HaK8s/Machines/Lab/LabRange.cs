@@ -5,13 +5,13 @@ namespace HaK8s.Machines.Lab;
 
 /// <summary>The address range of a lab, always a /24, and this computer's own address in it.</summary>
 /// <param name="Network">Such as 10.98.0.0/24.</param>
-/// <param name="Gateway">Address of the bridge: .1, or the highest one that no machine has.</param>
+/// <param name="Gateway">Address of the bridge: .1, or the highest address that no machine has.</param>
 public sealed record LabRange(IPNetwork Network, string Gateway)
 {
     public string GatewayWithLength => $"{Gateway}/{Network.PrefixLength}";
 
-    /// <summary>The /24 that the cluster file's addresses lie in.</summary>
-    /// <exception cref="MachinesException">They lie in several, or are no IPv4 addresses.</exception>
+    /// <summary>Returns the /24 of the cluster file's addresses.</summary>
+    /// <exception cref="MachinesException">The addresses lie in several ranges, or are not IPv4 addresses.</exception>
     public static LabRange Of(ClusterSpec spec)
     {
         var taken = spec.Hosts.Select(host => Octets(host.Address)).ToList();

@@ -6,14 +6,14 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>Tells when a machine can be logged in to.</summary>
+/// <summary>Checks whether a machine accepts logins.</summary>
 internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
 {
-    // On a usual computer, where it takes 5 s. A machine that is on gets there; one that went off is told at once.
+    // For a usual computer, where a boot takes 5 s. A machine that goes off before is reported at once.
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ConnectTime = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>True when something listens on the machine's port of SSH; false after 0.3 s at most.</summary>
+    /// <summary>True if the machine's SSH port accepts connections; false after 0.3 s at most.</summary>
     public static async Task<bool> ListensAsync(LabMachine machine, CancellationToken cancellation)
     {
         using var client = new TcpClient();
@@ -35,8 +35,8 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
         }
     }
 
-    /// <summary>Waits until SSH takes our key and shows the pinned host key.</summary>
-    /// <exception cref="MachinesException">The machine went off, or its time is up; with the last reason.</exception>
+    /// <summary>Waits until SSH accepts our key and shows the pinned host key.</summary>
+    /// <exception cref="MachinesException">The machine went off, or the time is up; has the last reason.</exception>
     public async Task WaitAsync(LabMachine machine, CancellationToken cancellation)
     {
         var reason = "nothing listens on port 22";

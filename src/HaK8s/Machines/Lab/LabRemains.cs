@@ -7,17 +7,18 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Lab;
 
 /// <summary>
-/// Removes all that belongs to a lab. What belongs to it is found by its names and folders on the computer, not by the
-/// cluster file or by what a program once noted down, so that halves and leftovers go as well.
+/// Removes everything that belongs to a lab. It is found by its names and folders on the computer, not by the cluster
+/// file or earlier records, so that incomplete parts and leftovers are removed too.
 /// </summary>
 internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions)
 {
     private static readonly string[] NspawnFolders = ["/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"];
 
-    // What was killed a moment ago may still hold mounts and control groups while the kernel takes it down.
+    // Processes that were just killed may still hold mounts and control groups while the kernel ends them.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <exception cref="ProcessFailedException">Something could not be removed for the whole of the patience; the message is the last reason.</exception>
+    /// <exception cref="ProcessFailedException">A part could not be removed within the timeout; the message is the last
+    /// reason.</exception>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
         var patience = (await ThisComputer.SpeedAsync()).Patience(Patience);
@@ -46,7 +47,7 @@ internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, La
         await UnmountAsync(cancellation);
         foreach (var folder in Leftovers())
             Directory.Delete(folder);
-        // Nothing is mounted below it any more; the option is for what comes in between.
+        // Nothing is mounted below the folder now; --one-file-system protects mounts that appear meanwhile.
         await LocalProcess.RunCheckedAsync(new("rm", "-rf", "--one-file-system", layout.Folder), cancellation);
     }
 
@@ -56,7 +57,7 @@ internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, La
             await LocalProcess.RunCheckedAsync(new("umount", point), cancellation);
     }
 
-    // What systemd-nspawn leaves when it is killed.
+    // Folders that systemd-nspawn leaves when it is killed.
     private IEnumerable<string> Leftovers() => NspawnFolders
         .Where(Directory.Exists)
         .SelectMany(folder => layout.Names.NspawnPatterns.SelectMany(pattern => Directory.GetDirectories(folder, pattern)));

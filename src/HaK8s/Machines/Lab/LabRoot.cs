@@ -3,7 +3,9 @@ using HaK8s.Machines.Debian;
 
 namespace HaK8s.Machines.Lab;
 
-/// <summary>The roots that all machines of all labs share, one a release: what every machine has before anything is installed on it.</summary>
+/// <summary>
+/// Roots that all machines of all labs share, one per release: a machine's system before anything is installed on it.
+/// </summary>
 public static class LabRoot
 {
     public static DebianRootSpec Of(DebianRelease release) => new("machine", release.ToString().ToLowerInvariant(),

@@ -1,13 +1,13 @@
 namespace HaK8s.Machines.Lab.Disks;
 
-/// <summary>A machine's disk: what it has written lies over the root that all machines share.</summary>
+/// <summary>A machine's disk: the machine's own files, as an overlay on the root that all machines share.</summary>
 internal static class LabDisk
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
     private const string AptProxy = "etc/apt/apt.conf.d/00hak8s-proxy";
 
-    /// <summary>Makes the disk of a machine that has none. One that was cut off while it was made is made anew.</summary>
+    /// <summary>Makes the disk of a machine that has none. An incomplete disk is made again.</summary>
     public static async Task EnsureAsync(LabLayout layout, LabMachine machine, CancellationToken cancellation)
     {
         if (File.Exists(machine.MadeMark))
@@ -29,7 +29,7 @@ internal static class LabDisk
         await File.WriteAllTextAsync(machine.MadeMark, "", cancellation);
     }
 
-    /// <summary>Tells the apt of a machine whose disk is mounted where its proxy is.</summary>
+    /// <summary>Configures the apt proxy of a machine whose disk is mounted.</summary>
     public static async Task SetAptProxyAsync(LabMachine machine, string proxy, CancellationToken cancellation)
     {
         var path = Path.Combine(machine.Root, AptProxy);

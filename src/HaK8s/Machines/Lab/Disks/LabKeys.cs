@@ -3,12 +3,12 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Lab.Disks;
 
 /// <summary>
-/// SSH keys of a lab, all made by us: one to log in with, and every machine's host key, so that known_hosts is written
-/// before a machine has started and no key is ever taken on trust.
+/// SSH keys of a lab, all made by HaK8s: one login key, and every machine's host key. So known_hosts is written before a
+/// machine has started, and no key is accepted without a check.
 /// </summary>
 internal static class LabKeys
 {
-    /// <summary>Makes what is missing and writes known_hosts.</summary>
+    /// <summary>Makes missing keys and writes known_hosts.</summary>
     public static async Task EnsureAsync(LabLayout layout, CancellationToken cancellation)
     {
         Directory.CreateDirectory(layout.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -26,7 +26,7 @@ internal static class LabKeys
     {
         if (File.Exists(path) && File.Exists(path + ".pub"))
             return;
-        // Made under another name: a key that was cut off in the middle is no key.
+        // Made under another name, because an incomplete key file must not be used.
         var making = path + ".making";
         File.Delete(making);
         await LocalProcess.RunCheckedAsync(new("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", making), cancellation);

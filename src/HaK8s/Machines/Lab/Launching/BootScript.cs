@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Lab.Launching;
 
-/// <summary>The script in a machine's folder that starts it; kept there so that whoever powers it on needs nothing else.</summary>
+/// <summary>The script in a machine's folder that starts it. It is kept there, so powering on needs nothing else.</summary>
 internal static class BootScript
 {
     public static string PathOf(LabMachine machine) => Path.Combine(machine.Folder, "boot.sh");

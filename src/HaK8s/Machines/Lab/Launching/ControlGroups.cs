@@ -6,12 +6,15 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Lab.Launching;
 
 /// <summary>
-/// The control groups of one lab, made by hand where no systemd does: on cgroup v1 in every hierarchy, also systemd's
-/// own (or all machines would share one), on cgroup v2 in the only one.
+/// The control groups of one lab, made directly where systemd does not make them. On cgroup v1 they are in every
+/// hierarchy, including systemd's own (otherwise all machines would share one); on cgroup v2 in the only one.
 /// </summary>
 internal sealed class ControlGroups(string labGroup, MountTable mounts)
 {
-    /// <summary>Of a second on each processor, for all machines of a lab: eight of them get some, and two labs on one computer.</summary>
+    /// <summary>
+    /// Microseconds per second on each processor for all machines of a lab. Enough for eight machines, and for two labs on
+    /// one computer.
+    /// </summary>
     private const string LabsRealTime = "400000";
 
     private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(15);
@@ -24,10 +27,10 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>The group in each hierarchy.</summary>
+    /// <summary>Returns the group's path in each hierarchy.</summary>
     public IReadOnlyList<string> PathsOf(string group) => [.. _hierarchies.Select(hierarchy => Path.Combine(hierarchy, labGroup, group))];
 
-    /// <exception cref="MachinesException">The kernel refuses.</exception>
+    /// <exception cref="MachinesException">The kernel refuses the group.</exception>
     public void Make(string group)
     {
         if (_hierarchies.Count == 0)
@@ -45,7 +48,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
         }
     }
 
-    /// <summary>True while a process lives in the group or below it.</summary>
+    /// <summary>True if a process runs in the group or below it.</summary>
     public bool IsPopulated(string group) => Processes(group).Any();
 
     /// <summary>Kills every process of the group and returns when none is left.</summary>
@@ -65,7 +68,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
         }
     }
 
-    /// <summary>Removes the lab's groups; all their processes must be gone.</summary>
+    /// <summary>Removes the lab's groups; all their processes must have ended.</summary>
     public void Remove()
     {
         foreach (var group in _hierarchies.Select(hierarchy => Path.Combine(hierarchy, labGroup)).Where(Directory.Exists))
@@ -97,8 +100,8 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
     }
 
     /// <summary>
-    /// Where the kernel schedules real time by groups (cgroup v1), a new group has none, and keepalived would run as anything else
-    /// there, unlike on users' hosts. A short period, as whoever has used up its part stands still until the next.
+    /// Grants real time for keepalived, as on users' hosts. Where the kernel schedules real time by groups (cgroup v1), a
+    /// new group has none. The period is short, because a group that has used its share stops until the next period.
     /// </summary>
     private static void GrantRealTime(string lab, string machine)
     {
@@ -110,11 +113,11 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
         }
         catch (IOException)
         {
-            // Other groups have what there was. Machines run without it.
+            // Other groups have all of it. Machines run without it.
         }
     }
 
-    // A group of cpuset takes no process before it has processors and memory (cgroup v1).
+    // A cpuset group accepts no process before it has processors and memory (cgroup v1).
     private static void InheritCpuset(string parent, string child)
     {
         foreach (var file in new[] { "cpuset.cpus", "cpuset.mems" })
@@ -134,7 +137,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
         }
     }
 
-    // Which hierarchy a process dies last in does not matter, but a start that was cut off may have joined only some.
+    // Reads all hierarchies, because an interrupted start may have joined only some.
     private IEnumerable<int> Processes(string group) => PathsOf(group)
         .Where(Directory.Exists)
         .SelectMany(Below)
@@ -151,7 +154,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
         }
     }
 
-    // Groups vanish while they are walked through: their machine removes them itself.
+    // Groups may vanish meanwhile, because their machine removes them itself.
     private static string[] Children(string group)
     {
         try
@@ -184,7 +187,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
         }
         catch (DirectoryNotFoundException)
         {
-            // Gone in the meantime.
+            // Removed meanwhile.
         }
     }
 }

@@ -3,12 +3,12 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Lab.Launching;
 
 /// <summary>
-/// Runs machines where no systemd can: each in control groups of its own, under a small keeper process that starts the
-/// machine again when it reboots (systemd-nspawn then ends with 133).
+/// Runs machines where systemd cannot: each in its own control groups, under a small keeper process that starts the
+/// machine again when it reboots (systemd-nspawn then exits with 133).
 /// </summary>
 internal sealed class DirectLauncher(ControlGroups groups) : IMachineLauncher
 {
-    // No machine's name holds a dot. Keepers are apart because on cgroup v2 a group holds processes or groups, not both.
+    // No machine's name contains a dot. Keepers are separate, because on cgroup v2 a group holds processes or groups, not both.
     private const string Keepers = ".keepers";
 
     private const string Keep = """
@@ -37,7 +37,7 @@ internal sealed class DirectLauncher(ControlGroups groups) : IMachineLauncher
 
     public async Task KillAsync(LabMachine machine, CancellationToken cancellation)
     {
-        // The keeper first, or it could take the end for a reboot.
+        // The keeper first, because it could mistake the end for a reboot.
         if (ProcessMark.ReadFile(machine.ProcessFile) is { } keeper)
             Signals.Send(keeper, Signals.Kill);
         await groups.KillAsync(machine.Name, cancellation);

@@ -5,14 +5,14 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Lab.Launching;
 
 /// <summary>
-/// Runs machines where systemd is PID 1 and cgroup v2 is mounted: each is a transient unit that may divide its control
-/// group as it likes, and that systemd starts again when the machine reboots (systemd-nspawn then ends with 133).
+/// Runs machines where systemd is PID 1 and cgroup v2 is mounted. Each machine is a transient unit that manages its own
+/// control group. systemd starts it again when the machine reboots (systemd-nspawn then exits with 133).
 /// </summary>
 internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
 {
     private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(15);
 
-    /// <summary>True where this launcher serves: systemd runs the computer, and machines get cgroup v2.</summary>
+    /// <summary>True if this launcher can be used: systemd runs the computer, and machines get cgroup v2.</summary>
     public static bool Serves => Directory.Exists("/run/systemd/system") && File.Exists("/sys/fs/cgroup/cgroup.controllers");
 
     public IReadOnlyList<string> GroupsOf(LabMachine machine) => [];
@@ -23,7 +23,7 @@ internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
         [
             "Type=exec", "Delegate=yes", "KillMode=mixed", "TasksMax=infinity", "LimitNOFILE=1048576",
             "RestartForceExitStatus=133", "SuccessExitStatus=133", "RestartSec=0",
-            // Reboots are wanted, however many; a machine that cannot start ends with another code.
+            // Any number of reboots is allowed; a machine that cannot start exits with another code.
             "StartLimitIntervalSec=0",
             $"StandardOutput=append:{machine.Log}", $"StandardError=append:{machine.Log}",
         ];
@@ -60,12 +60,12 @@ internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
         {
             if (watch.Elapsed > time)
                 throw new MachinesException($"The unit {unit} does not die within {time.TotalSeconds:0} s; `systemctl status {unit}` may say why");
-            // Its exit code says nothing new: the unit may end at this very moment.
+            // The exit code is ignored, because the unit may end at this very moment.
             await LocalProcess.RunAsync(new("systemctl", "kill", "--signal=KILL", unit), cancellation);
             await Task.Delay(10, cancellation);
         }
 
-        // A failed unit would keep its name; one that is gone already cannot be reset, which is fine.
+        // A failed unit would keep its name. A unit that no longer exists cannot be reset, which is fine.
         await LocalProcess.RunAsync(new("systemctl", "reset-failed", unit), cancellation);
     }
 

@@ -3,7 +3,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab.Network;
 
-/// <summary>The lab's switch, a bridge of this computer, and the cables that are plugged into it.</summary>
+/// <summary>The lab's switch, a bridge of this computer, and the machines' links to it.</summary>
 internal sealed class LabBridge(LabLayout layout)
 {
     private const string Interfaces = "/sys/class/net";
@@ -12,7 +12,7 @@ internal sealed class LabBridge(LabLayout layout)
 
     public bool IsThere => IsUp(Name);
 
-    /// <summary>Makes the bridge, or mends it; cables of running machines are plugged in again.</summary>
+    /// <summary>Makes or repairs the bridge, and reconnects the links of running machines.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         var script = new List<ShellText>
@@ -30,7 +30,7 @@ internal sealed class LabBridge(LabLayout layout)
         await RunAsync(script, cancellation);
     }
 
-    /// <summary>True when the machine's namespace is there and its cable leads to the bridge, whether the link is up or not.</summary>
+    /// <summary>True if the machine's namespace exists and its link leads to the bridge, whether the link is up or not.</summary>
     public bool IsWired(LabMachine machine) => File.Exists(machine.NetworkNamespace) && IsPluggedIn(machine);
 
     public bool IsLinkUp(LabMachine machine) => IsUp(machine.Veth);
@@ -42,7 +42,7 @@ internal sealed class LabBridge(LabLayout layout)
             await RunAsync([ShellText.Of($"ip link set {machine.Veth} down")], cancellation);
     }
 
-    /// <summary>The machine's next start finds its cable plugged in.</summary>
+    /// <summary>Makes the machine's next start connect its link.</summary>
     public static void PlugIn(LabMachine machine) => File.Delete(Unplugged(machine));
 
     public async Task LinkUpAsync(LabMachine machine, CancellationToken cancellation)
@@ -52,18 +52,18 @@ internal sealed class LabBridge(LabLayout layout)
             await RunAsync([ShellText.Of($"ip link set {machine.Veth} up")], cancellation);
     }
 
-    /// <summary>Removes bridge, cables and namespaces of the lab, also of machines that the cluster file no longer knows.</summary>
+    /// <summary>Removes bridge, links and namespaces of the lab, also of machines no longer in the cluster file.</summary>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
         var cables = Names(Interfaces, layout.Names.VethPrefix).Select(name => ShellText.Of($"ip link delete {name}"));
-        // A namespace whose making was cut off is only a file.
+        // A namespace whose creation was interrupted is only a file.
         var namespaces = Names("/run/netns", layout.Names.Prefix)
             .Select(name => ShellText.Of($"ip netns delete {name} 2>/dev/null || rm -f /run/netns/{name}"));
         var bridge = Directory.Exists(Path.Combine(Interfaces, Name)) ? ShellText.Of($"ip link delete {Name}") : ShellText.Empty;
         await RunAsync([ShellText.Raw("set -eu"), .. cables, .. namespaces, bridge], cancellation);
     }
 
-    // Read by the machine's start script: a cable that was pulled stays pulled when the machine reboots.
+    // Marker file, read by the machine's start script: a disconnected link stays down when the machine reboots.
     private static string Unplugged(LabMachine machine) => Path.Combine(machine.Folder, "unplugged");
 
     private bool IsPluggedIn(LabMachine machine) =>

@@ -2,10 +2,12 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab.Network;
 
-/// <summary>Drops packets of all kinds, ARP too, between ports of the bridge: a table of the lab's own in nftables.</summary>
+/// <summary>
+/// Drops packets of all kinds, including ARP, between ports of the bridge, with the lab's own table in nftables.
+/// </summary>
 internal sealed class LabPartitions(LabNames names)
 {
-    /// <summary>Cuts each of the left from each of the right, both ways. Adds to what is cut already.</summary>
+    /// <summary>Blocks traffic between each machine on the left and each on the right, both ways. Existing cuts stay.</summary>
     public async Task CutAsync(IEnumerable<LabMachine> left, IReadOnlyCollection<LabMachine> right, CancellationToken cancellation)
     {
         var pairs = left.SelectMany(from => right.SelectMany(to => new[] { Pair(from, to), Pair(to, from) })).ToList();
@@ -23,9 +25,9 @@ internal sealed class LabPartitions(LabNames names)
             """, cancellation);
     }
 
-    /// <summary>Undoes all cuts.</summary>
+    /// <summary>Removes all cuts.</summary>
     public Task HealAsync(CancellationToken cancellation) =>
-        // To delete a table that is not there is an error; to add one that is there is none.
+        // Adds the table first, because deleting a missing table is an error, but adding an existing one is not.
         NftAsync($"add table bridge {names.Group}\ndelete table bridge {names.Group}\n", cancellation);
 
     private static string Pair(LabMachine from, LabMachine to) => $"\"{from.Veth}\" . \"{to.Veth}\"";
