@@ -9,7 +9,9 @@ using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Machines.Mirror;
 
-/// <summary>The mirror of one lab: proxy for Debian's packages, and Kubernetes' packages and images where they are made here.</summary>
+/// <summary>
+/// The mirror of one lab: a proxy for Debian's packages, and Kubernetes packages and images if they are made here.
+/// </summary>
 public sealed class LabMirror : ILabMirror
 {
     private readonly CacheFolder _cache;
@@ -20,7 +22,8 @@ public sealed class LabMirror : ILabMirror
     private readonly MirrorProcess _process;
 
     /// <param name="lab">Name of the lab.</param>
-    /// <param name="spec">Where Kubernetes comes from; its folder of binaries is an absolute path, or relative to the current folder.</param>
+    /// <param name="spec">Source of Kubernetes; its folder of binaries is an absolute path, or relative to the current
+    /// folder.</param>
     public LabMirror(CacheFolder cache, string lab, KubernetesSpec spec, KubernetesSources sources)
     {
         _cache = cache;
@@ -31,7 +34,7 @@ public sealed class LabMirror : ILabMirror
         _process = new(new MirrorFolders(cache), _folder);
     }
 
-    // What the running services were started for: another wish needs others.
+    // Settings of the running services; other settings need other services.
     private string Wish => $"{_spec.Source} {_spec.Version} {_spec.Binaries} {_spec.Mirror}";
 
     public async Task<IReadOnlyList<PartState>> MissingAsync(CancellationToken cancellation)
@@ -110,7 +113,7 @@ public sealed class LabMirror : ILabMirror
 
     private static IEnumerable<PartState> Parts(params IEnumerable<Part?> parts) => parts.OfType<Part>().Select(part => new PartState(part));
 
-    /// <summary>The folder of programs that are built here, or null for sources that need no build.</summary>
+    /// <summary>Builds the programs and returns their folder; null for sources that need no build.</summary>
     private async Task<string?> BuildAsync(KubernetesSource source, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         if (source != KubernetesSource.Debian)
@@ -120,7 +123,7 @@ public sealed class LabMirror : ILabMirror
         return await Build().EnsureAsync(progress, cancellation);
     }
 
-    /// <summary>The folder to serve, or null for sources that are elsewhere.</summary>
+    /// <summary>Returns the folder to serve; null for sources that are elsewhere.</summary>
     private async Task<string?> PublishAsync(KubernetesSource source, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var publisher = new Publisher(_cache, _roots);

@@ -2,16 +2,16 @@ using HaK8s.Machines.Debian;
 
 namespace HaK8s.Machines.Mirror;
 
-/// <summary>Where the mirror keeps its things in the cache; shared by all labs of this computer.</summary>
+/// <summary>The mirror's folders in the cache, shared by all labs of this computer.</summary>
 public sealed record MirrorFolders(CacheFolder Cache)
 {
-    /// <summary>A finished folder of binaries that was built here.</summary>
+    /// <summary>A complete folder of binaries that was built here.</summary>
     public string Built(string name) => Path.Combine(Cache.Path, "kubernetes", name);
 
-    /// <summary>The build of such a folder: source, compiler's cache, stamps.</summary>
+    /// <summary>Build folder for it: source, compiler's cache, stamps.</summary>
     public string Building(string name) => Built(name) + ".building";
 
-    /// <summary>gpg's home with the repository's own key: 0700.</summary>
+    /// <summary>gpg's home with the repository's own key; mode 0700.</summary>
     public string Signing => Path.Combine(Cache.Path, "mirror", "signing");
 
     /// <summary>The repository's public key, armored.</summary>
@@ -20,6 +20,6 @@ public sealed record MirrorFolders(CacheFolder Cache)
     /// <summary>Packages and images of one folder of binaries.</summary>
     public string Publication(string key) => Path.Combine(Cache.Path, "mirror", "publications", key);
 
-    /// <summary>What apt-cacher-ng keeps. Two of them must not share a folder, so each takes the first that is free.</summary>
+    /// <summary>Cache of apt-cacher-ng. Two instances must not share a folder, so each takes the first free one.</summary>
     public string DebianPackages(int slot) => Path.Combine(Cache.Path, "mirror", $"debian-{slot}");
 }

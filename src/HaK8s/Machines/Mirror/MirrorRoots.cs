@@ -2,14 +2,14 @@ using HaK8s.Machines.Debian;
 
 namespace HaK8s.Machines.Mirror;
 
-/// <summary>The Debian roots that the mirror works in; nothing of them is installed on this computer.</summary>
+/// <summary>Debian roots in which the mirror works; nothing of them is installed on this computer.</summary>
 public static class MirrorRoots
 {
     private const string Suite = "bookworm";
 
     /// <summary>
-    /// Makes packages and images, and serves them. Its iptables, conntrack and nft also go into the image of kube-proxy,
-    /// its etcd into that of etcd where a folder of binaries has none.
+    /// Makes and serves packages and images. Its iptables, conntrack and nft also go into kube-proxy's image, and its etcd
+    /// into etcd's image if a folder of binaries has none.
     /// </summary>
     public static DebianRootSpec Services { get; } = new("services", Suite,
     [

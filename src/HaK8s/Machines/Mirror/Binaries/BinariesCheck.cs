@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Mirror.Binaries;
 
-/// <summary>Judges a folder of binaries: all that is wrong with it at once.</summary>
+/// <summary>Checks a folder of binaries and reports all its problems at once.</summary>
 public static class BinariesCheck
 {
     private static readonly string[] OfKubernetes =
@@ -9,9 +9,10 @@ public static class BinariesCheck
     private static readonly string[] OfContainerd = ["containerd", "containerd-shim-runc-v2", "ctr"];
 
     /// <param name="path">Absolute path of the folder, for the result and the message.</param>
-    /// <param name="wanted">Version that the cluster file asks for, with or without v, or null for any.</param>
-    /// <param name="speed">How fast this computer is, for people.</param>
-    /// <exception cref="MachinesException">Something is missing, does not run or does not fit; one message names it all.</exception>
+    /// <param name="wanted">Version in the cluster file, with or without v; null for any.</param>
+    /// <param name="speed">Speed of this computer, as text for users.</param>
+    /// <exception cref="MachinesException">A program is missing, does not run or does not fit; one message lists all
+    /// problems.</exception>
     public static BinariesFolder Read(string path, BinariesReport report, string? wanted, string speed)
     {
         var problems = Problems(report, wanted?.TrimStart('v'), speed).ToList();

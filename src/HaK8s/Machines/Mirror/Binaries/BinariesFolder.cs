@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Mirror.Binaries;
 
-/// <summary>A folder of binaries that has been read and found complete.</summary>
+/// <summary>A folder of binaries that was read and is complete.</summary>
 public sealed record BinariesFolder
 {
     /// <summary>Absolute path.</summary>
@@ -8,34 +8,34 @@ public sealed record BinariesFolder
 
     public required ProgramVersion Kubernetes { get; init; }
 
-    /// <summary>Version of etcd, from the folder or Debian's.</summary>
+    /// <summary>Version of etcd, from the folder or from Debian.</summary>
     public required ProgramVersion Etcd { get; init; }
 
-    /// <summary>True when the folder has etcd; else Debian's is published.</summary>
+    /// <summary>True if the folder has etcd; otherwise Debian's is published.</summary>
     public required bool HasEtcd { get; init; }
 
     public required bool HasEtcdctl { get; init; }
 
-    /// <summary>Tag of the etcd image that kubeadm sets when it is not told another.</summary>
+    /// <summary>Tag of the etcd image that kubeadm sets by default.</summary>
     public required string ExpectedEtcdTag { get; init; }
 
     public required string PauseTag { get; init; }
 
     public required bool HasPause { get; init; }
 
-    /// <summary>Null where the folder has none.</summary>
+    /// <summary>Null if the folder has none.</summary>
     public ProgramVersion? Containerd { get; init; }
 
     public ProgramVersion? Runc { get; init; }
 
     public ProgramVersion? Crictl { get; init; }
 
-    /// <summary>Tag that kubeadm expects of the CoreDNS image; null where the folder has no coredns.</summary>
+    /// <summary>Tag of the CoreDNS image that kubeadm expects; null if the folder has no coredns.</summary>
     public string? CoreDnsTag { get; init; }
 
-    /// <summary>kubeadm 1.31 and newer talk to the runtime themselves; older ones call crictl.</summary>
+    /// <summary>True for kubeadm before 1.31, which calls crictl; newer versions talk to the runtime directly.</summary>
     public bool NeedsCrictl => !Kubernetes.IsAtLeast(1, 31);
 
-    /// <summary>Tag of the image of etcd, which tells the version that is in it.</summary>
+    /// <summary>Tag of the etcd image, which contains the version of its etcd.</summary>
     public string EtcdTag => ExpectedEtcdTag.StartsWith(Etcd.Text + "-", StringComparison.Ordinal) ? ExpectedEtcdTag : Etcd.Text + "-0";
 }

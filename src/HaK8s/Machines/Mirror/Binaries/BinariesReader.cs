@@ -4,11 +4,11 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Binaries;
 
-/// <summary>Asks the programs of a folder for their versions, inside the root that they would run in.</summary>
+/// <summary>Reads the versions of a folder's programs, inside the root in which they would run.</summary>
 public static class BinariesReader
 {
     /// <param name="servicesRoot">The root <see cref="MirrorRoots.Services"/>.</param>
-    /// <exception cref="MachinesException">The folder is not there, or what is in it cannot be used.</exception>
+    /// <exception cref="MachinesException">The folder is missing, or its programs cannot be used.</exception>
     public static async Task<BinariesFolder> ReadAsync(string folder, string? wanted, string servicesRoot, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))

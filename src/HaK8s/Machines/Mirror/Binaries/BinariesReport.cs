@@ -1,7 +1,8 @@
 namespace HaK8s.Machines.Mirror.Binaries;
 
-/// <summary>What inspect.sh found in a folder of binaries.</summary>
-/// <param name="Answers">Program and what it says about itself; an answer that begins with ! is its error, one with ? the seconds within which it gave none.</param>
+/// <summary>Report of inspect.sh about a folder of binaries.</summary>
+/// <param name="Answers">Programs and their version output. After ! it is an error; after ? it is the timeout in seconds
+/// that passed.</param>
 /// <param name="Images">References of the images that kubeadm expects.</param>
 public sealed record BinariesReport(IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Images)
 {
@@ -25,11 +26,13 @@ public sealed record BinariesReport(IReadOnlyDictionary<string, string> Answers,
 
     public bool Has(string program) => Answers.ContainsKey(program);
 
-    /// <summary>The version that a program tells, or null when it is not there or does not run.</summary>
+    /// <summary>Returns the version of a program; null if it is missing or does not run.</summary>
     public ProgramVersion? VersionOf(string program) =>
         Answers.TryGetValue(program, out var answer) && !answer.StartsWith('!') && !answer.StartsWith('?') ? ProgramVersion.Find(answer) : null;
 
-    /// <summary>Tag of the expected image whose name ends in this, such as pause; null when kubeadm expects none.</summary>
+    /// <summary>
+    /// Returns the tag of the expected image whose name ends in this, such as pause; null if kubeadm expects none.
+    /// </summary>
     public string? TagOf(string image) => Images
         .Select(reference => (Name: reference[..Math.Max(0, reference.LastIndexOf(':'))], Tag: reference[(reference.LastIndexOf(':') + 1)..]))
         .Where(reference => reference.Name.EndsWith("/" + image, StringComparison.Ordinal))

@@ -5,7 +5,7 @@ namespace HaK8s.Machines.Mirror.Binaries;
 /// <summary>A version as programs print it: 1.20.2, 1.37.0-alpha.1.12+0123abcd, 1.6.20~ds1.</summary>
 public sealed partial record ProgramVersion(int Major, int Minor, string Text)
 {
-    /// <summary>The first version in what a program says about itself, without v; null when there is none.</summary>
+    /// <summary>Finds the first version in a program's output, without v; null if there is none.</summary>
     public static ProgramVersion? Find(string answer)
     {
         var match = Pattern().Match(answer);
@@ -14,10 +14,10 @@ public sealed partial record ProgramVersion(int Major, int Minor, string Text)
             : null;
     }
 
-    /// <summary>As upstream version of a Debian package, where a pre-release must sort before the release.</summary>
+    /// <summary>Upstream version for a Debian package, where a pre-release must sort before the release.</summary>
     public string Debian => PreRelease().Replace(Text, "~", 1);
 
-    /// <summary>True when this is the other's minor version or a later one.</summary>
+    /// <summary>True if this is the given minor version or a later one.</summary>
     public bool IsAtLeast(int major, int minor) => Major > major || (Major == major && Minor >= minor);
 
     public override string ToString() => Text;

@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>A Debian package to make of binaries and small files.</summary>
+/// <summary>A Debian package to make from binaries and small files.</summary>
 public sealed record DebianPackage(string Name, string Version, string Summary)
 {
     public IReadOnlyList<string> Depends { get; init; } = [];
@@ -8,19 +8,19 @@ public sealed record DebianPackage(string Name, string Version, string Summary)
     /// <summary>Small files: absolute path and text.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Programs: absolute path in the root that packages are made in, and absolute path on the machine.</summary>
+    /// <summary>Programs: absolute path in the root where packages are made, and absolute path on the machine.</summary>
     public IReadOnlyList<(string From, string To)> Programs { get; init; } = [];
 
-    /// <summary>Symbolic links: absolute path and what it points to.</summary>
+    /// <summary>Symbolic links: absolute path and target.</summary>
     public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Files that the user may change and an upgrade leaves alone.</summary>
+    /// <summary>Files that the user may change and that an upgrade keeps.</summary>
     public IReadOnlyList<string> Configuration { get; init; } = [];
 
     /// <summary>Shell commands after unpacking, or null.</summary>
     public string? PostInstall { get; init; }
 
-    /// <summary>DEBIAN/control.</summary>
+    /// <summary>Text of DEBIAN/control.</summary>
     public string Control => string.Concat(
         $"Package: {Name}\n",
         $"Version: {Version}\n",

@@ -2,13 +2,13 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>The images that kubeadm expects, made of a folder of binaries.</summary>
+/// <summary>Lists the images that kubeadm expects, made from a folder of binaries.</summary>
 public static class KubernetesImages
 {
     /// <summary>First part of the repository's name in the registry.</summary>
     public const string Prefix = "k8s";
 
-    // What kube-proxy calls; names that are links to one program keep their own names.
+    // Programs and files that kube-proxy uses. Several names may be links to one program; they keep their own names.
     private static readonly string[] ForKubeProxy =
     [
         "/usr/sbin/iptables", "/usr/sbin/iptables-save", "/usr/sbin/iptables-restore",
@@ -18,7 +18,7 @@ public static class KubernetesImages
 
     public static IEnumerable<ContainerImage> Of(BinariesFolder folder)
     {
-        // A tag holds no plus sign; kubeadm writes it as an underscore.
+        // A tag cannot contain a plus sign; kubeadm writes an underscore instead.
         var tag = "v" + folder.Kubernetes.Text.Replace('+', '_');
         yield return Single("kube-apiserver", tag);
         yield return Single("kube-controller-manager", tag);

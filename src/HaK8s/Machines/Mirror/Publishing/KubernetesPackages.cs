@@ -2,12 +2,12 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>The packages that pkgs.k8s.io has, made of a folder of binaries; names, paths and units are upstream's.</summary>
+/// <summary>Lists the packages of pkgs.k8s.io, made from a folder of binaries; names, paths and units are upstream's.</summary>
 public static class KubernetesPackages
 {
     private const string Units = "/usr/lib/systemd/system";
 
-    // Where Debian's containernetworking-plugins keeps the reference plugins, and all of them.
+    // Folder of Debian's containernetworking-plugins, and all its reference plugins.
     private const string DebianPlugins = "/usr/lib/cni";
 
     private static readonly string[] Plugins =
@@ -16,7 +16,7 @@ public static class KubernetesPackages
         "static", "tuning", "vlan", "vrf",
     ];
 
-    /// <param name="revision">What follows the upstream version, such as 0hak8s.1f2e3d4c.</param>
+    /// <param name="revision">Suffix of the upstream version, such as 0hak8s.1f2e3d4c.</param>
     public static IEnumerable<DebianPackage> Of(BinariesFolder folder, string revision)
     {
         var version = $"{folder.Kubernetes.Debian}-{revision}";
@@ -30,7 +30,7 @@ public static class KubernetesPackages
 
     private static DebianPackage Kubelet(string version) => new("kubelet", version, "Node agent of Kubernetes")
     {
-        // What kubeadm's preflight looks for; ethtool, socat, ebtables and tc are only warnings there.
+        // Programs that kubeadm's preflight checks; for ethtool, socat, ebtables and tc it only warns.
         Depends = ["conntrack", "ebtables", "ethtool", "iproute2", "iptables (>= 1.4.21)", "kubernetes-cni", "mount", "socat", "util-linux"],
         Programs = [Program("kubelet")],
         Files = new Dictionary<string, string>
@@ -53,7 +53,7 @@ public static class KubernetesPackages
         Files = new Dictionary<string, string> { [$"{Units}/kubelet.service.d/10-kubeadm.conf"] = File("10-kubeadm.conf") },
     };
 
-    // The plugins themselves are Debian's; upstream's paths lead to them.
+    // The plugins come from Debian; upstream's paths are links to them.
     private static DebianPackage Cni(string version) => new("kubernetes-cni", version, "Links to Debian's CNI plugins where upstream has them")
     {
         Depends = ["containernetworking-plugins"],

@@ -3,7 +3,10 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>A signed package repository and a registry's store in one folder, with what a plan needs to know of them. Holds no addresses.</summary>
+/// <summary>
+/// A signed package repository and a registry's store in one folder, with the facts that a plan needs. Contains no
+/// addresses.
+/// </summary>
 public sealed record Publication
 {
     private const string FileName = "publication.json";
@@ -15,7 +18,7 @@ public sealed record Publication
 
     public required string PauseTag { get; init; }
 
-    /// <summary>Null when it is kubeadm's own default.</summary>
+    /// <summary>Null if it is kubeadm's own default.</summary>
     public string? EtcdTag { get; init; }
 
     public bool HasCoreDns { get; init; }
@@ -36,7 +39,7 @@ public sealed record Publication
         ContainerdMajor = folder.Containerd?.Major ?? 1,
     };
 
-    /// <summary>The publication in a folder, or null when there is none.</summary>
+    /// <summary>Reads the publication in a folder; null if there is none.</summary>
     public static Publication? Find(string folder)
     {
         var file = Path.Combine(folder, FileName);

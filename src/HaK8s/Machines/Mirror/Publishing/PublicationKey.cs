@@ -3,16 +3,18 @@ using System.Text;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>Names a publication after all that makes it what it is, so that a changed binary or a changed recipe is published anew.</summary>
+/// <summary>Names a publication by a hash of all its inputs, so that a changed binary or recipe is published again.</summary>
 public static class PublicationKey
 {
-    // To be changed with the code that lists packages and images.
+    // Must change with the code that lists packages and images.
     private const string Format = "2";
 
     private static readonly string[] Recipes =
         ["publish.sh", "Files.crictl.sh", "Files.kubelet.service", "Files.10-kubeadm.conf", "Files.containerd.service"];
 
-    /// <summary>16 hex digits over the programs' names, sizes and times of change, the recipes and the services root.</summary>
+    /// <summary>
+    /// Returns 16 hex digits over the programs' names, sizes, times of change and modes, the recipes and the services root.
+    /// </summary>
     public static string Of(string folder)
     {
         var programs = new DirectoryInfo(folder).EnumerateFiles()

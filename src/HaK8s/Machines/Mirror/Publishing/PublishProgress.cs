@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.Mirror.Publishing;
 
 /// <summary>Turns the lines of publish.sh into progress.</summary>
-/// <param name="count">Packages and images to make.</param>
+/// <param name="count">Number of packages and images to make.</param>
 internal sealed class PublishProgress(string work, int count, IProgress<MachineProgress> progress)
 {
     private int _made;

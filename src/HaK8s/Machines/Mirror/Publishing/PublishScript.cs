@@ -2,15 +2,15 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>The calls of publish.sh's functions that make packages and images.</summary>
+/// <summary>Writes the calls of publish.sh's functions that make packages and images.</summary>
 public static class PublishScript
 {
-    /// <param name="port">Free port on the loopback for the registry that images are pushed to.</param>
+    /// <param name="port">Free port on the loopback for the registry to which images are pushed.</param>
     public static string Of(IEnumerable<DebianPackage> packages, IEnumerable<ContainerImage> images, int port)
     {
         var packing = ShellText.Lines(packages.Select(Package));
         var pushing = ShellText.Lines(images.Select(Image));
-        // Two at a time: packages beside images.
+        // Packages and images are made in parallel.
         var calls = ShellText.Of($"""
             (
             {packing}

@@ -7,25 +7,25 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>Makes a folder of binaries into a signed repository and a registry's store, once; kept in the cache.</summary>
+/// <summary>Turns a folder of binaries into a signed repository and a registry's store, once; kept in the cache.</summary>
 public sealed class Publisher(CacheFolder cache, DebianRoots roots)
 {
-    /// <summary>As progress and messages name it.</summary>
+    /// <summary>Name in progress and messages.</summary>
     public const string Title = "Kubernetes packages and images";
 
     private static readonly PartCost Cost = new(12, Cores: 2, Starts: 800, DiskMegabytes: 400);
 
     private readonly MirrorFolders _folders = new(cache);
 
-    /// <summary>The publication as a part, or null when it is there.</summary>
-    /// <param name="binaries">The folder of binaries, or null while that is still to be made.</param>
+    /// <summary>Returns the publication as a part; null if it exists.</summary>
+    /// <param name="binaries">The folder of binaries; null if it does not exist yet.</param>
     public Part? Missing(string? binaries, params IReadOnlyList<string> after) =>
         binaries is not null && Directory.Exists(binaries) && Publication.Find(_folders.Publication(PublicationKey.Of(binaries))) is not null
             ? null
             : new(Title, Cost, [MirrorRoots.Services.Title, .. after]);
 
     /// <param name="binaries">Absolute path of the folder.</param>
-    /// <param name="wanted">Kubernetes version that it must have, or null.</param>
+    /// <param name="wanted">Required Kubernetes version, or null.</param>
     /// <returns>Absolute path of the publication.</returns>
     /// <exception cref="MachinesException">The folder cannot be used, or publishing failed.</exception>
     public async Task<string> EnsureAsync(string binaries, string? wanted, IProgress<MachineProgress> progress, CancellationToken cancellation)
@@ -55,7 +55,7 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         Directory.CreateDirectory(_folders.Signing, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         List<DebianPackage> packages = [.. KubernetesPackages.Of(folder, revision), .. RuntimePackages.Of(folder, revision)];
-        // A folder of this run's own: what is left of an interrupted run may go on for a moment. What that has completed stays.
+        // A separate folder for this run, because processes of an interrupted run may continue for a moment. Its completed parts stay.
         var stage = Path.Combine(building, "stage", Guid.NewGuid().ToString("n"));
         foreach (var package in packages)
             package.WriteTree(Path.Combine(stage, package.Name));

@@ -2,7 +2,7 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 
-/// <summary>containerd and runc as packages, where the folder has them; their versions outrank the distribution's.</summary>
+/// <summary>Packages of containerd and runc, if the folder has them. Their versions are higher than the distribution's.</summary>
 public static class RuntimePackages
 {
     public static IEnumerable<DebianPackage> Of(BinariesFolder folder, string revision)

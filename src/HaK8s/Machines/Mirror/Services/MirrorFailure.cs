@@ -1,12 +1,12 @@
 namespace HaK8s.Machines.Mirror.Services;
 
-/// <summary>Says why a mirror's services do not answer: only what was seen.</summary>
+/// <summary>Explains why a mirror's services do not answer, only from observed facts.</summary>
 internal static class MirrorFailure
 {
-    /// <param name="waited">How long they have run without an answer; null when they ended.</param>
-    /// <param name="silent">The service that does not answer, and how.</param>
-    /// <param name="log">The end of their log.</param>
-    /// <param name="taken">Of their places, those at which something listens now that they have been ended.</param>
+    /// <param name="waited">How long they have run without an answer; null if they ended.</param>
+    /// <param name="silent">The service that does not answer, and its error.</param>
+    /// <param name="log">Last lines of their log.</param>
+    /// <param name="taken">Addresses of the services at which a program still listens after the services were ended.</param>
     public static string Text(TimeSpan? waited, string silent, IReadOnlyList<string> log, string path, string speed, IReadOnlyList<string> taken)
     {
         var what = waited is { } time

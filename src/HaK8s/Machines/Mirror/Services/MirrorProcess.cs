@@ -9,7 +9,7 @@ namespace HaK8s.Machines.Mirror.Services;
 /// <param name="folder">The lab's folder for configuration, state and log of the services.</param>
 internal sealed class MirrorProcess(MirrorFolders folders, string folder)
 {
-    // On a usual computer; they take 1 s there.
+    // For a usual computer, where the start takes 1 s.
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(8);
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
@@ -17,8 +17,9 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
     private string Log => Path.Combine(folder, "services.log");
 
     /// <summary>Starts the services and returns when all answer.</summary>
-    /// <param name="publication">What to serve, or null for the proxy alone, which then tunnels to other computers' port 443.</param>
-    /// <exception cref="MachinesException">They ended or did not answer in time.</exception>
+    /// <param name="publication">Folder to serve; null for the proxy alone, which then tunnels to other computers' port
+    /// 443.</param>
+    /// <exception cref="MachinesException">The services ended or did not answer in time.</exception>
     public async Task<ProcessMark> StartAsync(string root, string? publication, ServiceAddresses addresses, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
@@ -28,7 +29,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
             await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellation);
         }
 
-        // A copy, since a file of this computer's own /etc must never be bound into a root.
+        // A copy, because a file of this computer's own /etc must never be bound into a root.
         File.Copy("/etc/hosts", Path.Combine(folder, "hosts"), overwrite: true);
         var binds = new Dictionary<string, string>
         {
@@ -43,11 +44,11 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         return process;
     }
 
-    /// <summary>True when all services answer.</summary>
+    /// <summary>True if all services answer.</summary>
     public static async Task<bool> AnswersAsync(ServiceAddresses addresses, string? publication, CancellationToken cancellation) =>
         await FirstSilentAsync(addresses.Probes(publication), cancellation) is null;
 
-    /// <summary>Ends the services; they may be gone already.</summary>
+    /// <summary>Ends the services; they may have ended before.</summary>
     public static Task EndAsync(ProcessMark process, CancellationToken cancellation) =>
         DetachedProcess.EndAsync(process, TimeSpan.FromSeconds(5), cancellation);
 
@@ -72,7 +73,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         }
     }
 
-    /// <returns>Why the first service that does not answer does not, or null when all do.</returns>
+    /// <returns>Error of the first service that does not answer; null if all answer.</returns>
     private static async Task<string?> FirstSilentAsync(IReadOnlyList<string> urls, CancellationToken cancellation) =>
         (await Task.WhenAll(urls.Select(url => WhySilentAsync(url, cancellation)))).FirstOrDefault(reason => reason is not null);
 
@@ -84,7 +85,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         try
         {
             using var answer = await Client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            // apt-cacher-ng answers its own front page with 406 to whom it does not know; any answer of it will do.
+            // apt-cacher-ng answers its own front page with 406 to unknown clients, so any answer below 500 counts.
             return (int)answer.StatusCode < 500 && (answer.IsSuccessStatusCode || url.EndsWith(":3142/", StringComparison.Ordinal))
                 ? null
                 : $"{url} answered {(int)answer.StatusCode}";
@@ -99,7 +100,9 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         }
     }
 
-    /// <summary>apt-cacher-ng's folder that no other lab's uses now; a lab that runs alone always finds the first.</summary>
+    /// <summary>
+    /// Returns the first apt-cacher-ng folder that no lab uses now; a lab that runs alone always gets the first.
+    /// </summary>
     private string FreeSlot()
     {
         for (var slot = 1; ; slot++)

@@ -3,7 +3,9 @@ using System.Net.NetworkInformation;
 
 namespace HaK8s.Machines.Mirror.Services;
 
-/// <summary>Where the services of a lab listen: only on its bridge's address, so ports are the same in every lab.</summary>
+/// <summary>
+/// Addresses of a lab's services. They listen only on its bridge's address, so the ports are the same in every lab.
+/// </summary>
 public sealed record ServiceAddresses(string Bridge)
 {
     private const int AptProxyPort = 3142;
@@ -12,19 +14,19 @@ public sealed record ServiceAddresses(string Bridge)
 
     public string AptProxy => $"http://{Bridge}:{AptProxyPort}";
 
-    // The publication's key is part of the URL, so that the proxy never answers with what it cached of another one.
+    // The URL contains the publication's key, so that the proxy never answers from the cache of another publication.
     // (Its DontCache sends a second Host header, which web servers refuse.)
     public string Repository(string publication) => $"http://{Bridge}:{RepositoryPort}/kubernetes/{publication}";
 
     /// <summary>host:port, without a scheme.</summary>
     public string Registry => $"{Bridge}:{RegistryPort}";
 
-    /// <summary>A URL of each service that answers at once.</summary>
-    /// <param name="publication">Key of what is served, or null for the proxy alone.</param>
+    /// <summary>Returns a URL of each service that answers at once.</summary>
+    /// <param name="publication">Key of the publication; null for the proxy alone.</param>
     public IReadOnlyList<string> Probes(string? publication) =>
         publication is null ? [$"{AptProxy}/"] : [$"{AptProxy}/", $"{Repository(publication)}/InRelease", $"http://{Registry}/v2/"];
 
-    /// <summary>The places at which something listens now, as host:port.</summary>
+    /// <summary>Returns the services' addresses at which a program listens now, as host:port.</summary>
     public IReadOnlyList<string> TakenByOthers()
     {
         var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
@@ -34,7 +36,8 @@ public sealed record ServiceAddresses(string Bridge)
     }
 
     /// <summary>Configuration files by name.</summary>
-    /// <param name="publication">Key of what is served; null lets the machines reach other computers' port 443 through the proxy.</param>
+    /// <param name="publication">Key of the publication; null lets the machines reach other computers' port 443 through the
+    /// proxy.</param>
     public IReadOnlyDictionary<string, string> Files(string? publication) => new Dictionary<string, string>
     {
         ["acng/acng.conf"] = $"""

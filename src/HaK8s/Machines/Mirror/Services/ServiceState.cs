@@ -3,22 +3,22 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Services;
 
-/// <summary>The running services of a lab, as its folder remembers them.</summary>
+/// <summary>The running services of a lab, as stored in its folder.</summary>
 /// <param name="Process">systemd-nspawn; the services end with it.</param>
-/// <param name="Wish">What was asked for, see <see cref="LabMirror"/>.</param>
-/// <param name="Publication">Key of what is served, or null where it is the proxy alone.</param>
+/// <param name="Wish">Settings of the services, see <see cref="LabMirror"/>.</param>
+/// <param name="Publication">Key of the publication; null for the proxy alone.</param>
 public sealed record ServiceState(ProcessMark Process, string Bridge, string Wish, string? Publication, PackageSource Packages)
 {
     private const string FileName = "state.json";
 
-    /// <summary>The state in a folder, or null when there is none.</summary>
+    /// <summary>Reads the state from a folder; null if there is none.</summary>
     public static ServiceState? Find(string folder)
     {
         var file = Path.Combine(folder, FileName);
         return File.Exists(file) ? JsonSerializer.Deserialize<ServiceState>(File.ReadAllText(file)) : null;
     }
 
-    /// <summary>Written whole: a reader never sees half of it.</summary>
+    /// <summary>Writes the file atomically, so that a reader never sees an incomplete file.</summary>
     public void Write(string folder)
     {
         var file = Path.Combine(folder, FileName);

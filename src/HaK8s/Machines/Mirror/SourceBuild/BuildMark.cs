@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace HaK8s.Machines.Mirror.SourceBuild;
 
-/// <summary>A file that says how far a build is, so that the run that continues it can tell the time left. Used only for that.</summary>
+/// <summary>A file with a build's progress, from which the next run estimates the time left. Used only for that.</summary>
 internal sealed class BuildMark(string path)
 {
-    /// <summary>From 0 to 1; 0 when there is no such file, or one that was cut off.</summary>
+    /// <summary>Reads the progress from 0 to 1; 0 if the file is missing or incomplete.</summary>
     public double Read() =>
         File.Exists(path) && double.TryParse(File.ReadAllText(path), NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction)
             ? Math.Clamp(fraction, 0, 0.99)

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace HaK8s.Machines.Mirror.SourceBuild;
 
 /// <summary>Turns the lines of build.sh into progress: each stage, and every tenth of the packages to compile.</summary>
-/// <param name="begun">How far an interrupted build had come.</param>
-/// <param name="reached">Called with how far the build is, from 0 to 1, as often as that is shown.</param>
+/// <param name="begun">Progress of an interrupted build, from 0 to 1.</param>
+/// <param name="reached">Called with the build's progress, from 0 to 1, whenever it is shown.</param>
 internal sealed class BuildProgress(string work, IProgress<MachineProgress> progress, double begun = 0, Action<double>? reached = null)
 {
-    /// <summary>Where compiling begins and where linking does, as shares of the build's time; measured.</summary>
+    /// <summary>Start of compiling and of linking, as measured shares of the build's time.</summary>
     private const double Compiling = 0.10;
     private const double Linking = 0.94;
 
@@ -41,7 +41,7 @@ internal sealed class BuildProgress(string work, IProgress<MachineProgress> prog
         else if (line.StartsWith("packages ", StringComparison.Ordinal))
         {
             _packages = int.Parse(line["packages ".Length..], CultureInfo.InvariantCulture);
-            // What was compiled before is not named again.
+            // Packages that were compiled before are not listed again.
             _compiled = (int)(Math.Clamp((begun - Compiling) / (Linking - Compiling), 0, 1) * _packages);
             _shown = _compiled * 10 / _packages;
         }

@@ -6,7 +6,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.SourceBuild;
 
-/// <summary>Kubernetes compiled once from Debian's source package: the result is a folder of binaries in the cache.</summary>
+/// <summary>Compiles Kubernetes once from Debian's source package, into a folder of binaries in the cache.</summary>
 public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, DebianRoots roots)
 {
     /// <summary>Version of the source package in Debian 12, without v.</summary>
@@ -14,7 +14,7 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
 
     private const string Name = Version + "-debian";
 
-    /// <summary>As progress and messages name it.</summary>
+    /// <summary>Name in progress and messages.</summary>
     public const string Title = "Kubernetes from Debian source";
 
     private static readonly PartCost Cost = new(450, Cores: 2, Starts: 4000, Megabytes: 45, DiskMegabytes: 2500);
@@ -24,15 +24,15 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
 
     public bool IsDone => Directory.Exists(Folder);
 
-    /// <summary>The folder of binaries, once it is done.</summary>
+    /// <summary>The folder of binaries, which exists when the build is done.</summary>
     public string Folder => _folders.Built(Name);
 
-    /// <summary>The build as a part with what an interrupted one has done of it, or null when it is done.</summary>
+    /// <summary>Returns the build as a part, with the progress of an interrupted build; null if it is done.</summary>
     public PartState? Missing() => IsDone ? null : new(new Part(Title, Cost, MirrorRoots.Builder.Title), _mark.Read());
 
-    /// <summary>Builds what is missing; minutes the first time, nothing later. An interrupted build goes on.</summary>
+    /// <summary>Builds missing programs: minutes the first time, nothing later. Continues an interrupted build.</summary>
     /// <returns>Folder with kubeadm, kubelet, kubectl, the control plane, kube-proxy and pause.</returns>
-    /// <exception cref="MachinesException">The build failed; the message holds its last lines.</exception>
+    /// <exception cref="MachinesException">The build failed; the message has its last lines.</exception>
     public async Task<string> EnsureAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         if (IsDone)
@@ -57,8 +57,8 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
         var folder = _folders.Building(Name);
         var sources = Path.Combine(folder, "sources.list");
         await File.WriteAllLinesAsync(sources, mirror.SourceLines(MirrorRoots.Builder.Suite, "deb-src"), cancellation);
-        // A copy: a file of this computer's own /etc must never be bound into a root. systemd-nspawn brings resolv.conf
-        // by itself, and empties this computer's when it is bound.
+        // A copy, because a file of this computer's own /etc must never be bound into a root. systemd-nspawn brings
+        // resolv.conf by itself, and empties this computer's file if it is bound.
         var hosts = Path.Combine(folder, "hosts");
         File.Copy("/etc/hosts", hosts, overwrite: true);
         var lines = new BuildProgress(Title, progress, _mark.Read(), _mark.Write);
@@ -75,7 +75,7 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
                         [sources] = "/etc/apt/sources.list",
                         [hosts] = "/etc/hosts",
                     },
-                    // A guard against what hangs for ever; computers differ ten times in speed.
+                    // Only guards against hanging for ever; the speed of computers differs by a factor of ten.
                     Deadline = TimeSpan.FromHours(12),
                     OnLine = lines.Take,
                 },

@@ -3,7 +3,9 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>Resolves sources of Kubernetes that are not made on this computer. One instance a run: what it learned it keeps.</summary>
+/// <summary>
+/// Resolves sources of Kubernetes that are not made on this computer. One instance per run, which keeps its results.
+/// </summary>
 public sealed class KubernetesSources(HttpClient client) : IPackageSources
 {
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(3);
@@ -11,7 +13,9 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
 
     private Task<bool>? _reachable;
 
-    /// <summary>What auto means in the lab: upstream when it can be reached, else Debian's source. Other sources stay.</summary>
+    /// <summary>
+    /// Resolves auto in the lab: upstream if it is reachable, else Debian's source. Other sources are returned unchanged.
+    /// </summary>
     public async Task<KubernetesSource> ChooseInLabAsync(KubernetesSource source, CancellationToken cancellation)
     {
         if (source != KubernetesSource.Auto)
@@ -19,8 +23,10 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
         return await (_reachable ??= IsReachableAsync(cancellation)) ? KubernetesSource.Upstream : KubernetesSource.Debian;
     }
 
-    /// <summary>Exact versions, key and repository of upstream or of the user's own mirror; auto is upstream.</summary>
-    /// <exception cref="MachinesException">It cannot be reached, or does not have what is asked for.</exception>
+    /// <summary>
+    /// Resolves exact versions, key and repository of upstream or of the user's own mirror; auto means upstream.
+    /// </summary>
+    /// <exception cref="MachinesException">The source is unreachable or lacks the requested version.</exception>
     public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => spec.Source switch
     {
         KubernetesSource.Auto or KubernetesSource.Upstream => UpstreamAsync(spec, cancellation),
@@ -38,7 +44,7 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
         deadline.CancelAfter((await ThisComputer.SpeedAsync()).Patience(ProbeTime));
         try
         {
-            // Any answer of that host with a valid certificate will do.
+            // Success, a redirect or 404 from that host with a valid certificate is enough.
             using var answer = await client.GetAsync(Probe, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return (int)answer.StatusCode is < 400 or 404;
         }

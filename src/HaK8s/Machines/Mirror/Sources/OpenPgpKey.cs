@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>An armored OpenPGP public key, read only as far as its fingerprint (RFC 4880, version 4).</summary>
+/// <summary>Reads the fingerprint of an armored OpenPGP public key (RFC 4880, version 4).</summary>
 public static class OpenPgpKey
 {
     /// <returns>40 upper-case hex digits.</returns>
-    /// <exception cref="FormatException">The text is no armored key of version 4.</exception>
+    /// <exception cref="FormatException">The text is not an armored key of version 4.</exception>
     public static string Fingerprint(string armored)
     {
         var packet = PublicKeyPacket(Convert.FromBase64String(Body(armored)));

@@ -5,7 +5,7 @@ namespace HaK8s.Machines.Mirror.Sources;
 /// <summary>Reads a Packages file of an apt repository.</summary>
 public static class PackageIndex
 {
-    /// <summary>All versions of a package for amd64, in the file's order.</summary>
+    /// <summary>Returns all versions of a package for amd64, in the file's order.</summary>
     public static IReadOnlyList<string> VersionsOf(string package, string index)
     {
         var versions = new List<string>();
@@ -24,14 +24,16 @@ public static class PackageIndex
         return versions;
     }
 
-    /// <summary>The newest package of kubeadm, or the newest revision of the version that is wanted; null when there is none.</summary>
+    /// <summary>
+    /// Returns the newest version of kubeadm, or the newest revision of the requested version; null if there is none.
+    /// </summary>
     /// <param name="wanted">Without v, or null.</param>
     public static string? Choose(string index, string? wanted) => VersionsOf("kubeadm", index)
         .Where(version => wanted is null || version == wanted || version.StartsWith(wanted + "-", StringComparison.Ordinal))
         .OrderBy(version => version, Comparer<string>.Create(Compare))
         .LastOrDefault();
 
-    // Enough of Debian's order for versions such as 1.34.2-1.1: numbers by value, a pre-release (~) before the release.
+    // Debian's order, as far as versions such as 1.34.2-1.1 need it: numbers by value, a pre-release (~) before the release.
     private static int Compare(string left, string right)
     {
         var (a, b) = (Parts(left), Parts(right));

@@ -1,10 +1,11 @@
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>A downloaded key is used only when it is the one that its owner publishes.</summary>
+/// <summary>Checks that a downloaded key is the key that its owner publishes.</summary>
 internal static class PinnedKey
 {
-    /// <param name="fingerprint">40 upper-case hex digits; null where the owner publishes none, then it must at least be a key.</param>
-    /// <exception cref="MachinesException">It is another one, or no key.</exception>
+    /// <param name="fingerprint">40 upper-case hex digits; null if the owner publishes none, then any valid key is
+    /// accepted.</param>
+    /// <exception cref="MachinesException">The text is another key, or not a key.</exception>
     public static void Check(string key, string url, string? fingerprint)
     {
         string found;

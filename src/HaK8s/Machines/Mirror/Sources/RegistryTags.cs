@@ -4,13 +4,14 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>Asks an image registry which tags it has (Docker Registry HTTP API V2, GET /v2/NAME/tags/list).</summary>
+/// <summary>Reads an image's tags from a registry (Docker Registry HTTP API V2, GET /v2/NAME/tags/list).</summary>
 internal sealed class RegistryTags(HttpClient client, string imageRepository, bool plainHttp)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    /// <param name="image">Below the image repository, such as etcd.</param>
-    /// <returns>The tags, none when the registry does not have the image; null when it does not say, as registries that ask for a login.</returns>
+    /// <param name="image">Name below the image repository, such as etcd.</param>
+    /// <returns>The tags; none if the registry lacks the image; null if it does not answer, as registries that require a
+    /// login.</returns>
     public async Task<IReadOnlyList<string>?> OfAsync(string image, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -29,7 +30,7 @@ internal sealed class RegistryTags(HttpClient client, string imageRepository, bo
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            // Only the hosts have to reach it; whether they do is the preflight's to say.
+            // Only the hosts have to reach the registry, and the preflight checks that.
             return null;
         }
     }

@@ -2,12 +2,12 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>Fetches small texts, and says which URL failed and why.</summary>
+/// <summary>Fetches small texts. An error has the URL and the reason.</summary>
 internal static class RepositoryText
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    /// <exception cref="MachinesException">No success in time.</exception>
+    /// <exception cref="MachinesException">The request failed or took too long.</exception>
     public static async Task<string> FetchAsync(HttpClient client, string url, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -2,7 +2,7 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>pkgs.k8s.io and registry.k8s.io.</summary>
+/// <summary>Resolves Kubernetes from pkgs.k8s.io and registry.k8s.io.</summary>
 public sealed class UpstreamSource(HttpClient client)
 {
     /// <summary>Fingerprint of the key that signs all repositories of pkgs.k8s.io (isv:kubernetes OBS Project).</summary>
@@ -11,7 +11,7 @@ public sealed class UpstreamSource(HttpClient client)
     private const string Newest = "https://dl.k8s.io/release/stable.txt";
 
     /// <param name="wanted">Version with or without v, or null for the newest.</param>
-    /// <exception cref="MachinesException">It cannot be reached, lacks the version, or the key is another.</exception>
+    /// <exception cref="MachinesException">The source is unreachable, lacks the version, or has another key.</exception>
     public async Task<PackageSource> ResolveAsync(string? wanted, CancellationToken cancellation)
     {
         var text = wanted ?? (await RepositoryText.FetchAsync(client, Newest, cancellation)).Trim();

@@ -3,7 +3,7 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Machines.Mirror.Sources;
 
-/// <summary>The user's own repository and registry.</summary>
+/// <summary>Resolves Kubernetes from the user's own repository and registry.</summary>
 public sealed class UserMirrorSource(HttpClient client)
 {
     /// <exception cref="MachinesException">The settings are incomplete, or the repository lacks the version.</exception>
@@ -32,15 +32,15 @@ public sealed class UserMirrorSource(HttpClient client)
         };
     }
 
-    /// <summary>kubeadm's own choice, unless the mirror has exactly one other.</summary>
+    /// <summary>Returns kubeadm's default tag, unless the mirror has exactly one tag.</summary>
     private static async Task<string> TagAsync(RegistryTags tags, string image, string usual, CancellationToken cancellation) =>
         await tags.OfAsync(image, cancellation) is [var only] ? only : usual;
 
-    // kubeadm 1.21 moved it one folder down.
+    // kubeadm 1.21 moved the image one folder down.
     private static async Task<bool> HasCoreDnsAsync(RegistryTags tags, CancellationToken cancellation) =>
         await tags.OfAsync("coredns", cancellation) is not [] || await tags.OfAsync("coredns/coredns", cancellation) is not [];
 
-    /// <summary>URL of the Packages file: flat, or below dists/SUITE/COMPONENT.</summary>
+    /// <summary>Returns the URL of the Packages file: flat, or below dists/SUITE/COMPONENT.</summary>
     internal static string IndexOf(string apt)
     {
         var words = apt.Split(' ', StringSplitOptions.RemoveEmptyEntries);
