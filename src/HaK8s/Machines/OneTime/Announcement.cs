@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>What a run says before it makes parts. Pure.</summary>
+/// <summary>Lines that a run prints before it makes parts. Pure.</summary>
 internal static class Announcement
 {
-    // The forecast comes from a second of measuring; it has not been seen to be more exact than this.
+    // The forecast is based on one second of measuring; no better accuracy was observed.
     private const double Fastest = 0.8;
     private const double Slowest = 1.3;
 
-    // When no download was measured: megabytes per second of a good and of a bad connection.
+    // Used if no download was measured: megabytes per second of a good and of a bad connection.
     private const double GoodRate = 40;
     private const double BadRate = 2;
 
@@ -30,7 +30,7 @@ internal static class Announcement
 
     private static string Downloads(IReadOnlyList<PartState> parts, Pace pace)
     {
-        // A part that has begun has its downloads.
+        // A part that has begun has finished its downloads.
         var megabytes = parts.Where(state => state.Fraction == 0).Sum(state => state.Part.Cost.Megabytes);
         if (megabytes == 0)
             return "nothing to download";

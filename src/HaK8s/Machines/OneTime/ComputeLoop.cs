@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>Computing as compilers do it: unpredictable branches, and memory that does not fit into the caches.</summary>
+/// <summary>Computes as compilers do: unpredictable branches, and memory that does not fit into the caches.</summary>
 internal static class ComputeLoop
 {
-    /// <summary>What one core of the reference computer does while all its cores compute.</summary>
+    /// <summary>Rounds of one core of the reference computer while all its cores compute.</summary>
     public const double ReferenceRoundsPerSecond = 1000;
 
     private const int Words = 1 << 20;
 
-    /// <summary>Rounds a second of one core while this many cores compute.</summary>
+    /// <summary>Measures the rounds per second of one core while this many cores compute.</summary>
     public static double RoundsPerSecond(int cores, TimeSpan time)
     {
         var speeds = new double[cores];
@@ -36,7 +36,7 @@ internal static class ComputeLoop
         return rounds / watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>About 1 ms on the reference computer.</summary>
+    /// <summary>Runs one round, which takes about 1 ms on the reference computer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static uint Round(uint[] memory, uint seed)
     {

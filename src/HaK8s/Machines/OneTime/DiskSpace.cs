@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>Whether parts fit on a disk. Pure.</summary>
+/// <summary>Checks that parts fit on a disk. Pure.</summary>
 internal static class DiskSpace
 {
-    /// <param name="free">Bytes that are free in the folder.</param>
-    /// <exception cref="MachinesException">They do not.</exception>
+    /// <param name="free">Free bytes in the folder.</param>
+    /// <exception cref="MachinesException">The parts do not fit.</exception>
     public static void Check(IEnumerable<PartState> parts, string folder, long free)
     {
         var needed = parts.Sum(state => state.Part.Cost.DiskMegabytes * (1 - state.Fraction)) * 1e6;

@@ -1,9 +1,11 @@
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>How long parts take that are made side by side on one computer. Pure.</summary>
+/// <summary>Calculates how long parts take that are made in parallel on one computer. Pure.</summary>
 public static class Forecast
 {
-    /// <summary>Seconds until all are complete: each begins when what it needs is there, and all share the cores.</summary>
+    /// <summary>
+    /// Returns the seconds until all parts are complete. Each begins when its requirements exist, and all share the cores.
+    /// </summary>
     public static double Seconds(IEnumerable<PartState> parts, Pace pace)
     {
         var left = parts.Where(part => !part.IsComplete).Select(part => new Rest(part, pace)).ToList();
@@ -31,7 +33,7 @@ public static class Forecast
 
         public Part Part => state.Part;
 
-        /// <summary>Seconds that it would still take alone.</summary>
+        /// <summary>Remaining seconds if it ran alone.</summary>
         public double Seconds { get; set; } = Math.Max(1e-3, state.Part.Cost.Alone(pace)) * (1 - state.Fraction);
 
         /// <summary>Cores that it keeps busy.</summary>

@@ -1,8 +1,8 @@
 namespace HaK8s.Machines.OneTime;
 
 /// <summary>
-/// Watches what is made once on this computer: says at the beginning what that is and how long it takes here, and then the
-/// time left. All progress passes through it.
+/// Tracks the parts that are made once on this computer. Announces at the beginning the parts and their time here, then
+/// shows the time left. All progress passes through it.
 /// </summary>
 internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
 {
@@ -10,7 +10,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    // Where nothing is redrawn: the longest time without a line.
+    // Longest time without a line where output is not redrawn.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
@@ -31,8 +31,8 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
         _ticking = left.Count > 0 ? TickAsync() : Task.CompletedTask;
     }
 
-    /// <param name="parts">What is to be made; when empty, nothing is said and progress just passes.</param>
-    /// <param name="folder">Where it is kept.</param>
+    /// <param name="parts">Parts to make; if empty, nothing is announced and progress passes unchanged.</param>
+    /// <param name="folder">Folder in which the parts are kept.</param>
     public static OneTimeWork Begin(IReadOnlyList<PartState> parts, Pace pace, string folder, IProgress<MachineProgress> progress, TimeProvider time)
     {
         foreach (var line in parts.Count > 0 ? Announcement.Lines(parts, pace, folder) : [])
@@ -78,7 +78,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
         return value with { Text = $"{value.Text}; in all {Left}" };
     }
 
-    /// <summary>Shows the time left; where nothing is redrawn, only after a minute without a line.</summary>
+    /// <summary>Shows the time left; where output is not redrawn, only after a minute without a line.</summary>
     internal void Tell()
     {
         lock (_lock)

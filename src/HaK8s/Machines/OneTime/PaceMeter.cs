@@ -3,19 +3,19 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>Measures this computer's pace as it is now, with everything else that it does; takes about a second.</summary>
+/// <summary>Measures this computer's current pace under its present load; takes about a second.</summary>
 internal static class PaceMeter
 {
-    // When nothing could be downloaded in that time.
+    // Used if nothing could be downloaded in time.
     private const double AssumedRate = 5;
 
     private static readonly TimeSpan ComputeTime = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan DownloadTime = TimeSpan.FromMilliseconds(700);
 
-    // It is a forecast only: nobody waits longer for it.
+    // Limits the wait, because the result is only a forecast.
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
 
-    /// <param name="probe">A file of some megabytes on the server that packages come from.</param>
+    /// <param name="probe">A file of a few megabytes on the server of the packages.</param>
     public static async Task<Pace> MeasureAsync(Uri probe, CancellationToken cancellation)
     {
         var cores = Environment.ProcessorCount;
@@ -25,7 +25,8 @@ internal static class PaceMeter
         return new Pace(cores, speed, start.ProgramStart, rate ?? AssumedRate) { DownloadsMeasured = rate is not null };
     }
 
-    /// <returns>Megabytes per second after the first byte; null when the server did not answer in time: what is wrong, the downloads tell later.</returns>
+    /// <returns>Megabytes per second after the first byte; null if the server did not answer in time. The later downloads
+    /// report the cause.</returns>
     private static async Task<double?> RateAsync(Uri probe, HostSpeed here, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,13 +1,13 @@
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>Why a part could not be made, for users: what, where, why, what to do. Pure.</summary>
+/// <summary>Error for users about a part that could not be made: the part, the folder, the reason and the fix. Pure.</summary>
 internal static class PartFailure
 {
     private const int ShownLines = 12;
 
     private const string Again = "then run it again: it goes on with what is complete";
 
-    // What programs say, and what it means. The first that matches counts.
+    // Error texts of programs and their meaning. The first match counts.
     private static readonly (string Said, string Means)[] Causes =
     [
         ("No space left on device", "the disk is full: free some space, or set HAK8S_CACHE to a folder on another disk"),
@@ -28,10 +28,10 @@ internal static class PartFailure
         ("Unable to fetch some archives", "{0} did not deliver all packages: check the network"),
     ];
 
-    /// <param name="part">What was made, such as "The Debian root (builder)".</param>
-    /// <param name="folder">Where.</param>
-    /// <param name="server">Where its packages come from.</param>
-    /// <param name="said">What the program that failed said.</param>
+    /// <param name="part">The part, such as "The Debian root (builder)".</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="server">Server of its packages.</param>
+    /// <param name="said">Output of the failed program.</param>
     public static string Message(string part, string folder, string server, string said)
     {
         var lines = said.TrimEnd().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToList();

@@ -1,9 +1,11 @@
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>Runs work side by side.</summary>
+/// <summary>Runs work in parallel.</summary>
 internal static class SideBySide
 {
-    /// <summary>Runs all at once. When one fails, the others are told to stop and waited for; then the first failure is thrown.</summary>
+    /// <summary>
+    /// Runs all work in parallel. If one fails, the others are cancelled and awaited; then the first failure is thrown.
+    /// </summary>
     public static async Task RunAsync(IEnumerable<Func<CancellationToken, Task>> works, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,12 +1,15 @@
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>The time left until all parts are made: the forecast, corrected by how long what is done so far took. Pure but for what it is told.</summary>
+/// <summary>
+/// Estimates the time until all parts are made: the forecast, corrected by the time of the work done so far. Pure, except
+/// for the reports it receives.
+/// </summary>
 public sealed class TimeLeft
 {
-    // The share of the forecast after which what was seen counts as much as the forecast itself.
+    // Share of the forecast after which the measured time counts as much as the forecast.
     private const double Doubt = 0.03;
 
-    // Nothing is known between two pieces of news: the time left is counted down, but not to nothing.
+    // Between two reports the time left is counted down, but by this share at most.
     private const double LongestCountdown = 0.7;
 
     private readonly Dictionary<string, PartState> _parts;
@@ -15,7 +18,7 @@ public sealed class TimeLeft
     private double _newsAt;
     private double _leftAtNews;
 
-    /// <param name="parts">What is to be made, with what earlier runs have done of it.</param>
+    /// <param name="parts">Parts to make, with the progress of earlier runs.</param>
     public TimeLeft(IEnumerable<PartState> parts, Pace pace)
     {
         _atStart = [.. parts];
@@ -30,7 +33,7 @@ public sealed class TimeLeft
 
     public bool Knows(string part) => _parts.ContainsKey(part);
 
-    /// <summary>News: how far a part is. It never goes back.</summary>
+    /// <summary>Takes a report about the progress of a part. Progress never decreases.</summary>
     /// <param name="elapsed">Seconds since the start.</param>
     public void Reach(string part, double fraction, double elapsed)
     {
@@ -40,7 +43,10 @@ public sealed class TimeLeft
         Correct(elapsed);
     }
 
-    /// <summary>News: downloads ran at this rate. Package managers compute meanwhile, so it counts only when it is news.</summary>
+    /// <summary>
+    /// Takes a download rate. Package managers also compute meanwhile, so after the first rate only a drop to half or less
+    /// counts.
+    /// </summary>
     public void Download(double megabytesPerSecond, double elapsed)
     {
         if (_pace.DownloadsMeasured && megabytesPerSecond > _pace.MegabytesPerSecond / 2)
@@ -49,7 +55,7 @@ public sealed class TimeLeft
         Correct(elapsed);
     }
 
-    /// <summary>Seconds left.</summary>
+    /// <summary>Returns the seconds left.</summary>
     /// <param name="elapsed">Seconds since the start.</param>
     public double Seconds(double elapsed) =>
         Math.Max(_leftAtNews * (1 - LongestCountdown), _leftAtNews - (elapsed - _newsAt));
@@ -59,7 +65,7 @@ public sealed class TimeLeft
         var all = Forecast.Seconds(_atStart, _pace);
         var left = Forecast.Seconds(_parts.Values, _pace);
         var doubt = all * Doubt;
-        // Seconds that passed for each second that was forecast.
+        // Actual seconds per forecast second.
         var ratio = (elapsed + doubt) / (all - left + doubt);
         _leftAtNews = left * ratio;
         _newsAt = elapsed;

@@ -1,11 +1,11 @@
 namespace HaK8s.Machines.OneTime;
 
-/// <summary>Spans of time as people say them: no more exact than they are known.</summary>
+/// <summary>Formats durations for users, no more exact than they are known.</summary>
 internal static class TimeText
 {
     private const double Hour = 3600;
 
-    /// <summary>"6 to 9 min", "about 2 min", "less than a minute", "2 to 4 h".</summary>
+    /// <summary>Formats a range: "6 to 9 min", "about 2 min", "less than a minute", "2 to 4 h".</summary>
     public static string Range(double lowSeconds, double highSeconds) => highSeconds switch
     {
         < 60 => "less than a minute",
@@ -13,7 +13,9 @@ internal static class TimeText
         _ => Range(lowSeconds, highSeconds, Hour, "h"),
     };
 
-    /// <summary>"about 4 min", "about 40 s", "about 3 h"; rounded up, in steps of 10 s below two minutes.</summary>
+    /// <summary>
+    /// Formats a duration: "about 4 min", "about 40 s", "about 3 h"; rounded up, in steps of 10 s below two minutes.
+    /// </summary>
     public static string About(double seconds) => seconds switch
     {
         < 10 => "a few seconds",
