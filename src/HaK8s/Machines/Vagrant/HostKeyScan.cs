@@ -2,13 +2,13 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Vagrant;
 
-/// <summary>Asks a machine that was just made on this computer for its host keys.</summary>
+/// <summary>Reads the host keys of a machine that was just made on this computer.</summary>
 internal static class HostKeyScan
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
-    /// <returns>Each "type base64".</returns>
-    /// <exception cref="MachinesException">It shows none.</exception>
+    /// <returns>Each as "type base64".</returns>
+    /// <exception cref="MachinesException">The machine shows no key.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(string machine, SshEndpoint endpoint, CancellationToken cancellation)
     {
         var result = await LocalProcess.RunAsync(new ProcessSpec("ssh-keyscan", "-T", "60", "-p", $"{endpoint.Port ?? 22}", endpoint.HostName) { Deadline = Deadline }, cancellation);

@@ -1,11 +1,11 @@
 namespace HaK8s.Machines.Vagrant;
 
 /// <summary>One line of <c>vagrant --machine-readable</c>: <c>timestamp,target,type,data,…</c>.</summary>
-/// <param name="Target">Name of the machine; empty when the line is about none.</param>
+/// <param name="Target">Name of the machine; empty if the line is not about a machine.</param>
 /// <param name="Type">Such as state, ui or error-exit.</param>
 internal sealed record MachineReadable(string Target, string Type, IReadOnlyList<string> Data)
 {
-    /// <summary>The line's parts, with what Vagrant escapes in them undone; null for other text, which plugins print at times.</summary>
+    /// <summary>Parses a line and undoes Vagrant's escapes; returns null for other text, which plugins print at times.</summary>
     public static MachineReadable? Parse(string line)
     {
         var parts = line.Split(',');

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace HaK8s.Machines.Vagrant;
 
-/// <summary>Reads what <c>vagrant ssh-config</c> prints: a block a machine, in the form of ssh_config(5).</summary>
+/// <summary>Parses the output of <c>vagrant ssh-config</c>: one block per machine, in the format of ssh_config(5).</summary>
 internal static class SshConfig
 {
-    /// <returns>Endpoints by the machine's name; the host key goes by that name too, since forwarded ports change.</returns>
+    /// <returns>Endpoints by the machine's name. Host keys are pinned under that name too, because forwarded ports
+    /// change.</returns>
     public static IReadOnlyDictionary<string, SshEndpoint> Parse(string text)
     {
         var endpoints = new Dictionary<string, SshEndpoint>();
@@ -28,7 +29,7 @@ internal static class SshConfig
         "HostName" => endpoint with { HostName = value },
         "User" => endpoint with { User = value },
         "Port" => endpoint with { Port = int.Parse(value, CultureInfo.InvariantCulture) },
-        // The first one of several, as ssh tries them.
+        // The first of several, because ssh tries it first.
         "IdentityFile" => endpoint with { IdentityFile = endpoint.IdentityFile ?? value },
         _ => endpoint,
     };

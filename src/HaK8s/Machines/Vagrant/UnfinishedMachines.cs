@@ -1,10 +1,10 @@
 namespace HaK8s.Machines.Vagrant;
 
 /// <summary>
-/// Notes on machines whose making was begun and has not come to its end. Vagrant only says that they run, and calls them
-/// provisioned from before its provisioners begin.
+/// Marker files for machines that are not completely made yet. Vagrant only reports that they run, and calls them
+/// provisioned even before its provisioners begin.
 /// </summary>
-/// <param name="folder">Absolute path; made when it is needed.</param>
+/// <param name="folder">Absolute path; created on first use.</param>
 internal sealed class UnfinishedMachines(string folder)
 {
     public bool Has(string machine) => File.Exists(NoteOf(machine));
@@ -22,7 +22,7 @@ internal sealed class UnfinishedMachines(string folder)
             File.Delete(NoteOf(machine));
     }
 
-    /// <summary>Of machines that are gone.</summary>
+    /// <summary>Removes all marker files, because the machines no longer exist.</summary>
     public void Forget()
     {
         if (Directory.Exists(folder))

@@ -7,13 +7,16 @@ namespace HaK8s.Machines.Vagrant;
 /// <param name="settings">Provider and folder with the Vagrantfile.</param>
 /// <param name="folder">Absolute path of the folder with the Vagrantfile.</param>
 /// <param name="clusterFile">Path of the cluster file, which the Vagrantfile reads.</param>
-/// <param name="notes">Folder for Vagrant's own notes on this cluster's machines, in place of .vagrant.</param>
+/// <param name="notes">Folder for Vagrant's own data about this cluster's machines, in place of .vagrant.</param>
 internal sealed class VagrantCommand(VagrantSpec settings, string folder, string clusterFile, string notes)
 {
     private const string Missing =
         "vagrant is not installed on this computer\n  try: apt-get install vagrant vagrant-libvirt (Debian, Ubuntu), or https://developer.hashicorp.com/vagrant/install";
 
-    /// <summary>States of all machines of the cluster file, such as running, poweroff (shutoff with libvirt) or not_created.</summary>
+    /// <summary>
+    /// Reads the states of all machines of the cluster file, such as running, poweroff (shutoff with libvirt) or
+    /// not_created.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> StatesAsync(CancellationToken cancellation)
     {
         var output = await RunAsync(TimeSpan.FromMinutes(2), null, cancellation, "status", "--machine-readable");
@@ -22,19 +25,19 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
             .ToDictionary(line => line.Target, line => line.Data[0]);
     }
 
-    /// <summary>Makes and starts machines; with several of them at the same time where Vagrant's provider can.</summary>
-    /// <param name="provision">Null: those that Vagrant does not call provisioned.</param>
+    /// <summary>Makes and starts machines; several in parallel if Vagrant's provider supports it.</summary>
+    /// <param name="provision">Null: provisions the machines that Vagrant does not call provisioned.</param>
     public Task UpAsync(IReadOnlyList<string> machines, bool? provision, Action<string, string>? said, CancellationToken cancellation) => RunAsync(
         TimeSpan.FromMinutes(15 + (10 * machines.Count)),
         said,
         cancellation,
         ["up", .. machines, "--provider", settings.Provider, machines.Count > 1 ? "--parallel" : "--no-parallel", .. Provision(provision), "--machine-readable"]);
 
-    /// <summary>How to reach running machines. Vagrant refuses to answer for any when it is asked about one that is off.</summary>
+    /// <summary>Reads the endpoints of running machines. Vagrant returns none if one of the requested machines is off.</summary>
     public async Task<IReadOnlyDictionary<string, SshEndpoint>> EndpointsAsync(IReadOnlyList<string> machines, CancellationToken cancellation) =>
         SshConfig.Parse(await RunAsync(TimeSpan.FromMinutes(2), null, cancellation, ["ssh-config", .. machines]));
 
-    /// <summary>Pulls the plug.</summary>
+    /// <summary>Switches a machine off without a shutdown.</summary>
     public Task HaltAsync(string machine, CancellationToken cancellation) =>
         RunAsync(TimeSpan.FromMinutes(2), null, cancellation, "halt", "--force", machine, "--machine-readable");
 
@@ -49,7 +52,7 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
         false => ["--no-provision"],
     };
 
-    /// <param name="said">Gets machine and text of each line that is for people.</param>
+    /// <param name="said">Receives machine and text of each line for users.</param>
     private async Task<string> RunAsync(TimeSpan deadline, Action<string, string>? said, CancellationToken cancellation, params IReadOnlyList<string> arguments)
     {
         if (ProgramPath.Find("vagrant") is null)
@@ -64,7 +67,7 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
                     ["VAGRANT_DOTFILE_PATH"] = notes,
                     ["VAGRANT_DEFAULT_PROVIDER"] = settings.Provider,
                     ["VAGRANT_CHECKPOINT_DISABLE"] = "1",
-                    // Only halts look at it.
+                    // Used only by halts.
                     ["HAK8S_PULL_THE_PLUG"] = "1",
                 },
                 Deadline = deadline,
@@ -78,7 +81,7 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
     {
         if (MachineReadable.Parse(text) is not { Type: "ui", Data.Count: > 1 } line)
             return;
-        // Every line has the machine's name in front already; those with dashes list the machine's settings.
+        // Every line begins with the machine's name; lines with dashes list the machine's settings.
         var words = line.Data[1].Replace("==>", "", StringComparison.Ordinal).Replace($" {line.Target}: ", " ", StringComparison.Ordinal).Trim();
         if (words.Length > 0 && !words.StartsWith("-- ", StringComparison.Ordinal))
             said(line.Target, words.Split('\n')[0]);
@@ -87,7 +90,7 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
     private static MachinesException Failure(IReadOnlyList<string> arguments, ProcessResult result)
     {
         var lines = Lines(result.Output).ToList();
-        // error-exit has the class of the error and then what is for people.
+        // error-exit has the class of the error, then the text for users.
         var reasons = lines.Where(line => line is { Type: "error-exit", Data.Count: > 1 }).Select(line => line.Data[1]).ToList();
         var text = reasons.Count > 0 ? string.Join('\n', reasons) : result.Error.Trim().Length > 0 ? result.Error : result.Output;
         return new MachinesException(

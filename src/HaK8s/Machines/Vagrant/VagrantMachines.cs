@@ -39,7 +39,7 @@ public sealed class VagrantMachines : IMachines
 
     public IMachinePower Power { get; }
 
-    /// <summary>Whether something takes SSH connections at an address.</summary>
+    /// <summary>Checks whether an address accepts SSH connections.</summary>
     internal Func<string, CancellationToken, Task<bool>> Answers { get; init; } = AnswersAsync;
 
     public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
@@ -74,20 +74,23 @@ public sealed class VagrantMachines : IMachines
         return true;
     });
 
-    /// <summary>Makes and starts what is not up, and finishes what an earlier run left half made. A machine that runs and was never noted is whole.</summary>
+    /// <summary>
+    /// Makes and starts machines that are not up, and completes machines that an earlier run left unfinished. A running
+    /// machine without a marker file is complete.
+    /// </summary>
     internal async Task BringUpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var states = await StatesAsync(cancellation);
         var names = _spec.Hosts.Select(host => host.Name).ToList();
         var halfMade = names.Where(_unfinished.Has).ToList();
-        // Vagrant sets up a machine's network only as it boots. One that has its address by now is left on: a cluster may live on it.
+        // Vagrant configures a machine's network only at boot. A machine that has its address stays on, because a cluster may run on it.
         foreach (var machine in halfMade.Where(name => states[name] == Running))
         {
             if (!await Answers(_spec.Hosts.Single(host => host.Name == machine).Address, cancellation))
                 await _vagrant.HaltAsync(machine, cancellation);
         }
 
-        // A machine that is made anew has a new host key.
+        // A machine that is made again has a new host key.
         foreach (var machine in names.Where(name => states[name] == NotCreated))
             KnownHosts.Forget(_folder.KnownHostsFile, machine);
         foreach (var batch in halfMade.Chunk(_spec.Machines.AtOnce))
@@ -112,8 +115,8 @@ public sealed class VagrantMachines : IMachines
         }
     }
 
-    /// <param name="unmade">Those of them that are noted until it has ended.</param>
-    /// <param name="provision">True also where Vagrant calls a machine provisioned; null: where it does not.</param>
+    /// <param name="unmade">Machines that have a marker file until Vagrant has finished.</param>
+    /// <param name="provision">True: also provisions machines that Vagrant calls provisioned; null: only the others.</param>
     private async Task UpAsync(IReadOnlyList<string> machines, IReadOnlyList<string> unmade, bool? provision, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -132,7 +135,7 @@ public sealed class VagrantMachines : IMachines
             : states;
     }
 
-    /// <summary>A machine whose key was never seen is believed: it was made on this computer.</summary>
+    /// <summary>Pins unknown host keys without a check, because the machines were made on this computer.</summary>
     private async Task PinAsync(IReadOnlyDictionary<string, SshEndpoint> endpoints, CancellationToken cancellation)
     {
         var file = _folder.KnownHostsFile;
@@ -143,7 +146,7 @@ public sealed class VagrantMachines : IMachines
     private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(
         IReadOnlyDictionary<string, SshEndpoint> endpoints, TimeSpan patience, CancellationToken cancellation)
     {
-        // Vagrant does not tell how a machine that is off will be reached: nothing answers there until it runs.
+        // Vagrant does not report an endpoint for a machine that is off; nothing answers there until it runs.
         var hosts = _spec.Hosts
             .Select(host => new InventoryHost(host.Name, endpoints.GetValueOrDefault(host.Name) ?? new SshEndpoint { HostName = host.Address, User = "vagrant", HostKeyAlias = host.Name }))
             .ToList();

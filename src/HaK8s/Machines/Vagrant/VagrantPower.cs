@@ -2,7 +2,7 @@ using HaK8s.Machines.Power;
 
 namespace HaK8s.Machines.Vagrant;
 
-/// <summary>Power of Vagrant's machines. A halt by force is what both providers know of pulling the plug.</summary>
+/// <summary>Power of Vagrant's machines. A forced halt is the most abrupt power-off of both providers.</summary>
 internal sealed class VagrantPower(VagrantCommand vagrant) : NoLinks
 {
     public override async Task PowerOffAsync(string machine, CancellationToken cancellation)
