@@ -4,12 +4,12 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Machines.Proxmox;
 
-/// <summary>One machine as it is to be on the Proxmox VE host.</summary>
-/// <param name="Mark">Description that tells whose machine it is; only machines that bear it are ever touched.</param>
-/// <param name="Mac">Fixed and locally administered: no two clones share it, and a clone made anew has it again.</param>
+/// <summary>Desired state of one machine on the Proxmox VE host.</summary>
+/// <param name="Mark">Description that identifies cluster and host; only machines that have it are ever changed.</param>
+/// <param name="Mac">Fixed and locally administered: no two clones share it, and a clone that is made again has the same.</param>
 internal sealed record CloneSpec(int Id, string Name, string Address, string Mark, string Mac, int? Cpus, int? Memory)
 {
-    /// <summary>The clones of a cluster, in the order of the hosts.</summary>
+    /// <summary>Returns the clones of a cluster, in the order of the hosts.</summary>
     public static IReadOnlyList<CloneSpec> Of(ClusterSpec spec, ProxmoxSpec settings)
     {
         var ids = VmIds.Of(spec.Hosts, settings.FirstId);

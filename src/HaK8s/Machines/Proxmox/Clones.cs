@@ -3,7 +3,9 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Machines.Proxmox;
 
-/// <summary>Makes, starts and removes the clones of one cluster. What is not ours by id, name and mark is never touched.</summary>
+/// <summary>
+/// Makes, starts and removes the clones of one cluster. A machine with another id, name or mark is never changed.
+/// </summary>
 internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, ProxmoxSpec settings)
 {
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(5);
@@ -11,11 +13,11 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
 
     private readonly Lock _pinning = new();
 
-    /// <summary>Makes what is missing and starts what is off.</summary>
-    /// <param name="publicKey">Line of the key that is let in.</param>
+    /// <summary>Makes missing clones and starts stopped ones.</summary>
+    /// <param name="publicKey">Line of the public key that may log in.</param>
     /// <param name="knownHosts">File in which a new clone's host key is pinned under its name.</param>
-    /// <param name="atOnce">Clones that are made at the same time.</param>
-    /// <exception cref="MachinesException">An id is taken (nothing was touched then), or a clone could not be made.</exception>
+    /// <param name="atOnce">Number of clones that are made at the same time.</param>
+    /// <exception cref="MachinesException">An id is taken (then nothing was changed), or a clone could not be made.</exception>
     public async Task UpAsync(string publicKey, string knownHosts, int atOnce, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var found = await qm.FindAsync([settings.Template, .. clones.Select(clone => clone.Id)], cancellation);
@@ -38,14 +40,14 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
         }));
     }
 
-    /// <summary>True when all are there and ours.</summary>
+    /// <summary>True if all clones exist and are ours.</summary>
     public async Task<bool> AreThereAsync(CancellationToken cancellation)
     {
         var found = await qm.FindAsync([.. clones.Select(clone => clone.Id)], cancellation);
         return clones.All(clone => found.TryGetValue(clone.Id, out var vm) && vm.Is(clone));
     }
 
-    /// <summary>Removes those that are ours, and names what has one of our ids without being ours.</summary>
+    /// <summary>Removes our clones, and reports other machines that have one of our ids.</summary>
     public async Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var found = await qm.FindAsync([.. clones.Select(clone => clone.Id)], cancellation);
@@ -67,7 +69,7 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
         CloneSpec clone, FoundVm? vm, FoundVm template, string publicKey, string knownHosts, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        // A clone without our card was cut off before it was configured.
+        // A clone without our network card was interrupted before it was configured.
         var whole = vm is not null && vm.Settings.GetValueOrDefault("net0", "").Contains(clone.Mac, StringComparison.OrdinalIgnoreCase) && vm.Settings.ContainsKey("sshkeys");
         if (vm is null)
         {

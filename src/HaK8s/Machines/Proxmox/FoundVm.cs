@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.Proxmox;
 
-/// <summary>A virtual machine or container as it is on the Proxmox VE host, or elsewhere in its cluster.</summary>
-/// <param name="Settings">What <c>qm config</c> prints, by key; empty for what is not a virtual machine of this host.</param>
+/// <summary>An existing virtual machine or container on the Proxmox VE host, or elsewhere in its cluster.</summary>
+/// <param name="Settings">Output of <c>qm config</c>, by key; empty if it is not a virtual machine of this host.</param>
 internal sealed record FoundVm(int Id, bool OnThisHost, IReadOnlyDictionary<string, string> Settings)
 {
     public string Name => Settings.GetValueOrDefault("name", "");

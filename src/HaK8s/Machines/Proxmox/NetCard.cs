@@ -1,12 +1,12 @@
 namespace HaK8s.Machines.Proxmox;
 
-/// <summary>Values of net0, such as <c>virtio=BC:24:11:2E:C5:DA,bridge=vmbr0,firewall=1</c>.</summary>
+/// <summary>Makes values of net0, such as <c>virtio=BC:24:11:2E:C5:DA,bridge=vmbr0,firewall=1</c>.</summary>
 internal static class NetCard
 {
     private static readonly string[] Models = ["virtio", "e1000", "e1000e", "rtl8139", "vmxnet3"];
 
-    /// <summary>The template's card with another MAC and bridge; all else, such as a VLAN tag, stays.</summary>
-    /// <param name="template">The template's net0, or null when it has none.</param>
+    /// <summary>Returns the template's card with another MAC and bridge; other settings, such as a VLAN tag, stay.</summary>
+    /// <param name="template">The template's net0, or null if it has none.</param>
     public static string For(string? template, string mac, string bridge)
     {
         var parts = (template ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).ToList();

@@ -19,8 +19,8 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
     private readonly HostConnections? _connections;
     private readonly Clones _clones;
 
-    /// <param name="spec">With <see cref="MachinesSpec.Proxmox"/>.</param>
-    /// <param name="acceptHostKeys">Pin the key that the Proxmox VE host shows, where none is pinned yet.</param>
+    /// <param name="spec">Must have <see cref="MachinesSpec.Proxmox"/>.</param>
+    /// <param name="acceptHostKeys">Pins the key that the Proxmox VE host shows, if none is pinned yet.</param>
     public ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, bool acceptHostKeys)
         : this(spec, folder, packages, Connect(spec, folder, acceptHostKeys))
     {
@@ -100,7 +100,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         if (!File.Exists(path))
             throw new MachinesException($"the public key {_settings.PublicKeyFile} does not exist\n  try: give the right one in the cluster file (machines.proxmox.publicKeyFile), or make it: ssh-keygen -t ed25519");
         var text = File.ReadAllText(path).Trim();
-        // A private key given by mistake must not travel.
+        // A private key given by mistake must not be sent.
         return text.Contains("PRIVATE KEY", StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal)
             ? throw new MachinesException($"{_settings.PublicKeyFile} is no public key\n  try: the file that ends with .pub")
             : text;

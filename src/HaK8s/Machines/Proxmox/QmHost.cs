@@ -11,7 +11,7 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
     private static readonly TimeSpan Copying = TimeSpan.FromMinutes(30);
     private static readonly string Observation = Read();
 
-    /// <summary>What has these ids now; ids that nothing has are left out.</summary>
+    /// <summary>Finds the machines that have these ids now; unused ids are left out.</summary>
     public async Task<IReadOnlyDictionary<int, FoundVm>> FindAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
     {
         var output = await RunAsync("look at the virtual machines", ShellText.Of($"hak8s_ids='{string.Join(' ', ids):raw}'\n{Observation:raw}"), Brief, cancellation);
@@ -34,7 +34,9 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
         return found;
     }
 
-    /// <summary>Clones the template. The mark goes in with the same call, so that what is made is ours from its first moment.</summary>
+    /// <summary>
+    /// Clones the template. The same call sets the mark, so the clone is recognizable as ours from its first moment.
+    /// </summary>
     public Task CloneAsync(CloneSpec clone, CancellationToken cancellation)
     {
         var storage = settings.Storage is null ? ShellText.Empty : ShellText.Of($" --full 1 --storage {settings.Storage}");
@@ -47,7 +49,7 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
 
     /// <summary>Gives a clone its size, network card, address and user.</summary>
     /// <param name="templateCard">The template's net0, or null.</param>
-    /// <param name="publicKey">Line of the key that is let in.</param>
+    /// <param name="publicKey">Line of the public key that may log in.</param>
     public Task ConfigureAsync(CloneSpec clone, string? templateCard, string publicKey, CancellationToken cancellation)
     {
         List<string> options =
@@ -75,7 +77,7 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
     public Task StartAsync(int id, CancellationToken cancellation) => RunAsync(
         $"start virtual machine {id}", ShellText.Of($"qm status {id} | grep -qx 'status: running' || qm start {id}"), Brief, cancellation);
 
-    /// <summary>Pulls the plug.</summary>
+    /// <summary>Switches a machine off without a shutdown.</summary>
     public Task StopAsync(int id, CancellationToken cancellation) => RunAsync(
         $"stop virtual machine {id}", ShellText.Of($"qm status {id} | grep -qx 'status: stopped' || qm stop {id}"), Brief, cancellation);
 
@@ -85,11 +87,14 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
     public Task DestroyAsync(int id, CancellationToken cancellation) =>
         RunAsync($"destroy virtual machine {id}", ShellText.Of($"qm destroy {id} --purge 1"), Brief, cancellation);
 
-    /// <summary>The machine's SSH host key by its guest agent, which cannot be forged on the network; null while the agent does not answer.</summary>
-    /// <returns>"type base64", or null; and what was said instead.</returns>
+    /// <summary>
+    /// Reads the machine's SSH host key through its guest agent, which cannot be forged on the network; null until the
+    /// agent answers.
+    /// </summary>
+    /// <returns>"type base64", or null and the reason.</returns>
     public async Task<(string? Key, string Reason)> HostKeyAsync(int id, CancellationToken cancellation)
     {
-        // cloud-init makes the keys anew at a clone's first start, after the agent has come up.
+        // cloud-init makes new keys at a clone's first start, after the agent has started.
         var script = ShellText.Of($"qm guest exec {id} --timeout 60 -- sh -c 'cloud-init status --wait >/dev/null 2>&1; cat /etc/ssh/ssh_host_ed25519_key.pub'");
         var result = await host.RunAsync(new HostCommand($"read the host key of virtual machine {id}", script, Brief), null, cancellation);
         if (!result.Succeeded)
