@@ -5,7 +5,7 @@ using HaK8s.Machines.Power;
 
 namespace HaK8s.Machines.Existing;
 
-/// <summary>Hosts that exist already and are reached over SSH. Nothing of them is made here, and so nothing is removed.</summary>
+/// <summary>Existing hosts, reached over SSH. HaK8s does not make them, so it does not remove them.</summary>
 public sealed class ExistingMachines : IMachines
 {
     private readonly ClusterSpec _spec;
@@ -13,7 +13,7 @@ public sealed class ExistingMachines : IMachines
     private readonly IPackageSources _packages;
     private readonly bool _acceptHostKeys;
 
-    /// <param name="acceptHostKeys">Pin the keys that the hosts show, where none is pinned yet.</param>
+    /// <param name="acceptHostKeys">Pins the keys that the hosts show, if none is pinned yet.</param>
     public ExistingMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, bool acceptHostKeys)
     {
         _spec = spec;
@@ -27,8 +27,11 @@ public sealed class ExistingMachines : IMachines
 
     public IMachinePower? Power { get; }
 
-    /// <summary>Looks at every host that lets us in as root, and says which do not; whether it can be done without them is the preflight's to say.</summary>
-    /// <exception cref="MachinesException">The problems of all hosts, when none lets us in.</exception>
+    /// <summary>
+    /// Reads every host that accepts a login as root, and reports the others. The preflight decides whether the run can do
+    /// without them.
+    /// </summary>
+    /// <exception cref="MachinesException">No host accepts a login; has the problems of all.</exception>
     public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         _folder.Ensure();
@@ -43,14 +46,14 @@ public sealed class ExistingMachines : IMachines
         }
         finally
         {
-            // Also of hosts that had other problems: what was accepted must be seen.
+            // Also for hosts with other problems, because accepted keys must be reported.
             KnownHosts.TellAccepted(_folder.KnownHostsFile, known, own: [], progress);
         }
     }
 
     public async Task<Inventory?> FindAsync(CancellationToken cancellation) => (await ReadAsync(acceptHostKeys: false, cancellation)).Inventory;
 
-    /// <exception cref="MachinesException">Always: these machines are not HaK8s' own.</exception>
+    /// <exception cref="MachinesException">Always, because HaK8s did not make these machines.</exception>
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw new MachinesException(
         $"the hosts of cluster {_spec.Name} were not made by HaK8s, so it does not remove them\n  try: ./build.sh Reset (undoes kubeadm and stops the load balancers)");
 
