@@ -3,12 +3,15 @@ using HaK8s.Processes;
 
 namespace HaK8s.Machines.Power;
 
-/// <summary>Power by commands of the user's own, run in sh on this computer. The host is told in the environment, never as a part of the command.</summary>
+/// <summary>
+/// Switches power with user-provided commands, run in sh on this computer. The host is passed in the environment, never as
+/// a part of the command.
+/// </summary>
 public sealed class CommandPower(PowerCommandsSpec commands, IReadOnlyDictionary<string, string> addresses) : NoLinks
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
-    /// <exception cref="MachinesException">The command failed; the message has what it wrote.</exception>
+    /// <exception cref="MachinesException">The command failed; the message has its output.</exception>
     public override async Task PowerOffAsync(string machine, CancellationToken cancellation)
     {
         if (commands.Status is null || await IsOnAsync(machine, cancellation))
@@ -22,7 +25,7 @@ public sealed class CommandPower(PowerCommandsSpec commands, IReadOnlyDictionary
             await RunAsync(machine, "on", commands.On, cancellation);
     }
 
-    /// <exception cref="MachinesException">There is no status command, or it ended with neither 0 nor 1.</exception>
+    /// <exception cref="MachinesException">There is no status command, or it exited with neither 0 nor 1.</exception>
     public override async Task<bool> IsOnAsync(string machine, CancellationToken cancellation)
     {
         if (commands.Status is null)

@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Power;
 
-/// <summary>Power without links: the part that all such providers share.</summary>
+/// <summary>Base class of providers that can switch power but not links.</summary>
 public abstract class NoLinks : IMachinePower
 {
     private const string Reason = "This machine provider has no hands on network links.";
