@@ -4,7 +4,7 @@ using HaK8s.Tests.Testing;
 
 namespace HaK8s.LabTests.Machines;
 
-/// <summary>Packages that nobody installs, so that no source has to be reached.</summary>
+/// <summary>Packages that are never installed, so that no source has to be reached.</summary>
 internal sealed class FixedPackages : IPackageSources
 {
     public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => Task.FromResult(Plans.LabInventory.Packages);

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Machines.Existing;
 
-/// <summary>This computer as a host of its own, by a real sshd.</summary>
+/// <summary>Uses this computer as its own host, through a real sshd.</summary>
 [TestFixture]
 public sealed class ExistingMachinesTests
 {

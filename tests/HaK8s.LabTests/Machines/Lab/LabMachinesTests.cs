@@ -81,7 +81,7 @@ public sealed class LabMachinesTests
     [Test]
     public async Task A_machine_without_power_is_silent_and_comes_back_with_its_disk()
     {
-        // The address stands for a VIP: an old run's must not come back with the power.
+        // The address stands for a VIP: the address of an old run must not return with the power.
         await _lab.ReadAsync("two", $"echo kept > /root/kept; ip address add {_lab.Range}.10/32 dev eth0; sync");
 
         await _lab.Power.PowerOffAsync("two", CancellationToken.None);
@@ -155,7 +155,7 @@ public sealed class LabMachinesTests
         Assert.That(await PingsSoonAsync("one", "three"), Is.True);
     }
 
-    /// <summary>A neighbour that has just been asked for in vain is asked for again only after a second.</summary>
+    /// <summary>Pings up to five times, because the kernel repeats a failed neighbour request only after a second.</summary>
     private async Task<bool> PingsSoonAsync(string from, string to)
     {
         for (var attempt = 0; attempt < 5; attempt++)
@@ -182,7 +182,7 @@ public sealed class LabMachinesTests
         }
         catch (SocketException exception)
         {
-            // No ARP answer is silence too; a refused connection would come from a kernel that still answers.
+            // A missing ARP answer is silence too; a refused connection would come from a kernel that still answers.
             return exception.SocketErrorCode == SocketError.HostUnreachable ? "silence" : exception.SocketErrorCode.ToString();
         }
     }

@@ -80,7 +80,7 @@ public sealed class LabRemovalTests
             seen.Add(line);
             if (!line.Contains(moment, StringComparison.Ordinal))
                 continue;
-            // Only this process, not its children: they are what may be left.
+            // Kills only this process, because its children are the possible leftovers.
             controller.Kill(entireProcessTree: false);
             await controller.WaitForExitAsync();
             return;

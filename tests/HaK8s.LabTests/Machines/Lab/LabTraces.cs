@@ -4,7 +4,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.LabTests.Machines.Lab;
 
-/// <summary>Looks for everything on this computer that bears a lab's name; other labs may work at the same time.</summary>
+/// <summary>Finds everything on this computer that has a lab's name; other labs may work at the same time.</summary>
 internal static class LabTraces
 {
     public static async Task<IReadOnlyList<string>> OfAsync(string lab)
@@ -38,7 +38,7 @@ internal static class LabTraces
         .Where(Directory.Exists);
 
     private static IEnumerable<string> Processes(LabNames names, string lab) => Directory.EnumerateDirectories("/proc")
-        // Neither this process nor the dead that nobody has buried yet.
+        // Leaves out this process and zombies.
         .Where(folder => int.TryParse(Path.GetFileName(folder), out var id) && id != Environment.ProcessId && ProcessMark.Of(id) is not null)
         .Where(folder => Read(folder, "cgroup").Contains(names.Group + "/", StringComparison.Ordinal)
             || Read(folder, "cmdline").Contains($"/labs/{lab}/", StringComparison.Ordinal))
@@ -52,7 +52,7 @@ internal static class LabTraces
         }
         catch (IOException)
         {
-            // It has ended in the meantime.
+            // The process has ended meanwhile.
             return "";
         }
     }

@@ -2,7 +2,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.LabTests.Machines.Lab;
 
-/// <summary>Progress as lines, at once and in order.</summary>
+/// <summary>Writes progress as lines, at once and in order.</summary>
 internal sealed class LineProgress(Action<string> write) : IProgress<MachineProgress>
 {
     private readonly Lock _lock = new();

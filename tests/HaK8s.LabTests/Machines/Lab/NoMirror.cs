@@ -4,7 +4,7 @@ using HaK8s.Machines.OneTime;
 
 namespace HaK8s.LabTests.Machines.Lab;
 
-/// <summary>For labs that install nothing.</summary>
+/// <summary>Mirror for labs that install nothing.</summary>
 internal sealed class NoMirror : ILabMirror
 {
     private static readonly PackageSource Packages = new()

@@ -7,8 +7,8 @@ using HaK8s.Processes;
 namespace HaK8s.LabTests.Machines.Lab;
 
 /// <summary>
-/// Gives each machine of a lab a share of one processor, from outside as a hypervisor does: a quota of its control group, which
-/// the machine is held to from its first program on, also after a reboot.
+/// Limits each machine of a lab to a share of one processor from outside, as a hypervisor does. The limit is a quota of
+/// its control group and applies from its first program on, also after a reboot.
 /// </summary>
 internal sealed class ProcessorShare : IAsyncDisposable
 {
@@ -22,14 +22,14 @@ internal sealed class ProcessorShare : IAsyncDisposable
     private readonly Task _holding;
     private double _share;
 
-    /// <param name="share">Of one processor, such as 0.05.</param>
+    /// <param name="share">Share of one processor, such as 0.05.</param>
     public ProcessorShare(string lab, IReadOnlyList<string> machines, double share)
     {
         (_names, _machines, _share) = (new LabNames(lab), machines, share);
         _holding = Task.Run(HoldAsync);
     }
 
-    /// <summary>Another share, for all machines.</summary>
+    /// <summary>Changes the share of all machines.</summary>
     public async Task ChangeAsync(double share)
     {
         lock (_set)
@@ -42,7 +42,7 @@ internal sealed class ProcessorShare : IAsyncDisposable
             await Task.Delay(Pause);
     }
 
-    /// <summary>True: every machine is held to its share.</summary>
+    /// <summary>True if every machine is limited to its share.</summary>
     public bool IsHeld()
     {
         lock (_set)
@@ -76,7 +76,7 @@ internal sealed class ProcessorShare : IAsyncDisposable
         }
     }
 
-    /// <returns>False: the machine has no group yet.</returns>
+    /// <returns>False if the machine has no group yet.</returns>
     private async Task<bool> TrySetAsync(string machine, double share)
     {
         var quota = ((int)(share * Period)).ToString(CultureInfo.InvariantCulture);

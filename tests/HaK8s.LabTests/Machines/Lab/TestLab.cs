@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Machines.Lab;
 
-/// <summary>A small lab of a test's own; disposing removes it.</summary>
+/// <summary>A small lab for one test; disposing removes it.</summary>
 internal sealed class TestLab : IAsyncDisposable
 {
     private static int _count;
@@ -86,7 +86,7 @@ internal sealed class TestLab : IAsyncDisposable
         return result.Output.Trim();
     }
 
-    /// <summary>True when one machine's ping to another is answered within a second.</summary>
+    /// <summary>True if one machine's ping to another is answered within a second.</summary>
     public async Task<bool> PingsAsync(string from, string to) =>
         (await SshAsync(from, $"ping -q -c 1 -W 1 {to}")).ExitCode == 0;
 

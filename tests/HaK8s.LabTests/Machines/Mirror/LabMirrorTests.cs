@@ -10,7 +10,9 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Machines.Mirror;
 
-/// <summary>The real services, with Kubernetes built from Debian's source when it is in the cache, on a loopback address.</summary>
+/// <summary>
+/// Tests the real services on a loopback address, with Kubernetes built from Debian's source if it is in the cache.
+/// </summary>
 public sealed class LabMirrorTests
 {
     private const string Bridge = "127.61.0.1";

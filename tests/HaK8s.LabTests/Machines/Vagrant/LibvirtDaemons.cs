@@ -2,7 +2,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.LabTests.Machines.Vagrant;
 
-/// <summary>virtlogd and libvirtd, started where no systemd does it; those that a test started end with it.</summary>
+/// <summary>Starts virtlogd and libvirtd where systemd does not. Daemons that a test started end with it.</summary>
 internal sealed class LibvirtDaemons : IAsyncDisposable
 {
     private static readonly string[] Names = ["virtlogd", "libvirtd"];
@@ -18,7 +18,7 @@ internal sealed class LibvirtDaemons : IAsyncDisposable
             daemons._started.Add(name);
         }
 
-        // A daemon that cannot work says so here.
+        // A daemon that does not work fails here.
         await LocalProcess.RunCheckedAsync(new ProcessSpec("virsh", "-c", "qemu:///system", "version") { Deadline = TimeSpan.FromMinutes(1) }, CancellationToken.None);
         return daemons;
     }

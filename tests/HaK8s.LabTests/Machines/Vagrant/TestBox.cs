@@ -4,13 +4,16 @@ using HaK8s.Processes;
 
 namespace HaK8s.LabTests.Machines.Vagrant;
 
-/// <summary>A small Debian box for vagrant-libvirt that boots under software emulation: a filesystem without partitions, its kernel beside it.</summary>
+/// <summary>
+/// A small Debian box for vagrant-libvirt that boots under software emulation: a filesystem without partitions, and its
+/// kernel next to it.
+/// </summary>
 internal static class TestBox
 {
     public const string Name = "hak8s-test-box";
 
-    /// <summary>Makes NAME.box in a folder; the Debian root comes from the cache when it is there.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Makes NAME.box in a folder; uses the Debian root from the cache if it exists.</summary>
+    /// <returns>The box's path.</returns>
     public static async Task<string> MakeAsync(string folder, Action<string> say)
     {
         var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(Spec, new LineProgress(say), CancellationToken.None);
@@ -40,7 +43,7 @@ internal static class TestBox
             """, "box", Name),
         CancellationToken.None);
 
-    /// <summary>The box's own Vagrantfile: what software emulation needs, and nothing of the cluster.</summary>
+    /// <summary>The box's own Vagrantfile: only the settings for software emulation, none of the cluster.</summary>
     private const string Settings = """
         Vagrant.configure("2") do |config|
           # Vagrant's well-known key stays: the machine lives for minutes, on this computer.
@@ -87,7 +90,7 @@ internal static class TestBox
         ],
     };
 
-    /// <summary>Vagrant's well-known public key, from Vagrant itself.</summary>
+    /// <summary>Reads Vagrant's well-known public key from Vagrant itself.</summary>
     private static string PublicKey() =>
         File.ReadAllLines(Directory.GetFiles(VagrantNeeds.Gems, "vagrant.pub", SearchOption.AllDirectories)[0])[0].Trim();
 }

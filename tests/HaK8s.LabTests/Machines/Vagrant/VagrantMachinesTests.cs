@@ -15,7 +15,7 @@ using Spectre.Console;
 
 namespace HaK8s.LabTests.Machines.Vagrant;
 
-/// <summary>One machine by the real Vagrant, from making it to removing it.</summary>
+/// <summary>Makes, uses and removes one machine with the real Vagrant.</summary>
 [TestFixture]
 public sealed class VagrantMachinesTests
 {
@@ -45,7 +45,7 @@ public sealed class VagrantMachinesTests
         _folder = Directory.CreateTempSubdirectory("hak8s-vagrant-").FullName;
         // qemu runs as another user and reads the kernel from there.
         File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
-        // The user's own boxes are none of the test's business.
+        // The test must not touch the user's own boxes.
         Environment.SetEnvironmentVariable("VAGRANT_HOME", Path.Combine(_folder, "home"));
     }
 

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Machines.Vagrant;
 
-/// <summary>What the test with the real Vagrant needs of this computer.</summary>
+/// <summary>Requirements of the test with the real Vagrant on this computer.</summary>
 internal static class VagrantNeeds
 {
     public const string Gems = "/usr/share/rubygems-integration/all/gems";
@@ -13,7 +13,7 @@ internal static class VagrantNeeds
     private const string Packages =
         "vagrant vagrant-libvirt libvirt-daemon libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients qemu-system-x86 qemu-utils dnsmasq-base mmdebstrap";
 
-    /// <summary>Skips the test, with the reason, where something is missing.</summary>
+    /// <summary>Skips the test and gives the reason if a requirement is missing.</summary>
     public static void Check()
     {
         if (Environment.GetEnvironmentVariable(Wish) != "1")

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Debian;
 
-/// <summary>make-root.sh with an mmdebstrap that does what a test wants.</summary>
+/// <summary>Runs make-root.sh with a fake mmdebstrap that a test controls.</summary>
 public sealed class MakeRootTests
 {
     private string _folder = "";

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Observing;
 
-/// <summary>What is made of the answers of 2 load balancers, 3 control planes and 2 workers.</summary>
+/// <summary>Combines the answers of 2 load balancers, 3 control planes and 2 workers.</summary>
 public class ObservationTests
 {
     private static readonly HostOs Rocky = new("rocky", "9.4", PackageFamily.Dnf);
@@ -55,7 +55,7 @@ public class ObservationTests
 
     private static MachineReading Reading(HostOs os) => new() { Os = os, CgroupV1 = false, Container = false };
 
-    /// <param name="answer">Null: the host does not answer.</param>
+    /// <param name="answer">Returns null for a host that does not answer.</param>
     private static Observation Observe(Func<HostSpec, MachineReading?> answer)
     {
         var hosts = Specs.Select(spec => new InventoryHost(spec.Name, new SshEndpoint { HostName = spec.Address, AcceptsNewHostKey = true })).ToList();

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Observing;
 
-/// <summary>One control plane of three cannot be reached. The others are this computer, by a fake ssh.</summary>
+/// <summary>One of three control planes is unreachable. A fake ssh makes this computer the others.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class SilentHostTests
@@ -92,14 +92,14 @@ public sealed class SilentHostTests
 
     private ExistingMachines Existing(bool acceptHostKeys = false) => new(Spec, Folder, new Packages(null), acceptHostKeys);
 
-    /// <summary>Packages that nobody installs, or why there are none.</summary>
+    /// <summary>Packages that are never installed, or the problem why there are none.</summary>
     private sealed class Packages(MachinesException? problem) : IPackageSources
     {
         public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) =>
             problem is null ? Task.FromResult(Plans.LabInventory.Packages) : Task.FromException<PackageSource>(problem);
     }
 
-    /// <summary>Keeps what is said, at once and in order.</summary>
+    /// <summary>Keeps reported lines, at once and in order.</summary>
     private sealed class Said(List<string> lines) : IProgress<MachineProgress>
     {
         public void Report(MachineProgress value)

@@ -16,7 +16,7 @@ public sealed class ForecastTests
         {
             Assert.That(Forecast.Seconds([Parts.Root, Parts.Other], Parts.Pace), Is.EqualTo(100).Within(0.1));
             Assert.That(Forecast.Seconds([Parts.Root, Parts.Other], Parts.Pace with { Cores = 1 }), Is.EqualTo(200).Within(0.1));
-            // The other root takes its 100 s of a core from the build's two.
+            // The other root takes its 100 s of a core from the build's two cores.
             Assert.That(Forecast.Seconds([Parts.Root, Parts.Other, Parts.Build], Parts.Pace with { Cores = 1 }), Is.EqualTo(800).Within(0.1));
         });
     }

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.OneTime;
 
-/// <summary>The real measurement, on whatever computer this is.</summary>
+/// <summary>Runs the real measurement on this computer, whatever its speed.</summary>
 public sealed class PaceMeterTests
 {
     [Test]

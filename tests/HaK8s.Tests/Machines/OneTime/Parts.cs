@@ -2,10 +2,10 @@ using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Tests.Machines.OneTime;
 
-/// <summary>Parts whose costs are easy to calculate with.</summary>
+/// <summary>Parts with costs that are easy to calculate with.</summary>
 internal static class Parts
 {
-    /// <summary>One second of each is a second: two cores, nothing to start, 10 MB/s.</summary>
+    /// <summary>A pace at which one second of cost takes one second: two cores, no program starts, 10 MB/s.</summary>
     public static Pace Pace { get; } = new(2, 1, TimeSpan.Zero, 10) { DownloadsMeasured = true };
 
     /// <summary>100 s on one core.</summary>

@@ -2,7 +2,7 @@ using NSubstitute;
 
 namespace HaK8s.Tests.Machines.OneTime;
 
-/// <summary>A clock that stands still until it is moved, and whose timers never fire.</summary>
+/// <summary>A clock that changes only when a test moves it, and whose timers never fire.</summary>
 internal sealed class StillTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 1, 12, 3, 40, TimeSpan.Zero);

@@ -136,7 +136,7 @@ public sealed class ClonesTests : IDisposable
 
     private Clones Clones(ProxmoxSpec settings) => new(CloneSpec.Of(Plans.Spec(2, 3, 2), settings), new QmHost(_qm, settings), settings);
 
-    /// <summary>Keeps what is said, at once and in order.</summary>
+    /// <summary>Keeps reported lines, at once and in order.</summary>
     private sealed class Said(List<string> lines) : IProgress<MachineProgress>
     {
         public void Report(MachineProgress value)

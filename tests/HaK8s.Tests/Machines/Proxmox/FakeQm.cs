@@ -4,8 +4,8 @@ using HaK8s.Processes;
 namespace HaK8s.Tests.Machines.Proxmox;
 
 /// <summary>
-/// A Proxmox VE host in a folder: scripts run in a real bash with a qm that knows the options that ours are allowed to use,
-/// says what the real one says (qemu-server 9), and fails on everything else.
+/// A Proxmox VE host in a folder: scripts run in a real bash with a fake qm. It accepts only the options that our scripts
+/// may use, prints the output of the real qm (qemu-server 9), and fails on everything else.
 /// </summary>
 internal sealed class FakeQm : IHost, IDisposable
 {
@@ -75,7 +75,7 @@ internal sealed class FakeQm : IHost, IDisposable
 
     public string KnownHostsFile => Path.Combine(Folder, "known_hosts");
 
-    /// <summary>All calls of qm that change something, in their order.</summary>
+    /// <summary>All calls of qm that change something, in order.</summary>
     public IEnumerable<string> Changes => File.ReadAllLines(Path.Combine(Pve, "calls"))
         .Where(call => !call.StartsWith("qm config", StringComparison.Ordinal) && !call.StartsWith("qm status", StringComparison.Ordinal) && !call.StartsWith("qm guest", StringComparison.Ordinal) && call.StartsWith("qm", StringComparison.Ordinal));
 
@@ -85,7 +85,7 @@ internal sealed class FakeQm : IHost, IDisposable
 
     public void Put(int id, params string[] lines) => File.WriteAllLines(Path.Combine(Pve, "qemu-server", $"{id}.conf"), lines);
 
-    /// <summary>A machine of another Proxmox VE host of the same cluster.</summary>
+    /// <summary>Adds a machine of another Proxmox VE host in the same cluster.</summary>
     public void PutElsewhere(int id) => File.WriteAllText(Path.Combine(Pve, ".vmlist"), $"{{\"version\": 7, \"ids\": {{\n\"{id}\": {{ \"node\": \"pve2\", \"type\": \"lxc\", \"version\": 3 }}}}}}");
 
     public string? Setting(int id, string key)

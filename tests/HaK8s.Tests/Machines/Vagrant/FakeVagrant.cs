@@ -6,8 +6,8 @@ using NSubstitute;
 namespace HaK8s.Tests.Machines.Vagrant;
 
 /// <summary>
-/// A script called vagrant, first on PATH, with two machines. It notes what it is asked to change, takes only the options that ours
-/// are allowed to use, and dies half-way through an up while there is a file called break.
+/// A script named vagrant, first on PATH, with two machines. It records requested changes and accepts only the options
+/// that our code may use. It dies half-way through an up if a file named break exists.
 /// </summary>
 internal sealed class FakeVagrant : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class FakeVagrant : IDisposable
         Machines = new VagrantMachines(Plans.Spec(0, 1, 1), "cluster.yaml", Folder, cluster, Substitute.For<IPackageSources>()) { Answers = (_, _) => Task.FromResult(HaveTheirAddresses) };
     }
 
-    /// <summary>True: what runs answers at its address in the cluster.</summary>
+    /// <summary>True if running machines answer at their addresses in the cluster.</summary>
     public bool HaveTheirAddresses { get; set; }
 
     public string Folder { get; }
@@ -54,7 +54,7 @@ internal sealed class FakeVagrant : IDisposable
 
     public VagrantMachines Machines { get; }
 
-    /// <summary>What it was asked to change since the last time.</summary>
+    /// <summary>Returns the changes requested since the last call.</summary>
     public string[] TakeChanges()
     {
         var changes = File.ReadAllLines(Path.Combine(Folder, "changes"));

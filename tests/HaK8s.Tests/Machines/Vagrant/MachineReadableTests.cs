@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Vagrant;
 
-/// <summary>The lines are those of Vagrant 2.3.4 with vagrant-libvirt 0.11.2.</summary>
+/// <summary>The lines were printed by Vagrant 2.3.4 with vagrant-libvirt 0.11.2.</summary>
 public class MachineReadableTests
 {
     [Test]

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Vagrant;
 
-/// <summary>The real Vagrant is used in HaK8s.LabTests.</summary>
+/// <summary>Uses a fake vagrant; HaK8s.LabTests use the real one.</summary>
 [NonParallelizable]
 public sealed class VagrantMachinesTests
 {

@@ -2,12 +2,12 @@ using HaK8s.Machines.Mirror.Binaries;
 
 namespace HaK8s.Tests.Machines.Mirror.Binaries;
 
-/// <summary>What inspect.sh answered for real folders.</summary>
+/// <summary>Output of inspect.sh for real folders.</summary>
 internal static class Reports
 {
     private const string Debian = "debian-etcd etcd Version: 3.4.23 Git SHA: Not provided (use ./build instead of go build) Go Version: go1.19.8\n";
 
-    /// <summary>1.20.2 as built from Debian's source, without etcd and containerd.</summary>
+    /// <summary>1.20.2 built from Debian's source, without etcd and containerd.</summary>
     public const string Old = """
         kube-apiserver Kubernetes v1.20.2
         kube-controller-manager Kubernetes v1.20.2
@@ -23,7 +23,7 @@ internal static class Reports
 
         """ + Debian;
 
-    /// <summary>1.36.2 with everything but runc.</summary>
+    /// <summary>1.36.2 with all programs except runc.</summary>
     public const string New = """
         containerd containerd github.com/containerd/containerd/v2 v2.3.4 db8809540e1a7a9da5d518876894933ff55692ab
         containerd-shim-runc-v2 containerd-shim-runc-v2:   Version:  v2.3.4   Revision: db8809540e1a

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Publishing;
 
-/// <summary>The stand-in for crictl, with a ctr that notes how it was called.</summary>
+/// <summary>Tests the stand-in for crictl, with a fake ctr that records its calls.</summary>
 public sealed class CrictlTests
 {
     private string _folder = "";

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Publishing;
 
-/// <summary>publish.sh in a folder of the test's own, with programs that note how they were called.</summary>
+/// <summary>Runs publish.sh in the test's own folder, with fake programs that record their calls.</summary>
 public sealed class PublishResumeTests
 {
     private string _folder = "";

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Services;
 
-/// <summary>Only what was seen is said: a computer that is slow is no port in use.</summary>
+/// <summary>Only observed facts are reported: a slow computer is not reported as a port in use.</summary>
 public class MirrorFailureTests
 {
     private const string Slow = "starting a program takes 9.2 ms on this computer";

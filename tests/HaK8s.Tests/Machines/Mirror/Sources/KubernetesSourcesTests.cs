@@ -9,7 +9,7 @@ public sealed class KubernetesSourcesTests
 {
     private const string Repository = "https://pkgs.k8s.io/core:/stable:/v1.34/deb/";
 
-    // A key made for this test; its fingerprint as gpg tells it.
+    // A key made for this test, with its fingerprint from gpg.
     private const string Key = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 

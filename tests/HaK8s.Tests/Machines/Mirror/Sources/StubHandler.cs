@@ -2,7 +2,7 @@ using System.Net;
 
 namespace HaK8s.Tests.Machines.Mirror.Sources;
 
-/// <summary>Answers by URL; an URL that is not expected is a failed connection.</summary>
+/// <summary>Answers by URL; an unexpected URL is a failed connection.</summary>
 internal sealed class StubHandler(Dictionary<string, string> answers) : HttpMessageHandler
 {
     public List<string> Requests { get; } = [];
