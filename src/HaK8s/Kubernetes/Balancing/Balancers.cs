@@ -52,8 +52,8 @@ public static class Balancers
         """);
 
     /// <summary>
-    /// Prints the results of the check next to nginx and exits. Does nothing if there is no such check or it is silent for
-    /// 10 s, as with a user-provided nginx or on a host that an earlier version set up.
+    /// Prints the results of the check next to nginx and exits. Does nothing if the check is missing or silent for 10 s: with
+    /// a user-provided nginx, or on a host that an earlier version set up.
     /// </summary>
     internal static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
         if [ -n "$(find {{plan.Balancing.StateFile}} -newermt '10 seconds ago' 2>/dev/null)" ]; then

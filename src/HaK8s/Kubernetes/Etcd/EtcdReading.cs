@@ -26,7 +26,7 @@ public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
         }
     }
 
-    /// <summary>Returns what is wrong with etcd; empty if every host is a started, healthy voter under one leader.</summary>
+    /// <summary>Returns the problems of etcd; empty if every host is a started, healthy voter under one leader.</summary>
     public IReadOnlyList<string> Problems(IReadOnlyCollection<string> controlPlanes)
     {
         var problems = new List<string>();
