@@ -1,6 +1,6 @@
 namespace HaK8s.Machines;
 
-/// <summary>One reachable host.</summary>
+/// <summary>One host of an inventory.</summary>
 public sealed record InventoryHost(string Name, SshEndpoint Ssh)
 {
     public HostOs Os { get; init; } = HostOs.Debian12;

@@ -21,7 +21,7 @@ public sealed record SshEndpoint
 
     /// <summary>
     /// True for the user's own hosts: the user's ssh configuration, agent and known hosts count too. If false, they count
-    /// only while a setting is null here. A complete endpoint, such as a lab machine's, uses only its own settings.
+    /// only if a setting is null here. A complete endpoint, such as a lab machine's, uses only its own settings.
     /// </summary>
     public bool HonoursUserConfiguration { get; init; }
 

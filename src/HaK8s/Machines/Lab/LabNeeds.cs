@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Lab;
 
-/// <summary>Checks what a lab requires of the computer and user, before all other checks.</summary>
+/// <summary>Checks the basic requirements of a lab, before all other checks.</summary>
 internal static class LabNeeds
 {
     private const string Others = "\n  or:  machines.provider: existing (your own hosts over SSH) or vagrant in the cluster file";

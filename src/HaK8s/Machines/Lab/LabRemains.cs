@@ -7,8 +7,8 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Lab;
 
 /// <summary>
-/// Removes everything that belongs to a lab. It is found by its names and folders on the computer, not by the cluster
-/// file or earlier records, so that incomplete parts and leftovers are removed too.
+/// Removes everything that belongs to a lab. It searches the computer by names and folders, not by the cluster file
+/// or earlier records. So it also removes incomplete parts and leftovers.
 /// </summary>
 internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions)
 {

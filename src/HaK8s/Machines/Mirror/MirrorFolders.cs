@@ -8,7 +8,7 @@ public sealed record MirrorFolders(CacheFolder Cache)
     /// <summary>A complete folder of binaries that was built here.</summary>
     public string Built(string name) => Path.Combine(Cache.Path, "kubernetes", name);
 
-    /// <summary>Build folder for it: source, compiler's cache, stamps.</summary>
+    /// <summary>Folder of such a build: source, compiler's cache, stamps.</summary>
     public string Building(string name) => Built(name) + ".building";
 
     /// <summary>gpg's home with the repository's own key; mode 0700.</summary>

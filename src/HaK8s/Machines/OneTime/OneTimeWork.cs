@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.OneTime;
 
 /// <summary>
-/// Tracks the parts that are made once on this computer. Announces at the beginning the parts and their time here, then
+/// Tracks the parts that are made once on this computer. First announces the parts and their time on this computer, then
 /// shows the time left. All progress passes through it.
 /// </summary>
 internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable

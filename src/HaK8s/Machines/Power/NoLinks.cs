@@ -1,6 +1,6 @@
 namespace HaK8s.Machines.Power;
 
-/// <summary>Base class of providers that can switch power but not links.</summary>
+/// <summary>Base class for the power of providers that cannot switch links.</summary>
 public abstract class NoLinks : IMachinePower
 {
     private const string Reason = "This machine provider has no hands on network links.";
