@@ -5,14 +5,17 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps;
 
-/// <summary>Sends all actions of a step to a host as one script that tells when each begins; as a job when one of them is long.</summary>
+/// <summary>
+/// Sends all actions of a step to a host as one script, which reports when each begins. Runs it as a job if an action
+/// is long.
+/// </summary>
 internal static partial class ActionScript
 {
-    /// <summary>First character of the lines that tell progress; no program prints it.</summary>
+    /// <summary>First character of progress lines; no program prints it.</summary>
     public const char Marker = '\u001e';
 
     /// <param name="begun">Receives the title of an action as it begins.</param>
-    /// <param name="waits">Receives once who holds the package manager's lock, when somebody does.</param>
+    /// <param name="waits">Receives each holder of the package manager's lock once.</param>
     /// <exception cref="HostException">An action failed; the message names it.</exception>
     public static async Task RunAsync(
         IHost host,
@@ -29,7 +32,7 @@ internal static partial class ActionScript
         {
             if (line.StartsWith(Marker))
             {
-                // A job of an earlier run that is still at work may have had other actions.
+                // A job of a previous run that is still running may have had other actions.
                 current = Math.Clamp(int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture), 0, actions.Count - 1);
                 begun(actions[current].Title);
             }
@@ -50,10 +53,10 @@ internal static partial class ActionScript
         }
     }
 
-    /// <summary>The name of a step's job: its title as a word.</summary>
+    /// <summary>Returns the name of a step's job: its title in lower case with hyphens.</summary>
     public static string JobOf(string step) => step.ToLowerInvariant().Replace(' ', '-');
 
-    /// <summary>The script: each action in a subshell, so that its variables and folder stay its own.</summary>
+    /// <summary>Composes the script. Each action runs in a subshell, so that its variables and folder stay its own.</summary>
     public static ShellText Compose(IReadOnlyList<HostAction> actions)
     {
         var pieces = new List<ShellText> { ShellText.Raw("set -euo pipefail\numask 022\nexport LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive") };
@@ -69,11 +72,13 @@ internal static partial class ActionScript
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
 
-    /// <summary>A script's first line when it is a comment, since that says the command for people; else its first command.</summary>
+    /// <summary>
+    /// Returns the first line of a script: a comment that shows the command to users, or else its first command.
+    /// </summary>
     private static string FirstLine(string script) =>
         script.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)?.TrimStart('#', ' ') ?? "";
 
-    // As apt says it, and as our own loops do for dpkg.
+    // Matches the message of apt and of our own loops for dpkg.
     [GeneratedRegex(@"held by process \d+( \([^)]*\))?")]
     private static partial Regex Holder();
 }

@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Steps;
 
-/// <summary>Makes a host's error of a script that failed.</summary>
+/// <summary>Creates the exception for a script that failed on a host.</summary>
 internal static class CommandFailure
 {
     private const int TailLines = 20;

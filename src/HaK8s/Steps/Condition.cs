@@ -8,10 +8,10 @@ internal static class Condition
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Runs a reading again and again until it ends with 0.</summary>
-    /// <param name="reading">Bash that ends with 0 when the condition holds and else prints why not yet.</param>
-    /// <param name="deadline">On a usual host; a slower one has more time.</param>
-    /// <exception cref="HostException">It did not hold in time; the message has the last reason.</exception>
+    /// <summary>Runs a check repeatedly until it exits with 0.</summary>
+    /// <param name="reading">Bash that exits with 0 if the condition holds and otherwise prints the reason.</param>
+    /// <param name="deadline">Timeout on a host of normal speed; slower hosts get more time.</param>
+    /// <exception cref="HostException">The condition did not hold in time; the message contains the last reason.</exception>
     public static Task WaitAsync(IHost host, string title, ShellText reading, TimeSpan deadline, CancellationToken cancellation) =>
         WaitAsync(host, title, async stop =>
         {
@@ -20,10 +20,10 @@ internal static class Condition
             return result.Succeeded ? null : reason.Length > 0 ? reason : $"the reading ended with exit code {result.ExitCode}";
         }, deadline, cancellation);
 
-    /// <summary>Asks again and again until there is no reason left why the condition does not hold.</summary>
-    /// <param name="host">Whose condition it is; its slowness stretches the deadline.</param>
-    /// <param name="whyNot">Null when the condition holds, else why not yet.</param>
-    /// <exception cref="HostException">It did not hold in time; the message has the last reason.</exception>
+    /// <summary>Polls until the condition holds.</summary>
+    /// <param name="host">Host of the condition; a slow host extends the deadline.</param>
+    /// <param name="whyNot">Returns null if the condition holds, otherwise the reason.</param>
+    /// <exception cref="HostException">The condition did not hold in time; the message contains the last reason.</exception>
     public static async Task WaitAsync(IHost host, string title, Func<CancellationToken, Task<string?>> whyNot, TimeSpan deadline, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();

@@ -4,19 +4,19 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps;
 
-/// <summary>A step that reads its facts with one script, decides purely, and acts with one script.</summary>
-/// <typeparam name="TFacts">What the observation gives.</typeparam>
+/// <summary>A step that reads its facts with one script, decides without side effects and acts with one script.</summary>
+/// <typeparam name="TFacts">Result of the observation.</typeparam>
 public abstract class HostStep<TFacts> : IStep
 {
-    /// <summary>The observation's exit code when an earlier run's job still works on the same.</summary>
+    /// <summary>Exit code of the observation if a previous run's job of the same step is still running.</summary>
     private const int StillAtWork = 75;
 
     public abstract string Title { get; }
 
-    /// <summary>Longest time for all actions together.</summary>
+    /// <summary>Maximum time for all actions together.</summary>
     protected virtual TimeSpan ActDeadline => TimeSpan.FromMinutes(15);
 
-    /// <summary>Longest time until the confirmation holds.</summary>
+    /// <summary>Maximum time until the confirmation holds.</summary>
     protected virtual TimeSpan ConfirmDeadline => TimeSpan.FromMinutes(2);
 
     public abstract HostSelection Hosts(ClusterPlan plan);
@@ -40,7 +40,7 @@ public abstract class HostStep<TFacts> : IStep
         return new StepResult([.. actions.Select(action => action.Title)]);
     }
 
-    /// <summary>Reads the facts, as a rule with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
+    /// <summary>Reads the facts, usually with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
     protected virtual async Task<TFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
         var job = ActionScript.JobOf(Title);
@@ -62,12 +62,15 @@ public abstract class HostStep<TFacts> : IStep
     /// <summary>Bash that prints the facts.</summary>
     protected abstract ShellText Observation(ClusterPlan plan, HostPlan host);
 
-    /// <summary>Makes facts of what <see cref="Observation"/> printed.</summary>
+    /// <summary>Parses the output of <see cref="Observation"/>.</summary>
     protected abstract TFacts Read(string output);
 
-    /// <summary>Pure: what has to be done, in order; empty when everything holds.</summary>
+    /// <summary>Returns the needed actions in order; empty if everything holds. Pure.</summary>
     protected internal abstract IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, TFacts facts);
 
-    /// <summary>Bash that ends with 0 when the step's effect is there, else prints why not yet; null when the actions are proof enough.</summary>
+    /// <summary>
+    /// Bash that exits with 0 if the step has taken effect and otherwise prints the reason; null if the actions are
+    /// sufficient proof.
+    /// </summary>
     protected virtual ShellText? Confirmation(ClusterPlan plan, HostPlan host) => null;
 }

@@ -3,12 +3,12 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Steps;
 
-/// <summary>Hosts that failed in a run that goes on without them. Thread-safe.</summary>
+/// <summary>Hosts that failed in a run that continues without them. Thread-safe.</summary>
 public sealed class LeftOut
 {
     private readonly ConcurrentDictionary<string, HostException> _failures = new();
 
-    /// <summary>In the order of the hosts' names.</summary>
+    /// <summary>Failures in the order of the hosts' names.</summary>
     public IReadOnlyList<HostException> Failures => [.. _failures.OrderBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => failure.Value)];
 
     public void Add(HostException failure) => _failures.TryAdd(failure.Host, failure);

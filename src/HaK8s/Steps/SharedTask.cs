@@ -1,6 +1,6 @@
 namespace HaK8s.Steps;
 
-/// <summary>Work that the hosts of one step do once for all of them: whoever comes first starts it, all get its result.</summary>
+/// <summary>Work that the hosts of one step share. The first caller starts it, and all callers get its result.</summary>
 internal sealed class SharedTask<T>
 {
     private readonly Lock _lock = new();

@@ -5,12 +5,12 @@ using HaK8s.Steps.ControlPlane;
 
 namespace HaK8s.Steps;
 
-/// <summary>What a step works with.</summary>
-/// <param name="Plan">The cluster as it shall be.</param>
-/// <param name="HostOf">Any host by its name.</param>
-/// <param name="Progress">Who watches.</param>
+/// <summary>Environment of a step.</summary>
+/// <param name="Plan">Desired state of the cluster.</param>
+/// <param name="HostOf">Returns a host by its name.</param>
+/// <param name="Progress">Receives the progress.</param>
 /// <param name="ArtifactsFolder">Absolute path for files that are left for the user.</param>
-/// <param name="PlanOnly">True: observe and decide, say what would be done, and do nothing.</param>
+/// <param name="PlanOnly">True if the step only observes, decides and reports what it would do.</param>
 public sealed record StepContext(
     ClusterPlan Plan,
     Func<string, IHost> HostOf,
@@ -18,10 +18,10 @@ public sealed record StepContext(
     string ArtifactsFolder,
     bool PlanOnly = false)
 {
-    /// <summary>True: the user accepts that machines were replaced at their addresses.</summary>
+    /// <summary>True if the user accepts that machines were replaced at their addresses.</summary>
     public bool AcceptReplaced { get; init; }
 
-    /// <summary>Hosts that failed earlier in this run and are worked on no more.</summary>
+    /// <summary>Hosts that failed earlier in this run and are skipped.</summary>
     public LeftOut LeftOut { get; init; } = new();
 
     /// <summary>Shared by all targets of a run.</summary>

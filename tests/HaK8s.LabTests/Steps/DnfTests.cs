@@ -11,7 +11,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Steps;
 
-/// <summary>The real dnf with a signed repository on this computer, and a database of its own.</summary>
+/// <summary>Runs the real dnf with a signed repository on this computer and a separate database.</summary>
 public class DnfTests
 {
     private const string MakeRepository = """
@@ -28,7 +28,10 @@ public class DnfTests
         createrepo_c -q repository
         """;
 
-    /// <summary>Everything that dnf and rpm write lies in the test's folder; Debian's plugin for local repositories would ask for a key of its own.</summary>
+    /// <summary>
+    /// Keeps everything that dnf and rpm write in the test's folder. Debian's plugin for local repositories would need
+    /// its own key.
+    /// </summary>
     private const string Own = """
         for folder in /etc/dnf /etc/yum.repos.d /etc/pki /var/lib/rpm /var/lib/dnf /var/cache/dnf /root/.rpmdb /var/lib/hak8s; do
           mkdir -p "$folder" "$1/own$folder"

@@ -10,7 +10,10 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Steps;
 
-/// <summary>The real firewalls in a network and a file system of their own: opened once, and a second time nothing is left to do.</summary>
+/// <summary>
+/// Runs the real firewalls in a separate network and file system: they are opened once, and the second time nothing is
+/// left to do.
+/// </summary>
 public class FirewallTests
 {
     private const string Ufw = """
@@ -34,7 +37,7 @@ public class FirewallTests
         until firewall-cmd -q --state 2>/dev/null; do kill -0 $! || { cat /run/firewalld.log >&2; exit 3; }; done
         """;
 
-    // /etc is a copy for the test. systemd is not there: enabling leaves a file, starting runs what the unit would run.
+    // /etc is a copy for the test. There is no systemd: enabling creates a file, starting runs the unit's program.
     private const string Nftables = """
         mount -t tmpfs tmpfs /mnt && cp -a /etc/. /mnt/ && rm -rf /mnt/ufw /mnt/hak8s && mount --bind /mnt /etc || exit 3
         systemctl() {
@@ -88,7 +91,7 @@ public class FirewallTests
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");
-        // A refusal came through both ways, where the rules dropped it before.
+        // A refusal passed both ways; before, the rules dropped the packets.
         await OpensAsync(Nftables, FirewallKind.Nftables, $"nft list ruleset; {Connect}", ["tcp dport 2379-2380", "hak8s: vrrp from", "ip daddr 10.244.0.0/16", "refused"]);
     }
 
@@ -124,7 +127,7 @@ public class FirewallTests
         var actions = step.Decide(plan, plan.Bootstrap, first);
         Assert.That(actions, Is.Not.Empty);
 
-        // The file system of the first run is gone, so that all of it happens in one.
+        // The file system of the first run is gone, so everything runs in one script.
         var parts = await RunAsync(start, [ActionScript.Compose(actions), observation, ShellText.Raw(list)]);
         var second = FirewallFacts.Read(parts[1]);
         Assert.That(step.Decide(plan, plan.Bootstrap, second), Is.Empty, parts[1]);

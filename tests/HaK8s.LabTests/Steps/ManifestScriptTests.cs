@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Steps;
 
-/// <summary>The script that applies the pod network, with a kubectl that only writes down what it is asked.</summary>
+/// <summary>Runs the script that applies the pod network, with a kubectl that only records its arguments.</summary>
 public class ManifestScriptTests
 {
     private string _folder = "";
@@ -33,7 +33,7 @@ public class ManifestScriptTests
         Assert.That(calls, Has.None.Contains("configmap"));
     }
 
-    /// <param name="apply">What the kubectl does when it is asked to apply.</param>
+    /// <param name="apply">Commands that kubectl runs for apply.</param>
     private async Task<(int ExitCode, IReadOnlyList<string> Calls)> RunAsync(string apply)
     {
         var kubectl = Path.Combine(_folder, "kubectl");

@@ -4,7 +4,7 @@ using HaK8s.Processes;
 namespace HaK8s.Tests.Steps;
 
 /// <summary>This computer's bash as a host.</summary>
-/// <param name="prelude">Bash before each script, such as functions that stand in for programs.</param>
+/// <param name="prelude">Bash before each script, such as functions that replace programs.</param>
 internal sealed class BashHost(string prelude = "") : IHost
 {
     public string Name => "cp-1";

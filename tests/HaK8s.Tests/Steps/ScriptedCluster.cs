@@ -30,10 +30,10 @@ internal sealed class ScriptedCluster
     public IReadOnlyList<string> Warnings =>
         [.. _progress.ReceivedCalls().Where(call => call.GetMethodInfo().Name == nameof(IRunProgress.Warn)).Select(call => $"{call.GetArguments()[0]}")];
 
-    /// <summary>How far kubeadm has come on a host; empty for a bare one.</summary>
+    /// <summary>Sets kubeadm's progress on a host; empty for a bare host.</summary>
     public void Kubeadm(string host, string facts) => _hosts[host].Answers("read how far kubeadm has come", facts);
 
-    /// <summary>The control plane makes join credentials.</summary>
+    /// <summary>Makes the control plane create join credentials.</summary>
     public void MakesCredentials(string host)
     {
         using var key = ECDsa.Create();
@@ -43,10 +43,10 @@ internal sealed class ScriptedCluster
     }
 
     /// <summary>Runs a step on these hosts.</summary>
-    /// <returns>How many actions were done or planned.</returns>
+    /// <returns>Number of actions that were done or planned.</returns>
     public Task<int> RunAsync(IStep step, params string[] hosts) =>
         PipelineRunner.RunAsync([step], Context, hosts.ToHashSet(), CancellationToken.None);
 
-    /// <summary>Whether a host was asked to do something.</summary>
+    /// <summary>True if a command with this title ran on the host.</summary>
     public bool WasAsked(string host, string title) => _hosts[host].Commands.Any(command => command.Title == title);
 }

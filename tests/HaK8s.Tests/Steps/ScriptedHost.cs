@@ -4,7 +4,7 @@ using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Tests.Steps;
 
-/// <summary>A host that answers by the titles of commands; a command that a test does not expect is a failure.</summary>
+/// <summary>A host that answers by the titles of commands. A command that a test does not expect is a failure.</summary>
 internal sealed class ScriptedHost(string name) : IHost
 {
     private readonly ConcurrentDictionary<string, (CommandResult Result, Action? Then)> _answers = new();
@@ -12,14 +12,14 @@ internal sealed class ScriptedHost(string name) : IHost
 
     public string Name => name;
 
-    /// <summary>True: it cannot be reached.</summary>
+    /// <summary>True if it is unreachable.</summary>
     public bool Off { get; set; }
 
-    /// <summary>What was run on it, in order.</summary>
+    /// <summary>Commands that ran on it, in order.</summary>
     public IReadOnlyList<HostCommand> Commands => [.. _commands];
 
-    /// <summary>Sets the answer, also in place of an earlier one.</summary>
-    /// <param name="then">What happens as it is given.</param>
+    /// <summary>Sets the answer; replaces an earlier one.</summary>
+    /// <param name="then">Action that runs when the answer is given.</param>
     public void Answers(string title, string output = "", int exitCode = 0, Action? then = null) =>
         _answers[title] = (new CommandResult(exitCode, output, exitCode == 0 ? "" : "it went wrong", TimeSpan.Zero), then);
 

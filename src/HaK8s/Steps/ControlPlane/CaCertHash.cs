@@ -6,7 +6,7 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>kubeadm's discovery hash.</summary>
 public static class CaCertHash
 {
-    /// <summary>"sha256:" and the hex hash of the certificate's subject public key info.</summary>
+    /// <summary>Returns "sha256:" and the hex hash of the certificate's subject public key info.</summary>
     /// <param name="pem">The CA certificate, PEM.</param>
     public static string Of(byte[] pem)
     {

@@ -4,13 +4,16 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>The keys that every control plane shares, for clusters whose certificates are copied instead of uploaded.</summary>
+/// <summary>The keys shared by all control planes, for clusters whose certificates are copied instead of uploaded.</summary>
 internal static class ClusterAuthorities
 {
     private const string Folder = "/etc/kubernetes/pki";
 
-    /// <summary>Reads them on a ready control plane: the three authorities and the service accounts' key, nothing that belongs to one host.</summary>
-    /// <exception cref="HostException">One of them is not there.</exception>
+    /// <summary>
+    /// Reads the keys from a ready control plane: the three authorities and the service account key, but no keys of a
+    /// single host.
+    /// </summary>
+    /// <exception cref="HostException">A file is missing.</exception>
     public static Task<IReadOnlyList<JobFile>> ReadAsync(IHost ready, ClusterPlan plan, CancellationToken cancellation) =>
         SecretFiles.ReadAsync(ready, [.. Names(plan).Select(name => $"{Folder}/{name}")], cancellation);
 

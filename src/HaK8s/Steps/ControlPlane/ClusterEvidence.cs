@@ -3,10 +3,13 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>Signs of a cluster on hosts whose control planes are all bare: these may have been replaced, and the cluster may live or come back.</summary>
+/// <summary>
+/// Looks for signs of an existing cluster if all control planes are bare. They may have been replaced, and the cluster
+/// may still run or recover.
+/// </summary>
 internal static class ClusterEvidence
 {
-    /// <summary>One sentence, or null when nothing tells of a cluster. Workers that cannot be reached are passed over.</summary>
+    /// <summary>Returns the evidence as one sentence, or null if there is none. Skips unreachable workers.</summary>
     public static async Task<string?> FindAsync(StepContext context, CancellationToken cancellation)
     {
         var answers = AnswersAsync(context, cancellation);
@@ -20,7 +23,10 @@ internal static class ClusterEvidence
         : members.Count > 0 ? $"{string.Join(", ", members)} belong{(members.Count == 1 ? "s" : "")} to a cluster whose control planes are gone"
         : null;
 
-    /// <summary>Any answer that an API server gives to strangers; a balancer without backends gives none.</summary>
+    /// <summary>
+    /// True if the endpoint gives any answer of an API server to unauthenticated clients. A balancer without backends
+    /// gives none.
+    /// </summary>
     private static async Task<bool> AnswersAsync(StepContext context, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""

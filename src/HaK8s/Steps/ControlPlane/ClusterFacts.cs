@@ -5,7 +5,7 @@ namespace HaK8s.Steps.ControlPlane;
 
 /// <summary>The cluster as a ready control plane sees it.</summary>
 /// <param name="Nodes">Names of the Kubernetes nodes.</param>
-/// <param name="Members">Members of the stacked etcd; none when etcd has hosts of its own.</param>
+/// <param name="Members">Members of the stacked etcd; empty if etcd has separate hosts.</param>
 internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<EtcdMember> Members)
 {
     private static readonly ShellText Observation = ShellText.Of($$"""
@@ -19,7 +19,7 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
         fi
         """);
 
-    /// <exception cref="HostException">The control plane gave no answer.</exception>
+    /// <exception cref="HostException">The control plane did not answer.</exception>
     public static async Task<ClusterFacts> ReadAsync(IHost ready, CancellationToken cancellation)
     {
         var result = await ready.RunAsync(new HostCommand("read nodes and etcd members", Observation, TimeSpan.FromSeconds(30)), null, cancellation);

@@ -4,11 +4,12 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>How far kubeadm has come on every control plane.</summary>
+/// <summary>Reads kubeadm's progress on every control plane.</summary>
 public static class ControlPlaneFacts
 {
-    /// <summary>Host name → facts, read from all hosts at once.</summary>
-    /// <exception cref="HostException">A host could not be read: what it holds must be known before a cluster is made.</exception>
+    /// <summary>Reads all hosts at once. Maps host name → facts.</summary>
+    /// <exception cref="HostException">A host could not be read. Its state must be known before a cluster is
+    /// created.</exception>
     public static async Task<IReadOnlyDictionary<string, NodeFacts>> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         var readings = context.Plan.ControlPlanes.Select(async host =>
@@ -16,14 +17,14 @@ public static class ControlPlaneFacts
         return (await Task.WhenAll(readings)).ToDictionary(reading => reading.Name, reading => reading.Facts);
     }
 
-    /// <summary>The same of the hosts that can be reached; the others are left out.</summary>
+    /// <summary>Same for reachable hosts only; omits the others.</summary>
     public static async Task<IReadOnlyDictionary<string, NodeFacts>> ReadReachableAsync(StepContext context, CancellationToken cancellation)
     {
         var readings = await Task.WhenAll(context.Plan.ControlPlanes.Select(async host => (host.Name, Facts: await TryReadAsync(context, host, cancellation))));
         return readings.Where(reading => reading.Facts is not null).ToDictionary(reading => reading.Name, reading => reading.Facts!);
     }
 
-    /// <summary>Null when the host cannot be reached.</summary>
+    /// <summary>Returns null if the host is unreachable.</summary>
     internal static async Task<NodeFacts?> TryReadAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         try

@@ -2,18 +2,21 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>Whether kubeadm init may and must run. Pure: a second init over a living cluster would lose it.</summary>
-/// <param name="Run">Init has to run (or is running and has to be followed).</param>
-/// <param name="Clean">What an interrupted init of ours left behind has to be reset first.</param>
-/// <param name="Refusal">Why it must not run, or null.</param>
-/// <param name="Cure">What the user can do about a refusal.</param>
+/// <summary>
+/// Decides whether kubeadm init may and must run. Pure. A second init over a running cluster would lose that cluster.
+/// </summary>
+/// <param name="Run">True if init must run, or is running and must be followed.</param>
+/// <param name="Clean">True if the remains of our interrupted init must be reset first.</param>
+/// <param name="Refusal">Reason why init must not run, or null.</param>
+/// <param name="Cure">How the user can resolve a refusal.</param>
 public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal = null, string? Cure = null)
 {
-    /// <param name="elsewhere">What else tells of a living cluster, as <see cref="ClusterEvidence"/> says it; null when nothing does.</param>
+    /// <param name="elsewhere">Other evidence of a running cluster from <see cref="ClusterEvidence"/>; null if there is
+    /// none.</param>
     public static InitDecision Of(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts, string? elsewhere = null)
     {
         var bootstrap = facts[plan.Bootstrap.Name];
-        // One that answers and never came to its end has no sign of it on the host: joins wait for that.
+        // An init that did not finish has no marker file for it, even if its API server answers; joins wait for that file.
         if (bootstrap.Finished)
             return new InitDecision(Run: false);
         if (bootstrap.Running)

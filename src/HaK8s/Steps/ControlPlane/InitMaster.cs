@@ -5,7 +5,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>kubeadm init on the bootstrap control plane: once in the cluster's life.</summary>
+/// <summary>Runs kubeadm init on the bootstrap control plane, once in the cluster's lifetime.</summary>
 public sealed class InitMaster : IStep
 {
     public string Title => "Initialise the control plane";
@@ -16,7 +16,7 @@ public sealed class InitMaster : IStep
     {
         var target = context.HostFor(host);
         var facts = await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
-        // Once it is done nobody else is asked: the others may be off.
+        // After a finished init the other hosts are not asked because they may be off.
         var decision = facts.Finished ? new InitDecision(Run: false) : await DecideAsync(context, host, cancellation);
         if (decision.Refusal is { } refusal)
             throw new HostException(host.Name, "refused to initialise the control plane", refusal, decision.Cure);
@@ -42,7 +42,7 @@ public sealed class InitMaster : IStep
         return decision.Run ? new StepResult(["kubeadm init"]) : StepResult.Unchanged;
     }
 
-    /// <summary>With what every control plane holds: all of them must answer before a cluster is made.</summary>
+    /// <summary>Decides from the state of all control planes. All of them must answer before a cluster is created.</summary>
     private static async Task<InitDecision> DecideAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var facts = await ControlPlaneFacts.ReadAsync(context, cancellation);
@@ -52,7 +52,7 @@ public sealed class InitMaster : IStep
             : decision;
     }
 
-    /// <summary>Both the host's own API server and the VIP answer ready.</summary>
+    /// <summary>Bash that succeeds if both the host's own API server and the endpoint answer ready.</summary>
     internal static ShellText ApiReady(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
         for url in https://{{host.Address}}:{{plan.Balancing.ApiServerPort}} {{plan.Endpoint.Url}}; do
           answer=$(curl -sk --noproxy '*' --max-time {{PatientHost.Seconds(4)}} "$url/readyz" 2>&1) || true

@@ -5,13 +5,16 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>Fresh secrets for a batch of joins: made on a ready control plane, short-lived, revoked afterwards.</summary>
+/// <summary>
+/// Short-lived secrets for a batch of joins. They are created on a ready control plane and revoked afterwards.
+/// </summary>
 internal static class JoinCredentials
 {
     private const string Kubeconfig = "/etc/kubernetes/admin.conf";
 
-    /// <summary>Makes a bootstrap token and, where asked, uploads the certificates under a fresh key.</summary>
-    /// <param name="kind">For whom, as <see cref="LeftCredentials"/> calls it: a mark on the host tells later runs, should this one be killed.</param>
+    /// <summary>Creates a bootstrap token and, if requested, uploads the certificates under a new key.</summary>
+    /// <param name="kind">Kind of joins, as named in <see cref="LeftCredentials"/>. A marker file on the host informs
+    /// later runs if this run is killed.</param>
     public static async Task<JoinSecrets> CreateAsync(IHost ready, ClusterPlan plan, string kind, bool upload, CancellationToken cancellation)
     {
         var batch = LeftCredentials.NewName(kind);
@@ -35,14 +38,17 @@ internal static class JoinCredentials
     /// <summary>Removes the token that init left behind.</summary>
     public static Task RevokeInitialAsync(IHost ready, CancellationToken cancellation) => RunAsync(ready, Tokens("hak8s"), cancellation);
 
-    /// <summary>Removes a batch and its mark, and nothing else: other joins may be under way. By its name: of a run that was killed, nothing else is known.</summary>
-    /// <param name="uploaded">True: certificates were uploaded with it.</param>
+    /// <summary>
+    /// Revokes a batch and removes its marker file, and nothing else, because other joins may be in progress. Uses the
+    /// batch's name because nothing else is known of a killed run.
+    /// </summary>
+    /// <param name="uploaded">True if certificates were uploaded with the batch.</param>
     public static Task RevokeAsync(IHost ready, string batch, bool uploaded, CancellationToken cancellation) =>
         RunAsync(ready, ShellText.Lines([Tokens(Description(batch)), .. uploaded ? [Certificates] : Array.Empty<ShellText>(), LeftCredentials.Unmark(batch)]), cancellation);
 
     private static string Description(string batch) => $"hak8s {batch}";
 
-    // kubeadm keeps the uploaded certificates alive by a token of its own.
+    // kubeadm keeps the uploaded certificates alive with a separate token.
     private static ShellText Certificates { get; } = ShellText.Lines(
         ShellText.Raw("kubectl -n kube-system delete secret kubeadm-certs --ignore-not-found >/dev/null"),
         Tokens("Proxy for managing TTL for the kubeadm-certs secret"));

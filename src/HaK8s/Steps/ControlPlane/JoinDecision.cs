@@ -4,11 +4,12 @@ using HaK8s.Steps.Etcd;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>Whether a control plane must join, and what has to be cleared away first. Pure; never lets quorum go.</summary>
+/// <summary>Decides whether a control plane must join and what must be removed first. Pure; never gives up quorum.</summary>
 internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? RemoveMember = null, string? Refusal = null, string? Cure = null)
 {
-    /// <param name="stacked">True: every control plane has an etcd member.</param>
-    /// <param name="replaced">True: the user said that machines may have been replaced, so a bare one takes its predecessor's place.</param>
+    /// <param name="stacked">True if every control plane has an etcd member.</param>
+    /// <param name="replaced">True if the user said that machines may have been replaced. A bare host then takes its
+    /// predecessor's place.</param>
     public static JoinDecision Of(HostPlan host, bool stacked, NodeFacts facts, NodeFacts ready, ClusterFacts cluster, bool replaced = false)
     {
         var member = cluster.Members.FirstOrDefault(candidate => candidate.PeerAddress == host.Address);
@@ -22,7 +23,7 @@ internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? Re
             return Refuse($"{host.Name} belongs to another cluster (its CA certificate differs)", $"./build.sh Reset --hosts {host.Name}, if nothing on it is needed");
         if (member is null)
             return new JoinDecision(Run: true, Clean: facts.Begun);
-        // With our own mark and its data on the host, it is a join that was cut off after etcd had taken it in.
+        // Our marker file and etcd data on the host show that a join was interrupted after etcd had added the member.
         var bare = facts is { Begun: false, HasEtcdData: false, HasLeftovers: false };
         if (member.Voter && !(facts.Begun && facts.HasEtcdData) && !(bare && replaced))
             return Refuse(

@@ -6,7 +6,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>kubeadm join of the other control planes, one after another: each a healthy voter before the next begins.</summary>
+/// <summary>
+/// Runs kubeadm join on the other control planes, one after another. Each must be a healthy voter before the next
+/// begins.
+/// </summary>
 public sealed class JoinMaster : IStep
 {
     private readonly SharedTask<Look?> _first = new();
@@ -18,7 +21,8 @@ public sealed class JoinMaster : IStep
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        // One look serves all that have nothing to do; whoever does looks again, since the ones before it have changed the cluster.
+        // One shared reading serves all hosts that need no change. A host that joins reads again because earlier joins
+        // have changed the cluster.
         if (!context.PlanOnly && await _first.GetAsync(() => LookAsync(context, cancellation)) is { } look && IsIn(context.Plan, host, look))
             return StepResult.Unchanged;
         var target = context.HostFor(host);
@@ -50,7 +54,7 @@ public sealed class JoinMaster : IStep
         return new StepResult(["kubeadm join"]);
     }
 
-    /// <summary>Revokes what a join that failed left, and what killed runs left.</summary>
+    /// <summary>Revokes the credentials that failed joins and killed runs left.</summary>
     public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.ControlPlane, _makers);
 
     private sealed record Look(IReadOnlyDictionary<string, NodeFacts> Facts, NodeFacts Ready, ClusterFacts Cluster);
@@ -66,7 +70,8 @@ public sealed class JoinMaster : IStep
         }
         catch (HostException)
         {
-            // As while the join of a killed run still changes etcd. Each host looks for itself then, and waits.
+            // This happens, for example, while the join of a killed run still changes etcd. Each host then reads for
+            // itself and waits.
             return null;
         }
     }
@@ -75,7 +80,7 @@ public sealed class JoinMaster : IStep
         look.Facts.TryGetValue(host.Name, out var facts)
         && JoinDecision.Of(host, !plan.ExternalEtcd, facts, look.Ready, look.Cluster) is { Run: false, Refusal: null };
 
-    /// <summary>The host itself must be read; others may be off.</summary>
+    /// <summary>Reads all reachable control planes; the host itself must be reachable.</summary>
     private static async Task<IReadOnlyDictionary<string, NodeFacts>> ReadAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var all = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
@@ -96,7 +101,7 @@ public sealed class JoinMaster : IStep
         await RevokeAsync(ready, secrets, cancellation);
     }
 
-    /// <summary>At once, so that they are not valid while the next host joins.</summary>
+    /// <summary>Revokes the credentials immediately, so that they are not valid while the next host joins.</summary>
     private async Task RevokeAsync(IHost ready, JoinSecrets secrets, CancellationToken cancellation)
     {
         try
@@ -106,7 +111,7 @@ public sealed class JoinMaster : IStep
         }
         catch (HostException)
         {
-            // The join is good. CompleteAsync tries again, and tells if it cannot either.
+            // The join succeeded. CompleteAsync tries again and warns if that fails, too.
         }
     }
 

@@ -4,17 +4,23 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>kubeadm init, join and reset on a host: one at a time, detached, with marks that tell how far they came.</summary>
+/// <summary>
+/// Runs kubeadm init, join and reset on a host: one at a time, detached, with marker files that record the progress.
+/// </summary>
 internal static class KubeadmJob
 {
     private const string Name = "kubeadm";
     private const string Authorities = $"{NodeFacts.MarkerFolder}/authorities";
 
-    /// <summary>Runs kubeadm with a configuration that is a secret: written 0600 before, removed after.</summary>
+    /// <summary>
+    /// Creates the job that runs kubeadm with a secret configuration. The job writes it with mode 0600 and removes it
+    /// afterwards.
+    /// </summary>
     /// <param name="verb">init or join.</param>
-    /// <param name="clean">True: what an interrupted run of ours left behind is reset first.</param>
-    /// <param name="files">What kubeadm finds on the host, such as authorities that were copied.</param>
-    /// <param name="keepsAuthorities">True: the reset spares the cluster's authorities, since an etcd elsewhere keeps objects that they signed.</param>
+    /// <param name="clean">True if the remains of our interrupted run are reset first.</param>
+    /// <param name="files">Files that kubeadm needs on the host, such as copied authorities.</param>
+    /// <param name="keepsAuthorities">True if the reset keeps the cluster's authorities, because an etcd elsewhere
+    /// keeps objects that they signed.</param>
     public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files, bool keepsAuthorities = false)
     {
         var path = $"{NodeFacts.MarkerFolder}/{verb}.yaml";
@@ -35,7 +41,10 @@ internal static class KubeadmJob
             """), TimeSpan.FromMinutes(12));
     }
 
-    /// <summary>Reads facts; while an init or join of an earlier run is still under way on the host, waits for its end and reads again.</summary>
+    /// <summary>
+    /// Reads facts. If an init or join of a previous run is still running on the host, waits for its end and reads
+    /// again.
+    /// </summary>
     public static async Task<T> SettledAsync<T>(StepContext context, HostPlan host, Func<Task<T>> read, Func<T, NodeFacts> of, CancellationToken cancellation)
     {
         var facts = await read();
@@ -46,7 +55,7 @@ internal static class KubeadmJob
         return await read();
     }
 
-    // Whole or not at all, so that a cut between the two loses none.
+    // Copies all files or none, so that an interruption between SetAside and PutBack loses none.
     private static ShellText SetAside { get; } = ShellText.Of($"""
         if [ ! -d {Authorities} ]; then
           rm -rf {Authorities}.new
@@ -60,10 +69,10 @@ internal static class KubeadmJob
 
     private static ShellText PutBack { get; } = ShellText.Of($"mkdir -p /etc/kubernetes/pki && cp -pR {Authorities}/. /etc/kubernetes/pki/");
 
-    /// <summary>Ends an init, join or start of etcd that an earlier run left at work.</summary>
+    /// <summary>Stops an init, join or start of etcd that a previous run left running.</summary>
     public static ShellText Stop { get; } = ShellText.Of($"systemctl stop {HostJob.UnitOf(Name)} {HostJob.UnitOf("etcd")} 2>/dev/null || true");
 
-    /// <summary>Removes what kubeadm made on a host; etcd membership is the caller's business.</summary>
+    /// <summary>Removes kubeadm's files and containers from a host. The caller handles etcd membership.</summary>
     public static ShellText ResetScript { get; } = ShellText.Raw($$"""
         kubeadm reset -f || true
         systemctl stop kubelet || true

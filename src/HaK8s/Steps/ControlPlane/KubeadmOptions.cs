@@ -4,7 +4,7 @@ using HaK8s.Steps.Etcd;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>Command line options that every kubeadm version takes beside its configuration file.</summary>
+/// <summary>Command line options that every kubeadm version accepts in addition to its configuration file.</summary>
 internal static class KubeadmOptions
 {
     public static ShellText Init(ClusterPlan plan)

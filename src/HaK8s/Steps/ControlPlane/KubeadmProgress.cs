@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>Turns kubeadm's own lines into progress: "[wait-control-plane] Waiting for …".</summary>
+/// <summary>Reports kubeadm's own lines as progress: "[wait-control-plane] Waiting for …".</summary>
 internal static class KubeadmProgress
 {
     public static void Report(StepContext context, HostPlan host, string line)

@@ -4,9 +4,9 @@ using HaK8s.Hosts.Ssh;
 namespace HaK8s.Steps.ControlPlane;
 
 /// <summary>
-/// Join credentials that are still valid when no join is under way any more: of this run, whose joins failed, or of one that was
-/// killed. Each batch has a mark on the control plane that made it, from before it is made until it is revoked; whoever finds a
-/// mark afterwards revokes that batch.
+/// Revokes join credentials that are still valid after all joins have ended. They come from failed joins of this run or
+/// from a killed run. Each batch has a marker file on the control plane that created it, from before its creation until
+/// its revocation. A later search that finds a marker file revokes that batch.
 /// </summary>
 internal static class LeftCredentials
 {
@@ -15,22 +15,27 @@ internal static class LeftCredentials
 
     private const string Folder = $"{NodeFacts.MarkerFolder}/credentials";
 
-    /// <summary>Also when the run was interrupted, which has to end soon then.</summary>
+    /// <summary>Timeout of the search. It also runs after an interruption, when the run must end soon.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(3);
 
-    /// <summary>For all batches of a host: an API server that hangs must not hold up the end of the run.</summary>
+    /// <summary>
+    /// Timeout for all batches of a host, because an API server that hangs must not delay the end of the run.
+    /// </summary>
     private static readonly TimeSpan RevokeTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>A name for a batch.</summary>
-    /// <param name="kind">For whom: joins of control planes and of workers may be under way at the same time.</param>
+    /// <summary>Creates a name for a batch.</summary>
+    /// <param name="kind">Kind of joins. Joins of control planes and of workers may run at the same time.</param>
     public static string NewName(string kind) => $"{kind}-{Guid.NewGuid():N}";
 
     public static ShellText Mark(string batch) => ShellText.Of($"mkdir -p {Folder} && touch {Folder}/{batch}");
 
     public static ShellText Unmark(string batch) => ShellText.Of($"rm -f {Folder}/{batch}");
 
-    /// <summary>Revokes all of a kind; to be called when no join of that kind is under way. Throws no <see cref="HostException"/>: what cannot be done now is told, and left to the next run.</summary>
-    /// <param name="makers">Names of the hosts on which this run made some that are not known to be revoked.</param>
+    /// <summary>
+    /// Revokes all batches of a kind. Call it while no join of that kind is running. Throws no
+    /// <see cref="HostException"/>: failures are reported as warnings and left to the next run.
+    /// </summary>
+    /// <param name="makers">Names of the hosts on which this run created credentials that may not be revoked yet.</param>
     public static async Task RevokeAsync(StepContext context, string kind, IReadOnlySet<string> makers)
     {
         if (!context.PlanOnly)
@@ -49,7 +54,7 @@ internal static class LeftCredentials
         }
         catch (Exception exception) when (!known && exception is SshException or OperationCanceledException)
         {
-            // It is off, and as a rule nothing is left on it: a later run finds the mark if there is one.
+            // The host is off and usually has no credentials. A later run finds the marker file if there is one.
         }
         catch (Exception exception) when (exception is HostException or OperationCanceledException)
         {

@@ -3,31 +3,31 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>How far kubeadm has come on one host.</summary>
+/// <summary>kubeadm's progress on one host.</summary>
 public sealed record NodeFacts
 {
-    /// <summary>SHA-256 of /etc/kubernetes/pki/ca.crt in hex, or empty: tells clusters apart.</summary>
+    /// <summary>SHA-256 of /etc/kubernetes/pki/ca.crt in hex, or empty. Distinguishes clusters.</summary>
     public required string ClusterCa { get; init; }
 
-    /// <summary>There is an etcd data folder.</summary>
+    /// <summary>True if there is an etcd data folder.</summary>
     public required bool HasEtcdData { get; init; }
 
-    /// <summary>Our init or join was begun here.</summary>
+    /// <summary>True if our init or join was started here.</summary>
     public required bool Begun { get; init; }
 
-    /// <summary>Our init or join came to its end here.</summary>
+    /// <summary>True if our init or join has finished here.</summary>
     public required bool Finished { get; init; }
 
-    /// <summary>An init or join is running right now.</summary>
+    /// <summary>True if an init or join is running now.</summary>
     public required bool Running { get; init; }
 
-    /// <summary>kubeadm has left anything at all.</summary>
+    /// <summary>True if kubeadm has left any files.</summary>
     public required bool HasLeftovers { get; init; }
 
-    /// <summary>The local API server answers ready.</summary>
+    /// <summary>True if the local API server answers ready.</summary>
     public required bool ApiReady { get; init; }
 
-    /// <summary>Marker folder and files on a host.</summary>
+    /// <summary>Folder of the marker files on a host.</summary>
     public const string MarkerFolder = "/var/lib/hak8s/kubeadm";
 
     public static async Task<NodeFacts> ReadAsync(IHost host, HostPlan plan, CancellationToken cancellation)

@@ -6,23 +6,26 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>Finds a control plane through which the cluster can be changed.</summary>
 internal static class ReadyControlPlane
 {
-    /// <summary>For one that boots, or whose etcd elects.</summary>
+    /// <summary>Timeout for a control plane that boots or whose etcd elects a leader.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    /// <summary>The one of last time if it is still ready, else the first finished control plane, in the plan's order, whose API server answers ready; those that cannot be reached are passed over.</summary>
-    /// <exception cref="HostException">There is none.</exception>
+    /// <summary>
+    /// Returns the last ready control plane if it is still ready. Otherwise returns the first finished control plane,
+    /// in the plan's order, whose API server answers ready. Skips unreachable hosts.
+    /// </summary>
+    /// <exception cref="HostException">No control plane is ready.</exception>
     public static async Task<HostPlan> FindAsync(StepContext context, CancellationToken cancellation) =>
         await LastAsync(context, cancellation)
         ?? await FindAsync(context, await ControlPlaneFacts.ReadReachableAsync(context, cancellation), except: null, cancellation);
 
-    /// <summary>The same for plans: waits for nothing, and null is an answer too.</summary>
+    /// <summary>Same for plans, but does not wait and returns null if no control plane is ready.</summary>
     public static async Task<HostPlan?> TryFindAsync(StepContext context, CancellationToken cancellation) =>
         await LastAsync(context, cancellation)
         ?? Choose(context.Plan, await ControlPlaneFacts.ReadReachableAsync(context, cancellation), except: null);
 
-    /// <summary>The same with facts that were read just now. Where one is finished and only not ready, it is waited for.</summary>
-    /// <param name="except">A host that must not be chosen, since it is being changed itself; null for none.</param>
-    /// <exception cref="HostException">There is none.</exception>
+    /// <summary>Same with facts that were just read. If a control plane is finished but not ready, waits for it.</summary>
+    /// <param name="except">A host that must not be chosen because it is being changed; null for none.</param>
+    /// <exception cref="HostException">No control plane is ready.</exception>
     public static async Task<HostPlan> FindAsync(StepContext context, IReadOnlyDictionary<string, NodeFacts> facts, HostPlan? except, CancellationToken cancellation)
     {
         var chosen = Choose(context.Plan, facts, except);

@@ -3,10 +3,12 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.ControlPlane;
 
-/// <summary>The node of a host that is about to join: left by a join that was cut off, or by a machine that was replaced.</summary>
+/// <summary>The node object of a host that is about to join. An interrupted join or a replaced machine left it.</summary>
 internal static class StaleNode
 {
-    /// <summary>Removes it, since kubeadm refuses to join under the name of a node that still counts as Ready.</summary>
+    /// <summary>
+    /// Removes the node object, because kubeadm refuses to join under the name of a node that still counts as Ready.
+    /// </summary>
     public static async Task RemoveAsync(StepContext context, IHost ready, HostPlan host, ClusterFacts cluster, CancellationToken cancellation)
     {
         if (!cluster.Nodes.Contains(host.Name))
@@ -17,7 +19,7 @@ internal static class StaleNode
 
     public static async Task RemoveAsync(IHost ready, HostPlan host, CancellationToken cancellation)
     {
-        // Through the endpoint, behind which the API server of a member that was removed just now may still be asked.
+        // kubectl uses the endpoint, which may still forward to the API server of a member that was just removed.
         var script = ShellText.Of($"""
             for attempt in 1 2 3 4 5 6; do
               error=$(kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout={PatientHost.Seconds(60)}s --request-timeout={PatientHost.Seconds(10)}s 2>&1) && exit 0

@@ -4,10 +4,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;
 
-/// <summary>How a host shall be: sources, packages, files, conditions and services, brought about in this order.</summary>
+/// <summary>Desired state of a host: sources, packages, files, conditions and services, applied in this order.</summary>
 public sealed record DesiredState
 {
-    /// <summary>Whose package manager the host has.</summary>
+    /// <summary>Family of the host's package manager.</summary>
     public PackageFamily Family { get; init; }
 
     /// <summary>Files that the package manager needs before packages can be installed.</summary>

@@ -3,10 +3,10 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Desired;
 
-/// <summary>A step that is nothing but a desired state.</summary>
+/// <summary>A step that consists only of a desired state.</summary>
 public abstract class DesiredStateStep : HostStep<StateFacts>
 {
-    /// <summary>How the host shall be. Pure.</summary>
+    /// <summary>Returns the desired state of the host. Pure.</summary>
     protected internal abstract DesiredState Desired(ClusterPlan plan, HostPlan host);
 
     protected sealed override ShellText Observation(ClusterPlan plan, HostPlan host) => StateObservation.Of(Whole(plan, host));

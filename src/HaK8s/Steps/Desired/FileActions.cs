@@ -9,8 +9,11 @@ internal static class FileActions
 {
     private const string Kept = ".before-hak8s";
 
-    /// <summary>Writes a file whole: to a temporary name beside it, tested there, then moved.</summary>
-    /// <param name="users">Units that have to be restarted for it; the record that they run with it goes first, so that a run cut off here is made up for by the next.</param>
+    /// <summary>
+    /// Writes a complete file: to a temporary name in the same folder, then validates it and moves it into place.
+    /// </summary>
+    /// <param name="users">Units to restart for this file. Their applied digests are removed first, so that the next
+    /// run makes up for an interruption.</param>
     public static HostAction Write(ManagedFile managed, IEnumerable<string>? users = null)
     {
         var forget = ShellText.Lines((users ?? []).Select(unit => ShellText.Of($"rm -f {StateObservation.AppliedFolder}/{unit}")).DefaultIfEmpty(ShellText.Raw(":")));
@@ -35,7 +38,10 @@ internal static class FileActions
             ! command -v restorecon >/dev/null || restorecon -F {file.Path}
             """));
     }
-    /// <summary>Somebody's own file is kept beside ours, once. Every file of ours says whose it is, as far as its format lets it.</summary>
+    /// <summary>
+    /// Keeps one backup of a user-provided file next to ours. All our files contain a signature if their format allows
+    /// it.
+    /// </summary>
     private static ShellText Keep(ConfigFile file) => file.Secret || !file.Content.Contains(ConfigFile.Signature, StringComparison.Ordinal)
         ? ShellText.Raw(":")
         : ShellText.Of($"[ ! -f {file.Path} ] || grep -q {ConfigFile.Signature} {file.Path} || [ -e {file.Path}{Kept:raw} ] || cp -p {file.Path} {file.Path}{Kept:raw}");

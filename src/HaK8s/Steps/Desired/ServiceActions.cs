@@ -7,7 +7,9 @@ internal static class ServiceActions
 {
     public static HostAction Reload() => new("Reload systemd", ShellText.Raw("systemctl daemon-reload"));
 
-    /// <summary>Enables, starts, restarts or reloads, as needed; nothing when it runs with its present files.</summary>
+    /// <summary>
+    /// Enables, starts, restarts or reloads the unit as needed. Returns no action if it runs with its current files.
+    /// </summary>
     public static IEnumerable<HostAction> Bring(Service service, string digest, IReadOnlyCollection<ManagedFile> changed, StateFacts facts)
     {
         var state = facts.Services.GetValueOrDefault(service.Unit, "").Split(' ');
@@ -24,7 +26,7 @@ internal static class ServiceActions
         if (active && current)
             yield break;
 
-        // A reload is enough only when it is known what the service runs with and nothing else has changed.
+        // A reload is enough only if the files that the service runs with are known and nothing else has changed.
         var reload = active && applied is not null && used.Count > 0 && used.TrueForAll(file => service.ReloadOn.Contains(file.File.Path));
         var verb = current ? "start" : reload ? "reload" : "restart";
         yield return new HostAction($"{Name(verb)} {service.Unit}", ShellText.Of($"""

@@ -5,7 +5,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;
 
-/// <summary>Pure: the actions that turn what is into what shall be.</summary>
+/// <summary>Computes the actions that bring a host from its facts to the desired state. Pure.</summary>
 internal static class StateDecision
 {
     public static IReadOnlyList<HostAction> Of(DesiredState state, StateFacts facts)
@@ -47,12 +47,12 @@ internal static class StateDecision
     private static IEnumerable<string> Users(DesiredState state, ManagedFile file) =>
         state.Services.Where(service => service.Uses(file)).Select(service => service.Unit);
 
-    /// <summary>The file is there with this content, mode and owner.</summary>
+    /// <summary>True if the file exists with this content, mode and owner.</summary>
     public static bool Matches(ConfigFile file, StateFacts facts) =>
         facts.Files.TryGetValue(file.Path, out var found)
         && found == $"{Sha256(file.Content)} {file.Mode.TrimStart('0')} {file.Owner}";
 
-    /// <summary>Digest of the files that a service runs with; paths and contents in order.</summary>
+    /// <summary>Digest of the files that a service uses: paths and contents in order.</summary>
     private static string Digest(DesiredState state, Service service) =>
         Sha256(string.Join('\n', state.Files
             .Where(service.Uses)

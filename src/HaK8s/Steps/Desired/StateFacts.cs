@@ -1,6 +1,6 @@
 namespace HaK8s.Steps.Desired;
 
-/// <summary>What a host is like, as far as a <see cref="DesiredState"/> asks.</summary>
+/// <summary>The facts of a host that a <see cref="DesiredState"/> needs.</summary>
 public sealed record StateFacts
 {
     /// <summary>Path → "sha256 mode owner:group".</summary>
@@ -18,13 +18,13 @@ public sealed record StateFacts
     /// <summary>Unit → "enabled-state active-state".</summary>
     public required IReadOnlyDictionary<string, string> Services { get; init; }
 
-    /// <summary>Unit → digest of the files with which it was last started by us.</summary>
+    /// <summary>Unit → digest of the files with which we last started it.</summary>
     public required IReadOnlyDictionary<string, string> Applied { get; init; }
 
-    /// <summary>True when an installation was interrupted and must be set right first.</summary>
+    /// <summary>True if an installation was interrupted and must be repaired first.</summary>
     public bool PackagesInterrupted { get; init; }
 
-    /// <summary>Reads what <see cref="StateObservation"/> printed: lines of kind, key, value with tabs between.</summary>
+    /// <summary>Parses the output of <see cref="StateObservation"/>: tab-separated lines of kind, key, value.</summary>
     public static StateFacts Read(string output)
     {
         var files = new Dictionary<string, string>();

@@ -4,12 +4,12 @@ using HaK8s.Steps.Desired.Packaging;
 namespace HaK8s.Steps.Desired;
 
 /// <summary>
-/// The script that reads all facts of a desired state in one round trip and changes nothing. It asks each program once for
-/// everything: on a host where all is well, starting programs is what takes the time.
+/// Composes the script that reads all facts of a desired state in one round trip and changes nothing. It calls each
+/// program once for everything, because starting programs takes most of the time on a healthy host.
 /// </summary>
 internal static class StateObservation
 {
-    /// <summary>Folder on a host where the digests of applied files lie.</summary>
+    /// <summary>Folder on a host for the digests of applied files.</summary>
     public const string AppliedFolder = "/var/lib/hak8s/applied";
 
     public static ShellText Of(DesiredState state)
@@ -43,7 +43,7 @@ internal static class StateObservation
         fi
         """);
 
-    // systemctl prints one block of lines a unit, in the order of the question, with an empty line between.
+    // systemctl prints one block of lines per unit, in the requested order, separated by empty lines.
     private static ShellText Services(List<string> units) => ShellText.Of($$"""
         set -- {{units}}
         active= enabled=

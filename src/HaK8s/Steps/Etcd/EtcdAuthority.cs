@@ -3,13 +3,13 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>The authority of an etcd cluster of its own: made on the first etcd host by kubeadm, and kept there.</summary>
+/// <summary>The authority of a separate etcd cluster. kubeadm creates it on the first etcd host, where it is kept.</summary>
 internal static class EtcdAuthority
 {
     private const string Folder = "/etc/kubernetes/pki";
 
-    /// <summary>Makes the authority unless it is there, and reads it.</summary>
-    /// <exception cref="HostException">It did not work.</exception>
+    /// <summary>Creates the authority if it does not exist, and reads it.</summary>
+    /// <exception cref="HostException">The authority could not be created or read.</exception>
     public static async Task<IReadOnlyList<JobFile>> EnsureAsync(IHost first, string configuration, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""
@@ -27,7 +27,7 @@ internal static class EtcdAuthority
         return await SecretFiles.ReadAsync(first, [$"{Folder}/etcd/ca.crt", $"{Folder}/etcd/ca.key"], cancellation);
     }
 
-    /// <summary>What an API server needs to talk to etcd, from the first etcd host.</summary>
+    /// <summary>Reads the files that an API server needs to connect to etcd, from the first etcd host.</summary>
     public static Task<IReadOnlyList<JobFile>> ReadClientAsync(StepContext context, CancellationToken cancellation) => SecretFiles.ReadAsync(
         context.HostFor(context.Plan.EtcdHosts[0]),
         [$"{Folder}/etcd/ca.crt", $"{Folder}/apiserver-etcd-client.crt", $"{Folder}/apiserver-etcd-client.key"],

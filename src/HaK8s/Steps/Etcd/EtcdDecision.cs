@@ -4,14 +4,20 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>Whether an etcd host must start a member, and in which cluster. Pure: a second new cluster would be a lost one.</summary>
-/// <param name="Run">A member has to be started.</param>
-/// <param name="Existing">It joins members that run.</param>
-/// <param name="AddThrough">Name of the host whose etcd has to add the member first; null when it is listed already or its cluster is new.</param>
-/// <param name="Remove">A member that its machine's predecessor left, to be removed before, through the same host.</param>
+/// <summary>
+/// Decides whether an etcd host must start a member, and in which cluster. Pure. A second new cluster would lose the
+/// first.
+/// </summary>
+/// <param name="Run">True if a member must be started.</param>
+/// <param name="Existing">True if the member joins running members.</param>
+/// <param name="AddThrough">Name of the host whose etcd must add the member first; null if the member is already listed
+/// or its cluster is new.</param>
+/// <param name="Remove">Member of a replaced machine that must be removed first, through the same host.</param>
 internal sealed record EtcdDecision(bool Run, bool Existing = false, string? AddThrough = null, EtcdMember? Remove = null, string? Refusal = null, string? Cure = null)
 {
-    /// <summary>All members of the cluster that it starts in, itself among them; etcd compares them with its own list.</summary>
+    /// <summary>
+    /// All members of the cluster that the member starts in, including itself. etcd compares them with its own list.
+    /// </summary>
     public IReadOnlyList<HostPlan> Members { get; init; } = [];
 
     public static EtcdDecision Of(ClusterPlan plan, HostPlan host, IReadOnlyDictionary<string, EtcdHostFacts> facts)
@@ -36,14 +42,14 @@ internal sealed record EtcdDecision(bool Run, bool Existing = false, string? Add
             : Refuse($"the etcd member that {host.Name} had cannot be replaced: without it the others would not be a quorum", "bring the other etcd hosts back first");
     }
 
-    /// <summary>As long as no member was ever seen healthy, all of them belong to one start that was cut off.</summary>
+    /// <summary>True if no member was ever seen healthy. All members then belong to one interrupted start.</summary>
     public static bool IsFirstStart(IReadOnlyDictionary<string, EtcdHostFacts> facts) => !facts.Values.Any(host => host.Finished);
 
     private static IEnumerable<HostPlan> Others(ClusterPlan plan, HostPlan host, IReadOnlyList<EtcdMember> members) => members
         .Where(member => member.PeerAddress != host.Address)
         .Select(member => plan.EtcdHosts.FirstOrDefault(other => other.Address == member.PeerAddress) ?? Unplanned(member));
 
-    /// <summary>A member that the cluster file no longer names is one all the same.</summary>
+    /// <summary>Represents a member that the cluster file no longer names; it still counts as a member.</summary>
     private static HostPlan Unplanned(EtcdMember member) =>
         new() { Name = member.Name.Length > 0 ? member.Name : $"{member.Id:x}", Role = HostRole.Etcd, Address = member.PeerAddress };
 

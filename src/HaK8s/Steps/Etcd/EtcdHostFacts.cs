@@ -4,13 +4,13 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>How far an etcd host of its own has come.</summary>
-/// <param name="HasAuthority">The key of etcd's authority is here.</param>
-/// <param name="HasManifest">kubeadm has written etcd's static pod.</param>
-/// <param name="HasData">There is an etcd data folder.</param>
-/// <param name="Begun">We began to start a member here.</param>
-/// <param name="Finished">Its member was seen healthy once.</param>
-/// <param name="Answer">What its etcd says now.</param>
+/// <summary>Progress of a host of a separate etcd cluster.</summary>
+/// <param name="HasAuthority">True if the key of etcd's authority is on the host.</param>
+/// <param name="HasManifest">True if kubeadm has written etcd's static pod.</param>
+/// <param name="HasData">True if there is an etcd data folder.</param>
+/// <param name="Begun">True if we began to start a member here.</param>
+/// <param name="Finished">True if its member was seen healthy once.</param>
+/// <param name="Answer">Current answer of its etcd.</param>
 internal sealed record EtcdHostFacts(bool HasAuthority, bool HasManifest, bool HasData, bool Begun, bool Finished, EtcdAnswer Answer)
 {
     public const string MarkerFolder = "/var/lib/hak8s/etcd";
@@ -24,7 +24,7 @@ internal sealed record EtcdHostFacts(bool HasAuthority, bool HasManifest, bool H
         exit 0
         """);
 
-    /// <summary>Host name → facts, read from all etcd hosts at once.</summary>
+    /// <summary>Reads all etcd hosts at once. Maps host name → facts.</summary>
     public static async Task<IReadOnlyDictionary<string, EtcdHostFacts>> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         var readings = context.Plan.EtcdHosts.Select(async host =>
@@ -37,7 +37,7 @@ internal sealed record EtcdHostFacts(bool HasAuthority, bool HasManifest, bool H
         return (await Task.WhenAll(readings)).ToDictionary(reading => reading.Name, reading => reading.Facts);
     }
 
-    /// <summary>What the other hosts' etcds say: through them a host's member is changed.</summary>
+    /// <summary>Returns the answers of the other hosts' etcds. A host's member is changed through them.</summary>
     public static EtcdReading Others(HostPlan host, IReadOnlyDictionary<string, EtcdHostFacts> facts) =>
         new([.. facts.Where(other => other.Key != host.Name).Select(other => other.Value.Answer)]);
 

@@ -3,10 +3,10 @@ using HaK8s.Kubernetes.Etcd;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>Changes of etcd's membership, made through a host with a healthy member.</summary>
+/// <summary>Changes etcd's membership through a host with a healthy member.</summary>
 internal static class EtcdMembership
 {
-    /// <summary>True when the started voters are enough to agree on the removal, and all members that stay have started.</summary>
+    /// <summary>True if the started voters suffice to agree on the removal and all remaining members have started.</summary>
     public static bool KeepsQuorum(EtcdMember removed, IReadOnlyList<EtcdMember> members)
     {
         var others = members.Where(member => member != removed).ToList();
@@ -14,11 +14,11 @@ internal static class EtcdMembership
         return others.Count > 0 && others.TrueForAll(member => member.Voter) && quorum.HoldsWith(members.Count(member => member.Voter));
     }
 
-    /// <summary>Removes a member. The caller has made sure that quorum stays.</summary>
+    /// <summary>Removes a member. The caller must make sure that quorum remains.</summary>
     public static Task RemoveAsync(IHost ready, EtcdMember member, CancellationToken cancellation) =>
         AskAsync(ready, $"remove the etcd member {member.Id:x} ({member.PeerAddress})", "remove", "{\"ID\":\"" + member.Id + "\"}", cancellation);
 
-    /// <summary>Adds a member that is to start at an address.</summary>
+    /// <summary>Adds a member that will start at the given peer URL.</summary>
     public static Task AddAsync(IHost ready, string peerUrl, CancellationToken cancellation) =>
         AskAsync(ready, $"add an etcd member at {peerUrl}", "add", "{\"peerURLs\":[\"" + peerUrl + "\"]}", cancellation);
 

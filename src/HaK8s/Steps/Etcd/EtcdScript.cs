@@ -3,11 +3,11 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>The work on an etcd host, as one job.</summary>
+/// <summary>Bash that sets up an etcd host, as one job.</summary>
 internal static class EtcdScript
 {
-    /// <param name="options">For kubeadm's etcd phase.</param>
-    /// <param name="keepsAuthority">False: the authority's key is removed once it has signed.</param>
+    /// <param name="options">Options for kubeadm's etcd phase.</param>
+    /// <param name="keepsAuthority">False if the authority's key is removed after it has signed.</param>
     public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, ShellText options, bool keepsAuthority) => ShellText.Of($"""
         umask 077
         mkdir -p {EtcdHostFacts.MarkerFolder}
@@ -25,7 +25,7 @@ internal static class EtcdScript
         systemctl restart kubelet
         """);
 
-    /// <summary>Removes what the job made; etcd's membership is the caller's business.</summary>
+    /// <summary>Removes the job's unit settings and marker files. The caller handles etcd membership.</summary>
     public static ShellText Remove { get; } = ShellText.Raw($"""
         rm -f /etc/systemd/system/kubelet.service.d/20-hak8s-etcd.conf
         systemctl daemon-reload

@@ -6,7 +6,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Etcd;
 
-/// <summary>Starts the members of an etcd cluster of its own with kubeadm's phases: those of a new one all at once; a replaced or added host joins the others alone.</summary>
+/// <summary>
+/// Starts the members of a separate etcd cluster with kubeadm's phases. Members of a new cluster start all at once; a
+/// replaced or added host joins the others alone.
+/// </summary>
 public sealed class StartEtcd : IStep
 {
     private readonly SharedTask<IReadOnlyDictionary<string, EtcdHostFacts>> _facts = new();
@@ -16,7 +19,10 @@ public sealed class StartEtcd : IStep
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.ExternalEtcd ? plan.EtcdHosts : []);
 
-    /// <summary>Membership changes one at a time. First the hosts with something to do: the others are healthy only once every listed member has started.</summary>
+    /// <summary>
+    /// Changes membership one host at a time. Hosts that need a change come first, because the others are healthy only
+    /// after every listed member has started.
+    /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
         hosts.Count < 2 ? [hosts] : Waves(context.Plan, hosts, await FactsAsync(context, cancellation));
 
@@ -33,7 +39,8 @@ public sealed class StartEtcd : IStep
         var target = context.HostFor(host);
         var facts = await FactsAsync(context, cancellation);
         var decision = EtcdDecision.Of(context.Plan, host, facts);
-        // One look serves a new cluster and all that have nothing to do. Whoever joins others looks again, since the ones before it have changed the members.
+        // One shared reading serves a new cluster and all hosts that need no change. A host that joins reads again
+        // because earlier joins have changed the members.
         if (!EtcdDecision.IsFirstStart(facts) && decision is not { Run: false, Refusal: null })
         {
             facts = await EtcdHostFacts.ReadAsync(context, cancellation);

@@ -4,7 +4,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Firewall;
 
-/// <summary>Opens firewalld: its permanent rules, which a reload makes the present ones.</summary>
+/// <summary>Opens ports in firewalld: adds permanent rules, which a reload activates.</summary>
 internal static class FirewalldActions
 {
     public static IReadOnlyList<HostAction> Missing(IReadOnlyList<NeededPort> ports, string podSubnet, FirewallFacts facts)

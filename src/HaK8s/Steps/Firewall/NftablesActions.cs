@@ -8,7 +8,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Firewall;
 
-/// <summary>Opens nftables: a script puts the rules before the host's own, now and whenever nftables.service loads those anew.</summary>
+/// <summary>
+/// Opens ports in nftables. A script puts the rules before the host's own rules, now and whenever nftables.service
+/// reloads those.
+/// </summary>
 internal static class NftablesActions
 {
     public static IReadOnlyList<HostAction> Missing(IReadOnlyList<NeededPort> ports, string podSubnet, FirewallFacts facts)
@@ -27,7 +30,7 @@ internal static class NftablesActions
         systemctl restart {NftablesRules.Unit} || (systemctl status --no-pager -n 15 {NftablesRules.Unit} >&2; exit 1)
         """));
 
-    /// <summary>A file as sha256sum prints it.</summary>
+    /// <summary>Formats a file's digest as sha256sum prints it.</summary>
     private static string Seen(ConfigFile file) => $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content)))}  {file.Path}";
 
     private static ShellText? Validation(ConfigFile file) => file.Path == NftablesRules.ScriptFile ? ShellText.Raw("bash -n \"$staged\"") : null;

@@ -3,7 +3,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Firewall;
 
-/// <summary>The script that opens nftables and the unit that runs it. The script finds the host's chains itself, since they may change.</summary>
+/// <summary>
+/// The script that opens nftables and the unit that runs it. The script looks up the host's chains itself because they
+/// may change.
+/// </summary>
 internal static class NftablesFiles
 {
     public static IReadOnlyList<ConfigFile> Of(IEnumerable<NftablesRule> rules)

@@ -4,8 +4,8 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Firewall;
 
-/// <summary>Opens the needed ports in the firewall that is active on a host; never switches it off, and installs none.</summary>
-/// <param name="hosts">Which hosts.</param>
+/// <summary>Opens the needed ports in the active firewall of a host. Never disables or installs a firewall.</summary>
+/// <param name="hosts">Selects the hosts.</param>
 public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> hosts) : HostStep<FirewallFacts>
 {
     public override string Title => "Open the firewall";
@@ -37,7 +37,10 @@ public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
         };
     }
 
-    /// <summary>A table of HaK8s' own cannot let in what another one drops, so that a person has to.</summary>
+    /// <summary>
+    /// Warns about foreign rules. HaK8s' own table cannot accept packets that another table drops, so the user must
+    /// open the ports.
+    /// </summary>
     internal static string? Warning(ClusterPlan plan, HostPlan host, FirewallFacts facts) => facts.Kind == FirewallKind.Foreign
         ? $"{host.Name}: its own rules ({string.Join(", ", facts.Chains)}) keep out what they do not name, and HaK8s changes neither iptables' chains nor rules that nftables.service does not load; let in {FirewallRules.Text(NeededPorts.Of(plan, host))}"
         : null;

@@ -4,7 +4,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Firewall;
 
-/// <summary>Opens ufw: with its own commands, and in before.rules what they do not know.</summary>
+/// <summary>Opens ports in ufw with its own commands, and in before.rules where the commands lack a rule.</summary>
 internal static class UfwActions
 {
     private const string Before = "/etc/ufw/before.rules";

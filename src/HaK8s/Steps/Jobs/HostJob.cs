@@ -3,21 +3,24 @@ using HaK8s.Hosts;
 namespace HaK8s.Steps.Jobs;
 
 /// <summary>
-/// A long command on a host that outlives its SSH session: it runs as a transient systemd unit, once, and whoever
-/// asks for it again while it runs is shown the same run. So a cut connection or a killed controller never runs it twice
-/// and never leaves it half-done.
+/// A long command on a host that outlives its SSH session. It runs once, as a transient systemd unit; another request
+/// during this time follows the same run. A lost connection or a killed controller therefore never runs it twice and
+/// never leaves it half-done.
 /// </summary>
-/// <param name="Name">Word that names the unit hak8s-NAME.service.</param>
-/// <param name="Title">What it does, for errors, in the infinitive: "initialise the control plane".</param>
+/// <param name="Name">Word for the unit's name, hak8s-NAME.service.</param>
+/// <param name="Title">Description for errors, in the infinitive: "initialise the control plane".</param>
 /// <param name="Body">Bash. Its standard output and error are shown as progress.</param>
-/// <param name="Deadline">Longest time that it may take.</param>
+/// <param name="Deadline">Maximum time.</param>
 public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan Deadline)
 {
-    /// <summary>In memory: a job does not outlive a reboot, and a full disk must not keep it from telling how it ended.</summary>
+    /// <summary>
+    /// In memory, because a job does not outlive a reboot and a full disk must not prevent it from recording its
+    /// result.
+    /// </summary>
     private const string Folder = "/run/hak8s/jobs";
 
-    /// <summary>Starts the job, or joins it when it runs already, and waits for its end.</summary>
-    /// <exception cref="HostException">It failed; the message has the end of its output.</exception>
+    /// <summary>Starts the job, or follows it if it is already running, and waits for its end.</summary>
+    /// <exception cref="HostException">The job failed; the message contains the end of its output.</exception>
     public async Task RunAsync(IHost host, Action<string>? lines, string? cure, CancellationToken cancellation)
     {
         var result = await ResultAsync(host, lines, cancellation);
@@ -25,12 +28,15 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             throw CommandFailure.Of(host.Name, $"could not {Title}", $"hak8s-{Name}.service", result, cure);
     }
 
-    /// <summary>The same with the result, whatever the exit code; the end of the output is its error text. A cut connection is made again.</summary>
+    /// <summary>
+    /// Same, but returns the result for any exit code. The error text is the end of the output. Reconnects after a lost
+    /// connection.
+    /// </summary>
     public Task<CommandResult> ResultAsync(IHost host, Action<string>? lines, CancellationToken cancellation) =>
         Reconnection.RunAsync(host, new HostCommand(Title, Script(Guid.NewGuid().ToString("N")), Deadline), lines, cancellation);
 
-    /// <summary>Bash that starts or joins the job and ends with its exit code.</summary>
-    /// <param name="run">Names this run of the job: the script may be sent again, and starts it only once.</param>
+    /// <summary>Bash that starts or follows the job and exits with its exit code.</summary>
+    /// <param name="run">Identifies this run of the job. The script may be sent again but starts the run only once.</param>
     public ShellText Script(string run)
     {
         var folder = $"{Folder}/{Name}";
@@ -75,10 +81,10 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
             """);
     }
 
-    /// <summary>The job's unit.</summary>
+    /// <summary>Name of the job's unit.</summary>
     public static string UnitOf(string name) => $"hak8s-{name}.service";
 
-    /// <summary>Waits until a job that runs already has ended, however it ends; shows its output meanwhile.</summary>
+    /// <summary>Waits until an already running job has ended, with any result. Shows its output meanwhile.</summary>
     public static async Task FollowAsync(IHost host, string name, Action<string>? lines, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""

@@ -4,15 +4,15 @@ using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Steps.Jobs;
 
-/// <summary>Sends a script again when the connection broke under it. Only for scripts that may be sent twice.</summary>
+/// <summary>Sends a script again after a lost connection. Only for scripts that may be sent twice.</summary>
 internal static class Reconnection
 {
-    /// <summary>How long a host may be away.</summary>
+    /// <summary>Maximum time that a host may be unreachable.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="HostException">The host could not be reached at first, or not again in time.</exception>
+    /// <exception cref="HostException">The host was unreachable at first, or did not return in time.</exception>
     public static async Task<CommandResult> RunAsync(IHost host, HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {
         Stopwatch? away = null;
@@ -28,7 +28,7 @@ internal static class Reconnection
             }
             catch (SshException exception) when (exception.MayPass && away is not null && away.Elapsed < host.Speed.Patience(Patience))
             {
-                // It boots, or its line is still cut.
+                // The host is booting, or its network is still cut.
             }
 
             await Task.Delay(Pause, cancellation);

@@ -2,10 +2,12 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Steps.Jobs;
 
-/// <summary>Reads secret files of a host, to be put on another one. They pass through this program's memory only.</summary>
+/// <summary>
+/// Reads secret files of a host that are copied to another host. They exist only in this program's memory meanwhile.
+/// </summary>
 internal static class SecretFiles
 {
-    /// <exception cref="HostException">One of them cannot be read; the message names it.</exception>
+    /// <exception cref="HostException">A file cannot be read; the message names it.</exception>
     public static async Task<IReadOnlyList<JobFile>> ReadAsync(IHost host, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         var script = ShellText.Of($"for path in {paths}; do base64 -w0 \"$path\" && echo || exit 1; done");

@@ -3,13 +3,13 @@ using HaK8s.Steps.ControlPlane;
 
 namespace HaK8s.Steps.Kubeconfigs;
 
-/// <summary>The administrator's kubeconfig as kubeadm wrote it; it talks to the endpoint.</summary>
+/// <summary>The administrator's kubeconfig as kubeadm wrote it. It connects to the endpoint.</summary>
 internal static class AdminKubeconfig
 {
     private const string Command = "cat /etc/kubernetes/admin.conf";
 
-    /// <summary>Reads it on a ready control plane. It is a secret.</summary>
-    /// <exception cref="HostException">No control plane is ready, or it cannot be read there.</exception>
+    /// <summary>Reads the kubeconfig, a secret, from a ready control plane.</summary>
+    /// <exception cref="HostException">No control plane is ready, or the file cannot be read there.</exception>
     public static async Task<string> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         var source = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));

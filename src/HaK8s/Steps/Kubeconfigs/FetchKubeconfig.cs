@@ -4,14 +4,16 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Kubeconfigs;
 
-/// <summary>Brings the administrator's kubeconfig, which talks to the VIP, to this computer: 0600, written whole.</summary>
+/// <summary>
+/// Copies the administrator's kubeconfig, which connects to the VIP, to this computer: mode 0600, written atomically.
+/// </summary>
 public sealed class FetchKubeconfig : IStep
 {
     public string Title => "Fetch the kubeconfig";
 
     public HostSelection Hosts(ClusterPlan plan) => new([plan.Bootstrap]);
 
-    /// <summary>Where the kubeconfig lies.</summary>
+    /// <summary>Path of the kubeconfig.</summary>
     public static string PathIn(string artifactsFolder) => Path.Combine(artifactsFolder, "kubeconfig");
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
@@ -27,7 +29,10 @@ public sealed class FetchKubeconfig : IStep
         return new StepResult([$"wrote {path}"]);
     }
 
-    /// <summary>The endpoint by its address where this computer does not know its name; the API server's certificate holds both.</summary>
+    /// <summary>
+    /// Replaces the endpoint's name with its address if this computer does not know the name. The API server's
+    /// certificate contains both.
+    /// </summary>
     private static async Task<string> ReachableAsync(string content, EndpointPlan endpoint, CancellationToken cancellation)
     {
         if (endpoint.DnsName is not { } name)
@@ -40,7 +45,7 @@ public sealed class FetchKubeconfig : IStep
         }
         catch (SocketException)
         {
-            // Not known here; told by the address in the file.
+            // The name is unknown here, so the file gets the address.
         }
 
         return content.Replace($"https://{endpoint.ControlPlaneEndpoint}", endpoint.Url, StringComparison.Ordinal);

@@ -2,9 +2,10 @@ using HaK8s.Steps.Desired;
 
 namespace HaK8s.Steps.Kubeconfigs;
 
-/// <summary>What a host has of the administrator's kubeconfig, and what it shall have.</summary>
-/// <param name="State">The host's file and, where it has no kubelet, its kubectl.</param>
-/// <param name="Content">The cluster's kubeconfig; null in a plan, which is also made before there is a cluster. A secret.</param>
+/// <summary>The current and the desired administrator's kubeconfig of a host.</summary>
+/// <param name="State">State of the host's file and, without a kubelet, of its kubectl.</param>
+/// <param name="Content">The cluster's kubeconfig, a secret. Null in plan mode, because a plan is also made before
+/// there is a cluster.</param>
 public sealed record KubeconfigFacts(StateFacts State, string? Content)
 {
     public override string ToString() => "KubeconfigFacts { *** }";

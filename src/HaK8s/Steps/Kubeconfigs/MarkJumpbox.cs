@@ -4,7 +4,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Kubeconfigs;
 
-/// <summary>Marks the hosts that get nothing of the cluster but its kubeconfig. One that is only passed through bears no mark: clusters may share it.</summary>
+/// <summary>
+/// Writes the marker file on hosts that get only the kubeconfig of the cluster. A host that is only passed through has
+/// no marker file because clusters may share it.
+/// </summary>
 public sealed class MarkJumpbox : DesiredStateStep
 {
     public override string Title => "Mark the jumpbox";

@@ -6,7 +6,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Kubeconfigs;
 
-/// <summary>The administrator's kubeconfig for root, with kubectl, on the control planes and on the hosts that the cluster file names.</summary>
+/// <summary>
+/// Places the administrator's kubeconfig for root, with kubectl, on the control planes and on the hosts that the
+/// cluster file names.
+/// </summary>
 public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
 {
     private const string Target = "/root/.kube/config";
@@ -25,19 +28,19 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         return context.PlanOnly ? facts : facts with { Content = await _content.GetAsync(() => AdminKubeconfig.ReadAsync(context, cancellation)) };
     }
 
-    // The content is compared here and not there.
+    // The script does not need the content, because the content is compared on this computer.
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => StateObservation.Of(Desired(plan, host, FileOf("")));
 
     protected override KubeconfigFacts Read(string output) => new(StateFacts.Read(output), Content: null);
 
-    /// <summary>Somebody's own kubeconfig is kept beside ours.</summary>
+    /// <summary>Keeps a backup of a different existing kubeconfig next to ours.</summary>
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, KubeconfigFacts facts)
     {
         var file = FileOf(facts.Content ?? "");
         var state = Desired(plan, host, file);
         if (!facts.State.Files.ContainsKey(Target))
             return StateDecision.Of(state, facts.State);
-        // One that is there counts as right as long as nobody knows what it shall hold.
+        // In plan mode the expected content is unknown, so an existing file is accepted.
         if (facts.Content is null)
             return StateDecision.Of(state with { Files = [] }, facts.State);
         var actions = StateDecision.Of(state, facts.State);
@@ -51,7 +54,7 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
     private static DesiredState Desired(ClusterPlan plan, HostPlan host, ConfigFile file)
     {
         var state = new DesiredState { Files = [new ManagedFile(file)], Family = host.Os.Family };
-        // Hosts with a kubelet have kubectl already.
+        // Hosts with a kubelet already have kubectl.
         return plan.KubeletHosts.Contains(host)
             ? state
             : state with { Sources = ConfigTemplates.PackageSources(plan, host), Packages = [NodePackages.Pinned("kubectl", plan, host)] };

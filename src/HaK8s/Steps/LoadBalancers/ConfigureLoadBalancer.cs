@@ -8,14 +8,17 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.LoadBalancers;
 
-/// <summary>HAProxy, or nginx with a check beside it, and keepalived where there is a VIP, each configuration tested by its own program before it takes effect.</summary>
+/// <summary>
+/// Configures HAProxy, or nginx with a separate check, and keepalived if there is a VIP. Each program tests its
+/// configuration before it takes effect.
+/// </summary>
 public sealed class ConfigureLoadBalancer : DesiredStateStep
 {
     public override string Title => "Configure the load balancer";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.LoadBalancers);
 
-    /// <summary>Whoever holds the VIP comes last, so that a change which does not work stops before it gets there.</summary>
+    /// <summary>Puts the owner of the VIP last, so that a faulty change stops before it reaches that host.</summary>
     public override async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation)
     {
         var owners = context.Plan.Endpoint.IsVip && hosts.Count > 1 ? await VipOwners.ReadAsync(context, hosts, cancellation) : [];
@@ -60,7 +63,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
 
     private static bool IsNginx(ClusterPlan plan) => plan.Balancing.Kind == LoadBalancerKind.Nginx;
 
-    /// <summary>A check that fails whenever it is started may be found active; but it has said nothing.</summary>
+    /// <summary>A check that fails at every start may appear active, but it has not written its state file.</summary>
     private static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
         [ -s {{plan.Balancing.StateFile}} ] || { echo "{{ControlPlaneCheckFiles.Unit:raw}} has not said yet which control planes are ready"; exit 1; }
         """);
@@ -77,14 +80,14 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             yield return FormerFile.Gone(NginxFiles.FormerSysctlFile);
         }
 
-        // Until it is reloaded, keepalived starts the script, and takes its absence for a failure.
+        // keepalived runs the script until it is reloaded, and treats a missing script as a failure.
         if (plan.Endpoint.IsVip)
             yield return FormerFile.Gone(BalancerCheckFiles.FormerScriptFile) with { BeforeServices = false };
     }
 
     private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)
     {
-        // perl and its Socket, for the check; Debian has both in perl-base, which is essential.
+        // The check needs perl and its Socket module; Debian has both in perl-base, which is essential.
         IEnumerable<string> vip = host.Os.Family == PackageFamily.Dnf ? ["keepalived", "nftables", "perl-interpreter", "perl-Socket"] : ["keepalived", "nftables"];
         IEnumerable<string> nginx = host.Os.Family == PackageFamily.Dnf ? ["nginx", "nginx-mod-stream", "iproute"] : ["nginx", "libnginx-mod-stream", "iproute2"];
         IEnumerable<string> balancer = IsNginx(plan) ? [.. nginx, "curl", "nftables"] : ["haproxy", "socat"];
@@ -103,7 +106,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         if (!plan.Endpoint.IsVip)
             yield break;
         yield return new Service($"{BalancerCheckFiles.Unit}.service", [BalancerCheckFiles.ScriptFile, BalancerCheckFiles.UnitFile]);
-        // The VIP stays where it is over a reload; a restart would move it.
+        // A reload keeps the VIP on its host; a restart would move it.
         yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, "/etc/keepalived/") };
     }
 
@@ -116,9 +119,9 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
     private static ShellText? Validation(ClusterPlan plan, string path) => path switch
     {
         "/etc/haproxy/haproxy.cfg" => ShellText.Raw("haproxy -c -q -f \"$staged\""),
-        // Its test binds the socket, whose folder is there only once the unit has run.
+        // The test binds the socket, whose folder exists only after the unit has run.
         "/etc/nginx/nginx.conf" => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(NginxFiles.StatusSocket)!} && nginx -t -q -c "$staged" """),
-        // Its test looks for files that the units' start has not written yet the first time: the interface's name, and what the balancer tells.
+        // At first the test lacks files that the units write at their start: the interface's name and the balancer's state.
         "/etc/keepalived/keepalived.conf" => ShellText.Of($"""
             [ ! -x /etc/keepalived/find-interface ] || /etc/keepalived/find-interface
             (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!})

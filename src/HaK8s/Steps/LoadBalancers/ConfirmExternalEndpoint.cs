@@ -5,8 +5,8 @@ using HaK8s.Planning;
 namespace HaK8s.Steps.LoadBalancers;
 
 /// <summary>
-/// Looks whether the nodes reach somebody else's load balancer. One that refuses is reached, too: it may do so as long as no
-/// control plane answers.
+/// Checks that the nodes reach the external load balancer. A refused connection counts as reached, because the balancer
+/// may refuse while no control plane answers.
 /// </summary>
 public sealed class ConfirmExternalEndpoint : HostStep<string>
 {

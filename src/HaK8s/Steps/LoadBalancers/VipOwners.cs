@@ -4,14 +4,14 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.LoadBalancers;
 
-/// <summary>Which load balancers hold the VIP right now, by their own word.</summary>
+/// <summary>Asks the load balancers which of them hold the VIP now.</summary>
 internal static class VipOwners
 {
-    /// <summary>In the order of the hosts; one that cannot be reached is none.</summary>
+    /// <summary>Returns the owners in the order of the hosts. An unreachable host does not count as an owner.</summary>
     public static async Task<IReadOnlyList<HostPlan>> ReadAsync(StepContext context, IEnumerable<HostPlan> hosts, CancellationToken cancellation) =>
         (await AskAsync(context, hosts, cancellation)).Owners;
 
-    /// <summary>In the order of the hosts, and why others could not be asked.</summary>
+    /// <summary>Returns the owners in the order of the hosts, and why other hosts could not be asked.</summary>
     public static async Task<(IReadOnlyList<HostPlan> Owners, IReadOnlyList<SshException> Unknown)> AskAsync(StepContext context, IEnumerable<HostPlan> hosts, CancellationToken cancellation)
     {
         var reading = ShellText.Of($"ip -4 -o addr show | grep -qF {" " + context.Plan.Endpoint.Address + "/"} && echo owner; exit 0");

@@ -7,7 +7,10 @@ using HaK8s.Templates.Networking;
 
 namespace HaK8s.Steps.Networking;
 
-/// <summary>Calico or Flannel in the cluster: the pinned manifest with the plan's pod network, applied once through a ready control plane.</summary>
+/// <summary>
+/// Installs Calico or Flannel: applies the pinned manifest with the plan's pod network once, through a ready control
+/// plane.
+/// </summary>
 public sealed class InstallNetwork : IStep
 {
     public string Title => "Install the pod network";
@@ -19,12 +22,12 @@ public sealed class InstallNetwork : IStep
         var plan = context.Plan;
         var change = $"apply {plan.Network.Cni.ToString().ToLowerInvariant()} {plan.Network.CniVersion}";
         var chosen = context.PlanOnly ? await ReadyControlPlane.TryFindAsync(context, cancellation) : await ReadyControlPlane.FindAsync(context, cancellation);
-        // A plan is also made before there is a cluster.
+        // A plan can also be made before there is a cluster.
         if (chosen is null)
             return new StepResult([change]);
 
         var ready = context.HostFor(chosen);
-        // What a URL of a pinned version gives does not change, so that a rerun needs no download.
+        // The content at the URL of a pinned version does not change, so a rerun needs no download.
         var published = plan.Network.CniManifests.All(ManifestSource.IsUrl);
         var manifests = published ? [] : await ManifestsAsync(context, host, cancellation);
         var identity = Identity(plan, manifests);
@@ -41,7 +44,7 @@ public sealed class InstallNetwork : IStep
         return new StepResult([change]);
     }
 
-    /// <summary>Digest of all that decides what lies in the cluster.</summary>
+    /// <summary>Digest of everything that determines the applied pod network.</summary>
     internal static string Identity(ClusterPlan plan, IReadOnlyList<string> manifests) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
         [plan.Network.PodSubnet, plan.Kubernetes.Packages.CniBinFolder, CniManifest.NodeAddress(plan), CniManifest.Installation(plan) ?? "", .. plan.Network.CniManifests, .. manifests]))));

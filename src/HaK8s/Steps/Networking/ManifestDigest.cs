@@ -4,12 +4,14 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Steps.Networking;
 
-/// <summary>A manifest is applied with all rights of the cluster, so it is the one that the user looked at.</summary>
+/// <summary>
+/// Checks that the user reviewed exactly this manifest, because it is applied with all rights of the cluster.
+/// </summary>
 internal static class ManifestDigest
 {
-    /// <param name="allowed">SHA-256 in hex; empty: any is taken.</param>
-    /// <returns>What to tell the user, or null: a download that nothing but HTTPS vouched for.</returns>
-    /// <exception cref="HostException">It is another one.</exception>
+    /// <param name="allowed">SHA-256 digests in hex; if empty, any manifest is accepted.</param>
+    /// <returns>Warning about a download that only HTTPS authenticated, or null.</returns>
+    /// <exception cref="HostException">The digest is not among the allowed ones.</exception>
     public static string? Check(string host, string source, string text, IReadOnlyList<string> allowed)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

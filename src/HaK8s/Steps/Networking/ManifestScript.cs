@@ -9,17 +9,17 @@ internal static class ManifestScript
 {
     private const string Record = "hak8s-network";
 
-    /// <summary>Prints the identity of what was applied last, or nothing.</summary>
+    /// <summary>Prints the identity of the last applied manifests, or nothing.</summary>
     public static ShellText Observation { get; } = ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
         kubectl -n kube-system get configmap {{Record}} --ignore-not-found --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{.data.applied}'
         """);
 
     /// <summary>
-    /// Applies the documents on the server's side, since they are larger than the annotation of the client's side, and records
-    /// their identity last.
+    /// Applies the documents on the server's side, because they are larger than the annotation of the client's side
+    /// allows. Records their identity last.
     /// </summary>
-    /// <param name="manifests">In order; each may use what the ones before it defined.</param>
+    /// <param name="manifests">Manifests in order; each may use definitions of earlier manifests.</param>
     public static ShellText Apply(IReadOnlyList<string> manifests, string identity) => ShellText.Of($"""
         # kubectl apply --server-side
         set -euo pipefail

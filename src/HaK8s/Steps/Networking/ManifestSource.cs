@@ -9,7 +9,7 @@ internal static class ManifestSource
 
     public static bool IsUrl(string source) => source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="HostException">It cannot be had; the message names it and the cure.</exception>
+    /// <exception cref="HostException">The manifest cannot be read; the message names it and the fix.</exception>
     public static async Task<string> ReadAsync(string host, string source, CancellationToken cancellation)
     {
         const string Cure = "download it elsewhere and give its path as network.cniManifest";

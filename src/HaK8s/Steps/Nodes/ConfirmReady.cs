@@ -5,7 +5,7 @@ using HaK8s.Steps.ControlPlane;
 namespace HaK8s.Steps.Nodes;
 
 /// <summary>Waits until the nodes of a role are Ready.</summary>
-/// <param name="hosts">Which hosts' nodes.</param>
+/// <param name="hosts">Selects the hosts of the nodes.</param>
 public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> hosts) : IStep
 {
     private readonly SharedTask<(IHost Ready, IReadOnlySet<string> Nodes)> _first = new();
@@ -14,7 +14,7 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
 
     public HostSelection Hosts(ClusterPlan plan) => new(hosts(plan));
 
-    /// <summary>One reading serves all hosts; who is not Ready in it is waited for alone.</summary>
+    /// <summary>Uses one reading for all hosts. Waits separately for each node that is not Ready in it.</summary>
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         if (context.PlanOnly || context.Plan.Network.Cni == ClusterFile.CniPlugin.None)
@@ -29,7 +29,7 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
     {
         var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
         var result = await ready.RunAsync(new HostCommand("read which nodes are Ready", List, TimeSpan.FromSeconds(30)), null, cancellation);
-        // No answer is no node: each host asks again then.
+        // Without an answer the list is empty; each host then asks again.
         var nodes = result.Output.Split('\n').Where(line => line.EndsWith("=True", StringComparison.Ordinal)).Select(line => line[..^5]);
         return (ready, nodes.ToHashSet());
     }

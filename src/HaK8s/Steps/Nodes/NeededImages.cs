@@ -3,11 +3,12 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>Which of the images that kubeadm names a host will need. Pure.</summary>
+/// <summary>Selects the images listed by kubeadm that a host will need. Pure.</summary>
 internal static class NeededImages
 {
     /// <param name="listed">References as kubeadm config images list prints them.</param>
-    /// <returns>References with the plan's tag for etcd and the runtime's own pause image, sorted, no duplicates.</returns>
+    /// <returns>References with the plan's tag for etcd and the runtime's own pause image; sorted, without
+    /// duplicates.</returns>
     public static IReadOnlyList<string> Of(ClusterPlan plan, HostPlan host, IReadOnlyList<string> listed) =>
     [
         .. listed.Append(plan.Kubernetes.PauseImage)
@@ -30,6 +31,6 @@ internal static class NeededImages
         ? $"{image[..(image.LastIndexOf('/') + 1)]}etcd:{tag}"
         : image;
 
-    /// <summary>The last part of the path without its tag: CoreDNS has lain in a folder of its own since 1.21.</summary>
+    /// <summary>Returns the last part of the path without its tag. CoreDNS has had a separate folder since 1.21.</summary>
     private static string Name(string image) => image[(image.LastIndexOf('/') + 1)..].Split(':')[0];
 }

@@ -6,7 +6,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>What shall hold on a node beside its files, packages and services.</summary>
+/// <summary>Conditions that must hold on a node in addition to its files, packages and services.</summary>
 internal static class NodeConditions
 {
     public static IEnumerable<HostCondition> Of(ClusterPlan plan, HostPlan host)
@@ -43,7 +43,7 @@ internal static class NodeConditions
 
     private static HostCondition Sysctls(bool sharedKernel)
     {
-        // In a network namespace the bridge settings exist only where the computer has loaded br_netfilter.
+        // In a network namespace the bridge settings exist only if the computer has loaded br_netfilter.
         var absent = sharedKernel ? "[ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ]" : "false";
         return new HostCondition(
             "sysctls",

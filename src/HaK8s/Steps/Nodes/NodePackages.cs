@@ -5,7 +5,7 @@ using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>The packages of a node by its distribution's family and the wanted runtime.</summary>
+/// <summary>The packages of a node for its distribution's family and the configured runtime.</summary>
 internal static class NodePackages
 {
     public static IReadOnlyList<Package> Of(ClusterPlan plan, HostPlan host) =>
@@ -15,20 +15,20 @@ internal static class NodePackages
         Pinned("kubeadm", plan, host),
         Pinned("kubectl", plan, host),
         new Package(plan.Kubernetes.Packages.CniPackage),
-        // With it the API servers and etcd are asked.
+        // Needed for requests to the API servers and etcd.
         new Package("curl"),
         .. plan.Kubernetes.Runtime == ContainerRuntime.CriO ? [new Package("cri-tools")] : Array.Empty<Package>(),
-        // The bridge network's unit and its port mappings call it.
+        // Needed by the bridge network's unit and port mappings.
         .. plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0 ? [new Package(Iptables(host.Os))] : Array.Empty<Package>(),
-        // SELinux stays enforcing: its rules for containers are a package.
+        // SELinux stays enforcing; its rules for containers are a package.
         .. host.Os.Family == PackageFamily.Dnf ? [new Package("container-selinux"), new Package("iproute-tc")] : Array.Empty<Package>(),
     ];
 
-    /// <summary>A package of Kubernetes in exactly the planned version.</summary>
+    /// <summary>Returns a package of Kubernetes in exactly the planned version.</summary>
     public static Package Pinned(string name, ClusterPlan plan, HostPlan host) =>
         new(name, host.Os.Family == PackageFamily.Apt ? plan.Kubernetes.Packages.PackageVersion : plan.Kubernetes.Version, Hold: true);
 
-    /// <summary>Since RHEL 9 it goes by its backend's name, and rpm knows it by no other.</summary>
+    /// <summary>Since RHEL 9 the package has its backend's name, and rpm knows only that name.</summary>
     private static string Iptables(HostOs os) => os.Family == PackageFamily.Apt || os.Version.Split('.')[0] == "8" ? "iptables" : "iptables-nft";
 
     private static Package Runtime(ClusterPlan plan, HostPlan host)

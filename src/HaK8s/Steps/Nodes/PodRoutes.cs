@@ -4,12 +4,15 @@ using HaK8s.Steps.Desired;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>The bridge network's routes to the other nodes' pods. Their unit runs once; somebody else may take away later what it set.</summary>
+/// <summary>
+/// The bridge network's routes to the other nodes' pods. Their unit runs once, and other software may later remove the
+/// routes.
+/// </summary>
 internal static class PodRoutes
 {
     public const string Unit = "hak8s-pod-routes.service";
 
-    /// <summary>After the services: where the unit was started just now, all is there already.</summary>
+    /// <summary>Runs after the services: if the unit was just started, everything is already set.</summary>
     public static HostCondition AreSet(ClusterPlan plan, HostPlan host) => new(
         "pod-routes",
         "Set the routes to the other nodes' pods",

@@ -6,7 +6,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>Everything that kubeadm wants of a node before init or join: kernel, swap, runtime, pinned packages, pod network.</summary>
+/// <summary>
+/// Sets up everything that kubeadm needs on a node before init or join: kernel, swap, runtime, pinned packages, pod
+/// network.
+/// </summary>
 public sealed class PrepareNode : DesiredStateStep
 {
     public override string Title => "Prepare the node";
@@ -39,7 +42,9 @@ public sealed class PrepareNode : DesiredStateStep
         };
     }
 
-    /// <summary>The runtime must not only take the file but understand it: containerd 1.6 passes over what it does not know.</summary>
+    /// <summary>
+    /// Checks that the runtime not only accepts but understands the file: containerd 1.6 ignores unknown settings.
+    /// </summary>
     private static ShellText? Validation(ClusterPlan plan, string path) => path switch
     {
         "/etc/containerd/config.toml" => ShellText.Of($"""

@@ -4,7 +4,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>Pulls the images that a node will need, so that init and joins wait for nothing.</summary>
+/// <summary>Pulls the images that a node will need, so that init and joins do not wait for them.</summary>
 public sealed class PullImages : HostStep<ImageFacts>
 {
     private const string Bare = "bare";
@@ -38,13 +38,16 @@ public sealed class PullImages : HostStep<ImageFacts>
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, ImageFacts facts)
     {
-        // Only in a plan: which ones they are is known once kubeadm is there.
+        // Only in plan mode: the images are unknown until kubeadm is installed.
         if (facts is not { Present: { } present, Listed: { } listed })
             return [new HostAction(Title, ShellText.Raw("exit 1"))];
         return [.. NeededImages.Of(plan, host, listed).Where(image => !present.Contains(image)).Select(image => Pull(plan, image))];
     }
 
-    /// <summary>Every kubeadm of a cluster names the same ones, so that one of them is asked. When that fails, its own host tells why, and the others ask theirs.</summary>
+    /// <summary>
+    /// Asks one kubeadm for all hosts, because every kubeadm of a cluster lists the same images. If that fails, its
+    /// host reports the error and the others ask their own kubeadm.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ListedAsync(ClusterPlan plan, IHost target, CancellationToken cancellation)
     {
         try

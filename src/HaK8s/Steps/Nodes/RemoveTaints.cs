@@ -4,12 +4,15 @@ using HaK8s.Steps.ControlPlane;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>Takes the usual taint off control planes that shall run workloads and joined with it, as when the cluster file says so later.</summary>
+/// <summary>
+/// Removes the default taint from control planes that joined with it but should run workloads, for example after a
+/// change in the cluster file.
+/// </summary>
 public sealed class RemoveTaints : IStep
 {
     public string Title => "Let the control planes run workloads";
 
-    /// <summary>One host stands for all: the nodes are changed through a ready control plane.</summary>
+    /// <summary>Selects one host for all, because the nodes are changed through a ready control plane.</summary>
     public HostSelection Hosts(ClusterPlan plan) => new(plan.Kubernetes.ControlPlanesRunWorkloads ? [plan.Bootstrap] : []);
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
@@ -27,7 +30,7 @@ public sealed class RemoveTaints : IStep
         return new StepResult([$"untaint {string.Join(", ", tainted)}"]);
     }
 
-    /// <summary>Nodes among these that carry a taint of control planes; the old name is gone since 1.25.</summary>
+    /// <summary>Returns the given nodes that have a control plane taint. The old name is gone since 1.25.</summary>
     internal static IReadOnlyList<string> Tainted(string output, IReadOnlyList<string> nodes) =>
         [.. output.Split('\n').Select(line => line.Trim().Split(' '))
             .Where(parts => nodes.Contains(parts[0]) && parts.Skip(1).Any(key => key is "node-role.kubernetes.io/control-plane" or "node-role.kubernetes.io/master"))
@@ -38,7 +41,7 @@ public sealed class RemoveTaints : IStep
         kubectl get nodes --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}{range .spec.taints[*]}{" "}{.key}{end}{"\n"}{end}'
         """);
 
-    // kubectl fails when one of the taints is not there, so each is asked for alone.
+    // kubectl fails if a taint is missing, so each taint is removed separately.
     private static ShellText Remedy(IReadOnlyList<string> nodes) => ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
         for node in {{nodes}}; do

@@ -5,7 +5,9 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Refuses to undo anything on a host that bears another cluster's mark. What bears none may be wiped.</summary>
+/// <summary>
+/// Refuses to reset a host that has another cluster's marker file. A host without a marker file may be wiped.
+/// </summary>
 public sealed class ConfirmOwner : HostStep<string>
 {
     public override string Title => "Look whose the host is";
@@ -22,7 +24,9 @@ public sealed class ConfirmOwner : HostStep<string>
         return Refusal(context.Plan, host, owner) is { } refusal ? throw refusal : owner;
     }
 
-    /// <summary>Of a host that cannot be asked nothing is known, and so nothing is undone on it in this run, even if it answers later.</summary>
+    /// <summary>
+    /// Leaves out an unreachable host for this run, even if it answers later, because its owner is unknown.
+    /// </summary>
     private async Task<string> OwnerAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
         try

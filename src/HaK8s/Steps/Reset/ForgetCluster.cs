@@ -4,7 +4,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Takes the cluster's mark from a host, once all else is undone: it may become another cluster's.</summary>
+/// <summary>
+/// Removes the cluster's marker file from a host after everything else is undone, so that another cluster may use the
+/// host.
+/// </summary>
 public sealed class ForgetCluster : HostStep<bool>
 {
     public override string Title => "Forget the cluster";

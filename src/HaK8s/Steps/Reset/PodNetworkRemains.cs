@@ -2,14 +2,16 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>What a pod network leaves on a node and kubeadm's reset does not take away; only what nobody else makes.</summary>
+/// <summary>
+/// Remains of a pod network on a node that kubeadm's reset does not remove. Only names that no other software uses.
+/// </summary>
 /// <param name="Files">Absolute paths.</param>
-/// <param name="Links">Names of network interfaces; an asterisk stands for any end of one.</param>
+/// <param name="Links">Names of network interfaces; an asterisk matches any end of a name.</param>
 internal sealed record PodNetworkRemains(IReadOnlyList<string> Files, IReadOnlyList<string> Links)
 {
     private const string Folder = "/etc/cni/net.d";
 
-    /// <summary>kube-proxy's, where it balances with IPVS.</summary>
+    /// <summary>Interface of kube-proxy in IPVS mode.</summary>
     private const string ProxyLink = "kube-ipvs0";
 
     public static PodNetworkRemains Of(CniPlugin cni) => cni switch

@@ -7,7 +7,9 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Takes away what the pod network left on a node that was reset: interfaces, routes, rules and its configuration.</summary>
+/// <summary>
+/// Removes the remains of the pod network from a reset node: interfaces, routes, rules and its configuration.
+/// </summary>
 public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
 {
     private const string UnitFile = $"/etc/systemd/system/{PodRoutes.Unit}";
@@ -15,7 +17,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
     private const string RoutesRemain = "routes";
     private const string TunnelRemains = "tunnel";
 
-    /// <summary>Calico's Felix and BIRD, by their numbers in the kernel.</summary>
+    /// <summary>Numbers of Calico's Felix and BIRD in the kernel.</summary>
     private static readonly IReadOnlyList<string> Routers = ["80", "12"];
 
     public override string Title => "Remove the pod network";
@@ -40,7 +42,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
         ];
     }
 
-    /// <summary>Prints what is there, a line each. A node that is still in a cluster keeps its network.</summary>
+    /// <summary>Prints the remains, one per line. A node that is still in a cluster keeps its network.</summary>
     internal static ShellText Remains(ClusterPlan plan)
     {
         var remains = PodNetworkRemains.Of(plan.Network.Cni);
@@ -64,7 +66,10 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
         _ => ShellText.Empty,
     };
 
-    /// <summary>Its file tells what the unit set, also for nodes that are gone from the plan. Stopping the unit undoes nothing, so that a restart cuts nobody off.</summary>
+    /// <summary>
+    /// Removes the unit and its routes and rules, which its file lists, also for nodes that are gone from the plan.
+    /// Stopping the unit undoes nothing, so that a restart interrupts no connection.
+    /// </summary>
     private static HostAction Unit { get; } = new($"Remove {PodRoutes.Unit} with what it set", ShellText.Of($$"""
         # systemctl disable --now {{PodRoutes.Unit}}
         unit={{UnitFile}}
@@ -80,7 +85,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
         for router in {Routers}; do ip -4 route flush root {podSubnet} proto "$router"; done
         """));
 
-    // The device of the kernel's ipip module stays as long as the module does.
+    // The device of the kernel's ipip module exists while the module is loaded.
     private static HostAction Tunnel { get; } = new("Take Calico's address off tunl0", ShellText.Raw("ip -4 address flush dev tunl0 && ip link set tunl0 down"));
 
     private static HostAction Links(IReadOnlyList<string> links) => new($"Remove {string.Join(", ", links)}", ShellText.Of($"""

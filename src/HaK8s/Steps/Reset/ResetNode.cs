@@ -7,8 +7,11 @@ using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Undoes init or join on a node. While other control planes live, its etcd member and its node leave the cluster first.</summary>
-/// <param name="whole">True when every node is reset: there is no cluster left to take leave of.</param>
+/// <summary>
+/// Undoes init or join on a node. If other control planes are running, first removes its etcd member and its node from
+/// the cluster.
+/// </summary>
+/// <param name="whole">True if every node is reset. Then there is no cluster left to leave.</param>
 public sealed class ResetNode(bool whole) : IStep
 {
     public string Title => "Reset the node";
@@ -18,7 +21,7 @@ public sealed class ResetNode(bool whole) : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        // A join that still runs would go on beside the reset. Where all goes, it is ended; else its end is awaited.
+        // A running join would continue during the reset. It is stopped if every node is reset; otherwise its end is awaited.
         var facts = whole
             ? await NodeFacts.ReadAsync(target, host, cancellation)
             : await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
@@ -38,7 +41,7 @@ public sealed class ResetNode(bool whole) : IStep
         return new StepResult(["kubeadm reset"]);
     }
 
-    /// <summary>Takes the host's member out of an etcd cluster of its own, while the others keep quorum.</summary>
+    /// <summary>Removes the host's member from a separate etcd cluster if the others keep quorum.</summary>
     private static async Task LeaveEtcdAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         if (host == context.Plan.EtcdHosts[0])
@@ -81,12 +84,15 @@ public sealed class ResetNode(bool whole) : IStep
         await StaleNode.RemoveAsync(readyHost, host, cancellation);
     }
 
-    /// <summary>Another control plane that is or may be a member beside a host; null when it is the only one.</summary>
+    /// <summary>
+    /// Returns another control plane that is or may be a member in addition to the host; null if the host is the only
+    /// one.
+    /// </summary>
     internal static string? MayCountOnIt(ClusterPlan plan, IReadOnlyDictionary<string, NodeFacts> facts, HostPlan host) => plan.ControlPlanes
         .Where(other => other != host)
         .FirstOrDefault(other => !facts.TryGetValue(other.Name, out var read) || read is { Finished: true } or { HasEtcdData: true })?.Name;
 
-    /// <summary>True: the cluster still counts on a host that is bare, as after its machine was replaced.</summary>
+    /// <summary>True if the cluster still lists a bare host, for example after its machine was replaced.</summary>
     private static async Task<bool> IsListedAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);

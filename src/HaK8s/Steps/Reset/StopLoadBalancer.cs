@@ -5,7 +5,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Takes keepalived, the balancer and the check beside it out of service. Their files stay.</summary>
+/// <summary>Stops and disables keepalived, the balancer and the separate check. Their files stay.</summary>
 public sealed class StopLoadBalancer : HostStep<bool>
 {
     public override string Title => "Stop the load balancer";
@@ -20,7 +20,9 @@ public sealed class StopLoadBalancer : HostStep<bool>
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, bool facts) =>
         facts ? [Stop(Units(plan))] : [];
 
-    /// <summary>In order. Hosts that an earlier version set up, or half, lack one or the other.</summary>
+    /// <summary>
+    /// Stops the units in order. Hosts that an earlier version or an incomplete run set up may lack some of them.
+    /// </summary>
     private static HostAction Stop(List<string> units) => new($"Stop {string.Join(" and ", units)}", ShellText.Of($"""
         for unit in {units}; do
           ! systemctl cat "$unit" >/dev/null 2>&1 || systemctl disable -q --now "$unit"

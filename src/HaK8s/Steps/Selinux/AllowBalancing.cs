@@ -7,7 +7,7 @@ using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Selinux;
 
-/// <summary>Lets load balancer and keepalived do their work where SELinux is on. It stays enforcing.</summary>
+/// <summary>Allows the load balancer and keepalived to work if SELinux is on. SELinux stays enforcing.</summary>
 public sealed class AllowBalancing : DesiredStateStep
 {
     private const string Script = "/etc/keepalived/(check-balancer|find-interface)";
@@ -41,7 +41,7 @@ public sealed class AllowBalancing : DesiredStateStep
         ShellText.Of($"! selinuxenabled || semanage port -l | grep -E '^http_port_t +tcp ' | grep -qw {port}"),
         ShellText.Of($"semanage port -a -t http_port_t -p tcp {port} || semanage port -m -t http_port_t -p tcp {port}"));
 
-    /// <summary>The files get the type when they are written; those that lie there already, now.</summary>
+    /// <summary>New files get the type when they are written; existing files get it now.</summary>
     private static HostCondition Scripts { get; } = new(
         "selinux-scripts",
         "Let keepalived run its scripts in SELinux",

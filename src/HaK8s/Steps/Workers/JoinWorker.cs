@@ -5,7 +5,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Workers;
 
-/// <summary>kubeadm join of the workers, all at once, with one fresh token for the batch.</summary>
+/// <summary>Runs kubeadm join on all workers at once, with one new token for the batch.</summary>
 public sealed class JoinWorker : IStep
 {
     private readonly SharedTask<(HostPlan Ready, ClusterFacts Cluster)> _cluster = new();
@@ -43,7 +43,7 @@ public sealed class JoinWorker : IStep
         return new StepResult(["kubeadm join"]);
     }
 
-    /// <summary>Revokes the batch's token, if one was made, and what killed runs left.</summary>
+    /// <summary>Revokes the batch's token, if one was created, and the tokens that killed runs left.</summary>
     public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.Worker, _makers);
 
     private Task<JoinSecrets> MakeAsync(StepContext context, IHost ready, CancellationToken cancellation)

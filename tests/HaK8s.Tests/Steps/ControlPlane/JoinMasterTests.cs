@@ -49,7 +49,7 @@ public sealed class JoinMasterTests
         Assert.That(cluster.Warnings, Is.Empty);
     }
 
-    /// <summary>cp-1 alone, cp-2 joins it, and one batch of credentials is left.</summary>
+    /// <summary>cp-1 is alone, cp-2 joins it, and one batch of credentials remains.</summary>
     private static ScriptedCluster Cluster()
     {
         var cluster = new ScriptedCluster(Plans.Lab);

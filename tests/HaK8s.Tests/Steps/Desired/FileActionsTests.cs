@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Desired;
 
-/// <summary>Files are written by a real bash.</summary>
+/// <summary>Writes files with a real bash.</summary>
 public sealed class FileActionsTests
 {
     private const string Ours = "# Written by HaK8s.\nnew\n";

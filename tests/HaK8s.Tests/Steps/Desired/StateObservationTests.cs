@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Desired;
 
-/// <summary>The observation in a real bash, on real files; dpkg and systemd answer what they answered on a lab machine.</summary>
+/// <summary>Runs the observation in a real bash on real files; dpkg and systemd give the answers of a lab machine.</summary>
 public sealed class StateObservationTests
 {
     private const string Answers = """

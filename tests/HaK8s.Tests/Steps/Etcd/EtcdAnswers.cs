@@ -2,11 +2,11 @@ using HaK8s.Planning;
 
 namespace HaK8s.Tests.Steps.Etcd;
 
-/// <summary>etcd's own words on scripted hosts.</summary>
+/// <summary>etcd's answers on scripted hosts.</summary>
 internal static class EtcdAnswers
 {
     /// <summary>A host's member lists these hosts as started voters.</summary>
-    /// <param name="leader">Id of the member that leads, the number of its place in the plan; 0: none that this one knows.</param>
+    /// <param name="leader">Id of the leading member, which is its position in the plan; 0 if this member knows none.</param>
     public static void Lists(this ScriptedCluster cluster, string host, int leader, params string[] members)
     {
         var hosts = cluster.Context.Plan.EtcdHosts;
@@ -20,7 +20,7 @@ internal static class EtcdAnswers
             """);
     }
 
-    /// <summary>A host's etcd is not there, or has no quorum.</summary>
+    /// <summary>A host has no etcd, or its etcd has no quorum.</summary>
     public static void ListsNothing(this ScriptedCluster cluster, string host) => cluster[host].Answers("read etcd's members", "no answer\n--- hak8s ---\nno answer\n");
 
     private static int Id(IReadOnlyList<HostPlan> hosts, string name) => hosts.Select(host => host.Name).ToList().IndexOf(name) + 1;

@@ -86,7 +86,7 @@ public sealed class EtcdDecisionTests
     private static EtcdHostFacts Facts(int index, params string[] words) =>
         EtcdHostFacts.Read(string.Join('\n', words), new EtcdAnswer(Hosts[index].Name, Members: null, Status: null, "no answer"));
 
-    /// <param name="members">What it lists; all hosts when there are none.</param>
+    /// <param name="members">Listed members; if empty, all hosts.</param>
     private static EtcdHostFacts Done(int index, params EtcdMember[] members) => Facts(index, "manifest", "data", "begun", "finished") with
     {
         Answer = new EtcdAnswer(
@@ -106,7 +106,7 @@ public sealed class EtcdDecisionTests
 
     private static Dictionary<string, EtcdHostFacts> All(EtcdHostFacts[] facts) => Hosts.Zip(facts).ToDictionary(pair => pair.First.Name, pair => pair.Second);
 
-    /// <summary>A decision to start, in words.</summary>
+    /// <summary>Describes a decision to start in words.</summary>
     private static string Told(EtcdDecision decision)
     {
         var removal = decision.Remove is { } stale ? $"remove {(stale.Started ? stale.Name : $"{stale.Id}")} and " : "";

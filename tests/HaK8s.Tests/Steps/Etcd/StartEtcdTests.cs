@@ -32,7 +32,7 @@ public sealed class StartEtcdTests
         Assert.That(Added(cluster), Is.Empty);
     }
 
-    /// <summary>etcd-1 is a cluster of one, the others are bare.</summary>
+    /// <summary>etcd-1 is a cluster of one member; the others are bare.</summary>
     private static ScriptedCluster Cluster(bool planOnly = false)
     {
         var cluster = new ScriptedCluster(Plan, planOnly);

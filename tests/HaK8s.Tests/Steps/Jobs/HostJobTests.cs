@@ -5,11 +5,14 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Jobs;
 
-/// <summary>The job's real script in a real bash, with stand-ins for systemd's two commands and a folder of the test's own.</summary>
+/// <summary>
+/// Runs the job's real script in a real bash, with replacements for systemd's two commands and a separate folder for
+/// the test.
+/// </summary>
 [TestFixture]
 public sealed class HostJobTests
 {
-    // Runs the job in the background and knows whether it still runs.
+    // Runs the job in the background and stores its process id.
     private const string SystemdRun = """
         #!/bin/bash
         while [ "$1" != -- ]; do shift; done; shift
@@ -58,7 +61,7 @@ public sealed class HostJobTests
     [Test]
     public async Task Another_run_joins_the_one_that_is_under_way()
     {
-        // Whoever follows the log has decided already whether to start or to join.
+        // A follower of the log has already decided whether to start or to join.
         Put("tail", "#!/bin/bash\necho >> \"$(dirname \"$0\")/followers\"; exec /usr/bin/tail \"$@\"");
         var script = Job("echo ran >> {0}/runs; until [ -f {0}/go ]; do sleep 0.05; done; exit 4");
         var first = Task.Run(() => Run(script, "a"));
@@ -74,7 +77,7 @@ public sealed class HostJobTests
     public void A_job_that_vanished_is_told_and_not_run_again()
     {
         var result = Run(Job("echo ran >> {0}/runs; kill -KILL $$; kill -KILL $BASHPID"), "a");
-        // The shell that starts the job may tell of its death first.
+        // The shell that starts the job may report its death first.
         Assert.That((result.ExitCode, result.Error.Trim().Split('\n')[^1]), Is.EqualTo((90, "hak8s-work.service ended without a result (was the host rebooted?)")));
     }
 

@@ -34,7 +34,7 @@ public sealed class ReconnectionTests
 
     private static Task<CommandResult> RunAsync(Scripted host) => Reconnection.RunAsync(host, Command, null, CancellationToken.None);
 
-    /// <summary>Fails in this order; null is success.</summary>
+    /// <summary>Returns these failures in order; null is success.</summary>
     private sealed class Scripted(params SshFailure?[] answers) : IHost
     {
         public string Name => "cp-1";

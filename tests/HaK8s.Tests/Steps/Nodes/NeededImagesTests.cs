@@ -37,7 +37,7 @@ public sealed class NeededImagesTests
         NeededImages.Of(Debian, Debian.Bootstrap, ["10.98.0.1:5000/etcd:3.4.13-0", "10.98.0.1:5000/pause:3.2"]),
         Is.EqualTo(new[] { "10.98.0.1:5000/etcd:3.4.23-0", "10.98.0.1:5000/pause:3.2" }));
 
-    /// <summary>Names and tags of what a host needs of the images of 1.34.2.</summary>
+    /// <summary>Names and tags of the images of 1.34.2 that a host needs.</summary>
     private static string Needed(ClusterPlan plan, HostPlan host)
     {
         string[] names = ["kube-apiserver:v1.34.2", "kube-controller-manager:v1.34.2", "kube-scheduler:v1.34.2", "kube-proxy:v1.34.2", "coredns/coredns:v1.12.1", "pause:3.10.1", "etcd:3.6.5-0"];

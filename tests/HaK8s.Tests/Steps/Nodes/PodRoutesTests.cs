@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Nodes;
 
-/// <summary>In a real bash; ip and iptables answer as on worker-1 of the lab.</summary>
+/// <summary>Runs in a real bash; ip and iptables answer as on worker-1 of the lab.</summary>
 public class PodRoutesTests
 {
     private const string Answers = """

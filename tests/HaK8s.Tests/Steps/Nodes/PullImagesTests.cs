@@ -14,7 +14,7 @@ public sealed class PullImagesTests
     private const string List = "list the images";
     private const string Listed = "10.98.0.1:5000/kube-proxy:v1.20.2\n10.98.0.1:5000/pause:3.2\n";
 
-    // Stand-ins for the programs of a host that has the pause image already.
+    // Replacements for the programs of a host that already has the pause image.
     private const string Programs = """
         ctr() { [ "$*" = '-n k8s.io images ls -q' ] && echo 10.98.0.1:5000/pause:3.2; }
         crictl() { [ "$*" = 'images -o json' ] && printf '{\n  "repoTags": [\n    "10.98.0.1:5000/pause:3.2"\n  ]\n}\n'; }
@@ -80,7 +80,7 @@ public sealed class PullImagesTests
         return cluster;
     }
 
-    /// <summary>What a worker would do, told by this computer's bash.</summary>
+    /// <summary>Returns the planned actions of a worker, found with this computer's bash.</summary>
     private static async Task<IReadOnlyList<string>> PlanAsync(string prelude, ContainerRuntime runtime)
     {
         var plan = Plans.Lab with { Kubernetes = Plans.Lab.Kubernetes with { Runtime = runtime } };

@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Reset;
 
-/// <summary>In a real bash, on files of a folder; ip, iptables and systemctl only tell what they are asked.</summary>
+/// <summary>Runs in a real bash on files of a folder; ip, iptables and systemctl only record or answer requests.</summary>
 public sealed class RemovePodNetworkTests
 {
     private const string Answers = """
@@ -102,7 +102,7 @@ public sealed class RemovePodNetworkTests
 
     private async Task<string[]> RunAsync(string script)
     {
-        // In two steps: the folder itself may lie below one of them.
+        // In two steps, because the folder itself may be below one of them.
         const string Mark = "\u0001";
         foreach (var root in new[] { "etc/", "sys/", "run/", "var/" })
             script = script.Replace("/" + root, Mark + root, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class JoinWorkerTests
         Assert.That(cluster.WasAsked("cp-1", "revoke join credentials"));
     }
 
-    /// <summary>cp-1 alone, worker-1 joins it, and its token's mark is there.</summary>
+    /// <summary>cp-1 is alone, worker-1 joins it, and the marker file of its token exists.</summary>
     private static ScriptedCluster Cluster()
     {
         var cluster = new ScriptedCluster(Plans.Lab);

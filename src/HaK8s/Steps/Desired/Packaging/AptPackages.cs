@@ -2,15 +2,16 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
-/// <summary>apt and dpkg. Of another program's lock, apt itself names the holder.</summary>
+/// <summary>apt and dpkg. If another program holds the lock, apt itself names the holder.</summary>
 internal sealed class AptPackages : IPackages
 {
     private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o APT::Install-Recommends=false";
 
-    // apt asks a silent host four times with these, for one list after the other: three lists take 96 s.
+    // With these options apt tries a silent host four times for each list, one list after the other: three lists take 96 s.
     private const string Impatience = "-o Acquire::Retries=1 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8";
 
-    // One reading of dpkg's database, which is what takes the time. The state is three letters: wanted, present, R when broken.
+    // Reads dpkg's database once, because this takes most of the time. The state is three letters: wanted, present, R
+    // if broken.
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
         set -- {{packages.Select(package => package.Name)}}
         names=" $* " interrupted=
@@ -25,7 +26,7 @@ internal sealed class AptPackages : IPackages
 
     public bool Satisfies(Package package, string installed) => package.Version is null || package.Version == installed;
 
-    /// <summary>The lists are fetched anew also when a version is not known yet.</summary>
+    /// <summary>Also fetches the lists again if a version is not known yet.</summary>
     public HostAction Install(IReadOnlyList<Package> packages, bool update)
     {
         var arguments = packages.Select(package => package.ToString()).ToList();

@@ -7,7 +7,7 @@ internal sealed class DnfPackages : IPackages
 {
     private const string Options = "-y --setopt=install_weak_deps=False --setopt=retries=3";
 
-    /// <summary>versionlock's files are read as they are: asking dnf takes a second.</summary>
+    /// <summary>Reads versionlock's files directly because asking dnf takes a second.</summary>
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
         rpm -q --qf 'package\t%{NAME}\t%{VERSION}-%{RELEASE}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | grep '^package'
         for name in {{packages.Select(package => package.Name)}}; do
@@ -18,11 +18,14 @@ internal sealed class DnfPackages : IPackages
         rpm -qa >/dev/null 2>&1 || printf 'packages\tinterrupted\t-\n'
         """);
 
-    /// <summary>A version without its release fits every release of it.</summary>
+    /// <summary>A version without its release matches every release of it.</summary>
     public bool Satisfies(Package package, string installed) =>
         package.Version is not { } version || installed == version || installed.StartsWith(version + "-", StringComparison.Ordinal);
 
-    /// <summary>A lock on another version would hide the wanted one, so it goes first. dnf waits for other programs and names them.</summary>
+    /// <summary>
+    /// Removes a lock on another version first, because it would hide the requested version. dnf waits for other
+    /// programs and names them.
+    /// </summary>
     public HostAction Install(IReadOnlyList<Package> packages, bool update)
     {
         var arguments = packages.Select(package => package.Version is null ? package.Name : $"{package.Name}-{package.Version}").ToList();

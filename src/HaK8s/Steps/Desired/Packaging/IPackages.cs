@@ -2,25 +2,26 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
-/// <summary>A package manager, as far as a desired state needs it.</summary>
+/// <summary>The operations of a package manager that a desired state needs.</summary>
 internal interface IPackages
 {
     /// <summary>
-    /// Bash that prints lines with tabs between: package, name, version for what is installed; held, name, - for what is kept
-    /// from upgrades; packages, interrupted, - when an installation was cut off. Changes nothing.
+    /// Bash that prints tab-separated lines: package, name, version for each installed package; held, name, - for each
+    /// package that is excluded from upgrades; packages, interrupted, - after an interrupted installation. Changes
+    /// nothing.
     /// </summary>
     ShellText Observation(IReadOnlyList<Package> packages);
 
-    /// <summary>True when the installed version is the wanted one.</summary>
+    /// <summary>True if the installed version matches the requested version.</summary>
     bool Satisfies(Package package, string installed);
 
-    /// <summary>Installs exactly these versions. Other programs' locks are waited for.</summary>
-    /// <param name="update">True: the repositories changed, so that their lists are fetched anew.</param>
+    /// <summary>Installs exactly these versions. Waits for locks of other programs.</summary>
+    /// <param name="update">True if the repositories changed, so that their lists must be fetched again.</param>
     HostAction Install(IReadOnlyList<Package> packages, bool update);
 
-    /// <summary>Keeps them from upgrades by anybody else.</summary>
+    /// <summary>Prevents upgrades of the packages by other programs.</summary>
     HostAction Hold(IReadOnlyList<Package> packages);
 
-    /// <summary>Sets right what an interrupted installation left.</summary>
+    /// <summary>Repairs an interrupted installation.</summary>
     HostAction Repair();
 }

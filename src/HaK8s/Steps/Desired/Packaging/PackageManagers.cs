@@ -2,7 +2,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
-/// <summary>The package manager of a family.</summary>
+/// <summary>Selects the package manager of a family.</summary>
 internal static class PackageManagers
 {
     public static IPackages Of(PackageFamily family) => family switch
