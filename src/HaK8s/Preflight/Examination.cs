@@ -4,8 +4,8 @@ using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight;
 
-/// <summary>All that the checks judge.</summary>
-/// <param name="Readings">Of the hosts that the run works on, in the order of the plan.</param>
+/// <summary>All input of the checks.</summary>
+/// <param name="Readings">Readings of the hosts that the run works on, in the order of the plan.</param>
 internal sealed record Examination(ClusterPlan Plan, IReadOnlyList<HostReading> Readings)
 {
     /// <summary>The hosts that were examined.</summary>
@@ -18,9 +18,11 @@ internal sealed record Examination(ClusterPlan Plan, IReadOnlyList<HostReading> 
 
     public HostFacts? FactsOf(string host) => Readings.FirstOrDefault(reading => reading.Host.Name == host)?.Facts;
 
-    /// <summary>True: kubeadm has come to its end on a control plane, so that somebody is there behind the endpoint.</summary>
+    /// <summary>
+    /// True if kubeadm has finished on a control plane, so that there is an API server behind the endpoint.
+    /// </summary>
     public bool HasControlPlane => Examined.Any(host => host.Facts.Finished && Plan.ControlPlanes.Contains(host.Host));
 
-    /// <summary>True: the host could not be examined, which is a finding of its own.</summary>
+    /// <summary>True if the host could not be examined, which is a separate finding.</summary>
     public bool IsLost(string host) => Readings.Any(reading => reading.Host.Name == host && reading.Facts is null);
 }

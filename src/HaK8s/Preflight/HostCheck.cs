@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight;
 
-/// <summary>A check that looks at each host alone.</summary>
+/// <summary>A check that examines each host separately.</summary>
 internal abstract class HostCheck : ICheck
 {
     public abstract string Name { get; }

@@ -10,13 +10,13 @@ namespace HaK8s.Preflight;
 /// <summary>Reads one host.</summary>
 internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPlan, TimeProvider time)
 {
-    /// <summary>The host's facts, or why there are none.</summary>
+    /// <summary>Returns the host's facts, or the reason why there are none.</summary>
     public async Task<HostReading> ReadFactsAsync(CancellationToken cancellation)
     {
         var reading = new HostReading(hostPlan);
         try
         {
-            // Apart from the script, so that the clock is compared over one round trip only.
+            // The login is separate from the script, so that the clock is compared over one round trip only.
             await LogInAsync(cancellation);
             reading = reading with { Speed = await host.SpeedAsync(cancellation) };
         }
@@ -45,8 +45,10 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         }
     }
 
-    /// <summary>The reading with what the host sees of the network; what it could not be asked in time is unknown.</summary>
-    /// <param name="clock">Of the run, for what several hosts do at the same time.</param>
+    /// <summary>
+    /// Adds the host's view of the network to the reading. Questions without an answer in time are unknown.
+    /// </summary>
+    /// <param name="clock">Clock of the run, for actions of several hosts at the same time.</param>
     public async Task<HostReading> AskNetworkAsync(HostReading reading, IReadOnlyList<HostReading> all, Func<TimeSpan> clock, CancellationToken cancellation)
     {
         var questions = NetworkQuestions.Of(plan, hostPlan, all);
@@ -71,7 +73,7 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         }
         catch (SshException problem) when (problem.Failure == SshFailure.DeadlinePassed)
         {
-            // What it has answered until then counts.
+            // Answers that arrived before the timeout count.
             late = problem.Problem;
         }
         catch (HostException problem)

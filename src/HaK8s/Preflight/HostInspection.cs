@@ -8,22 +8,23 @@ using HaK8s.Preflight.Facts;
 namespace HaK8s.Preflight;
 
 /// <summary>
-/// Looks at all hosts at once before anything is changed, and finds everything that stands against it. One script a host
-/// reads its facts, another what it sees of the network; neither changes anything.
+/// Examines all hosts at once before anything is changed, and finds all obstacles. One script per host reads its facts,
+/// another its view of the network; neither changes anything.
 /// </summary>
 public static class HostInspection
 {
     /// <summary>
-    /// Hosts that are looked at at the same time, an ssh process each. Those that are silent are waited for together: with less,
-    /// the waits of a cluster of 200 hosts would add up.
+    /// Maximum number of hosts examined at the same time, with one ssh process each. Silent hosts are waited for
+    /// together: with a smaller limit, the waits of a cluster of 200 hosts would add up.
     /// </summary>
     private const int Limit = 256;
 
-    /// <param name="hosts">The hosts to look at, in the order of the plan.</param>
+    /// <param name="hosts">The hosts to examine, in the order of the plan.</param>
     /// <param name="hostOf">Host name → host.</param>
-    /// <param name="thorough">True: also asks the network where every host is provisioned already, which takes some 2 s.</param>
-    /// <param name="progress">Host name, and what it does now.</param>
-    /// <returns>The findings; hosts that cannot be reached are findings too.</returns>
+    /// <param name="thorough">True: also checks the network if every host is already provisioned, which takes some 2
+    /// s.</param>
+    /// <param name="progress">Receives a host's name and its current action.</param>
+    /// <returns>The findings; unreachable hosts are also findings.</returns>
     public static async Task<PreflightReport> RunAsync(
         ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation)
     {
@@ -33,7 +34,7 @@ public static class HostInspection
         {
             progress(reading.Host.Name, "read what it is like");
             var read = await examiners[reading.Host.Name].ReadFactsAsync(cancellation);
-            // Whoever watches need not wait for the others' answers to know.
+            // The display shows the problem without waiting for the other hosts.
             if ((read.Problem ?? read.Unexamined) is { } problem)
                 progress(reading.Host.Name, problem.Problem);
             return read;
@@ -60,13 +61,13 @@ public static class HostInspection
         };
     }
 
-    /// <summary>Whatever the cluster cannot do without was provisioned before, as far as it is looked at here.</summary>
+    /// <summary>True if all examined hosts that the cluster cannot do without were provisioned before.</summary>
     internal static bool Stands(ClusterPlan plan, IReadOnlyList<HostReading> readings) => readings.Any(reading => reading.Facts is not null)
         && readings
             .Where(reading => reading.Host.Balances || plan.ControlPlanes.Contains(reading.Host) || plan.EtcdHosts.Contains(reading.Host))
             .All(reading => reading.Facts is { } facts && IsProvisioned(reading.Host, facts));
 
-    /// <summary>All the changes that depend on the network were made on this host. A jumpbox has no part in it.</summary>
+    /// <summary>True if all changes that depend on the network were made on this host. A jumpbox needs none.</summary>
     internal static bool IsProvisioned(HostPlan host, HostFacts facts) => host.Role == HostRole.Jumpbox
         || (facts.Ours && (!host.Balances || facts.Balancing) && (host.Role == HostRole.LoadBalancer || facts.Finished));
 

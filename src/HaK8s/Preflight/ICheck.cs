@@ -1,9 +1,9 @@
 namespace HaK8s.Preflight;
 
-/// <summary>One question about the hosts. Pure: from what was read to what is wrong.</summary>
+/// <summary>One check of the hosts. Pure: computes findings from readings.</summary>
 internal interface ICheck
 {
-    /// <summary>One or two words.</summary>
+    /// <summary>Name of one or two words.</summary>
     string Name { get; }
 
     IEnumerable<Finding> Examine(Examination examination);

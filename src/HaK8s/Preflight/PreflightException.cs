@@ -1,6 +1,6 @@
 namespace HaK8s.Preflight;
 
-/// <summary>The hosts are not fit; nothing was changed on them. The message is one line; what to do has been shown.</summary>
+/// <summary>The hosts are not fit; nothing was changed on them. The message is one line; the fixes have been shown.</summary>
 public sealed class PreflightException(PreflightReport report) : Exception(Explain(report))
 {
     private static string Explain(PreflightReport report)

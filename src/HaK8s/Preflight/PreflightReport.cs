@@ -2,29 +2,29 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Preflight;
 
-/// <summary>What the preflight found.</summary>
-/// <param name="Hosts">Names of the hosts that were looked at.</param>
-/// <param name="Findings">In the order of the hosts, those of all hosts last.</param>
-/// <param name="NetworkAsked">False: every host is provisioned already, so what hosts see of each other was left out.</param>
+/// <summary>Result of the preflight.</summary>
+/// <param name="Hosts">Names of the examined hosts.</param>
+/// <param name="Findings">Findings in the order of the hosts; findings of all hosts come last.</param>
+/// <param name="NetworkAsked">False if every host is already provisioned, so that the network checks were skipped.</param>
 public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<Finding> Findings, bool NetworkAsked, TimeSpan Elapsed)
 {
-    /// <summary>True: the control planes, etcd hosts and load balancers among the hosts are provisioned already.</summary>
+    /// <summary>True if the control planes, etcd hosts and load balancers among the hosts are already provisioned.</summary>
     public bool Stands { get; init; }
 
-    /// <summary>True: nothing stands against changing the hosts.</summary>
+    /// <summary>True if no finding forbids changing the hosts.</summary>
     public bool Fit => !Findings.Any(finding => finding.Stops);
 
-    /// <summary>What was found by checks that the user has overruled.</summary>
+    /// <summary>Findings of checks that the user has overruled.</summary>
     public IReadOnlyList<Finding> Ignored => [.. Findings.Where(finding => finding.Ignored)];
 
-    /// <summary>The slowest host, when its slowness is worth a word.</summary>
+    /// <summary>The slowest host, if it is slow enough to be reported.</summary>
     public (string Host, HostSpeed Speed)? Slowest { get; init; }
 
-    /// <summary>The worst that was found on a host and not ignored, or null.</summary>
+    /// <summary>Returns the highest severity on a host that is not ignored, or null.</summary>
     public Severity? WorstOf(string host) =>
         Findings.Where(finding => finding.Host == host && !finding.Ignored).Select(finding => (Severity?)finding.Severity).Max();
 
-    /// <summary>One line.</summary>
+    /// <summary>Summary in one line.</summary>
     public string Headline
     {
         get

@@ -1,14 +1,14 @@
 namespace HaK8s.Preflight;
 
-/// <summary>What a finding means for the run.</summary>
+/// <summary>Effect of a finding on the run.</summary>
 public enum Severity
 {
-    /// <summary>Good to know: something that could not be looked at, or that a later target sets right.</summary>
+    /// <summary>Information: something could not be checked, or a later target fixes it.</summary>
     Note,
 
-    /// <summary>It may do harm later; the run goes on.</summary>
+    /// <summary>May cause harm later; the run continues.</summary>
     Warning,
 
-    /// <summary>Nothing is changed until it is cured.</summary>
+    /// <summary>Nothing is changed until it is fixed.</summary>
     Failure,
 }

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Preflight;
 
-/// <summary>The preflight over real machines. One lab for all tests; each sets right what it has spoilt.</summary>
+/// <summary>Runs the preflight on real machines. One lab serves all tests; each test repairs its changes.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class HostInspectionTests

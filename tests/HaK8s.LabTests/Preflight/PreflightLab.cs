@@ -8,7 +8,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.LabTests.Preflight;
 
-/// <summary>Two load balancers and a control plane, bare lab machines, and the preflight over them.</summary>
+/// <summary>Two load balancers and a control plane as bare lab machines, and the preflight on them.</summary>
 internal sealed class PreflightLab : IAsyncDisposable
 {
     private static readonly string[] Names = ["lb-1", "lb-2", "cp-1"];
@@ -45,7 +45,7 @@ internal sealed class PreflightLab : IAsyncDisposable
         }
     }
 
-    /// <summary>The findings but for the package sources, which this lab has none of.</summary>
+    /// <summary>Returns the findings except those of the package sources, because this lab has none.</summary>
     public async Task<IReadOnlyList<Finding>> FindAsync()
     {
         var report = await InspectAsync();
@@ -54,7 +54,7 @@ internal sealed class PreflightLab : IAsyncDisposable
 
     public Task<PreflightReport> InspectAsync() => HostInspection.RunAsync(Plan, Plan.Hosts, name => _connections![name], thorough: false, (_, _) => { }, CancellationToken.None);
 
-    /// <summary>All connections are made anew, as in another run.</summary>
+    /// <summary>Makes all connections again, as in another run.</summary>
     public async Task ReconnectAsync()
     {
         await _connections!.DisposeAsync();
@@ -67,7 +67,7 @@ internal sealed class PreflightLab : IAsyncDisposable
         return result.Succeeded ? result.Output.Trim() : throw new InvalidOperationException(result.Error);
     }
 
-    /// <summary>This computer answers for the VIP on the lab's bridge.</summary>
+    /// <summary>Makes this computer answer for the VIP on the lab's bridge.</summary>
     /// <returns>Its MAC address there.</returns>
     public async Task<string> TakeVipAsync()
     {
@@ -79,7 +79,7 @@ internal sealed class PreflightLab : IAsyncDisposable
     public async Task LeaveVipAsync() =>
         await LocalProcess.RunCheckedAsync(new("ip", "addr", "del", $"{Vip}/32", "dev", await BridgeAsync()), CancellationToken.None);
 
-    /// <summary>Pulls a machine's plug; all connections are made anew afterwards, as in another run.</summary>
+    /// <summary>Cuts a machine's power, then makes all connections again, as in another run.</summary>
     public async Task PowerOffAsync(string host)
     {
         await _lab.Power.PowerOffAsync(host, CancellationToken.None);

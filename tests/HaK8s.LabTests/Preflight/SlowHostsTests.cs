@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace HaK8s.LabTests.Preflight;
 
 /// <summary>
-/// The preflight over machines with a twentieth of a processor each, of which a busy loop on the machine takes its part, so that
-/// every program waits before it starts. They are slow and well: nothing may be said against them.
+/// Runs the preflight on machines with a twentieth of a processor each. A busy loop on the machine uses a part of it,
+/// so that every program waits before it starts. The machines are slow but healthy, so the preflight must not complain.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
@@ -18,7 +18,7 @@ public sealed class SlowHostsTests
         await using var lab = await PreflightLab.UpAsync();
         await using var share = new ProcessorShare(lab.Name, [.. lab.Plan.Hosts.Select(host => host.Name)], 0.05);
         await Task.WhenAll(lab.Plan.Hosts.Select(host => lab.RunAsync(host.Name, "systemd-run -q --unit=busy sh -c 'while :; do :; done'")));
-        // Logged in to anew, as in another run: the speed is measured at the login.
+        // Logs in again, as in another run, because the speed is measured at the login.
         await lab.ReconnectAsync();
         var report = await lab.InspectAsync();
         TestContext.Out.WriteLine(report.Headline);

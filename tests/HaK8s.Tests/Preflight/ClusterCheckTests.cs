@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
 
-/// <summary>What concerns several hosts or the network between them.</summary>
+/// <summary>Checks of several hosts or of the network between them.</summary>
 public class ClusterCheckTests
 {
     private static readonly string Vip = SomeFacts.Plan.Endpoint.Address;
@@ -237,7 +237,7 @@ public class ClusterCheckTests
         Assert.That((living.Vip, living.VrrpPeers.Count, living.VrrpAt), Is.EqualTo(("", 0, balancer.Address)));
     }
 
-    /// <summary>Behind somebody else's load balancer, which one worker asked.</summary>
+    /// <summary>Behind an external load balancer, which one worker asked.</summary>
     private static Examination Balancer(TcpAnswer answer, Func<HostReading, HostReading>? spoil = null) => SomeFacts.Examination(
         reading =>
         {

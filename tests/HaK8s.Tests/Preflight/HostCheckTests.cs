@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
 
-/// <summary>What the checks of single hosts make of one spoilt fact.</summary>
+/// <summary>Findings of single-host checks after one fact is changed to a bad value.</summary>
 public class HostCheckTests
 {
     [Test]

@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
 
-/// <summary>Hosts that are silent or slow, and what the run makes of them.</summary>
+/// <summary>Silent and slow hosts, and the run's reaction to them.</summary>
 public class HostInspectionTests
 {
     private static readonly ClusterPlan Plan = SomeFacts.Plan;
@@ -24,7 +24,7 @@ public class HostInspectionTests
         {
             if (Interlocked.Increment(ref waiting) == plan.Hosts.Count)
                 all.SetResult();
-            // Comes only when everybody waits at the same time.
+            // Completes only if all hosts wait at the same time.
             await all.Task.WaitAsync(TimeSpan.FromSeconds(20));
             throw new SshException(SshFailure.TimedOut, host.Name, $"{host.Address} does not answer");
         });
@@ -104,7 +104,7 @@ public class HostInspectionTests
         return PreflightRun.MayGoOn(Plan, new PreflightReport([], findings, NetworkAsked: true, TimeSpan.Zero) { Stands = HostInspection.Stands(Plan, readings) });
     }
 
-    /// <summary>All provisioned but for some that are silent and some that are fresh.</summary>
+    /// <summary>All hosts are provisioned except some silent and some fresh ones.</summary>
     private static IReadOnlyList<HostReading> Readings(string[] silent, string[] fresh) => SomeFacts.Examination(reading =>
     {
         var name = reading.Host.Name;

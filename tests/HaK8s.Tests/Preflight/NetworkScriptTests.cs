@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
 
-/// <summary>The network's script in a real bash. What it sees of real networks is looked at in HaK8s.LabTests.</summary>
+/// <summary>Runs the network script in a real bash. HaK8s.LabTests test it with real networks.</summary>
 public class NetworkScriptTests
 {
     private const string NoPerl = "perl() { return 1; }";
@@ -43,7 +43,7 @@ public class NetworkScriptTests
         var port = ((IPEndPoint)open.LocalEndpoint).Port;
         var questions = new NetworkQuestions { Connections = [.. Enumerable.Range(1, 200).Select(number => Connection($"127.0.0.{number}", port))] };
         var facts = await AskAsync(prelude, questions);
-        // The others are refused: the listener has the first address only.
+        // The others are refused because the listener has only the first address.
         Assert.That(facts.Connections.Values.Count(seen => seen.Answer == TcpAnswer.Open), Is.EqualTo(1));
         Assert.That(facts.Connections.Values.Count(seen => seen.Answer == TcpAnswer.Refused), Is.EqualTo(199));
     }
@@ -52,7 +52,7 @@ public class NetworkScriptTests
     [TestCase(NoPerl)]
     public async Task Without_time_nothing_is_claimed(string prelude)
     {
-        // A full queue leaves the fourth and later connections unanswered, as packets that are dropped do.
+        // A full queue leaves the fourth and later connections unanswered, like dropped packets.
         using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         full.Listen(0);

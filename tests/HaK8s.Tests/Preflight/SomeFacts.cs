@@ -8,10 +8,10 @@ using HaK8s.Tests.Testing;
 
 namespace HaK8s.Tests.Preflight;
 
-/// <summary>Hosts as they should be, for tests that spoil one thing.</summary>
+/// <summary>Hosts without problems, for tests that change one fact.</summary>
 internal static class SomeFacts
 {
-    /// <summary>2 load balancers, 3 control planes, 2 workers on machines of their own.</summary>
+    /// <summary>2 load balancers, 3 control planes, 2 workers on separate machines.</summary>
     public static ClusterPlan Plan { get; } = Plans.Existing("1.34.2");
 
     public static HostFacts Fit(HostPlan host) => new()
@@ -44,7 +44,7 @@ internal static class SomeFacts
         NameAddresses = plan.Endpoint.DnsName is null ? null : [plan.Endpoint.Address],
     };
 
-    /// <summary>All hosts fit, but for what the changes spoil.</summary>
+    /// <summary>All hosts fit, except for the given changes.</summary>
     public static Examination Examination(Func<HostReading, HostReading>? spoil = null, ClusterPlan? plan = null)
     {
         plan ??= Plan;
@@ -53,11 +53,11 @@ internal static class SomeFacts
             .Select(reading => spoil?.Invoke(reading) ?? reading)]);
     }
 
-    /// <summary>The facts of one host changed.</summary>
+    /// <summary>Changes the facts of one host.</summary>
     public static Examination With(string host, Func<HostFacts, HostFacts> facts, ClusterPlan? plan = null) =>
         Examination(reading => reading.Host.Name == host ? reading with { Facts = facts(reading.Facts!) } : reading, plan);
 
-    /// <summary>What one host sees of the network changed.</summary>
+    /// <summary>Changes one host's view of the network.</summary>
     public static Examination WithNetwork(string host, Func<NetworkFacts, NetworkFacts> network, ClusterPlan? plan = null) =>
         Examination(reading => reading.Host.Name == host ? reading with { Network = network(reading.Network!) } : reading, plan);
 

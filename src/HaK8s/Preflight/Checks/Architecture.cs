@@ -1,6 +1,8 @@
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>amd64 or arm64, and the same on all hosts: images and packages are fetched for one.</summary>
+/// <summary>
+/// Checks that all hosts are amd64 or all arm64, because images and packages are fetched for one architecture.
+/// </summary>
 internal sealed class Architecture : ICheck
 {
     public string Name => "architecture";

@@ -1,6 +1,6 @@
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>All checks, in the order in which their findings are shown for a host.</summary>
+/// <summary>All checks, in the order in which a host's findings are shown.</summary>
 internal static class CheckBook
 {
     public static IReadOnlyList<ICheck> All { get; } =
@@ -32,7 +32,10 @@ internal static class CheckBook
         new UncheckedPaths(),
     ];
 
-    /// <summary>All findings, host by host in the order of the plan, the worst first; those of no host last.</summary>
+    /// <summary>
+    /// Returns all findings host by host in the order of the plan, the most severe first. Findings without a host come
+    /// last.
+    /// </summary>
     public static IReadOnlyList<Finding> Examine(Examination examination)
     {
         var order = examination.Readings.Select((reading, index) => (reading.Host.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index);

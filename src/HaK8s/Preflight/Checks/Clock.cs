@@ -3,7 +3,9 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>The clocks agree with this computer's; etcd warns beyond 1 s, certificates fail beyond.</summary>
+/// <summary>
+/// Checks that the clocks agree with this computer's. etcd warns beyond 1 s; with larger differences certificates fail.
+/// </summary>
 internal sealed class Clock : HostCheck
 {
     private static readonly TimeSpan Tolerable = TimeSpan.FromSeconds(1);
@@ -16,7 +18,7 @@ internal sealed class Clock : HostCheck
         var offset = facts.ClockOffset.Duration();
         var text = $"its clock is {Length(offset)} {(facts.ClockOffset > TimeSpan.Zero ? "ahead of" : "behind")} this computer's";
         const string Cure = "let both follow NTP (systemd-timesyncd or chrony)";
-        // A slow answer tells the time of some moment until it came.
+        // A slow answer contains the time of an unknown moment before it arrived.
         var certain = offset - facts.ClockDoubt;
         if (certain > Bearable)
             yield return Failure(host, text, Cure);

@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>The cgroup version suits Kubernetes' version.</summary>
+/// <summary>Checks that the cgroup version suits Kubernetes' version.</summary>
 internal sealed class ControlGroups : HostCheck
 {
     private const int FirstWithoutV1 = 35;

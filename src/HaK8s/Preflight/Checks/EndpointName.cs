@@ -1,6 +1,6 @@
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Every node resolves the endpoint's name to the endpoint's address.</summary>
+/// <summary>Checks that every node resolves the endpoint's name to the endpoint's address.</summary>
 internal sealed class EndpointName : ICheck
 {
     public string Name => "DNS";

@@ -3,7 +3,10 @@ using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Somebody else's load balancer may refuse until there is a control plane: a refusal went there and back.</summary>
+/// <summary>
+/// Warns if the external load balancer refuses connections. It may refuse until there is a control plane; the refusal
+/// shows that packets pass both ways.
+/// </summary>
 internal sealed class ExternalBalancer : ICheck
 {
     public string Name => "paths";

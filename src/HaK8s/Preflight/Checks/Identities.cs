@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>What must be each machine's own, and is not after careless cloning.</summary>
+/// <summary>Checks identities that must be unique to each machine but are not after careless cloning.</summary>
 internal sealed class Identities : ICheck
 {
     public string Name => "identity";

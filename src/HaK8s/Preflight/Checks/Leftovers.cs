@@ -3,7 +3,9 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Nothing of a cluster that HaK8s did not make: it is never wiped without being told to.</summary>
+/// <summary>
+/// Fails if a host holds a cluster that HaK8s did not make, because HaK8s wipes such a cluster only on request.
+/// </summary>
 internal sealed class Leftovers : HostCheck
 {
     public override string Name => "leftovers";

@@ -3,8 +3,8 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>A port on which a host's own programs will listen, so that nothing else may.</summary>
-/// <param name="Programs">Those that will listen there; names as the kernel keeps them, of at most 15 characters.</param>
+/// <summary>A port on which a host's own programs will listen, so that no other program may use it.</summary>
+/// <param name="Programs">Names of these programs as the kernel stores them, at most 15 characters.</param>
 internal sealed record ListeningPort(int Port, string Use, params string[] Programs)
 {
     public static IEnumerable<ListeningPort> Of(ClusterPlan plan, HostPlan host)

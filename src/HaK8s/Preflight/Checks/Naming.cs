@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>The machine has the plan's name.</summary>
+/// <summary>Checks that the machine has the planned name.</summary>
 internal sealed class Naming : HostCheck
 {
     public override string Name => "hostname";

@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Hosts that are in a cluster already are in the same one.</summary>
+/// <summary>Checks that all hosts that are already in a cluster are in the same one.</summary>
 internal sealed class OneCluster : ICheck
 {
     public string Name => "cluster";
@@ -13,7 +13,7 @@ internal sealed class OneCluster : ICheck
         var clusters = members.GroupBy(host => host.Facts.ClusterCa).ToList();
         if (clusters.Count < 2)
             return [];
-        // Where the first control plane is, new members join.
+        // New members join the cluster of the first control plane.
         var main = clusters.Find(cluster => cluster.Any(host => host.Host == examination.Plan.Bootstrap)) ?? clusters.MaxBy(cluster => cluster.Count())!;
         var anchor = main.First().Host.Name;
         return clusters.Where(cluster => cluster != main).SelectMany(cluster => cluster).Select(host => Other(host.Host, anchor));

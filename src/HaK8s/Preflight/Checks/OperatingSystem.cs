@@ -4,12 +4,12 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>A distribution that the steps know, with systemd and a kernel that Kubernetes runs on.</summary>
+/// <summary>Checks for a distribution that the steps support, systemd and a kernel that Kubernetes supports.</summary>
 internal sealed class OperatingSystem : HostCheck
 {
     private const string Supported = "Debian 12 and 13, Ubuntu 22.04 and 24.04, RHEL, Rocky Linux and AlmaLinux 9 and 10 (8 where nothing is balanced)";
 
-    // RHEL 8's, the oldest of the supported ones.
+    // Kernel of RHEL 8, the oldest supported kernel.
     private static readonly Version OldestKernel = new(4, 18);
 
     public override string Name => "system";

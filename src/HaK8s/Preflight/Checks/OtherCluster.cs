@@ -3,7 +3,10 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>A host of another cluster of HaK8s' is not taken over by a mistyped address. The endpoint may change, the name says whose it is.</summary>
+/// <summary>
+/// Refuses a host of another HaK8s cluster, for example after a mistyped address. The name identifies the cluster
+/// because the endpoint may change.
+/// </summary>
 internal sealed class OtherCluster : HostCheck
 {
     public override string Name => "cluster";

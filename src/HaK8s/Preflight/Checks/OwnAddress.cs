@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>The plan's address is on exactly one of the machine's interfaces.</summary>
+/// <summary>Checks that the planned address is on exactly one of the machine's interfaces.</summary>
 internal sealed class OwnAddress : HostCheck
 {
     public override string Name => "address";

@@ -3,18 +3,21 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>What a host's own firewall has to do with packets that do not come through.</summary>
+/// <summary>Finds out whether a host's own firewall blocks packets.</summary>
 internal static class OwnFirewall
 {
-    /// <summary>True: the firewall has no rules for this yet, and HaK8s adds them before anything needs them.</summary>
+    /// <summary>True if the firewall has no rules for this yet, and HaK8s adds them before they are needed.</summary>
     public static bool OpensLater(Examination examination, HostPlan host, Func<NeededPort, bool> what) =>
         examination.FactsOf(host.Name) is { } facts && NeededPorts.Of(examination.Plan, host).Any(port => what(port) && !FirewallRules.Hold(port, facts.Firewall));
 
-    /// <summary>For people: ufw, firewalld or nftables.</summary>
+    /// <summary>Name for users: ufw, firewalld or nftables.</summary>
     public static string NameOf(Examination examination, HostPlan host) =>
         $"{examination.FactsOf(host.Name)?.Firewall.Kind ?? FirewallKind.None}".ToLowerInvariant();
 
-    /// <summary>Rules of the host's own that keep packets out and that HaK8s does not open, such as inet filter input; empty without.</summary>
+    /// <summary>
+    /// Returns the host's own chains that drop packets and that HaK8s does not open, such as inet filter input; empty
+    /// if there are none.
+    /// </summary>
     public static string ForeignChains(Examination examination, HostPlan host) =>
         examination.FactsOf(host.Name) is { Firewall: { Kind: FirewallKind.Foreign } firewall }
             ? string.Join(", ", firewall.Chains.Where(chain => chain.Hook == "input"))

@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Who holds the package manager's lock: the targets wait for it, and people should know for whom.</summary>
+/// <summary>Names the programs that hold the package manager's lock, because the targets wait for them.</summary>
 internal sealed class PackageLock : HostCheck
 {
     public override string Name => "packages";

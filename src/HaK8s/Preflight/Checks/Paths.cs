@@ -5,9 +5,9 @@ using HaK8s.Preflight.Network;
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>
-/// Packets pass between the hosts on the ports that the cluster needs. Most of them are not in use yet: a refusal by the
-/// target is proof enough, since it went there and back; silence or an ICMP error is a firewall. The target's own is no
-/// obstacle as long as HaK8s has still to open it.
+/// Checks that packets pass between the hosts on the ports that the cluster needs. Most ports are not in use yet. A
+/// refusal by the target is proof enough because it shows that packets pass both ways; silence or an ICMP error
+/// indicates a firewall. The target's own firewall is not an obstacle while HaK8s has still to open it.
 /// </summary>
 internal sealed class Paths : ICheck
 {
@@ -22,7 +22,8 @@ internal sealed class Paths : ICheck
             .Select(connection => (Connection: connection, Why: Why(examination, connection, network[connection.From.Name])))
             .Where(path => path.Why.Length > 0)
             .ToLookup(path => OpensLater(examination, path.Connection));
-        // One line for the ports of a pair that are blocked alike, and one for all that a host's firewall keeps out for now.
+        // One finding for all ports of a pair that are blocked alike, and one for all ports that a host's firewall
+        // blocks for now.
         return blocked[false]
             .GroupBy(path => (From: path.Connection.From.Name, path.Connection.To, path.Why))
             .Select(pair => Failure(examination, pair.Key.Why, [.. pair.Select(path => path.Connection)]))
@@ -43,7 +44,7 @@ internal sealed class Paths : ICheck
         };
     }
 
-    /// <summary>One line for all that a host could not be asked in time.</summary>
+    /// <summary>One finding for all connections that a host could not test in time.</summary>
     private IEnumerable<Finding> Unknown(string host, NetworkFacts facts, IEnumerable<Connection> needed)
     {
         var unknown = needed

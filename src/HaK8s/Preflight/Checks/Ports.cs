@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>The ports that a role needs are free, or held by the cluster's own programs.</summary>
+/// <summary>Checks that the ports of a role are free, or held by the cluster's own programs.</summary>
 internal sealed class Ports : HostCheck
 {
     public override string Name => "ports";

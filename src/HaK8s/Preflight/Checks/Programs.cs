@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>What the other checks need is there.</summary>
+/// <summary>Checks that the programs that the other checks need are installed.</summary>
 internal sealed class Programs : HostCheck
 {
     public override string Name => "programs";

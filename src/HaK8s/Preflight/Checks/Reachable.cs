@@ -2,7 +2,9 @@ using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Each host can be logged in to as root. The reason tells refused, silent, nameless and locked hosts apart.</summary>
+/// <summary>
+/// Checks that root can log in to each host. The reason distinguishes refusing, silent, unresolvable and locked hosts.
+/// </summary>
 internal sealed class Reachable : ICheck
 {
     public string Name => "login";

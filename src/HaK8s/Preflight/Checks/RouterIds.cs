@@ -3,10 +3,10 @@ using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>VRRP passes between the load balancers, and no stranger uses their router id.</summary>
+/// <summary>Checks that VRRP passes between the load balancers and that no unknown host uses their router id.</summary>
 internal sealed class RouterIds : ICheck
 {
-    /// <summary>In this time each sends ten words to the other.</summary>
+    /// <summary>In this time each load balancer sends ten packets to the other.</summary>
     private static readonly TimeSpan LeastTogether = TimeSpan.FromSeconds(1);
 
     public string Name => "VRRP";
@@ -36,7 +36,7 @@ internal sealed class RouterIds : ICheck
         }
     }
 
-    /// <summary>How long both listened and spoke.</summary>
+    /// <summary>Time in which both hosts listened and sent.</summary>
     private static TimeSpan Together(NetworkFacts network, Examination examination, string peer)
     {
         var other = examination.Asked.Where(host => host.Host.Name == peer).Select(host => host.Network.VrrpListened).FirstOrDefault();
@@ -50,7 +50,7 @@ internal sealed class RouterIds : ICheck
     private static string SpeedOf(Examination examination, string host) =>
         $"{examination.Readings.First(reading => reading.Host.Name == host).Speed}";
 
-    /// <summary>The word is listened to behind the host's own firewall.</summary>
+    /// <summary>Reports missing VRRP packets. The host listens behind its own firewall.</summary>
     private Finding Unheard(Examination examination, HostPlan host, string peer)
     {
         if (OwnFirewall.OpensLater(examination, host, port => port.Protocol == "vrrp"))

@@ -3,8 +3,8 @@ using HaK8s.Planning;
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>
-/// A cluster that runs already runs the version that is asked for: HaK8s does not upgrade, and other packages under a
-/// running cluster would be one, half-done and possibly backwards.
+/// Checks that an existing cluster runs the requested version. HaK8s does not upgrade clusters: other packages under a
+/// running cluster would be an incomplete upgrade, possibly a downgrade.
 /// </summary>
 internal sealed class RunningVersion : ICheck
 {

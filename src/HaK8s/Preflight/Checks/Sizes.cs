@@ -4,10 +4,10 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>CPUs, memory and free disk by role. Lab machines have those of this computer.</summary>
+/// <summary>Checks CPUs, memory and free disk by role. Lab machines have the sizes of this computer.</summary>
 internal sealed class Sizes : HostCheck
 {
-    // kubeadm's own limits for control planes: below them init refuses.
+    // kubeadm's own limits for control planes; init refuses smaller machines.
     private const int ControlPlaneCpus = 2;
     private const int ControlPlaneMiB = 1700;
     private const int WorkerMiB = 900;
@@ -34,7 +34,10 @@ internal sealed class Sizes : HostCheck
             yield return Warning(host, $"only {Space(facts.DiskFreeMiB)} are free in /var/lib, less than {Space(want)}", "make room, or give it a bigger disk");
     }
 
-    /// <summary>MiB that must and that should be free: of a 10 GiB disk with a system on it, some 8 are. A provisioned host has used its part.</summary>
+    /// <summary>
+    /// MiB that must be free and should be free. A 10 GiB disk with a system has some 8 GiB free; a provisioned host
+    /// has already used its part.
+    /// </summary>
     private static (int Need, int Want) Disk(HostPlan host, HostFacts facts) => host.Role switch
     {
         HostRole.ControlPlane or HostRole.Worker => facts.Finished ? (0, 1024) : (4 * 1024, 7 * 1024),

@@ -3,7 +3,7 @@ using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Nodes reach the package repository and the image registry.</summary>
+/// <summary>Checks that nodes reach the package repository and the image registry.</summary>
 internal sealed class Sources : ICheck
 {
     public string Name => "sources";
@@ -16,7 +16,7 @@ internal sealed class Sources : ICheck
             ? new Finding(host.Host.Name, Name, Severity.Warning, $"unknown whether {source.Url} answers: {source.Problem}", "see what keeps the host or that server so busy")
             : new Finding(host.Host.Name, Name, SeverityOf(examination.Plan, host.Network), $"{source.Url} cannot be reached: {source.Problem}", "check the URL, its server, and the host's way out (DNS, route, firewall)");
 
-    /// <summary>A host with a proxy of its own may well get there through it.</summary>
+    /// <summary>Only a warning if the host has its own proxy, because it may reach the source through that proxy.</summary>
     private static Severity SeverityOf(ClusterPlan plan, NetworkFacts facts) =>
         facts.HasProxy && plan.Kubernetes.Traits.AptProxy is null ? Severity.Warning : Severity.Failure;
 }

@@ -3,7 +3,7 @@ using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Swap in use on nodes: no obstacle, since it is turned off with the other preparations.</summary>
+/// <summary>Notes swap in use on nodes. It is not an obstacle because the later preparations turn it off.</summary>
 internal sealed class Swap : HostCheck
 {
     public override string Name => "swap";

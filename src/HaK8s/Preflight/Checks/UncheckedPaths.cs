@@ -2,7 +2,7 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Says what of the network cannot be looked at before the cluster stands.</summary>
+/// <summary>Reports the network paths that cannot be checked before the cluster runs.</summary>
 internal sealed class UncheckedPaths : ICheck
 {
     public string Name => "paths";

@@ -1,8 +1,8 @@
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>
-/// Hosts that let us in and could not be examined. A failure, though nothing is known against them: they may hold another
-/// cluster, which no run overwrites unseen.
+/// Reports hosts that accepted the login but could not be examined. This is a failure although no problem is known,
+/// because they may hold another cluster, which no run overwrites unseen.
 /// </summary>
 internal sealed class Unexamined : ICheck
 {

@@ -2,7 +2,7 @@ using HaK8s.Preflight.Network;
 
 namespace HaK8s.Preflight.Checks;
 
-/// <summary>Nobody else has the VIP.</summary>
+/// <summary>Checks that no other machine has the VIP.</summary>
 internal sealed class VirtualIp : ICheck
 {
     public string Name => "VIP";
@@ -17,7 +17,7 @@ internal sealed class VirtualIp : ICheck
             yield return new Finding(host.Name, Name, Severity.Failure, $"it carries the VIP {vip} on {facts.InterfaceOf(vip)}, which keepalived has not put there", $"ip addr del {vip} from it, or choose another loadBalancer.vip");
 
         var lost = plan.LoadBalancers.Where(balancer => examination.FactsOf(balancer.Name) is null).Select(balancer => balancer.Name).ToList();
-        // What all of them see is told once.
+        // The same observation on several hosts is reported once.
         foreach (var (host, network) in examination.Asked.Where(host => host.Network.Vip != VipAnswer.NotAsked).DistinctBy(host => (host.Network.Vip, host.Network.VipMac)))
         {
             if (network.Vip == VipAnswer.OffLink)

@@ -5,7 +5,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Facts;
 
-/// <summary>The one script that reads a host's facts and changes nothing.</summary>
+/// <summary>Composes the script that reads a host's facts and changes nothing.</summary>
 internal static class FactsScript
 {
     public static ShellText Of(ClusterPlan plan, HostPlan host) => ShellText.Lines(

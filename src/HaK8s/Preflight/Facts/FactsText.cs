@@ -4,11 +4,11 @@ using HaK8s.Firewalls;
 
 namespace HaK8s.Preflight.Facts;
 
-/// <summary>Makes facts of what <see cref="FactsScript"/> printed: lines of a kind and values with tabs between.</summary>
+/// <summary>Parses the output of <see cref="FactsScript"/>: tab-separated lines of a kind and values.</summary>
 internal static partial class FactsText
 {
-    /// <param name="sent">When the script was sent, by this computer's clock.</param>
-    /// <param name="received">When its first line, the clock, came.</param>
+    /// <param name="sent">Time when the script was sent, by this computer's clock.</param>
+    /// <param name="received">Time when its first line, the clock, arrived.</param>
     public static HostFacts Read(string output, DateTimeOffset sent, DateTimeOffset received)
     {
         var lines = output.Split('\n').Select(line => line.Split('\t')).ToLookup(parts => parts[0], parts => parts[1..]);
@@ -51,7 +51,10 @@ internal static partial class FactsText
         };
     }
 
-    /// <summary>The host looked at its clock somewhere between sending and receiving: half-way is the best guess.</summary>
+    /// <summary>
+    /// Computes the clock's offset. The host read its clock between sending and receiving, so the middle is the best
+    /// estimate.
+    /// </summary>
     private static TimeSpan Offset(string clock, DateTimeOffset sent, DateTimeOffset received) =>
         decimal.TryParse(clock, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) - (sent + ((received - sent) / 2))

@@ -2,7 +2,7 @@ using HaK8s.Firewalls;
 
 namespace HaK8s.Preflight.Facts;
 
-/// <summary>What a host is like before anything is changed on it.</summary>
+/// <summary>State of a host before anything is changed on it.</summary>
 internal sealed record HostFacts
 {
     public string Hostname { get; init; } = "";
@@ -16,10 +16,10 @@ internal sealed record HostFacts
     /// <summary>PRETTY_NAME of os-release(5).</summary>
     public string OsName { get; init; } = "";
 
-    /// <summary>As uname -m has it, such as x86_64.</summary>
+    /// <summary>Output of uname -m, such as x86_64.</summary>
     public string Architecture { get; init; } = "";
 
-    /// <summary>As uname -r has it.</summary>
+    /// <summary>Output of uname -r.</summary>
     public string Kernel { get; init; } = "";
 
     /// <summary>Name of process 1.</summary>
@@ -29,17 +29,17 @@ internal sealed record HostFacts
 
     public int MemoryMiB { get; init; }
 
-    /// <summary>Free on the filesystem of /var/lib.</summary>
+    /// <summary>Free space on the filesystem of /var/lib.</summary>
     public int DiskFreeMiB { get; init; }
 
     public IReadOnlyList<InterfaceAddress> Addresses { get; init; } = [];
 
-    /// <summary>Interface → MAC address; without those that have none.</summary>
+    /// <summary>Interface → MAC address; omits interfaces without one.</summary>
     public IReadOnlyDictionary<string, string> Macs { get; init; } = new Dictionary<string, string>();
 
     public string MachineId { get; init; } = "";
 
-    /// <summary>Empty where there is none, as in containers.</summary>
+    /// <summary>Empty if there is none, as in containers.</summary>
     public string ProductUuid { get; init; } = "";
 
     public IReadOnlyList<Listener> Listeners { get; init; } = [];
@@ -49,34 +49,36 @@ internal sealed record HostFacts
 
     public bool CgroupV1 { get; init; }
 
-    /// <summary>Null when the host cannot tell.</summary>
+    /// <summary>Null if the host cannot report it.</summary>
     public bool? NtpSynchronized { get; init; }
 
-    /// <summary>How far the host's clock is ahead of this computer's, or behind when negative.</summary>
+    /// <summary>Time by which the host's clock is ahead of this computer's; negative if it is behind.</summary>
     public TimeSpan ClockOffset { get; init; }
 
-    /// <summary>By how much that may be wrong either way: half of the time that the answer took.</summary>
+    /// <summary>Possible error of the offset in either direction: half of the time that the answer took.</summary>
     public TimeSpan ClockDoubt { get; init; }
 
-    /// <summary>Paths that a Kubernetes control plane or node has left.</summary>
+    /// <summary>Paths that a Kubernetes control plane or node left.</summary>
     public IReadOnlyList<string> Leftovers { get; init; } = [];
 
-    /// <summary>Our kubeadm init or join, or our etcd of its own, was begun here.</summary>
+    /// <summary>True if our kubeadm init or join, or our separate etcd, was started here.</summary>
     public bool Begun { get; init; }
 
-    /// <summary>What was begun came to its end here.</summary>
+    /// <summary>True if that work has finished here.</summary>
     public bool Finished { get; init; }
 
-    /// <summary>We have been here at all: programs of the right name on our ports are ours.</summary>
+    /// <summary>
+    /// True if HaK8s has changed this host before. Programs of the expected name on our ports are then ours.
+    /// </summary>
     public bool Ours { get; init; }
 
-    /// <summary>The load balancer's programs run with our files.</summary>
+    /// <summary>True if the load balancer's programs run with our files.</summary>
     public bool Balancing { get; init; }
 
-    /// <summary>Name of the cluster whose mark the host bears, or empty: what older versions made bears none.</summary>
+    /// <summary>Name of the cluster in the host's marker file, or empty. Older versions wrote no marker file.</summary>
     public string ClusterName { get; init; } = "";
 
-    /// <summary>That cluster's endpoint when the mark was made, for people.</summary>
+    /// <summary>That cluster's endpoint when the marker file was written, for users.</summary>
     public string ClusterEndpoint { get; init; } = "";
 
     /// <summary>SHA-256 of the cluster's certificate authority in hex, or empty.</summary>
@@ -85,14 +87,14 @@ internal sealed record HostFacts
     /// <summary>Version of the API server that is set up here, without v, or empty.</summary>
     public string ApiServerVersion { get; init; } = "";
 
-    /// <summary>Programs with their pid that hold the package manager's lock, such as "apt-get (123)".</summary>
+    /// <summary>Programs that hold the package manager's lock, with their pid, such as "apt-get (123)".</summary>
     public IReadOnlyList<string> PackageLockHolders { get; init; } = [];
 
     public FirewallFacts Firewall { get; init; } = FirewallFacts.None;
 
-    /// <summary>Programs that the checks need and the host has not.</summary>
+    /// <summary>Programs that the checks need and the host lacks.</summary>
     public IReadOnlyList<string> MissingPrograms { get; init; } = [];
 
-    /// <summary>The interface that carries an address, or null.</summary>
+    /// <summary>Returns the interface that has an address, or null.</summary>
     public string? InterfaceOf(string address) => Addresses.FirstOrDefault(candidate => candidate.Address == address)?.Interface;
 }

@@ -3,7 +3,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Network;
 
-/// <summary>Which hosts must reach each other, and on which ports.</summary>
+/// <summary>Determines which hosts must reach each other, and on which ports.</summary>
 internal static class NeededConnections
 {
     private const int Kubelet = 10250;
@@ -16,14 +16,16 @@ internal static class NeededConnections
             .Concat(plan.ExternalEtcd ? Between(plan.ControlPlanes, plan.EtcdHosts, 2379, "etcd's clients") : [])
             .Concat(Between(plan.ControlPlanes, plan.ControlPlanes, api, "the API server"))
             .Concat(Between(plan.LoadBalancers, plan.ControlPlanes, api, "the API server"))
-            // Pods on workers: the service kubernetes leads to the control planes themselves.
+            // For pods on workers, because the service kubernetes leads to the control planes themselves.
             .Concat(Between(plan.Workers, plan.ControlPlanes, api, "the API server"))
             .Concat(Between(plan.ControlPlanes, plan.Nodes, Kubelet, "the kubelet"))
             .Concat(Endpoint(plan));
         return [.. all.DistinctBy(connection => (connection.From.Name, connection.Address, connection.Port))];
     }
 
-    /// <summary>To the load balancers' own addresses: there may be no VIP yet, and afterwards it can be at any of them.</summary>
+    /// <summary>
+    /// Connections to the load balancers' own addresses: there may be no VIP yet, and later any of them can have it.
+    /// </summary>
     private static IEnumerable<Connection> Endpoint(ClusterPlan plan) => plan.Balancing.Kind == LoadBalancerKind.External
         ? plan.Nodes.Select(node => new Connection(node, "the external load balancer", plan.Endpoint.Address, plan.Endpoint.Port, "the endpoint", MustListen: true))
         : Between(plan.Nodes, plan.LoadBalancers, plan.Endpoint.Port, "the endpoint");

@@ -5,21 +5,21 @@ using HaK8s.Planning;
 
 namespace HaK8s.Preflight.Network;
 
-/// <summary>What one host is asked about the network, all at once.</summary>
+/// <summary>The network checks of one host, which run all at once.</summary>
 internal sealed record NetworkQuestions
 {
     public IReadOnlyList<Connection> Connections { get; init; } = [];
 
-    /// <summary>Empty: not asked.</summary>
+    /// <summary>Empty if not checked.</summary>
     public string Vip { get; init; } = "";
 
-    /// <summary>The host's own address when it listens to VRRP, else empty.</summary>
+    /// <summary>The host's own address if it listens to VRRP, otherwise empty.</summary>
     public string VrrpAt { get; init; } = "";
 
-    /// <summary>Addresses of load balancers to exchange a word with over VRRP's protocol.</summary>
+    /// <summary>Addresses of the load balancers with which a packet of VRRP's protocol is exchanged.</summary>
     public IReadOnlyList<string> VrrpPeers { get; init; } = [];
 
-    /// <summary>URL, and the proxy to ask it through or empty.</summary>
+    /// <summary>URL, and the proxy for it or empty.</summary>
     public IReadOnlyList<(string Url, string Proxy)> Sources { get; init; } = [];
 
     public string DnsName { get; init; } = "";
@@ -30,12 +30,12 @@ internal sealed record NetworkQuestions
     public static NetworkQuestions Of(ClusterPlan plan, HostPlan host, IReadOnlyList<HostReading> readings)
     {
         var node = host.Role is HostRole.ControlPlane or HostRole.Worker;
-        // etcd runs in a kubelet there, from the same packages and images.
+        // An etcd host runs a kubelet from the same packages and images.
         var installs = node || host.Role == HostRole.Etcd;
         var vipHeld = readings.Any(reading => reading.Facts?.InterfaceOf(plan.Endpoint.Address) is not null);
         return new NetworkQuestions
         {
-            // Whoever is not examined is a finding already: to wait for its ports only takes time.
+            // An unexamined host is already a finding; waiting for its ports would only take time.
             Connections = [.. NeededConnections.Of(plan).Where(connection => connection.From.Name == host.Name && !IsLost(connection.To))],
             Vip = host.Balances && plan.Endpoint.IsVip && !vipHeld ? plan.Endpoint.Address : "",
             VrrpAt = host.Balances && plan.Endpoint.IsVip ? host.Address : "",
@@ -49,7 +49,7 @@ internal sealed record NetworkQuestions
 
         bool IsLost(string target) => readings.Any(reading => reading.Host.Name == target && reading.Facts is null);
 
-        // Where keepalived runs it tells of a blocked path itself, and is not to be disturbed.
+        // A running keepalived reports a blocked path itself and must not be disturbed.
         bool IsFresh(HostPlan balancer) => readings.Any(reading => reading.Host.Name == balancer.Name && reading.Facts is { Balancing: false });
     }
 
@@ -74,7 +74,7 @@ internal sealed record NetworkQuestions
         var repository = packages.AptRepository.Split(' ')[0];
         var direct = proxy is null || new Uri(repository).Host == new Uri(proxy).Host;
         yield return (repository, direct ? "" : proxy!);
-        // Machines that get their packages through a proxy may have no other way out.
+        // Machines that get their packages through a proxy may have no other connection to the outside.
         if (packages.InsecureRegistry is { } registry)
             yield return ($"http://{registry}/v2/", "");
         else if (proxy is null)

@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Preflight.Network;
 
-/// <summary>Makes facts of what the network's script printed: lines of a kind and values with tabs between. What it was asked and did not print is unknown.</summary>
+/// <summary>
+/// Parses the output of the network script: tab-separated lines of a kind and values. Questions without a line are
+/// unknown.
+/// </summary>
 internal static partial class NetworkText
 {
-    /// <param name="late">Why something may be missing, for people.</param>
+    /// <param name="late">Reason why answers may be missing, for users.</param>
     public static NetworkFacts Read(NetworkQuestions questions, string output, string late)
     {
         var all = output.Split('\n');
@@ -55,7 +58,7 @@ internal static partial class NetworkText
         return [.. answers, .. missing.Select(url => new SourceAnswer(url, late, Late: true))];
     }
 
-    // What bash says of a connection that its exec could not open.
+    // bash's message about a connection that its exec could not open.
     [GeneratedRegex(@": /dev/tcp/(?<address>[0-9.]+)/(?<port>[0-9]+): (?<words>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex BashWords();
 }

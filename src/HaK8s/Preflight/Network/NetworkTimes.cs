@@ -2,14 +2,17 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Preflight.Network;
 
-/// <summary>How long answers of the network are waited for, in seconds. They come at once where there are any: only the host that asks may be slow to take them.</summary>
-/// <param name="Connections">For all TCP connections together. Silence is told of after 4 s.</param>
+/// <summary>
+/// Timeouts for answers of the network, in seconds. Existing answers arrive at once; only the asking host may be slow
+/// to receive them.
+/// </summary>
+/// <param name="Connections">For all TCP connections together. Silence is reported after 4 s.</param>
 /// <param name="Answer">For one answer of a package source or a name server.</param>
 /// <param name="Vrrp">Until all load balancers have heard each other; they begin as late as the slowest of them.</param>
 internal sealed record NetworkTimes(int Connections, int Answer, int Vrrp)
 {
-    /// <param name="host">Of the host that asks.</param>
-    /// <param name="balancers">Of the load balancers.</param>
+    /// <param name="host">Speed of the host that asks.</param>
+    /// <param name="balancers">Speeds of the load balancers.</param>
     public static NetworkTimes Of(HostSpeed host, IEnumerable<HostSpeed> balancers) =>
         new(host.PatienceSeconds(8), host.PatienceSeconds(4), balancers.Append(host).Max(speed => speed.PatienceSeconds(3)));
 

@@ -1,22 +1,28 @@
 namespace HaK8s.Preflight.Network;
 
 /// <summary>
-/// How a port answered. Before anything listens there, a refusal is the good answer: it proves that packets pass both ways.
+/// Answer of a port. Before a program listens there, a refusal is the good answer: it proves that packets pass both
+/// ways.
 /// </summary>
 internal enum TcpAnswer
 {
-    /// <summary>Something listens.</summary>
+    /// <summary>A program listens.</summary>
     Open,
 
     /// <summary>The host answered that nothing listens.</summary>
     Refused,
 
-    /// <summary>The kernel asked three times or more and nothing came back: something drops packets, or the host is off or hangs.</summary>
+    /// <summary>
+    /// The kernel asked three times or more without an answer: packets are dropped, or the host is off or hangs.
+    /// </summary>
     Silent,
 
-    /// <summary>Something on the way answered with an ICMP error: a rejecting firewall, or no route.</summary>
+    /// <summary>An ICMP error was returned: a rejecting firewall, or no route.</summary>
     Rejected,
 
-    /// <summary>The question could not be asked, or its answer not taken, in the time that there was. It says nothing of the network.</summary>
+    /// <summary>
+    /// The question could not be asked, or its answer not received, in the available time. It says nothing about the
+    /// network.
+    /// </summary>
     Unknown,
 }

@@ -9,7 +9,7 @@ internal enum VipAnswer
 
     Taken,
 
-    /// <summary>The VIP is on no network that the host is in: ARP cannot tell.</summary>
+    /// <summary>The VIP is not in a network of the host, so ARP cannot find it.</summary>
     OffLink,
 
     /// <summary>The question could not be asked in time.</summary>
