@@ -3,12 +3,16 @@ using HaK8s.Machines;
 
 namespace HaK8s.Planning;
 
-/// <summary>Cluster file and inventory → plan: every default and derivation, once. Pure: no clock, no chance, no I/O.</summary>
+/// <summary>
+/// Turns cluster file and inventory into the plan, with every default and derivation. Pure: no clock, no randomness, no
+/// I/O.
+/// </summary>
 public static class ClusterPlanner
 {
     /// <param name="spec">A valid cluster file.</param>
-    /// <param name="inventory">The hosts as they exist.</param>
-    /// <exception cref="ArgumentException">The specification has no endpoint or no control plane: it was not validated.</exception>
+    /// <param name="inventory">The existing hosts.</param>
+    /// <exception cref="ArgumentException">The specification has no endpoint or no control plane, so it was not
+    /// validated.</exception>
     public static ClusterPlan Plan(ClusterSpec spec, Inventory inventory)
     {
         var hosts = HostPlanner.Plan(spec, inventory);

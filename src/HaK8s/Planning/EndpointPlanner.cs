@@ -2,10 +2,10 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Planning;
 
-/// <summary>Where the API is reached, by who balances it.</summary>
+/// <summary>Determines the API's endpoint from the kind of load balancer.</summary>
 internal static class EndpointPlanner
 {
-    /// <exception cref="ArgumentException">There is no address: the specification was not validated.</exception>
+    /// <exception cref="ArgumentException">There is no address, so the specification was not validated.</exception>
     public static EndpointPlan Plan(ClusterSpec spec)
     {
         var endpoint = ClusterEndpoint.Of(spec);

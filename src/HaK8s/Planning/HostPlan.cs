@@ -3,7 +3,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Planning;
 
-/// <summary>One host, complete.</summary>
+/// <summary>The complete plan of one host.</summary>
 public sealed record HostPlan
 {
     public required string Name { get; init; }
@@ -15,18 +15,21 @@ public sealed record HostPlan
 
     public HostOs Os { get; init; } = HostOs.Debian12;
 
-    /// <summary>True: it balances the Kubernetes API, as a load balancer of its own or as a control plane beside its other work.</summary>
+    /// <summary>
+    /// True if it balances the Kubernetes API, as a separate load balancer or as a control plane in addition to its
+    /// other work.
+    /// </summary>
     public bool Balances { get; init; }
 
-    /// <summary>VRRP priority of a host that balances, distinct, highest first in the file; 0 for others.</summary>
+    /// <summary>VRRP priority of a host that balances: distinct, highest first in the file. 0 for other hosts.</summary>
     public int VrrpPriority { get; init; }
 
-    /// <summary>Package repositories beside the distribution's own.</summary>
+    /// <summary>Package repositories in addition to the distribution's own.</summary>
     public IReadOnlyList<RepositoryPlan> Repositories { get; init; } = [];
 
-    /// <summary>True: root on it has kubectl and the administrator's kubeconfig.</summary>
+    /// <summary>True if root on it has kubectl and the administrator's kubeconfig.</summary>
     public bool HasKubeconfig { get; init; }
 
-    /// <summary>A node's own part of the pod subnet, such as 10.244.21.0/24; empty for hosts that are no nodes.</summary>
+    /// <summary>A node's own part of the pod subnet, such as 10.244.21.0/24; empty for hosts that are not nodes.</summary>
     public string PodSubnet { get; init; } = "";
 }

@@ -3,10 +3,10 @@ using HaK8s.Machines;
 
 namespace HaK8s.Planning;
 
-/// <summary>The hosts' part of the plan.</summary>
+/// <summary>Plans the hosts.</summary>
 internal static class HostPlanner
 {
-    /// <returns>By role, and within a role in the order of the cluster file.</returns>
+    /// <returns>Hosts by role, and within a role in the order of the cluster file.</returns>
     public static IReadOnlyList<HostPlan> Plan(ClusterSpec spec, Inventory inventory)
     {
         var systems = inventory.Hosts.ToDictionary(host => host.Name, host => host.Os);
@@ -30,6 +30,8 @@ internal static class HostPlanner
         ];
     }
 
-    /// <summary>200, 190, … for the first ones; steps of 1 further down, so that they stay distinct and above 0.</summary>
+    /// <summary>
+    /// Returns 200, 190, … for the first hosts, then steps of 1, so that priorities stay distinct and above 0.
+    /// </summary>
     private static int Priority(int index) => index <= 10 ? 200 - (10 * index) : Math.Max(1, 100 - (index - 10));
 }

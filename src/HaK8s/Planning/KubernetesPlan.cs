@@ -7,7 +7,7 @@ namespace HaK8s.Planning;
 /// <summary>Kubernetes and its runtime on the nodes.</summary>
 public sealed record KubernetesPlan
 {
-    /// <summary>Without v.</summary>
+    /// <summary>Version without v.</summary>
     public required string Version { get; init; }
 
     /// <summary>kubeadm.k8s.io/v1beta2, v1beta3 or v1beta4.</summary>
@@ -25,7 +25,7 @@ public sealed record KubernetesPlan
     /// <summary>kubeadm phases to leave out of init, sorted.</summary>
     public required IReadOnlyList<string> SkippedPhases { get; init; }
 
-    /// <summary>Names that the API server's certificate must hold, sorted, no duplicates.</summary>
+    /// <summary>Names that the API server's certificate must contain, sorted, without duplicates.</summary>
     public required IReadOnlyList<string> CertSans { get; init; }
 
     public required PackageSource Packages { get; init; }
@@ -34,39 +34,47 @@ public sealed record KubernetesPlan
 
     public ContainerRuntime Runtime { get; init; } = ContainerRuntime.Containerd;
 
-    /// <summary>True: the control planes carry no taint.</summary>
+    /// <summary>True if the control planes have no taint.</summary>
     public bool ControlPlanesRunWorkloads { get; init; }
 
-    /// <summary>Seconds for which a controller-manager or scheduler that fell silent still counts as the leader. Kubernetes' default is 15.</summary>
+    /// <summary>
+    /// Seconds for which a silent controller-manager or scheduler still counts as the leader. Kubernetes' default is
+    /// 15.
+    /// </summary>
     public int LeaseDuration { get; init; } = 10;
 
     /// <summary>
-    /// Seconds after which a leader that cannot renew its lease gives up, less than <see cref="LeaseDuration"/> and longer than the
-    /// API may be away for an election of etcd or a move of the VIP. Kubernetes' default is 10.
+    /// Seconds after which a leader that cannot renew its lease gives up. Less than <see cref="LeaseDuration"/>, and
+    /// longer than the API may be unreachable during an etcd election or a move of the VIP. Kubernetes' default is 10.
     /// </summary>
     public int RenewDeadline { get; init; } = 8;
 
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
 
-    /// <summary>A kubeadm configuration of the user's own, to be merged in; null without one.</summary>
+    /// <summary>User-provided kubeadm configuration to merge in, or null.</summary>
     internal UserKubeadm? Kubeadm { get; init; }
 
-    /// <summary>The controller-manager's and the scheduler's: the user's own, or ours.</summary>
+    /// <summary>Leader elections of the controller-manager and the scheduler: the user's own, or ours.</summary>
     internal IReadOnlyList<LeaderElection> LeaderElections =>
         [.. LeaderElection.Components.Select(component => LeaderElection.Of(Kubeadm, component) ?? new LeaderElection(LeaseDuration, RenewDeadline, LeaderElection.Default.Retry))];
 
     public string CriSocket => Runtime == ContainerRuntime.CriO ? "unix:///var/run/crio/crio.sock" : "unix:///run/containerd/containerd.sock";
 
-    /// <summary>v1beta4 lists extra arguments, older versions map them.</summary>
+    /// <summary>True for v1beta4, which lists extra arguments; older versions map them.</summary>
     public bool ArgumentLists => KubeadmApi.EndsWith("v1beta4", StringComparison.Ordinal);
 
-    /// <summary>etcd must be told to vote before an election; Kubernetes 1.22 is the first with etcd 3.5, which does by itself.</summary>
+    /// <summary>
+    /// True if etcd must be configured to vote before an election. etcd 3.5, first used in Kubernetes 1.22, does so by
+    /// default.
+    /// </summary>
     public bool EtcdNeedsPreVote => !Behaviour.EtcdVotesFirst;
 
-    /// <summary>Since 1.35 a kubelet does not start on cgroup v1 unless it is told to.</summary>
+    /// <summary>
+    /// True if the kubelet must be configured for cgroup v1. Since 1.35 it does not start there by default.
+    /// </summary>
     public bool KubeletNeedsCgroupV1 => Minor >= 35 && Traits.CgroupV1;
 
-    /// <summary>What a cluster of this version does in its own way.</summary>
+    /// <summary>Behaviour that is specific to this version.</summary>
     public KubernetesBehaviour Behaviour => KubernetesBehaviour.Of(Minor);
 
     /// <summary>Minor number, 20 for 1.20.2.</summary>

@@ -4,7 +4,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Planning;
 
-/// <summary>The Kubernetes part of the plan.</summary>
+/// <summary>Plans Kubernetes.</summary>
 internal static class KubernetesPlanner
 {
     public static KubernetesPlan Plan(ClusterSpec spec, IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint, Inventory inventory)
@@ -31,8 +31,9 @@ internal static class KubernetesPlanner
         };
     }
 
-    /// <summary>The rules that only the resolved version and the machines decide.</summary>
-    /// <exception cref="ClusterFileException">The user's kubeadm configuration asks for what they do not have.</exception>
+    /// <summary>Checks the rules that depend on the resolved version and the machines.</summary>
+    /// <exception cref="ClusterFileException">The user's kubeadm configuration does not fit the version or the
+    /// machines.</exception>
     private static UserKubeadm? Checked(UserKubeadm? user, string api, string cgroupDriver)
     {
         if (user is null)
@@ -43,14 +44,14 @@ internal static class KubernetesPlanner
 
     private static IEnumerable<string> Ignored(PackageSource packages, MachineTraits traits, PreflightSpec preflight)
     {
-        // The same limits as the preflight's own: whoever overrules those would be stopped by kubeadm.
+        // kubeadm has the same limits as the preflight. Without this, it would stop users who ignore the preflight's.
         if (preflight.Ignore.Contains(PreflightCheck.Size))
         {
             yield return "NumCPU";
             yield return "Mem";
         }
 
-        // It looks for the kernel's configuration and modules, and since 1.35 refuses cgroup v1.
+        // This check looks for the kernel's configuration and modules, and since 1.35 refuses cgroup v1.
         if (traits.SharedKernel || traits.CgroupV1)
             yield return "SystemVerification";
         if (traits.SharedKernel)
@@ -59,7 +60,7 @@ internal static class KubernetesPlanner
             yield return "Swap";
         }
 
-        // kubeadm pulls CoreDNS's image even when the addon is skipped.
+        // kubeadm pulls CoreDNS's image even if the addon is skipped.
         if (!packages.HasCoreDns)
             yield return "ImagePull";
     }

@@ -2,13 +2,16 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Planning;
 
-/// <summary>The ports that each host must have open, by role, load balancing and pod network. For firewalls, preflight and documents.</summary>
+/// <summary>
+/// Determines the ports that each host must open, by role, load balancing and pod network. Used by firewalls, preflight
+/// and documents.
+/// </summary>
 public static class NeededPorts
 {
     private const string Tcp = "tcp";
     private const string Udp = "udp";
 
-    /// <returns>In order, no duplicates.</returns>
+    /// <returns>Ports in order, without duplicates.</returns>
     public static IReadOnlyList<NeededPort> Of(ClusterPlan plan, HostPlan host) =>
         [.. Balancing(plan, host).Concat(ControlPlane(plan, host)).Concat(Etcd(plan, host)).Concat(Node(plan, host)).Concat(Pods(plan, host))];
 
@@ -27,7 +30,7 @@ public static class NeededPorts
         if (host.Role != HostRole.ControlPlane)
             yield break;
         var api = plan.Balancing.ApiServerPort;
-        // Everybody where somebody else's load balancer has addresses that nobody here knows.
+        // Open to all with an external load balancer, because its addresses are unknown.
         yield return new NeededPort(Tcp, api, api, plan.LoadBalancers.Count > 0 ? Cluster(plan) : [], "Kubernetes API");
         yield return new NeededPort(Tcp, 10257, 10257, Addresses(plan.ControlPlanes, host), "controller-manager");
         yield return new NeededPort(Tcp, 10259, 10259, Addresses(plan.ControlPlanes, host), "scheduler");

@@ -11,15 +11,15 @@ public sealed record NetworkPlan(string PodSubnet, string ServiceSubnet, string 
     /// <summary>Calico's or Flannel's version with v; empty for others.</summary>
     public string CniVersion { get; init; } = "";
 
-    /// <summary>URLs or paths of the manifests in the order in which they are applied; empty where nothing is.</summary>
+    /// <summary>URLs or paths of the manifests in the order in which they are applied; empty if there are none.</summary>
     public IReadOnlyList<string> CniManifests { get; init; } = [];
 
-    /// <summary>SHA-256 of the manifests in hex; empty: they are not checked.</summary>
+    /// <summary>SHA-256 of the manifests in hex; if empty, they are not checked.</summary>
     public IReadOnlyList<string> CniSha256 { get; init; } = [];
 
-    /// <summary>True: Calico by its operator.</summary>
+    /// <summary>True if Calico is installed by its operator.</summary>
     public bool CalicoOperator { get; init; }
 
-    /// <summary>True: this Calico can take a node's address from Kubernetes.</summary>
+    /// <summary>True if this Calico can get a node's address from Kubernetes.</summary>
     public bool CalicoAsksKubernetes { get; init; }
 }

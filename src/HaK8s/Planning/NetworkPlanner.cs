@@ -3,10 +3,10 @@ using HaK8s.ClusterFile.Rules;
 
 namespace HaK8s.Planning;
 
-/// <summary>The networking part of the plan.</summary>
+/// <summary>Plans the networking.</summary>
 internal static class NetworkPlanner
 {
-    /// <summary>The versions that the patches were tried on.</summary>
+    /// <summary>Versions on which the patches were tested.</summary>
     private const string Calico = "v3.32.1";
     private const string Flannel = "v0.28.9";
 
@@ -24,7 +24,7 @@ internal static class NetworkPlanner
             HostSubnets = [.. HostNetworks.Of(spec).Select(subnet => $"{subnet}")],
             CniVersion = version,
             CalicoOperator = network.CalicoOperator,
-            // Of a manifest of the user's own the version is not known.
+            // The version of a user-provided manifest is unknown.
             CalicoAsksKubernetes = network is { Cni: CniPlugin.Calico, CniManifest: null } && Since(version, 22),
             CniSha256 = network.CniSha256,
             CniManifests = network.CniManifest is { } own ? [own] : Published(network, version),
@@ -36,7 +36,7 @@ internal static class NetworkPlanner
         var calico = $"https://raw.githubusercontent.com/projectcalico/calico/{version}/manifests";
         return network.Cni switch
         {
-            // Since 3.30 the operator's definitions are a file of their own.
+            // Since 3.30 the operator's definitions are a separate file.
             CniPlugin.Calico when network.CalicoOperator && Since(version, 30) => [$"{calico}/operator-crds.yaml", $"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico when network.CalicoOperator => [$"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico => [$"{calico}/calico.yaml"],
@@ -45,7 +45,7 @@ internal static class NetworkPlanner
         };
     }
 
-    /// <summary>True for Calico 3.x with x at least this, and for whatever comes after 3.</summary>
+    /// <summary>True for Calico 3.x with x of at least this minor version, and for all later major versions.</summary>
     private static bool Since(string version, int minor) =>
         version.TrimStart('v').Split('.') is [var first, var second, ..] && int.TryParse(first, out var left) && int.TryParse(second, out var right)
         && (left > 3 || (left == 3 && right >= minor));

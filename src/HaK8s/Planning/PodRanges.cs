@@ -4,17 +4,17 @@ using System.Net;
 namespace HaK8s.Planning;
 
 /// <summary>
-/// Gives each node its /24 of the pod subnet. The place follows from the node's address, so that a node keeps its range when
-/// others come and go; where two addresses want the same place, the later one takes the next free.
+/// Assigns each node a /24 of the pod subnet. The range follows from the node's address, so that a node keeps it when
+/// others are added or removed. If two addresses lead to the same range, the later one takes the next free range.
 /// </summary>
 internal static class PodRanges
 {
     private const int NodePrefix = 24;
 
-    /// <param name="podSubnet">Such as 10.244.0.0/16.</param>
+    /// <param name="podSubnet">Subnet such as 10.244.0.0/16.</param>
     /// <param name="addresses">IPv4 addresses of the nodes in the order of the cluster file.</param>
-    /// <returns>One range for each address, in their order.</returns>
-    /// <exception cref="ArgumentException">The subnet has fewer /24 than there are nodes.</exception>
+    /// <returns>One range for each address, in the same order.</returns>
+    /// <exception cref="ArgumentException">The subnet has fewer /24 ranges than there are nodes.</exception>
     public static IReadOnlyList<string> Assign(string podSubnet, IReadOnlyList<string> addresses)
     {
         var network = IPNetwork.Parse(podSubnet);

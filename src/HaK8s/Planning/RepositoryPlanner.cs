@@ -3,7 +3,10 @@ using HaK8s.Machines;
 
 namespace HaK8s.Planning;
 
-/// <summary>Which repositories a host needs: Kubernetes', and the runtime's where the distribution has none or another is wanted.</summary>
+/// <summary>
+/// Determines the repositories of a host: Kubernetes' own, and the runtime's if the distribution has none or another
+/// runtime is configured.
+/// </summary>
 internal static class RepositoryPlanner
 {
     private const string DockerRpmKey = "https://download.docker.com/linux/rhel/gpg";
@@ -20,13 +23,15 @@ internal static class RepositoryPlanner
         return kubelet && Runtime(spec.Kubernetes, packages, host, os) is { } runtime ? [kubernetes, runtime] : [kubernetes];
     }
 
-    /// <summary>What the distribution calls its runtime's package: RHEL and its kin have no containerd of their own.</summary>
+    /// <summary>
+    /// True if the runtime's package is containerd.io. RHEL and its derivatives have no containerd package.
+    /// </summary>
     public static bool TakesContainerdIo(ContainerRuntime runtime, HostOs os) =>
         runtime == ContainerRuntime.ContainerdIo || (runtime == ContainerRuntime.Containerd && os is { Family: PackageFamily.Dnf, Id: not "fedora" });
 
     private static RepositoryPlan? Runtime(KubernetesSpec spec, PackageSource packages, HostSpec host, HostOs os)
     {
-        // The user's own mirror has all packages that are wanted.
+        // The user's own mirror has all needed packages.
         if (spec.Source == KubernetesSource.Mirror)
             return null;
         if (spec.Runtime == ContainerRuntime.CriO)
@@ -34,7 +39,9 @@ internal static class RepositoryPlanner
         return TakesContainerdIo(spec.Runtime, os) ? Docker(packages, host, os) : null;
     }
 
-    /// <summary>Since 1.28 the openSUSE build service has a repository a minor version, the same for every distribution.</summary>
+    /// <summary>
+    /// Since 1.28 the openSUSE build service has one repository per minor version, the same for every distribution.
+    /// </summary>
     private static RepositoryPlan CriO(PackageSource packages, HostSpec host, HostOs os)
     {
         const string Cure = "use kubernetes.source: upstream with Kubernetes 1.28 or newer, or kubernetes.runtime: containerd";

@@ -8,25 +8,25 @@ public sealed record VrrpPlan
     /// <summary>Seconds between advertisements.</summary>
     public required double AdvertInterval { get; init; }
 
-    /// <summary>Interface that carries the VIP; empty means the one with the host's address, found on the host.</summary>
+    /// <summary>Interface with the VIP; empty means the interface with the host's address, found on the host.</summary>
     public required string Interface { get; init; }
 
     /// <summary>
-    /// Seconds from the answer to one check of the balancer to the next check, by the check beside it or by a script that keepalived
-    /// starts for the VIP's instance. Infinite where nothing checks, not a number where nothing is known.
+    /// Seconds from the answer to one check of the balancer to the next check. The separate check does it, or a script
+    /// that keepalived starts for the VIP's instance. Infinite if nothing checks; not a number if unknown.
     /// </summary>
     public double CheckInterval { get; init; } = 0.5;
 
-    /// <summary>Seconds that such a check may take before it has failed.</summary>
+    /// <summary>Maximum seconds of such a check until it has failed.</summary>
     public double CheckTimeout { get; init; } = 1.5;
 
-    /// <summary>Checks that fail in a row until the balancer is given up.</summary>
+    /// <summary>Number of consecutive failed checks until the balancer is given up.</summary>
     public int CheckFall { get; init; } = 1;
 
     /// <summary>
-    /// Seconds until a balancer that hangs is given up, at worst: it hangs just after a check, and the last of the checks that fail
-    /// takes its whole time. keepalived begins a script each interval, but not while another one runs. The check beside the balancer
-    /// gives it up at its first question without an answer: interval + timeout.
+    /// Seconds until a hanging balancer is given up, at worst: it hangs just after a check, and the last failing check
+    /// takes its full timeout. keepalived starts a script each interval, but not while another one runs. The separate
+    /// check gives the balancer up at its first unanswered question: interval + timeout.
     /// </summary>
     public double GivenUp
     {
@@ -37,12 +37,12 @@ public sealed record VrrpPlan
         }
     }
 
-    /// <summary>True: the balancer's own unit tells keepalived at once when it ends, however it ends.</summary>
+    /// <summary>True if the balancer's own unit notifies keepalived at once when it ends, for any reason.</summary>
     public bool ToldAtOnce { get; init; } = true;
 
-    /// <summary>File that HAProxy's unit writes 0 or 1 into and keepalived watches.</summary>
+    /// <summary>File into which the balancer's unit writes 0 or 1; keepalived watches it.</summary>
     public string TrackFile => "/run/hak8s/haproxy-down";
 
-    /// <summary>File that the check beside the balancer writes 0 or 1 into and keepalived watches.</summary>
+    /// <summary>File into which the separate check of the balancer writes 0 or 1; keepalived watches it.</summary>
     public string HangFile => "/run/hak8s/balancer-hangs";
 }

@@ -132,7 +132,7 @@ public class OutageBoundsTests
         Assert.That(Bounds.ElectionForgiven, Is.GreaterThan(2.4), "an etcd election that was seen");
     }
 
-    /// <summary>keepalived is told nothing and checks so.</summary>
+    /// <summary>keepalived gets no notification and runs checks instead.</summary>
     private static ClusterPlan Tracking(double interval, double timeout, int fall) => Plans.Lab with
     {
         Vrrp = Plans.Lab.Vrrp with { ToldAtOnce = false, CheckInterval = interval, CheckTimeout = timeout, CheckFall = fall },

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Planning;
 
-/// <summary>Who balances, where etcd lives, and what exists only once.</summary>
+/// <summary>Which hosts balance, where etcd runs, and which parts exist only once.</summary>
 public class TopologyTests
 {
     [Test]
