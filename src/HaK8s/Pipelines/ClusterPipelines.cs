@@ -11,7 +11,7 @@ using HaK8s.Steps.Workers;
 
 namespace HaK8s.Pipelines;
 
-/// <summary>The order: which steps each target consists of.</summary>
+/// <summary>Defines the steps of each target, in order.</summary>
 public static class ClusterPipelines
 {
     public static IReadOnlyList<IStep> LoadBalancers() => [new OpenFirewall(plan => plan.LoadBalancers), new AllowBalancing(), new ConfigureLoadBalancer(), new ConfirmVip(), new ConfirmExternalEndpoint()];

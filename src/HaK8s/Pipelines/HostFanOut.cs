@@ -3,13 +3,16 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Pipelines;
 
-/// <summary>Does the same for many hosts.</summary>
+/// <summary>Runs the same work for many hosts.</summary>
 public static class HostFanOut
 {
     public const int DefaultLimit = 16;
 
-    /// <summary>For all hosts at once. One host's failure doesn't stop the others: all are waited for, and all failures are told.</summary>
-    /// <param name="limit">Hosts at work at the same time, at least 1.</param>
+    /// <summary>
+    /// Runs all hosts at once. One host's failure does not stop the others: all are awaited, and all failures are
+    /// reported.
+    /// </summary>
+    /// <param name="limit">Maximum number of hosts at the same time, at least 1.</param>
     /// <returns>The results in the order of the hosts.</returns>
     /// <exception cref="HostsFailedException">At least one host failed.</exception>
     public static async Task<IReadOnlyList<TResult>> ForAllAsync<THost, TResult>(
@@ -17,12 +20,12 @@ public static class HostFanOut
     {
         using var slots = new SemaphoreSlim(limit);
         var tasks = hosts.Select(host => OneAsync(host, work, slots, cancellation)).ToList();
-        // Waits for every task and throws nothing: what each ended with is looked at below.
+        // Waits for every task and throws nothing; the results are examined below.
         await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         cancellation.ThrowIfCancellationRequested();
 
         var errors = tasks.Where(task => task.Exception is not null).Select(task => task.Exception!.InnerException!).ToList();
-        // A mistake of ours is no host's failure and must not be listed as one.
+        // A programming error is not a host's failure and must not be listed as one.
         if (errors.Find(error => error is not HostException) is { } mistake)
             ExceptionDispatchInfo.Throw(mistake);
         if (errors.Count > 0)
@@ -30,8 +33,8 @@ public static class HostFanOut
         return await Task.WhenAll(tasks);
     }
 
-    /// <summary>One host after another, in their order. The first failure ends it.</summary>
-    /// <exception cref="HostsFailedException">A host failed; those after it were left alone.</exception>
+    /// <summary>Runs one host after another, in their order. Stops at the first failure.</summary>
+    /// <exception cref="HostsFailedException">A host failed; later hosts were not touched.</exception>
     public static async Task<IReadOnlyList<TResult>> OneByOneAsync<THost, TResult>(
         IReadOnlyList<THost> hosts, Func<THost, CancellationToken, Task<TResult>> work, CancellationToken cancellation = default)
     {

@@ -4,12 +4,15 @@ using HaK8s.Steps;
 
 namespace HaK8s.Pipelines;
 
-/// <summary>Runs steps in order, each on all its hosts; a step begins when the one before has ended on every host.</summary>
+/// <summary>
+/// Runs steps in order, each on all its hosts. A step begins after the previous one has ended on every host.
+/// </summary>
 public static class PipelineRunner
 {
     /// <param name="only">Names of the hosts to work on; null for all.</param>
-    /// <returns>How many actions were done (or, when planning, would be).</returns>
-    /// <exception cref="HostsFailedException">A step failed on a host that is no worker; all that failed in it are named. Workers that fail are left out from then on.</exception>
+    /// <returns>Number of actions that were done, or that would be done in plan mode.</returns>
+    /// <exception cref="HostsFailedException">A step failed on a host that is not a worker; all hosts that failed in it
+    /// are named. Failed workers are skipped from then on.</exception>
     public static async Task<int> RunAsync(IReadOnlyList<IStep> steps, StepContext context, IReadOnlySet<string>? only, CancellationToken cancellation)
     {
         var changes = 0;
@@ -45,7 +48,9 @@ public static class PipelineRunner
         return changes;
     }
 
-    /// <summary>Whatever goes wrong here is less than what a host failed with, and no reason to call its work failed.</summary>
+    /// <summary>
+    /// Warns about errors. An error here matters less than a host's failure and must not make its work fail.
+    /// </summary>
     private static async Task CompleteAsync(IStep step, StepContext context)
     {
         try
@@ -58,7 +63,9 @@ public static class PipelineRunner
         }
     }
 
-    /// <summary>A cluster can be made without some of its workers; whoever ends the run says so then.</summary>
+    /// <summary>
+    /// True if only workers failed. A cluster can be made without some of its workers; the end of the run reports them.
+    /// </summary>
     private static bool MayGoOn(ClusterPlan plan, HostsFailedException exception) =>
         exception.Failures.All(failure => plan.Workers.Any(worker => worker.Name == failure.Host));
 

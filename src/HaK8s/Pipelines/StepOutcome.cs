@@ -1,9 +1,9 @@
 namespace HaK8s.Pipelines;
 
-/// <summary>How a step ended on a host.</summary>
+/// <summary>Result of a step on a host.</summary>
 public enum StepOutcome
 {
-    /// <summary>Everything held already.</summary>
+    /// <summary>Everything already held.</summary>
     Unchanged,
 
     Changed,
@@ -13,7 +13,7 @@ public enum StepOutcome
 
     Failed,
 
-    /// <summary>A drill held its limits.</summary>
+    /// <summary>A drill stayed within its limits.</summary>
     Passed,
 
     /// <summary>A drill missed a limit while the computer stalled.</summary>

@@ -59,7 +59,7 @@ public sealed class PipelineRunnerTests
     {
         public string Title => title;
 
-        /// <summary>It cannot give back what it took.</summary>
+        /// <summary>True if it cannot release its resources.</summary>
         public bool Keeps { get; init; }
 
         public HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);

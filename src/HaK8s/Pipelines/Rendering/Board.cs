@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>The live table as lines that fit a terminal: host, changes, time, step, action.</summary>
+/// <summary>Formats the live table as lines that fit a terminal: host, changes, time, step, action.</summary>
 internal static class Board
 {
     private const int Narrow = 60;
@@ -11,8 +11,8 @@ internal static class Board
     private const int TimeWidth = 6;
     private const int ChangesWidth = 10;
 
-    /// <param name="width">Columns that a line may take.</param>
-    /// <param name="height">Lines that the table may take; hosts that are at work come first then.</param>
+    /// <param name="width">Maximum columns of a line.</param>
+    /// <param name="height">Maximum lines of the table; if they are too few, working hosts come first.</param>
     public static IReadOnlyList<BoardLine> Lines(IReadOnlyList<HostProgress> hosts, int width, int height, DateTimeOffset now)
     {
         var shown = hosts.Count <= height ? hosts : [.. hosts.OrderBy(host => host.Step is null).Take(Math.Max(0, height - 1))];
@@ -27,12 +27,12 @@ internal static class Board
     private static BoardLine Long(HostProgress host, int hostWidth, int stepWidth, int width, DateTimeOffset now)
     {
         var changes = host.Failed ? "failed" : host.Changed > 0 ? $"{host.Changed} changed" : "";
-        // Four gaps of two columns; what is left is shared by step and action.
+        // Four gaps of two columns; step and action share the rest.
         hostWidth = Math.Min(hostWidth, width / 4);
         var rest = width - hostWidth - TimeWidth - ChangesWidth - 8;
         stepWidth = Math.Min(stepWidth, rest * 3 / 5);
         var actionWidth = rest - stepWidth;
-        // What is empty between steps comes last, so that a host at rest leaves no hole in its line.
+        // Columns that are empty between steps come last, so that an idle host leaves no gap in its line.
         return Line(
         [
             (Fit(host.Host, hostWidth) + "  ", "bold"),
@@ -70,7 +70,10 @@ internal static class Board
         return new BoardLine(markup.ToString(), cells.Sum(cell => cell.Text.Length));
     }
 
-    /// <summary>Exactly so wide: cut with three dots, or padded. Control characters would break the table.</summary>
+    /// <summary>
+    /// Returns text of exactly this width: cut with three dots, or padded. Replaces control characters, which would
+    /// break the table.
+    /// </summary>
     private static string Fit(string text, int width)
     {
         var clean = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));

@@ -1,6 +1,6 @@
 namespace HaK8s.Pipelines.Rendering;
 
 /// <summary>One line of the live table.</summary>
-/// <param name="Markup">With styles.</param>
-/// <param name="Width">Columns that it takes; never more than it was made for.</param>
+/// <param name="Markup">Text with styles.</param>
+/// <param name="Width">Number of columns; never more than requested.</param>
 internal sealed record BoardLine(string Markup, int Width);

@@ -1,14 +1,16 @@
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>Shows a run to people. Disposing it shows what is still to be shown and leaves the terminal as it was.</summary>
+/// <summary>Shows a run to users. Disposing shows all remaining output and restores the terminal.</summary>
 public interface IRunDisplay : IRunProgress, IAsyncDisposable
 {
-    /// <summary>A line of someone else's, log lines for example, that must not tear what is shown.</summary>
+    /// <summary>Writes a line from another source, for example a log line, without breaking the display.</summary>
     void WriteLine(string text);
 
-    /// <summary>Shows what is still to be shown, and takes the live table away until a host begins anew: others may write then.</summary>
+    /// <summary>
+    /// Shows all remaining output and removes the live table until a host begins again, so that others may write.
+    /// </summary>
     void Settle();
 
-    /// <summary>A table of the steps so far: on how many hosts each changed something, and how long it took.</summary>
+    /// <summary>Writes a table of the steps so far: the number of hosts that each changed, and its duration.</summary>
     void WriteSummary();
 }

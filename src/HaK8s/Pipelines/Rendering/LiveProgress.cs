@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>A live table of the hosts at an interactive terminal, with what has ended scrolling above it.</summary>
+/// <summary>Shows a live table of the hosts at an interactive terminal; ended steps scroll above it.</summary>
 public sealed class LiveProgress : IRunDisplay
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(120);
@@ -67,14 +67,14 @@ public sealed class LiveProgress : IRunDisplay
     {
         lock (_lock)
         {
-            // Another target may still be at work.
+            // Another target may still be running.
             _resting = _ledger.Hosts.All(host => host.Step is null);
             Draw(visible: !_resting);
             _changed = false;
         }
     }
 
-    /// <summary>Removes the table; what has scrolled above stays.</summary>
+    /// <summary>Removes the table; the lines above it stay.</summary>
     public async ValueTask DisposeAsync()
     {
         _timer.Dispose();
@@ -106,7 +106,7 @@ public sealed class LiveProgress : IRunDisplay
 
     private void Draw(bool visible)
     {
-        // One column stays free: a full last column makes some terminals wrap and others not.
+        // One column stays free, because a full last column makes some terminals wrap and others not.
         var (width, height) = (_console.Profile.Width - 1, _console.Profile.Height - 2);
         _region.Draw(_above, visible ? Board.Lines(_ledger.Hosts, width, height, _time.GetUtcNow()) : []);
         _above.Clear();

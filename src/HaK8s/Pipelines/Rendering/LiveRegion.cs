@@ -5,9 +5,9 @@ using Spectre.Console.Advanced;
 namespace HaK8s.Pipelines.Rendering;
 
 /// <summary>
-/// The lines at the bottom of a terminal that are drawn again and again, with everything else scrolling above them.
-/// Each drawing is one write that overwrites in place, so nothing flickers; the cursor is hidden only within that write,
-/// so no end of the program can leave it hidden.
+/// The lines at the bottom of a terminal that are redrawn, while everything else scrolls above them. Each drawing is
+/// one write that overwrites in place, so nothing flickers. The cursor is hidden only within that write, so it cannot
+/// stay hidden after any end of the program.
 /// </summary>
 internal sealed class LiveRegion(IAnsiConsole console)
 {
@@ -17,7 +17,7 @@ internal sealed class LiveRegion(IAnsiConsole console)
 
     private IReadOnlyList<int> _widths = [];
 
-    /// <summary>Writes lines above the region and draws the region anew.</summary>
+    /// <summary>Writes lines above the region and redraws the region.</summary>
     /// <param name="above">Markup.</param>
     public void Draw(IReadOnlyList<string> above, IReadOnlyList<BoardLine> region)
     {
@@ -40,7 +40,10 @@ internal sealed class LiveRegion(IAnsiConsole console)
             text.Append(line).Append(ToLineEnd).Append('\n');
     }
 
-    /// <summary>Terminal rows that the region takes now: lines that were drawn in a wider terminal have been wrapped since.</summary>
+    /// <summary>
+    /// Returns the number of terminal rows of the region now. Lines that were drawn in a wider terminal have since been
+    /// wrapped.
+    /// </summary>
     private int Rows()
     {
         var width = Math.Max(1, console.Profile.Width);

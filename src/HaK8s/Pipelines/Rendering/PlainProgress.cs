@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>One line for each event that matters: for files, pipes and CI. Hosts with nothing to do share one line a step.</summary>
+/// <summary>
+/// Writes one line for each relevant event, for files, pipes and CI. Unchanged hosts share one line per step.
+/// </summary>
 public sealed class PlainProgress : IRunDisplay
 {
     private readonly Lock _lock = new();
@@ -13,7 +15,7 @@ public sealed class PlainProgress : IRunDisplay
     private readonly Dictionary<string, List<string>> _unchanged = [];
     private string? _group;
 
-    /// <param name="groups">True: steps become groups that GitHub Actions folds, and failures become its annotations.</param>
+    /// <param name="groups">True: steps become foldable groups of GitHub Actions, and failures become annotations.</param>
     public PlainProgress(IAnsiConsole console, TimeProvider time, bool groups = false)
     {
         _console = console;
@@ -110,10 +112,12 @@ public sealed class PlainProgress : IRunDisplay
 
     private void Line(string markup) => _console.MarkupLine(markup);
 
-    /// <summary>As GitHub's runner wants the value of a command.</summary>
+    /// <summary>Escapes a text as GitHub's runner needs the value of a command.</summary>
     private static string OneLine(string text) =>
         text.TrimEnd().Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
-    /// <summary>A command for GitHub's runner is a line that begins with two colons, whatever stands around it.</summary>
+    /// <summary>
+    /// Writes a command for GitHub's runner: a line that begins with two colons, independent of the lines around it.
+    /// </summary>
     private void Command(string line) => _console.Profile.Out.Writer.WriteLine(line);
 }

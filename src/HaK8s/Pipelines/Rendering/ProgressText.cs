@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>Lines of Spectre markup for what happened.</summary>
+/// <summary>Formats events as lines of Spectre markup.</summary>
 internal static class ProgressText
 {
     /// <summary>"12:03:44 cp-1  Configure containerd  changed (3.2 s): wrote config.toml"; further lines of the detail are indented.</summary>
@@ -14,7 +14,7 @@ internal static class ProgressText
         return $"{Clock(now)}{Escape(end.Host)}  {Escape(end.Step)}  {Word(end.Outcome)} ({Seconds(end.Elapsed)}){Escape(first)}{Escape(rest)}";
     }
 
-    /// <summary>One line for all hosts on which a step found nothing to do.</summary>
+    /// <summary>One line for all hosts that a step left unchanged.</summary>
     public static string Unchanged(string step, IEnumerable<string> hosts, DateTimeOffset now) =>
         $"{Clock(now)}{Escape(step)}  {Word(StepOutcome.Unchanged)}: {Escape(string.Join(", ", hosts))}";
 

@@ -1,6 +1,6 @@
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>What has happened in a run so far. Thread-safe.</summary>
+/// <summary>Records the events of a run. Thread-safe.</summary>
 internal sealed class RunLedger(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -8,7 +8,7 @@ internal sealed class RunLedger(TimeProvider time)
     private readonly Dictionary<string, HostProgress> _hosts = [];
     private readonly List<StepEnd> _ends = [];
 
-    /// <summary>In the order in which the hosts came up first.</summary>
+    /// <summary>Hosts in the order of their first appearance.</summary>
     public IReadOnlyList<HostProgress> Hosts
     {
         get
@@ -18,7 +18,7 @@ internal sealed class RunLedger(TimeProvider time)
         }
     }
 
-    /// <summary>In the order in which the steps ended first.</summary>
+    /// <summary>Steps in the order of their first end.</summary>
     public IReadOnlyList<StepTotals> Totals
     {
         get

@@ -2,13 +2,15 @@ using Spectre.Console;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>Chooses how a run is shown.</summary>
+/// <summary>Chooses the display of a run.</summary>
 public static class RunProgress
 {
-    // Without a terminal there is no width, and lines must not be wrapped for one.
+    // There is no width without a terminal, and lines must not be wrapped.
     private const int Endless = 100_000;
 
-    /// <summary>A live table at an interactive terminal; else plain lines, in groups on GitHub Actions.</summary>
+    /// <summary>
+    /// Creates a live table at an interactive terminal; otherwise plain lines, in groups on GitHub Actions.
+    /// </summary>
     public static IRunDisplay Create()
     {
         var github = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
@@ -23,7 +25,7 @@ public static class RunProgress
         return new PlainProgress(plain, TimeProvider.System, github);
     }
 
-    /// <summary>True where a person watches a terminal that tables fit on.</summary>
+    /// <summary>True at an interactive terminal that can show tables.</summary>
     public static bool IsInteractive =>
         !Console.IsOutputRedirected
         && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb"

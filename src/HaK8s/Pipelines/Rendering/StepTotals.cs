@@ -1,6 +1,6 @@
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>A step over all hosts.</summary>
+/// <summary>Totals of a step over all hosts.</summary>
 /// <param name="Hosts">Outcome → hosts, in the order in which they ended.</param>
-/// <param name="Elapsed">From the first begin to the last end.</param>
+/// <param name="Elapsed">Time from the first begin to the last end.</param>
 internal sealed record StepTotals(string Step, ILookup<StepOutcome, string> Hosts, TimeSpan Elapsed);

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace HaK8s.Pipelines.Rendering;
 
-/// <summary>Steps × how many hosts changed, were unchanged, failed; and how long each step took over all hosts.</summary>
+/// <summary>
+/// Table of the steps: the numbers of changed, unchanged and failed hosts, and each step's duration over all hosts.
+/// </summary>
 internal static class SummaryTable
 {
     private const string None = "[grey]-[/]";

@@ -1,6 +1,6 @@
 namespace HaK8s.Tests.Pipelines.Rendering;
 
-/// <summary>A clock that stands still until it is moved.</summary>
+/// <summary>A clock that advances only on request.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 1, 12, 3, 40, TimeSpan.Zero);

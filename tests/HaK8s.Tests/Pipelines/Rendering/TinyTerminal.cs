@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Tests.Pipelines.Rendering;
 
-/// <summary>As much of a terminal as the live table needs: carriage return, line feed, cursor up, erase to the end of line and screen, show and hide the cursor; styles are ignored.</summary>
+/// <summary>
+/// The terminal functions that the live table needs: carriage return, line feed, cursor up, erase to the end of line
+/// and screen, show and hide the cursor. Ignores styles.
+/// </summary>
 internal sealed partial class TinyTerminal
 {
     private readonly List<string> _rows = [""];
