@@ -3,17 +3,19 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>The check that tells keepalived when the balancer hangs: a script that runs all the time, and its unit.</summary>
+/// <summary>
+/// Files of the check that notifies keepalived if the balancer hangs: a script that always runs, and its unit.
+/// </summary>
 internal static class BalancerCheckFiles
 {
-    /// <summary>Without suffix.</summary>
+    /// <summary>Name without suffix.</summary>
     public const string Unit = "hak8s-balancer-check";
 
     public const string ScriptFile = "/etc/hak8s/check-balancer";
 
     public const string UnitFile = $"/etc/systemd/system/{Unit}.service";
 
-    /// <summary>What keepalived itself started at each check before.</summary>
+    /// <summary>Script that keepalived itself started at each check in earlier versions.</summary>
     public const string FormerScriptFile = "/etc/keepalived/check-balancer";
 
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
@@ -38,7 +40,7 @@ internal static class BalancerCheckFiles
             ["vip"] = plan.Endpoint.Address,
             ["port"] = plan.Endpoint.Port,
             ["balancerSocket"] = nginx ? NginxFiles.StatusSocket : HaproxyFiles.AdminSocket,
-            // For perl, between double quotes.
+            // Inside double quotes in perl.
             ["question"] = nginx ? @"GET / HTTP/1.0\r\n\r\n" : @"show info\n",
             ["peerAddresses"] = string.Join(' ', plan.LoadBalancers.Where(other => other.Name != host.Name).Select(other => other.Address)),
             ["checkInterval"] = plan.Vrrp.CheckInterval.ToString("0.###"),

@@ -3,16 +3,21 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>The files of a host, from the plan. Pure: the same plan gives the same bytes.</summary>
+/// <summary>Renders the files of a host from the plan. Pure: the same plan gives the same bytes.</summary>
 public static class ConfigTemplates
 {
-    /// <summary>HAProxy, keepalived and the VRRP firewall of a load balancer. Scripts come before what names them.</summary>
+    /// <summary>
+    /// The balancer, keepalived and the VRRP firewall of a load balancer. Scripts come before the files that name them.
+    /// </summary>
     public static IReadOnlyList<ConfigFile> LoadBalancer(ClusterPlan plan, HostPlan host) => LoadBalancerFiles.Of(plan, host);
 
-    /// <summary>How apt reaches its repositories, for every host; empty when it needs no help.</summary>
+    /// <summary>apt's settings for access to its repositories, for every host; empty if none are needed.</summary>
     public static IReadOnlyList<ConfigFile> AptSettings(ClusterPlan plan) => PackageFiles.Settings(plan);
 
-    /// <summary>What apt or dnf needs before it can install Kubernetes and its runtime; includes <see cref="AptSettings"/>.</summary>
+    /// <summary>
+    /// Files that apt or dnf needs before it can install Kubernetes and its runtime; includes
+    /// <see cref="AptSettings"/>.
+    /// </summary>
     public static IReadOnlyList<ConfigFile> PackageSources(ClusterPlan plan, HostPlan host) => [.. PackageFiles.Settings(plan), .. PackageFiles.Repositories(host)];
 
     /// <summary>Configuration of containerd or CRI-O.</summary>
@@ -21,25 +26,31 @@ public static class ConfigTemplates
     /// <summary>Kernel settings and crictl's configuration of a node.</summary>
     public static IReadOnlyList<ConfigFile> Node(ClusterPlan plan, HostPlan host) => NodeFiles.System(plan);
 
-    /// <summary>The bridge network of a node and its routes to the others' pods; empty with <see cref="CniPlugin.None"/>.</summary>
+    /// <summary>
+    /// The bridge network of a node and its routes to the other nodes' pods; empty with other networks, such as
+    /// <see cref="CniPlugin.None"/>.
+    /// </summary>
     public static IReadOnlyList<ConfigFile> PodNetwork(ClusterPlan plan, HostPlan host) => NodeFiles.PodNetwork(plan, host);
 
-    /// <summary>The kubelet of a host that is nothing but an etcd member.</summary>
+    /// <summary>The kubelet of a host that is only an etcd member.</summary>
     public static IReadOnlyList<ConfigFile> EtcdKubelet(ClusterPlan plan) => EtcdFiles.Kubelet(plan);
 
-    /// <summary>kubeadm's phases for such a host.</summary>
+    /// <summary>Configuration of kubeadm's phases for such a host.</summary>
     /// <param name="members">All members of the cluster that it starts in.</param>
-    /// <param name="existing">True: it joins members that run already.</param>
+    /// <param name="existing">True if it joins running members.</param>
     public static ConfigFile KubeadmEtcd(ClusterPlan plan, HostPlan host, IReadOnlyList<HostPlan> members, bool existing) =>
         EtcdFiles.Kubeadm(plan, host, members, existing);
 
-    /// <summary>Where an etcd member listens to its peers.</summary>
+    /// <summary>URL on which an etcd member listens to its peers.</summary>
     public static string EtcdPeerUrl(HostPlan host) => EtcdFiles.PeerUrl(host);
 
-    /// <summary>kubeadm init on the bootstrap control plane. Holds no secret: kubeadm makes its own token, which has expired before init ends.</summary>
+    /// <summary>
+    /// kubeadm init on the bootstrap control plane. Contains no secret: kubeadm creates its own token, which has
+    /// expired before init ends.
+    /// </summary>
     public static ConfigFile KubeadmInit(ClusterPlan plan) => KubeadmFiles.Init(plan);
 
-    /// <summary>kubeadm join, as a control plane or as a worker by the host's role. Secret.</summary>
+    /// <summary>kubeadm join, as a control plane or a worker according to the host's role. Secret.</summary>
     /// <exception cref="ArgumentException">A control plane without a certificate key.</exception>
     public static ConfigFile KubeadmJoin(ClusterPlan plan, HostPlan host, JoinSecrets secrets) => KubeadmFiles.Join(plan, host, secrets);
 

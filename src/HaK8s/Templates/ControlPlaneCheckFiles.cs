@@ -2,10 +2,13 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>The check beside nginx, which has none itself: a script that keeps nginx from control planes that are not ready, and its unit.</summary>
+/// <summary>
+/// Files of the separate check for nginx, which has none itself: a script that keeps nginx from control planes that are
+/// not ready, and its unit.
+/// </summary>
 internal static class ControlPlaneCheckFiles
 {
-    /// <summary>Without suffix.</summary>
+    /// <summary>Name without suffix.</summary>
     public const string Unit = "hak8s-control-planes";
 
     public const string ScriptFile = "/etc/hak8s/check-control-planes";

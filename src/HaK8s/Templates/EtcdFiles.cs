@@ -2,12 +2,12 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>Files of a host that is nothing but an etcd member: kubeadm's static pod, kept by a kubelet without a cluster.</summary>
+/// <summary>Files of a host that is only an etcd member: kubeadm's static pod, run by a kubelet without a cluster.</summary>
 internal static class EtcdFiles
 {
     private const string KubeletConfiguration = "/etc/kubernetes/hak8s/etcd-kubelet.yaml";
 
-    /// <summary>1.27 is the first whose configuration names the runtime's socket.</summary>
+    /// <summary>1.27 is the first version whose kubelet configuration names the runtime's socket.</summary>
     private const int SocketInConfiguration = 27;
 
     public static IReadOnlyList<ConfigFile> Kubelet(ClusterPlan plan)

@@ -2,7 +2,10 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>keepalived's files, the check that tells it of a balancer that hangs, and the VRRP firewall. Scripts come before what names them.</summary>
+/// <summary>
+/// keepalived's files, the check that notifies it of a hanging balancer, and the VRRP firewall. Scripts come before the
+/// files that name them.
+/// </summary>
 internal static class KeepalivedFiles
 {
     private const string InterfaceScript = "/etc/keepalived/find-interface";

@@ -4,7 +4,9 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>Files of a host that balances the API: of the balancer's program, and of keepalived where there is a VIP.</summary>
+/// <summary>
+/// Files of a host that balances the API: those of the balancer's program, and those of keepalived if there is a VIP.
+/// </summary>
 internal static class LoadBalancerFiles
 {
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
@@ -13,15 +15,15 @@ internal static class LoadBalancerFiles
         .. plan.Endpoint.IsVip ? KeepalivedFiles.Of(plan, host) : [],
     ];
 
-    /// <summary>Tells keepalived at once when the balancer comes and goes, however it goes.</summary>
+    /// <summary>Unit settings that notify keepalived at once when the balancer starts or ends, for any reason.</summary>
     public static ConfigFile UnitFile(ClusterPlan plan, HostPlan host) => new(
         $"/etc/systemd/system/{plan.Balancing.Unit}.service.d/hak8s.conf",
         StrictTemplate.Render("balancer-unit.conf", new Dictionary<string, object>
         {
             ["trackFile"] = plan.Vrrp.TrackFile,
             ["staleSocket"] = plan.Balancing.Kind == LoadBalancerKind.Nginx ? NginxFiles.StatusSocket : "",
-            // systemd wants the name below /run.
-            // HAProxy's socket lies in a folder that only Debian's package makes.
+            // systemd needs the name relative to /run.
+            // HAProxy's socket is in a folder that only Debian's package creates.
             ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.TrackFile)!)
                 + (plan.Balancing.Kind == LoadBalancerKind.Haproxy && host.Os.Family == PackageFamily.Dnf ? " haproxy" : ""),
         }));

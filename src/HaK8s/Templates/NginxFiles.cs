@@ -3,16 +3,18 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>nginx's files, and the kernel's settings that end connections to a control plane that died without a word.</summary>
+/// <summary>nginx's files, and the kernel's settings that end connections to a control plane that died silently.</summary>
 internal static class NginxFiles
 {
-    /// <summary>The last of its folder: where 99-sysctl.conf leads to the host's own sysctl.conf, that may say otherwise.</summary>
+    /// <summary>
+    /// The last file of its folder, because 99-sysctl.conf may link to the host's own sysctl.conf with other values.
+    /// </summary>
     public const string SysctlFile = "/etc/sysctl.d/99-zz-hak8s-balancer.conf";
 
-    /// <summary>Its place before.</summary>
+    /// <summary>Path in earlier versions.</summary>
     public const string FormerSysctlFile = "/etc/sysctl.d/91-hak8s-balancer.conf";
 
-    /// <summary>Answers 204 as long as nginx works.</summary>
+    /// <summary>Answers 204 while nginx works.</summary>
     public const string StatusSocket = "/run/hak8s/nginx.sock";
 
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
@@ -27,7 +29,7 @@ internal static class NginxFiles
         ];
     }
 
-    /// <summary>As whom its workers run, who make its connections.</summary>
+    /// <summary>User of nginx's workers, which make its connections.</summary>
     public static string User(HostPlan host) => IsDnf(host) ? "nginx" : "www-data";
 
     private static bool IsDnf(HostPlan host) => host.Os.Family == PackageFamily.Dnf;

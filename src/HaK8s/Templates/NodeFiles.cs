@@ -6,10 +6,12 @@ namespace HaK8s.Templates;
 /// <summary>Files of a node.</summary>
 internal static class NodeFiles
 {
-    /// <summary>The last of its folder: where 99-sysctl.conf leads to the host's own sysctl.conf, that may say otherwise.</summary>
+    /// <summary>
+    /// The last file of its folder, because 99-sysctl.conf may link to the host's own sysctl.conf with other values.
+    /// </summary>
     public const string SysctlFile = "/etc/sysctl.d/99-zz-hak8s.conf";
 
-    /// <summary>Its place before.</summary>
+    /// <summary>Path in earlier versions.</summary>
     public const string FormerSysctlFile = "/etc/sysctl.d/90-hak8s.conf";
 
     private static readonly Dictionary<string, object> Nothing = [];

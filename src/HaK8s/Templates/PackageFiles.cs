@@ -13,7 +13,10 @@ internal static class PackageFiles
     public static IReadOnlyList<ConfigFile> Repositories(HostPlan host) =>
         [.. host.Repositories.SelectMany(repository => host.Os.Family == PackageFamily.Apt ? Apt(repository) : Dnf(repository))];
 
-    /// <summary>The key first: a source whose key is missing is an error for apt. An armored key may lie there as it is when its name ends with .asc.</summary>
+    /// <summary>
+    /// The key comes first, because a source without its key is an error for apt. apt accepts an armored key if its
+    /// name ends with .asc.
+    /// </summary>
     private static IEnumerable<ConfigFile> Apt(RepositoryPlan repository)
     {
         var keyFile = $"/etc/apt/keyrings/{repository.Name}.asc";

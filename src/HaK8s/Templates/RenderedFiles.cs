@@ -3,7 +3,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Templates;
 
-/// <summary>All files of a host, to be looked at; secrets that exist only during a run are placeholders.</summary>
+/// <summary>All files of a host, for viewing; secrets that exist only during a run are placeholders.</summary>
 public static class RenderedFiles
 {
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>

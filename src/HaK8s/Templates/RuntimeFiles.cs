@@ -27,7 +27,7 @@ internal static class RuntimeFiles
     }
 
     /// <summary>
-    /// Version 3 only where 2.x is certain: 1.6 takes a file of version 3 without a word and reads nothing of it, while every
+    /// Version 3 only if 2.x is certain: 1.6 silently accepts a file of version 3 and reads nothing of it, while every
     /// 2.x up to 2.3 reads version 2.
     /// </summary>
     private static string Template(KubernetesPlan kubernetes) =>

@@ -8,7 +8,7 @@ namespace HaK8s.Templates;
 
 /// <summary>
 /// Fills the templates of <c>Templates/Files</c>. Nothing is escaped for HTML; an unknown name and a null are errors.
-/// <c>{{quote x}}</c> writes a string as JSON, YAML and TOML all read it.
+/// <c>{{quote x}}</c> writes a string that JSON, YAML and TOML read alike.
 /// </summary>
 internal static class StrictTemplate
 {
@@ -19,7 +19,8 @@ internal static class StrictTemplate
     /// <param name="name">File name without .hbs.</param>
     /// <param name="data">Strings, numbers, booleans, lists and further dictionaries; no nulls.</param>
     /// <exception cref="InvalidOperationException">The template does not exist, or a value is null.</exception>
-    /// <exception cref="HandlebarsDotNet.Compiler.HandlebarsUndefinedBindingException">The template asks for a name that the data lacks.</exception>
+    /// <exception cref="HandlebarsDotNet.Compiler.HandlebarsUndefinedBindingException">The template uses a name that
+    /// the data lacks.</exception>
     public static string Render(string name, IReadOnlyDictionary<string, object> data)
     {
         RefuseNull(name, data);

@@ -7,10 +7,10 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>The check beside HAProxy, with the real HAProxy in a network of its own.</summary>
+/// <summary>Runs the separate check of HAProxy with the real HAProxy in a separate network.</summary>
 public class BalancerCheckTests
 {
-    /// <summary>What a busy computer may add, seconds.</summary>
+    /// <summary>Seconds that a busy computer may add.</summary>
     private const double Slack = 2;
 
     private static readonly VrrpPlan Timers = Plans.Lab.Vrrp;
@@ -50,12 +50,12 @@ public class BalancerCheckTests
         });
     }
 
-    /// <summary>What balancer-check.sh prints.</summary>
+    /// <summary>Returns the output of balancer-check.sh.</summary>
     private async Task<Dictionary<string, string>> RunAsync()
     {
         var files = ConfigTemplates.LoadBalancer(Plans.Lab, Plans.Lab.LoadBalancers[0]);
         var (vip, other, control) = (Plans.Lab.Endpoint.Address, Plans.Lab.LoadBalancers[1].Address, Plans.Lab.ControlPlanes[0].Address);
-        // The peer has the port on an address of the same network.
+        // The peer uses the port on an address of the same network.
         await WriteAsync("haproxy.cfg", Content(files, "/etc/haproxy/haproxy.cfg").Replace($"bind *:{Plans.Lab.Endpoint.Port}", "bind *:16443", StringComparison.Ordinal));
         await WriteAsync("check-balancer", Content(files, BalancerCheckFiles.ScriptFile));
         var script = Path.Combine(GoldenFile.ProjectDirectory, "Templates/balancer-check.sh");
@@ -69,6 +69,6 @@ public class BalancerCheckTests
 
     private static string Content(IEnumerable<ConfigFile> files, string path) => files.Single(file => file.Path == path).Content;
 
-    /// <summary>Infinite for what never happened.</summary>
+    /// <summary>Returns infinity for an event that never happened.</summary>
     private static double Time(string text) => text == "never" ? double.PositiveInfinity : double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>The published manifests of the pinned versions, where HAK8S_CNI_MANIFESTS names a folder that has them.</summary>
+/// <summary>Tests the published manifests of the pinned versions if HAK8S_CNI_MANIFESTS names a folder with them.</summary>
 public class CniManifestTests
 {
     [TestCase("calico.yaml", CniPlugin.Calico, false, "value: \"10.20.0.0/16\"")]

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>The programs themselves read what the templates write.</summary>
+/// <summary>The programs themselves read the rendered templates.</summary>
 public class ConfigurationTests
 {
     private string _folder = "";
@@ -85,7 +85,7 @@ public class ConfigurationTests
             var migrated = Path.Combine(_folder, "out.yaml");
             await AcceptsAsync(kubeadm, "config", "migrate", "--old-config", Write(ConfigTemplates.KubeadmInit(plan)), "--new-config", migrated);
             var text = await File.ReadAllTextAsync(migrated);
-            // kubeadm writes the default taint where none was asked for.
+            // kubeadm writes the default taint if none was requested.
             Assert.That(text, Does.Contain(taints).Or.Contain("key: node-role.kubernetes.io/"));
             Assert.That(text.Contains("taints: []", StringComparison.Ordinal), Is.EqualTo(taints == "taints: []"), text);
         }

@@ -9,10 +9,10 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>The check beside nginx, with the real nginx, nft and curl in a network of their own.</summary>
+/// <summary>Runs the separate check for nginx with the real nginx, nft and curl in a separate network.</summary>
 public class ControlPlaneCheckTests
 {
-    /// <summary>What a busy computer may add, seconds.</summary>
+    /// <summary>Seconds that a busy computer may add.</summary>
     private const double Slack = 3;
 
     private static readonly BalancingPlan Timers = Plans.Nginx.Balancing;
@@ -56,11 +56,11 @@ public class ControlPlaneCheckTests
         });
     }
 
-    /// <summary>What control-planes.sh prints.</summary>
+    /// <summary>Returns the output of control-planes.sh.</summary>
     private async Task<Dictionary<string, string>> RunAsync()
     {
         var files = ConfigTemplates.LoadBalancer(Plans.Nginx, Plans.Nginx.LoadBalancers[0]);
-        // The API servers have the port on addresses of the same network.
+        // The API servers use the port on addresses of the same network.
         await WriteAsync("nginx.conf", Content(files, "/etc/nginx/nginx.conf").Replace($"listen {Plans.Nginx.Endpoint.Port} ", "listen 16443 ", StringComparison.Ordinal));
         await WriteAsync("check-control-planes", Content(files, ControlPlaneCheckFiles.ScriptFile));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -81,6 +81,6 @@ public class ControlPlaneCheckTests
 
     private static double Seconds(int milliseconds) => milliseconds / 1000.0;
 
-    /// <summary>Infinite for what never happened.</summary>
+    /// <summary>Returns infinity for an event that never happened.</summary>
     private static double Time(string text) => text == "never" ? double.PositiveInfinity : double.Parse(text, CultureInfo.InvariantCulture);
 }

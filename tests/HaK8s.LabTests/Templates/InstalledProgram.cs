@@ -6,8 +6,10 @@ namespace HaK8s.LabTests.Templates;
 /// <summary>A program that a test needs.</summary>
 internal static class InstalledProgram
 {
-    /// <summary>Skips the test when the program is not there and cannot be installed without starting a service of it.</summary>
-    /// <param name="path">Where it lies once installed.</param>
+    /// <summary>
+    /// Skips the test if the program is missing and cannot be installed without starting one of its services.
+    /// </summary>
+    /// <param name="path">Path of the installed program.</param>
     /// <param name="package">Debian's package.</param>
     public static async Task RequireAsync(string path, string package)
     {
@@ -21,11 +23,11 @@ internal static class InstalledProgram
     }
 
     /// <summary>
-    /// Path of a program of exactly this version: in /usr/bin, or in one of the folders that HAK8S_PROGRAMS names with colons
-    /// between. Skips the test when there is none.
+    /// Returns the path of a program of exactly this version: in /usr/bin, or in one of the folders in HAK8S_PROGRAMS,
+    /// separated by colons. Skips the test if there is none.
     /// </summary>
-    /// <param name="arguments">Make it print its version.</param>
-    /// <param name="version">What that output must contain.</param>
+    /// <param name="arguments">Arguments that make it print its version.</param>
+    /// <param name="version">Text that the output must contain.</param>
     public static async Task<string> RequireVersionAsync(string program, string[] arguments, string version)
     {
         var folders = (Environment.GetEnvironmentVariable("HAK8S_PROGRAMS") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Append("/usr/bin");

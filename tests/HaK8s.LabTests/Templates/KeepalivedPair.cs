@@ -6,7 +6,10 @@ using HaK8s.Templates;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>Two real keepalived in network namespaces on a bridge, with the configuration of the templates but for its paths.</summary>
+/// <summary>
+/// Two real keepalived processes in network namespaces on a bridge, with the templates' configuration except for its
+/// paths.
+/// </summary>
 internal sealed class KeepalivedPair : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hak8s-vrrp-").FullName;
@@ -36,10 +39,10 @@ internal sealed class KeepalivedPair : IAsyncDisposable
 
     private string Bridge => $"hkb{_id}";
 
-    /// <summary>What HAProxy's unit does: 0 when it serves, 1 when it has ended.</summary>
+    /// <summary>Writes the state file of HAProxy's unit: 0 while it serves, 1 after it has ended.</summary>
     public void Track(int index, int value) => File.WriteAllText(Path.Combine(Folder(index), "haproxy-down"), value.ToString(CultureInfo.InvariantCulture) + "\n");
 
-    /// <summary>What the check of HAProxy does: 1 while it hangs.</summary>
+    /// <summary>Writes the state file of the check of HAProxy: 1 while HAProxy hangs.</summary>
     public void Hang(int index, int value) => File.WriteAllText(Path.Combine(Folder(index), "balancer-hangs"), value.ToString(CultureInfo.InvariantCulture) + "\n");
 
     /// <summary>Indices of the load balancers that have the VIP.</summary>
@@ -55,8 +58,8 @@ internal sealed class KeepalivedPair : IAsyncDisposable
         return owners;
     }
 
-    /// <summary>Waits until the VIP is with these and no others.</summary>
-    /// <returns>How long it took.</returns>
+    /// <summary>Waits until exactly these have the VIP.</summary>
+    /// <returns>Duration of the wait.</returns>
     public async Task<TimeSpan> WaitForOwnersAsync(TimeSpan longest, params int[] wanted)
     {
         var watch = Stopwatch.StartNew();
@@ -71,7 +74,7 @@ internal sealed class KeepalivedPair : IAsyncDisposable
         return watch.Elapsed;
     }
 
-    /// <summary>True when the same one has the VIP all the time.</summary>
+    /// <summary>True if the same load balancer has the VIP all the time.</summary>
     public async Task<bool> StaysAsync(int owner, TimeSpan time)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < time; await Task.Delay(50))

@@ -13,7 +13,7 @@ public class KeepalivedTests
         await using var pair = await KeepalivedPair.StartAsync(Plans.Lab);
         var second = TimeSpan.FromSeconds(1);
 
-        // Nobody serves yet: the file that keepalived made itself says so.
+        // No balancer serves yet, according to the file that keepalived itself created.
         Assert.That(await pair.OwnersAsync(), Is.Empty);
         pair.Track(1, 0);
         await pair.WaitForOwnersAsync(5 * second, 1);

@@ -5,7 +5,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>What kubeadm's own reading is tried with.</summary>
+/// <summary>Input for tests with the real kubeadm.</summary>
 internal static class KubeadmExamples
 {
     private const string Old = """
@@ -35,7 +35,7 @@ internal static class KubeadmExamples
 
     public static JoinSecrets Secrets { get; } = new("abcdef.0123456789abcdef", new string('a', 64), "sha256:" + new string('b', 64), "batch");
 
-    /// <summary>The plan with an old configuration of the user's own.</summary>
+    /// <summary>Returns the plan with an old user-provided configuration.</summary>
     public static ClusterPlan WithUsersOwn(ClusterPlan plan) =>
         plan with { Kubernetes = plan.Kubernetes with { Kubeadm = KubeadmReader.Read(Old, "kubeadm.yaml", new List<Problem>()) } };
 }

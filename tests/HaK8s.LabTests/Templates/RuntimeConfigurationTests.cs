@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Templates;
 
-/// <summary>Each containerd understands what it is given, and does not merely take it.</summary>
+/// <summary>Each containerd not only accepts but understands its configuration.</summary>
 public class RuntimeConfigurationTests
 {
     private string _folder = "";

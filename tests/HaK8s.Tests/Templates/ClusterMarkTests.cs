@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Templates;
 
-/// <summary>Every host that gets something of a cluster bears its mark.</summary>
+/// <summary>Every host that gets something of a cluster has its marker file.</summary>
 public class ClusterMarkTests
 {
     private static readonly ConfigFile Mark = new("/var/lib/hak8s/cluster", "lab 10.98.0.10:6443\n");

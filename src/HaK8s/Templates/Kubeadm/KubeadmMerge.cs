@@ -3,16 +3,19 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Templates.Kubeadm;
 
-/// <summary>Puts a user's kubeadm configuration under the rendered one: what HaK8s writes stays, what the user added comes along.</summary>
+/// <summary>
+/// Merges a user's kubeadm configuration into the rendered one. HaK8s' values stay, and the user's additions are
+/// included.
+/// </summary>
 internal static class KubeadmMerge
 {
-    /// <summary>Defaults of ours that a user's value replaces, by kind.</summary>
+    /// <summary>Our defaults that a user's value replaces, by kind.</summary>
     private static readonly (string Kind, string Path)[] Defaults = [(KubeadmKinds.KubeProxy, "mode")];
 
     /// <param name="rendered">One or several YAML documents.</param>
-    /// <param name="user">Null: the text stays as it is, comments and all.</param>
+    /// <param name="user">Null: the text stays unchanged, including its comments.</param>
     /// <param name="api">kubeadm's API version of the rendered documents, such as v1beta4.</param>
-    /// <param name="without">Paths that are left out of the user's documents.</param>
+    /// <param name="without">Paths that are removed from the user's documents.</param>
     public static string Of(string rendered, UserKubeadm? user, string api, params IReadOnlyCollection<string> without)
     {
         if (user is null)
@@ -31,7 +34,7 @@ internal static class KubeadmMerge
             theirs.Take(path);
         foreach (var (_, path) in Defaults.Where(entry => entry.Kind == kind && theirs.Find(entry.Path) is not null))
             ours.Take(path);
-        // The three of a component go together: with one of the user's and two of ours it might not start.
+        // The three values of a component belong together: with one of the user's and two of ours it might not start.
         foreach (var component in LeaderElection.Components.Where(component => kind == KubeadmKinds.Cluster && LeaderElection.Given(theirs, component).Count > 0))
             KubeadmArguments.Remove(ours.Find($"{component}.extraArgs"), LeaderElection.Arguments);
         return (YamlMappingNode)Deep(ours, theirs, "");

@@ -5,15 +5,16 @@ using HaK8s.Planning;
 namespace HaK8s.Templates.Networking;
 
 /// <summary>
-/// Calico's and Flannel's published manifests with the plan's pod network in them, and with the nodes' own addresses, which a host
-/// with several networks would not find by itself. They are changed as text: so the rest of them stays byte for byte what their
-/// makers published.
+/// Calico's and Flannel's published manifests with the plan's pod network and the nodes' own addresses. A host with
+/// several networks would not find its address by itself. The manifests are changed as text, so that the rest of them
+/// stays byte for byte as published.
 /// </summary>
 public static partial class CniManifest
 {
-    /// <param name="text">The manifest as it was downloaded.</param>
-    /// <param name="source">Where it came from, for errors.</param>
-    /// <exception cref="FormatException">The place for the pod network is not in it; the message is for users.</exception>
+    /// <param name="text">The downloaded manifest.</param>
+    /// <param name="source">Source of the manifest, for errors.</param>
+    /// <exception cref="FormatException">The manifest lacks the place for the pod network; the message is for
+    /// users.</exception>
     public static string Patch(ClusterPlan plan, string text, string source)
     {
         text = text.ReplaceLineEndings("\n");
@@ -27,7 +28,7 @@ public static partial class CniManifest
         return HostFolder().Replace(patched, match => match.Groups["key"].Value + plan.Kubernetes.Packages.CniBinFolder);
     }
 
-    /// <summary>What Calico's operator is asked for; null where there is no operator.</summary>
+    /// <summary>Installation resource for Calico's operator; null if there is no operator.</summary>
     public static string? Installation(ClusterPlan plan) => plan.Network is { Cni: CniPlugin.Calico, CalicoOperator: true }
         ? StrictTemplate.Render("calico-installation.yaml", new Dictionary<string, object>
         {
@@ -39,8 +40,8 @@ public static partial class CniManifest
         : null;
 
     /// <summary>
-    /// How the network finds a node's address; empty where it is not asked. Not by the hosts' network: a control plane that balances
-    /// has the VIP there as well.
+    /// Setting by which the network finds a node's address; empty if there is none. The hosts' network is not used for
+    /// it, because a control plane that balances also has the VIP there.
     /// </summary>
     public static string NodeAddress(ClusterPlan plan) => plan.Network switch
     {
@@ -54,7 +55,10 @@ public static partial class CniManifest
 
     private const string AddressVariable = "HAK8S_NODE_ADDRESS";
 
-    /// <summary>The pool is a comment in the published file, in two lines; how to find the address is not in it, unless its owner wrote it.</summary>
+    /// <summary>
+    /// In the published file the pool is a comment of two lines. The address detection is missing, unless the file's
+    /// owner added it.
+    /// </summary>
     private static string Calico(string text, ClusterPlan plan, string source)
     {
         if (!CalicoPool().IsMatch(text))
@@ -78,7 +82,7 @@ public static partial class CniManifest
         return FlannelVariables().Replace(patched, match => AddressOfNode(match.Groups["indent"].Value) + match.Value);
     }
 
-    /// <summary>The kubelet was told the address, and Kubernetes tells it on.</summary>
+    /// <summary>The kubelet was configured with the address, and Kubernetes passes it on.</summary>
     private static string AddressOfNode(string indent) =>
         $"{indent}- name: {AddressVariable}\n{indent}  valueFrom:\n{indent}    fieldRef:\n{indent}      fieldPath: status.hostIP\n";
 
