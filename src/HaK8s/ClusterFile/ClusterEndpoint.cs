@@ -1,26 +1,34 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Who balances the Kubernetes API and where it is reached, as a cluster file says it. Half-read files are taken, too.</summary>
+/// <summary>
+/// Determines from a cluster file which hosts balance the Kubernetes API and where it is reached. Also accepts
+/// incompletely read files.
+/// </summary>
 public sealed record ClusterEndpoint
 {
-    /// <summary>Port of the API servers, and of the endpoint where nothing else is said.</summary>
+    /// <summary>Port of the API servers, and default port of the endpoint.</summary>
     public const int ApiServerPort = 6443;
 
-    /// <summary>Port of the endpoint on hosts whose API servers have the usual one.</summary>
+    /// <summary>Default port of the endpoint on hosts that also run an API server on its usual port.</summary>
     public const int BesideApiServer = 8443;
 
-    /// <summary>The hosts that balance: those of the role, or else the control planes; none when somebody else's does. In the order of the file.</summary>
+    /// <summary>
+    /// The hosts that balance, in the order of the file: those with the role, or else the control planes; none with an
+    /// external load balancer.
+    /// </summary>
     public required IReadOnlyList<HostSpec> Balancers { get; init; }
 
-    /// <summary>True: the control planes balance themselves.</summary>
+    /// <summary>True if the control planes balance themselves.</summary>
     public required bool OnControlPlanes { get; init; }
 
-    /// <summary>IPv4 address: the VIP, or that of an external or a single balancer; null when the file gives none.</summary>
+    /// <summary>
+    /// IPv4 address: the VIP, or the address of an external or a single balancer; null if the file gives none.
+    /// </summary>
     public required string? Address { get; init; }
 
     public required int Port { get; init; }
 
-    /// <summary>True: keepalived moves the address between the balancers.</summary>
+    /// <summary>True if keepalived moves the address between the balancers.</summary>
     public required bool IsVip { get; init; }
 
     public static ClusterEndpoint Of(ClusterSpec spec)

@@ -9,7 +9,7 @@ using System.Xml.Linq;
 
 namespace HaK8s.ClusterFile;
 
-/// <summary>JSON schema of cluster files, for editors; made of the types and their documentation.</summary>
+/// <summary>Generates the JSON schema of cluster files for editors from the types and their documentation.</summary>
 public static partial class ClusterFileSchema
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Default)
@@ -46,7 +46,7 @@ public static partial class ClusterFileSchema
         return schema;
     }
 
-    /// <summary>The summary as one line of text; a reference becomes the last part of its name.</summary>
+    /// <summary>Returns the summary as one line of text; a reference becomes the last part of its name.</summary>
     private static string Summary(XElement member)
     {
         var summary = member.Element("summary");

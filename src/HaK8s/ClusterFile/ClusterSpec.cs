@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>cluster.yaml as written: nothing derived; a null means "not given, use the default".</summary>
+/// <summary>cluster.yaml as written, without derived values; a null means "not given, use the default".</summary>
 public sealed record ClusterSpec
 {
     /// <summary>DNS label; names the cluster, its lab, its VRRP router id and its artifacts.</summary>

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Debian of a lab machine.</summary>
+/// <summary>Debian release of a lab machine.</summary>
 public enum DebianRelease
 {
     /// <summary>Debian 12.</summary>

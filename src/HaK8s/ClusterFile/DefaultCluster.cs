@@ -1,11 +1,11 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>The cluster that is made when no file is given: the lab's.</summary>
+/// <summary>The cluster that is made if no file is given: the lab's.</summary>
 public static class DefaultCluster
 {
     private const string FileName = "lab.cluster.yaml";
 
-    /// <summary>The file itself, which is an example too.</summary>
+    /// <summary>Text of the file, which is also an example.</summary>
     public static string Text { get; } = ReadText();
 
     public static ClusterSpec Read() => ClusterFileReader.Read(Text, FileName);

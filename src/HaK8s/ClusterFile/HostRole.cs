@@ -1,15 +1,15 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>What a host is for.</summary>
+/// <summary>Role of a host.</summary>
 public enum HostRole
 {
     LoadBalancer,
     ControlPlane,
     Worker,
 
-    /// <summary>A member of an etcd cluster of its own; with such hosts the control planes have none.</summary>
+    /// <summary>A member of a separate etcd cluster; with such hosts the control planes have no members.</summary>
     Etcd,
 
-    /// <summary>A host beside the cluster: kubectl, or the way in over SSH.</summary>
+    /// <summary>A host outside the cluster: for kubectl, or for SSH access to the others.</summary>
     Jumpbox,
 }

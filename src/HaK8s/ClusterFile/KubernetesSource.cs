@@ -1,9 +1,9 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Where Kubernetes' packages and images come from.</summary>
+/// <summary>Source of Kubernetes' packages and images.</summary>
 public enum KubernetesSource
 {
-    /// <summary>In the lab: upstream when it can be reached, else Debian's source package. Elsewhere: upstream.</summary>
+    /// <summary>In the lab: upstream if it is reachable, else Debian's source package. Elsewhere: upstream.</summary>
     Auto,
 
     /// <summary>pkgs.k8s.io and registry.k8s.io.</summary>

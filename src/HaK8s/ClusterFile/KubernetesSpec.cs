@@ -2,7 +2,7 @@ using HaK8s.ClusterFile.Kubeadm;
 
 namespace HaK8s.ClusterFile;
 
-/// <summary>Which Kubernetes, and where its packages and images come from.</summary>
+/// <summary>Version of Kubernetes, and source of its packages and images.</summary>
 public sealed record KubernetesSpec
 {
     /// <summary><c>1.34.2</c> or <c>v1.34.2</c>; null means the source's newest.</summary>

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>The load balancers' common part: the VIP and the timers that bound an outage.</summary>
+/// <summary>Common settings of the load balancers: the VIP and the timers that bound an outage.</summary>
 public sealed record LoadBalancerSpec
 {
     public LoadBalancerKind Kind { get; init; } = LoadBalancerKind.Haproxy;

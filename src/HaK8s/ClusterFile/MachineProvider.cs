@@ -1,15 +1,15 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Who makes the machines.</summary>
+/// <summary>Provider of the machines.</summary>
 public enum MachineProvider
 {
     /// <summary>Linux machines in namespaces of this computer.</summary>
     Lab,
 
-    /// <summary>Hosts that exist already and are reached over SSH.</summary>
+    /// <summary>Existing hosts that are reached over SSH.</summary>
     Existing,
 
-    /// <summary>Virtual machines by Vagrant.</summary>
+    /// <summary>Virtual machines created by Vagrant.</summary>
     Vagrant,
 
     /// <summary>Virtual machines cloned from a template on a Proxmox VE host.</summary>

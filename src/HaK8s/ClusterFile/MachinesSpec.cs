@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Where the hosts come from.</summary>
+/// <summary>Source of the hosts.</summary>
 public sealed record MachinesSpec
 {
     public MachineProvider Provider { get; init; } = MachineProvider.Lab;

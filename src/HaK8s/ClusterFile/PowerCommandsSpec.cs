@@ -1,8 +1,8 @@
 namespace HaK8s.ClusterFile;
 
 /// <summary>
-/// Commands on this computer that handle a host's power, such as ipmitool or a hypervisor's client. They run in sh with
-/// HAK8S_HOST and HAK8S_ADDRESS in the environment.
+/// Commands on this computer that control a host's power, such as ipmitool or a hypervisor's client. They run in sh
+/// with HAK8S_HOST and HAK8S_ADDRESS in the environment.
 /// </summary>
 public sealed record PowerCommandsSpec
 {

@@ -1,6 +1,9 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>The checks of the preflight that can be overruled, by the names under which their findings are shown. A host that cannot be logged in to is not among them: nothing can be done on it.</summary>
+/// <summary>
+/// Preflight checks that can be overruled, by the names shown with their findings. A failed login is not among them,
+/// because nothing can be done on such a host.
+/// </summary>
 public enum PreflightCheck
 {
     /// <summary>The host could not be examined, or not in time.</summary>

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>What the user knows better than the preflight.</summary>
+/// <summary>Preflight findings that the user overrules.</summary>
 public sealed record PreflightSpec
 {
     /// <summary>Checks whose findings hold nobody up, such as size or paths; they are still made, and what they find is shown as ignored.</summary>

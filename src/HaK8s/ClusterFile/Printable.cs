@@ -3,10 +3,13 @@ using System.Text;
 
 namespace HaK8s.ClusterFile;
 
-/// <summary>Text of others that may be shown in a terminal.</summary>
+/// <summary>Makes foreign text safe to show in a terminal.</summary>
 internal static class Printable
 {
-    /// <summary>The text with what is not seen or steers terminals (control characters, marks of direction, line separators) written as \uXXXX.</summary>
+    /// <summary>
+    /// Replaces invisible characters and characters that control terminals with \uXXXX: control characters, marks of
+    /// direction and line separators.
+    /// </summary>
     public static string Of(string text)
     {
         var shown = new StringBuilder(text.Length);

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace HaK8s.ClusterFile;
 
-/// <summary>One thing that is wrong in a cluster file, with its place and its cure.</summary>
-/// <param name="Line">From 1; 0 when the file could not be read at all.</param>
+/// <summary>One problem in a cluster file, with its place and its fix.</summary>
+/// <param name="Line">From 1; 0 if the file could not be read at all.</param>
 /// <param name="Column">From 1.</param>
-/// <param name="Path">Such as hosts[2].address; empty for the whole file.</param>
-/// <param name="Value">What stands there, or null.</param>
-/// <param name="Rule">What is wrong, so that value and rule make a sentence.</param>
-/// <param name="Fix">What to write instead.</param>
+/// <param name="Path">Path such as hosts[2].address; empty for the complete file.</param>
+/// <param name="Value">The value in the file, or null.</param>
+/// <param name="Rule">What is wrong; value and rule together make a sentence.</param>
+/// <param name="Fix">Correction for the user.</param>
 public sealed record Problem(string File, int Line, int Column, string Path, string? Value, string Rule, string Fix)
 {
     private const int LongestValue = 60;
@@ -24,11 +24,11 @@ public sealed record Problem(string File, int Line, int Column, string Path, str
         var place = Line > 0 ? $"{File}:{Line}:{Column}: " : $"{File}: ";
         var path = Path.Length > 0 ? Short(Path, LongestPath) + ": " : "";
         var value = Value is null ? "" : Quoted(Value) + " ";
-        // Keys and names of the file are in the texts as well.
+        // The texts also contain keys and names from the file.
         return Printable.Of($"{place}{path}{value}{Short(Rule, LongestText)}; fix: {Short(Fix, LongestText)}");
     }
 
-    /// <summary>In quotes, so that its ends are seen.</summary>
+    /// <summary>Quotes a value, so that its ends are visible.</summary>
     internal static string Quoted(string value) =>
         Printable.Of(JsonSerializer.Serialize(Short(value, LongestValue), Quoting));
 

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>How to reach hosts; what is null comes from the user's own ssh configuration.</summary>
+/// <summary>SSH settings of hosts; null values come from the user's own ssh configuration.</summary>
 public sealed record SshSpec
 {
     public string? User { get; init; }

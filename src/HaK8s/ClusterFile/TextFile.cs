@@ -2,13 +2,16 @@ using System.Text;
 
 namespace HaK8s.ClusterFile;
 
-/// <summary>Reads a small text file that people write, and says what it is when it is none.</summary>
+/// <summary>Reads a small text file written by users, and reports the kind of a path that is not a text file.</summary>
 internal static class TextFile
 {
-    /// <summary>Bytes. A cluster of a thousand hosts takes a third of it; without a limit a wrong path such as /dev/zero would never end.</summary>
+    /// <summary>
+    /// Maximum bytes. A cluster of a thousand hosts takes a third of it. Without a limit, reading a wrong path such as
+    /// /dev/zero would never end.
+    /// </summary>
     public const int Largest = 1 << 18;
 
-    /// <exception cref="ClusterFileException">It cannot be read, or is no text.</exception>
+    /// <exception cref="ClusterFileException">The file cannot be read, or is not text.</exception>
     public static string Read(string path)
     {
         if (Directory.Exists(path))
@@ -20,7 +23,7 @@ internal static class TextFile
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length > Largest)
                 throw Refuse(path, $"is larger than {Largest >> 10} KiB", "give the path of the right file; a thousand hosts take a hundred");
-            // A byte order mark says which encoding; without one it is UTF-8.
+            // A byte order mark determines the encoding; without one it is UTF-8.
             using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
             var text = reader.ReadToEnd();
             return text.Contains('\0', StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Virtual machines by Vagrant; vagrant/Vagrantfile reads the same keys.</summary>
+/// <summary>Virtual machines created by Vagrant; vagrant/Vagrantfile reads the same keys.</summary>
 public sealed record VagrantSpec
 {
     /// <summary>Vagrant's provider: virtualbox or libvirt.</summary>

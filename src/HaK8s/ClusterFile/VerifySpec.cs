@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>What VerifyHa runs when nothing is picked on the command line.</summary>
+/// <summary>Drills that VerifyHa runs if the command line selects none.</summary>
 public sealed record VerifySpec
 {
     /// <summary>Drill ids such as V1; null means every default drill.</summary>

@@ -1,9 +1,9 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>Ids of virtual machines: given ones, and for the others the next that nobody has.</summary>
+/// <summary>Assigns ids of virtual machines: the given ids, and for the other hosts the next free ids.</summary>
 public static class VmIds
 {
-    /// <returns>One a host, in their order.</returns>
+    /// <returns>One id for each host, in the same order.</returns>
     public static IReadOnlyList<int> Of(IReadOnlyList<HostSpec> hosts, int firstId)
     {
         var given = hosts.Select(host => host.VmId).OfType<int>().ToHashSet();

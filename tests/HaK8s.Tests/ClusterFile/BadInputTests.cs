@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.ClusterFile;
 
-/// <summary>Each bad input gives its problems, with places, and nothing else.</summary>
+/// <summary>Each bad input reports exactly its problems, with their places.</summary>
 public class BadInputTests
 {
     private static readonly string Default = DefaultCluster.Text;

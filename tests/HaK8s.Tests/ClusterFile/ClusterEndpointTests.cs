@@ -7,7 +7,9 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.ClusterFile;
 
-/// <summary>Who balances and where the endpoint is, by the hosts and the settings; and that all who need to know agree.</summary>
+/// <summary>
+/// Checks the balancers and the endpoint for combinations of hosts and settings, and that all users of them agree.
+/// </summary>
 public class ClusterEndpointTests
 {
     private static readonly LoadBalancerSpec NoVip = new() { DnsName = "api.example" };
@@ -76,7 +78,7 @@ public class ClusterEndpointTests
     private static TestCaseData Case(string name, int balancers, int controlPlanes, LoadBalancerSpec settings, string expected, string place, bool isVip) =>
         new TestCaseData(Plans.Spec(balancers, controlPlanes, 1) with { LoadBalancer = settings }, expected, place, isVip).SetArgDisplayNames(name);
 
-    /// <summary>The specification as a cluster file with a kubeadm configuration beside it.</summary>
+    /// <summary>Reads the specification as a cluster file with a separate kubeadm configuration.</summary>
     private static ClusterSpec Read(ClusterSpec spec, string controlPlaneEndpoint)
     {
         var balancer = spec.LoadBalancer;

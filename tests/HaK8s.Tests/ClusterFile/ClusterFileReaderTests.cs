@@ -103,7 +103,7 @@ public class ClusterFileReaderTests
     public void Two_hundred_hosts_are_judged_within_a_second()
     {
         var text = TwoHundredMore();
-        // The compiler's own start is not what is measured, least of all on a busy machine.
+        // Warms up the JIT compiler, which is not measured, least of all on a busy machine.
         DefaultCluster.Read();
         var watch = Stopwatch.StartNew();
         Assert.That(ClusterFileReader.Read(text, "many.yaml").Hosts, Has.Count.EqualTo(207));
@@ -114,7 +114,7 @@ public class ClusterFileReaderTests
     [Test]
     public void Two_hundred_bad_hosts_are_all_told_within_a_second_and_without_a_connection()
     {
-        // Each has a name that is none, and half of them an address that another one has.
+        // Each has an invalid name, and half of them have the address of another host.
         var text = TwoHundredMore().Replace("name: node-", "name: node_", StringComparison.Ordinal).Replace("address: 10.98.2.", "address: 10.98.1.", StringComparison.Ordinal);
         Assert.That(() => ClusterFileReader.Read("name: lab\n", "other.yaml"), Throws.InstanceOf<ClusterFileException>());
         using var connections = new ConnectionCounter();

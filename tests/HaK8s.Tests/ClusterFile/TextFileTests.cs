@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.ClusterFile;
 
-/// <summary>Files as editors, other systems and mistakes leave them.</summary>
+/// <summary>Files as written by editors, other systems and by mistake.</summary>
 public sealed class TextFileTests
 {
     private static readonly byte[] Default = Encoding.UTF8.GetBytes(DefaultCluster.Text);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>Durations as Go writes them: 1m30s, 500ms.</summary>
+/// <summary>Parses Go durations: 1m30s, 500ms.</summary>
 internal static partial class GoDuration
 {
-    /// <returns>Seconds; null when it is none.</returns>
+    /// <returns>Seconds; null if the text is not a duration.</returns>
     public static double? Seconds(string text) => Whole().IsMatch(text)
         ? Part().Matches(text).Sum(part => double.Parse(part.Groups["number"].Value) * Unit(part.Groups["unit"].Value))
         : null;

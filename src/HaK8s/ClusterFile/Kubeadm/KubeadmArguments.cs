@@ -2,10 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>Extra arguments of components: a map of texts up to v1beta3, a list of name and value since v1beta4.</summary>
+/// <summary>Extra arguments of components: a map of strings up to v1beta3, a list of name and value since v1beta4.</summary>
 internal static class KubeadmArguments
 {
-    /// <summary>The arguments in the form that an API version has.</summary>
+    /// <summary>Returns the arguments in the form of an API version.</summary>
     public static YamlNode In(string api, YamlNode arguments)
     {
         var pairs = Of(arguments);
@@ -16,7 +16,7 @@ internal static class KubeadmArguments
                 KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode(pair.Name), YamlTree.Quoted(pair.Value))));
     }
 
-    /// <summary>Name and value of each, in their order, from either form.</summary>
+    /// <summary>Returns name and value of each argument in order, from either form.</summary>
     public static IReadOnlyList<(string Name, string Value, YamlNode Place)> Of(YamlNode? arguments) => arguments switch
     {
         YamlMappingNode map => [.. map.Children.Select(child => (Text(child.Key), Text(child.Value), child.Value))],
@@ -24,7 +24,7 @@ internal static class KubeadmArguments
         _ => [],
     };
 
-    /// <summary>Takes arguments out, in either form.</summary>
+    /// <summary>Removes arguments, in either form.</summary>
     public static void Remove(YamlNode? arguments, IReadOnlyList<string> names)
     {
         if (arguments is YamlMappingNode map)

@@ -2,7 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>A user's kubeadm configuration in another version of kubeadm's API, as kubeadm config migrate would write it, and to older ones too.</summary>
+/// <summary>
+/// Converts a user's kubeadm configuration to another version of kubeadm's API, as kubeadm config migrate does, but
+/// also to older versions.
+/// </summary>
 internal static class KubeadmConversion
 {
     private const string ControlPlaneTimeout = "apiServer.timeoutForControlPlane";
@@ -12,7 +15,7 @@ internal static class KubeadmConversion
 
     private static readonly string[] Hooked = [KubeadmKinds.Init, KubeadmKinds.Join];
 
-    /// <summary>Kind → document; those that were not written are missing.</summary>
+    /// <summary>Kind → document; kinds that were not written are missing.</summary>
     /// <param name="api">v1beta2, v1beta3 or v1beta4.</param>
     public static IReadOnlyDictionary<string, YamlMappingNode> Convert(UserKubeadm user, string api)
     {
@@ -30,7 +33,7 @@ internal static class KubeadmConversion
 
         if (KubeadmKinds.Age(api) >= KubeadmKinds.Age("v1beta3") && documents.TryGetValue(KubeadmKinds.Cluster, out var cluster))
         {
-            // Gone since v1beta3: CoreDNS is the only DNS, and hyperkube is no more.
+            // Removed in v1beta3: CoreDNS is the only DNS, and hyperkube no longer exists.
             cluster.Take("dns.type");
             cluster.Take("useHyperKubeImage");
         }

@@ -1,6 +1,8 @@
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>A user's leader elections, which take the place of ours: what the components would refuse to start with.</summary>
+/// <summary>
+/// Checks a user's leader elections, which replace ours, for values with which the components would not start.
+/// </summary>
 internal static class KubeadmElectionRules
 {
     private const string Cure = "give all three of leader-elect-lease-duration, -renew-deadline and -retry-period (Kubernetes' own are 15s, 10s and 2s), or none";
@@ -16,14 +18,14 @@ internal static class KubeadmElectionRules
         if (broken.Count > 0 || LeaderElection.Of(user, component) is not { } election)
             yield break;
 
-        // With Kubernetes' own three both hold, so one of the two that are compared was given.
+        // Kubernetes' own three values pass both checks, so the user gave one of the two compared values.
         if (election.Lease <= election.Renew)
         {
             var (name, value, place) = given.First(argument => argument.Name != LeaderElection.RetryPeriod);
             yield return KubeadmReader.At(user.Source, place, Path(component, name), value, $"makes a lease of {election.Lease:0.###} s with a renew deadline of {election.Renew:0.###} s, and the lease must last longer", Cure);
         }
 
-        // client-go's rule: a try may come 1.2 periods late.
+        // client-go's rule, because a try may come 1.2 periods late.
         if (election.Renew <= 1.2 * election.Retry)
         {
             var (name, value, place) = given.First(argument => argument.Name != LeaderElection.LeaseDuration);

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>The documents that kubeadm's init and join read, and the versions of its own.</summary>
+/// <summary>Kinds of documents that kubeadm's init and join read, and the versions of kubeadm's own kinds.</summary>
 internal static class KubeadmKinds
 {
     public const string Cluster = "ClusterConfiguration";
@@ -11,7 +11,7 @@ internal static class KubeadmKinds
 
     public const string Group = "kubeadm.k8s.io";
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>API versions, oldest first.</summary>
     public static IReadOnlyList<string> Versions { get; } = ["v1beta1", "v1beta2", "v1beta3", "v1beta4"];
 
     /// <summary>Kind → group of its apiVersion.</summary>
@@ -32,6 +32,6 @@ internal static class KubeadmKinds
         _ => [],
     };
 
-    /// <summary>0 for the oldest.</summary>
+    /// <summary>Index of a version; 0 for the oldest.</summary>
     public static int Age(string api) => Versions.ToList().IndexOf(api);
 }

@@ -2,14 +2,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>What HaK8s itself decides: a user's kubeadm configuration may repeat it and not contradict it.</summary>
+/// <summary>
+/// Checks the values that HaK8s itself sets. A user's kubeadm configuration may repeat but not contradict them.
+/// </summary>
 internal static class KubeadmOwnRules
 {
     private const string EachHost = "is each host's own, and HaK8s writes it";
 
     public static IEnumerable<Problem> Of(UserKubeadm user, ClusterSpec spec) => [.. Cluster(user, spec), .. Nodes(user, spec), .. Secrets(user), .. Proxy(user, spec)];
 
-    /// <param name="driver">systemd or cgroupfs, as the machines have it.</param>
+    /// <param name="driver">Cgroup driver of the machines: systemd or cgroupfs.</param>
     public static IEnumerable<Problem> Cgroups(UserKubeadm user, string driver) =>
         Same(user, KubeadmKinds.Kubelet, "cgroupDriver", [driver], $"is not the runtime's cgroup driver on these machines, {driver}", "remove it");
 
@@ -71,7 +73,7 @@ internal static class KubeadmOwnRules
     private static IEnumerable<Problem> Proxy(UserKubeadm user, ClusterSpec spec) =>
         Same(user, KubeadmKinds.KubeProxy, "clusterCIDR", [spec.Network.PodSubnet, ""], $"is not network.podSubnet, {spec.Network.PodSubnet}", "write it there in the cluster file, or remove it here");
 
-    /// <summary>Labels such as stable name no version, so that they contradict none.</summary>
+    /// <summary>Labels such as stable name no version, so they contradict none.</summary>
     private static IEnumerable<Problem> Version(UserKubeadm user, ClusterSpec spec)
     {
         const string Path = "kubernetesVersion";
@@ -97,7 +99,7 @@ internal static class KubeadmOwnRules
             ? [KubeadmReader.At(user.Source, node, $"{kind}.{path}", (node as YamlScalarNode)?.Value, rule, fix)]
             : [];
 
-    /// <summary>Null when the cluster file has no address for it.</summary>
+    /// <summary>Returns null if the cluster file has no address for it.</summary>
     private static string? Endpoint(ClusterSpec spec)
     {
         var endpoint = ClusterEndpoint.Of(spec);

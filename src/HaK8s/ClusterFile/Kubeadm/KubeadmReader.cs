@@ -3,11 +3,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>Text of a user's kubeadm configuration → its documents, or what is wrong with it.</summary>
+/// <summary>Splits the text of a user's kubeadm configuration into its documents, or reports its problems.</summary>
 internal static class KubeadmReader
 {
-    /// <param name="source">The file's name, for problems.</param>
-    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="source">File name for problems.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static UserKubeadm Read(string text, string source, ICollection<Problem> problems)
     {
         var stream = new YamlStream();
@@ -44,7 +44,7 @@ internal static class KubeadmReader
         return new UserKubeadm(source, documents);
     }
 
-    /// <summary>A problem at a node.</summary>
+    /// <summary>Creates a problem at a node.</summary>
     public static Problem At(string source, YamlNode node, string path, string? value, string rule, string fix) =>
         new(source, (int)node.Start.Line, (int)node.Start.Column, path, value, rule, fix);
 

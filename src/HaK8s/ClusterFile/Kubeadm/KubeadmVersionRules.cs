@@ -1,9 +1,11 @@
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>What a user's kubeadm configuration asks for and the wanted Kubernetes cannot do.</summary>
+/// <summary>
+/// Finds settings in a user's kubeadm configuration that the requested Kubernetes version does not support.
+/// </summary>
 internal static class KubeadmVersionRules
 {
-    /// <summary>Kind, path, and the first version that has it.</summary>
+    /// <summary>Kind, path, and first version that supports it.</summary>
     private static readonly (string Kind, string Path, string Since)[] Newer =
     [
         (KubeadmKinds.Init, "skipPhases", "v1beta3"),
@@ -37,7 +39,7 @@ internal static class KubeadmVersionRules
         (KubeadmKinds.Cluster, "etcd.local.extraEnvs", "v1beta4"),
     ];
 
-    /// <param name="api">The version that the wanted kubeadm reads.</param>
+    /// <param name="api">The version that the requested kubeadm reads.</param>
     public static IEnumerable<Problem> Of(UserKubeadm user, string api)
     {
         foreach (var (kind, path, since) in Newer.Where(entry => KubeadmKinds.Age(entry.Since) > KubeadmKinds.Age(api)))

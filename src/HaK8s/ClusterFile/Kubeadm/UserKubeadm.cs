@@ -1,7 +1,7 @@
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>A kubeadm configuration of the user's own, as written.</summary>
-/// <param name="Source">The file, for problems.</param>
+/// <summary>A user-provided kubeadm configuration, as written.</summary>
+/// <param name="Source">File name for problems.</param>
 /// <param name="Documents">At most one of each kind.</param>
 internal sealed record UserKubeadm(string Source, IReadOnlyList<KubeadmDocument> Documents)
 {

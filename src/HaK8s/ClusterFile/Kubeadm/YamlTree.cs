@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.ClusterFile.Kubeadm;
 
-/// <summary>Reading and changing YAML by paths such as networking.podSubnet.</summary>
+/// <summary>Reads and changes YAML by paths such as networking.podSubnet.</summary>
 internal static class YamlTree
 {
     public static YamlNode? Find(this YamlMappingNode root, string path)
@@ -16,7 +16,7 @@ internal static class YamlTree
 
     public static string? Text(this YamlMappingNode root, string path) => (root.Find(path) as YamlScalarNode)?.Value;
 
-    /// <summary>Takes a node out; null when there is none.</summary>
+    /// <summary>Removes a node and returns it; null if there is none.</summary>
     public static YamlNode? Take(this YamlMappingNode root, string path)
     {
         var end = path.LastIndexOf('.');
@@ -27,7 +27,7 @@ internal static class YamlTree
         return node;
     }
 
-    /// <summary>Puts a node at a path; mappings on the way are made.</summary>
+    /// <summary>Sets a node at a path; creates missing mappings on the way.</summary>
     public static void Put(this YamlMappingNode root, string path, YamlNode value)
     {
         var keys = path.Split('.');
@@ -42,7 +42,7 @@ internal static class YamlTree
         mapping.Children[new YamlScalarNode(keys[^1])] = value;
     }
 
-    /// <summary>A copy without anchors.</summary>
+    /// <summary>Copies a node without anchors.</summary>
     public static YamlNode Copy(this YamlNode node) => node switch
     {
         YamlMappingNode mapping => Mapping(mapping),
@@ -54,6 +54,6 @@ internal static class YamlTree
     public static YamlMappingNode Mapping(YamlMappingNode mapping) =>
         new(mapping.Children.Select(child => KeyValuePair.Create(Copy(child.Key), Copy(child.Value))));
 
-    /// <summary>Text in quotes, so that true and 1 stay text.</summary>
+    /// <summary>Creates quoted text, so that true and 1 stay text.</summary>
     public static YamlScalarNode Quoted(string? text) => new(text) { Style = ScalarStyle.DoubleQuoted };
 }

@@ -2,19 +2,19 @@ using HaK8s.ClusterFile.Rules;
 
 namespace HaK8s.ClusterFile.Reading;
 
-/// <summary>Collects problems and knows where each path of the file stands.</summary>
+/// <summary>Collects problems and stores the place of each path in the file.</summary>
 internal sealed class ProblemLog(string file)
 {
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, TreeNode> _places = [];
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>Problems in the order of the file.</summary>
     public IReadOnlyList<Problem> Problems => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     public void Place(string path, TreeNode node) => _places[path] = node;
 
-    /// <summary>A problem of the reading; what stands at the path is not judged by the rules any more.</summary>
+    /// <summary>Adds a reading problem. The rules then ignore the value at the path.</summary>
     public void Add(int line, int column, string path, string? value, string rule, string fix)
     {
         _problems.Add(new Problem(file, line, column, path, value, rule, fix));
@@ -23,12 +23,12 @@ internal sealed class ProblemLog(string file)
 
     public void Add(TreeNode node, string path, string? value, string rule, string fix) => Add(node.Line, node.Column, path, value, rule, fix);
 
-    /// <summary>What stands at the path is not judged by the rules.</summary>
+    /// <summary>Makes the rules ignore the value at the path.</summary>
     public void Break(string path) => _broken.Add(path);
 
     public bool IsBroken(string path) => _broken.Contains(path);
 
-    /// <summary>What a rule found, unless its place could not be read at all.</summary>
+    /// <summary>Adds a rule's finding, unless its place could not be read at all.</summary>
     public void Add(Finding finding)
     {
         if (Unreadable(finding))
@@ -50,7 +50,7 @@ internal sealed class ProblemLog(string file)
             && (path.EndsWith(']') || path.EndsWith("]." + key, StringComparison.Ordinal)));
     }
 
-    /// <summary>Where the path stands, or else the nearest part of the file that would hold it.</summary>
+    /// <summary>Returns the place of the path, or else of the nearest part of the file that would contain it.</summary>
     private TreeNode? Nearest(string path)
     {
         for (var place = path; place is not null; place = Parent(place))

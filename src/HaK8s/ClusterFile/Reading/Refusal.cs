@@ -1,4 +1,4 @@
 namespace HaK8s.ClusterFile.Reading;
 
-/// <summary>Why a value is not taken.</summary>
+/// <summary>Reason why a value is not accepted, and its fix.</summary>
 internal sealed record Refusal(string Rule, string Fix);

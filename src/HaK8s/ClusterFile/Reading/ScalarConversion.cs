@@ -3,10 +3,12 @@ using System.Text.Json;
 
 namespace HaK8s.ClusterFile.Reading;
 
-/// <summary>Text of a scalar → string, number, truth or enumeration. Quoted text is a string and nothing else.</summary>
+/// <summary>
+/// Converts the text of a scalar to a string, number, Boolean or enumeration value. Quoted text is always a string.
+/// </summary>
 internal static class ScalarConversion
 {
-    /// <summary>The value, or null with the reason.</summary>
+    /// <summary>Returns the value, or null with the reason.</summary>
     public static object? Convert(Type type, ScalarNode scalar, out Refusal? refusal)
     {
         refusal = null;

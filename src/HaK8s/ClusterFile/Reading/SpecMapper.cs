@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace HaK8s.ClusterFile.Reading;
 
-/// <summary>Tree → records, driven by the types: property names in camel case are the keys, <c>required</c> members must be given.</summary>
+/// <summary>
+/// Maps the tree to records by their types: property names in camel case are the keys, and <c>required</c> members must
+/// be given.
+/// </summary>
 internal sealed class SpecMapper(ProblemLog log)
 {
     private static readonly NullabilityInfoContext Nullability = new();
@@ -35,7 +38,7 @@ internal sealed class SpecMapper(ProblemLog log)
         {
             if (property.IsDefined(typeof(RequiredMemberAttribute)))
             {
-                // Unless its misspelling has been reported already.
+                // Unless its misspelling has already been reported.
                 if (!log.IsBroken(Join(path, key)))
                     log.Add(mapping, Join(path, key), null, "is missing", $"add {key}:");
                 property.SetValue(record, Blank(property.PropertyType));
@@ -64,7 +67,7 @@ internal sealed class SpecMapper(ProblemLog log)
             property.SetValue(record, Blank(property.PropertyType));
     }
 
-    /// <summary>The value, or null after a problem.</summary>
+    /// <summary>Returns the value, or null after a problem.</summary>
     private object? MapValue(Type type, TreeNode node, string path)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -103,7 +106,7 @@ internal sealed class SpecMapper(ProblemLog log)
         {
             var place = $"{path}[{index}]";
             log.Place(place, sequence.Items[index]);
-            // A blank keeps the indices of the rules the same as those of the file.
+            // A blank keeps the rules' indices equal to those of the file.
             list.Add(MapValue(type, sequence.Items[index], place) ?? Blank(type));
         }
 
@@ -120,7 +123,7 @@ internal sealed class SpecMapper(ProblemLog log)
             log.Break(Join(path, meant));
     }
 
-    /// <summary>Stands in where a problem has been reported, so that the rules can go on.</summary>
+    /// <summary>Returns a replacement for a value with a reported problem, so that the rules can continue.</summary>
     private static object Blank(Type type)
     {
         if (type == typeof(string))

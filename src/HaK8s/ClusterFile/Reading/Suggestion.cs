@@ -3,10 +3,10 @@ namespace HaK8s.ClusterFile.Reading;
 /// <summary>"Did you mean …?"</summary>
 internal static class Suggestion
 {
-    /// <summary>The known word that is near enough to be meant, or null.</summary>
+    /// <summary>Returns the known word that is similar enough to be meant, or null.</summary>
     public static string? For(string word, IEnumerable<string> known)
     {
-        // The work grows with the product of the lengths, and a word that long is no slip of the finger.
+        // The work grows with the product of the lengths, and a word of this length is not a typing error.
         if (word.Length is 0 or > 40)
             return null;
         return known.Where(name => Math.Abs(name.Length - word.Length) <= Farthest(name))
@@ -17,7 +17,7 @@ internal static class Suggestion
 
     private static int Farthest(string name) => Math.Max(2, name.Length / 3);
 
-    /// <summary>Levenshtein's: how many letters must be put in, left out or changed.</summary>
+    /// <summary>Returns the Levenshtein distance: the number of letters to insert, delete or change.</summary>
     private static int Distance(string left, string right)
     {
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();

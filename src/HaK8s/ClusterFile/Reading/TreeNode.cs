@@ -1,4 +1,4 @@
 namespace HaK8s.ClusterFile.Reading;
 
-/// <summary>A piece of YAML and where it stands, from 1.</summary>
+/// <summary>A piece of YAML and its place, from 1.</summary>
 internal abstract record TreeNode(int Line, int Column);

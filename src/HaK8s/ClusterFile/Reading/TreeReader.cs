@@ -3,13 +3,16 @@ using YamlDotNet.Core.Events;
 
 namespace HaK8s.ClusterFile.Reading;
 
-/// <summary>YAML → tree. YamlDotNet's own tree stops at the first duplicate key; this one keeps them to be reported with the rest.</summary>
+/// <summary>
+/// Parses YAML to a tree. YamlDotNet's own tree stops at the first duplicate key; this one keeps duplicates to report
+/// them with the rest.
+/// </summary>
 internal static class TreeReader
 {
     private const int DeepestLevel = 20;
     private const string Cure = "check the indentation, the colons and the quotes of this line and the one before it";
 
-    /// <returns>The root, or null when there is none; the log then says why.</returns>
+    /// <returns>The root, or null if there is none; the log then contains the reason.</returns>
     public static MappingNode? Read(string text, ProblemLog log)
     {
         var parser = new Parser(new StringReader(text));
@@ -35,7 +38,7 @@ internal static class TreeReader
         }
         catch (YamlException exception)
         {
-            // A tab is reported where the structure around it begins; people want the line that holds it.
+            // A tab is reported at the start of the structure around it, but users need the line that contains it.
             var lines = text.Split('\n').ToList();
             var tab = exception.Message.Contains(" tab ", StringComparison.Ordinal) ? lines.FindIndex(HasTab) : -1;
             return tab >= 0
@@ -44,7 +47,8 @@ internal static class TreeReader
         }
         catch (InvalidOperationException)
         {
-            // YamlDotNet's scanner answers some broken text, such as --- inside braces, without a place; the last good one is near.
+            // YamlDotNet's scanner reports some broken text, such as --- inside braces, without a place; the last good
+            // place is near.
             var end = parser.Current?.End ?? Mark.Empty;
             return Refuse(log, (int)end.Line, (int)end.Column, "this is no YAML: it cannot be parsed", "check the brackets, the quotes and lines of --- after this place");
         }

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Every host has an IPv4 address of its own, inside the hosts' network.</summary>
+/// <summary>Checks that every host has its own IPv4 address inside the hosts' network.</summary>
 internal static class AddressRules
 {
     public static IEnumerable<Finding> Of(ClusterSpec spec)

@@ -1,6 +1,8 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>All rules that need no host. They take half-read files too: a blank is somebody else's finding.</summary>
+/// <summary>
+/// All rules that need no host. They also accept incompletely read files: a blank value is a finding of another part.
+/// </summary>
 internal static class ClusterRules
 {
     public static IEnumerable<Finding> Of(ClusterSpec spec) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Settings of Calico and Flannel, for them only.</summary>
+/// <summary>Checks the settings of Calico and Flannel, which are allowed only with them.</summary>
 internal static partial class CniRules
 {
     public static IEnumerable<Finding> Of(NetworkSpec network)

@@ -3,10 +3,10 @@ using HaK8s.ClusterFile.Reading;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Drill ids are those of drills; which ones exist is known to the verification.</summary>
+/// <summary>Checks drill ids. The caller provides the existing ids because only the verification knows them.</summary>
 internal static partial class DrillRules
 {
-    /// <param name="known">Ids of the drills that there are; null: what looks like one is taken.</param>
+    /// <param name="known">Ids of the existing drills. If null, any id of the right form is accepted.</param>
     public static IEnumerable<Finding> Of(VerifySpec verify, IReadOnlyList<string>? known) =>
         (verify.Drills ?? []).Select((id, index) => (id, index))
             .Where(drill => !(known?.Contains(drill.id, StringComparer.OrdinalIgnoreCase) ?? Id().IsMatch(drill.id)))

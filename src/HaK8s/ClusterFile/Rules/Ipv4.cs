@@ -4,18 +4,18 @@ using System.Net.Sockets;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Strict reading of IPv4: four decimal numbers without leading zeros, networks without host bits.</summary>
+/// <summary>Parses IPv4 strictly: four decimal numbers without leading zeros, networks without host bits.</summary>
 internal static class Ipv4
 {
-    /// <summary>The address, or null.</summary>
+    /// <summary>Returns the address, or null.</summary>
     public static IPAddress? Address(string? text) =>
         IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork && address.ToString() == text ? address : null;
 
-    /// <summary>The network, or null when it is none or has host bits.</summary>
+    /// <summary>Returns the network, or null if the text is not a network or has host bits.</summary>
     public static IPNetwork? Network(string text) =>
         IPNetwork.TryParse(text, out var network) && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork && network.ToString() == text ? network : null;
 
-    /// <summary>The network of a length that holds the address.</summary>
+    /// <summary>Returns the network of a prefix length that contains the address.</summary>
     public static IPNetwork Around(IPAddress address, int prefix)
     {
         var mask = prefix == 0 ? 0 : uint.MaxValue << (32 - prefix);

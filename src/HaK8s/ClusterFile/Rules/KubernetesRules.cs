@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>A version that can exist, and a source with what it needs.</summary>
+/// <summary>Checks that the version can exist and that the source has the settings that it needs.</summary>
 internal static partial class KubernetesRules
 {
-    /// <summary>What Debian 12 has as a source package, without v.</summary>
+    /// <summary>Version of Debian 12's source package, without v.</summary>
     public const string DebianVersion = "1.20.2";
 
     private const int OldestMinor = 20;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Ranges of the load balancers' settings, and what each kind needs.</summary>
+/// <summary>Checks the ranges of the load balancers' settings and the settings that each kind needs.</summary>
 internal static partial class LoadBalancerRules
 {
     public static IEnumerable<Finding> Of(ClusterSpec spec) => [.. Ranges(spec.LoadBalancer), .. External(spec), .. Port(spec), .. DnsName(spec.LoadBalancer), .. HealthPath(spec.LoadBalancer)];
@@ -45,7 +45,7 @@ internal static partial class LoadBalancerRules
     private static IEnumerable<Finding> Port(ClusterSpec spec)
     {
         const int Taken = ClusterEndpoint.ApiServerPort;
-        // nginx is refused there anyhow.
+        // nginx is refused there in any case.
         if (spec.LoadBalancer is { Kind: LoadBalancerKind.Haproxy, Port: Taken } && ClusterEndpoint.Of(spec).OnControlPlanes)
             yield return new Finding("loadBalancer.port", $"{Taken}", "is the API server's own port on the control planes, where HAProxy runs too", $"use another one, such as {ClusterEndpoint.BesideApiServer}, or leave it out");
     }
@@ -67,7 +67,7 @@ internal static partial class LoadBalancerRules
             yield return new Finding(Key, path, "is no path that an API server can be asked for", "use one such as /readyz or /healthz");
     }
 
-    // It stands in HAProxy's configuration and in a shell script.
+    // It is used in HAProxy's configuration and in a shell script.
     [GeneratedRegex(@"^/[A-Za-z0-9/_.?&=-]*\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Path();
 }

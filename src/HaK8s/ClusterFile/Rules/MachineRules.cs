@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Settings of the machines' provider: those of the chosen one, and none of another.</summary>
+/// <summary>Checks the settings of the machines' provider, and that there are none of other providers.</summary>
 internal static class MachineRules
 {
     private const int LeastMemory = 256;
@@ -16,8 +16,8 @@ internal static class MachineRules
         .. Power(spec.Machines),
     ];
 
-    /// <summary>Size of a virtual machine.</summary>
-    /// <param name="path">Of the mapping with both keys.</param>
+    /// <summary>Checks the size of a virtual machine.</summary>
+    /// <param name="path">Path of the mapping with both keys.</param>
     public static IEnumerable<Finding> Size(string path, int? cpus, int? memory)
     {
         if (cpus is < 1 or > MostCpus)
@@ -34,7 +34,7 @@ internal static class MachineRules
             yield return new Finding("machines.atOnce", $"{machines.AtOnce}", "is no number of machines that are made at the same time", "use 1 to 64; 1 is one after another");
     }
 
-    /// <summary>A setting that does nothing is a mistake of the one who wrote it.</summary>
+    /// <summary>Finds settings without effect, which are the user's mistakes.</summary>
     private static IEnumerable<Finding> Strangers(ClusterSpec spec)
     {
         var machines = spec.Machines;

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Names are DNS labels (RFC 1123), so that nothing in them means anything to a shell, a file system or a configuration.</summary>
+/// <summary>
+/// Checks that names are DNS labels (RFC 1123), so that they have no special characters for a shell, a file system or a
+/// configuration.
+/// </summary>
 internal static partial class NameRules
 {
     private const string Fix = "use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
@@ -27,7 +30,7 @@ internal static partial class NameRules
             yield return new Finding("network.dnsDomain", domain, "is no DNS name", "use labels with dots between, such as cluster.local");
     }
 
-    /// <summary>Labels with dots between, 253 characters at most.</summary>
+    /// <summary>True for labels with dots between, 253 characters at most.</summary>
     public static bool IsDnsName(string text) => text.Length <= 253 && text.Split('.').All(label => Label().IsMatch(label));
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\z")]

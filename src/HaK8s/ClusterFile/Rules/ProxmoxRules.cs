@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Settings of clones on a Proxmox VE host.</summary>
+/// <summary>Checks the settings of clones on a Proxmox VE host.</summary>
 internal static partial class ProxmoxRules
 {
     private const string Path = "machines.proxmox";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>A container runtime that the source of Kubernetes can have, and who gets a kubeconfig.</summary>
+/// <summary>Checks that the source of Kubernetes can have the container runtime, and which hosts get a kubeconfig.</summary>
 internal static class RuntimeRules
 {
     private const int OldestCriO = 28;

@@ -1,6 +1,9 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>SSH settings, common and of each host. Whether a key file exists and is private is a matter of this computer and looked at later.</summary>
+/// <summary>
+/// Checks SSH settings, common and per host. Whether a key file exists and is private depends on this computer and is
+/// checked later.
+/// </summary>
 internal static class SshRules
 {
     public static IEnumerable<Finding> Of(ClusterSpec spec) =>

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Pod, service and host networks are networks, large enough, and overlap nowhere. kubeadm itself accepts overlaps.</summary>
+/// <summary>
+/// Checks that pod, service and host networks are valid, large enough and do not overlap. kubeadm itself accepts
+/// overlaps.
+/// </summary>
 internal static class SubnetRules
 {
     private const string Pod = "network.podSubnet";
@@ -44,7 +47,7 @@ internal static class SubnetRules
                 yield return new Finding(Pod, $"{pod}", $"is too small: each of the {nodes} nodes needs a /24", "use a larger network, such as 10.244.0.0/16");
         }
 
-        // kubeadm: at most 20 bits for services, and at least 10 addresses.
+        // kubeadm's limits: at most 20 bits for services, and at least 10 addresses.
         if (Ipv4.Network(spec.Network.ServiceSubnet) is { } service)
         {
             if (service.PrefixLength < 12)

@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Enough hosts of each role to survive the loss of one.</summary>
+/// <summary>Checks that there are enough hosts of each role to survive the loss of one.</summary>
 internal static class TopologyRules
 {
     private const string Ask = "or set allowSinglePointOfFailure: true";
@@ -46,7 +46,7 @@ internal static class TopologyRules
             yield return finding;
     }
 
-    /// <summary>Members of one etcd cluster: odd, and not too many.</summary>
+    /// <summary>Checks the number of members of one etcd cluster: odd, and not too many.</summary>
     private static (string Rule, string Fix)? Quorum(int members, string what) => members switch
     {
         0 => null,

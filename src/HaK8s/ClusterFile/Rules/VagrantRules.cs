@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Settings of Vagrant's machines. Without a block, the defaults hold.</summary>
+/// <summary>Checks the settings of Vagrant's machines. Without a block, the defaults apply.</summary>
 internal static class VagrantRules
 {
     private const string Path = "machines.vagrant";

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>The VIP is a free address in the network of every load balancer.</summary>
+/// <summary>Checks that the VIP is a free address in the network of every load balancer.</summary>
 internal static class VipRules
 {
     private const string Path = "loadBalancer.vip";

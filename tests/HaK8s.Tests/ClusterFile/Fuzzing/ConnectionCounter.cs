@@ -2,7 +2,7 @@ using System.Diagnostics.Tracing;
 
 namespace HaK8s.Tests.ClusterFile.Fuzzing;
 
-/// <summary>Counts the connections and the look-ups of names that this process begins.</summary>
+/// <summary>Counts the connections and name look-ups that this process starts.</summary>
 internal sealed class ConnectionCounter : EventListener
 {
     private int _count;

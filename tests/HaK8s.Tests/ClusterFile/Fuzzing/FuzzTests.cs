@@ -10,7 +10,9 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.ClusterFile.Fuzzing;
 
-/// <summary>Spoiled cluster files are read or refused. HAK8S_FUZZ_COUNT and HAK8S_FUZZ_SEED try more and others.</summary>
+/// <summary>
+/// Corrupted cluster files are read or refused. HAK8S_FUZZ_COUNT and HAK8S_FUZZ_SEED change the number and the seed.
+/// </summary>
 public sealed class FuzzTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -39,7 +41,7 @@ public sealed class FuzzTests
             var cluster = mutator.Mutate(texts[random.Next(texts.Count)]);
             var kubeadm = random.Next(4) == 0 ? mutator.Mutate(FullFile.Kubeadm) : System.Text.Encoding.UTF8.GetBytes(FullFile.Kubeadm);
             var elapsed = Try(cluster, kubeadm, $"round {round} of seed {seed}", ref valid);
-            // A busy computer is no slow program: what was slow must be slow again.
+            // A busy computer may cause one slow run, so a slow input must be slow again.
             if (elapsed > Limit)
                 elapsed = Try(cluster, kubeadm, $"round {round} of seed {seed}", ref valid);
             slowest = elapsed > slowest ? elapsed : slowest;
@@ -79,8 +81,8 @@ public sealed class FuzzTests
         .. Directory.EnumerateFiles(Path.Combine(Project, "vagrant"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText),
     ];
 
-    /// <summary>Reads, and where that succeeds plans and renders.</summary>
-    /// <returns>How long the reading took.</returns>
+    /// <summary>Reads the files, and plans and renders them if that succeeds.</summary>
+    /// <returns>Duration of the reading.</returns>
     private TimeSpan Try(byte[] cluster, byte[] kubeadm, string name, ref int valid)
     {
         var path = Path.Combine(_folder, "cluster.yaml");
@@ -104,7 +106,7 @@ public sealed class FuzzTests
         }
         catch (MachinesException exception)
         {
-            // Only what the machines are decides it: the lab without upstream has no repository of containerd.io.
+            // This depends only on the machines: the lab without upstream has no repository of containerd.io.
             Assert.That(exception.Message, Does.Contain("\n  try: ").And.Not.Contain("   at "));
         }
         catch (Exception exception) when (exception is not AssertionException)

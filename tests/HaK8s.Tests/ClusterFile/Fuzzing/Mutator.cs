@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HaK8s.Tests.ClusterFile.Fuzzing;
 
-/// <summary>Spoils a text in one to three places: bytes, lines, or nodes of its YAML.</summary>
+/// <summary>Corrupts a text in one to three places: bytes, lines, or nodes of its YAML.</summary>
 internal sealed class Mutator(Random random)
 {
     private static readonly string[] Splinters =

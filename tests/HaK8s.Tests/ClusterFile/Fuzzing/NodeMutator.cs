@@ -12,7 +12,7 @@ internal sealed class NodeMutator(Random random)
         "external", "existing", "proxmox", "vagrant", "etcd", "controlPlane", "ünïcödé", "名前", "\u202etxt", "😀", "a\nb", "$(reboot)", "-oProxyCommand=id", "../../etc/passwd", "{{host}}", "%h",
     ];
 
-    /// <summary>The text as it is when it is no YAML that can be changed.</summary>
+    /// <summary>Returns the text unchanged if it is not YAML that can be changed.</summary>
     public string Mutate(string text)
     {
         var stream = new YamlStream();
@@ -79,7 +79,7 @@ internal sealed class NodeMutator(Random random)
             case 0:
                 break;
             case 1:
-                // Back again, as the last one.
+                // Added again as the last key.
                 mapping.Children[key] = value;
                 break;
             case 2:
