@@ -2,10 +2,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>Whether the probes have been well for a while.</summary>
+/// <summary>Checks whether the probes have been well for a while.</summary>
 internal static class Calm
 {
-    /// <summary>Part of the attempts that must have succeeded: the machine may be slow, and writes may overtake each other.</summary>
+    /// <summary>Share of the attempts that must succeed. The machine may be slow, and writes may finish out of order.</summary>
     private const double Enough = 0.25;
 
     private const string TooFew = "succeeded within";
@@ -13,11 +13,11 @@ internal static class Calm
     private static readonly TimeSpan ReadInterval = ProbeSet.ReadInterval;
     private static readonly TimeSpan WriteInterval = ProbeSet.WriteInterval;
 
-    /// <summary>True: requests came too late or too seldom, but nothing refused them.</summary>
+    /// <summary>True if requests were too late or too few, but none was refused.</summary>
     public static bool IsSlowness(string reason)
         => reason.Contains(FailureClass.TimedOut, StringComparison.Ordinal) || reason.Contains(TooFew, StringComparison.Ordinal);
 
-    /// <returns>Null when all were well for all of <paramref name="time"/>.</returns>
+    /// <returns>Null if all were well during <paramref name="time"/>.</returns>
     public static string? WhyNotYet(ProbeRecords records, TimeSpan now, TimeSpan time)
     {
         var since = now - time;
@@ -29,16 +29,16 @@ internal static class Calm
             ?? Wire(records, since, time);
     }
 
-    /// <summary>One owner of the VIP answers for it: hosts may say less, or more, than the wire shows.</summary>
+    /// <summary>Checks that exactly one owner answers for the VIP on the wire, because hosts may report otherwise.</summary>
     private static string? Wire(ProbeRecords records, TimeSpan since, TimeSpan time)
     {
-        // Where nobody asks, or nobody has ever answered, the wire says nothing.
+        // Without samples, or without any answer so far, the wire gives no information.
         var recent = records.Wire.Where(sample => sample.At >= since).ToList();
         if (recent.Count == 0 || records.WireProblem.Length > 0 || !records.Wire.Any(sample => sample.Owners.Count > 0))
             return null;
         if (recent.FindLast(sample => sample.Owners.Count > 1) is { } several)
             return $"{string.Join(" and ", several.Owners)} answer for the VIP on the wire";
-        // An answer may come too late for its question.
+        // An answer may arrive too late for its request.
         return recent.Count(sample => sample.Owners.Count == 1) >= time / ProbeSet.WireInterval * Enough ? null : "nobody answers for the VIP on the wire";
     }
 
@@ -46,7 +46,7 @@ internal static class Calm
     {
         if (!attempts.Any(attempt => attempt.Start <= since))
             return $"the {name} have not run for long enough";
-        // Attempts end out of order, so the latest ends are not always the last records.
+        // Attempts end out of order, so the last records need not have the latest ends.
         var recent = attempts.Where(attempt => attempt.End >= since).ToList();
         var failure = recent.Where(attempt => attempt.Failed).MaxBy(attempt => attempt.End);
         if (failure is not null)

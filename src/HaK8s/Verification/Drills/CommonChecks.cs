@@ -2,7 +2,7 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>What every drill is judged by besides its own checks.</summary>
+/// <summary>Checks of every drill, in addition to its own.</summary>
 internal static class CommonChecks
 {
     private const string Lost = "acknowledged writes lost";
@@ -14,19 +14,19 @@ internal static class CommonChecks
     private const string WritesElsewhere = "writes: longest gap at other times";
     private const string Steady = "steady state after healing";
 
-    /// <summary>Seconds. What comes back, and what nothing was done to, may not cost more than a lost VIP owner does.</summary>
+    /// <summary>Seconds. Returning and untouched components may not cost more than a lost VIP owner does.</summary>
     private const double ReadLimit = 1.5;
 
-    /// <summary>Seconds. A member that returns may cost an election.</summary>
+    /// <summary>Seconds. A returning member may cause an election.</summary>
     private const double WriteLimit = 3;
 
-    /// <param name="steady">From the end of healing to the steady state; null when it did not come.</param>
-    /// <param name="steadyLimit">How long that may take.</param>
+    /// <param name="steady">From the end of healing to the steady state; null if it was not reached.</param>
+    /// <param name="steadyLimit">Limit of that time.</param>
     public static IEnumerable<DrillCheck> Of(DrillFigures figures, int contradictions, Gap? steady, TimeSpan steadyLimit)
     {
         yield return DrillCheck.Count(Lost, 0, figures.Losses.Count, "lost") with { Certain = true };
         yield return DrillCheck.Count(Contradictions, 0, contradictions, "found") with { Certain = true };
-        // Where the wire was not watched, nobody was seen and nobody can be ruled out.
+        // If the wire was not watched, unknown hosts were not seen and cannot be ruled out.
         if (figures.Wire.Count > 0)
             yield return DrillCheck.Count(Strangers, 0, figures.Strangers.Count, "answered") with { Certain = true };
         foreach (var (quantity, limit, gap) in new[]
@@ -45,7 +45,7 @@ internal static class CommonChecks
             yield return DrillCheck.Time(Steady, steadyLimit.TotalSeconds, steady);
     }
 
-    /// <summary>True: one of these, which the report shows only where it was missed.</summary>
+    /// <summary>True for one of these checks, which the report shows only if it was missed.</summary>
     public static bool IsOne(DrillCheck check)
         => check.Quantity is Lost or Contradictions or Strangers or ReadsOnReturn or WritesOnReturn or ReadsElsewhere or WritesElsewhere or Steady;
 }

@@ -8,7 +8,9 @@ namespace HaK8s.Verification.Drills;
 /// <summary>All drills.</summary>
 public static class DrillBook
 {
-    /// <summary>The quick ones first, then those after which a machine has to boot; the loss of quorum last, and then the long ones.</summary>
+    /// <summary>
+    /// Quick drills, then drills after which a machine must boot, then the loss of quorum, and long drills last.
+    /// </summary>
     private static readonly IReadOnlyList<IDrill> All =
     [
         new KeepalivedStopped(), new BalancerStopped(), new BalancerFrozen(), new KeepalivedKilled(), new VrrpCut(), new RestartedInTurn(),
@@ -17,12 +19,12 @@ public static class DrillBook
         new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(),
     ];
 
-    /// <summary>Every drill, in the order in which they run.</summary>
+    /// <summary>Returns all drills in the order in which they run.</summary>
     public static IReadOnlyList<DrillInfo> List() => [.. All.Select(drill => drill.Info)];
 
-    /// <summary>The drills with these ids, in the book's order; the default ones when none is given.</summary>
-    /// <param name="inLab">False: those that break the quorum are no default ones.</param>
-    /// <exception cref="ArgumentException">An id is unknown; the message names those that there are.</exception>
+    /// <summary>Returns the drills with these ids in the book's order, or the default drills if no id is given.</summary>
+    /// <param name="inLab">False: drills that break the quorum are not default drills.</param>
+    /// <exception cref="ArgumentException">An id is unknown; the message lists the known ids.</exception>
     internal static IReadOnlyList<IDrill> Select(IReadOnlyCollection<string>? ids, bool inLab = true)
     {
         if (ids is null || ids.Count == 0)

@@ -1,8 +1,10 @@
 namespace HaK8s.Verification.Drills;
 
-/// <summary>A drill could not go on: what was waited for did not come. The message is for users.</summary>
+/// <summary>A drill could not continue because an awaited effect did not occur. The message is for users.</summary>
 public sealed class DrillException(string message) : Exception(message)
 {
-    /// <summary>What the computer did meanwhile, so that this says nothing about the cluster; empty when it does say something.</summary>
+    /// <summary>
+    /// Disturbance of the computer because of which the failure says nothing about the cluster; empty if there is none.
+    /// </summary>
     public string Excuse { get; init; } = "";
 }

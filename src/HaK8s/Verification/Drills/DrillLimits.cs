@@ -4,15 +4,15 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>What can be said about a drill's limits before it has run.</summary>
+/// <summary>Examines a drill's limits before it runs.</summary>
 internal static class DrillLimits
 {
-    /// <summary>The limits that the rendered configuration cannot hold, each as a sentence.</summary>
+    /// <summary>Returns a sentence for each limit that the rendered configuration cannot keep.</summary>
     public static IEnumerable<string> Hopeless(IDrill drill, OutageBounds expected) => Of(drill, expected)
         .Where(check => check.Hopeless)
         .Select(check => $"{drill.Info.Id}: {check.Quantity} may last {(double.IsInfinity(check.Expected!.Value) ? "for ever" : $"up to {check.ExpectedText}")} by the rendered configuration; its limit is {check.LimitText}");
 
-    /// <summary>The drill's checks as if nothing had been seen.</summary>
+    /// <summary>Returns the drill's checks for empty records.</summary>
     public static IReadOnlyList<DrillCheck> Of(IDrill drill, OutageBounds expected)
     {
         var nothing = new ProbeRecords();

@@ -1,13 +1,13 @@
 namespace HaK8s.Verification.Drills;
 
-/// <summary>What a drill cannot do without.</summary>
-/// <param name="Power">Hands on machines' power.</param>
-/// <param name="Links">Hands on machines' network links.</param>
-/// <param name="StackedEtcd">etcd on the control planes themselves.</param>
+/// <summary>Requirements of a drill.</summary>
+/// <param name="Power">Control of the machines' power.</param>
+/// <param name="Links">Control of the machines' network links.</param>
+/// <param name="StackedEtcd">etcd runs on the control planes.</param>
 public sealed record DrillNeeds(
     bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1, bool Links = false, int Workers = 0, bool StackedEtcd = false)
 {
-    /// <summary>What is missing; empty when nothing is.</summary>
+    /// <summary>Returns the missing requirements; empty if none is missing.</summary>
     internal IReadOnlyList<string> Missing(Planning.ClusterPlan plan, Hands hands)
     {
         var missing = new List<string>();

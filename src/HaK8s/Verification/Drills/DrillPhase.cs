@@ -1,12 +1,14 @@
 namespace HaK8s.Verification.Drills;
 
-/// <summary>Where between two checks or advertisements a fault strikes.</summary>
+/// <summary>Chooses when between two checks or advertisements a fault is injected.</summary>
 internal static class DrillPhase
 {
-    /// <summary>A random part of a period. The same seed gives a drill's run the same part, whatever other drills run.</summary>
+    /// <summary>
+    /// Returns a random part of a period. The same seed gives a drill's run the same part, whichever other drills run.
+    /// </summary>
     public static TimeSpan Draw(int seed, string drill, int number, TimeSpan period)
     {
-        // string.GetHashCode differs from process to process. FNV-1a does not.
+        // FNV-1a, because string.GetHashCode differs from process to process.
         var hash = 2166136261u;
         foreach (var character in $"{seed}/{drill}/{number}")
             hash = unchecked((hash ^ character) * 16777619u);

@@ -3,8 +3,8 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>How a drill went.</summary>
-/// <param name="Reasons">Why it was refused, left out or failed apart from missed limits; empty when nothing was.</param>
+/// <summary>Result of a drill.</summary>
+/// <param name="Reasons">Reasons why it was refused, left out or failed, apart from missed limits; empty if there are none.</param>
 public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnlyList<string> Reasons)
 {
     public DrillRun Run { get; init; } = DrillRun.Once;
@@ -12,42 +12,46 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
     /// <summary>Such as "V1" or "V1 run 2 of 5".</summary>
     public string Name => Run.Of > 1 ? $"{Drill.Id} {Run.Title}" : Drill.Id;
 
-    /// <summary>How many runs before this one were inconclusive; this one is the last.</summary>
+    /// <summary>Number of inconclusive runs before this one, which is the last.</summary>
     public int Inconclusive { get; init; }
 
-    /// <summary>Refused because the steady state did not hold: no other drill would fare better.</summary>
+    /// <summary>True if refused because the steady state did not hold, so that other drills would be refused as well.</summary>
     public bool Unsteady { get; init; }
 
-    /// <summary>Refused without a look at the cluster, as an earlier drill was <see cref="Unsteady"/>.</summary>
+    /// <summary>
+    /// True if refused without a look at the cluster, because an earlier drill was <see cref="Unsteady"/> or the run was cancelled.
+    /// </summary>
     public bool NotTried { get; init; }
 
-    /// <summary>Where the history is kept, relative to the report; null when there is none.</summary>
+    /// <summary>Path of the history, relative to the report; null if there is none.</summary>
     public string? HistoryFile { get; init; }
 
     public DateTimeOffset Began { get; init; }
 
-    /// <summary>From the first reading to the verdict.</summary>
+    /// <summary>Time from the first reading to the verdict.</summary>
     public TimeSpan Took { get; init; }
 
     public IReadOnlyList<DrillCheck> Checks { get; init; } = [];
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
-    /// <summary>Times that the drill itself measured, by name, with and without limits.</summary>
+    /// <summary>Times measured by the drill itself, by name, with and without limits.</summary>
     public IReadOnlyDictionary<string, Gap> Times { get; init; } = new Dictionary<string, Gap>();
 
-    /// <summary>Null when no probe ran.</summary>
+    /// <summary>Null if no probe ran.</summary>
     public DrillFigures? Figures { get; init; }
 
     public ProbeRecords Records { get; init; } = new();
 
-    /// <summary>The layer that the longest outage was in; null where there was none to speak of.</summary>
+    /// <summary>Layer of the longest outage; null if no outage was long enough.</summary>
     public FaultLayer? Layer => Figures is null ? null : OutageLayer.Of(Figures, Records, Times);
 
-    /// <summary>From when to when the probes ran, on the drill's clock.</summary>
+    /// <summary>Time span in which the probes ran, on the drill's clock.</summary>
     public Gap? Probed { get; init; }
 
-    /// <summary>One line: the drill's own figures, or the reasons. What every drill is judged by is told when it was missed.</summary>
+    /// <summary>
+    /// One line with the drill's own figures, or the reasons. The checks of every drill appear only if missed.
+    /// </summary>
     public string Summary
     {
         get

@@ -3,16 +3,19 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>Runs drills one after another, each so many times. Stops where the cluster is no longer whole: what comes after would only be refused.</summary>
-/// <param name="keep">Called with each result as soon as it is there; returns what goes into the report.</param>
-/// <param name="quiet">Waited for before a drill runs again.</param>
+/// <summary>
+/// Runs drills one after another, each a number of times. Stops if the cluster is not healthy, because later drills would only
+/// be refused.
+/// </summary>
+/// <param name="keep">Called with each result as soon as it is available; returns the result for the report.</param>
+/// <param name="quiet">Awaited before a drill is repeated.</param>
 internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IQuietMoment quiet, IRunProgress progress)
 {
     private const int MostRepeats = 3;
 
     private readonly OutageBounds _expected = OutageBounds.Of(plan);
 
-    /// <summary>Cancelled: what was broken has been healed, and the drills that were not finished are among the results as not tried.</summary>
+    /// <summary>On cancellation the faults have been healed, and unfinished drills are in the results as not tried.</summary>
     public async Task<IReadOnlyList<DrillResult>> RunAsync(IReadOnlyList<IDrill> drills, CancellationToken cancellation)
     {
         var results = new List<DrillResult>();
@@ -60,7 +63,7 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
             progress.Warn($"the cluster is not in its steady state, so nothing more was tried: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status for what is broken, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
     }
 
-    /// <summary>Runs a drill again at a calmer moment as long as the computer stalls, up to three times.</summary>
+    /// <summary>Repeats an inconclusive drill at a calmer moment, up to three times.</summary>
     private async Task<DrillResult> ConclusiveAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
     {
         for (var before = 0; ; before++)

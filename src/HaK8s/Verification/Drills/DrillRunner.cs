@@ -9,16 +9,16 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills;
 
 /// <summary>
-/// Runs one drill: steady state, probes, fault, measuring, healing, steady state again, verdict. Whatever happens on the way,
-/// what was broken is healed.
+/// Runs one drill: steady state, probes, fault, measuring, healing, steady state again, verdict. Injected faults are healed
+/// whatever happens.
 /// </summary>
 internal sealed class DrillRunner(
     ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, Hands hands, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
-    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed.</exception>
     public Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation) => RunAsync(drill, DrillRun.Once, cancellation);
 
-    /// <summary>What the drill needs and the cluster does not have; empty when nothing is missing.</summary>
+    /// <summary>Returns the drill's needs that the cluster does not meet; empty if it meets all.</summary>
     public IReadOnlyList<string> Missing(IDrill drill) => drill.Info.Needs.Missing(plan, hands);
 
     /// <inheritdoc cref="RunAsync(IDrill, CancellationToken)"/>
@@ -77,7 +77,9 @@ internal sealed class DrillRunner(
         }
     }
 
-    /// <summary>What failed a moment ago must have had the time to succeed when it is tried again.</summary>
+    /// <summary>
+    /// Waits until the probes are well, so that requests that failed a moment ago have time to succeed on retry.
+    /// </summary>
     private static async Task ConfirmCalmAsync(DrillStage stage, List<string> reasons, CancellationToken cancellation)
     {
         try
@@ -93,8 +95,8 @@ internal sealed class DrillRunner(
         }
     }
 
-    /// <summary>From the probes' start to the end of healing.</summary>
-    /// <returns>What went wrong on the way; a drill that breaks in any way has failed, and is told so.</returns>
+    /// <summary>Runs the part from the probes' start to the end of healing.</summary>
+    /// <returns>The errors. Any unexpected exception makes the drill fail and is reported.</returns>
     private async Task<List<string>> PlayAsync(IDrill drill, DrillRun run, DrillStage stage, DrillClock clock, CancellationToken cancellation)
     {
         var reasons = new List<string>();
@@ -102,7 +104,7 @@ internal sealed class DrillRunner(
         {
             stage.Probes = await launcher.StartAsync(clock, cancellation);
             await stage.UntilCalmAsync("the probes are well", timers.CalmBefore, timers.Baseline, cancellation);
-            // Strikes anywhere between two checks or advertisements: an outage depends on where.
+            // The random phase places the fault anywhere between two checks or advertisements, because the outage depends on it.
             await Task.Delay(run.Phase, cancellation);
             await drill.RunAsync(stage, cancellation);
         }
@@ -122,7 +124,9 @@ internal sealed class DrillRunner(
         return reasons;
     }
 
-    /// <summary>Where the probes were too slow for a fault to be injected at all, its limits were not missed.</summary>
+    /// <summary>
+    /// Returns the verdict. Limits do not count as missed if the probes were too slow for a fault to be injected.
+    /// </summary>
     private static DrillVerdict Verdict(DrillStage stage, List<string> reasons, List<DrillCheck> checks)
     {
         if (reasons.Count > 0 || checks.Exists(check => check.Failed && (check.Certain || stage.Strike is not null || stage.Excused.Count == 0)))

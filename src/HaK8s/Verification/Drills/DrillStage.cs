@@ -6,7 +6,7 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>What a drill plays on: the live topology, the faults, the running probes, and marks on its clock.</summary>
+/// <summary>Gives a drill the live topology, the faults, the running probes, and marks on its clock.</summary>
 internal sealed class DrillStage(
     ClusterPlan plan, ClusterState before, IClusterReader cluster, IClusterClient client, IFaults faults, DrillClock clock, DrillTimers timers, Action<string> say)
 {
@@ -15,7 +15,7 @@ internal sealed class DrillStage(
 
     public ClusterPlan Plan => plan;
 
-    /// <summary>The cluster just before the drill.</summary>
+    /// <summary>State of the cluster just before the drill.</summary>
     public ClusterState Before => before;
 
     public IClusterReader Cluster => cluster;
@@ -28,21 +28,21 @@ internal sealed class DrillStage(
 
     public IReadOnlyList<Mark> Marks => _marks;
 
-    /// <summary>The running probes; null before.</summary>
+    /// <summary>Running probes; null before they start.</summary>
     public IProbeSet? Probes { get; set; }
 
     public TimeSpan Now => clock.Now;
 
-    /// <summary>From the moment the first fault began to strike to when it was surely in place; null before.</summary>
+    /// <summary>From the beginning of the first fault's injection until it was surely in place; null before.</summary>
     public Gap? Strike
         => _marks.Find(mark => mark.Kind == MarkKind.FaultBegins) is { } begin && _marks.Find(mark => mark.Kind == MarkKind.FaultInPlace) is { } end
             ? new Gap(begin.At, end.At)
             : null;
 
-    /// <summary>From the end of the drill's own part, when everything was healed, to the steady state; null when it did not come.</summary>
+    /// <summary>From the end of healing to the steady state; null if it was not reached.</summary>
     public Gap? Return { get; set; }
 
-    /// <summary>Why waits ended that say nothing about the cluster, as the computer stalled meanwhile.</summary>
+    /// <summary>Messages of failed waits that say nothing about the cluster, because the computer stalled meanwhile.</summary>
     public List<string> Excused { get; } = [];
 
     /// <summary>Facts for <see cref="IDrill.Judge"/> that probes do not record, by name.</summary>
@@ -54,14 +54,14 @@ internal sealed class DrillStage(
     /// <summary>Hosts that the injected faults stop or slow down.</summary>
     public HashSet<string> Affected { get; } = [];
 
-    /// <summary>True: the drill may take etcd's quorum away.</summary>
+    /// <summary>True if the drill may break etcd's quorum.</summary>
     public bool MayBreakQuorum { get; init; }
 
-    /// <summary>Why a fault was not injected; null when none was refused.</summary>
+    /// <summary>Reason why a fault was not injected; null if none was refused.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Breaks things, several at once when several are given.</summary>
-    /// <exception cref="DrillException">Refused: etcd would lose its quorum, by what it says now.</exception>
+    /// <summary>Injects faults, several at once if several are given.</summary>
+    /// <exception cref="DrillException">Refused, because etcd would lose its quorum according to its current status.</exception>
     public async Task InjectAsync(CancellationToken cancellation, params IReadOnlyList<IFault> what)
     {
         var silenced = MayBreakQuorum ? [] : plan.EtcdHosts.Select(host => host.Name).Intersect(what.SelectMany(fault => fault.Silences)).ToList();
@@ -84,7 +84,7 @@ internal sealed class DrillStage(
         AddMark(MarkKind.FaultInPlace, title);
     }
 
-    /// <summary>Heals one fault now; the others stay.</summary>
+    /// <summary>Heals one fault now; the others remain.</summary>
     public async Task HealAsync(IFault fault)
     {
         (IFault Fault, IAsyncDisposable Healing) injected;
@@ -100,8 +100,8 @@ internal sealed class DrillStage(
             _injected.Remove(injected);
     }
 
-    /// <summary>Heals what is still broken, all at once. Healing one goes on when healing another fails.</summary>
-    /// <returns>What could not be healed, and why; empty when all is whole.</returns>
+    /// <summary>Heals all remaining faults at once. Healing one continues if healing another fails.</summary>
+    /// <returns>The faults that could not be healed, with the reasons; empty if all were healed.</returns>
     public async Task<IReadOnlyList<string>> HealAllAsync()
     {
         List<IFault> left;
@@ -122,9 +122,9 @@ internal sealed class DrillStage(
         return [.. problems.OfType<string>()];
     }
 
-    /// <summary>Waits until the probes' records show something.</summary>
-    /// <param name="whyNotYet">Null when it holds, else the reason why not yet.</param>
-    /// <exception cref="DrillException">It did not hold in time; has the last reason.</exception>
+    /// <summary>Waits until the probes' records meet a condition.</summary>
+    /// <param name="whyNotYet">Returns null if the condition holds, else the reason why not yet.</param>
+    /// <exception cref="DrillException">The condition did not hold in time; has the last reason.</exception>
     public Task UntilAsync(string what, TimeSpan limit, Func<ProbeRecords, string?> whyNotYet, CancellationToken cancellation)
         => UntilAsync(what, limit, () => Task.FromResult(whyNotYet(Probes?.Records ?? new ProbeRecords())), cancellation);
 
@@ -137,7 +137,7 @@ internal sealed class DrillStage(
         var began = clock.Now;
         while (await whyNotYet() is { } reason)
         {
-            // Twice as long on a computer whose processors are taken, where everything takes longer.
+            // The timeout is doubled while the computer's processors are taken, because everything takes longer then.
             var busy = Busy(began);
             var patience = busy.Length > 0 ? 2 * limit : limit;
             if (clock.Now - began > patience)
@@ -150,11 +150,11 @@ internal sealed class DrillStage(
     private string Busy(TimeSpan since) => new Excuses(Probes?.Records ?? new ProbeRecords(), NoiseFloor.Unknown, Affected).Busy(new Gap(since, clock.Now));
 
     /// <summary>Waits until another load balancer has the VIP.</summary>
-    /// <param name="since">What was seen before it says nothing.</param>
+    /// <param name="since">Earlier samples are ignored.</param>
     public Task UntilVipMovedAsync(string victim, TimeSpan since, CancellationToken cancellation)
         => UntilAsync("the VIP has moved", timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
 
-    /// <summary>Waits until one load balancer has the VIP, by their own word.</summary>
+    /// <summary>Waits until exactly one load balancer reports that it has the VIP.</summary>
     public Task UntilOneOwnerAsync(TimeSpan limit, CancellationToken cancellation)
         => UntilAsync("one load balancer has the VIP", limit, async () => (await cluster.ReadAsync(cancellation)).VipOwner is null ? "there is no single owner" : null, cancellation);
 
@@ -163,15 +163,17 @@ internal sealed class DrillStage(
     public Task UntilWholeAsync(string what, TimeSpan limit, CancellationToken cancellation)
         => UntilAsync(what, limit, async () => (await cluster.ReadAsync(cancellation)).Problems(plan) is [var problem, ..] ? problem : null, cancellation);
 
-    /// <summary>Waits until another process of a program runs than before.</summary>
-    /// <param name="before">Its process id; 0 when it did not run.</param>
+    /// <summary>Waits until a program runs in another process than before.</summary>
+    /// <param name="before">Its previous process id; 0 if it did not run.</param>
     public Task UntilRestartedAsync(string host, string program, int before, TimeSpan limit, CancellationToken cancellation) => UntilAsync(
         $"{program} runs again",
         limit,
         async () => await cluster.ProcessAsync(host, program, cancellation) is var now && now != 0 && now != before ? null : $"nothing has started it on {host} yet",
         cancellation);
 
-    /// <summary>Waits until the balancer has noticed that a host is gone; where it would not say so, looks on for a while instead.</summary>
+    /// <summary>
+    /// Waits until a balancer has noticed that a host is gone; if none would report it, waits for a fixed time.
+    /// </summary>
     public Task UntilNoticedAsync(string victim, TimeSpan since, CancellationToken cancellation) => Victims.IsWatched(victim, plan)
         ? UntilAsync($"HAProxy has noticed {victim}", timers.Effect, records => Victims.NotDown(victim, records, since), cancellation)
         : HoldAsync(timers.Unnoticed, cancellation);
@@ -179,12 +181,14 @@ internal sealed class DrillStage(
     /// <summary>Waits until reads, writes and watches have been well for a while.</summary>
     public Task UntilCalmAsync(CancellationToken cancellation) => UntilCalmAsync("the probes are well again", timers.Effect, timers.Calm, cancellation);
 
-    /// <summary>Waits until the probes have been well for a while. That they are only slow is excused on a computer whose processors are taken.</summary>
-    /// <exception cref="DrillException">They were not in time.</exception>
+    /// <summary>
+    /// Waits until the probes have been well for a while. Mere slowness is excused if the computer's processors are taken.
+    /// </summary>
+    /// <exception cref="DrillException">The probes were not well in time.</exception>
     public Task UntilCalmAsync(string what, TimeSpan limit, TimeSpan calm, CancellationToken cancellation)
         => UntilAsync(what, limit, () => Task.FromResult(Calm.WhyNotYet(Probes?.Records ?? new ProbeRecords(), clock.Now, calm)), Calm.IsSlowness, cancellation);
 
-    /// <summary>Lets the fault last: a measuring window, not a wait for something.</summary>
+    /// <summary>Lets the fault last for a measuring window of fixed length.</summary>
     public async Task HoldAsync(TimeSpan time, CancellationToken cancellation)
     {
         say($"the fault lasts for {time.TotalSeconds:0} s");

@@ -4,15 +4,19 @@ public enum DrillVerdict
 {
     Passed,
 
-    /// <summary>A limit was missed, the effect did not end, or the cluster did not become whole again.</summary>
+    /// <summary>A limit was missed, the effect did not end, or the cluster did not become healthy again.</summary>
     Failed,
 
-    /// <summary>A limit was missed, but the computer stalled meanwhile, so that the miss says nothing about the cluster. It never counts as passed.</summary>
+    /// <summary>
+    /// A limit was missed, but the computer stalled, so the miss says nothing about the cluster. Never counts as passed.
+    /// </summary>
     Inconclusive,
 
-    /// <summary>The steady state did not hold, so that nothing was tried. It proves nothing, and never counts as passed.</summary>
+    /// <summary>
+    /// No fault was tried, for example because the steady state did not hold. Proves nothing and never counts as passed.
+    /// </summary>
     Refused,
 
-    /// <summary>The cluster or its provider does not have what the drill needs.</summary>
+    /// <summary>The cluster or its provider lacks something that the drill needs.</summary>
     LeftOut,
 }

@@ -4,28 +4,30 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills;
 
 /// <summary>
-/// Decides whether a missed limit says something about the cluster, or only that the computer stalled meanwhile. An excuse
-/// never turns a miss into a pass, and a miss that is larger than the disturbance can explain has none.
+/// Decides whether a missed limit says something about the cluster or only that the computer stalled meanwhile. An excuse
+/// never turns a miss into a pass. A miss that is larger than the disturbance can explain gets none.
 /// </summary>
-/// <param name="noise">What was measured before the fault.</param>
+/// <param name="noise">Noise measured before the fault.</param>
 /// <param name="affected">Hosts that the drill itself stops or slows down.</param>
 internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyCollection<string> affected)
 {
-    /// <summary>Pressure from which on the processors count as taken. A quiet lab has less than half of it.</summary>
+    /// <summary>Pressure at which the processors count as taken. A quiet lab has less than half of it.</summary>
     public const double Taken = 0.6;
 
-    /// <summary>Processors that are taken make an outage up to so many times longer: each of its steps waits for one.</summary>
+    /// <summary>
+    /// Factor by which taken processors may lengthen an outage, because each of its steps waits for a processor.
+    /// </summary>
     private const double Slowdown = 3;
 
-    /// <summary>A stall delays timers and answers that were due in it, each once or twice more.</summary>
+    /// <summary>Factor of a stall, because it delays timers and answers that were due in it, each once or twice more.</summary>
     private const double Repeated = 3;
 
-    /// <summary>Part of the requests that may time out on a computer that stalls.</summary>
+    /// <summary>Share of the requests that may time out on a stalling computer.</summary>
     private const double FewAttempts = 0.05;
 
     private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A calm window that has gaps like this is not calm.</summary>
+    /// <summary>Gap between reads from which the calm window counts as noisy.</summary>
     private static readonly TimeSpan Noisy = 4 * ProbeSet.ReadInterval;
 
     public DrillCheck Apply(DrillCheck check) => check with { Excuse = For(check) };
@@ -45,7 +47,7 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
         return Busy(disturbance) is { Length: > 0 } busy && check.Measured <= check.Limit * Slowdown ? busy : "";
     }
 
-    /// <summary>Only answers that came too late can be a busy computer's fault; refusals and errors are the cluster's.</summary>
+    /// <summary>Excuses only late answers, because refusals and errors are the cluster's, not a busy computer's.</summary>
     private string ForAttempts(IReadOnlyList<ProbeAttempt> failed)
     {
         var all = records.Reads.Count + records.Writes.Count + records.Application.Count;
@@ -56,7 +58,7 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
         return Stalled(disturbance, span) ? StallText(disturbance) : Busy(disturbance);
     }
 
-    /// <summary>Why everything takes longer in a window; empty when nothing is known to be in the way.</summary>
+    /// <summary>Returns the reason why everything takes longer in a time span; empty if none is known.</summary>
     public string Busy(Gap span) => Busy(Disturbance.Of(records, span, affected));
 
     private static bool Stalled(Disturbance disturbance, Gap span) => disturbance.Longest?.Span.Length >= Stall || disturbance.Stalled > span.Length / 10;

@@ -2,7 +2,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>What of the machines can be reached from outside.</summary>
+/// <summary>Parts of the machines that can be controlled from outside.</summary>
 internal sealed record Hands(bool Power, bool Links)
 {
     public static Hands On(IMachinePower? power) => new(power is not null, power is { CutsLinks: true });

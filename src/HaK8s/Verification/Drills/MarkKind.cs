@@ -2,7 +2,7 @@ namespace HaK8s.Verification.Drills;
 
 public enum MarkKind
 {
-    /// <summary>The fault begins to strike.</summary>
+    /// <summary>The injection of the fault begins.</summary>
     FaultBegins,
 
     /// <summary>The fault is surely in place.</summary>

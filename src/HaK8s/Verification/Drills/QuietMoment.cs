@@ -4,7 +4,9 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>Watches the stall meter until the last seconds were without stalls and the processors are free, or the time is up.</summary>
+/// <summary>
+/// Watches the stall meter until the last seconds had no stalls and the processors are free, or until a timeout.
+/// </summary>
 internal sealed class QuietMoment(DrillTimers timers, IRunProgress progress) : IQuietMoment
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);

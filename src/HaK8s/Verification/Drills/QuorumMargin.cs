@@ -2,11 +2,11 @@ using HaK8s.Kubernetes.Etcd;
 
 namespace HaK8s.Verification.Drills;
 
-/// <summary>Whether etcd can do without some of its members, by what they say now.</summary>
+/// <summary>Decides from the members' current status whether etcd can lose some of them.</summary>
 internal static class QuorumMargin
 {
-    /// <param name="silenced">Hosts with members that would fall silent.</param>
-    /// <returns>Why it cannot; null when a majority of the voters stays.</returns>
+    /// <param name="silenced">Hosts whose members would fall silent.</param>
+    /// <returns>The reason why it cannot; null if a majority of the voters remains.</returns>
     public static string? WhyNone(EtcdReading etcd, IReadOnlyCollection<string> silenced)
     {
         var voters = etcd.Members.Where(member => member.Voter).Select(member => member.Name).ToList();

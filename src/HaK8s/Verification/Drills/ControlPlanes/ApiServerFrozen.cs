@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M4: an API server stands still: the kernel still accepts its connections and nothing answers.</summary>
+/// <summary>M4: freezes an API server. The kernel still accepts its connections, but no request is answered.</summary>
 internal sealed class ApiServerFrozen : IDrill
 {
     public DrillInfo Info { get; } = new("M4", "An API server is frozen", "0 reads failed with retry; reads and writes: gap ≤ 5 s", new DrillNeeds(ControlPlanes: 2));

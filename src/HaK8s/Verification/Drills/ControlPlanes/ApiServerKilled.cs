@@ -1,11 +1,11 @@
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M3: an API server is killed; the kubelet starts it again.</summary>
+/// <summary>M3: kills an API server, which the kubelet restarts.</summary>
 internal sealed class ApiServerKilled : IDrill
 {
     private const string Program = "kube-apiserver";
 
-    /// <summary>The kubelet waits up to 5 minutes when it had to start it several times in a row, as with --repeat.</summary>
+    /// <summary>The kubelet waits up to 5 minutes after several restarts in a row, as with --repeat.</summary>
     private static readonly TimeSpan Restart = TimeSpan.FromSeconds(330);
 
     public DrillInfo Info { get; } = new("M3", "An API server is killed", "0 failed with retry", new DrillNeeds(ControlPlanes: 2));

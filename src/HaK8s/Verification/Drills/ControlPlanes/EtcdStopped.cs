@@ -2,7 +2,7 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M5: an etcd member that does not lead is stopped and kept down, while the API server beside it lives.</summary>
+/// <summary>M5: stops a following etcd member and keeps it down while the API server next to it runs.</summary>
 internal sealed class EtcdStopped : IDrill
 {
     public DrillInfo Info { get; } = new(
@@ -28,7 +28,7 @@ internal sealed class EtcdStopped : IDrill
         await stage.UntilCalmAsync(cancellation);
     }
 
-    /// <param name="answer">Of the API server whose etcd is stopped.</param>
+    /// <param name="answer">Answer of the API server whose etcd is stopped.</param>
     private static string WhyUnnoticed(string victim, Readiness? answer) => answer is { Ready: true, LooksAtEtcd: false }
         ? $"; rightly, as the API server of {victim} says at /readyz that it is ready and does not look at its etcd: let the balancer check {Readiness.OtherPath}"
         : "";

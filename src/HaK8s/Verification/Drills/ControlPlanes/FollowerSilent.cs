@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M1: a control plane falls silent with its programs alive; its etcd member is not the leader.</summary>
+/// <summary>M1: cuts a control plane's link while its programs run. Its etcd member is not the leader.</summary>
 internal sealed class FollowerSilent : IDrill
 {
     public DrillInfo Info { get; } = new(

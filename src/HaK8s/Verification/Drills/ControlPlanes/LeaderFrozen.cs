@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M6: the leading etcd stands still for 10 s and then goes on, sure that it still leads.</summary>
+/// <summary>M6: freezes the leading etcd for 10 s. Then it continues and still believes that it leads.</summary>
 internal sealed class LeaderFrozen : IDrill
 {
     public DrillInfo Info { get; } = new("M6", "The etcd leader is frozen for 10 s", "writes: gap ≤ 3 s", new DrillNeeds(EtcdMembers: 3));

@@ -1,6 +1,9 @@
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
-/// <summary>M2: the host whose etcd member leads, with stacked etcd a control plane, dies; the others must elect another leader.</summary>
+/// <summary>
+/// M2: powers off the host of the leading etcd member, which is a control plane with stacked etcd. The others must elect a
+/// new leader.
+/// </summary>
 internal sealed class LeaderPowerOff : IDrill
 {
     private const string Asked = "the balancers tell which backends are down";
@@ -27,7 +30,7 @@ internal sealed class LeaderPowerOff : IDrill
         if (evidence.Counts.GetValueOrDefault(Asked) == 0)
             yield break;
         var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;
-        // Nobody saw two of them down where nobody answered.
+        // Requires at least one answer, because without answers two backends could be down unseen.
         yield return new DrillCheck("looks at the backends", 1, evidence.Records.Backends.Count(sample => sample.Answered && sample.At > struck), "looks", AtLeast: true);
         yield return DrillCheck.Count("backends DOWN at once", 1, evidence.Figures.MostBackendsDown, "down");
     }

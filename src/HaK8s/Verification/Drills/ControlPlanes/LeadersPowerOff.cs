@@ -4,20 +4,22 @@ using HaK8s.Verification.Measuring;
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>
-/// M7: the host of the leading scheduler dies, and with it the leading controller-manager where both lead on one host. A new
-/// Deployment needs both: one to make its pod, the other to give it a node.
+/// M7: powers off the host of the leading scheduler, and so the leading controller-manager if both lead on one host. A new
+/// Deployment needs both: the controller-manager makes its pod, and the scheduler gives the pod a node.
 /// </summary>
 internal sealed class LeadersPowerOff : IDrill
 {
     private const string Scheduler = "kube-scheduler";
     private const string Controllers = "kube-controller-manager";
-    /// <summary>Names of its times.</summary>
+    /// <summary>Names of the measured times.</summary>
     internal const string Scheduled = "new pod until it has a node";
     private const string Running = "new pod until it runs";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <summary>A figure without limit: a scheduler that has just begun to lead may choose the node that has no power, where nothing starts.</summary>
+    /// <summary>
+    /// Timeout of a figure without limit, because a new leading scheduler may choose the powered-off node, where nothing starts.
+    /// </summary>
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
 
     public DrillInfo Info { get; } = new(
@@ -28,7 +30,7 @@ internal sealed class LeadersPowerOff : IDrill
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
-        // A name of its own: what an earlier run left has a node already.
+        // The name is unique, because a pod from a previous run already has a node.
         var wish = new PodsWish($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
         var victim = await stage.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no scheduler is seen to lead");
         if (stage.Plan.ControlPlanes.All(host => host.Name != victim))

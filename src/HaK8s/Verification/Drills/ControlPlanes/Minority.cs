@@ -6,8 +6,8 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>
-/// M8: a control plane is cut off from the others while clients and load balancers still reach it: the etcd leader, which does
-/// not know yet that it leads no more. What it acknowledges alone would be lost.
+/// M8: cuts a control plane off from the others while clients and load balancers still reach it. It is the etcd leader, unless
+/// that has the VIP, and does not know yet that it no longer leads. Writes that it acknowledges alone would be lost.
 /// </summary>
 internal sealed class Minority : IDrill
 {
@@ -23,7 +23,7 @@ internal sealed class Minority : IDrill
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
-        // The VIP's owner balances towards itself alone, where it is a control plane: an outage that is not this drill's.
+        // Avoids the VIP's owner. As a control plane it would balance to itself alone, an outage that this drill does not test.
         var leader = Victims.EtcdLeader(stage.Before);
         var victim = leader == stage.Before.VipOwner ? Victims.PlainControlPlane(stage.Before, stage.Plan) : leader;
         if (await WriteAsync(stage, victim, cancellation) is { Acknowledged: false } refused)
@@ -53,7 +53,7 @@ internal sealed class Minority : IDrill
         yield return DrillCheck.Time("whole after healing", 30, evidence.Time(Whole));
     }
 
-    /// <summary>Goes into the history, too: what was acknowledged there is judged again from the file.</summary>
+    /// <summary>Tries a write and adds it to the history, so that an acknowledged write is also judged from the file.</summary>
     private static async Task<WriteAnswer> WriteAsync(DrillStage stage, string victim, CancellationToken cancellation)
     {
         var start = stage.Now;

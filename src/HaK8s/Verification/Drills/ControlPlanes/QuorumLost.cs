@@ -4,8 +4,9 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>
-/// M9, the negative control: with two of three etcd members' hosts (the control planes, when etcd is stacked) off, writes must fail. A probe that sees them succeed
-/// would call anything highly available. What runs on the workers runs on, and one returning host is enough to go on.
+/// M9, the negative control: powers off the hosts of two of three etcd members (control planes if etcd is stacked). Writes must
+/// fail, because a probe that sees them succeed would call anything highly available. Workloads must keep running, and one
+/// returning host must be enough to recover.
 /// </summary>
 internal sealed class QuorumLost : IDrill
 {
@@ -50,7 +51,7 @@ internal sealed class QuorumLost : IDrill
         yield return DrillCheck.Time("back after one returned", 60, Back(evidence.Records, returns));
     }
 
-    /// <summary>So many hosts with members that no majority is left, the etcd leader first and never all of them.</summary>
+    /// <summary>Returns enough etcd hosts to leave no majority, the leader first and never all of them.</summary>
     private static IEnumerable<string> Enough(DrillStage stage)
     {
         var all = stage.Plan.EtcdHosts.Count;

@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V9: a load balancer without the VIP dies. Nobody may notice, unless it is a control plane as well.</summary>
+/// <summary>V9: powers off a load balancer without the VIP. No request may fail, unless it is also a control plane.</summary>
 internal sealed class BackupPowerOff : IDrill
 {
     private const string ControlPlane = "it is a control plane";
@@ -14,7 +14,7 @@ internal sealed class BackupPowerOff : IDrill
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var owner = Victims.VipOwner(stage.Before);
-        // A backup that leads etcd is M2's affair.
+        // Avoids a backup that leads etcd, because M2 tests that.
         var victim = stage.Plan.LoadBalancers.Select(host => host.Name).Where(name => name != owner).OrderBy(name => name == stage.Before.EtcdLeader).First();
         stage.Counts[ControlPlane] = stage.Plan.BalancesOnControlPlanes ? 1 : 0;
         await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));

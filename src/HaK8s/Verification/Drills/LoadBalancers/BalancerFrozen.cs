@@ -2,7 +2,9 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V4: HAProxy or nginx on the VIP's owner stands still: its port still accepts connections and nothing answers.</summary>
+/// <summary>
+/// V4: freezes HAProxy or nginx on the VIP's owner. Its port still accepts connections, but no request is answered.
+/// </summary>
 internal sealed class BalancerFrozen : IDrill
 {
     public DrillInfo Info { get; } = new("V4", "HAProxy (or nginx) is frozen on the VIP's owner", "reads: gap ≤ 5 s", new DrillNeeds(LoadBalancers: 2));

@@ -2,14 +2,14 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V7: the load balancer that had the VIP when it died comes back. Nobody may notice.</summary>
+/// <summary>V7: powers off the VIP's owner and lets it return. No request may fail during the return.</summary>
 internal sealed class BalancerReturns : IDrill
 {
     private const string ControlPlane = "it is a control plane";
 
     public DrillInfo Info { get; } = new("V7", "A load balancer returns", "0 failed requests, without retries (with retries where it is a control plane, too)", new DrillNeeds(Power: true, LoadBalancers: 2));
 
-    // The return, which the runner's healing brings about, is what is judged here; the outage before it is V1's.
+    // Only the return, which the runner's healing causes, is judged here. V1 judges the outage before it.
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victim = Victims.VipOwner(stage.Before);

@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V3: HAProxy or nginx on the VIP's owner is stopped and cannot start again, while keepalived lives.</summary>
+/// <summary>V3: stops HAProxy or nginx on the VIP's owner and keeps it down while keepalived runs.</summary>
 internal sealed class BalancerStopped : IDrill
 {
     public DrillInfo Info { get; } = new("V3", "HAProxy (or nginx) is stopped and kept down on the VIP's owner", "reads: gap ≤ 1 s", new DrillNeeds(LoadBalancers: 2));

@@ -2,7 +2,10 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V10: all load balancers at once have next to no processor time. They serve slowly, and none may take that for its balancer's death.</summary>
+/// <summary>
+/// V10: gives all load balancers at once almost no processor time. They serve slowly, and none may mistake that for its
+/// balancer's death.
+/// </summary>
 internal sealed class BalancersStarved : IDrill
 {
     private const int Percent = 3;
@@ -24,7 +27,7 @@ internal sealed class BalancersStarved : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         yield return evidence.Reads(5.0);
-        // Load balancers that starve tell late who has the VIP; the kernel, which answers on the wire, does not starve.
+        // Starved load balancers report the VIP's owner late. The kernel, which answers on the wire, does not starve.
         var watched = evidence.Figures.Wire.Count > 0 && evidence.Records.WireProblem.Length == 0;
         yield return DrillCheck.Time("more than one owner of the VIP", 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners)) with { Certain = true };
         if (watched)

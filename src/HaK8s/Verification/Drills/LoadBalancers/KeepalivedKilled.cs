@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V5: keepalived on the VIP's owner is killed, which leaves its address behind while another host takes the VIP.</summary>
+/// <summary>V5: kills keepalived on the VIP's owner. The address stays there while another host takes the VIP.</summary>
 internal sealed class KeepalivedKilled : IDrill
 {
     private const string Program = "keepalived";
@@ -22,7 +22,7 @@ internal sealed class KeepalivedKilled : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;
-        // Nobody saw two owners where nobody looked.
+        // Requires samples, because without them two owners could go unseen.
         yield return new DrillCheck("looks at the VIP's owners", 1, evidence.Records.Owners.Count(owner => owner.At > struck), "looks", AtLeast: true);
         yield return DrillCheck.Time("more than one owner of the VIP", 2.0, evidence.Figures.MoreThanOneOwner) with { Certain = true };
     }

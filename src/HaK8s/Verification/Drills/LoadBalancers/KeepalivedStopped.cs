@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V2: keepalived on the VIP's owner is stopped in order.</summary>
+/// <summary>V2: stops keepalived on the VIP's owner in order.</summary>
 internal sealed class KeepalivedStopped : IDrill
 {
     public DrillInfo Info { get; } = new("V2", "keepalived is stopped on the VIP's owner", "reads: gap ≤ 0.5 s", new DrillNeeds(LoadBalancers: 2));

@@ -2,7 +2,9 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V8: keepalived and the balancer are restarted on one load balancer after another, as an upgrade does; the VIP's owner last.</summary>
+/// <summary>
+/// V8: restarts keepalived and the balancer on one load balancer after another, as an upgrade does, the VIP's owner last.
+/// </summary>
 internal sealed class RestartedInTurn : IDrill
 {
     private const string Keepalived = "keepalived";

@@ -4,12 +4,14 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>
-/// V6: first the others no longer hear the VIP's owner, then neither side hears the other. Two owners are to be expected while
-/// it lasts, as nobody can tell a cut from a death; after healing they must agree at once.
+/// V6: first the others no longer hear the VIP's owner, then neither side hears the other. Two owners are expected meanwhile,
+/// because a cut looks like a death. After healing they must agree at once.
 /// </summary>
 internal sealed class VrrpCut : IDrill
 {
-    /// <summary>Seconds until an owner that left is seen to have left: the wire is asked at intervals, and its answers may be late.</summary>
+    /// <summary>
+    /// Seconds until an owner's departure is seen, because the wire is queried at intervals and answers may be late.
+    /// </summary>
     private static readonly double Observed = (ProbeSet.WireInterval + WireSpans.Late).TotalSeconds;
 
     private static readonly TimeSpan Agreement = TimeSpan.FromSeconds(20);
@@ -24,7 +26,7 @@ internal sealed class VrrpCut : IDrill
     {
         await CutAsync(stage, Victims.VipOwner(stage.Before), bothWays: false, cancellation);
         await stage.UntilCalmAsync(cancellation);
-        // The first cut may have moved it.
+        // The first cut may have moved the VIP.
         var owner = Victims.VipOwner(await stage.Cluster.ReadAsync(cancellation));
         await CutAsync(stage, owner, bothWays: true, cancellation);
         await stage.UntilCalmAsync(cancellation);
@@ -36,7 +38,7 @@ internal sealed class VrrpCut : IDrill
         var cuts = evidence.Marks.Where(mark => mark.Kind == MarkKind.FaultBegins).Select(mark => mark.At).ToList();
         if (heals.Count < 2 || cuts.Count < 2)
             yield break;
-        // Both sides heal at the same time; the last of them counts from the first.
+        // Both sides heal at the same time; the time counts from the first healing.
         var both = heals.First(heal => heal > cuts[1]);
         yield return Agree("one owner after the cut one way", evidence, heals[0], cuts[1]);
         yield return new DrillCheck("owners while it is cut both ways", 2, Most(evidence.Figures.Owners, cuts[1], both), "owners", AtLeast: true);
@@ -46,7 +48,7 @@ internal sealed class VrrpCut : IDrill
     private static DrillCheck Agree(string quantity, DrillEvidence evidence, TimeSpan from, TimeSpan to)
         => DrillCheck.Time(quantity, 3.0, UntilOne(evidence, from, to) is { } took ? new Gap(from, from + took) : null, evidence.Expected.OwnersAgree + Observed);
 
-    /// <summary>By the load balancers' own word and, where the wire was watched, by that: the worse of the two.</summary>
+    /// <summary>Longer of two times: as the load balancers report it and, if the wire was watched, as seen there.</summary>
     private static TimeSpan? UntilOne(DrillEvidence evidence, TimeSpan from, TimeSpan to)
     {
         var told = OwnerSpans.UntilOne(evidence.Figures.Owners, from, to);

@@ -1,9 +1,12 @@
 namespace HaK8s.Verification.Drills.Reboots;
 
-/// <summary>Tells a node that is back from one that has not been missed yet: the API calls a node Ready for some 40 s after it fell silent.</summary>
+/// <summary>
+/// Distinguishes a rebooted node from one whose absence is not noticed yet, because the API calls a node Ready for about 40 s
+/// after it fell silent.
+/// </summary>
 internal static class Boots
 {
-    /// <summary>Why the cluster is not whole with nodes that were booted anew; null when it is.</summary>
+    /// <summary>Returns the reason why the cluster is not healthy with the rebooted nodes; null if it is.</summary>
     public static string? WhyNotWhole(DrillStage stage, ClusterState now, IReadOnlyList<string> booted) =>
         now.Problems(stage.Plan) is [var problem, ..] ? problem
         : booted.FirstOrDefault(name => IsOfOld(stage, now, name)) is { } silent ? $"the kubelet of {silent} has not spoken since it booted"

@@ -3,7 +3,7 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
-/// <summary>R1: every host is rebooted in order, one after another. What is needed must come back by itself.</summary>
+/// <summary>R1: reboots every host in order, one after another. All that is needed must recover by itself.</summary>
 internal sealed class EveryHostRebooted : IDrill
 {
     private const string Slowest = "slowest return";

@@ -3,7 +3,9 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
-/// <summary>R2: all hosts lose their power at once and get it back, as after a blackout. Nobody helps.</summary>
+/// <summary>
+/// R2: cuts the power of all hosts at once and restores it, as after a blackout. Recovery must be unattended.
+/// </summary>
 internal sealed class EverythingOff : IDrill
 {
     private const string Whole = "whole again";

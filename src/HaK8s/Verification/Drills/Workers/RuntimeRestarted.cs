@@ -2,7 +2,9 @@ using HaK8s.ClusterFile;
 
 namespace HaK8s.Verification.Drills.Workers;
 
-/// <summary>W2: the kubelet and the container runtime of a worker are restarted, as an upgrade does. What runs there runs on.</summary>
+/// <summary>
+/// W2: restarts the kubelet and the container runtime of a worker, as an upgrade does. Its workloads must keep running.
+/// </summary>
 internal sealed class RuntimeRestarted : IDrill
 {
     private const string Kubelet = "kubelet";
@@ -24,7 +26,7 @@ internal sealed class RuntimeRestarted : IDrill
         var before = await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation);
         await stage.InjectAsync(cancellation, stage.Faults.RestartServices(victim, runtime, Kubelet));
         await stage.UntilRestartedAsync(victim, Kubelet, before, stage.Timers.Effect, cancellation);
-        // It looks after its pods only after it has started, and might harm them then.
+        // The kubelet checks its pods only after it has started, and might harm them then.
         await stage.HoldAsync(stage.Timers.Absence, cancellation);
         await stage.UntilCalmAsync(cancellation);
     }

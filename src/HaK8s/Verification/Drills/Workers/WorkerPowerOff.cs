@@ -3,7 +3,9 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Workers;
 
-/// <summary>W1: a worker dies. Kubernetes must notice, and bring its pods to others as soon as their tolerations end.</summary>
+/// <summary>
+/// W1: powers off a worker. Kubernetes must notice it and move its pods to others as soon as their tolerations end.
+/// </summary>
 internal sealed class WorkerPowerOff : IDrill
 {
     private const string NotReady = "not Ready";
@@ -11,7 +13,7 @@ internal sealed class WorkerPowerOff : IDrill
 
     private static readonly TimeSpan Toleration = TimeSpan.FromSeconds(10);
 
-    /// <summary>For the new pods to get a node and to start.</summary>
+    /// <summary>Time for the new pods to get a node and start.</summary>
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -55,7 +57,7 @@ internal sealed class WorkerPowerOff : IDrill
         yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, evidence.Time(Elsewhere));
     }
 
-    /// <summary>The worker with most of the pods.</summary>
+    /// <summary>Returns the worker with the most of these pods.</summary>
     private static async Task<string> VictimAsync(DrillStage stage, CancellationToken cancellation)
     {
         var pods = await stage.Client.PodsAsync(Wish, cancellation) ?? throw new DrillException("the API does not answer");
