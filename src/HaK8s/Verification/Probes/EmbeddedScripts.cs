@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Scripts for hosts that stand beside the probes as files.</summary>
+/// <summary>Reads scripts for hosts, which are files next to the probes.</summary>
 internal static class EmbeddedScripts
 {
     public static string Read(string name)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Etcd's metrics in the text form of Prometheus.</summary>
+/// <summary>Parses etcd's metrics in the text format of Prometheus.</summary>
 internal static partial class EtcdMetrics
 {
     public const string Syncs = "etcd_disk_wal_fsync_duration_seconds";

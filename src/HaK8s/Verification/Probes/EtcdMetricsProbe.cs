@@ -2,13 +2,15 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Reads the metrics of etcd's members once when the probes begin and once when they end, each on its own host.</summary>
+/// <summary>
+/// Reads the metrics of the etcd members on their own hosts, once when the probes begin and once when they end.
+/// </summary>
 internal sealed class EtcdMetricsProbe(IReadOnlyList<IHost> members, DrillClock clock, ProbeLog log) : IProbe
 {
-    /// <summary>So long the end of a drill may wait for figures.</summary>
+    /// <summary>Longest time for which the end of a drill waits for the metrics.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
 
-    /// <summary>kubeadm has etcd serve them there, without TLS and for its own host alone.</summary>
+    /// <summary>kubeadm makes etcd serve the metrics at this address, without TLS and only for its own host.</summary>
     private static readonly ShellText Script = ShellText.Raw($$"""
         exec 3<>/dev/tcp/127.0.0.1/2381 || exit 1
         printf 'GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3

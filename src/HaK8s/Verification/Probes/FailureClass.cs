@@ -4,10 +4,10 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>A few words for why an attempt failed, the same for the same cause.</summary>
+/// <summary>Describes the cause of a failed attempt in a few words, always the same for the same cause.</summary>
 internal static class FailureClass
 {
-    /// <summary>No answer came in time.</summary>
+    /// <summary>No answer arrived in time.</summary>
     public const string TimedOut = "timed out";
 
     public static string Of(Exception exception)

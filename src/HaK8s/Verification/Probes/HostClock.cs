@@ -1,14 +1,14 @@
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Moves times of a host's own clock to the drill's, by the fastest line seen.</summary>
+/// <summary>Converts times of a host's own clock to the drill's clock, based on the line that arrived fastest.</summary>
 internal sealed class HostClock(DrillClock clock)
 {
     private TimeSpan? _offset;
 
-    /// <summary>Another boot has another clock.</summary>
+    /// <summary>Forgets the offset between the clocks, because another boot has another clock.</summary>
     public void Forget() => _offset = null;
 
-    /// <param name="hostTime">Read on the host just before it told so.</param>
+    /// <param name="hostTime">Read on the host just before it was reported.</param>
     public TimeSpan OnDrillClock(TimeSpan hostTime)
     {
         var offset = clock.Now - hostTime;

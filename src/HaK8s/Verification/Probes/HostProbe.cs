@@ -4,11 +4,11 @@ using HaK8s.Hosts;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Follows one host in one process there: how late it wakes, how busy its processors are, and on a load balancer whether it
-/// has the VIP and which control planes HAProxy holds for down. Times are the host's own, moved to the drill's clock by the
-/// fastest line seen.
+/// Follows one host with one process there: how late it wakes and how busy its processors are. On a load balancer also whether
+/// it has the VIP and which control planes HAProxy considers down. Times are the host's own, converted to the drill's clock by
+/// the line that arrived fastest.
 /// </summary>
-/// <param name="balancer">What to look at on a load balancer; null on other hosts.</param>
+/// <param name="balancer">Items to follow on a load balancer; null on other hosts.</param>
 internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillClock clock, ProbeLog log) : IProbe
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
@@ -28,7 +28,7 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
             }
             catch (HostException)
             {
-                // The host is off or cut, which is what drills do; no samples come until it is back.
+                // Drills power hosts off or cut them off. No samples arrive until the host returns.
             }
             catch (OperationCanceledException)
             {
@@ -71,7 +71,9 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
 
     private static double? Seconds(string word) => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
-    /// <summary>One program where there is a perl, whose essential part is enough; a loop in bash that starts others where there is none.</summary>
+    /// <summary>
+    /// One perl program if perl exists, of which the essential part is enough; else a bash loop that starts other programs.
+    /// </summary>
     private static ShellText Script(Balancer? balancer)
     {
         var (vip, backend) = (balancer?.Vip ?? "", balancer?.Backend ?? "");
@@ -87,7 +89,7 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
             """);
     }
 
-    /// <summary>What is followed on a load balancer.</summary>
-    /// <param name="Backend">HAProxy's name for the control planes together; empty where the balancer cannot say which it holds for down.</param>
+    /// <summary>Items that are followed on a load balancer.</summary>
+    /// <param name="Backend">HAProxy's name for the group of control planes; empty if the balancer cannot report which are down.</param>
     internal sealed record Balancer(string Vip, string Backend);
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Reads no more of an HTTP/1.1 answer than its status.</summary>
+/// <summary>Reads only the status of an HTTP/1.1 answer.</summary>
 internal static class HttpStatus
 {
-    /// <exception cref="IOException">The connection was closed before.</exception>
+    /// <exception cref="IOException">The connection was closed before the status arrived.</exception>
     public static async Task<int> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         // "HTTP/1.1 200 " is enough of the answer.

@@ -1,6 +1,8 @@
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Starts attempts at a fixed pace, whether or not earlier ones have ended: a late answer must not slow the pace.</summary>
+/// <summary>
+/// Starts attempts at a fixed pace, whether or not earlier ones have ended, because late answers must not slow the pace.
+/// </summary>
 internal static class OpenLoop
 {
     /// <summary>Source of the samples of late attempts.</summary>
@@ -10,12 +12,12 @@ internal static class OpenLoop
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// Starts an attempt at every multiple of the interval until cancelled, then waits for those still under way.
-    /// Ticks that this process missed are left out, not made up for in a burst.
+    /// Starts an attempt at every multiple of the interval until cancelled, then waits for the running attempts. Missed ticks are
+    /// skipped, not made up for in a burst.
     /// </summary>
-    /// <param name="attempt">Must end by itself soon after its own timeout, and not throw.</param>
-    /// <param name="scattered">True: at a random moment of each interval, so that attempts keep no step with those of another probe.</param>
-    /// <param name="log">Where attempts are recorded that began late, so that a gap was this program's own.</param>
+    /// <param name="attempt">Must end by itself soon after its own timeout, and must not throw.</param>
+    /// <param name="scattered">True: starts at random moments of the intervals, so that attempts are not in step with another probe.</param>
+    /// <param name="log">Records attempts that began late, because such a gap was this program's own fault.</param>
     public static async Task RunAsync(TimeSpan interval, DrillClock clock, Func<TimeSpan, Task> attempt, CancellationToken cancellation, bool scattered = false, ProbeLog? log = null)
     {
         var underWay = new List<Task>();

@@ -1,14 +1,14 @@
 namespace HaK8s.Verification.Probes;
 
-/// <summary>What a path to the API leads through.</summary>
+/// <summary>Kind of a path to the API.</summary>
 public enum PathKind
 {
-    /// <summary>One load balancer's own address.</summary>
+    /// <summary>To one load balancer's own address.</summary>
     Balancer,
 
-    /// <summary>One API server's own address, past the load balancers.</summary>
+    /// <summary>To one API server's own address, past the load balancers.</summary>
     ApiServer,
 
-    /// <summary>The VIP, asked from a worker.</summary>
+    /// <summary>To the VIP, from a worker.</summary>
     FromWorker,
 }

@@ -3,7 +3,9 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>GET /readyz from this computer at one host's own address. The VIP's path from here is the reads' own.</summary>
+/// <summary>
+/// Sends GET /readyz from this computer to one host's own address. The read probe covers the path through the VIP.
+/// </summary>
 internal sealed class PathProbe(ProbePath path, IPEndPoint server, KubeConfig config, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
     private readonly ReadyzRequest _request = new(config, server);

@@ -1,16 +1,16 @@
 namespace HaK8s.Verification.Probes;
 
 /// <summary>One request of a probe.</summary>
-/// <param name="Start">When it was due and sent, on the drill's clock.</param>
-/// <param name="End">When the answer was whole, or the failure was known.</param>
-/// <param name="Status">HTTP status; 0 when no answer came.</param>
+/// <param name="Start">Time when it was due and sent, on the drill's clock.</param>
+/// <param name="End">Time when the answer was complete or the failure was known.</param>
+/// <param name="Status">HTTP status; 0 if no answer arrived.</param>
 /// <param name="Error">Class of the failure, such as "timed out", "connection refused", "500 etcdserver: request timed out"; empty on success.</param>
 public sealed record ProbeAttempt(ProbeKind Kind, TimeSpan Start, TimeSpan End, ProbeOutcome Outcome, int Status, string Error)
 {
-    /// <summary>The counter's value that was to be written, or that was read; null where there is none.</summary>
+    /// <summary>Counter value to write, or the value that was read; null if there is none.</summary>
     public long? Value { get; init; }
 
-    /// <summary>The revision that a write names as the one it replaces.</summary>
+    /// <summary>Revision that a write names as the one to replace.</summary>
     public ulong? Replaced { get; init; }
 
     /// <summary>etcd's revision in the answer to a write or to a read of the counter.</summary>

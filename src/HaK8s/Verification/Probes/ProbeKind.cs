@@ -11,12 +11,14 @@ public enum ProbeKind
     /// <summary>A new connection and a GET of the application on the workers.</summary>
     Application,
 
-    /// <summary>A read of the counter from a quorum, over a connection that is kept.</summary>
+    /// <summary>A read of the counter from a quorum, over a persistent connection.</summary>
     Value,
 
-    /// <summary>A read of the counter from a quorum by the writer: before the first write, after the last one, and when it has lost its place.</summary>
+    /// <summary>
+    /// A read of the counter from a quorum by the writer: before the first write, after the last one, and after a conflict.
+    /// </summary>
     Check,
 
-    /// <summary>A write by the API server of one control plane alone, past the load balancers, which a drill tries by itself.</summary>
+    /// <summary>A write to the API server of one control plane, past the load balancers, made by a drill itself.</summary>
     Direct,
 }

@@ -8,10 +8,13 @@ using HaK8s.Verification.Probes.Wire;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Starts the probes against a real cluster: reads, writes and watches through the VIP, the application on the workers, and a follower on each host.</summary>
+/// <summary>
+/// Starts the probes against a real cluster: reads, writes and watches through the VIP, the application on the workers, and a
+/// follower on each host.
+/// </summary>
 internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplication application, IReadOnlyDictionary<string, IHost> hosts, ClusterPlan plan) : IProbeLauncher
 {
-    /// <summary>So many that one or more of them surely go through each control plane.</summary>
+    /// <summary>Enough watches for at least one to go through each control plane.</summary>
     private const int Watches = 8;
 
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
@@ -43,7 +46,9 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
         ? new HostProbe.Balancer(plan.Endpoint.Address, plan.Balancing.ChecksHealth ? plan.Balancing.Backend : "")
         : null;
 
-    /// <summary>Each load balancer and each API server by its own address from here, and the endpoint from a worker.</summary>
+    /// <summary>
+    /// Probes each load balancer and each API server at its own address from here, and the endpoint from a worker.
+    /// </summary>
     private IEnumerable<IProbe> Paths(DrillClock clock, ProbeLog log)
     {
         IProbe Path(PathKind kind, HostPlan host, int port)
@@ -57,7 +62,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
         ];
     }
 
-    /// <summary>Where there is a VIP, somebody asks for it on the wire.</summary>
+    /// <summary>Probes the VIP on the wire, if there is a VIP.</summary>
     private IEnumerable<IProbe> Wire(DrillClock clock, ProbeLog log) => plan.Endpoint.IsVip && IPAddress.TryParse(plan.Endpoint.Address, out var vip)
         ? [new WireProbe(vip, plan.LoadBalancers.ToDictionary(host => host.Address, host => host.Name), ProbeSet.WireInterval, clock, log)]
         : [];

@@ -1,8 +1,8 @@
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Collects the records of probes that run at the same time.</summary>
-/// <param name="applicationProblem">Why there is no application to ask; empty when there is one.</param>
-/// <param name="applicationBroken">True: there should be one.</param>
+/// <summary>Collects the records of concurrent probes.</summary>
+/// <param name="applicationProblem">Reason why there is no application to query; empty if there is one.</param>
+/// <param name="applicationBroken">True: there should be an application.</param>
 public sealed class ProbeLog(int watches, string applicationProblem = "", bool applicationBroken = false)
 {
     private readonly Lock _lock = new();
@@ -59,7 +59,7 @@ public sealed class ProbeLog(int watches, string applicationProblem = "", bool a
             _links[link.Address] = link.LoadBalancer;
     }
 
-    /// <summary>Why the VIP cannot be watched on the wire.</summary>
+    /// <summary>Records why the VIP cannot be watched on the wire.</summary>
     public void AddWireProblem(string problem)
     {
         lock (_lock)

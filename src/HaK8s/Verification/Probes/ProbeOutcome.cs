@@ -6,6 +6,8 @@ public enum ProbeOutcome
 
     Failure,
 
-    /// <summary>A write that another write of ours overtook: the server decided, but it proves neither success nor outage.</summary>
+    /// <summary>
+    /// A write that another of our writes overtook. The server answered, but that proves neither success nor outage.
+    /// </summary>
     Overtaken,
 }

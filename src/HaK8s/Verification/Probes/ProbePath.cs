@@ -1,10 +1,10 @@
 namespace HaK8s.Verification.Probes;
 
-/// <summary>A path to the API that is asked beside the VIP.</summary>
-/// <param name="Host">Name of the host that is asked; of the one that asks for <see cref="PathKind.FromWorker"/>.</param>
+/// <summary>A path to the API that is probed in addition to the VIP.</summary>
+/// <param name="Host">Name of the probed host, but of the probing host for <see cref="PathKind.FromWorker"/>.</param>
 public sealed record ProbePath(PathKind Kind, string Host)
 {
-    /// <summary>For reports.</summary>
+    /// <summary>Name for reports.</summary>
     public string Name => Kind switch
     {
         PathKind.Balancer => $"balancer {Host}",

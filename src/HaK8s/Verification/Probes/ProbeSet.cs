@@ -12,7 +12,7 @@ internal sealed class ProbeSet : IProbeSet
 
     public static readonly TimeSpan WireInterval = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>Of each path alone. Every try is a TLS handshake, which costs.</summary>
+    /// <summary>Interval for each single path. Every attempt costs a TLS handshake.</summary>
     public static readonly TimeSpan PathInterval = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(10);
@@ -44,8 +44,10 @@ internal sealed class ProbeSet : IProbeSet
         return _log.Snapshot();
     }
 
-    /// <summary>Reads the counter, until it answers or the time is up: a connection that the drill broke is no lost write.</summary>
-    /// <returns>The last reason why it could not be read; null when it was.</returns>
+    /// <summary>
+    /// Reads the counter until it answers or until a timeout, because a connection that the drill broke is not a lost write.
+    /// </summary>
+    /// <returns>The last reason why the counter could not be read; null if it was read.</returns>
     private async Task<string?> WhyUncheckedAsync(CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -2,7 +2,7 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>GET /readyz through the VIP over a new connection each time.</summary>
+/// <summary>Sends GET /readyz through the VIP over a new connection each time.</summary>
 internal sealed class ReadProbe(KubeConfig config, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
     private readonly ReadyzRequest _request = new(config);

@@ -7,22 +7,22 @@ using HaK8s.Kubernetes;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// GET /readyz over a new TCP and TLS connection each time. Written on SslStream, as an HttpClient per request costs a
-/// multiple of it; without a client certificate, as /readyz is public (HAProxy's check needs that too) and signing is dear.
+/// Sends GET /readyz over a new TCP and TLS connection each time. Uses SslStream, because an HttpClient per request costs a
+/// multiple. Sends no client certificate, because signing is expensive and /readyz is public, which HAProxy's check needs, too.
 /// </summary>
-/// <param name="server">Whom to ask; the certificate must be the configured server's all the same.</param>
+/// <param name="server">Address to connect to. The certificate must still be the configured server's.</param>
 internal sealed class ReadyzRequest(KubeConfig config, EndPoint server)
 {
     private readonly SslClientAuthenticationOptions _tls = KubeConnection.Tls(config, withClientCertificate: false);
     private readonly byte[] _request = Encoding.ASCII.GetBytes($"GET /readyz HTTP/1.1\r\nHost: {config.Server.Authority}\r\nUser-Agent: HaK8s/1\r\nConnection: close\r\n\r\n");
 
-    /// <summary>Asks the configured server itself.</summary>
+    /// <summary>Creates a request to the configured server.</summary>
     public ReadyzRequest(KubeConfig config)
         : this(config, IPAddress.TryParse(config.Server.Host, out var address) ? new IPEndPoint(address, config.Server.Port) : new DnsEndPoint(config.Server.Host, config.Server.Port))
     {
     }
 
-    /// <summary>Whether an exception of <see cref="GetAsync"/> is an answer about the cluster.</summary>
+    /// <summary>True if an exception of <see cref="GetAsync"/> is a result about the cluster.</summary>
     public static bool IsFailure(Exception exception)
         => exception is OperationCanceledException or IOException or SocketException or System.Security.Authentication.AuthenticationException;
 

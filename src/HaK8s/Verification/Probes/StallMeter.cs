@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Measures how late this computer lets a program run: a thread of its own sleeps 10 ms and records how late it wakes. Also
-/// reads the kernel's pressure-stall information once a second, where there is one.
+/// Measures how late this computer lets a program run: a dedicated thread sleeps 10 ms and records how late it wakes. Also
+/// reads the kernel's pressure-stall information once a second, if available.
 /// </summary>
 internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProbe
 {
@@ -44,7 +44,9 @@ internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProb
         return done.Task;
     }
 
-    /// <summary>Microseconds in which some task waited for a processor since the kernel started; null where the kernel does not say.</summary>
+    /// <summary>
+    /// Microseconds in which some task waited for a processor since the kernel started; null if the kernel does not report it.
+    /// </summary>
     internal static long? Waited(string pressure) => Total().Match(pressure) is { Success: true } match ? long.Parse(match.Groups["total"].Value, CultureInfo.InvariantCulture) : null;
 
     private void Watch(CancellationToken cancellation)

@@ -2,10 +2,13 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>Reads the counter from a quorum, all the time over the same HTTP/2 connection: what a client sees that does not connect anew, and what a history is judged by.</summary>
+/// <summary>
+/// Reads the counter from a quorum, always over the same HTTP/2 connection. Shows the view of a client that does not reconnect,
+/// and provides the reads by which a history is judged.
+/// </summary>
 internal sealed class ValueProbe(KubeConfig config, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
-    /// <summary>As long as a silent watch is borne with.</summary>
+    /// <summary>Equals the time for which a silent watch is tolerated.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(CancellationToken cancellation)

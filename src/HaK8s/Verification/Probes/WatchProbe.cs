@@ -4,13 +4,13 @@ using HaK8s.Kubernetes;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Holds a watch of the counter open on a connection of its own, and behaves as client-go does: from the last revision
-/// again when it breaks, from a fresh one when that is too old. The counter's writes are its heartbeat: one that stays
-/// silent for <paramref name="silence"/> is given up.
+/// Holds a watch of the counter open on its own connection and behaves like client-go: a broken watch resumes from the last
+/// revision, or from a fresh one if that is too old. The counter's writes are its heartbeat: a watch that stays silent for
+/// <paramref name="silence"/> is abandoned.
 /// </summary>
 internal sealed class WatchProbe(int number, KubeConfig config, ulong from, DrillClock clock, ProbeLog log, TimeSpan silence) : IProbe
 {
-    /// <summary>Before a watch that ended is opened again.</summary>
+    /// <summary>Pause before an ended watch is reopened.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(3);
@@ -42,7 +42,7 @@ internal sealed class WatchProbe(int number, KubeConfig config, ulong from, Dril
         }
     }
 
-    /// <returns>Why the watch ended.</returns>
+    /// <returns>The reason why the watch ended.</returns>
     private async Task<string> WatchAsync(HttpClient client, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -101,7 +101,7 @@ internal sealed class WatchProbe(int number, KubeConfig config, ulong from, Dril
 
     private void ForgetWhenTooOld(bool tooOld)
     {
-        // Revision 0 means "whatever the server has now", and the first event is the current state.
+        // Revision 0 means "any state that the server has now", and the first event is the current state.
         if (!tooOld)
             return;
         _revision = 0;

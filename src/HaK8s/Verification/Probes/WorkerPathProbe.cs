@@ -4,8 +4,8 @@ using HaK8s.Hosts;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Asks for the VIP from a worker, in one process there. A greeting that the API server answers with any TLS record is a
-/// success: that shows that the path leads to one and costs neither side a signature.
+/// Probes the VIP from a worker, in one process there. A TLS greeting succeeds if the API server answers with any TLS record,
+/// because that shows that the path leads to an API server and costs neither side a signature.
 /// </summary>
 internal sealed class WorkerPathProbe(IHost worker, string address, int port, DrillClock clock, ProbeLog log) : IProbe
 {
@@ -29,13 +29,13 @@ internal sealed class WorkerPathProbe(IHost worker, string address, int port, Dr
             try
             {
                 var result = await worker.RunAsync(new HostCommand("ask for the VIP", _script, Longest + Margin), Take, cancellation);
-                // Without perl there is nothing to ask with.
+                // Without perl the worker cannot probe.
                 if (result.Succeeded && result.Output.Length == 0)
                     return;
             }
             catch (HostException)
             {
-                // The host is off or cut, which is what drills do.
+                // Drills power hosts off or cut them off.
             }
             catch (OperationCanceledException)
             {
@@ -47,7 +47,7 @@ internal sealed class WorkerPathProbe(IHost worker, string address, int port, Dr
         }
     }
 
-    /// <param name="line">a BEGIN END, and the failure where it was one; both in seconds of the host's clock.</param>
+    /// <param name="line">a BEGIN END, and the failure if there was one; both times in seconds of the host's clock.</param>
     internal void Take(string line)
     {
         var words = line.Split(' ', 4, StringSplitOptions.RemoveEmptyEntries);

@@ -3,14 +3,14 @@ using HaK8s.Kubernetes;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Writes a growing number and keeps the acknowledgements. Attempts overlap when answers are late; as each names the
-/// revision that it replaces, at most one of them takes effect, and a lost acknowledged write shows as a conflict with an older value.
+/// Writes a growing number and keeps the acknowledgements. Attempts overlap if answers are late. Each names the revision that
+/// it replaces, so that at most one takes effect. A lost acknowledged write shows as a conflict with an older value.
 /// </summary>
 internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
     /// <summary>
-    /// Readings may overlap: one that hangs on a frozen API server must not keep the others from finding the counter, or
-    /// the probe would measure its own wait.
+    /// Pause between reads after conflicts. These reads may overlap: if one that hangs on a frozen API server kept the others from
+    /// finding the counter, the probe would measure its own wait.
     /// </summary>
     private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(200);
 
@@ -20,24 +20,24 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
     private Acknowledgement _newest = new(0, 0, TimeSpan.Zero);
     private TimeSpan _refreshed = -RefreshPause;
 
-    /// <summary>Makes the counter in the cluster; call before <see cref="RunAsync"/>.</summary>
+    /// <summary>Creates the counter in the cluster. Call this before <see cref="RunAsync"/>.</summary>
     /// <returns>The revision to watch from.</returns>
     public async Task<ulong> PrepareAsync(CancellationToken cancellation)
     {
         (_next, _base) = await counter.EnsureAsync(cancellation);
-        // What the history begins with.
+        // Start of the history.
         log.Add(new ProbeAttempt(ProbeKind.Check, clock.Now, clock.Now, ProbeOutcome.Success, 200, "") { Value = _next, Revision = _base });
         return _base;
     }
 
     /// <remarks>
-    /// Two reads a write, at a fixed pace, are three connections in turn: a load balancer with three control planes would send
-    /// every write to the same one.
+    /// The writes are scattered. At a fixed pace, two reads and one write are three connections in turn, and a load balancer with
+    /// three control planes would send every write to the same one.
     /// </remarks>
     public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation, scattered: true);
 
-    /// <summary>Reads the counter from a quorum and records a loss when it is older than what was acknowledged.</summary>
-    /// <exception cref="KubeApiException">It cannot be read.</exception>
+    /// <summary>Reads the counter from a quorum and records a loss if it is older than the newest acknowledgement.</summary>
+    /// <exception cref="KubeApiException">The counter cannot be read.</exception>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         Acknowledgement newest;
@@ -84,7 +84,9 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         }
     }
 
-    /// <summary>After a conflict that no acknowledgement explains: an attempt that was given up took effect after all.</summary>
+    /// <summary>
+    /// Reads the counter after a conflict that no acknowledgement explains: an abandoned attempt took effect after all.
+    /// </summary>
     private async Task RefreshAsync(ulong replaced)
     {
         Acknowledgement newest;
@@ -106,7 +108,7 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException or KubeApiException)
         {
-            // The next conflict tries again; the outage itself is recorded by the attempts.
+            // The next conflict retries; the attempts record the outage itself.
         }
     }
 

@@ -4,11 +4,13 @@ using System.Text;
 
 namespace HaK8s.Verification.Probes.Application;
 
-/// <summary>GET over a new connection each time to the application behind the workers' NodePort, by one worker's address after another.</summary>
-/// <param name="workers">Where the NodePort is reached.</param>
+/// <summary>
+/// Sends GET over a new connection each time to the application behind the workers' NodePort, by the workers' addresses in turn.
+/// </summary>
+/// <param name="workers">Addresses of the NodePort.</param>
 internal sealed class ApplicationProbe(IReadOnlyList<IPEndPoint> workers, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
-    /// <summary>What is asked for: an answer of 200 means that it serves.</summary>
+    /// <summary>Requested path; an answer of 200 means that the application serves.</summary>
     public const string Path = "/health";
 
     private static readonly byte[] Request = Encoding.ASCII.GetBytes($"GET {Path} HTTP/1.1\r\nHost: application\r\nUser-Agent: HaK8s/1\r\nConnection: close\r\n\r\n");

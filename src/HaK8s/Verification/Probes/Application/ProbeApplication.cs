@@ -8,10 +8,10 @@ using HaK8s.Verification.Clients;
 namespace HaK8s.Verification.Probes.Application;
 
 /// <summary>
-/// An application on the workers behind a NodePort: a small etcd of its own in memory, because etcd's image is the one image of
-/// every kubeadm cluster that serves HTTP by itself, and its nodes can pull it.
+/// An application on the workers behind a NodePort: its own small etcd in memory. Etcd's image is the only image of every
+/// kubeadm cluster that serves HTTP by itself, and the cluster's nodes can pull it.
 /// </summary>
-/// <param name="patience">How long it may take to answer the first time; null is what pulling its image takes.</param>
+/// <param name="patience">Timeout for its first answer; null is long enough to pull its image.</param>
 internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api, TimeSpan? patience = null)
 {
     private const string Name = "application";
@@ -20,7 +20,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
-    /// <summary>For another look at what was not there in time.</summary>
+    /// <summary>Timeout for another attempt after a timeout.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan HostDeadline = TimeSpan.FromSeconds(6);
@@ -29,7 +29,10 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
 
     private bool _late;
 
-    /// <summary>Makes it where it is missing and waits until it answers by every worker; not for long when it was waited for in vain before.</summary>
+    /// <summary>
+    /// Creates the application if it is missing and waits until it answers at every worker. The wait is short if a previous one
+    /// failed.
+    /// </summary>
     public async Task<ApplicationPlace> EnsureAsync(CancellationToken cancellation)
     {
         if (plan.Workers.Count == 0)
@@ -57,7 +60,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
                 }
                 catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException)
                 {
-                    // One answer that failed is no application that failed.
+                    // A failed request does not mean that the application failed.
                     reason = exception.Message;
                 }
 
@@ -82,8 +85,9 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     }
 
     /// <summary>
-    /// Broken is what only the cluster can be blamed for: pods that serve behind a NodePort that refuses, or that do not serve with
-    /// their image there. The image is our choice, and what is silent may be so for a firewall on the way from here.
+    /// Returns the application's state. Broken means that only the cluster can be blamed: pods serve but the NodePort refuses, or
+    /// pods do not serve although their image exists. A missing image is our choice's fault, and silence may come from a firewall on
+    /// the way from here.
     /// </summary>
     private async Task<(int Port, string Reason, bool Broken)> LookAsync(CancellationToken cancellation)
     {
@@ -99,7 +103,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         return (port, $"{ready} of {Replicas} pods serve{unpulled}", unpulled.Length == 0);
     }
 
-    /// <returns>Why a pod's image is not there; empty when that is not what is missing.</returns>
+    /// <returns>The reason why a pod's image is missing; empty if the image is not the problem.</returns>
     private async Task<string> UnpulledAsync(CancellationToken cancellation)
     {
         var pods = await api.GetAsync($"{ProbeNamespace.Path}/pods?labelSelector=app%3D{Name}", cancellation);
@@ -110,7 +114,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
             : "";
     }
 
-    /// <returns>Empty when it answers by the address of every worker; else also whether nothing at all came back.</returns>
+    /// <returns>Empty if it answers at the address of every worker; else the reason, and whether no answer at all arrived.</returns>
     private async Task<(string Reason, bool Silent)> WhyNoAnswerAsync(int port, CancellationToken cancellation)
     {
         foreach (var worker in plan.Workers)
@@ -142,7 +146,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     private async Task<int> NodePortAsync(CancellationToken cancellation)
         => (int)(await api.GetAsync($"{ProbeNamespace.Path}/services/{Name}", cancellation)).Items("spec", "ports").First().Number("nodePort");
 
-    /// <summary>As kubeadm wrote it for the cluster's own etcd.</summary>
+    /// <summary>Reads the image that kubeadm wrote for the cluster's own etcd.</summary>
     private async Task<string> ImageAsync(CancellationToken cancellation)
     {
         var host = plan.EtcdHosts[0].Name;

@@ -4,7 +4,7 @@ using System.Net.NetworkInformation;
 
 namespace HaK8s.Verification.Probes.Wire;
 
-/// <summary>Ethernet frames with ARP for IPv4 (RFC 826).</summary>
+/// <summary>Builds and parses Ethernet frames with ARP for IPv4 (RFC 826).</summary>
 internal static class ArpFrame
 {
     /// <summary>ETH_P_ARP.</summary>
@@ -14,7 +14,9 @@ internal static class ArpFrame
     private const ushort Request = 1;
     private const ushort Reply = 2;
 
-    /// <summary>Asks everybody who has an address, as somebody without an address: nobody's ARP table changes by it (RFC 5227).</summary>
+    /// <summary>
+    /// Builds a broadcast request for an address. The sender has no IP address, so that no ARP table changes (RFC 5227).
+    /// </summary>
     public static byte[] WhoHas(IPAddress address, PhysicalAddress sender)
     {
         var frame = new byte[Length];
@@ -31,7 +33,7 @@ internal static class ArpFrame
         return frame;
     }
 
-    /// <returns>The link address that claims the address in an answer to the sender; null when the frame is anything else.</returns>
+    /// <returns>Link address that claims the address in an answer to the sender; null for any other frame.</returns>
     public static PhysicalAddress? Answer(ReadOnlySpan<byte> frame, IPAddress address, PhysicalAddress sender)
     {
         if (frame.Length < Length || BinaryPrimitives.ReadUInt16BigEndian(frame[12..]) != EtherType || BinaryPrimitives.ReadUInt16BigEndian(frame[20..]) != Reply)

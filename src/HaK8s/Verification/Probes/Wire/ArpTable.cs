@@ -2,14 +2,16 @@ using System.Net.NetworkInformation;
 
 namespace HaK8s.Verification.Probes.Wire;
 
-/// <summary>The link addresses that this computer knows of the load balancers, as the kernel lists them in /proc/net/arp.</summary>
+/// <summary>
+/// Reads the load balancers' link addresses that this computer knows from the kernel's list in /proc/net/arp.
+/// </summary>
 internal static class ArpTable
 {
     private const string Kernel = "/proc/net/arp";
     private const int AddressColumn = 0;
     private const int LinkColumn = 3;
 
-    /// <summary>Names of hosts by their link addresses.</summary>
+    /// <summary>Returns the names of hosts by their link addresses.</summary>
     /// <param name="hosts">Names by IP address.</param>
     public static IReadOnlyDictionary<PhysicalAddress, string> Read(IReadOnlyDictionary<string, string> hosts)
         => File.Exists(Kernel) ? Parse(File.ReadAllText(Kernel), hosts) : new Dictionary<PhysicalAddress, string>();

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace HaK8s.Verification.Probes.Wire;
 
-/// <summary>sockaddr_ll: one protocol on one interface.</summary>
+/// <summary>Encodes one protocol on one interface as sockaddr_ll.</summary>
 internal sealed class PacketEndPoint(ushort etherType, int interfaceIndex) : EndPoint
 {
     private const int Size = 20;

@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace HaK8s.Verification.Probes.Wire;
 
-/// <summary>A raw socket (AF_PACKET) for the ARP of one interface, which also hears what is addressed to others.</summary>
+/// <summary>Opens a raw socket (AF_PACKET) for ARP on one interface, which also receives frames addressed to others.</summary>
 internal static class PacketSocket
 {
     private const int SolPacket = 263;
     private const int AddMembership = 1;
     private const ushort Promiscuous = 1;
 
-    /// <exception cref="SocketException">Not allowed (it takes root), or there is no such interface.</exception>
+    /// <exception cref="SocketException">Not permitted (root is required), or the interface does not exist.</exception>
     public static Socket Open(int interfaceIndex)
     {
         var protocol = BinaryPrimitives.ReverseEndianness(ArpFrame.EtherType);
@@ -18,7 +18,7 @@ internal static class PacketSocket
         try
         {
             socket.Bind(new PacketEndPoint(ArpFrame.EtherType, interfaceIndex));
-            // struct packet_mreq; ends with the socket.
+            // struct packet_mreq; the membership ends with the socket.
             var membership = new byte[16];
             BitConverter.TryWriteBytes(membership, interfaceIndex);
             BitConverter.TryWriteBytes(membership.AsSpan(4), Promiscuous);

@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Probes.Wire;
 /// <summary>An interface of this computer on the VIP's own network.</summary>
 internal sealed record WirePlace(string Name, int Index)
 {
-    /// <returns>Null when this computer is on no network with the VIP.</returns>
+    /// <returns>Null if this computer is on no network with the VIP.</returns>
     public static WirePlace? For(IPAddress vip)
         => NetworkInterface.GetAllNetworkInterfaces()
             .Where(card => card is { OperationalStatus: OperationalStatus.Up or OperationalStatus.Unknown, NetworkInterfaceType: not NetworkInterfaceType.Loopback })
@@ -15,7 +15,7 @@ internal sealed record WirePlace(string Name, int Index)
             .Select(card => new WirePlace(card.Name, card.GetIPProperties().GetIPv4Properties().Index))
             .FirstOrDefault();
 
-    /// <summary>True when this computer has one of the load balancers' own addresses.</summary>
+    /// <summary>True if this computer has one of the load balancers' own addresses.</summary>
     public static bool BalancesHere(IEnumerable<string> balancers) => NetworkInterface.GetAllNetworkInterfaces()
         .SelectMany(card => card.GetIPProperties().UnicastAddresses)
         .Any(own => balancers.Contains(own.Address.ToString()));

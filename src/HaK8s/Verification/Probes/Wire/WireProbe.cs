@@ -5,8 +5,9 @@ using System.Net.Sockets;
 namespace HaK8s.Verification.Probes.Wire;
 
 /// <summary>
-/// Asks for the VIP on the wire, from outside: whoever has the address answers, whatever it says of itself. It asks from a
-/// link address that is nobody's, so that the answers do not mend this computer's own ARP table, which the other probes live on.
+/// Sends ARP requests for the VIP from outside. Every host that has the address answers, whatever it reports about itself. The
+/// sender's link address belongs to no host, so that answers do not repair this computer's own ARP table, which the other probes
+/// depend on.
 /// </summary>
 /// <param name="hosts">Names of the load balancers by IP address.</param>
 internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, string> hosts, TimeSpan interval, DrillClock clock, ProbeLog log) : IProbe
@@ -21,7 +22,7 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
     {
         if (WirePlace.BalancesHere(hosts.Keys))
         {
-            // Its kernel answers others for the VIP, but never its own questions.
+            // A load balancer's kernel answers others for the VIP, but never its own requests.
             log.AddWireProblem("this computer is a load balancer itself");
             return;
         }
@@ -54,7 +55,7 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
             var at = clock.Now;
             await socket.SendAsync(question, SocketFlags.None, CancellationToken.None);
             await Task.Delay(interval, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            // A question whose time was cut short proves nothing.
+            // A request whose time was cut short proves nothing.
             if (cancellation.IsCancellationRequested)
                 break;
             var owners = Owners();
