@@ -2,13 +2,13 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>How much the computers stood still in a window.</summary>
-/// <param name="Stalled">Total time in which some of them gave a program no processor.</param>
-/// <param name="Longest">The longest such time; null when there was none.</param>
-/// <param name="Pressure">Mean part of the time in which some task waited for a processor of this computer, 0 to 1; null where it is not known.</param>
+/// <summary>Stalls and load of the computers in a window.</summary>
+/// <param name="Stalled">Total time in which at least one computer gave a program no processor.</param>
+/// <param name="Longest">The longest such time; null if there was none.</param>
+/// <param name="Pressure">Mean share of the time in which some task waited for this computer's processors, 0 to 1; null if unknown.</param>
 public sealed record Disturbance(TimeSpan Stalled, StallSample? Longest, double? Pressure)
 {
-    /// <param name="affected">Hosts that the drill itself stops or slows down: that they stand still is the fault, not a disturbance.</param>
+    /// <param name="affected">Hosts that the drill itself stops or slows down. Their stalls are the fault, not a disturbance.</param>
     public static Disturbance Of(ProbeRecords records, Gap window, IReadOnlyCollection<string> affected)
     {
         var stalls = records.Stalls.Where(stall => stall.Span.Overlaps(window) && !affected.Contains(stall.Source)).ToList();
@@ -16,7 +16,7 @@ public sealed record Disturbance(TimeSpan Stalled, StallSample? Longest, double?
         return new Disturbance(Union(stalls, window), stalls.MaxBy(stall => stall.Span.Length), pressure.Count == 0 ? null : pressure.Average(sample => sample.Share));
     }
 
-    /// <summary>Stalls of several computers at the same time count once.</summary>
+    /// <summary>Adds up the stalls; simultaneous stalls of several computers count once.</summary>
     private static TimeSpan Union(IEnumerable<StallSample> stalls, Gap window)
     {
         var (total, until) = (TimeSpan.Zero, window.From);

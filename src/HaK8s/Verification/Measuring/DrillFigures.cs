@@ -8,77 +8,80 @@ public sealed record DrillFigures
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>What gaps are attributed to.</summary>
+    /// <summary>Windows to which gaps are attributed.</summary>
     public DrillWindows Windows { get; init; } = new(null, [], []);
 
-    /// <summary>What was measured while nothing was broken.</summary>
+    /// <summary>Noise measured while nothing was broken.</summary>
     public NoiseFloor Noise { get; init; } = NoiseFloor.Unknown;
 
-    /// <summary>How much the computers stood still from the first fault to the end.</summary>
+    /// <summary>Stalls and load of the computers from the first fault to the end.</summary>
     public Disturbance Disturbance { get; init; } = new(TimeSpan.Zero, null, null);
 
-    /// <summary>Longest times between two successful reads; all null when none succeeded.</summary>
+    /// <summary>Longest times between two successful reads; all null if none succeeded.</summary>
     public required GapFigures ReadGaps { get; init; }
 
     public required GapFigures WriteGaps { get; init; }
 
-    /// <summary>Of the application on the workers; all null where none was asked or none answered.</summary>
+    /// <summary>Gaps of the application on the workers; all null if there were no requests or none succeeded.</summary>
     public GapFigures ApplicationGaps { get; init; } = GapFigures.None;
 
-    /// <summary>Of reads over a kept connection; all null where there were none or none succeeded.</summary>
+    /// <summary>Gaps of reads over a persistent connection; all null if there were none or none succeeded.</summary>
     public GapFigures ValueGaps { get; init; } = GapFigures.None;
 
-    /// <summary>From a write to its delivery, over all watches.</summary>
+    /// <summary>Longest times from a write to its delivery, over all watches.</summary>
     public GapFigures WatchOutage { get; init; } = GapFigures.None;
 
-    /// <summary>The longest of each watch, whenever it was.</summary>
+    /// <summary>Longest time of each watch, at any moment of the drill.</summary>
     public required IReadOnlyList<Gap?> WatchGaps { get; init; }
 
-    /// <summary>From a read's first try to its success, of reads that began in a fault's window and were not under way when it struck.</summary>
+    /// <summary>
+    /// Longest time from a read's first attempt to its success, for reads that began in a fault's window but not before the first
+    /// fault was in place.
+    /// </summary>
     public Gap? SlowestNewRead { get; init; }
 
     public required RetryFigures Reads { get; init; }
 
     public required RetryFigures Writes { get; init; }
 
-    /// <summary>Null where no application was asked.</summary>
+    /// <summary>Null if there were no requests to an application.</summary>
     public RetryFigures? Application { get; init; }
 
-    /// <summary>Reads over a kept connection; null where there were none.</summary>
+    /// <summary>Reads over a persistent connection; null if there were none.</summary>
     public RetryFigures? Values { get; init; }
 
-    /// <summary>How long reads over new connections took.</summary>
+    /// <summary>Latency of reads over new connections.</summary>
     public LatencyFigures ReadLatency { get; init; } = LatencyFigures.None;
 
-    /// <summary>The same over a kept connection.</summary>
+    /// <summary>Latency of reads over a persistent connection.</summary>
     public LatencyFigures ValueLatency { get; init; } = LatencyFigures.None;
 
     public LatencyFigures WriteLatency { get; init; } = LatencyFigures.None;
 
-    /// <summary>Empty where no single paths were asked.</summary>
+    /// <summary>Empty if no single paths were probed.</summary>
     public IReadOnlyList<PathFigures> Paths { get; init; } = [];
 
-    /// <summary>One an etcd member; empty where none was asked.</summary>
+    /// <summary>Figures of each etcd member; empty if none was queried.</summary>
     public IReadOnlyList<EtcdFigures> Etcd { get; init; } = [];
 
     public required IReadOnlyList<OwnerSpan> Owners { get; init; }
 
-    /// <summary>Who answered for the VIP on the wire; empty where nobody watched it.</summary>
+    /// <summary>Hosts that answered for the VIP on the wire; empty if the wire was not watched.</summary>
     public IReadOnlyList<OwnerSpan> Wire { get; init; } = [];
 
-    /// <summary>Link addresses that answered for the VIP on the wire and are no load balancer's.</summary>
+    /// <summary>Link addresses that answered for the VIP on the wire but belong to no load balancer.</summary>
     public IReadOnlyList<string> Strangers { get; init; } = [];
 
-    /// <summary>As the load balancers themselves said, or as it was seen on the wire: the worse of the two.</summary>
+    /// <summary>Longer of two times: as the load balancers reported it, or as seen on the wire.</summary>
     public required TimeSpan MoreThanOneOwner { get; init; }
 
-    /// <summary>More than one answered for the VIP on the wire; null where nobody watched it.</summary>
+    /// <summary>Time in which more than one host answered for the VIP on the wire; null if the wire was not watched.</summary>
     public TimeSpan? MoreThanOneOnWire => Wire.Count == 0 ? null : OwnerSpans.MoreThanOne(Wire);
 
-    /// <summary>Longest time in which nobody answered for the VIP on the wire; null where nobody watched it.</summary>
+    /// <summary>Longest time in which no host answered for the VIP on the wire; null if the wire was not watched.</summary>
     public TimeSpan? NobodyOnWire => Wire.Count == 0 ? null : Wire.Where(span => span.Owners.Count == 0).Select(span => span.Length).DefaultIfEmpty().Max();
 
-    /// <summary>Most control planes that one HAProxy held for down at the same time.</summary>
+    /// <summary>Largest number of control planes that one HAProxy considered down at the same time.</summary>
     public required int MostBackendsDown { get; init; }
 
     public required int AcknowledgedWrites { get; init; }
@@ -86,10 +89,10 @@ public sealed record DrillFigures
     /// <summary>Proofs that acknowledged writes were lost.</summary>
     public required IReadOnlyList<string> Losses { get; init; }
 
-    /// <param name="fault">From the moment the fault began to strike to when it was surely in place.</param>
-    /// <param name="end">When the probes were stopped.</param>
-    /// <param name="explains">Seconds for which a fault that is in place explains outages; infinite: until healing begins.</param>
-    /// <param name="calm">How long the probes were watched before the first fault.</param>
+    /// <param name="fault">From the beginning of the first fault's injection until it was surely in place.</param>
+    /// <param name="end">Time at which the probes were stopped.</param>
+    /// <param name="explains">Seconds for which a fault that is in place explains outages; infinite means until healing begins.</param>
+    /// <param name="calm">Time for which the probes were watched before the first fault.</param>
     /// <param name="affected">Hosts that the drill itself stops or slows down.</param>
     public static DrillFigures Of(
         ProbeRecords records, IReadOnlyList<Mark> marks, Gap? fault, TimeSpan end, double explains, TimeSpan calm, IReadOnlyCollection<string> affected)

@@ -2,15 +2,15 @@ using HaK8s.Verification.Drills;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>The parts of a drill that gaps are attributed to, on the drill's clock.</summary>
-/// <param name="Calm">Before the first fault, under the same probes; null when there was none.</param>
-/// <param name="Faults">For each fault, from its beginning to the end of what it explains.</param>
-/// <param name="Returns">For each healing, from its beginning until the steady state or the next fault.</param>
+/// <summary>Time spans of a drill to which gaps are attributed, on the drill's clock.</summary>
+/// <param name="Calm">Before the first fault, under the same probes; null if there was none.</param>
+/// <param name="Faults">One per fault, from its beginning to the end of the outages that it explains.</param>
+/// <param name="Returns">One per healing, from its beginning until the steady state or the next fault.</param>
 public sealed record DrillWindows(Gap? Calm, IReadOnlyList<Gap> Faults, IReadOnlyList<Gap> Returns)
 {
-    /// <param name="bound">How long after a fault is in place its effect may last; infinite: until healing begins.</param>
-    /// <param name="calm">How long the probes were watched before the first fault.</param>
-    /// <param name="end">When the probes were stopped.</param>
+    /// <param name="bound">Time for which the effect of a fault in place may last; infinite means until healing begins.</param>
+    /// <param name="calm">Time for which the probes were watched before the first fault.</param>
+    /// <param name="end">Time at which the probes were stopped.</param>
     public static DrillWindows Of(IReadOnlyList<Mark> marks, TimeSpan bound, TimeSpan calm, TimeSpan end)
     {
         var faults = new List<Gap>();
@@ -34,13 +34,16 @@ public sealed record DrillWindows(Gap? Calm, IReadOnlyList<Gap> Faults, IReadOnl
         return new DrillWindows(CalmOf(marks, calm), faults, returns);
     }
 
-    /// <summary>The calm window; null when no fault was injected.</summary>
+    /// <summary>Returns the calm window; null if no fault was injected.</summary>
     public static Gap? CalmOf(IReadOnlyList<Mark> marks, TimeSpan calm)
         => marks.Where(mark => mark.Kind == MarkKind.FaultBegins).Select(mark => mark.At).DefaultIfEmpty(TimeSpan.MinValue).Min() is var begin && begin > TimeSpan.MinValue
             ? new Gap(begin > calm ? begin - calm : TimeSpan.Zero, begin)
             : null;
 
-    /// <summary>The longest gap of each part. One that overlaps a fault's window counts for the fault, else for a return, else for neither.</summary>
+    /// <summary>
+    /// Returns the longest gap of each kind. A gap that overlaps a fault's window counts for the fault, else for a return, else for
+    /// neither.
+    /// </summary>
     public GapFigures Attribute(IEnumerable<Gap> gaps)
     {
         Gap? fault = null, back = null, other = null;

@@ -2,22 +2,25 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>What one etcd member's metrics say of a drill.</summary>
-/// <param name="Problem">Why nothing is known; empty when something is.</param>
+/// <summary>Figures of a drill from one etcd member's metrics.</summary>
+/// <param name="Problem">Reason why there are no figures; empty if there are.</param>
 public sealed record EtcdFigures(string Member, string Problem)
 {
-    /// <summary>Syncs of its log to disk.</summary>
+    /// <summary>Number of syncs of its log to disk.</summary>
     public long Syncs { get; init; }
 
-    /// <summary>99th percentile of how long they took; interpolated within the metrics' ranges, so no more exact than they are. Null when there were none.</summary>
+    /// <summary>
+    /// 99th percentile of the syncs' durations, interpolated within the metrics' buckets and no more exact than these. Null if there
+    /// were no syncs.
+    /// </summary>
     public TimeSpan? SyncP99 { get; init; }
 
     public long LeaderChanges { get; init; }
 
-    /// <summary>True: its process began during the drill, and the figures count from there.</summary>
+    /// <summary>True if its process began during the drill; the figures count from there.</summary>
     public bool Restarted { get; init; }
 
-    /// <summary>One a member, from the first to the last of its samples.</summary>
+    /// <summary>Returns figures of each member, from its first to its last sample.</summary>
     public static IReadOnlyList<EtcdFigures> Of(IReadOnlyList<EtcdSample> samples)
         => [.. samples.GroupBy(sample => sample.Member).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => Of([.. member.OrderBy(sample => sample.At)]))];
 
@@ -40,7 +43,10 @@ public sealed record EtcdFigures(string Member, string Problem)
         };
     }
 
-    /// <summary>As Prometheus's histogram_quantile: evenly spread within a bucket; of the last one, which has no end, its beginning.</summary>
+    /// <summary>
+    /// Computes a quantile like Prometheus's histogram_quantile: evenly spread within a bucket. In the last bucket, which has no
+    /// end, it returns the bucket's beginning.
+    /// </summary>
     private static TimeSpan? Quantile(List<KeyValuePair<double, long>> buckets, double part)
     {
         if (buckets[^1].Value <= 0)

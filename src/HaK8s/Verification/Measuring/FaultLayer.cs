@@ -2,14 +2,19 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>The layer that an outage was in, by what was seen on the other paths meanwhile. It explains, and judges nothing.</summary>
-/// <param name="Evidence">What speaks for it, or why it is not known.</param>
+/// <summary>
+/// Layer of an outage, derived from the other paths at that time. It explains the outage and affects no verdict.
+/// </summary>
+/// <param name="Evidence">Evidence for the layer, or the reason why it is unknown.</param>
 public sealed record FaultLayer(Layer Layer, string Evidence)
 {
-    /// <summary>A gap begins when the last successful request was sent, a little before the fault: what is seen in between is not part of the outage.</summary>
+    /// <summary>
+    /// Beginning of a gap that is not part of the outage, because a gap begins when the last successful request was sent, a little
+    /// before the fault.
+    /// </summary>
     private static readonly TimeSpan Begun = 2 * ProbeSet.ReadInterval;
 
-    /// <summary>For reports.</summary>
+    /// <summary>Name for reports.</summary>
     public string Word => Layer switch
     {
         Layer.Vip => "VIP",
@@ -18,15 +23,15 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
         _ => Layer.ToString().ToLowerInvariant(),
     };
 
-    /// <param name="records">Of the drill.</param>
-    /// <param name="gap">The outage: no read, or no write, succeeded in it.</param>
+    /// <param name="records">Records of the drill.</param>
+    /// <param name="gap">The outage, in which no read or no write succeeded.</param>
     public static FaultLayer Of(ProbeRecords records, Gap gap)
     {
         var paths = records.Paths.Where(attempt => attempt.Start >= gap.From + Begun && attempt.Start < gap.To).ToLookup(attempt => attempt.Path);
         return Moved(records, gap, paths) ?? (IsOut(records.Reads, gap) ? Failing(paths) : Behind(records, gap));
     }
 
-    /// <summary>Reads were answered, so that the path to the API was there.</summary>
+    /// <summary>Finds the layer behind the API if reads were answered, so that the path to the API worked.</summary>
     private static FaultLayer Behind(ProbeRecords records, Gap gap)
     {
         if (records.Writes.Count > 0 && IsOut(records.Writes, gap))
@@ -36,7 +41,7 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
             : new FaultLayer(Layer.Unknown, "most requests were answered");
     }
 
-    /// <returns>Null when one load balancer had the VIP all the time and answered.</returns>
+    /// <returns>Null if one load balancer had the VIP all the time and answered.</returns>
     private static FaultLayer? Moved(ProbeRecords records, Gap gap, ILookup<ProbePath, PathAttempt> paths)
     {
         var samples = records.Owners.Where(sample => sample.At >= gap.From + Begun && sample.At <= gap.To).ToList();
@@ -79,10 +84,12 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
     private static List<string> Answering(ILookup<ProbePath, PathAttempt> paths, PathKind kind)
         => [.. Of(paths, kind).Where(path => path.Any(attempt => attempt.Succeeded)).Select(path => path.Key.Host).Order(StringComparer.Ordinal)];
 
-    /// <summary>One or more, and none succeeded.</summary>
+    /// <summary>True if there are attempts and none succeeded.</summary>
     private static bool IsOut(IEnumerable<PathAttempt> attempts) => attempts.Any() && attempts.All(attempt => !attempt.Succeeded);
 
-    /// <summary>Most of what began in the gap had no success in it: one at its very end is what ended it.</summary>
+    /// <summary>
+    /// True if most attempts that began in the gap had no success in it. A success at its very end is what ended the gap.
+    /// </summary>
     private static bool IsOut(IReadOnlyList<ProbeAttempt> attempts, Gap gap)
     {
         var within = attempts.Where(attempt => attempt.Start > gap.From && attempt.Start < gap.To).ToList();

@@ -7,6 +7,6 @@ public sealed record Gap(TimeSpan From, TimeSpan To)
 
     public bool Overlaps(Gap other) => From < other.To && To > other.From;
 
-    /// <summary>The longer of two; the first when they are equal.</summary>
+    /// <summary>Returns the longer of two gaps; the first if they are equally long.</summary>
     public static Gap? Longer(Gap? first, Gap? second) => first is null || (second is not null && second.Length > first.Length) ? second : first;
 }

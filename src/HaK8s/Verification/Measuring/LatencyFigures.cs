@@ -2,9 +2,9 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>How long the requests of one kind of client took.</summary>
-/// <param name="All">Over the drill; null when none succeeded.</param>
-/// <param name="Seconds">Every second from the first request to the last one.</param>
+/// <summary>Latency of the requests of one kind of client.</summary>
+/// <param name="All">Over the drill; null if none succeeded.</param>
+/// <param name="Seconds">Each second from the first request to the last one.</param>
 public sealed record LatencyFigures(Quantiles? All, IReadOnlyList<LatencySecond> Seconds)
 {
     public static LatencyFigures None { get; } = new(null, []);

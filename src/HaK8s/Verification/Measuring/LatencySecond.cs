@@ -1,7 +1,7 @@
 namespace HaK8s.Verification.Measuring;
 
 /// <summary>The requests that began in one second of a drill.</summary>
-/// <param name="Second">From the drill's beginning.</param>
-/// <param name="Failed">How many failed; how long these took is the probe's patience, not the cluster's.</param>
-/// <param name="Took">Of those that succeeded; null when none did.</param>
+/// <param name="Second">Counted from the drill's beginning.</param>
+/// <param name="Failed">Number of failures. Their duration is the probe's timeout, not the cluster's latency.</param>
+/// <param name="Took">Durations of the successful requests; null if none succeeded.</param>
 public sealed record LatencySecond(int Second, int Succeeded, int Failed, Quantiles? Took);

@@ -2,12 +2,14 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>What the instrument measures while nothing is broken: in the calm window before the fault, under the same probes.</summary>
-/// <param name="Window">Null when no fault was injected; then nothing is known.</param>
+/// <summary>
+/// Noise of the instrument while nothing is broken: in the calm window before the fault, under the same probes.
+/// </summary>
+/// <param name="Window">Null if no fault was injected; then nothing is known.</param>
 /// <param name="Reads">Longest time between two successful reads.</param>
 /// <param name="Writes">Longest time between two successful writes.</param>
-/// <param name="Read">How long a read takes, 99th percentile.</param>
-/// <param name="Write">How long a write takes, 99th percentile.</param>
+/// <param name="Read">99th percentile of a read's duration.</param>
+/// <param name="Write">99th percentile of a write's duration.</param>
 public sealed record NoiseFloor(Gap? Window, TimeSpan Reads, TimeSpan Writes, TimeSpan Read, TimeSpan Write, Disturbance Disturbance)
 {
     public static NoiseFloor Unknown { get; } = new(null, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, new Disturbance(TimeSpan.Zero, null, null));

@@ -3,11 +3,11 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>The layer of the longest outage of a drill that its fault explains.</summary>
+/// <summary>Finds the layer of a drill's longest outage that its fault explains.</summary>
 internal static class OutageLayer
 {
-    /// <param name="times">What the drill itself measured.</param>
-    /// <returns>Null when there was no outage that the instrument can tell from its own pace.</returns>
+    /// <param name="times">Times measured by the drill itself.</param>
+    /// <returns>Null if no outage can be distinguished from the instrument's own pace.</returns>
     public static FaultLayer? Of(DrillFigures figures, ProbeRecords records, IReadOnlyDictionary<string, Gap> times)
     {
         var allowance = new Allowance(figures.Noise);
@@ -22,6 +22,6 @@ internal static class OutageLayer
         return worst is null ? null : FaultLayer.Of(records, worst);
     }
 
-    /// <summary>Only an outage clearly longer than what the instrument and the machines add has a layer at fault.</summary>
+    /// <summary>Returns the gap only if it is clearly longer than the instrument and the machines explain.</summary>
     private static Gap? Beyond(Gap? gap, double seconds) => gap?.Length.TotalSeconds > seconds * 1.5 ? gap : null;
 }

@@ -2,10 +2,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>Who had the VIP when, from the samples of all load balancers.</summary>
+/// <summary>Computes which load balancers had the VIP at which time, from all their samples.</summary>
 public static class OwnerSpans
 {
-    /// <summary>A sample holds until the next one, but no longer than this: a host that falls silent owns nothing that we know of.</summary>
+    /// <summary>Longest validity of a sample until the next one, because a silent host is not known to own anything.</summary>
     private static readonly TimeSpan Validity = TimeSpan.FromMilliseconds(600);
 
     /// <returns>Spans without holes from the first sample to the end.</returns>
@@ -32,12 +32,12 @@ public static class OwnerSpans
         return spans;
     }
 
-    /// <summary>Total time with more than one owner.</summary>
+    /// <summary>Returns the total time with more than one owner.</summary>
     public static TimeSpan MoreThanOne(IEnumerable<OwnerSpan> spans)
         => spans.Where(span => span.Owners.Count > 1).Aggregate(TimeSpan.Zero, (sum, span) => sum + span.Length);
 
-    /// <summary>How long it takes from a time on until there is one owner, and no other number of them any more before another time.</summary>
-    /// <returns>Zero when there is one all the time; null when there is not in the end.</returns>
+    /// <summary>Returns the time until there is exactly one owner and stays exactly one up to another time.</summary>
+    /// <returns>Zero if there is one all the time; null if there is not exactly one at the end.</returns>
     public static TimeSpan? UntilOne(IEnumerable<OwnerSpan> spans, TimeSpan from, TimeSpan to)
     {
         var within = spans.Where(span => span.To > from && span.From < to).ToList();

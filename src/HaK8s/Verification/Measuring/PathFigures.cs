@@ -2,12 +2,12 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>What was seen on one path to the API.</summary>
+/// <summary>Figures of one path to the API.</summary>
 /// <param name="Name">Such as "API server cp-1".</param>
-/// <param name="Took">Of tries that succeeded; null when none did.</param>
+/// <param name="Took">Durations of the successful attempts; null if none succeeded.</param>
 public sealed record PathFigures(string Name, int Attempts, int Failed, Quantiles? Took, GapFigures Gaps)
 {
-    /// <summary>One a path, in the order of names within a kind.</summary>
+    /// <summary>Returns figures of each path, ordered by kind and then by name.</summary>
     public static IReadOnlyList<PathFigures> Of(IReadOnlyList<PathAttempt> attempts, DrillWindows windows, TimeSpan end) =>
     [
         .. attempts.GroupBy(attempt => attempt.Path).OrderBy(path => path.Key.Kind).ThenBy(path => path.Key.Host, StringComparer.Ordinal).Select(path => new PathFigures(

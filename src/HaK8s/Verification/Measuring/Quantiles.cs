@@ -1,10 +1,10 @@
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>How long requests took.</summary>
+/// <summary>Quantiles of the durations of requests.</summary>
 public sealed record Quantiles(TimeSpan P50, TimeSpan P99, TimeSpan P999)
 {
-    /// <summary>Each the smallest time that so many of the requests needed at most.</summary>
-    /// <returns>Null when there were none.</returns>
+    /// <summary>Computes each quantile as the smallest duration that this share of the requests did not exceed.</summary>
+    /// <returns>Null if there are none.</returns>
     public static Quantiles? Of(IEnumerable<TimeSpan> times)
     {
         var ordered = times.Order().ToList();

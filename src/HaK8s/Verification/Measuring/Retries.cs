@@ -3,14 +3,14 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Measuring;
 
 /// <summary>
-/// Derives what a client with retries sees from the open-loop attempts alone, without more load: its retry is the next
+/// Derives the results of a client with retries from the open-loop attempts, without additional load. Its retry is the next
 /// attempt that began after its failure was known. That overstates each retry by one interval at most.
 /// </summary>
 public static class Retries
 {
-    /// <param name="attempts">Of one probe, in any order.</param>
-    /// <param name="fault">From the moment the fault began to strike to when it was surely in place; null when there was none.</param>
-    /// <param name="patience">How long such a client goes on trying.</param>
+    /// <param name="attempts">Attempts of one probe, in any order.</param>
+    /// <param name="fault">From the beginning of the fault's injection until it was surely in place; null if there was none.</param>
+    /// <param name="patience">Time for which such a client retries.</param>
     public static RetryFigures Of(IEnumerable<ProbeAttempt> attempts, Gap? fault, TimeSpan patience)
     {
         var ordered = attempts.OrderBy(attempt => attempt.Start).ToList();
@@ -49,8 +49,8 @@ public static class Retries
     }
 
     /// <summary>
-    /// For each attempt, when it or the chain of its retries succeeded; null when never. A write that was overtaken just before
-    /// the probes ended has no retry to show, but the server answered it: that is no outage.
+    /// Returns for each attempt when it or its chain of retries succeeded; null if never. A write that was overtaken just before the
+    /// probes ended has no retry, but that is not an outage, because the server answered it.
     /// </summary>
     private static TimeSpan?[] SuccessTimes(List<ProbeAttempt> ordered)
     {

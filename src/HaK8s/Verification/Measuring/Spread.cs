@@ -1,17 +1,17 @@
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>How a quantity spread over several runs. A quantity that was never seen is infinite.</summary>
+/// <summary>Spread of a quantity over several runs. A quantity that was never seen is infinite.</summary>
 public sealed record Spread(double Minimum, double Median, double P95, double Maximum)
 {
-    /// <param name="values">One or more, in any order.</param>
+    /// <param name="values">At least one, in any order.</param>
     public static Spread Of(IEnumerable<double> values)
     {
         var ordered = values.Order().ToList();
         return new Spread(ordered[0], Quantile(ordered, 0.5), Quantile(ordered, 0.95), ordered[^1]);
     }
 
-    /// <summary>Between two values by their distance, as spreadsheets do it.</summary>
-    /// <param name="values">One or more, in any order.</param>
+    /// <summary>Interpolates linearly between two values, like spreadsheets.</summary>
+    /// <param name="values">At least one, in any order.</param>
     internal static double Quantile(IEnumerable<double> values, double part)
     {
         var ordered = values.Order().ToList();

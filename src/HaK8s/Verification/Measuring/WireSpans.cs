@@ -2,13 +2,13 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;
 
-/// <summary>Who answered for the VIP when, from the samples of the wire.</summary>
+/// <summary>Computes which hosts answered for the VIP at which time, from the samples of the wire.</summary>
 public static class WireSpans
 {
-    /// <summary>A question may stay without an answer, or its answer come late, on a busy machine.</summary>
+    /// <summary>Time for which an answer may be missing or late on a busy machine.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMilliseconds(600);
 
-    /// <returns>Spans without holes from the first answer to the end; none when nobody ever answered, as then the wire says nothing.</returns>
+    /// <returns>Spans without holes from the first answer to the end; empty if there was no answer, as then the wire says nothing.</returns>
     public static IReadOnlyList<OwnerSpan> Of(IReadOnlyList<WireSample> samples, TimeSpan end)
     {
         var ordered = samples.OrderBy(sample => sample.At).SkipWhile(sample => sample.Owners.Count == 0).ToList();
@@ -25,6 +25,6 @@ public static class WireSpans
         return spans;
     }
 
-    /// <summary>Leaves out the times without an answer that are so short that an owner may have been there.</summary>
+    /// <summary>Leaves out times without an answer that are so short that there may have been an owner.</summary>
     public static IReadOnlyList<OwnerSpan> WithoutLateAnswers(IEnumerable<OwnerSpan> spans) => [.. spans.Where(span => span.Owners.Count > 0 || span.Length > Late)];
 }
