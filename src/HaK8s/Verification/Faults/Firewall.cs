@@ -2,10 +2,12 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Verification.Faults;
 
-/// <summary>Drops packets on a host by a table of its own in nftables, or by a chain of its own where only iptables is there.</summary>
+/// <summary>
+/// Drops packets on a host with its own nftables table, or with its own iptables chain if only iptables is available.
+/// </summary>
 internal static class Firewall
 {
-    /// <summary>POSIX shell that takes all of it away, also when there is nothing.</summary>
+    /// <summary>POSIX shell that removes all rules; succeeds if there are none.</summary>
     public const string Heal = """
         nft delete table inet hak8s_drill 2>/dev/null
         for hook in INPUT OUTPUT; do iptables -w -D $hook -j HAK8S-DRILL 2>/dev/null; done
@@ -13,13 +15,15 @@ internal static class Firewall
         true
         """;
 
-    /// <summary>No VRRP comes in from these addresses.</summary>
+    /// <summary>Drops incoming VRRP from these addresses.</summary>
     public static ShellText Deaf(IReadOnlyList<string> others) => Of(
         $"chain in {{ type filter hook input priority -300; ip protocol 112 ip saddr {{ {string.Join(", ", others)} }} drop; }};",
         ["INPUT"],
         others.Select(address => ShellText.Of($"iptables -w -A HAK8S-DRILL -p 112 -s {address} -j DROP")));
 
-    /// <summary>Nothing but VRRP passes to and from these addresses: who has the VIP is not in question there.</summary>
+    /// <summary>
+    /// Drops all traffic except VRRP to and from these addresses. VRRP passes, because the VIP's owner is not tested there.
+    /// </summary>
     public static ShellText Isolated(IReadOnlyList<string> others)
     {
         var set = $"{{ {string.Join(", ", others)} }}";

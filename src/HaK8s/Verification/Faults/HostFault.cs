@@ -3,14 +3,14 @@ using HaK8s.Hosts;
 namespace HaK8s.Verification.Faults;
 
 /// <summary>
-/// A fault made by a script on a host. A timer on the host is armed first and heals it when this process dies before it
-/// has healed; healing stops the timer.
+/// Injects a fault with a script on a host. Arms a timer on the host first, which heals the fault if this process dies before
+/// healing it. Healing stops the timer.
 /// </summary>
-/// <param name="strike">Bash that breaks something.</param>
-/// <param name="heal">POSIX shell that mends it, whatever state it is in. Empty when the host mends itself.</param>
-/// <param name="reprieve">How long the timer on the host waits.</param>
-/// <param name="silencesMember">True: the host's etcd member is stopped, frozen or cut off while this lasts.</param>
-/// <param name="patience">How long either script may take; null for scripts that wait for nothing.</param>
+/// <param name="strike">Bash that injects the fault.</param>
+/// <param name="heal">POSIX shell that repairs it from any state. Empty if the host repairs itself.</param>
+/// <param name="reprieve">Delay of the timer on the host.</param>
+/// <param name="silencesMember">True: the host's etcd member is stopped, frozen or cut off during the fault.</param>
+/// <param name="patience">Timeout of each script; null for scripts that do not wait.</param>
 internal sealed class HostFault(
     IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false, TimeSpan? patience = null) : IFault
 {
@@ -42,8 +42,8 @@ internal sealed class HostFault(
         }
     }
 
-    // From a file: systemd writes a command into a unit of its own, and when it reads that again, as at each systemctl mask, it
-    // takes a semicolon for something else (seen with systemd 252).
+    // A file, because systemd writes a command into its own unit. When systemd rereads the unit, as at each systemctl mask, it
+    // misinterprets a semicolon (seen with systemd 252).
     private string Script => $"/run/{Unit}.sh";
 
     private ShellText Arm() => ShellText.Of($"""

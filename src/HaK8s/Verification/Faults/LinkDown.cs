@@ -2,7 +2,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Verification.Faults;
 
-/// <summary>A machine without network: it runs on, but says nothing.</summary>
+/// <summary>Cuts a machine off the network; it keeps running but is silent.</summary>
 internal sealed class LinkDown(IMachinePower power, Watchdog? watchdog, string machine) : IFault
 {
     private static readonly TimeSpan HealDeadline = TimeSpan.FromSeconds(30);

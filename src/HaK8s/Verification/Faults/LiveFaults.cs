@@ -5,38 +5,40 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Faults;
 
-/// <summary>Faults of real hosts and machines.</summary>
-/// <param name="watchdog">Gives power and links back when this program dies; null where nothing can.</param>
+/// <summary>Creates faults of real hosts and machines.</summary>
+/// <param name="watchdog">Restores power and links if this program dies; null if that is impossible.</param>
 internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMachinePower? power, Watchdog? watchdog) : IFaults
 {
     private const string Keepalived = "keepalived";
 
-    /// <summary>The member's program.</summary>
+    /// <summary>Program of an etcd member.</summary>
     private const string Etcd = "etcd";
 
     /// <summary>Longer than any drill keeps a service down.</summary>
     private static readonly TimeSpan ServiceReprieve = TimeSpan.FromSeconds(90);
 
-    /// <summary>Longer than a drill keeps etcd down, and as much more as etcd may take to end.</summary>
+    /// <summary>Longer than a drill keeps etcd down, plus the time that etcd may take to end.</summary>
     private static readonly TimeSpan EtcdReprieve = TimeSpan.FromSeconds(150);
 
-    /// <summary>Twice what etcd may take to end.</summary>
+    /// <summary>Twice the time that etcd may take to end.</summary>
     private static readonly TimeSpan EtcdPatience = TimeSpan.FromSeconds(60);
 
-    /// <summary>A frozen process must not stay frozen: the kubelet kills etcd and API servers after 80 s without an answer.</summary>
+    /// <summary>
+    /// A frozen process must not stay frozen, because the kubelet kills etcd and API servers after 80 s without an answer.
+    /// </summary>
     private static readonly TimeSpan FreezeReprieve = TimeSpan.FromSeconds(45);
 
     /// <summary>Longer than a drill cuts hosts off from each other.</summary>
     private static readonly TimeSpan CutReprieve = TimeSpan.FromSeconds(60);
 
-    /// <summary>Longer than a drill starves a host, and what it does there takes longer then.</summary>
+    /// <summary>Longer than a drill starves a host, with a margin because commands take longer there.</summary>
     private static readonly TimeSpan StarvationReprieve = TimeSpan.FromSeconds(120);
 
     public IFault PowerOff(string host) => new PowerOff(Power, watchdog, host);
 
     public IFault LinkDown(string host) => new LinkDown(Power, watchdog, host);
 
-    // A moment later, so that the answer to this command is not lost with the connection.
+    // Delayed, so that the answer to this command is not lost with the connection.
     public IFault Reboot(string host) => new HostFault(
         hosts[host],
         $"{host} rebooted",
@@ -46,7 +48,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         TimeSpan.Zero,
         silencesMember: true);
 
-    // Masked after the stop: a masked unit has lost the commands that it should run when it stops.
+    // Masks the unit after the stop, because a masked unit has lost the commands that it runs when it stops.
     public IFault StopService(string host, string service) => new HostFault(
         hosts[host],
         $"{service} on {host} stopped",
@@ -60,7 +62,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         $"{program} on {host} killed",
         program,
         ShellText.Of($"pkill -KILL -x {program}"),
-        // A cluster of somebody else may have no one that starts it again; later than any drill looks, so that it hides nothing.
+        // A user-provided cluster may not restart keepalived. The timer fires later than any drill checks, so that it hides nothing.
         heal: program == Keepalived ? $"systemctl is-active --quiet {Keepalived} || systemctl start {Keepalived}" : "",
         ServiceReprieve,
         silencesMember: program == Etcd);
@@ -84,8 +86,8 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         heal: "",
         TimeSpan.Zero);
 
-    // The kubelet would start it again within a second. It is stopped and not masked, so that a reboot heals all. etcd 3.6 takes 6
-    // to 8 s to end; where it takes longer than the kubelet would leave it, it is killed as the kubelet would do it.
+    // Stops the kubelet, because it would restart etcd within a second. The kubelet is not masked, so that a reboot heals everything.
+    // etcd 3.6 takes 6 to 8 s to end. It is killed if it takes longer than the kubelet would allow, as the kubelet would do.
     public IFault StopEtcd(string host) => new HostFault(
         hosts[host],
         $"etcd on {host} stopped",

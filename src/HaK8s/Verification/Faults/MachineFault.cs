@@ -1,6 +1,9 @@
 namespace HaK8s.Verification.Faults;
 
-/// <summary>A fault from outside a machine, which the machine itself cannot mend: a watchdog on this computer does when this program dies.</summary>
+/// <summary>
+/// Injects a fault from outside a machine, which the machine cannot repair itself. A watchdog on this computer repairs it if this
+/// program dies.
+/// </summary>
 internal static class MachineFault
 {
     public static async Task<IAsyncDisposable> InjectAsync(
@@ -16,7 +19,7 @@ internal static class MachineFault
             async token =>
             {
                 await heal(token);
-                // After, not before: as long as the healing may fail, the watchdog stays.
+                // Ends after healing, because the watchdog must stay while healing may fail.
                 if (watch is not null)
                     await watch.DisposeAsync();
             },

@@ -2,7 +2,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Verification.Faults;
 
-/// <summary>A machine without power; healed by switching it on.</summary>
+/// <summary>Powers a machine off; healing powers it on.</summary>
 internal sealed class PowerOff(IMachinePower power, Watchdog? watchdog, string machine) : IFault
 {
     private static readonly TimeSpan HealDeadline = TimeSpan.FromMinutes(2);

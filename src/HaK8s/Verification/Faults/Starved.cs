@@ -4,22 +4,22 @@ using HaK8s.Verification.Drills;
 namespace HaK8s.Verification.Faults;
 
 /// <summary>
-/// A host whose services share a few percent of one core: all that systemd runs in system.slice, or where its systemd divides no
-/// processor time, as in a lab machine on cgroup v1, all of the container. What runs in real time is not limited.
+/// Limits the services of a host to a few percent of one core: all services in systemd's system.slice, or the entire container
+/// if systemd does not divide processor time, as in a lab machine on cgroup v1. Real-time processes are not limited.
 /// </summary>
-/// <param name="percent">Of one core, for all of them together.</param>
-/// <param name="reprieve">How long the timer on the host waits.</param>
+/// <param name="percent">Percentage of one core for all of them together.</param>
+/// <param name="reprieve">Delay of the timer on the host.</param>
 internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFault
 {
     private const string Name = "starved";
 
-    /// <summary>On the host: says which file of the kernel's holds the limit.</summary>
+    /// <summary>File on the host that names the kernel's file with the limit.</summary>
     private const string Place = $"/run/hak8s-{Name}";
 
-    /// <summary>Where systemd keeps the limit that it was told.</summary>
+    /// <summary>File in which systemd keeps the configured limit.</summary>
     private const string Told = "/run/systemd/system.control/system.slice.d/50-CPUQuota.conf";
 
-    /// <summary>The kernel's period of a limit in microseconds, by default.</summary>
+    /// <summary>The kernel's default period of a limit in microseconds.</summary>
     private const int Period = 100_000;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -28,7 +28,7 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 
     public IReadOnlyCollection<string> Affects => [host.Name];
 
-    /// <exception cref="LeftOutException">Nothing can limit processor time there.</exception>
+    /// <exception cref="LeftOutException">Processor time cannot be limited there.</exception>
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
     {
         var answer = await host.RunAsync(new HostCommand("find out whether processor time can be limited", Limitable, Deadline), lines: null, cancellation);
@@ -37,7 +37,7 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
         return await new HostFault(host, Title, Name, Limit, Freed, reprieve).InjectAsync(cancellation);
     }
 
-    /// <summary>Systemd is told a limit far beyond what any host has, to see whether it arrives at the kernel.</summary>
+    /// <summary>Sets a systemd limit far above any host's capacity, to see whether it reaches the kernel.</summary>
     private static ShellText Limitable { get; } = ShellText.Of($$"""
         [ "$(systemctl show -p CPUQuotaPerSecUSec --value system.slice)" = infinity ] || { echo "its system.slice has a CPUQuota already" >&2; exit 1; }
         systemctl set-property --runtime system.slice CPUQuota=100000% || exit 1
@@ -63,7 +63,9 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
         esac
         """);
 
-    /// <summary>At the kernel first, and by the shell itself: it starves as well.</summary>
+    /// <summary>
+    /// Removes the kernel's limit first, and with the shell's own commands, because this script is starved as well.
+    /// </summary>
     private const string Freed = $"""
         if [ -r {Place} ] && read -r file < {Place}; then
             case $file in *cpu.max) echo max > "$file" ;; *) echo -1 > "$file" ;; esac

@@ -3,15 +3,15 @@ using HaK8s.Processes;
 namespace HaK8s.Verification.Faults;
 
 /// <summary>
-/// Small processes that outlive this one and mend machines when it dies, however it dies. Each waits for a lock that the
-/// kernel takes from this process at its end.
+/// Starts small processes that outlive this one and repair machines if it dies, however it dies. Each waits for a lock that the
+/// kernel releases when this process ends.
 /// </summary>
-/// <param name="heal">Program and arguments that give a machine its power and link back; the machine's name is added.</param>
+/// <param name="heal">Program and arguments that restore a machine's power and link; the machine's name is appended.</param>
 internal sealed class Watchdog(IReadOnlyList<string> heal) : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    // One after another, and without the lock in what they start: machines live on.
+    // Heals machines one after another. Programs started by healing do not inherit the lock, because machines keep running.
     private const string Wait = """
         exec flock -o "$1" /bin/sh -c '"$@"; rm -f "$0"' "$@"
         """;
@@ -19,11 +19,11 @@ internal sealed class Watchdog(IReadOnlyList<string> heal) : IDisposable
     private readonly FileStream _lock = new(
         Path.Combine(Path.GetTempPath(), $"hak8s-watchdog-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
 
-    /// <summary>Where what watchdogs and healing say is written.</summary>
+    /// <summary>Log file of the watchdog and the healing of a machine.</summary>
     public string LogOf(string machine) => $"{_lock.Name}.{machine}.log";
 
-    /// <summary>Starts to watch over a machine.</summary>
-    /// <returns>Disposing ends that: the machine is whole.</returns>
+    /// <summary>Starts to watch a machine.</summary>
+    /// <returns>Disposing ends the watch; call it when the machine is healthy.</returns>
     public async Task<IAsyncDisposable> WatchAsync(string machine, CancellationToken cancellation)
     {
         var log = LogOf(machine);
@@ -37,10 +37,10 @@ internal sealed class Watchdog(IReadOnlyList<string> heal) : IDisposable
             Grace + Grace);
     }
 
-    /// <summary>Lets the lock go: what is still watched over is healed now.</summary>
+    /// <summary>Releases the lock, so that all machines that are still watched are healed now.</summary>
     public void Dispose()
     {
-        // Watchdogs that wait have it open, so that the name is not needed any more.
+        // Waiting watchdogs have the file open, so that the name is no longer needed.
         File.Delete(_lock.Name);
         _lock.Dispose();
     }
