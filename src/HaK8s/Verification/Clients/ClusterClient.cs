@@ -5,7 +5,7 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Clients;
 
-/// <summary>Asks through the cluster's endpoint; only <see cref="WriteAtAsync"/> and <see cref="ReadinessAtAsync"/> go past it.</summary>
+/// <summary>Uses the cluster's endpoint, except in <see cref="WriteAtAsync"/> and <see cref="ReadinessAtAsync"/>.</summary>
 internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi api) : IClusterClient
 {
     private const string ConfigMaps = $"{ProbeNamespace.Path}/configmaps";
@@ -53,7 +53,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         deadline.CancelAfter(Try);
         try
         {
-            // A new name each time: what is given up here and takes effect after all disturbs nothing.
+            // Uses a new name each time, so that an abandoned write that takes effect later disturbs nothing.
             await direct.PostAsync(ConfigMaps, new { apiVersion = "v1", kind = "ConfigMap", metadata = new { generateName = "minority-" } }, deadline.Token);
             return new WriteAnswer((int)HttpStatusCode.Created, "");
         }
@@ -104,8 +104,8 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
 
     private object Body(PodsWish wish) => Deployment.Of(wish.Name, wish.Count, Pod(wish), wish.Anywhere ? null : plan.Workers.Select(host => host.Name));
 
-    /// <summary>Tries again while no answer comes: the API fails over in the midst of drills.</summary>
-    /// <exception cref="HttpRequestException">Nor did it in the end.</exception>
+    /// <summary>Retries while there is no answer, because the API fails over during drills.</summary>
+    /// <exception cref="HttpRequestException">There was no answer until the timeout.</exception>
     private static async Task PatientlyAsync(Func<CancellationToken, Task> ask, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,11 +1,11 @@
 namespace HaK8s.Verification.Clients;
 
-/// <summary>Deployments of the verification's own, as the API takes them.</summary>
+/// <summary>Builds the verification's own Deployments for the API.</summary>
 internal static class Deployment
 {
-    /// <summary>Pods of one container, spread over the nodes where that can be.</summary>
+    /// <summary>Builds a Deployment of pods with one container, spread over the nodes if possible.</summary>
     /// <param name="pod">The pod's spec; affinity is added.</param>
-    /// <param name="nodes">Names of the nodes that may run them; null means any.</param>
+    /// <param name="nodes">Names of the nodes that may run the pods; null means any.</param>
     public static object Of(string name, int replicas, Dictionary<string, object> pod, IEnumerable<string>? nodes = null)
     {
         var labels = new Dictionary<string, string> { ["app"] = name };

@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Clients;
 
-/// <summary>Where a pod is.</summary>
-/// <param name="Node">Empty: nobody has given it a node yet.</param>
-/// <param name="Leaving">It was told to end.</param>
+/// <summary>Node and state of a pod.</summary>
+/// <param name="Node">Empty if the pod has no node yet.</param>
+/// <param name="Leaving">True: the pod is terminating.</param>
 public sealed record PodPlace(string Name, string Node, bool Ready, bool Leaving);

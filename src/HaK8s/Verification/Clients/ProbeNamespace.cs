@@ -3,7 +3,7 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Clients;
 
-/// <summary>The namespace for everything that a verification makes in the cluster.</summary>
+/// <summary>The namespace for all objects that a verification creates in the cluster.</summary>
 internal static class ProbeNamespace
 {
     public const string Name = "hak8s-probe";
@@ -15,8 +15,8 @@ internal static class ProbeNamespace
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Makes an object in the namespace, and that first where it is missing. An object that is there already, as an earlier run left
-    /// it, stays; a namespace that is just going is waited for.
+    /// Creates an object in the namespace, after the namespace itself if that is missing. An existing object from a previous run is
+    /// kept. Waits for a terminating namespace to disappear.
     /// </summary>
     /// <param name="collection">Path of the object's kind in the namespace.</param>
     public static async Task MakeAsync(KubeApi api, string collection, object body, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal static class ProbeNamespace
             }
             catch (KubeApiException exception) when (exception.NotFound || exception.Status == HttpStatusCode.Forbidden)
             {
-                // Gone or going since, or news to the API server that was asked now.
+                // Gone or terminating since, or not yet known to the API server that answered.
                 if (!exception.NotFound && !exception.Message.Contains("being terminated", StringComparison.Ordinal) && await IsThereAsync(api, cancellation))
                     throw;
                 await Task.Delay(Pause, cancellation);
@@ -39,7 +39,7 @@ internal static class ProbeNamespace
         }
     }
 
-    /// <summary>Removes an object; one that is gone or going is fine.</summary>
+    /// <summary>Deletes an object; succeeds if it is gone or terminating.</summary>
     public static async Task RemoveAsync(KubeApi api, string path, CancellationToken cancellation)
     {
         try
@@ -48,11 +48,11 @@ internal static class ProbeNamespace
         }
         catch (KubeApiException exception) when (exception.NotFound || exception.Conflict)
         {
-            // Gone, or going.
+            // Gone or terminating.
         }
     }
 
-    /// <summary>Makes it where it is missing. One that is just going, as an earlier run left it, is waited for.</summary>
+    /// <summary>Creates the namespace if it is missing. Waits for one that is terminating since a previous run.</summary>
     private static async Task EnsureAsync(KubeApi api, CancellationToken cancellation)
     {
         while (true)
@@ -64,7 +64,7 @@ internal static class ProbeNamespace
         }
     }
 
-    /// <summary>It is there, and is to stay.</summary>
+    /// <summary>True if the namespace exists and is not terminating.</summary>
     private static async Task<bool> IsThereAsync(KubeApi api, CancellationToken cancellation)
     {
         try
@@ -85,7 +85,7 @@ internal static class ProbeNamespace
         }
         catch (KubeApiException exception) when (exception.AlreadyExists)
         {
-            // Left by an earlier run.
+            // From a previous run.
         }
     }
 }
