@@ -6,7 +6,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification;
 
-/// <summary>Reads the live cluster over the hosts and, through the VIP, its API.</summary>
+/// <summary>Reads the live cluster from its hosts and, through the VIP, from its API.</summary>
 internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api) : IClusterReader
 {
     private static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(4);

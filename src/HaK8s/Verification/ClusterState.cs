@@ -5,11 +5,11 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification;
 
-/// <summary>The whole cluster at one time, as its parts told it.</summary>
-/// <param name="ApiProblem">Why the nodes could not be read through the VIP, or empty.</param>
+/// <summary>State of the cluster at one time, as reported by its parts.</summary>
+/// <param name="ApiProblem">Reason why the nodes could not be read through the VIP, or empty.</param>
 public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, EtcdReading Etcd, IReadOnlyList<NodeStatus> Nodes, string ApiProblem)
 {
-    /// <summary>The load balancer that has the VIP, when exactly one has it.</summary>
+    /// <summary>The load balancer that has the VIP; null unless exactly one has it.</summary>
     public string? VipOwner => Owners is [var owner] ? owner : null;
 
     /// <summary>The host whose etcd member leads.</summary>
@@ -17,7 +17,7 @@ public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, Etcd
 
     private IReadOnlyList<string> Owners => [.. Balancers.Where(balancer => balancer.OwnsVip == true).Select(balancer => balancer.Host)];
 
-    /// <summary>What keeps the steady state from holding; empty when it holds.</summary>
+    /// <summary>Returns the reasons why the steady state does not hold; empty if it holds.</summary>
     public IReadOnlyList<string> Problems(ClusterPlan plan)
     {
         var problems = new List<string>();

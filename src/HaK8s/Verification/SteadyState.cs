@@ -3,11 +3,11 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification;
 
-/// <summary>The invariant: one VIP owner, etcd whole, all backends UP, all nodes Ready.</summary>
+/// <summary>Checks the invariant: one VIP owner, etcd healthy, all backends UP, all nodes Ready.</summary>
 internal sealed class SteadyState(ClusterPlan plan, IClusterReader cluster, TimeSpan poll, Action<string> say)
 {
-    /// <summary>Waits until it holds.</summary>
-    /// <returns>The last state, and what kept it from holding; nothing when it holds.</returns>
+    /// <summary>Waits until the invariant holds.</summary>
+    /// <returns>The last state, and the reasons why the invariant does not hold; empty if it holds.</returns>
     public async Task<(ClusterState State, IReadOnlyList<string> Problems)> WaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();

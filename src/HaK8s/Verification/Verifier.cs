@@ -16,11 +16,11 @@ public static class Verifier
 {
     private static readonly TimeSpan CleanupDeadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs drills one after another and writes the reports, also when drills failed or the run was cancelled.</summary>
+    /// <summary>Runs drills one after another and writes the reports, even if drills failed or the run was cancelled.</summary>
     /// <returns>The report; <see cref="VerificationReport.Proved"/> is the verdict.</returns>
     /// <exception cref="ArgumentException">A drill is unknown.</exception>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; what was broken has been healed, and the report has the drills that were finished.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed, and the report has the finished drills.</exception>
     public static async Task<VerificationReport> RunAsync(VerifierContext context, CancellationToken cancellation)
     {
         var drills = DrillBook.Select(context.Drills, context.InLab);
@@ -63,7 +63,9 @@ public static class Verifier
         return await CompareAsync(report, context.ReportFolder, cancellation);
     }
 
-    /// <summary>Holds the run against those of the same cluster before, and writes both the report and what the next run is held against.</summary>
+    /// <summary>
+    /// Compares the run with previous runs of the same cluster. Writes the report and the record for the next comparison.
+    /// </summary>
     private static async Task<VerificationReport> CompareAsync(VerificationReport report, string folder, CancellationToken cancellation)
     {
         var runs = new RunFolder(folder);
@@ -76,7 +78,7 @@ public static class Verifier
         return report;
     }
 
-    /// <summary>Reads the cluster once and breaks nothing.</summary>
+    /// <summary>Reads the cluster once, without breaking anything.</summary>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
     public static async Task<ClusterState> ReadAsync(VerifierContext context, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification;
 
-/// <summary>What a verification works on.</summary>
+/// <summary>Input of a verification.</summary>
 public sealed record VerifierContext
 {
     public required ClusterPlan Plan { get; init; }
@@ -13,36 +13,36 @@ public sealed record VerifierContext
     /// <summary>All hosts of the plan, by name.</summary>
     public required IReadOnlyDictionary<string, IHost> Hosts { get; init; }
 
-    /// <summary>Null where the provider has no hands on the machines: drills that need them are left out.</summary>
+    /// <summary>Null if the provider has no control of the machines; drills that need it are left out.</summary>
     public IMachinePower? Power { get; init; }
 
     /// <summary>
-    /// Program and arguments that give a machine its power and link back, when the machine's name is added; run by a watchdog when
-    /// this program dies in the midst of a drill. Empty: nothing can.
+    /// Program and arguments that restore a machine's power and link; the machine's name is appended. A watchdog runs them if this
+    /// program dies during a drill. Empty if there is no such program.
     /// </summary>
     public IReadOnlyList<string> HealCommand { get; init; } = [];
 
     /// <summary>Path of an administrator's kubeconfig whose server is the VIP.</summary>
     public required string KubeConfigPath { get; init; }
 
-    /// <summary>Folder for report.json, junit.xml and report.html; made when it is missing.</summary>
+    /// <summary>Folder for report.json, junit.xml and report.html; created if missing.</summary>
     public required string ReportFolder { get; init; }
 
-    /// <summary>Where this computer's last calibration is kept; null, or without a file there, the report has none.</summary>
+    /// <summary>Path of this computer's last calibration. If null or without a file, the report has no calibration.</summary>
     public string? CalibrationFile { get; init; }
 
-    /// <summary>The "host" of its lines is the drill's id.</summary>
+    /// <summary>Receives the progress; the "host" of its lines is the drill's id.</summary>
     public required IRunProgress Progress { get; init; }
 
-    /// <summary>True: the machines are the lab's, which nobody else needs.</summary>
+    /// <summary>True if the machines are the lab's, which have no other users.</summary>
     public bool InLab { get; init; }
 
-    /// <summary>How many times each drill runs.</summary>
+    /// <summary>Number of runs of each drill.</summary>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>What the phases of the faults are drawn from; null draws it, too.</summary>
+    /// <summary>Seed for the phases of the faults; null draws a random one.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>Drill ids; null or none means every drill.</summary>
+    /// <summary>Drill ids; null or empty means the default drills.</summary>
     public IReadOnlyList<string>? Drills { get; init; }
 }
