@@ -20,7 +20,7 @@ public static class Verifier
     /// <returns>The report; <see cref="VerificationReport.Proved"/> is the verdict.</returns>
     /// <exception cref="ArgumentException">A drill is unknown.</exception>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed, and the report has the finished drills.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; faults have been healed, and the report has the finished drills.</exception>
     public static async Task<VerificationReport> RunAsync(VerifierContext context, CancellationToken cancellation)
     {
         var drills = DrillBook.Select(context.Drills, context.InLab);

@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Measuring;
 /// <param name="FailedRaw">Attempts that failed, regardless of retries.</param>
 /// <param name="InFlightCut">Number of these attempts that were under way during the fault's injection.</param>
 /// <param name="FailedWithRetry">Requests that did not succeed within the time for retries.</param>
-/// <param name="Slowest">Longest time from a first attempt to its success, for requests that were not under way during the injection.</param>
+/// <param name="Slowest">Longest time from a first attempt to its success, for requests not under way during the injection.</param>
 /// <param name="SlowestInFlight">The same for requests that were under way during the injection.</param>
 public sealed record RetryFigures(int Attempts, int FailedRaw, int InFlightCut, int FailedWithRetry, TimeSpan Slowest, TimeSpan SlowestInFlight)
 {

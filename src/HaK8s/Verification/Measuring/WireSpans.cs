@@ -8,7 +8,7 @@ public static class WireSpans
     /// <summary>Time for which an answer may be missing or late on a busy machine.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMilliseconds(600);
 
-    /// <returns>Spans without holes from the first answer to the end; empty if there was no answer, as then the wire says nothing.</returns>
+    /// <returns>Spans without holes from the first answer to the end; empty if the wire never had an answer.</returns>
     public static IReadOnlyList<OwnerSpan> Of(IReadOnlyList<WireSample> samples, TimeSpan end)
     {
         var ordered = samples.OrderBy(sample => sample.At).SkipWhile(sample => sample.Owners.Count == 0).ToList();
