@@ -8,8 +8,8 @@ using HaK8s.Verification.Measuring;
 namespace HaK8s.Verification.Calibration;
 
 /// <summary>
-/// A server in a network namespace of its own, and a pair of interfaces to it, whose packets nftables drops for an exact time: the
-/// kernel itself ends each outage. Nothing of it is left when this program ends, however it ends.
+/// A server in its own network namespace and a pair of interfaces to it. nftables drops the packets for an exact time, so that the
+/// kernel itself ends each outage. Nothing of it remains when this program ends, however it ends.
 /// </summary>
 internal sealed class CalibrationBench : IAsyncDisposable
 {
@@ -24,13 +24,13 @@ internal sealed class CalibrationBench : IAsyncDisposable
     private CalibrationBench(NamespaceThread thread, string client, ReadyServer server, Nftables rules, bool first)
         => (_thread, _client, _server, _rules, RealTime) = (thread, client, server, rules, first);
 
-    /// <summary>How to reach the server.</summary>
+    /// <summary>Connection data of the server.</summary>
     public KubeConfig Config => _server.Config;
 
-    /// <summary>False: on a busy computer outages may begin later than they should, which is known of each.</summary>
+    /// <summary>False: on a busy computer outages may begin late, but the beginning of each is known.</summary>
     public bool RealTime { get; }
 
-    /// <exception cref="MachinesException">This computer cannot have it.</exception>
+    /// <exception cref="MachinesException">This computer does not support the bench.</exception>
     /// <exception cref="ProcessFailedException">ip failed.</exception>
     public static async Task<CalibrationBench> SetUpAsync(CancellationToken cancellation)
     {
@@ -66,11 +66,11 @@ internal sealed class CalibrationBench : IAsyncDisposable
         _server.Dispose();
         _rules.Dispose();
         _thread.Dispose();
-        // The kernel would do it, but only when the last connection of the server has ended.
+        // The kernel would delete the link itself, but only after the last connection of the server has ended.
         await LocalProcess.RunAsync(new("ip", "link", "delete", Outside), CancellationToken.None);
     }
 
-    /// <summary>Packets from and to the client are looked up in sets whose elements have a time to live.</summary>
+    /// <summary>Creates rules that look up packets from and to the client in sets whose elements expire.</summary>
     private static Nftables Rules(string client)
     {
         var rules = new Nftables();
@@ -89,7 +89,7 @@ internal sealed class CalibrationBench : IAsyncDisposable
                 }
             }
             """);
-        // The first element of a set costs more than the others, and a set that never had one might not work at all.
+        // Adds an element first, because it costs more than later ones and a set that never had one might not work at all.
         rules.Run($"add element inet hak8s {SetOf(OutageKind.Silent)} {{ {client} timeout 50ms }}");
         return rules;
     }
@@ -98,7 +98,7 @@ internal sealed class CalibrationBench : IAsyncDisposable
 
     private static async Task LinkAsync(string network, string client, string server, CancellationToken cancellation)
     {
-        // The peer is made where it belongs: it goes with its namespace, and takes this end along.
+        // Creates the peer in its namespace. The kernel deletes it with the namespace, and this end with it.
         await IpAsync([], $"""
             link add {Outside} type veth peer name {Inside} netns {network}
             address add {client}/30 dev {Outside}
@@ -116,12 +116,12 @@ internal sealed class CalibrationBench : IAsyncDisposable
         return LocalProcess.RunCheckedAsync(new ProcessSpec(words[0], words[1..]) { Input = commands + "\n" }, cancellation);
     }
 
-    /// <summary>Two addresses that nothing on this computer uses.</summary>
+    /// <summary>Finds two addresses that are unused on this computer.</summary>
     private static async Task<(string Client, string Server)> FreeAddressesAsync(CancellationToken cancellation)
     {
         var addresses = await LocalProcess.RunCheckedAsync(new("ip", "-j", "-4", "address", "show"), cancellation);
         var routes = await LocalProcess.RunCheckedAsync(new("ip", "-j", "-4", "route", "show", "table", "all", "type", "unicast"), cancellation);
-        // Another calibration that looks at the same moment begins elsewhere.
+        // Starts at a different number in each process, so that concurrent calibrations choose different networks.
         foreach (var third in Enumerable.Range(0, 256).Select(number => (number + Environment.ProcessId) % 256))
         {
             if (AddressesInUse.Find(IPNetwork.Parse($"10.95.{third}.0/30"), addresses, routes, Outside) is null)

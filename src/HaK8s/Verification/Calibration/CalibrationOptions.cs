@@ -1,20 +1,20 @@
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>What a calibration was asked for.</summary>
+/// <summary>Options of a calibration.</summary>
 public sealed record CalibrationOptions
 {
-    /// <summary>Outages at rest.</summary>
+    /// <summary>Number of outages at rest.</summary>
     public int Outages { get; init; } = 100;
 
-    /// <summary>Outages under full load.</summary>
+    /// <summary>Number of outages under full load.</summary>
     public int LoadedOutages => (Outages + 1) / 2;
 
-    /// <summary>How long false alarms are waited for at rest.</summary>
+    /// <summary>Time for which false alarms are awaited at rest.</summary>
     public TimeSpan Calm { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The same under full load.</summary>
     public TimeSpan LoadedCalm => Calm < TimeSpan.FromMinutes(1) ? Calm : TimeSpan.FromMinutes(1);
 
-    /// <summary>What lengths, kinds and moments of the outages are drawn from; null draws it, too.</summary>
+    /// <summary>Seed for lengths, kinds and moments of the outages; null draws a random one.</summary>
     public int? Seed { get; init; }
 }

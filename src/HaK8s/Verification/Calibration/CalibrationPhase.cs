@@ -14,28 +14,30 @@ public sealed record CalibrationPhase
 
     public required IReadOnlyList<MeasuredOutage> Outages { get; init; }
 
-    /// <summary>How long false alarms were waited for, while nothing was broken.</summary>
+    /// <summary>Time for which false alarms were awaited, while nothing was broken.</summary>
     public required double CalmSeconds { get; init; }
 
     public required IReadOnlyList<FalseAlarm> FalseAlarms { get; init; }
 
-    /// <summary>Mean part of the time in which some program waited for a processor, 0 to 1; null where the kernel does not say.</summary>
+    /// <summary>
+    /// Mean share of the time in which some program waited for a processor, 0 to 1; null if the kernel does not report it.
+    /// </summary>
     public double? Pressure { get; init; }
 
-    /// <summary>How long this computer stood still in all.</summary>
+    /// <summary>Total time for which this computer stalled.</summary>
     public double StalledMs { get; init; }
 
     public IReadOnlyList<CalibrationBucket> Buckets => CalibrationBucket.Of(Outages);
 
     public CalibrationBucket? Total => CalibrationBucket.Total(Outages);
 
-    /// <summary>What noise usually adds to a figure: the median.</summary>
+    /// <summary>Median of the noise that is added to a figure.</summary>
     public double FloorMs => Outages.Count == 0 ? 0 : Spread.Quantile(Outages.Select(outage => outage.FloorMs), 0.5);
 
     public int FalseAlarmsNotFlagged => FalseAlarms.Count(alarm => !alarm.Flagged);
 
     public int WrongNotFlagged => Outages.Count(outage => outage.Wrong && !outage.Flagged);
 
-    /// <summary>Something else took the processors.</summary>
+    /// <summary>True if other programs took the processors.</summary>
     public bool Busy => Pressure >= Excuses.Taken;
 }

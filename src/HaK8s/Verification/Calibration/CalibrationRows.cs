@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>A calibration as a table for people.</summary>
+/// <summary>Formats a calibration as a table for people.</summary>
 public static class CalibrationRows
 {
     public static IReadOnlyList<string> Heads { get; } = ["computer", "outages, ms", "tried", "bias, ms", "p5 to p95", "wrong", "flagged"];
@@ -16,7 +16,7 @@ public static class CalibrationRows
         }
     }
 
-    /// <summary>What was called an outage without one, as a sentence.</summary>
+    /// <summary>Describes the false alarms of a phase in a sentence.</summary>
     public static string Alarms(CalibrationPhase phase)
         => $"{char.ToUpperInvariant(phase.Name[0])}{phase.Name[1..]}: {phase.FalseAlarms.Count} gaps above {FalseAlarm.FromMs:0} ms in {phase.CalmSeconds / 60:0.#} min without an outage, {phase.FalseAlarms.Count - phase.FalseAlarmsNotFlagged} of them flagged"
             + (phase.Pressure is { } pressure ? $"; some program waited for a processor {pressure:0 %} of the time." : ".");

@@ -4,21 +4,21 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>The instrument of the drills at work on a bench: the same probe, stall meter, figures and excuses.</summary>
+/// <summary>Runs the instrument of the drills on a bench: the same probe, stall meter, figures and excuses.</summary>
 internal sealed class CalibrationRun : IAsyncDisposable
 {
-    /// <summary>Reads without an outage before each one, in which the noise is measured.</summary>
+    /// <summary>Time of reads without an outage before each outage, in which the noise is measured.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1.2);
 
-    /// <summary>What is still under way when an outage ends may end in it.</summary>
+    /// <summary>Time for requests to end that were under way when an outage ended.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>For reads to come back; longer than any computer takes.</summary>
+    /// <summary>Timeout for reads to succeed again; longer than any computer takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The kernel counts an element's time to live in ticks, the longest of which are 10 ms.</summary>
+    /// <summary>Longest tick in which the kernel counts an element's time to live.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     private readonly CalibrationBench _bench;
@@ -36,14 +36,14 @@ internal sealed class CalibrationRun : IAsyncDisposable
         _probes = Task.WhenAll(probes.Select(probe => Task.Run(() => probe.RunAsync(_stop.Token))));
     }
 
-    /// <summary>Waits for a calm moment and makes an outage.</summary>
+    /// <summary>Waits for a calm moment and causes an outage.</summary>
     public async Task StrikeAsync(OutagePlan plan, CancellationToken cancellation)
     {
         var from = _clock.Now;
         await AnswersAsync(from, cancellation);
         await Task.Delay(Calm + plan.Phase, cancellation);
         var begins = await _bench.StrikeAsync(plan.Kind, plan.Length, _clock);
-        // The kernel ends it at that time, whether or not this program is running then.
+        // The kernel ends the outage at that time, whether or not this program is running then.
         var (heals, healed) = (begins.From + plan.Length, begins.To + plan.Length + Tick);
         if (healed > _clock.Now)
             await Task.Delay(healed - _clock.Now, cancellation);
@@ -59,7 +59,7 @@ internal sealed class CalibrationRun : IAsyncDisposable
         _made.Add(new MadeOutage(plan, new Gap(from, _clock.Now), begins, marks));
     }
 
-    /// <summary>Breaks nothing for a while.</summary>
+    /// <summary>Watches for a while without breaking anything.</summary>
     public async Task RestAsync(TimeSpan time, CancellationToken cancellation)
     {
         var from = _clock.Now;
@@ -68,8 +68,8 @@ internal sealed class CalibrationRun : IAsyncDisposable
         _calm = new Gap(from, _clock.Now);
     }
 
-    /// <summary>Ends the probes and measures everything as drills would.</summary>
-    /// <param name="floorMs">Most of the noise before an outage that counts as usual: limits of drills know no load. Infinite at rest.</param>
+    /// <summary>Stops the probes and judges all measurements as drills would.</summary>
+    /// <param name="floorMs">Largest noise before an outage that counts as usual, because limits of drills ignore load. Infinite at rest.</param>
     public async Task<CalibrationPhase> JudgeAsync(string name, double floorMs)
     {
         await DisposeAsync();
@@ -104,7 +104,7 @@ internal sealed class CalibrationRun : IAsyncDisposable
         return outage with { Excuse = new Excuses(records, noise, []).Apply(check).Excuse };
     }
 
-    /// <returns>Null when the gap is short enough.</returns>
+    /// <returns>Null if the gap is short enough.</returns>
     private static FalseAlarm? Judge(Gap gap, ProbeRecords records)
     {
         var check = DrillCheck.Time("", FalseAlarm.FromMs / 1000, gap);
@@ -117,7 +117,7 @@ internal sealed class CalibrationRun : IAsyncDisposable
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 
     /// <summary>Waits until a read that began after a moment has succeeded.</summary>
-    /// <exception cref="DrillException">None did.</exception>
+    /// <exception cref="DrillException">No such read succeeded.</exception>
     private async Task AnswersAsync(TimeSpan since, CancellationToken cancellation)
     {
         while (!_log.Snapshot().Reads.Any(read => read.Succeeded && read.Start >= since))
@@ -128,16 +128,16 @@ internal sealed class CalibrationRun : IAsyncDisposable
         }
     }
 
-    /// <summary>What a drill in this time would have recorded.</summary>
+    /// <summary>Returns the records that a drill in this time would have.</summary>
     private static ProbeRecords Slice(ProbeRecords all, Gap time) => all with
     {
         Reads = [.. all.Reads.Where(read => read.End >= time.From && read.End <= time.To)],
         Stalls = [.. all.Stalls.Where(stall => stall.Span.Overlaps(time))],
-        // Each tells of about a second before it.
+        // Each sample covers about a second before it.
         Pressure = [.. all.Pressure.Where(sample => sample.At >= time.From && sample.At <= time.To + TimeSpan.FromSeconds(1))],
     };
 
-    /// <summary>An outage that was made.</summary>
-    /// <param name="Watched">From the calm before it to when reads had come back.</param>
+    /// <summary>An outage that was caused.</summary>
+    /// <param name="Watched">From the calm before it until reads succeeded again.</param>
     private sealed record MadeOutage(OutagePlan Plan, Gap Watched, Gap Begins, IReadOnlyList<Mark> Marks);
 }

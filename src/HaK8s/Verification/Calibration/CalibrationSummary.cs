@@ -5,7 +5,9 @@ using HaK8s.Verification.Reports;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>What a calibration found: how well this computer measures outages. Kept as calibration.json, whose fields are those of these records.</summary>
+/// <summary>
+/// Result of a calibration: how well this computer measures outages. Stored as calibration.json with the fields of these records.
+/// </summary>
 /// <param name="RealTime">True: outages began on time however busy the computer was.</param>
 public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds, int Processors, int Seed, bool RealTime, IReadOnlyList<CalibrationPhase> Phases)
 {
@@ -22,16 +24,16 @@ public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds
         NewLine = "\n",
     };
 
-    /// <summary>Fields are added, never changed, within a version.</summary>
+    /// <summary>Within a version, fields are added but never changed.</summary>
     public int SchemaVersion => 1;
 
-    /// <summary>Milliseconds from one read to the next: the instrument's reading while nothing is broken.</summary>
+    /// <summary>Milliseconds from one read to the next, which the instrument measures while nothing is broken.</summary>
     public double PauseMs => MeasuredOutage.PauseMs;
 
-    /// <summary>The goals that were missed, a sentence each; empty when the instrument is right.</summary>
+    /// <summary>The missed goals, a sentence each; empty if the instrument is right.</summary>
     public IReadOnlyList<string> Misses => [.. Phases.SelectMany(MissesOf)];
 
-    /// <summary>Why nothing can be said about the bias; empty when it can.</summary>
+    /// <summary>Reason why the bias is unknown; empty if it is known.</summary>
     public string Disturbed => Phases.FirstOrDefault(phase => phase.Name == CalibrationPhase.AtRest && phase.Busy) is { } phase
         ? $"this computer was not at rest: some program waited for a processor {phase.Pressure:0 %} of the time"
         : "";
@@ -40,7 +42,7 @@ public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds
         : Disturbed.Length > 0 ? $"The instrument flags what is wrong; how exact it is was not seen, as {Disturbed}."
         : "The instrument is right: figures are as exact as the pause between two reads, nothing was called an outage that was none, and wrong figures are flagged.";
 
-    /// <summary>The last calibration; null when there was none, or when its file is not one.</summary>
+    /// <summary>Loads the last calibration; null if there is none or if its file is not a calibration.</summary>
     public static CalibrationSummary? Load(string path)
     {
         if (!File.Exists(path))
@@ -51,12 +53,12 @@ public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds
         }
         catch (JsonException)
         {
-            // Written by another version of this program; it is measured anew, not read.
+            // Another version of this program wrote the file; the computer must be calibrated again.
             return null;
         }
     }
 
-    /// <exception cref="JsonException">It is no calibration.</exception>
+    /// <exception cref="JsonException">The text is not a calibration.</exception>
     public static CalibrationSummary? Parse(string json) => JsonSerializer.Deserialize<CalibrationSummary>(json, Options);
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
@@ -69,7 +71,7 @@ public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds
 
     private static IEnumerable<string> MissesOf(CalibrationPhase phase)
     {
-        // The pause is what every gap has, also where there is no outage.
+        // Subtracts the pause, because every gap contains it, even without an outage.
         if (phase is { Name: CalibrationPhase.AtRest, Busy: false, Total: { } total } && Math.Abs(total.Median - MeasuredOutage.PauseMs) > MeasuredOutage.PauseMs)
             yield return $"{phase.Name} the median error is {total.Median - MeasuredOutage.PauseMs:0} ms beyond the pause between two reads of {MeasuredOutage.PauseMs:0} ms";
         if (phase.WrongNotFlagged > 0)

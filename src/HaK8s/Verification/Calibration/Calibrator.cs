@@ -3,12 +3,15 @@ using HaK8s.Pipelines;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>Makes outages of known length and lets the instrument of the drills measure them, at rest and under full load. Needs no cluster.</summary>
+/// <summary>
+/// Causes outages of known length and lets the instrument of the drills measure them, at rest and under full load. Needs no
+/// cluster.
+/// </summary>
 public sealed class Calibrator(IRunProgress progress)
 {
     private static readonly TimeSpan LoadTakesHold = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="MachinesException">This computer or user cannot have a network namespace.</exception>
+    /// <exception cref="MachinesException">This computer or user cannot create a network namespace.</exception>
     public async Task<CalibrationSummary> RunAsync(CalibrationOptions options, CancellationToken cancellation)
     {
         var clock = new DrillClock();

@@ -2,10 +2,10 @@ using HaK8s.Processes;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>Takes all processors of this computer until it is disposed, or until this program ends, however it ends.</summary>
+/// <summary>Occupies all processors of this computer until disposed or until this program ends, however it ends.</summary>
 internal sealed class FullLoad : IAsyncDisposable
 {
-    // Looks for this program now and then; the numbers only keep that from being all it does.
+    // Checks now and then whether this program still runs; the inner loop keeps this check from being all its work.
     private const string Loop = "while [ -d \"/proc/$1\" ]; do n=0; while [ $n -lt 20000 ]; do n=$((n + 1)); done; done";
 
     private readonly CancellationTokenSource _stop = new();
@@ -30,7 +30,7 @@ internal sealed class FullLoad : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Killed, as it should be.
+            // Killed as intended.
         }
     }
 }

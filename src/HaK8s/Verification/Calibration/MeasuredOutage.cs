@@ -2,34 +2,36 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>An outage of known length and what the instrument made of it. All in milliseconds.</summary>
-/// <param name="TrueMs">How long the kernel dropped the packets.</param>
-/// <param name="UncertaintyMs">How exactly that is known.</param>
-/// <param name="MeasuredMs">The longest gap between reads, as drills report it; null when reads did not come back.</param>
-/// <param name="FloorMs">What the noise before the outage adds to a figure; under load, no more than it usually does at rest.</param>
+/// <summary>An outage of known length and its measurement by the instrument, in milliseconds.</summary>
+/// <param name="TrueMs">Time for which the kernel dropped the packets.</param>
+/// <param name="UncertaintyMs">Uncertainty of that time.</param>
+/// <param name="MeasuredMs">Longest gap between reads, as drills report it; null if reads did not succeed again.</param>
+/// <param name="FloorMs">Time that the noise before the outage adds to a figure; under load, at most its usual value at rest.</param>
 public sealed record MeasuredOutage(OutageKind Kind, double TrueMs, double UncertaintyMs, double? MeasuredMs, double FloorMs)
 {
     /// <summary>
-    /// A gap goes from one success to the next, so that even without an outage it is as long as the pause between two reads; and
-    /// each of its ends may be up to one pause away from the outage's.
+    /// Pause between two reads. A gap runs from one success to the next, so it has this length even without an outage. Each of its
+    /// ends may be up to one pause away from the outage's.
     /// </summary>
     public static double PauseMs => ProbeSet.ReadInterval.TotalMilliseconds;
 
-    /// <summary>What drills say when such a figure misses a limit: what the computer did meanwhile; empty when they say nothing.</summary>
+    /// <summary>
+    /// Disturbance of the computer that drills report if such a figure misses a limit; empty if there is none.
+    /// </summary>
     public string Excuse { get; init; } = "";
 
-    /// <summary>The largest figure that is right.</summary>
+    /// <summary>The largest right figure.</summary>
     public double MostMs => TrueMs + UncertaintyMs + (2 * PauseMs) + FloorMs;
 
-    /// <summary>The smallest figure that is right: no noise may make an outage look shorter.</summary>
+    /// <summary>The smallest right figure, because no noise may make an outage look shorter.</summary>
     public double LeastMs => TrueMs - UncertaintyMs;
 
-    /// <summary>Figure minus truth; infinite when reads did not come back.</summary>
+    /// <summary>Figure minus truth; infinite if reads did not succeed again.</summary>
     public double ErrorMs => (MeasuredMs ?? double.PositiveInfinity) - TrueMs;
 
-    /// <summary>More than the pauses between reads and the noise before it explain.</summary>
+    /// <summary>True if the pauses between reads and the noise before the outage do not explain the error.</summary>
     public bool Wrong => MeasuredMs is not { } measured || measured > MostMs || measured < LeastMs;
 
-    /// <summary>A wrong figure of which drills would say that it is.</summary>
+    /// <summary>True if the figure is wrong and drills would flag it.</summary>
     public bool Flagged => Wrong && Excuse.Length > 0;
 }

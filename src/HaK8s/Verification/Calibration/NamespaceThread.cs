@@ -6,8 +6,8 @@ using HaK8s.Machines;
 namespace HaK8s.Verification.Calibration;
 
 /// <summary>
-/// A thread in a network namespace of its own. The namespace has no name: the kernel removes it, with all that is in it, when the
-/// thread and its sockets are gone, also when this program is killed.
+/// A thread in its own network namespace. The namespace has no name. The kernel removes it with all its contents when the thread
+/// and its sockets are gone, even if this program is killed.
 /// </summary>
 internal sealed partial class NamespaceThread : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed partial class NamespaceThread : IDisposable
     private readonly TaskCompletionSource<string> _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
 
-    /// <exception cref="MachinesException">This computer or user cannot have a network namespace.</exception>
+    /// <exception cref="MachinesException">This computer or user cannot create a network namespace.</exception>
     public NamespaceThread()
     {
         _thread = new Thread(Work) { IsBackground = true, Name = "calibration namespace" };
@@ -35,10 +35,10 @@ internal sealed partial class NamespaceThread : IDisposable
         }
     }
 
-    /// <summary>The namespace's file, for programs that are to run in it.</summary>
+    /// <summary>The namespace's file, for programs that shall run in it.</summary>
     public string Path { get; }
 
-    /// <summary>Runs something on the thread; sockets that it makes belong to the namespace.</summary>
+    /// <summary>Runs work on the thread; its sockets belong to the namespace.</summary>
     public Task<T> RunAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,8 +56,8 @@ internal sealed partial class NamespaceThread : IDisposable
         return done.Task;
     }
 
-    /// <summary>Lets the thread run before all others, so that a busy computer does not delay what it does.</summary>
-    /// <returns>False: the kernel does not allow it.</returns>
+    /// <summary>Gives the thread priority over all others, so that a busy computer does not delay its work.</summary>
+    /// <returns>False if the kernel does not allow it.</returns>
     public Task<bool> GoFirstAsync() => RunAsync(() =>
     {
         var priority = 1;

@@ -3,14 +3,17 @@ using HaK8s.Machines;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>nftables in the namespace of the thread that makes it, through the library behind nft: no program has to be started for a command.</summary>
+/// <summary>
+/// Runs nftables commands in the namespace of the thread that creates it. Uses the library behind nft, so that no program must be
+/// started for a command.
+/// </summary>
 internal sealed partial class Nftables : IDisposable
 {
     private const string Library = "libnftables.so.1";
 
     private readonly nint _context;
 
-    /// <exception cref="MachinesException">The library is not there.</exception>
+    /// <exception cref="MachinesException">The library is missing.</exception>
     public Nftables()
     {
         try
@@ -26,7 +29,7 @@ internal sealed partial class Nftables : IDisposable
         _ = BufferError(_context);
     }
 
-    /// <summary>Runs commands as nft does; all of them or none.</summary>
+    /// <summary>Runs commands like nft: all of them or none.</summary>
     /// <exception cref="MachinesException">The kernel refuses them.</exception>
     public void Run(string commands)
     {

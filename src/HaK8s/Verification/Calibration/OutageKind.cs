@@ -1,9 +1,9 @@
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>How an outage looks from outside.</summary>
+/// <summary>Appearance of an outage from outside.</summary>
 public enum OutageKind
 {
-    /// <summary>Packets vanish: nothing answers.</summary>
+    /// <summary>Packets are dropped, so that nothing answers.</summary>
     Silent,
 
     /// <summary>Connections are refused and reset.</summary>

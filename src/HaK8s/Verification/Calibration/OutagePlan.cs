@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>An outage that is to be made.</summary>
+/// <summary>An outage to cause.</summary>
 /// <param name="Phase">Wait before it, so that it begins anywhere between two reads.</param>
 internal sealed record OutagePlan(OutageKind Kind, TimeSpan Length, TimeSpan Phase)
 {
@@ -9,7 +9,10 @@ internal sealed record OutagePlan(OutageKind Kind, TimeSpan Length, TimeSpan Pha
 
     private static readonly TimeSpan LongestPhase = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Lengths of all orders of magnitude alike, in whole milliseconds; both kinds; in random order.</summary>
+    /// <summary>
+    /// Creates outages of both kinds in random order, with lengths evenly spread over all orders of magnitude, in full
+    /// milliseconds.
+    /// </summary>
     public static IReadOnlyList<OutagePlan> Of(int count, Random random)
     {
         var plans = Enumerable.Range(0, count)

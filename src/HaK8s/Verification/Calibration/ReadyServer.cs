@@ -9,7 +9,7 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Verification.Calibration;
 
-/// <summary>An HTTPS server with a certificate authority of its own that answers every request as a ready API server does.</summary>
+/// <summary>An HTTPS server with its own certificate authority that answers every request like a ready API server.</summary>
 internal sealed class ReadyServer : IDisposable
 {
     private static readonly byte[] Answer = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
@@ -21,7 +21,7 @@ internal sealed class ReadyServer : IDisposable
     private readonly SslStreamCertificateContext _certificate;
     private readonly Task _accepting;
 
-    /// <summary>Call it on a thread of the namespace that the server is to be in.</summary>
+    /// <summary>Must be called on a thread of the namespace in which the server shall run.</summary>
     public ReadyServer(IPAddress address)
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -44,7 +44,7 @@ internal sealed class ReadyServer : IDisposable
         _accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>How to reach it.</summary>
+    /// <summary>Connection data of the server.</summary>
     public KubeConfig Config { get; }
 
     public void Dispose()
@@ -69,7 +69,7 @@ internal sealed class ReadyServer : IDisposable
             }
             catch (SocketException)
             {
-                // The client was gone before it was accepted.
+                // The client disconnected before it was accepted.
                 continue;
             }
 
@@ -92,7 +92,7 @@ internal sealed class ReadyServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or AuthenticationException or ObjectDisposedException)
         {
-            // The client gave up, or an outage cut the connection: the client records it.
+            // The client gave up, or an outage cut the connection. The client records it.
         }
     }
 }
