@@ -3,10 +3,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History;
 
-/// <summary>Writes past the load balancers.</summary>
+/// <summary>Finds writes past the load balancers.</summary>
 internal static class DirectWrites
 {
-    /// <summary>Those that began and ended while the fault was surely in place; none when it never was.</summary>
+    /// <summary>Returns the writes that began and ended while the fault was surely in place; empty if it never was.</summary>
     public static IEnumerable<ProbeAttempt> WhileCutOff(IEnumerable<ProbeAttempt> requests, IReadOnlyList<Mark> marks)
     {
         if (marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultInPlace) is not { } cut)

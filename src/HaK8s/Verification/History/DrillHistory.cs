@@ -3,20 +3,20 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History;
 
-/// <summary>Every request of a drill's probes and its answer, as it is kept and judged.</summary>
+/// <summary>Requests of a drill's probes to the API and their answers, as stored and judged.</summary>
 public sealed record DrillHistory(HistoryHeader Header)
 {
-    /// <summary>Requests of all kinds, those of one kind in order of their ends.</summary>
+    /// <summary>Requests of all kinds; requests of one kind are in the order of their ends.</summary>
     public IReadOnlyList<ProbeAttempt> Requests { get; init; } = [];
 
-    /// <summary>Those of one watch in order.</summary>
+    /// <summary>Deliveries of all watches; deliveries of one watch are in order.</summary>
     public IReadOnlyList<WatchDelivery> Deliveries { get; init; } = [];
 
     public IReadOnlyList<WatchBreak> Breaks { get; init; } = [];
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
-    /// <summary>What was recorded, counted by kind; for people.</summary>
+    /// <summary>Number of records of each kind, for people.</summary>
     public string Tally
     {
         get

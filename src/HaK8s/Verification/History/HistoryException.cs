@@ -1,4 +1,4 @@
 namespace HaK8s.Verification.History;
 
-/// <summary>A file is no history. The message is for users and names the file.</summary>
+/// <summary>A file cannot be read or is not a history. The message is for users and names the file.</summary>
 public sealed class HistoryException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace HaK8s.Verification.History;
 
-/// <summary>Histories in files: lines of JSON, compressed with gzip.</summary>
+/// <summary>Reads and writes histories as files: lines of JSON, compressed with gzip.</summary>
 public static class HistoryFile
 {
     public const string Extension = ".jsonl.gz";
 
     private static readonly byte[] GzipMagic = [0x1f, 0x8b];
 
-    /// <summary>Writes a history whole: to a temporary name, then moved.</summary>
+    /// <summary>Writes a history under a temporary name and then moves it, so that the file is always complete.</summary>
     public static async Task WriteAsync(DrillHistory history, string path, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -26,8 +26,8 @@ public static class HistoryFile
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>Reads a history, compressed or unpacked.</summary>
-    /// <exception cref="HistoryException">The file is not there or is no history.</exception>
+    /// <summary>Reads a history, compressed or uncompressed.</summary>
+    /// <exception cref="HistoryException">The file is missing or is not a history.</exception>
     public static DrillHistory Read(string path)
     {
         try

@@ -2,14 +2,14 @@ using HaK8s.Verification.Drills;
 
 namespace HaK8s.Verification.History;
 
-/// <summary>The histories of one verification, beside its report.</summary>
+/// <summary>The histories of one verification, next to its report.</summary>
 internal sealed class HistoryFolder(string reportFolder, string cluster)
 {
     private const string Name = "history";
 
     private string Folder => Path.Combine(reportFolder, Name);
 
-    /// <summary>Removes those of the run before, whose report is about to be replaced.</summary>
+    /// <summary>Deletes the histories of the previous run, whose report is about to be replaced.</summary>
     public void Clear()
     {
         if (!Directory.Exists(Folder))
@@ -19,7 +19,7 @@ internal sealed class HistoryFolder(string reportFolder, string cluster)
     }
 
     /// <summary>Writes the history of a drill whose probes ran.</summary>
-    /// <returns>The result with the file's place.</returns>
+    /// <returns>The result with the path of the file.</returns>
     public async Task<DrillResult> KeepAsync(DrillResult result, CancellationToken cancellation)
     {
         if (result.Probed is null)

@@ -1,9 +1,9 @@
 namespace HaK8s.Verification.History;
 
-/// <summary>Where a history comes from.</summary>
-/// <param name="Run">Which repetition of the drill, from 1.</param>
-/// <param name="Runs">How many there were to be.</param>
-/// <param name="Seed">What the phase of the fault was drawn from.</param>
+/// <summary>Origin of a history.</summary>
+/// <param name="Run">Number of the repetition of the drill, from 1.</param>
+/// <param name="Runs">Requested number of repetitions.</param>
+/// <param name="Seed">Seed of the fault's phase.</param>
 /// <param name="Began">Wall clock at the origin of all times.</param>
 public sealed record HistoryHeader(string Cluster, string Drill, int Run, int Runs, int Seed, DateTimeOffset Began)
 {

@@ -3,19 +3,19 @@ using HaK8s.Verification.History.Rules;
 namespace HaK8s.Verification.History;
 
 /// <summary>
-/// Judges a history as etcd's robustness tests do: as if one process had answered every request at some moment between its
-/// beginning and its end. Writes whose outcome is not known may or may not have taken effect.
+/// Judges a history like etcd's robustness tests: as if one process had answered every request at some moment between its
+/// beginning and its end. Writes with unknown outcome may or may not have taken effect.
 /// </summary>
 public static class HistoryJudge
 {
-    /// <summary>Of more violations of one rule the first ones are told and the others counted.</summary>
+    /// <summary>Number of reported violations of one rule; further ones are counted.</summary>
     private const int Told = 5;
 
-    /// <summary>What is held against a history, for people.</summary>
+    /// <summary>Rules that a history must satisfy, for people.</summary>
     public const string Rules =
         "no acknowledged write lost, no read or watch that goes backwards, no value that nobody wrote, no update over another's, revisions and values grow together, no write acknowledged by a minority";
 
-    /// <returns>The contradictions, by rule; none when the history can have been that of a correct store.</returns>
+    /// <returns>The contradictions, by rule; empty if the history is possible for a correct store.</returns>
     public static IReadOnlyList<Violation> Judge(DrillHistory history)
     {
         var register = new Register(history);

@@ -6,7 +6,7 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History;
 
-/// <summary>A history as lines of JSON, the header first.</summary>
+/// <summary>Converts a history to and from lines of JSON, the header first.</summary>
 internal static class HistoryText
 {
     private const int Format = 1;
@@ -31,7 +31,7 @@ internal static class HistoryText
         .Prepend(Line(history.Header))
         .Select(line => JsonSerializer.Serialize(line, Options));
 
-    /// <exception cref="FormatException">A line is not what it should be; the message has its number.</exception>
+    /// <exception cref="FormatException">A line is invalid; the message has its number.</exception>
     public static DrillHistory Parse(IEnumerable<string> lines)
     {
         HistoryHeader? header = null;
@@ -115,7 +115,7 @@ internal static class HistoryText
         };
     }
 
-    /// <summary>To a tenth of a microsecond, the clock's own steps: rounding must not change an order.</summary>
+    /// <summary>Keeps the clock's own steps of a tenth of a microsecond, because rounding must not change an order.</summary>
     private static double Milliseconds(TimeSpan time) => time.Ticks / (double)TimeSpan.TicksPerMillisecond;
 
     private static TimeSpan Time(double? milliseconds, string name) => TimeSpan.FromTicks((long)Math.Round(Needed(milliseconds, name) * TimeSpan.TicksPerMillisecond));

@@ -3,9 +3,8 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.History;
 
 /// <summary>
-/// A history in the form in which rules look at it. The counter is one register that is only replaced by naming the revision
-/// that is replaced, and every write has a value of its own; so the revisions give the order in which writes took effect, and
-/// each rule is a walk along it.
+/// Prepares a history for the rules. The counter is one register, whose updates name the revision that they replace, and every
+/// write has a unique value. The revisions therefore give the order in which writes took effect, and each rule follows this order.
 /// </summary>
 internal sealed class Register
 {
@@ -27,25 +26,25 @@ internal sealed class Register
 
     public DrillHistory History { get; }
 
-    /// <summary>All tries to write, whatever became of them, in order of their beginnings.</summary>
+    /// <summary>All attempted writes, whatever their outcome, in the order of their beginnings.</summary>
     public IReadOnlyList<ProbeAttempt> Writes { get; }
 
-    /// <summary>In the order in which they became known.</summary>
+    /// <summary>Sightings in the order in which they became known.</summary>
     public IReadOnlyList<Sighting> Sightings { get; }
 
     /// <summary>One sighting of each revision that was seen, by revision.</summary>
     public IReadOnlyList<Sighting> States { get; }
 
-    /// <summary>Values that were there before the first write.</summary>
+    /// <summary>Values that existed before the first write.</summary>
     public IReadOnlySet<long> Before { get; }
 
     public IEnumerable<ProbeAttempt> WritesOf(long value) => _writesOfValue[value];
 
-    /// <summary>The revision at which a write took effect; null when that was never seen.</summary>
+    /// <summary>Returns the revision at which a write took effect; null if it was never seen.</summary>
     public ulong? RevisionOf(ProbeAttempt write)
         => write.Revision ?? (_revisionOfValue.TryGetValue(write.Value!.Value, out var revision) ? revision : null);
 
-    /// <summary>The newest state older than a revision; null when none was seen.</summary>
+    /// <summary>Returns the newest state older than a revision; null if none was seen.</summary>
     public Sighting? StateBefore(ulong revision)
     {
         var (low, high) = (0, States.Count);

@@ -3,14 +3,14 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.History;
 
 /// <summary>Proof that the counter had a value at a revision.</summary>
-/// <param name="From">When the request that shows it began.</param>
-/// <param name="Until">When it was known.</param>
+/// <param name="From">Beginning of the request that shows it.</param>
+/// <param name="Until">Time when it became known.</param>
 internal sealed record Sighting(SightingKind Kind, long Value, ulong Revision, TimeSpan From, TimeSpan Until)
 {
-    /// <summary>For messages, such as "7 (revision 12)".</summary>
+    /// <summary>Text for messages, such as "7 (revision 12)".</summary>
     public string State => $"{Value} (revision {Revision})";
 
-    /// <summary>How it was seen and when, such as "acknowledged at 3.2 s".</summary>
+    /// <summary>Kind and time of the sighting, such as "acknowledged at 3.2 s".</summary>
     public string How => Kind switch
     {
         SightingKind.Acknowledged => $"acknowledged at {Seconds(Until)}",

@@ -2,12 +2,12 @@ namespace HaK8s.Verification.History;
 
 internal enum SightingKind
 {
-    /// <summary>A write was acknowledged with it.</summary>
+    /// <summary>A write of the value was acknowledged.</summary>
     Acknowledged,
 
-    /// <summary>A read from a quorum returned it.</summary>
+    /// <summary>A read from a quorum returned the value.</summary>
     Read,
 
-    /// <summary>A watch delivered it. Watches may lag behind, but what they show was there.</summary>
+    /// <summary>A watch delivered the value. Watches may lag, but the value existed.</summary>
     Delivered,
 }

@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>Whoever replaces a revision knows it, so that a newer revision has a greater value.</summary>
+/// <summary>Checks that a newer revision has a greater value, because each writer knows the value that it replaces.</summary>
 internal static class GrowTogether
 {
     private const string Rule = "revisions and values grow together";

@@ -2,7 +2,9 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>What began after something was known does not return, or take effect at, an older revision.</summary>
+/// <summary>
+/// Checks that requests that began after a state was known do not return, or take effect at, an older revision.
+/// </summary>
 internal static class NeverBackwards
 {
     private const string Lost = "no acknowledged write lost";
@@ -36,7 +38,7 @@ internal static class NeverBackwards
         }
     }
 
-    /// <summary>Reads, and the writes of which it is known that they took effect.</summary>
+    /// <summary>Returns the reads, and the writes that are known to have taken effect.</summary>
     private static IEnumerable<(TimeSpan Start, ulong Revision, Sighting? Read, ProbeAttempt? Write)> Begun(Register register)
     {
         foreach (var read in register.Sightings.Where(sighting => sighting.Kind == SightingKind.Read))

@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>A write takes effect only in the place of the revision that it names: nothing lies between the two.</summary>
+/// <summary>Checks that a write replaces exactly the revision that it names, with no other revision in between.</summary>
 internal static class NoUpdateLost
 {
     private const string Rule = "no update over another's";

@@ -1,6 +1,8 @@
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>A control plane that is cut off from the majority acknowledges nothing: it would be lost.</summary>
+/// <summary>
+/// Checks that a control plane cut off from the majority acknowledges no write, because the write would be lost.
+/// </summary>
 internal static class NothingByMinority
 {
     private const string Rule = "no write acknowledged by a minority";

@@ -1,6 +1,8 @@
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>A revision has one value, and a value one revision: else two halves of a cluster went on by themselves.</summary>
+/// <summary>
+/// Checks that a revision has one value and a value one revision, because otherwise two parts of a cluster continued separately.
+/// </summary>
 internal static class OneStateARevision
 {
     private const string Rule = "one value a revision";

@@ -2,7 +2,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>A watch delivers in order, nothing twice, and passes over no acknowledged write, also when it breaks and goes on from its last revision.</summary>
+/// <summary>
+/// Checks that a watch delivers in order, nothing twice, and skips no acknowledged write, even if it breaks and resumes from its
+/// last revision.
+/// </summary>
 internal static class WatchesInOrder
 {
     private const string Order = "no watch that goes backwards";

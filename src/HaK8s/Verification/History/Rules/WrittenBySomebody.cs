@@ -2,7 +2,9 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History.Rules;
 
-/// <summary>What is read or delivered was there before, or somebody had begun to write it and was not refused.</summary>
+/// <summary>
+/// Checks that every value read or delivered existed before, or that a write of it had begun and was not refused.
+/// </summary>
 internal static class WrittenBySomebody
 {
     private const string Rule = "no value that nobody wrote";
@@ -23,6 +25,6 @@ internal static class WrittenBySomebody
         return writes.Any(write => write.Start <= sighting.Until) ? null : $"its write began only at {Sighting.Seconds(writes.Min(write => write.Start))}";
     }
 
-    /// <summary>The server decided against it. A 5xx or no answer leaves it open.</summary>
+    /// <summary>True if the server refused the write. A 5xx status or no answer leaves the outcome open.</summary>
     private static bool IsRefused(ProbeAttempt write) => write.Outcome == ProbeOutcome.Overtaken || (write.Failed && write.Status is >= 400 and < 500);
 }
