@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace HaK8s.Verification.Reports;
 
-/// <summary>Numbers that stand on one line of a file whose other values have a line each; null where there is none.</summary>
+/// <summary>Numbers on one line of a file whose other values have a line each; null for a missing number.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record CompactNumbers(IEnumerable<double?> Numbers)
 {

@@ -7,7 +7,7 @@ using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports;
 
-/// <summary>junit.xml: one test case a drill.</summary>
+/// <summary>Renders junit.xml, with one test case per run of a drill.</summary>
 internal static class JUnitReport
 {
     public static string Render(VerificationReport report)
@@ -26,7 +26,7 @@ internal static class JUnitReport
             report.Drills.Select(Case),
             typical.Select(check => Typical(check.Series, check.Check)));
         var text = new StringBuilder();
-        // The writer refuses or replaces what XML cannot hold, so host output cannot break the file.
+        // The writer refuses or replaces characters that XML does not allow, so host output cannot break the file.
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CheckCharacters = false }))
             new XElement("testsuites", suite).Save(writer);
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
@@ -48,12 +48,12 @@ internal static class JUnitReport
             DrillVerdict.Failed => new XElement("failure", new XAttribute("message", drill.Summary), Figures(drill)),
             DrillVerdict.Refused => new XElement("failure", new XAttribute("message", $"refused: {drill.Summary}"), Figures(drill)),
             DrillVerdict.LeftOut => new XElement("skipped", new XAttribute("message", drill.Summary)),
-            // JUnit has no word for it; a failure would be wrong, and a pass, too.
+            // JUnit has no word for inconclusive; failed would be wrong, and passed as well.
             DrillVerdict.Inconclusive => new XElement("skipped", new XAttribute("message", $"inconclusive: {drill.Summary}")),
             _ => new XElement("system-out", Figures(drill)),
         });
 
-    /// <summary>What must hold over all runs of a drill is a case of its own.</summary>
+    /// <summary>Renders a separate test case for a limit over all runs of a drill.</summary>
     private static XElement Typical(DrillSeries series, SeriesCheck check)
     {
         var text = $"{check.Worst.Quantity}: p95 of {check.Checks.Count} runs {check.Worst.Format(check.Spread.P95)} (limit {check.Worst.TypicalLimitText})";

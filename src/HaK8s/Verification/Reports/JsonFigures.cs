@@ -2,12 +2,12 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Reports;
 
-/// <summary>A drill's figures for report.json.</summary>
+/// <summary>Converts a drill's figures for report.json.</summary>
 internal static class JsonFigures
 {
     public static object Of(DrillFigures figures) => new
     {
-        // The longest of the whole drill, and then by what they are attributed to.
+        // The longest gap of the entire drill, then the longest ones by cause.
         readGap = Span(figures.ReadGaps.Longest),
         keptConnectionGap = Span(figures.ValueGaps.Longest),
         writeGap = Span(figures.WriteGaps.Longest),
@@ -60,7 +60,7 @@ internal static class JsonFigures
         pressure = figures.Disturbance.Pressure,
     };
 
-    /// <summary>Seconds count from the drill's beginning; each array has one entry a second.</summary>
+    /// <summary>Seconds count from the drill's beginning; each array has one entry per second.</summary>
     private static object? Latency(LatencyFigures figures) => figures.Seconds is not [var first, ..] ? null : new
     {
         all = Quantiles(figures.All),
@@ -100,7 +100,7 @@ internal static class JsonFigures
 
     private static object Owner(OwnerSpan span) => new { fromMs = Milliseconds(span.From), toMs = Milliseconds(span.To), span.Owners };
 
-    /// <summary>A quantity that was never seen, or that has no bound, has no number.</summary>
+    /// <summary>Returns null for a quantity that was never seen or has no bound.</summary>
     public static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static object? Span(Gap? gap) => gap is null ? null : new { fromMs = Milliseconds(gap.From), toMs = Milliseconds(gap.To), lengthMs = Milliseconds(gap.Length) };

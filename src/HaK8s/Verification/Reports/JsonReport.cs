@@ -7,7 +7,10 @@ using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports;
 
-/// <summary>report.json. Times are milliseconds; those of a drill count from its beginning. Fields are added, never changed, within a schema version.</summary>
+/// <summary>
+/// Renders report.json. Times are in milliseconds; a drill's times count from its beginning. Within a schema version, fields are
+/// added but never changed.
+/// </summary>
 internal static class JsonReport
 {
     private const int SchemaVersion = 1;

@@ -13,7 +13,7 @@ public static class ReportFiles
         await WriteAsync(Path.Combine(folder, "report.html"), HtmlReport.Render(report), cancellation);
     }
 
-    /// <summary>Whole or not at all: to a temporary name, then moved.</summary>
+    /// <summary>Writes a file under a temporary name and then moves it, so that the file is always complete.</summary>
     internal static async Task WriteAsync(string path, string text, CancellationToken cancellation)
     {
         var temporary = $"{path}.{Environment.ProcessId}.new";

@@ -6,40 +6,43 @@ using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports;
 
-/// <summary>What a verification found.</summary>
-/// <param name="Topology">The cluster as it was before the first drill.</param>
-/// <param name="Drills">One a run of a drill, in order.</param>
+/// <summary>Result of a verification.</summary>
+/// <param name="Topology">State of the cluster before the first drill.</param>
+/// <param name="Drills">One result per run of a drill, in order.</param>
 public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology, DateTimeOffset Began, TimeSpan Took, IReadOnlyList<DrillResult> Drills)
 {
-    /// <summary>How many times each drill was to run.</summary>
+    /// <summary>Requested number of runs of each drill.</summary>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>What the phases of the faults were drawn from.</summary>
+    /// <summary>Seed of the faults' phases.</summary>
     public int Seed { get; init; }
 
-    /// <summary>What got slower since the runs of this cluster before; null when there is none to compare with.</summary>
+    /// <summary>Times that grew since the previous runs of this cluster; null if there is no run to compare with.</summary>
     public RunComparison? Comparison { get; init; }
 
-    /// <summary>How well this computer measures outages; null when that was never tried.</summary>
+    /// <summary>Accuracy of this computer's measurements; null if it was never calibrated.</summary>
     public CalibrationSummary? Calibration { get; init; }
 
-    /// <summary>One a drill, in order.</summary>
+    /// <summary>One series per drill, in order.</summary>
     public IReadOnlyList<DrillSeries> Series => DrillSeries.Of(Drills);
 
-    /// <summary>Drills, not runs of them.</summary>
+    /// <summary>Counts drills, not their runs.</summary>
     public int Count(DrillVerdict verdict) => Series.Count(series => series.Verdict == verdict);
 
-    /// <summary>Nothing is there only once, something was tried, and everything that was tried passed. A refused drill proves nothing.</summary>
+    /// <summary>
+    /// True if there is no single point of failure, at least one drill was tried, and all tried drills passed. A refused drill
+    /// proves nothing.
+    /// </summary>
     public bool Proved => NothingFailed && Count(DrillVerdict.Passed) > 0 && Count(DrillVerdict.Inconclusive) == 0;
 
-    /// <summary>Nothing failed, but a drill says nothing because the computer stalled.</summary>
+    /// <summary>True if nothing failed, but a drill says nothing because the computer stalled.</summary>
     public bool Inconclusive => NothingFailed && Count(DrillVerdict.Inconclusive) > 0;
 
     private bool NothingFailed => Plan.SinglePointsOfFailure.Count == 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
 
     private string Untested => Plan.LoadBalancers.Count == 0 ? $" The load balancer at {Plan.Endpoint.Address} is not HaK8s' own; its loss was not tried." : "";
 
-    /// <summary>One sentence, and what has to be said beside it.</summary>
+    /// <summary>One sentence with the verdict, and necessary notes.</summary>
     public string Headline
     {
         get
@@ -54,10 +57,10 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
         }
     }
 
-    /// <summary>What took longer than the rendered configuration explains, whether or not its limit holds.</summary>
+    /// <summary>Times that are longer than the rendered configuration explains, whether or not their limit holds.</summary>
     public IEnumerable<(DrillSeries Series, SeriesCheck Check)> Unexplained => Series.SelectMany(series => series.Checks.Where(check => check.Worst.Unexplained).Select(check => (series, check)));
 
-    /// <summary>What did not pass and why, a line each; drills that were not tried share one.</summary>
+    /// <summary>Drills that did not pass and the reasons, a line each; drills that were not tried share one line.</summary>
     public IEnumerable<string> Failings
     {
         get

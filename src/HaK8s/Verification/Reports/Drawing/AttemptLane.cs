@@ -5,18 +5,20 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A lane of requests: a bar as high as the answer was late, a dot for each failure, outages shaded. One bar a pixel at most.</summary>
+/// <summary>
+/// Draws a lane of requests: a bar as high as the latency, a dot for each failure, outages shaded. At most one bar per pixel.
+/// </summary>
 internal static class AttemptLane
 {
     public const double Height = 46;
 
-    /// <summary>Shorter gaps are pace and noise.</summary>
+    /// <summary>Shorter gaps are the probe's interval and noise.</summary>
     private static readonly TimeSpan Outage = TimeSpan.FromMilliseconds(300);
 
     public static IEnumerable<XElement> Draw(IReadOnlyList<ProbeAttempt> attempts, TimeScale scale, double top, TimeSpan end, Labels labels)
     {
         var bottom = top + Height;
-        // The longest first: where there is no room for all figures, it has one.
+        // The longest gap first, so that it has its figure if there is no room for all figures.
         foreach (var gap in Gaps.LongerThan(Outage, attempts, end).OrderByDescending(gap => gap.Length))
         {
             var (left, right) = (scale.X(gap.From), scale.X(gap.To));
@@ -46,7 +48,7 @@ internal static class AttemptLane
 
     private static string Dots(IEnumerable<ProbeAttempt> failures, TimeScale scale, double bottom)
     {
-        // Rounded line ends make a dot of a line without length.
+        // Rounded line ends turn a line without length into a dot.
         var path = new StringBuilder();
         foreach (var x in failures.Select(attempt => Math.Round(scale.X(attempt.Start))).Distinct().Order())
             path.Append($"M{Svg.Number(x)} {Svg.Number(bottom - 5)}h0");

@@ -3,12 +3,12 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A row for each control plane: a bar while a load balancer's HAProxy holds it for down.</summary>
+/// <summary>Draws a row for each control plane: a bar while a load balancer's HAProxy considers it down.</summary>
 internal static class BackendLane
 {
     public const double Row = 15;
 
-    /// <summary>A sample is taken every half second; longer than this it says nothing.</summary>
+    /// <summary>Time for which a sample is valid; samples are taken every half second.</summary>
     private static readonly TimeSpan Validity = TimeSpan.FromMilliseconds(800);
 
     public static IEnumerable<XElement> Draw(IReadOnlyList<string> controlPlanes, IReadOnlyList<BackendSample> samples, TimeScale scale, double top)

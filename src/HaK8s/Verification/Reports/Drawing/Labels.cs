@@ -2,16 +2,16 @@ using System.Xml.Linq;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Places texts so that none covers another. One that finds no room is left out: what it says stands in a hint, too.</summary>
+/// <summary>Places texts so that none covers another. A text without room is left out, because a hint has it as well.</summary>
 internal sealed class Labels(double left, double right)
 {
     private const double Gap = 3;
 
     private readonly List<(double Left, double Top, double Right, double Bottom)> _taken = [];
 
-    /// <param name="x">Its middle; it is moved to stay between the edges.</param>
-    /// <param name="baseline">Where the letters stand.</param>
-    /// <returns>Null when there is no room.</returns>
+    /// <param name="x">Middle of the text, which is moved to stay between the edges.</param>
+    /// <param name="baseline">Baseline of the letters.</param>
+    /// <returns>Null if there is no room.</returns>
     public XElement? Centred(double x, double baseline, string text, TextStyle style)
     {
         var half = style.Width(text) / 2;
@@ -21,7 +21,7 @@ internal sealed class Labels(double left, double right)
         return Take(middle - half, baseline, half * 2, style) ? Svg.Text(middle, baseline, text, style.Class, "middle") : null;
     }
 
-    /// <summary>Beside a line, to its right where there is room, else to its left.</summary>
+    /// <summary>Places a text next to a line, to its right if there is room, else to its left.</summary>
     /// <inheritdoc cref="Centred"/>
     public XElement? Beside(double x, double baseline, string text, TextStyle style)
     {
@@ -35,7 +35,7 @@ internal sealed class Labels(double left, double right)
 
     private bool Take(double from, double baseline, double width, TextStyle style)
     {
-        // Letters reach four fifths of their size above the line they stand on, and a fifth below it.
+        // Letters reach four fifths of their size above the baseline, and a fifth below it.
         var (top, bottom) = (baseline - (0.8 * style.Size), baseline + (0.2 * style.Size));
         if (_taken.Exists(other => from < other.Right + Gap && from + width > other.Left - Gap && top < other.Bottom && bottom > other.Top))
             return false;

@@ -5,7 +5,7 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>The strips of a drill's timeline, from what clients see down to what the computers did.</summary>
+/// <summary>Creates the strips of a drill's timeline, from the clients' view down to the load of the computers.</summary>
 internal static class Lanes
 {
     public static IEnumerable<Lane> Of(DrillResult drill, DrillFigures figures, TimeSpan end, ClusterPlan plan)

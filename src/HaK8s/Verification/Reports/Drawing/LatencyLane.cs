@@ -4,7 +4,7 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>p50, p99 and p99.9 of every second as steps, and the time of the worst second.</summary>
+/// <summary>Draws p50, p99 and p99.9 of every second as steps, and the time of the worst second.</summary>
 internal static class LatencyLane
 {
     public const double Height = 40;
@@ -25,7 +25,7 @@ internal static class LatencyLane
             yield return label;
     }
 
-    /// <summary>Seconds without a success are left open.</summary>
+    /// <summary>Draws steps; seconds without a success are left open.</summary>
     private static string Steps(LatencyFigures figures, Func<Quantiles, TimeSpan> part, TimeScale scale, double bottom)
     {
         var path = new StringBuilder();

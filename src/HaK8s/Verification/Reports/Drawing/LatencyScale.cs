@@ -1,11 +1,11 @@
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Heights of times in a lane.</summary>
+/// <summary>Converts times to heights in a lane.</summary>
 internal static class LatencyScale
 {
-    /// <summary>What has full height.</summary>
+    /// <summary>Time that has full height.</summary>
     private static readonly TimeSpan Full = TimeSpan.FromSeconds(2);
 
-    /// <summary>The square root keeps a usual answer visible beside one that took seconds.</summary>
+    /// <summary>Uses the square root to keep a usual answer visible next to one that took seconds.</summary>
     public static double Height(TimeSpan time, double height) => Math.Sqrt(Math.Clamp(time / Full, 0, 1)) * height;
 }

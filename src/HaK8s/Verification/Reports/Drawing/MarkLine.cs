@@ -3,10 +3,10 @@ using HaK8s.Verification.Drills;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Lines across a timeline where something was done or happened, with what it was above them.</summary>
+/// <summary>Draws lines across a timeline at the drill's marks, with their texts above.</summary>
 internal static class MarkLine
 {
-    /// <summary>Where the texts stand, the first choice first.</summary>
+    /// <summary>Baselines of the texts, the first choice first.</summary>
     private static readonly double[] Baselines = [11, 24];
 
     public static IEnumerable<XElement> Draw(IReadOnlyList<Mark> marks, TimeScale scale, double header, double bottom, Labels labels)

@@ -3,12 +3,14 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A row for each load balancer: a bar while it has the VIP, in warning colour while another has it too.</summary>
+/// <summary>
+/// Draws a row for each load balancer: a bar while it has the VIP, in warning colour while another has it too.
+/// </summary>
 internal static class OwnerLane
 {
     public const double Row = 15;
 
-    /// <summary>One row for all who answer for the VIP on the wire.</summary>
+    /// <summary>Draws one row for all hosts that answer for the VIP on the wire.</summary>
     public static IEnumerable<XElement> DrawWire(IReadOnlyList<OwnerSpan> spans, TimeScale scale, double top)
     {
         foreach (var span in spans)

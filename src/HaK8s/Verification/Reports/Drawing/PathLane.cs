@@ -4,12 +4,12 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A thin row for each path to the API: a bar while it answers, a dot for each failure.</summary>
+/// <summary>Draws a thin row for each path to the API: a bar while it answers, a dot for each failure.</summary>
 internal static class PathLane
 {
     public const double Row = 14;
 
-    /// <summary>Two tries that follow each other, each somewhere within its interval.</summary>
+    /// <summary>Longest time between two consecutive attempts, each of which starts at any moment of its interval.</summary>
     private static readonly TimeSpan Silence = 2.5 * ProbeSet.PathInterval;
 
     public static IEnumerable<XElement> Draw(IReadOnlyList<string> names, IReadOnlyList<PathAttempt> attempts, TimeScale scale, double top)

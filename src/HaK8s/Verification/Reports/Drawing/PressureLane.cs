@@ -5,7 +5,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Part of each second in which some program waited for a processor of this computer; a line where processors count as taken.</summary>
+/// <summary>
+/// Draws the share of each second in which some program waited for a processor of this computer, and a line at which processors
+/// count as taken.
+/// </summary>
 internal static class PressureLane
 {
     public const double Height = 24;
@@ -19,7 +22,7 @@ internal static class PressureLane
         yield return Svg.Line(scale.Left, bottom, scale.Right, bottom, "rule");
     }
 
-    /// <summary>A sample speaks for the time since the one before.</summary>
+    /// <summary>Draws each sample over the time since the previous one.</summary>
     private static string Area(List<PressureSample> samples, TimeScale scale, double bottom)
     {
         if (samples.Count == 0)

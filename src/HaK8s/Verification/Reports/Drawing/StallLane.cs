@@ -4,7 +4,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A bar for each time in which a computer gave a program no processor, as high as that lasted: this computer's, and the hosts' behind them.</summary>
+/// <summary>
+/// Draws a bar for each time in which a computer gave a program no processor, as high as its duration: this computer's bars, and
+/// the hosts' behind them.
+/// </summary>
 internal static class StallLane
 {
     public const double Height = 30;
@@ -22,7 +25,7 @@ internal static class StallLane
             yield return label;
     }
 
-    /// <summary>One bar a pixel at most.</summary>
+    /// <summary>Draws at most one bar per pixel.</summary>
     private static string Bars(IEnumerable<StallSample> stalls, TimeScale scale, double bottom)
     {
         var path = new StringBuilder();

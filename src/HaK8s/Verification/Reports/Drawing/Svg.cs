@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Elements of SVG that stands in an HTML page. Colours come from the page's style by class.</summary>
+/// <summary>Builds SVG elements for an HTML page. Colours come from the page's style by class.</summary>
 internal static class Svg
 {
     public static XElement Drawing(double width, double height, string title, params IEnumerable<object> content) => new(
@@ -44,11 +44,11 @@ internal static class Svg
         anchor == "start" ? null : new XAttribute("text-anchor", anchor),
         Clean(text));
 
-    /// <summary>At most one decimal, as a tenth of a unit cannot be seen.</summary>
+    /// <summary>Formats a number with at most one decimal, because a tenth of a unit cannot be seen.</summary>
     public static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 
     private static XElement? Hint(string? hint) => hint is null ? null : new XElement("title", Clean(hint));
 
-    /// <summary>Without what XML cannot hold; texts may come from hosts.</summary>
+    /// <summary>Removes characters that XML does not allow, because texts may come from hosts.</summary>
     private static string Clean(string text) => string.Concat(text.Where(character => XmlConvert.IsXmlChar(character)));
 }

@@ -1,7 +1,7 @@
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>How a text looks, as the page's style says of its class, and how much room it takes.</summary>
-/// <param name="Size">Of the font, in units of the drawing.</param>
+/// <summary>Appearance of a text, as the page's style defines it for a class, and the text's width.</summary>
+/// <param name="Size">Font size in units of the drawing.</param>
 internal sealed record TextStyle(string Class, double Size, bool Bold = false)
 {
     public static readonly TextStyle Lane = new("lane", 12, Bold: true);
@@ -16,10 +16,12 @@ internal sealed record TextStyle(string Class, double Size, bool Bold = false)
 
     public static IReadOnlyList<TextStyle> All { get; } = [Lane, Row, Axis, Outage, SmallOutage, Worst, Fault, Heal, Steady];
 
-    /// <summary>No less than it takes in the widest of the page's fonts: nobody can measure before the page is shown.</summary>
+    /// <summary>
+    /// Upper bound in the widest of the page's fonts, because the width cannot be measured before the page is shown.
+    /// </summary>
     public double Width(string text) => text.Length * Size * (Bold ? 0.7 : 0.62);
 
-    /// <summary>As much of a text as there is room for.</summary>
+    /// <summary>Shortens a text to the available room.</summary>
     public string Shortened(string text, double room)
     {
         var fitting = (int)(room / Width("x"));

@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Turns times of a drill into places of a drawing.</summary>
+/// <summary>Converts times of a drill to positions in a drawing.</summary>
 /// <param name="Zero">The time that is labelled 0.</param>
 internal sealed record TimeScale(TimeSpan From, TimeSpan To, TimeSpan Zero, double Left, double Width)
 {

@@ -5,7 +5,10 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A drill over time: requests, watches, the VIP's owner, backends, what the computers did, and the fault across all of them.</summary>
+/// <summary>
+/// Draws a drill over time: requests, watches, the VIP's owner, backends, the load of the computers, and the fault across all of
+/// them.
+/// </summary>
 internal static class Timeline
 {
     public const double Width = 1000;
@@ -19,7 +22,7 @@ internal static class Timeline
     /// <summary>Longer names are shortened.</summary>
     private const double WidestName = 200;
 
-    /// <returns>Null when no probe ran.</returns>
+    /// <returns>Null if no probe ran.</returns>
     public static XElement? Draw(DrillResult drill, ClusterPlan plan)
     {
         if (drill.Probed is not { } probed || drill.Figures is not { } figures)
@@ -62,7 +65,7 @@ internal static class Timeline
 
     private static IEnumerable<XElement> Ticks(TimeScale scale, double bottom)
     {
-        // Beside the names there is room for half a label; at the other edge there is none.
+        // Next to the names there is room for half a label; at the other edge there is none.
         var axis = new Labels(2, Width - 2);
         foreach (var tick in scale.Ticks)
         {
@@ -73,7 +76,7 @@ internal static class Timeline
         }
     }
 
-    /// <summary>The calm window, and from the fault's beginning to the end of healing.</summary>
+    /// <summary>Draws the calm window, and the time from the fault's beginning to the end of healing.</summary>
     private static IEnumerable<XElement> Bands(IReadOnlyList<Mark> marks, Gap? calm, TimeScale scale, double bottom)
     {
         XElement Band(TimeSpan from, TimeSpan to, string style, string hint)

@@ -4,7 +4,9 @@ using HaK8s.Planning;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>The cluster as a picture: clients, the VIP, load balancers, control planes with etcd's roles, workers.</summary>
+/// <summary>
+/// Draws the cluster: the VIP, load balancers, control planes with etcd's roles, external etcd hosts, workers.
+/// </summary>
 internal static class Topology
 {
     private const double Width = 1000;

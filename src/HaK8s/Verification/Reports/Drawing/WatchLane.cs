@@ -5,7 +5,9 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>A thin row for each watch: a bar while it delivers, nothing while it is silent, a mark where it broke.</summary>
+/// <summary>
+/// Draws a thin row for each watch: a bar while it delivers, nothing while it is silent, a mark where it broke.
+/// </summary>
 internal static class WatchLane
 {
     private const double Row = 13;

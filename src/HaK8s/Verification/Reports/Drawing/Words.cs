@@ -1,6 +1,6 @@
 namespace HaK8s.Verification.Reports.Drawing;
 
-/// <summary>Times for people.</summary>
+/// <summary>Formats numbers and times for people.</summary>
 internal static class Words
 {
     /// <summary>Such as "1 worker" or "2 workers".</summary>

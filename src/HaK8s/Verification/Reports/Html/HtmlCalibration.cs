@@ -3,10 +3,10 @@ using HaK8s.Verification.Calibration;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>The last calibration for the page: a folded part with a table. Its texts are escaped by the XML writer.</summary>
+/// <summary>Renders the last calibration as a folded part with a table. The XML writer escapes its texts.</summary>
 internal static class HtmlCalibration
 {
-    /// <returns>Markup; also where there was no calibration, as a reader has to know that.</returns>
+    /// <returns>Markup, even if there was no calibration, because readers must know that.</returns>
     public static string Section(CalibrationSummary? calibration) => Markup.Of(new XElement(
         "details",
         new XAttribute("class", "calibration"),

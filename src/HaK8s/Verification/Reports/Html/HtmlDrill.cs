@@ -5,15 +5,15 @@ using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>A drill for the page: its rows in the table, and its runs below.</summary>
+/// <summary>Renders a drill for the page: its rows in the table, and its runs below.</summary>
 internal static class HtmlDrill
 {
-    /// <summary>The table shows so many; the rest stands with the runs.</summary>
+    /// <summary>Number of reasons in the table; the others appear with the runs.</summary>
     private const int MostReasons = 2;
 
     public static Dictionary<string, object> Of(DrillSeries series, VerificationReport report)
     {
-        // What holds in every drill is said once for all, below the table.
+        // The checks of every drill are described once, below the table.
         var checks = series.Checks.Where(check => !check.Passed || !CommonChecks.IsOne(check.Worst)).ToList();
         return Of(series, checks, report);
     }
@@ -32,7 +32,7 @@ internal static class HtmlDrill
             ["several"] = series.Runs.Count > 1,
             ["tally"] = $"{series.Runs.Count(run => run.Verdict == DrillVerdict.Passed)} of {series.Runs.Count} runs passed",
             ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(MostReasons).ToList(),
-            // Beside checks, reasons have a line of their own.
+            // In addition to checks, reasons have a line of their own.
             ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(checks.Count == 0 ? 0 : MostReasons).ToList(),
             ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{Words.Count(before, "inconclusive run")} before" : "",
             ["layer"] = layer?.Word ?? "",
@@ -53,13 +53,13 @@ internal static class HtmlDrill
 
     public static string State(DrillVerdict verdict) => verdict.ToString().ToLowerInvariant();
 
-    /// <summary>Of several runs, the first that did not pass, or the one with the worst figure.</summary>
+    /// <summary>Returns the first run that did not pass, or else the run with the worst figure.</summary>
     private static DrillResult Shown(DrillSeries series)
         => series.Runs.FirstOrDefault(run => run.Verdict != DrillVerdict.Passed)
             ?? (series.Checks.Count > 0 ? series.Runs.FirstOrDefault(run => run.Checks.Contains(series.Checks[0].Worst)) : null)
             ?? series.Runs[0];
 
-    /// <summary>The run whose figure stands for all.</summary>
+    /// <summary>Returns the run with the deciding figure.</summary>
     private static DrillResult RunOf(DrillSeries series, SeriesCheck check) => series.Runs.First(run => run.Checks.Any(own => ReferenceEquals(own, check.Worst)));
 
     private static Dictionary<string, object> Check(SeriesCheck check, NoiseFloor? noise, bool first)

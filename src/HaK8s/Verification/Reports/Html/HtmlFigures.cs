@@ -4,7 +4,7 @@ using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>What each kind of client saw in one run, and what was seen on each path.</summary>
+/// <summary>Renders the figures of one run for each kind of client and for each path.</summary>
 internal static class HtmlFigures
 {
     public static List<Dictionary<string, object>> Rows(DrillResult run) => run.Figures is not { } figures ? [] :
@@ -47,7 +47,7 @@ internal static class HtmlFigures
         ["p999"] = took is null ? "" : Words.Duration(took.P999),
         ["fault"] = Gap(gaps.Fault),
         ["onReturn"] = Gap(gaps.Return),
-        // Without a single success there are no gaps at all.
+        // Without any success there are no gaps.
         ["other"] = gaps.Longest is null ? "without end" : Gap(gaps.Other),
     };
 

@@ -4,10 +4,13 @@ using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>What has to be known beside a figure: what the same probes measure while nothing is broken, and what the computers did.</summary>
+/// <summary>
+/// Renders the context of a figure: measurements of the same probes while nothing is broken, and the stalls and load of the
+/// computers.
+/// </summary>
 internal static class HtmlNoise
 {
-    /// <summary>The noise floor of what a check measures; "–" where it measures something else.</summary>
+    /// <summary>Returns the noise floor of a check's quantity; "–" if there is none.</summary>
     public static string Floor(DrillCheck check, NoiseFloor? noise)
     {
         if (noise?.Window is null)
@@ -15,13 +18,13 @@ internal static class HtmlNoise
         return check.Quantity.Split(':')[0] switch
         {
             "reads" => Floor(noise.Reads, noise.Read),
-            // A watch has nothing to deliver but what is written.
+            // A watch can deliver only writes.
             "writes" or "watches" => Floor(noise.Writes, noise.Write),
             _ => "–",
         };
     }
 
-    /// <summary>From the fault on; "none" when there were no stalls.</summary>
+    /// <summary>Describes stalls and load; "none" if there were no stalls.</summary>
     public static string Stalls(Disturbance? disturbance)
     {
         if (disturbance is null)
@@ -31,7 +34,7 @@ internal static class HtmlNoise
         return string.Join("; ", new[] { stalls, pressure }.Where(part => part.Length > 0));
     }
 
-    /// <summary>One line for a run.</summary>
+    /// <summary>Returns one line for a run.</summary>
     public static string Line(DrillFigures figures) => figures.Noise.Window is not { } calm ? "" :
         $"noise floor, in {Words.Duration(calm.Length)} before the fault: reads {Floor(figures.Noise.Reads, figures.Noise.Read)}; writes {Floor(figures.Noise.Writes, figures.Noise.Write)}; "
         + $"stalls {Stalls(figures.Noise.Disturbance)}. From the fault on: stalls {Stalls(figures.Disturbance)}";

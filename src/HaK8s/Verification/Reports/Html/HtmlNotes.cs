@@ -4,7 +4,7 @@ using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>What is said below the figures of a run, a line each.</summary>
+/// <summary>Renders the notes below the figures of a run, a line each.</summary>
 internal static class HtmlNotes
 {
     public static List<string> Of(DrillResult run) => [.. All(run).Where(line => line.Length > 0)];

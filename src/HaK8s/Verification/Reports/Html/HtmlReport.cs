@@ -4,7 +4,10 @@ using HandlebarsDotNet;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>report.html: one file that needs nothing else, not even scripts. Texts are escaped by the template engine, drawings by the XML writer.</summary>
+/// <summary>
+/// Renders report.html as one file that needs no other files and no scripts. The template engine escapes texts, and the XML
+/// writer escapes drawings.
+/// </summary>
 internal static class HtmlReport
 {
     private static readonly Lazy<HandlebarsTemplate<object, object>> Template = new(() =>

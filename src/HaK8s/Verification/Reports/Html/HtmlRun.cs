@@ -3,7 +3,7 @@ using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>One run of a drill for the page.</summary>
+/// <summary>Renders one run of a drill for the page.</summary>
 internal static class HtmlRun
 {
     public static Dictionary<string, object> Of(DrillResult run, bool unfolded, VerificationReport report) => new()

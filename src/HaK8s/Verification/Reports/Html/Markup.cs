@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace HaK8s.Verification.Reports.Html;
 
-/// <summary>Drawings as text for the page.</summary>
+/// <summary>Converts drawings to text for the page.</summary>
 internal static class Markup
 {
     public static string Of(XElement element) => element.ToString(SaveOptions.DisableFormatting);

@@ -1,9 +1,9 @@
 namespace HaK8s.Verification.Reports.Runs;
 
-/// <summary>What got slower since the runs of a cluster before.</summary>
-/// <param name="Before">When the newest run began that was compared with.</param>
+/// <summary>Compares a run with previous runs of the cluster to find times that grew.</summary>
+/// <param name="Before">Beginning of the newest run in the comparison.</param>
 /// <param name="Slower">Each time that grew by half and by more than noise.</param>
-/// <param name="Compared">How many times there were to compare with.</param>
+/// <param name="Compared">Number of compared times.</param>
 public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFigure> Slower, int Compared)
 {
     private const double Ratio = 1.5;
@@ -11,8 +11,10 @@ public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFi
     /// <summary>ms.</summary>
     private const double Noise = 200;
 
-    /// <summary>Holds each drill against the newest run that has it: the last run may have tried another one only.</summary>
-    /// <param name="before">The newest first; one or more.</param>
+    /// <summary>
+    /// Compares each drill with the newest run that has it, because the last run may have tried only other drills.
+    /// </summary>
+    /// <param name="before">At least one run, the newest first.</param>
     public static RunComparison Of(IReadOnlyList<RunRecord> before, RunRecord now)
     {
         var pairs = now.Figures.GroupBy(figure => figure.Drill)
@@ -24,7 +26,7 @@ public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFi
             pairs.Count);
     }
 
-    /// <summary>A line for each, or one that says that there is none.</summary>
+    /// <summary>A line for each slower time, or one line if there is none.</summary>
     public IEnumerable<string> Lines => Slower.Count > 0
         ? Slower.Select(figure => figure.Since == Before ? figure.Text : $"{figure.Text} in the run of {figure.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
         : [$"none of {Compared} times got slower"];

@@ -2,17 +2,19 @@ using System.Text.Json;
 
 namespace HaK8s.Verification.Reports.Runs;
 
-/// <summary>The runs of each cluster, a small file each below the report's folder: runs/&lt;cluster&gt;/&lt;time&gt;.json.</summary>
+/// <summary>
+/// Stores the runs of each cluster, in a small file each below the report's folder: runs/&lt;cluster&gt;/&lt;time&gt;.json.
+/// </summary>
 internal sealed class RunFolder(string reportFolder)
 {
-    /// <summary>So many are kept of a cluster, and beyond them the newest one with each drill.</summary>
+    /// <summary>Number of runs to keep per cluster, in addition to the newest run with each drill.</summary>
     private const int Kept = 50;
 
     private const int LongestName = 100;
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NewLine = "\n" };
 
-    /// <summary>The runs of a cluster that can be read, the newest first.</summary>
+    /// <summary>Returns the readable runs of a cluster, the newest first.</summary>
     public IReadOnlyList<RunRecord> Of(string cluster) => [.. Files(cluster).Select(Read).OfType<RunRecord>().Where(record => record.Cluster == cluster)];
 
     public async Task AddAsync(RunRecord record, CancellationToken cancellation)
@@ -23,7 +25,10 @@ internal sealed class RunFolder(string reportFolder)
         Tidy(record.Cluster);
     }
 
-    /// <summary>Names of clusters come from others' files, too: what is no letter, digit, dot or hyphen is an underscore, and a name that begins with a dot is no folder's.</summary>
+    /// <summary>
+    /// Returns a cluster's folder. Cluster names may come from third-party files, so all characters except letters, digits, dots and
+    /// hyphens become underscores, and so does a dot at the beginning.
+    /// </summary>
     private string Folder(string cluster)
     {
         var name = string.Concat(cluster.Take(LongestName).Select((letter, index) => char.IsAsciiLetterOrDigit(letter) || letter == '-' || (letter == '.' && index > 0) ? letter : '_'));
@@ -42,12 +47,12 @@ internal sealed class RunFolder(string reportFolder)
         }
     }
 
-    /// <summary>The newest first: names are times.</summary>
+    /// <summary>Returns the files, the newest first, because their names are times.</summary>
     private IEnumerable<string> Files(string cluster) => Directory.Exists(Folder(cluster))
         ? Directory.GetFiles(Folder(cluster), "*.json").OrderDescending(StringComparer.Ordinal)
         : [];
 
-    /// <returns>Null when it is not ours or damaged: nothing to compare with.</returns>
+    /// <returns>Null if the file is not ours or is damaged; there is nothing to compare with then.</returns>
     private static RunRecord? Read(string path)
     {
         try

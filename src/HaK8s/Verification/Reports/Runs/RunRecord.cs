@@ -4,7 +4,7 @@ using HaK8s.Verification.Reports.Series;
 
 namespace HaK8s.Verification.Reports.Runs;
 
-/// <summary>The times of a verification, small enough to be kept for ever.</summary>
+/// <summary>The times of a verification, small enough to be kept permanently.</summary>
 public sealed record RunRecord(int SchemaVersion, string Cluster, DateTimeOffset Began, int Repeats, int Seed, IReadOnlyList<RunFigure> Figures)
 {
     public const int Version = 1;
@@ -17,7 +17,7 @@ public sealed record RunRecord(int SchemaVersion, string Cluster, DateTimeOffset
         report.Seed,
         [.. report.Series.SelectMany(Of).Where(figure => double.IsFinite(figure.Worst))]);
 
-    /// <summary>The times that the drill judges, and the longest outage of each kind of client.</summary>
+    /// <summary>Returns the times that the drill judges, and the longest outage of each kind of client.</summary>
     private static IEnumerable<RunFigure> Of(DrillSeries series)
     {
         var judged = series.Checks.Where(check => check.Worst is { Unit: "ms", AtLeast: false }).Select(check => new RunFigure(series.Drill.Id, check.Worst.Quantity, check.Spread.Median, check.Spread.Maximum));

@@ -3,13 +3,13 @@ using HaK8s.Verification.Drills;
 namespace HaK8s.Verification.Reports.Series;
 
 /// <summary>All runs of one drill.</summary>
-/// <param name="Runs">In order; one or more.</param>
+/// <param name="Runs">At least one, in order.</param>
 public sealed record DrillSeries(DrillInfo Drill, IReadOnlyList<DrillResult> Runs)
 {
     /// <summary>Each quantity over all runs, in the drill's order.</summary>
     public IReadOnlyList<SeriesCheck> Checks => [.. Runs.SelectMany(run => run.Checks).GroupBy(check => check.Quantity).Select(checks => new SeriesCheck([.. checks]))];
 
-    /// <summary>The worst of the runs', and failed when what must hold over all of them does not.</summary>
+    /// <summary>The worst verdict of the runs; failed if a limit over all runs was missed.</summary>
     public DrillVerdict Verdict
     {
         get

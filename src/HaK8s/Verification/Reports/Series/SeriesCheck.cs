@@ -4,15 +4,15 @@ using HaK8s.Verification.Measuring;
 namespace HaK8s.Verification.Reports.Series;
 
 /// <summary>One quantity over all runs of a drill. The limit applies to the worst run, a typical limit to the 95th percentile.</summary>
-/// <param name="Checks">One a run that was judged; one or more.</param>
+/// <param name="Checks">One per judged run; at least one.</param>
 public sealed record SeriesCheck(IReadOnlyList<DrillCheck> Checks)
 {
-    /// <summary>The run that decides: one that missed its limit, or else the worst figure.</summary>
+    /// <summary>The deciding run: one that missed its limit, or else the one with the worst figure.</summary>
     public DrillCheck Worst => Checks.OrderBy(check => check.Passed).ThenBy(check => check.AtLeast ? check.Measured : -check.Measured).First();
 
     public Spread Spread => Spread.Of(Checks.Select(check => check.Measured));
 
-    /// <summary>False: every run kept its own limit, but the 95th percentile is too high. One run has none.</summary>
+    /// <summary>False if the 95th percentile is too high. A single run has none.</summary>
     public bool TypicalHolds => Checks.Count == 1 || Worst.TypicalLimit is not { } limit || Spread.P95 <= limit;
 
     public bool Passed => Checks.All(check => check.Passed) && TypicalHolds;
