@@ -69,7 +69,7 @@ internal sealed class CalibrationRun : IAsyncDisposable
     }
 
     /// <summary>Stops the probes and judges all measurements as drills would.</summary>
-    /// <param name="floorMs">Largest noise before an outage that counts as usual, because limits of drills ignore load. Infinite at rest.</param>
+    /// <param name="floorMs">Largest usual noise before an outage, because limits of drills ignore load. Infinite at rest.</param>
     public async Task<CalibrationPhase> JudgeAsync(string name, double floorMs)
     {
         await DisposeAsync();
