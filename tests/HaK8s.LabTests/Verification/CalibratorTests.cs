@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace HaK8s.LabTests.Verification;
 
-/// <summary>Real outages in a real network namespace. Right also on a computer that is busy: wrong figures are flagged, not absent.</summary>
+/// <summary>
+/// Measures real outages in a real network namespace. Also holds on a busy computer: wrong figures may occur, but are flagged.
+/// </summary>
 public class CalibratorTests
 {
     private static readonly string[] Kinds = ["silent", "refused"];

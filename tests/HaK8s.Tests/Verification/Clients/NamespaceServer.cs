@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace HaK8s.Tests.Verification.Clients;
 
-/// <summary>The namespace of the probes as the API has it, and what is asked for in it.</summary>
+/// <summary>The API of the probes' namespace, with a log of the requests.</summary>
 internal sealed class NamespaceServer : HttpMessageHandler
 {
     private const string Namespaces = "/api/v1/namespaces";
 
-    /// <summary>Whether the namespace is just going, by reading; not any more when the list has ended.</summary>
+    /// <summary>True for each read in which the namespace is terminating; it is not terminating after the list.</summary>
     public Queue<bool> Going { get; init; } = [];
 
-    /// <summary>How making an object is refused, by try: status, reason, message; not any more when the list has ended.</summary>
+    /// <summary>Refusals of successive attempts to create an object: status, reason, message; none after the list.</summary>
     public Queue<(HttpStatusCode Status, string Reason, string Message)> Refused { get; init; } = [];
 
-    /// <summary>What else is there, by path.</summary>
+    /// <summary>Other existing objects by path.</summary>
     public Dictionary<string, object> Items { get; init; } = [];
 
     /// <summary>Method and path of every request.</summary>

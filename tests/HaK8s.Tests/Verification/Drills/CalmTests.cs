@@ -33,7 +33,7 @@ public class CalmTests
         Assert.That(WhyNot([.. Every(150, "lb-1", "lb-2")], "raw sockets take root"), Is.Null);
     }
 
-    /// <summary>At 3 s, after a calm of 2 s.</summary>
+    /// <summary>Asks at 3 s, for a calm time of 2 s.</summary>
     private static string? WhyNot(IReadOnlyList<WireSample> wire, string problem = "") => Calm.WhyNotYet(
         new ProbeRecords
         {

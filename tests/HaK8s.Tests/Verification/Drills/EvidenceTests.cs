@@ -8,7 +8,7 @@ using static HaK8s.Tests.Verification.Measuring.Some;
 
 namespace HaK8s.Tests.Verification.Drills;
 
-/// <summary>What drills make of records that no simulated cluster gives.</summary>
+/// <summary>Tests how drills judge records that the simulated cluster does not produce.</summary>
 public class EvidenceTests
 {
     private static readonly OwnerSample[] Agreeing = [Owns("lb-1", 0), Owns("lb-2", 900), Owns("lb-1", 1400, false), Owns("lb-2", 1400), Owns("lb-1", 4000), Owns("lb-2", 4000), Owns("lb-1", 5200, false), Owns("lb-2", 5200)];
@@ -63,7 +63,7 @@ public class EvidenceTests
         Assert.That(two.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "reads: longest gap", "more than one owner of the VIP" }));
     }
 
-    /// <summary>Milliseconds with more than one owner, and with none.</summary>
+    /// <summary>Returns the milliseconds with more than one owner, and with none.</summary>
     private static (double Several, double None) Starved(WireSample[] wire)
     {
         var checks = Judge("V10", new ProbeRecords { Wire = wire }, [], []);
@@ -83,7 +83,7 @@ public class EvidenceTests
     public void Reboots_one_by_one_are_judged_by_reads_and_writes() => Assert.That(
         Judge("R1", new ProbeRecords(), [], []).Select(check => check.Quantity), Is.EqualTo(new[] { "slowest host until whole again", "reads: longest gap", "writes: longest gap" }));
 
-    /// <summary>Of V6's cut both ways, which is healed at 5 s; ms.</summary>
+    /// <summary>Returns the milliseconds until V6's hosts agree after the cut both ways, which is healed at 5 s.</summary>
     private static double Agreement(WireSample[] wire)
     {
         Mark[] marks =
@@ -94,7 +94,9 @@ public class EvidenceTests
         return Judge("V6", new ProbeRecords { Owners = [.. Agreeing.SelectMany(Held)], Wire = wire }, marks, []).Single(check => check.Quantity == "one owner after the cut both ways").Measured;
     }
 
-    /// <summary>Followed up by samples that say the same until another one comes: what is sampled no more is owned no more.</summary>
+    /// <summary>
+    /// Repeats a sample until another one of its load balancer follows, because an owner must be sampled continuously.
+    /// </summary>
     private static IEnumerable<OwnerSample> Held(OwnerSample sample)
     {
         var until = Agreeing.Where(other => other.LoadBalancer == sample.LoadBalancer && other.At > sample.At).Select(other => other.At).DefaultIfEmpty(Ms(9000)).Min();

@@ -10,7 +10,9 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Tests.Verification.Drills;
 
-/// <summary>A cluster that exists only as what its readings, faults and probes say. lb-1 has the VIP and cp-2 leads etcd until something breaks.</summary>
+/// <summary>
+/// A cluster that consists only of its readings, faults and probes. lb-1 has the VIP and cp-2 leads etcd until a fault.
+/// </summary>
 internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults, IProbeLauncher
 {
     private readonly Lock _lock = new();
@@ -18,39 +20,43 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public ClusterPlan Plan { get; init; } = Plans.Lab;
 
-    /// <summary>How long nothing succeeds from a fault on.</summary>
+    /// <summary>Time for which nothing succeeds after a fault.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>In so many drills the computer stalls during the outage; then both are over.</summary>
+    /// <summary>
+    /// Number of drills in which the computer stalls during the outage; later drills have no stall and a short outage.
+    /// </summary>
     public int? Stalls { get; init; }
 
-    /// <summary>The last control plane's etcd member dies by itself once the steady state has been seen and the probes run.</summary>
+    /// <summary>
+    /// The last control plane's etcd member fails by itself once the steady state has been seen and the probes run.
+    /// </summary>
     public bool MemberDiesUnseen { get; init; }
 
-    /// <summary>What a reading finds wrong although nothing is broken.</summary>
+    /// <summary>Problem that readings report although nothing is broken.</summary>
     public string? Broken { get; init; }
 
-    /// <summary>Readings find something wrong for ever once a fault was injected.</summary>
+    /// <summary>Readings report a problem permanently after a fault was injected.</summary>
     public bool NeverRecovers { get; init; }
 
     public string? Loss { get; init; }
 
-    /// <summary>Why there is no application on the workers; empty when there is one.</summary>
+    /// <summary>Reason why there is no application on the workers; empty if there is one.</summary>
     public string ApplicationProblem { get; init; } = "";
 
-    /// <summary>There should be an application, and it does not answer.</summary>
+    /// <summary>There should be an application, but it does not answer.</summary>
     public bool ApplicationBroken { get; init; }
 
-    /// <summary>Who answers for the VIP on the wire, by who has it; null: nobody watches the wire.</summary>
+    /// <summary>Hosts that answer for the VIP on the wire, by its owner; null: the wire is not watched.</summary>
     public Func<string, IReadOnlyList<string>>? Answers { get; init; }
 
-    /// <summary>A control plane that is cut off acknowledges writes all the same.</summary>
+    /// <summary>A control plane that is cut off acknowledges writes anyway.</summary>
     public bool Lies { get; init; }
 
-    /// <summary>No balancer ever holds a control plane for down.</summary>
+    /// <summary>No balancer ever considers a control plane down.</summary>
     public bool NeverNoticed { get; init; }
 
-    /// <summary>What every API server says about itself; null: nothing.</summary>
+    /// <summary>Readiness that every API server reports; null: no answer.</summary>
     public Readiness? Readiness { get; init; }
 
     /// <summary>Reads of the counter that the probes recorded.</summary>
@@ -67,12 +73,12 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public DrillClock? Clock { get; private set; }
 
-    /// <summary>When the first fault struck, on the probes' clock.</summary>
+    /// <summary>Time of the first fault on the probes' clock.</summary>
     public TimeSpan? Struck { get; private set; }
 
     public bool Stalling => _started <= Stalls;
 
-    /// <summary>How long nothing succeeds in the drill that runs.</summary>
+    /// <summary>Time for which nothing succeeds in the running drill.</summary>
     public TimeSpan OutageNow => Stalls is null || Stalling ? Outage : TimeSpan.FromMilliseconds(100);
 
     public Action OnInjected { get; init; } = () => { };
@@ -104,7 +110,7 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
         return Task.CompletedTask;
     }
 
-    /// <summary>On the workers in turn, and never on one that is off.</summary>
+    /// <summary>Places pods on the workers in turn, but never on a worker that is off.</summary>
     public Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation)
     {
         var on = Plan.Workers.Where(host => !Active.Contains($"{host.Name} powered off")).ToList();
@@ -177,7 +183,7 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
         }
     }
 
-    /// <param name="passing">It is over as soon as it has struck.</param>
+    /// <param name="passing">True: the fault ends as soon as it is injected.</param>
     private sealed class Fault(SimulatedCluster cluster, string title, bool passing = false) : IFault, IAsyncDisposable
     {
         public string Title => title;

@@ -3,7 +3,7 @@ using HaK8s.Verification.Drills;
 
 namespace HaK8s.Tests.Verification.Drills;
 
-/// <summary>Drills on a simulated cluster, in fractions of a second.</summary>
+/// <summary>Runs drills on a simulated cluster in fractions of a second.</summary>
 internal static class SimulatedDrills
 {
     public static readonly DrillTimers Quick = new()
@@ -24,8 +24,8 @@ internal static class SimulatedDrills
         WithoutQuorum = TimeSpan.FromMilliseconds(400),
     };
 
-    /// <param name="hands">Null: on everything.</param>
-    /// <param name="timers">Null: the quick ones.</param>
+    /// <param name="hands">Null: control of everything.</param>
+    /// <param name="timers">Null: short timers.</param>
     public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, Hands? hands = null, DrillTimers? timers = null) =>
         new(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, timers ?? Quick, progress);
 }

@@ -3,7 +3,10 @@ using HaK8s.Verification.Probes;
 
 namespace HaK8s.Tests.Verification.Drills;
 
-/// <summary>Records as they would be by now: everything succeeds but for the simulated outage; the VIP moves to lb-2 in it; every control plane shows as down once.</summary>
+/// <summary>
+/// Generates the records until now: all requests succeed except during the simulated outage, in which the VIP moves to lb-2.
+/// Every control plane is reported down once.
+/// </summary>
 internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock) : IProbeSet
 {
     private static readonly TimeSpan Took = TimeSpan.FromMilliseconds(2);

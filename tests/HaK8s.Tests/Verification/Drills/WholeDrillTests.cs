@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.Drills;
 
-/// <summary>Drills of more than one act, on a cluster that is only simulated.</summary>
+/// <summary>Tests drills with more than one phase on a simulated cluster.</summary>
 public class WholeDrillTests
 {
     [Test]
@@ -18,7 +18,7 @@ public class WholeDrillTests
         Assert.That(
             cluster.Log.Where(line => line.Contains("deaf", StringComparison.Ordinal)).Take(4),
             Is.EqualTo(new[] { "inject lb-2 deaf to lb-1", "heal lb-2 deaf to lb-1", "inject lb-2 deaf to lb-1", "inject lb-1 deaf to lb-2" }));
-        // The simulated VIP moves once and is never on two hosts: the drill must not take that for a cut both ways.
+        // The simulated VIP moves once and is never on two hosts. The drill must not mistake that for a cut both ways.
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
         Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "owners while it is cut both ways" }));
     }
@@ -64,7 +64,7 @@ public class WholeDrillTests
         Assert.That((await RunAsync(new SimulatedCluster(), "M8")).Verdict, Is.EqualTo(DrillVerdict.Passed));
         var lied = await RunAsync(new SimulatedCluster { Lies = true }, "M8");
         Assert.That(lied.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "writes acknowledged on the minority side", "contradictions in the history" }));
-        // From what is kept, without the drill's own count.
+        // Judges the stored history, without the drill's own count.
         var kept = DrillHistory.Of(lied.Run.Header("lab", "M8", lied.Began), lied.Records, lied.Marks);
         Assert.That(HistoryJudge.Judge(kept).Select(violation => violation.Rule).Distinct(), Is.EqualTo(new[] { "no write acknowledged by a minority" }));
     }

@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Tests.Verification.Faults;
 
-/// <summary>Keeps the scripts that it gets; fails those whose title a test names.</summary>
+/// <summary>Records the scripts that it gets, and fails scripts whose title a test names.</summary>
 internal sealed class RecordingHost(string name, string? failing = null) : IHost
 {
     public List<HostCommand> Commands { get; } = [];

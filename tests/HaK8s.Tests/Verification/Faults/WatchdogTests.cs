@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.Faults;
 
-/// <summary>With real processes: a watchdog writes the machine's name into a file where it would mend it.</summary>
+/// <summary>Uses real processes: instead of repairing a machine, the watchdog writes its name into a file.</summary>
 [Platform("Linux")]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WatchdogTests : IDisposable
@@ -21,7 +21,7 @@ public sealed class WatchdogTests : IDisposable
         await watchdog.WatchAsync("cp-1", CancellationToken.None);
         await watchdog.WatchAsync("cp-2", CancellationToken.None);
         Assert.That(File.Exists(Healed), Is.False);
-        // What the kernel does at the end of a process, however it ends.
+        // Does what the kernel does at the end of a process, however it ends.
         watchdog.Dispose();
         Assert.That(await HealedWithinAsync(lines => lines.Length == 2), Is.EquivalentTo(new[] { "cp-1", "cp-2" }));
     }

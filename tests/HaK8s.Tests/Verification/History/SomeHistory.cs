@@ -5,7 +5,7 @@ using static HaK8s.Tests.Verification.Measuring.Some;
 
 namespace HaK8s.Tests.Verification.History;
 
-/// <summary>Made-up histories, written down a request at a time; times in milliseconds. They begin with value 1 at revision 10.</summary>
+/// <summary>Builds histories one request at a time; times in milliseconds. They begin with value 1 at revision 10.</summary>
 internal sealed class SomeHistory
 {
     public static readonly HistoryHeader Header = new("lab", "V1", 2, 5, 42, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -19,7 +19,7 @@ internal sealed class SomeHistory
     public SomeHistory Wrote(long value, ulong replaced, ulong revision, double start, double end)
         => Add(new ProbeAttempt(ProbeKind.Write, Ms(start), Ms(end), ProbeOutcome.Success, 200, "") { Value = value, Replaced = replaced, Revision = revision });
 
-    /// <summary>A write without an answer: it may or may not have taken effect.</summary>
+    /// <summary>Adds a write without an answer, which may or may not have taken effect.</summary>
     public SomeHistory Tried(long value, ulong replaced, double start, double end, int status = 0)
         => Add(new ProbeAttempt(ProbeKind.Write, Ms(start), Ms(end), ProbeOutcome.Failure, status, "timed out") { Value = value, Replaced = replaced });
 
@@ -38,7 +38,7 @@ internal sealed class SomeHistory
         return this;
     }
 
-    /// <summary>A write past the load balancers.</summary>
+    /// <summary>Adds a write past the load balancers.</summary>
     public SomeHistory Direct(bool acknowledged, double start, double end)
         => Add(new ProbeAttempt(ProbeKind.Direct, Ms(start), Ms(end), acknowledged ? ProbeOutcome.Success : ProbeOutcome.Failure, acknowledged ? 201 : 0, acknowledged ? "" : "timed out"));
 
@@ -50,7 +50,7 @@ internal sealed class SomeHistory
 
     public DrillHistory Build() => new(Header) { Requests = [.. _requests], Deliveries = [.. _deliveries], Marks = [.. _marks] };
 
-    /// <summary>The broken rules and what showed them.</summary>
+    /// <summary>Returns the broken rules with their evidence.</summary>
     public IReadOnlyList<string> Judge() => [.. HistoryJudge.Judge(Build()).Select(violation => $"{violation.Rule}: {violation.Text}")];
 
     private SomeHistory Add(ProbeAttempt request)

@@ -14,7 +14,7 @@ public class EtcdFiguresTests
         Assert.Multiple(() =>
         {
             Assert.That((figures.Syncs, figures.LeaderChanges, figures.Restarted, figures.Problem), Is.EqualTo((100L, 2L, false, "")));
-            // 50 up to 1 ms, 50 up to 2 ms: the 99th of them is 49/50 of the second range.
+            // 50 up to 1 ms and 50 up to 2 ms: the 99th of them is at 49/50 of the second bucket.
             Assert.That(figures.SyncP99!.Value.TotalMilliseconds, Is.EqualTo(1.98).Within(0.001));
         });
     }

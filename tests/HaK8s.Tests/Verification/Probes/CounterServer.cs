@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace HaK8s.Tests.Verification.Probes;
 
-/// <summary>The counter's ConfigMap with optimistic locking, as the API has it. Requests are numbered from 1; 0 means none.</summary>
+/// <summary>The API of the counter's ConfigMap with optimistic locking. Requests are numbered from 1; 0 means none.</summary>
 internal sealed class CounterServer : HttpMessageHandler
 {
     private readonly Lock _lock = new();
@@ -15,18 +15,18 @@ internal sealed class CounterServer : HttpMessageHandler
     private long _value;
     private ulong _revision = 10;
 
-    /// <summary>This write takes effect and is not answered.</summary>
+    /// <summary>Number of the write that takes effect but is not answered.</summary>
     public int SwallowedWrite { get; init; }
 
-    /// <summary>This reading is not answered.</summary>
+    /// <summary>Number of the read that is not answered.</summary>
     public int HangingRead { get; init; }
 
     public bool ReadHung { get; private set; }
 
-    /// <summary>Ends what hangs, without an answer.</summary>
+    /// <summary>Ends hanging requests without an answer.</summary>
     public void Release() => _released.TrySetResult();
 
-    /// <summary>Goes back to the state before the first write.</summary>
+    /// <summary>Returns to the state before the first write.</summary>
     public void Forget()
     {
         lock (_lock)

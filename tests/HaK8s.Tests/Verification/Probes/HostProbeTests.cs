@@ -21,7 +21,7 @@ public class HostProbeTests
         Assert.Multiple(() =>
         {
             Assert.That(samples.Select(sample => (sample.LoadBalancer, sample.Owns)), Is.EqualTo(new[] { ("lb-1", true), ("lb-1", false) }));
-            // The second line came at once, although the host says a quarter of a second later: its offset is the smaller one.
+            // The second line arrived at once although the host reports a quarter of a second more, so its offset is the smaller one.
             Assert.That(samples[1].At, Is.LessThan(samples[0].At + TimeSpan.FromMilliseconds(250)));
         });
     }

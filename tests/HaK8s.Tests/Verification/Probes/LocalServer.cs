@@ -8,7 +8,7 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Tests.Verification.Probes;
 
-/// <summary>An HTTPS server of this process with a certificate authority of its own, whose answers a test decides.</summary>
+/// <summary>An HTTPS server in this process with its own certificate authority, whose answers a test decides.</summary>
 internal sealed class LocalServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -17,7 +17,7 @@ internal sealed class LocalServer : IAsyncDisposable
     private readonly SslStreamCertificateContext _certificate;
     private int _connections;
 
-    /// <param name="answer">What to do with a connection, by its number from 1.</param>
+    /// <param name="answer">Decides how to treat a connection, by its number from 1.</param>
     public LocalServer(Func<int, Answer> answer)
     {
         _answer = answer;
@@ -49,7 +49,7 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public KubeConfig Config { get; }
 
-    /// <summary>From now on connections are refused.</summary>
+    /// <summary>Refuses all further connections.</summary>
     public void Refuse() => _listener.Stop();
 
     public async ValueTask DisposeAsync()
@@ -96,7 +96,7 @@ internal sealed class LocalServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException)
         {
-            // The client went away or the test is over.
+            // The client disconnected or the test is over.
         }
     }
 }

@@ -6,7 +6,7 @@ using static HaK8s.Tests.Verification.Probes.LocalServer;
 
 namespace HaK8s.Tests.Verification.Probes;
 
-/// <summary>Compares records with what the server did; a slow machine changes times, not outcomes.</summary>
+/// <summary>Compares records with the server's actions. A slow machine changes times, not outcomes.</summary>
 public class ReadProbeTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -33,7 +33,7 @@ public class ReadProbeTests
     [Test]
     public async Task A_late_answer_does_not_slow_the_pace()
     {
-        // The first connection is never answered; an attempt that waited for it would succeed only after two seconds.
+        // The first connection is never answered. An attempt that waited for it would succeed only after two seconds.
         var reads = await ProbeAsync(connection => connection == 1 ? Answer.Stall : Answer.Ready, records => records.Reads.Count(read => read.Succeeded) >= 3, TimeSpan.FromSeconds(2));
         var stalled = reads.Single(read => read.Failed);
         Assert.That(reads.Count(read => read.Succeeded && read.End < stalled.End), Is.GreaterThanOrEqualTo(3));
@@ -48,7 +48,7 @@ public class ReadProbeTests
         var reads = await ProbeAsync(
             _ =>
             {
-                // From the third answer on nothing for 400 ms.
+                // Resets connections for 400 ms after the third answer.
                 if (until == default && began.Task.IsCompleted)
                     until = clock.Now + TimeSpan.FromMilliseconds(400);
                 return clock.Now < until ? Answer.Reset : Answer.Ready;

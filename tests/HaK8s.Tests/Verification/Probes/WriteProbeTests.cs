@@ -13,8 +13,8 @@ public class WriteProbeTests
     [Test]
     public async Task A_reading_that_hangs_does_not_keep_the_others_from_finding_the_counter()
     {
-        // A write takes effect and is never answered: all others conflict until somebody reads the counter. The first
-        // reading hangs for longer than the test lasts.
+        // One write takes effect but is never answered. All others conflict until the probe reads the counter. The first read
+        // hangs for longer than the test lasts.
         using var server = new CounterServer { SwallowedWrite = 3, HangingRead = 2 };
         using var client = new HttpClient(server) { BaseAddress = new Uri("https://counter.test") };
         var log = new ProbeLog(watches: 0);

@@ -16,7 +16,7 @@ internal static class SomeReport
 
     public static VerificationReport Create() => new(Plans.Lab, new ClusterState([], new EtcdReading([]), [], ""), Began, TimeSpan.FromSeconds(95.5), [Played("V1", 900), Played("V2", 900), Refused(), LeftOut()]);
 
-    /// <summary>So many drills with so many runs each, one of which failed.</summary>
+    /// <summary>A report of several drills with several runs each, one of which failed.</summary>
     public static VerificationReport Repeated(int drills, int runs) => Create() with
     {
         Repeats = runs,
@@ -79,7 +79,7 @@ internal static class SomeReport
         };
     }
 
-    /// <summary>The same drill with a missed limit that the computer explains, after two more such runs.</summary>
+    /// <summary>A drill with a missed limit that the computer explains, after two more such runs.</summary>
     public static DrillResult Stalled()
     {
         var played = Played("V2", 900);

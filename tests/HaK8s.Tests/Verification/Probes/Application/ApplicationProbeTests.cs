@@ -50,7 +50,7 @@ public class ApplicationProbeTests
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // The test is over, or the client has gone.
+                // The test is over, or the client disconnected.
             }
         }
     }
