@@ -19,7 +19,9 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
     /// </summary>
     private const double Slowdown = 3;
 
-    /// <summary>Factor of a stall, because it delays timers and answers that were due in it, each once or twice more.</summary>
+    /// <summary>
+    /// Number of times that a stall counts, because it delays timers and answers that were due in it, each once or twice more.
+    /// </summary>
     private const double Repeated = 3;
 
     /// <summary>Share of the requests that may time out on a stalling computer.</summary>

@@ -18,7 +18,7 @@ internal interface IDrill
     Task RunAsync(DrillStage stage, CancellationToken cancellation);
 
     /// <summary>
-    /// Checks the drill's own limits. The runner checks those of every drill, such as no acknowledged write lost.
+    /// Checks the drill's own limits. The runner checks the limits of every drill, such as no acknowledged write lost.
     /// </summary>
     IEnumerable<DrillCheck> Judge(DrillEvidence evidence);
 }

@@ -4,9 +4,9 @@ using HaK8s.Hosts;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Follows one host with one process there: how late it wakes and how busy its processors are. On a load balancer also whether
-/// it has the VIP and which control planes HAProxy considers down. Times are the host's own, converted to the drill's clock by
-/// the line that arrived fastest.
+/// Follows one host with one process there: how late it wakes and how busy its processors are. On a load balancer the process
+/// also follows whether the host has the VIP and which control planes HAProxy considers down. Times are the host's own, converted
+/// to the drill's clock by the line that arrived fastest.
 /// </summary>
 /// <param name="balancer">Items to follow on a load balancer; null on other hosts.</param>
 internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillClock clock, ProbeLog log) : IProbe

@@ -1,6 +1,8 @@
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V9: powers off a load balancer without the VIP. No request may fail, unless it is also a control plane.</summary>
+/// <summary>
+/// V9: powers off a load balancer without the VIP. No request may fail, unless that host is also a control plane.
+/// </summary>
 internal sealed class BackupPowerOff : IDrill
 {
     private const string ControlPlane = "it is a control plane";

@@ -2,7 +2,9 @@ using HaK8s.Verification.Drills.ControlPlanes;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
-/// <summary>V1: powers off the VIP's owner without warning. If load balancers are control planes, it may lead etcd.</summary>
+/// <summary>
+/// V1: powers off the VIP's owner without warning. If load balancers are control planes, the owner may lead etcd.
+/// </summary>
 internal sealed class OwnerPowerOff : IDrill
 {
     private const string LedEtcd = "the owner led etcd";
