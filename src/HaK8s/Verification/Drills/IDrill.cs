@@ -9,7 +9,7 @@ internal interface IDrill
 
     /// <summary>
     /// Returns the seconds for which an injected fault explains outages according to the configuration; infinite means until
-    /// healing begins. Later outages are not the fault's and have a limit of their own.
+    /// healing begins. Later outages are not the fault's and have their own limit.
     /// </summary>
     double Explains(OutageBounds expected) => double.PositiveInfinity;
 

@@ -35,8 +35,8 @@ public sealed record DrillFigures
     public required IReadOnlyList<Gap?> WatchGaps { get; init; }
 
     /// <summary>
-    /// Longest time from a read's first attempt to its success, for reads that began in a fault's window but not before the first
-    /// fault was in place.
+    /// Longest time from a read's first attempt to its success. Counts reads that began in a fault's window, but not before the
+    /// first fault was in place.
     /// </summary>
     public Gap? SlowestNewRead { get; init; }
 

@@ -9,7 +9,7 @@ namespace HaK8s.Verification.Measuring;
 public sealed record FaultLayer(Layer Layer, string Evidence)
 {
     /// <summary>
-    /// Beginning of a gap that is not part of the outage, because a gap begins when the last successful request was sent, a little
+    /// Beginning of a gap that is not part of the outage. A gap begins when the last successful request was sent, a little
     /// before the fault.
     /// </summary>
     private static readonly TimeSpan Begun = 2 * ProbeSet.ReadInterval;

@@ -16,7 +16,7 @@ internal static class OpenLoop
     /// skipped, not made up for in a burst.
     /// </summary>
     /// <param name="attempt">Must end by itself soon after its own timeout, and must not throw.</param>
-    /// <param name="scattered">True: starts at random moments of the intervals, so that attempts are not in step with another probe.</param>
+    /// <param name="scattered">True: random moments of the intervals, so that attempts are not in step with other probes.</param>
     /// <param name="log">Records attempts that began late, because such a gap was this program's own fault.</param>
     public static async Task RunAsync(TimeSpan interval, DrillClock clock, Func<TimeSpan, Task> attempt, CancellationToken cancellation, bool scattered = false, ProbeLog? log = null)
     {

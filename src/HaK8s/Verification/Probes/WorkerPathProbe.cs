@@ -4,8 +4,8 @@ using HaK8s.Hosts;
 namespace HaK8s.Verification.Probes;
 
 /// <summary>
-/// Probes the VIP from a worker, in one process there. A TLS greeting succeeds if the API server answers with any TLS record,
-/// because that shows that the path leads to an API server and costs neither side a signature.
+/// Probes the VIP from a worker, in one process there. A TLS greeting succeeds if the API server answers with any TLS record.
+/// Such an answer shows that the path leads to an API server, and costs neither side a signature.
 /// </summary>
 internal sealed class WorkerPathProbe(IHost worker, string address, int port, DrillClock clock, ProbeLog log) : IProbe
 {

@@ -31,8 +31,8 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
     }
 
     /// <remarks>
-    /// The writes are scattered. At a fixed pace, two reads and one write are three connections in turn, and a load balancer with
-    /// three control planes would send every write to the same one.
+    /// The writes are scattered. At a fixed pace, two reads and one write are three connections in turn. A load balancer with
+    /// three control planes would then send every write to the same one.
     /// </remarks>
     public Task RunAsync(CancellationToken cancellation) => OpenLoop.RunAsync(interval, clock, AttemptAsync, cancellation, scattered: true);
 

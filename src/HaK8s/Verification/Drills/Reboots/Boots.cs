@@ -1,8 +1,8 @@
 namespace HaK8s.Verification.Drills.Reboots;
 
 /// <summary>
-/// Distinguishes a rebooted node from one whose absence is not noticed yet, because the API calls a node Ready for about 40 s
-/// after it fell silent.
+/// Distinguishes a rebooted node from one whose absence is not noticed yet. The API calls a node Ready for about 40 s after
+/// it fell silent.
 /// </summary>
 internal static class Boots
 {

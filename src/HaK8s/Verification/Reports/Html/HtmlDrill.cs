@@ -32,7 +32,7 @@ internal static class HtmlDrill
             ["several"] = series.Runs.Count > 1,
             ["tally"] = $"{series.Runs.Count(run => run.Verdict == DrillVerdict.Passed)} of {series.Runs.Count} runs passed",
             ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(MostReasons).ToList(),
-            // In addition to checks, reasons have a line of their own.
+            // In addition to checks, reasons have their own line.
             ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(checks.Count == 0 ? 0 : MostReasons).ToList(),
             ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{Words.Count(before, "inconclusive run")} before" : "",
             ["layer"] = layer?.Word ?? "",
