@@ -11,19 +11,19 @@ internal static class CalibrationSession
 {
     private const int Most = 10_000;
 
-    /// <summary>The last calibration of this computer.</summary>
+    /// <summary>File with this computer's last calibration.</summary>
     public static string File => Path.Combine(CacheFolder.Locate().Path, CalibrationSummary.FileName);
 
-    /// <exception cref="SelectionException">So many outages make no sense.</exception>
-    /// <exception cref="NotProvedException">The instrument is wrong.</exception>
-    /// <exception cref="InconclusiveException">Something else kept the computer busy.</exception>
+    /// <exception cref="SelectionException">The number of outages or minutes is out of range.</exception>
+    /// <exception cref="NotProvedException">The instrument measured wrongly.</exception>
+    /// <exception cref="InconclusiveException">Other work kept the computer busy.</exception>
     public static async Task RunAsync(CalibrationOptions asked, IRunDisplay progress, CancellationToken cancellation)
     {
         if (asked.Outages is < 1 or > Most)
             throw new SelectionException($"--count {asked.Outages}: Calibrate makes 1 to {Most} outages");
         if (asked.Calm < TimeSpan.Zero)
             throw new SelectionException($"--minutes {asked.Calm.TotalMinutes:0}: Calibrate waits 0 minutes or more");
-        // Two at once would load each other, and take each other's interface.
+        // Two calibrations at once would load each other and use the same interface.
         using var turn = await FileLock.TakeAsync(File + ".lock", () => progress.Note("another calibration runs on this computer; this one waits for it"), cancellation);
         var calibration = await new Calibrator(progress).RunAsync(asked, cancellation);
         await calibration.SaveAsync(File, cancellation);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace HaK8s.Sessions;
 
-/// <summary>A calibration as a table on the terminal.</summary>
+/// <summary>Formats a calibration as a table for the terminal.</summary>
 internal static class CalibrationTable
 {
     public static Table Of(CalibrationSummary calibration)

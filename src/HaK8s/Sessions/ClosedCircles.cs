@@ -4,10 +4,10 @@ using HaK8s.Verification;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Control planes whose etcd is down and whose kubelet waits for an API server that waits for that etcd, and the way out.</summary>
+/// <summary>Finds control planes whose kubelet waits for an API server that waits for the host's stopped etcd. Names the fix.</summary>
 internal static class ClosedCircles
 {
-    /// <returns>A line for each; none where every etcd answers.</returns>
+    /// <returns>A line for each such control plane; empty if every etcd answers.</returns>
     public static async Task<IReadOnlyList<string>> FindAsync(LiveCluster live, ClusterState state, CancellationToken cancellation)
     {
         var suspects = Suspects(live.Plan, state);
@@ -15,7 +15,7 @@ internal static class ClosedCircles
         return [.. suspects.Zip(closed).Where(pair => pair.Second).Select(pair => Line(pair.First))];
     }
 
-    /// <summary>Control planes with a member that does not answer.</summary>
+    /// <summary>Returns the control planes whose etcd member does not answer.</summary>
     internal static IReadOnlyList<string> Suspects(ClusterPlan plan, ClusterState state) =>
         [.. plan.ControlPlanes.Select(host => host.Name).Intersect(state.Etcd.Answers.Where(answer => answer.Status is null).Select(answer => answer.Host))];
 

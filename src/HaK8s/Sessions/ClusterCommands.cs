@@ -20,7 +20,7 @@ using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;
 
-/// <summary>What the targets call: one method a target, one session for all of them.</summary>
+/// <summary>Implements the targets: one method for each target, one session for all of them.</summary>
 public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -30,13 +30,13 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     public Task UpAsync(CancellationToken cancellation) => ShownAsync(() => Session.UpAsync(cancellation));
 
-    /// <summary>Looks at the hosts and changes nothing.</summary>
-    /// <param name="thorough">True: also where every host is provisioned already, and shows the hosts on which nothing was found.</param>
+    /// <summary>Inspects the hosts and changes nothing.</summary>
+    /// <param name="thorough">True: inspects the hosts even if all are provisioned, and also shows hosts without findings.</param>
     /// <exception cref="PreflightException">A host is not fit.</exception>
     public Task PreflightAsync(bool thorough, CancellationToken cancellation) => ShownAsync(async () =>
     {
         var live = await Session.LiveAsync(cancellation);
-        // On the way to changes: whoever comes second is told so before anything else.
+        // Changes follow, so the lock comes first: a second run is refused before any other message.
         if (!thorough)
             await Session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).ToList();
@@ -46,7 +46,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     /// <inheritdoc cref="PrereqsAsync"/>
     public Task LoadBalancersAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), cancellation, last);
 
-    /// <param name="last">False: other targets come after it, so that a worker that fails does not end the run here.</param>
+    /// <param name="last">False: other targets follow, so a failed worker does not end the run here.</param>
     public Task PrereqsAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.Prereqs(), cancellation, last);
 
     public Task InitMasterAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.InitMaster(), cancellation);
@@ -55,7 +55,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), cancellation, last: true);
 
-    /// <param name="merge">True: also merges it into the user's own.</param>
+    /// <param name="merge">True: also merges the kubeconfig into the user's own kubeconfig.</param>
     public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => ShownAsync(async () =>
     {
         var session = Session;
@@ -72,7 +72,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     public Task DestroyAsync(CancellationToken cancellation) => ShownAsync(() => Session.DestroyAsync(cancellation));
 
-    /// <summary>Says what the targets up to JoinWorkers would do, and changes nothing. Without machines there is nothing to observe.</summary>
+    /// <summary>Reports what the targets up to JoinWorkers would do, and changes nothing. Needs existing machines.</summary>
     public Task PlanAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
         var changes = await Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation);
@@ -102,7 +102,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
 
     /// <summary>Runs the drills and writes the report.</summary>
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
-    /// <exception cref="InconclusiveException">No drill failed, but some say nothing, as the computer stalled.</exception>
+    /// <exception cref="InconclusiveException">No drill failed, but some have no result because the computer stalled.</exception>
     public Task VerifyHaAsync(CancellationToken cancellation) => ShownAsync(async () =>
     {
         var context = options.Foreign is { } foreign ? ContextOf(foreign, await ForeignAsync(foreign, cancellation)) : await OwnContextAsync(cancellation);
@@ -126,12 +126,12 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             _progress.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
     });
 
-    /// <summary>Gives the machines that were named their power and links back, after a verification that died.</summary>
+    /// <summary>Restores power and network links of the selected machines after a verification that died.</summary>
     public Task HealAsync(CancellationToken cancellation) => ShownAsync(() => Session.HealAsync(cancellation));
 
-    /// <summary>Looks for known faults in configurations: of files, or else of the cluster's hosts; changes nothing.</summary>
-    /// <param name="files">Absolute paths of files and folders; none means the hosts.</param>
-    /// <exception cref="FaultsFoundException">There are faults.</exception>
+    /// <summary>Searches configurations for known faults, in files or else on the cluster's hosts; changes nothing.</summary>
+    /// <param name="files">Absolute paths of files and folders; empty means the cluster's hosts.</param>
+    /// <exception cref="FaultsFoundException">The audit found faults.</exception>
     public Task AuditAsync(IReadOnlyList<string> files, CancellationToken cancellation) => ShownAsync(async () =>
     {
         var sources = files.Count > 0 ? AuditFiles.Read(files) : await AuditHosts.ReadAsync(await AuditedHostsAsync(cancellation), cancellation);
@@ -144,7 +144,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             throw new FaultsFoundException(report.Headline);
     });
 
-    /// <summary>Strikes runs of this program in a lab of its own, and sees whether the next run makes everything whole.</summary>
+    /// <summary>Interrupts runs of this program in a separate lab, and checks whether the next run repairs everything.</summary>
     /// <exception cref="NotProvedException">A trial did not converge.</exception>
     public Task FaultRunAsync(FaultRunOptions asked, CancellationToken cancellation) => ShownAsync(async () =>
     {
@@ -155,14 +155,14 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
     });
 
     /// <summary>Measures outages of known length with the instrument of the drills; needs no cluster.</summary>
-    /// <exception cref="NotProvedException">The instrument is wrong.</exception>
-    /// <exception cref="InconclusiveException">Something else kept the computer busy.</exception>
+    /// <exception cref="NotProvedException">The instrument measured wrongly.</exception>
+    /// <exception cref="InconclusiveException">Other work kept the computer busy.</exception>
     public Task CalibrateAsync(CalibrationOptions asked, CancellationToken cancellation) => ShownAsync(() => CalibrationSession.RunAsync(asked, _progress, cancellation));
 
     /// <summary>Judges the history of a drill again; needs no cluster.</summary>
-    /// <param name="path">Of a history that VerifyHa kept; null when none was given.</param>
+    /// <param name="path">Path of a history that VerifyHa kept; null if none was given.</param>
     /// <exception cref="SelectionException">No file was given.</exception>
-    /// <exception cref="HistoryException">The file is no history.</exception>
+    /// <exception cref="HistoryException">The file is not a history.</exception>
     /// <exception cref="NotProvedException">The history contradicts itself.</exception>
     public Task JudgeAsync(string? path) => ShownAsync(() =>
     {
@@ -170,7 +170,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    /// <summary>Shows the drills and runs none.</summary>
+    /// <summary>Lists the drills and runs none.</summary>
     public void ListDrills()
     {
         foreach (var drill in DrillBook.List())
@@ -187,7 +187,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         await _progress.DisposeAsync();
     }
 
-    // The file is read when the first target runs, so that --help and Test work without one. Targets may run side by side.
+    // The cluster file is read when the first target runs, so --help and Test work without one. Targets may run in parallel.
     private ClusterSession Session
     {
         get
@@ -205,7 +205,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
             throw new HostsFailedException(failures);
     });
 
-    /// <summary>Leaves the terminal to others as soon as the work has ended, however it ended.</summary>
+    /// <summary>Releases the terminal when the work has ended, also if it failed.</summary>
     private async Task ShownAsync(Func<Task> work)
     {
         try

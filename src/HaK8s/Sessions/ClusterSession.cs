@@ -13,7 +13,7 @@ using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
-/// <summary>One run of the program on one cluster: reads the cluster file once, finds the machines, keeps one connection a host.</summary>
+/// <summary>One run of the program on one cluster, with its cluster file, its machines and one connection per host.</summary>
 public sealed class ClusterSession : IAsyncDisposable
 {
     private readonly SessionOptions _options;
@@ -36,15 +36,18 @@ public sealed class ClusterSession : IAsyncDisposable
 
     public IRunProgress Progress { get; }
 
-    /// <summary>What this run's preflight found and the user has overruled; for reports, beside <see cref="ClusterPlan.IgnoredChecks"/>.</summary>
+    /// <summary>
+    /// Findings of this run's preflight that the user has overruled; for reports, in addition to
+    /// <see cref="ClusterPlan.IgnoredChecks"/>.
+    /// </summary>
     public IReadOnlyList<Finding> Ignored { get; set; } = [];
 
-    /// <summary>Workers that failed in this run, which went on without them.</summary>
+    /// <summary>Workers that failed in this run; the run went on without them.</summary>
     public LeftOut LeftOut { get; } = new();
 
-    /// <summary>Reads and checks the cluster file; touches no host.</summary>
+    /// <summary>Reads and checks the cluster file; contacts no host.</summary>
     /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
-    /// <exception cref="SelectionException">There is no such host, or drills were not agreed to.</exception>
+    /// <exception cref="SelectionException">A host or drill does not exist, or the user has not agreed to the drills.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
         DrillOptions.Check(options);
@@ -57,7 +60,7 @@ public sealed class ClusterSession : IAsyncDisposable
         return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);
     }
 
-    /// <summary>Makes and starts the machines.</summary>
+    /// <summary>Creates and starts the machines.</summary>
     public async Task UpAsync(CancellationToken cancellation)
     {
         await HoldAsync(cancellation);
@@ -66,8 +69,8 @@ public sealed class ClusterSession : IAsyncDisposable
     }
 
     /// <summary>Runs steps on the cluster's hosts.</summary>
-    /// <param name="planOnly">Observe and decide only; say what would be done.</param>
-    /// <returns>How many changes were made, or would be.</returns>
+    /// <param name="planOnly">True: only observes, decides and reports what would be done.</param>
+    /// <returns>Number of changes that were made, or would be.</returns>
     public async Task<int> RunAsync(IReadOnlyList<IStep> steps, bool planOnly, CancellationToken cancellation)
     {
         var live = await LiveAsync(cancellation);
@@ -75,9 +78,9 @@ public sealed class ClusterSession : IAsyncDisposable
         return await PipelineRunner.RunAsync(steps, ContextOf(live, planOnly), only, cancellation);
     }
 
-    /// <summary>Holds all hosts for this run, from its first change to its end.</summary>
-    /// <exception cref="HostBusyException">Another run works on them.</exception>
-    /// <exception cref="ClusterBusyException">Another run of this computer works on the cluster.</exception>
+    /// <summary>Locks all hosts for this run, from its first change to its end.</summary>
+    /// <exception cref="HostBusyException">Another run works on the hosts.</exception>
+    /// <exception cref="ClusterBusyException">Another run on this computer works on the cluster.</exception>
     public async Task LockAsync(CancellationToken cancellation)
     {
         await HoldAsync(cancellation);
@@ -93,8 +96,8 @@ public sealed class ClusterSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The cluster with its machines found and its plan made.</summary>
-    /// <exception cref="MachinesException">There are no machines yet.</exception>
+    /// <summary>Finds the machines, plans the cluster and returns both; the first result is kept.</summary>
+    /// <exception cref="MachinesException">Not all machines are running, or their package source does not answer.</exception>
     public async Task<LiveCluster> LiveAsync(CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
@@ -112,8 +115,10 @@ public sealed class ClusterSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the machines, or those of the options, their power and links back. They need not be whole for that.</summary>
-    /// <exception cref="MachinesException">The provider has no hands on them.</exception>
+    /// <summary>
+    /// Restores power and network links of all machines, or of those in the options. The machines need not be healthy.
+    /// </summary>
+    /// <exception cref="MachinesException">The provider cannot control power and links.</exception>
     public async Task HealAsync(CancellationToken cancellation)
     {
         var power = _machines.Power ?? throw new MachinesException("this machine provider has no hands on power and links\n  try: switch the machines on yourself");
@@ -150,7 +155,7 @@ public sealed class ClusterSession : IAsyncDisposable
         _gate.Dispose();
     }
 
-    /// <summary>Before the machines are touched: starting them would heal what another run has broken on purpose.</summary>
+    /// <summary>Locks the cluster first, because starting its machines would undo another run's injected faults.</summary>
     private async Task HoldAsync(CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);

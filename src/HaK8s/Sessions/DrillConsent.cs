@@ -2,12 +2,12 @@ using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Machines that are not the lab's are broken on purpose only when the user has said so.</summary>
+/// <summary>Requires the user's consent before drills break machines outside the lab.</summary>
 internal static class DrillConsent
 {
-    /// <param name="cluster">Its name, for the message.</param>
-    /// <param name="drills">Those of the cluster file; null means the default ones.</param>
-    /// <exception cref="SelectionException">Drills would run and were not agreed to; the message lists them.</exception>
+    /// <param name="cluster">The cluster's name, for the message.</param>
+    /// <param name="drills">The drills of the cluster file; null means the default ones.</param>
+    /// <exception cref="SelectionException">Drills would run without the user's consent; the message lists them.</exception>
     public static void Require(SessionOptions options, string cluster, IReadOnlyList<string>? drills)
     {
         if (!options.Breaks || options.YesBreakMyCluster)

@@ -1,11 +1,11 @@
 namespace HaK8s.Sessions;
 
-/// <summary>The bounds of what VerifyHa can be asked for.</summary>
+/// <summary>Checks the limits of VerifyHa's options.</summary>
 internal static class DrillOptions
 {
     private const int Most = 100;
 
-    /// <exception cref="SelectionException">A number is out of bounds.</exception>
+    /// <exception cref="SelectionException">A number is out of range.</exception>
     public static void Check(SessionOptions options)
     {
         if (options.Repeats is < 1 or > Most)

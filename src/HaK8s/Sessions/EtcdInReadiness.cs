@@ -5,14 +5,14 @@ using HaK8s.Planning;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Whether the API servers are ready without their etcd, which a balancer that checks /readyz never learns then.</summary>
+/// <summary>Warns if API servers are ready without their etcd, because a balancer that checks /readyz then misses the fault.</summary>
 internal static class EtcdInReadiness
 {
     private const string Path = "/readyz";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks through the endpoint: the API servers of a cluster are of one kind.</summary>
+    /// <summary>Asks one API server through the endpoint, because all API servers of a cluster are of one kind.</summary>
     /// <param name="ours">True: HaK8s writes the balancers' configuration.</param>
     public static async Task WarnAsync(KubeApi api, ClusterPlan plan, bool ours, IRunProgress progress, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal static class EtcdInReadiness
         }
     }
 
-    /// <returns>Null when there is nothing to warn of.</returns>
+    /// <returns>Null if no warning is needed.</returns>
     internal static string? Warning(ClusterPlan plan, bool ours, Readiness answer)
     {
         if (!Matters(plan) || answer.LooksAtEtcd != false)
@@ -43,6 +43,6 @@ internal static class EtcdInReadiness
             + $"; try: {cure}, which answers 500 then";
     }
 
-    /// <summary>Where etcd is elsewhere, or the balancer is known to ask for something else, it says nothing.</summary>
+    /// <summary>False if etcd is external, or if the balancer is known to check another path.</summary>
     private static bool Matters(ClusterPlan plan) => !plan.ExternalEtcd && plan.Balancing.HealthPath.StartsWith(Path, StringComparison.Ordinal);
 }

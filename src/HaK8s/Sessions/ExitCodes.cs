@@ -12,25 +12,27 @@ using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;
 
-/// <summary>What the program's exit code tells.</summary>
+/// <summary>Defines the program's exit codes.</summary>
 public static class ExitCodes
 {
-    /// <summary>The cluster file or the command line is wrong; nothing was touched.</summary>
+    /// <summary>The cluster file or the command line is wrong; nothing was changed.</summary>
     public const int Configuration = 2;
 
     /// <summary>The machines are not fit; nothing was changed on them.</summary>
     public const int Preflight = 3;
 
-    /// <summary>Something failed on the way.</summary>
+    /// <summary>A step failed during the run.</summary>
     public const int Run = 4;
 
-    /// <summary>The cluster stands but was not proved highly available, or an audit found faults that keep it from being so.</summary>
+    /// <summary>
+    /// The cluster runs but was not proved highly available, or an audit found faults that prevent high availability.
+    /// </summary>
     public const int NotProved = 5;
 
-    /// <summary>No drill failed, but the computer stalled so much that some of them say nothing.</summary>
+    /// <summary>No drill failed, but some drills have no result because the computer stalled.</summary>
     public const int Inconclusive = 6;
 
-    /// <summary>The exit code of a failure, or null when it is no expected kind of failure.</summary>
+    /// <summary>Returns the exit code of a failure, or null if its kind is not expected.</summary>
     public static int? Of(Exception exception) => exception switch
     {
         ClusterFileException or SelectionException or HistoryException => Configuration,

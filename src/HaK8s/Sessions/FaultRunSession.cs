@@ -8,14 +8,14 @@ using HaK8s.Reliability;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Runs <see cref="FaultRun"/> on a lab cluster of its own.</summary>
+/// <summary>Runs <see cref="FaultRun"/> on its own lab cluster.</summary>
 internal static class FaultRunSession
 {
     private const string FileName = "fault-run.cluster.yaml";
 
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(365);
 
-    /// <exception cref="SelectionException">The options name what there is not, or the cluster is no lab.</exception>
+    /// <exception cref="SelectionException">An option is invalid, or the cluster is not a lab.</exception>
     public static async Task<FaultRunReport> RunAsync(SessionOptions options, FaultRunOptions asked, IRunProgress progress, CancellationToken cancellation)
     {
         var (mishaps, from) = Check(asked, Signals.IsIgnored(await File.ReadAllTextAsync("/proc/self/status", cancellation), Signals.Interrupt));
@@ -35,9 +35,9 @@ internal static class FaultRunSession
         return await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
     }
 
-    /// <summary>What may happen, and the only scenario to start from, or null.</summary>
-    /// <param name="deaf">This program was started to ignore Ctrl-C, and so would be the runs that it starts.</param>
-    /// <exception cref="SelectionException">A name is unknown, a number is out of bounds, or Ctrl-C would be ignored.</exception>
+    /// <summary>Returns the mishaps that may happen, and the only scenario to start from, or null.</summary>
+    /// <param name="deaf">True: this program ignores Ctrl-C since its start, and the runs that it starts would inherit that.</param>
+    /// <exception cref="SelectionException">A name is unknown, a number is out of range, or Ctrl-C would be ignored.</exception>
     internal static (IReadOnlyList<Mishap> Mishaps, Scenario? From) Check(FaultRunOptions asked, bool deaf)
     {
         if (asked.Count < 1)
@@ -51,7 +51,7 @@ internal static class FaultRunSession
         return (mishaps, from);
     }
 
-    /// <summary>By name alone: a number would be taken for any value, also for one that there is not.</summary>
+    /// <summary>Parses a name only, because Enum.Parse accepts any number, also an undefined value.</summary>
     private static T Parse<T>(string name)
         where T : struct, Enum =>
         Enum.GetNames<T>().FirstOrDefault(known => known.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found

@@ -1,4 +1,4 @@
 namespace HaK8s.Sessions;
 
-/// <summary>An audit found faults; the report, which names them, has been shown.</summary>
+/// <summary>An audit found faults; the report with their names has already been shown.</summary>
 public sealed class FaultsFoundException(string message) : Exception(message);

@@ -3,10 +3,10 @@ using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Judges a kept history and says how it went.</summary>
+/// <summary>Judges a kept history and reports the result.</summary>
 internal static class HistoryVerdict
 {
-    /// <exception cref="HistoryException">The file is no history.</exception>
+    /// <exception cref="HistoryException">The file is not a history.</exception>
     /// <exception cref="NotProvedException">The history contradicts itself.</exception>
     public static void Tell(string path, IRunProgress progress)
     {

@@ -6,7 +6,7 @@ using HaK8s.Planning;
 namespace HaK8s.Sessions;
 
 /// <summary>A planned cluster whose hosts can be reached.</summary>
-/// <param name="Power">Hands on power cords and cables, or null where there are none.</param>
+/// <param name="Power">Controls the machines' power and network links; null if the provider cannot.</param>
 public sealed record LiveCluster(ClusterPlan Plan, HostConnections Connections, IMachinePower? Power)
 {
     public IHost HostOf(string name) => Connections[name];

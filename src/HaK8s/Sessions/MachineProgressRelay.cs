@@ -3,7 +3,7 @@ using HaK8s.Pipelines;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Shows the machines' progress to whoever watches the run; without detours over a synchronisation context, so in order.</summary>
+/// <summary>Relays the machines' progress to the run's display, in order because it uses no synchronisation context.</summary>
 internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<MachineProgress>
 {
     private const string Step = "Bring up the machine";

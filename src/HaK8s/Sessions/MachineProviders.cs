@@ -11,7 +11,7 @@ using HaK8s.Machines.Vagrant;
 
 namespace HaK8s.Sessions;
 
-/// <summary>The provider of machines that a cluster file asks for.</summary>
+/// <summary>Creates the provider of machines that a cluster file selects.</summary>
 internal static class MachineProviders
 {
     private static readonly HttpClient Client = new();

@@ -7,13 +7,13 @@ using HaK8s.Steps;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Runs the preflight and shows what it found.</summary>
+/// <summary>Runs the preflight and shows its findings.</summary>
 internal static class PreflightRun
 {
     private const string Step = "Look at the host";
 
     /// <exception cref="PreflightException">A host is not fit.</exception>
-    /// <returns>What was found.</returns>
+    /// <returns>The findings.</returns>
     public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, LeftOut leftOut, IRunDisplay progress, CancellationToken cancellation)
     {
         foreach (var host in hosts)
@@ -43,7 +43,7 @@ internal static class PreflightRun
         return report;
     }
 
-    /// <summary>On a cluster that stands, a worker that cannot be reached holds nobody else up, not even new ones.</summary>
+    /// <summary>True if the cluster runs and all failures are unreachable workers; other hosts, also new ones, then go on.</summary>
     internal static bool MayGoOn(ClusterPlan plan, PreflightReport report) => report.Stands && report.Findings
         .Where(finding => finding.Stops)
         .All(finding => finding.Check is "login" or "facts" && plan.Workers.Any(worker => worker.Name == finding.Host));

@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace HaK8s.Sessions;
 
-/// <summary>The preflight's findings as one table: a row a finding.</summary>
+/// <summary>Formats the preflight's findings as a table with a row for each finding.</summary>
 internal static class PreflightTable
 {
     private const string Everywhere = "all";
 
-    /// <param name="all">True: hosts on which nothing was found have a row as well.</param>
+    /// <param name="all">True: hosts without findings have a row as well.</param>
     public static Table Of(PreflightReport report, bool all)
     {
         var table = new Table().Border(TableBorder.Rounded);
@@ -28,7 +28,7 @@ internal static class PreflightTable
         return table;
     }
 
-    /// <summary>The finding as one line, for files, pipes and CI; of a warning without the word, which whoever writes it adds.</summary>
+    /// <summary>Formats a finding as one line, for files, pipes and CI. The caller's output adds the word "warning".</summary>
     public static string Line(Finding finding) =>
         $"{Place(finding)}  {(finding.Ignored ? "ignored  " : finding.Severity == Severity.Failure ? "NOT FIT  " : "")}{finding.Check}: {finding.Text}{(finding.Cure is null ? "" : $"; try: {finding.Cure}")}";
 

@@ -3,11 +3,11 @@ using HaK8s.Templates;
 
 namespace HaK8s.Sessions;
 
-/// <summary>Writes what would lie on the hosts to a folder on this computer, to be read.</summary>
+/// <summary>Writes the files that HaK8s would place on the hosts to a folder on this computer.</summary>
 internal static class RenderedFolder
 {
-    /// <summary>Writes FOLDER/HOST/PATH for every file of every host, in place of what was there.</summary>
-    /// <returns>How many files.</returns>
+    /// <summary>Replaces the folder and writes FOLDER/HOST/PATH for every file of every host.</summary>
+    /// <returns>Number of files written.</returns>
     public static int Write(ClusterPlan plan, string folder)
     {
         if (Directory.Exists(folder))

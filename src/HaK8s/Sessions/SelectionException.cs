@@ -3,10 +3,10 @@ using HaK8s.ClusterFile.Reading;
 
 namespace HaK8s.Sessions;
 
-/// <summary>The command line names a host or a drill that does not exist. The message is for users.</summary>
+/// <summary>The command line is wrong: for example, it names a host or a drill that does not exist. The message is for users.</summary>
 public sealed class SelectionException(string message) : Exception(message)
 {
-    /// <exception cref="SelectionException">Some of the names are unknown; the message has them all.</exception>
+    /// <exception cref="SelectionException">Some of the names are unknown; the message lists them all.</exception>
     internal static void ThrowIfUnknown(string what, IEnumerable<string> names, IReadOnlyList<string> known, StringComparer comparer)
     {
         var unknown = names.Where(name => !known.Contains(name, comparer)).ToList();

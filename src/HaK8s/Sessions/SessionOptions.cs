@@ -2,46 +2,46 @@ using HaK8s.Sessions.Foreign;
 
 namespace HaK8s.Sessions;
 
-/// <summary>What a run was asked for.</summary>
+/// <summary>Options of a run.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>Absolute path of the folder for files that are left for the user.</summary>
+    /// <summary>Absolute path of the folder for files that the user keeps.</summary>
     public required string ArtifactsFolder { get; init; }
 
-    /// <summary>Path of cluster.yaml; null is the lab's default cluster.</summary>
+    /// <summary>Path of cluster.yaml; null means the lab's default cluster.</summary>
     public string? ClusterFile { get; init; }
 
     /// <summary>Names of the hosts to work on; empty means all.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>Ids of the drills to run; empty means those of the cluster file, or else all.</summary>
+    /// <summary>Ids of the drills to run; empty means the drills of the cluster file, or else the default ones.</summary>
     public IReadOnlyList<string> Drills { get; init; } = [];
 
-    /// <summary>A cluster that HaK8s did not make, to be verified or audited; null without one.</summary>
+    /// <summary>A cluster that HaK8s did not make, to verify or audit; null otherwise.</summary>
     public ForeignOptions? Foreign { get; init; }
 
-    /// <summary>True: this run will break things on purpose (VerifyHa).</summary>
+    /// <summary>True: this run injects faults (VerifyHa).</summary>
     public bool Breaks { get; init; }
 
-    /// <summary>The user agrees that machines which are not the lab's are broken on purpose.</summary>
+    /// <summary>True: the user agrees that drills break machines outside the lab.</summary>
     public bool YesBreakMyCluster { get; init; }
 
-    /// <summary>What the run was asked for, as other runs are told: "JoinWorkers".</summary>
+    /// <summary>The requested targets, as reported to other runs: "JoinWorkers".</summary>
     public string Work { get; init; } = "HaK8s";
 
-    /// <summary>How many times each drill runs, 1 to 100.</summary>
+    /// <summary>Number of times that each drill runs, 1 to 100.</summary>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>What the moments of the faults are drawn from; null draws it, too.</summary>
+    /// <summary>Seed for the moments of the faults; null means a random seed.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>Pin the host keys that unknown hosts show, instead of refusing them.</summary>
+    /// <summary>True: pins the host keys of unknown hosts instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 
-    /// <summary>Folder with HaK8s' own Vagrantfile.</summary>
+    /// <summary>Folder with HaK8s' Vagrantfile.</summary>
     public string VagrantFolder { get; init; } = "vagrant";
 
-    /// <summary>Program and arguments that heal machines when their names are added, for a watchdog that outlives this program; empty without one.</summary>
+    /// <summary>Command that heals the machines appended by name, for a watchdog that outlives this program; may be empty.</summary>
     public IReadOnlyList<string> HealCommand { get; init; } = [];
 
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace HaK8s.Sessions;
 
-/// <summary>The cluster's state as one table: a row a host.</summary>
+/// <summary>Formats the cluster's state as a table with a row for each host.</summary>
 internal static class StatusTable
 {
     public static Table Of(ClusterPlan plan, ClusterState state)

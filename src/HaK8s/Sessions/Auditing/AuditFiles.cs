@@ -3,15 +3,15 @@ using HaK8s.Audit;
 
 namespace HaK8s.Sessions.Auditing;
 
-/// <summary>Reads what is to be audited from this computer.</summary>
+/// <summary>Reads the files to audit from this computer.</summary>
 internal static class AuditFiles
 {
-    /// <summary>Bytes; no configuration is longer.</summary>
+    /// <summary>Bytes; longer files are skipped because no configuration is longer.</summary>
     private const long Longest = 1024 * 1024;
 
-    /// <param name="paths">Absolute, of files and folders.</param>
-    /// <returns>Named by their path below the working directory, or the absolute one.</returns>
-    /// <exception cref="SelectionException">Something cannot be read.</exception>
+    /// <param name="paths">Absolute paths of files and folders.</param>
+    /// <returns>Each source is named by its path relative to the working directory, or by its absolute path outside it.</returns>
+    /// <exception cref="SelectionException">A file or folder cannot be read.</exception>
     public static IReadOnlyList<AuditSource> Read(IReadOnlyList<string> paths)
     {
         try
@@ -28,7 +28,7 @@ internal static class AuditFiles
         ? Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false }).Order(StringComparer.Ordinal)
         : [path];
 
-    /// <summary>Null when it is no text.</summary>
+    /// <summary>Returns null if the file is longer than <see cref="Longest"/> or not a text.</summary>
     private static AuditSource? Source(string path)
     {
         if (new FileInfo(path) is { Exists: true, Length: > Longest })

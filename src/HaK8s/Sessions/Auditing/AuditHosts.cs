@@ -4,7 +4,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Sessions.Auditing;
 
-/// <summary>Reads the configurations of hosts, one round trip each, and the cluster's own in its API.</summary>
+/// <summary>Reads the configurations of hosts in one round trip each, and the cluster's kubeadm configuration from its API.</summary>
 internal static class AuditHosts
 {
     private const string Mark = "=== hak8s === ";
@@ -13,7 +13,7 @@ internal static class AuditHosts
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly ShellText Script = ShellText.Raw(EmbeddedText.Read(typeof(AuditHosts), "configurations.sh"));
 
-    /// <returns>Each named HOST:PATH.</returns>
+    /// <returns>The sources, each named HOST:PATH.</returns>
     /// <exception cref="HostException">A host cannot be read.</exception>
     public static async Task<IReadOnlyList<AuditSource>> ReadAsync(IReadOnlyList<IHost> hosts, CancellationToken cancellation)
     {
@@ -27,7 +27,7 @@ internal static class AuditHosts
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);
             var path = end < 0 ? part : part[..end];
-            // Every control plane has the same one.
+            // Every control plane returns the same ConfigMap.
             yield return new AuditSource(path.StartsWith(ConfigMap, StringComparison.Ordinal) ? path : $"{host}:{path}", end < 0 ? "" : part[(end + 1)..]);
         }
     }

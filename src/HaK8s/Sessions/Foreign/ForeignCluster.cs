@@ -10,7 +10,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Sessions.Foreign;
 
-/// <summary>A cluster that HaK8s did not make: looked at through its API and on its hosts, never changed by us but for drills.</summary>
+/// <summary>A cluster that HaK8s did not make. Reads its API and its hosts, and changes it only for drills.</summary>
 internal sealed class ForeignCluster : IAsyncDisposable
 {
     private readonly HostConnections _connections;
@@ -24,10 +24,10 @@ internal sealed class ForeignCluster : IAsyncDisposable
 
     public ClusterPlan Plan { get; }
 
-    /// <summary>By their names in the plan.</summary>
+    /// <summary>The hosts by their names in the plan.</summary>
     public IReadOnlyDictionary<string, IHost> Hosts { get; }
 
-    /// <exception cref="DiscoveryException">The API does not answer, or this is no kubeadm cluster.</exception>
+    /// <exception cref="DiscoveryException">The API does not answer, or the cluster was not made by kubeadm.</exception>
     /// <exception cref="HostException">A host cannot be reached.</exception>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
     public static async Task<ForeignCluster> FindAsync(ForeignOptions options, bool acceptHostKeys, IRunProgress progress, CancellationToken cancellation)
@@ -61,7 +61,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
-    /// <summary>Load balancers as the user named them, nodes, and external etcd's hosts by address.</summary>
+    /// <summary>Returns the load balancers as the user named them, the nodes, and external etcd's hosts by address.</summary>
     private static async Task<IReadOnlyList<(string Name, HostRole Role, string Target, string Address)>> PlacesAsync(ForeignOptions options, Topology topology, CancellationToken cancellation)
     {
         var balancers = await Task.WhenAll(options.LoadBalancers.Select(async name => (Name: name, Role: HostRole.LoadBalancer, Target: name, Address: await ForeignEndpoint.AddressAsync(name, cancellation))));
@@ -93,7 +93,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
         AcceptsNewHostKey = acceptHostKeys,
     };
 
-    /// <summary>A node's name is the API's; others go by their own where that is no other host's.</summary>
+    /// <summary>Returns the API's name for a node; for other hosts the host name, unless another host has the same name.</summary>
     private static string NameOf((string Name, HostRole Role, string Target, string Address) place, HostFacts facts, IReadOnlyList<(string Name, HostRole Role, string Target, string Address)> places, IReadOnlyList<HostFacts> all) =>
         place.Role is HostRole.ControlPlane or HostRole.Worker || facts.HostName.Length == 0 || places.Any(other => other.Name == facts.HostName) || all.Count(other => other.HostName == facts.HostName) > 1 ? place.Name : facts.HostName;
 

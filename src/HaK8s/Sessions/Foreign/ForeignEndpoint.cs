@@ -5,10 +5,10 @@ using HaK8s.Planning;
 
 namespace HaK8s.Sessions.Foreign;
 
-/// <summary>Where probes reach the API: the server of the kubeconfig, which must not be one of the victims.</summary>
+/// <summary>Finds where probes reach the API: the kubeconfig's server, which must not be a host that drills break.</summary>
 internal static class ForeignEndpoint
 {
-    /// <exception cref="SelectionException">The server is a control plane itself, or has no address.</exception>
+    /// <exception cref="SelectionException">The server is itself a control plane of several, or has no address.</exception>
     public static async Task<EndpointPlan> FindAsync(Uri server, Topology topology, CancellationToken cancellation)
     {
         var address = await AddressAsync(server.Host, cancellation);
@@ -18,8 +18,8 @@ internal static class ForeignEndpoint
         return new EndpointPlan(address, server.Port, server.Host == address ? null : server.Host, IsVip: false);
     }
 
-    /// <summary>The IPv4 address of a name or address.</summary>
-    /// <exception cref="SelectionException">It has none.</exception>
+    /// <summary>Resolves a name or address to its IPv4 address.</summary>
+    /// <exception cref="SelectionException">The host has no IPv4 address.</exception>
     public static async Task<string> AddressAsync(string host, CancellationToken cancellation)
     {
         try
@@ -30,7 +30,7 @@ internal static class ForeignEndpoint
         }
         catch (SocketException)
         {
-            // Told below.
+            // Reported by the exception below.
         }
 
         throw new SelectionException($"{host} has no IPv4 address that this computer knows");

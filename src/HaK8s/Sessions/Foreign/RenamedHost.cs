@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Sessions.Foreign;
 
-/// <summary>A host that was connected by its address and goes by its own name afterwards.</summary>
+/// <summary>A host that was connected by its address and is called by its own name afterwards.</summary>
 internal sealed class RenamedHost(IHost host, string name) : IHost
 {
     public string Name => name;

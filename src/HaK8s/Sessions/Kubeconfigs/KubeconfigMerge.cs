@@ -4,14 +4,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Sessions.Kubeconfigs;
 
-/// <summary>A cluster's kubeconfig in a user's own, under the cluster's name. Pure.</summary>
+/// <summary>Merges a cluster's kubeconfig into a user's kubeconfig, under the cluster's name. Pure.</summary>
 internal static class KubeconfigMerge
 {
     /// <param name="own">The user's kubeconfig, or empty.</param>
-    /// <param name="fetched">The cluster's, with one cluster, user and context.</param>
-    /// <param name="name">The cluster's name: of its cluster and context; its user is NAME-admin.</param>
-    /// <returns>The user's with these entries added or replaced; everything else stays, the current context too where there is one.</returns>
-    /// <exception cref="FormatException">One of them is no kubeconfig; the message is for users.</exception>
+    /// <param name="fetched">The cluster's kubeconfig, with one cluster, user and context.</param>
+    /// <param name="name">Name of the cluster, used for its cluster and context; its user is NAME-admin.</param>
+    /// <returns>The user's kubeconfig with these entries added or replaced. All else stays, including an existing
+    /// current context.</returns>
+    /// <exception cref="FormatException">One of the two is not a kubeconfig; the message is for users.</exception>
     public static string Of(string own, string fetched, string name)
     {
         var root = Root(own, "your kubeconfig");

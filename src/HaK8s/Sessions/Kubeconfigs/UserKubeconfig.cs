@@ -5,9 +5,9 @@ internal static class UserKubeconfig
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Merges a cluster's kubeconfig in; a copy of the file as it was stays beside it.</summary>
-    /// <returns>What was done, for people; null when everything was there already.</returns>
-    /// <exception cref="SelectionException">The user's file is no kubeconfig, or cannot be written; nothing was changed.</exception>
+    /// <summary>Merges a cluster's kubeconfig into the user's file; a copy of the previous file stays next to it.</summary>
+    /// <returns>A message for the user; null if the file already has the entries and its private mode.</returns>
+    /// <exception cref="SelectionException">The user's file is not a kubeconfig, or cannot be written; nothing was changed.</exception>
     public static string? Merge(string fetched, string name) => Merge(fetched, name, Locate(), DateTime.Now);
 
     internal static string? Merge(string fetched, string name, string path, DateTime now)
