@@ -5,13 +5,13 @@ using HaK8s.Templates;
 
 namespace HaK8s.Reliability;
 
-/// <summary>Everything that an undisturbed run leaves on the hosts, as lines that two runs can be compared by.</summary>
+/// <summary>Records everything that an undisturbed run leaves on the hosts, as lines for a comparison of two runs.</summary>
 /// <param name="Lines">"host kind name value", sorted.</param>
 public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    /// <summary>Lines that only one of the two has: those of the other first, marked - and +.</summary>
+    /// <summary>Returns the lines that only one snapshot has: marked - those of the reference, then marked + those of this one.</summary>
     public IReadOnlyList<string> DifferencesTo(ClusterSnapshot reference) =>
         [.. reference.Lines.Except(Lines).Select(line => "- " + line), .. Lines.Except(reference.Lines).Select(line => "+ " + line)];
 
@@ -31,7 +31,7 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
             : throw new HostException(host.Name, "could not take a snapshot", result.Error);
     }
 
-    /// <summary>Files that HaK8s writes whole, names and modes of those that kubeadm makes, packages, services, and remains that nobody shall find.</summary>
+    /// <summary>Lists HaK8s' rendered files, names and modes of kubeadm's files, packages, services, and forbidden remains.</summary>
     private static ShellText Script(ClusterPlan plan, HostPlan host)
     {
         var files = RenderedFiles.Of(plan, host).Select(file => file.Path).Distinct().ToList();
@@ -51,7 +51,7 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
             """);
     }
 
-    // The taints that Kubernetes sets and takes away by itself may lag behind the node's condition.
+    // The taints that Kubernetes sets and removes itself are left out because they may lag behind the node's condition.
     private static ShellText Cluster { get; } = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG=/etc/kubernetes/admin.conf

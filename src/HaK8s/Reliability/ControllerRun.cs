@@ -3,7 +3,7 @@ using HaK8s.Processes;
 
 namespace HaK8s.Reliability;
 
-/// <summary>This program once more, as a child that can be killed.</summary>
+/// <summary>Runs this program again, as a child process that can be killed.</summary>
 internal sealed class ControllerRun : IDisposable
 {
     private readonly Process _process;
@@ -23,7 +23,7 @@ internal sealed class ControllerRun : IDisposable
 
     public TimeSpan Elapsed => _watch.Elapsed;
 
-    /// <summary>What it has said so far, without frames and blank lines.</summary>
+    /// <summary>The output so far, without frames and blank lines.</summary>
     public IReadOnlyList<string> Lines
     {
         get
@@ -35,11 +35,11 @@ internal sealed class ControllerRun : IDisposable
 
     public bool HasExited => _exited.Task.IsCompleted;
 
-    /// <param name="arguments">As after ./build.sh.</param>
+    /// <param name="arguments">The arguments as after ./build.sh.</param>
     public static ControllerRun Start(IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        // Run by dotnet, the assembly comes first; as a program of its own, it is the program.
+        // Under dotnet, the assembly is the first argument; a self-contained program needs none.
         if (Path.GetFileNameWithoutExtension(info.FileName) == "dotnet")
             info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         foreach (var argument in arguments)
@@ -52,7 +52,7 @@ internal sealed class ControllerRun : IDisposable
         return run;
     }
 
-    /// <summary>Waits for the end.</summary>
+    /// <summary>Waits for the program to exit.</summary>
     /// <returns>The exit code; 137 after SIGKILL.</returns>
     public async Task<int> ExitAsync(CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ internal sealed class ControllerRun : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until it has said so many lines, or has ended.</summary>
+    /// <summary>Waits until the program has printed <paramref name="count"/> lines or has exited.</summary>
     public async Task UntilLineAsync(int count, CancellationToken cancellation)
     {
         while (!HasExited)
@@ -78,7 +78,7 @@ internal sealed class ControllerRun : IDisposable
         }
     }
 
-    /// <summary>Waits until it has run so long, or has ended.</summary>
+    /// <summary>Waits until the program has run for <paramref name="time"/> or has exited.</summary>
     public async Task UntilAsync(TimeSpan time, CancellationToken cancellation)
     {
         var left = time - _watch.Elapsed;
@@ -93,7 +93,7 @@ internal sealed class ControllerRun : IDisposable
             Signals.Send(mark, signal);
     }
 
-    /// <summary>Ends it at once, if it still runs.</summary>
+    /// <summary>Kills the program if it still runs.</summary>
     public void Dispose()
     {
         Signal(Signals.Kill);

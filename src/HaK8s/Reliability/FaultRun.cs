@@ -5,23 +5,20 @@ using HaK8s.Processes;
 
 namespace HaK8s.Reliability;
 
-/// <summary>
-/// Strikes this program while it makes a cluster, lets it run again, and compares what is there then with what an undisturbed
-/// run leaves.
-/// </summary>
-/// <param name="connect">Opens the cluster for a moment, with connections of its own.</param>
-/// <param name="arguments">For every child, after its target: the cluster file and where results go.</param>
-/// <param name="keep">Takes what is known after each trial.</param>
+/// <summary>Interrupts this program while it makes a cluster, runs it again, and compares the result with an undisturbed run's.</summary>
+/// <param name="connect">Opens the cluster for a short time, with its own connections.</param>
+/// <param name="arguments">Arguments of every child after its target: the cluster file and the folder for results.</param>
+/// <param name="keep">Stores the results so far after each trial.</param>
 public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList<string> arguments, Func<FaultRunReport, Task> keep, IRunProgress progress)
 {
-    /// <summary>The target that makes all of the cluster.</summary>
+    /// <summary>The targets that make all of the cluster.</summary>
     private const string Whole = "JoinMasters+JoinWorkers";
 
     private const int TimedOut = 124;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    // What an undisturbed run takes and says, by where it began; guesses until one was seen.
+    // Duration and number of lines of an undisturbed run, by scenario; estimates until a run was measured.
     private readonly Dictionary<Scenario, (TimeSpan Time, int Lines)> _usual = new()
     {
         [Scenario.Balancer] = (TimeSpan.FromSeconds(20), 20),
@@ -30,7 +27,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         [Scenario.Nothing] = (TimeSpan.FromMinutes(4), 40),
     };
 
-    /// <param name="until">No trial begins after it.</param>
+    /// <param name="until">No trial begins after this time.</param>
     /// <exception cref="HostException">The undisturbed run failed.</exception>
     public async Task<FaultRunReport> RunAsync(int seed, IReadOnlyList<Trial> trials, DateTime until, CancellationToken cancellation)
     {
@@ -97,7 +94,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
 
         var struck = await HitAsync(strike, run, cancellation);
         var code = await EndAsync(run, cancellation);
-        // It had done its work already and was about to end.
+        // The run had done its work already and was about to exit.
         if (strike.Mishap == Mishap.Interrupt && code == 0 && run.Elapsed - after < TimeSpan.FromMilliseconds(500))
             struck = false;
         var outcome = new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
@@ -110,7 +107,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         return outcome;
     }
 
-    /// <summary>False when there was nothing to strike yet.</summary>
+    /// <summary>Returns false if the host does not exist yet or is unreachable.</summary>
     private async Task<bool> HitAsync(Strike strike, ControllerRun run, CancellationToken cancellation)
     {
         if (strike.Mishap is Mishap.Kill or Mishap.Interrupt)
@@ -128,7 +125,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         }
         catch (Exception exception) when (exception is MachinesException or HostException)
         {
-            // The machines are still being made, or this one boots from the strike before.
+            // The machines are still being made, or this one still boots after the previous strike.
             return false;
         }
     }
@@ -140,7 +137,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         return (code, run.Elapsed, run.Lines);
     }
 
-    /// <returns>The exit code; that of timeout(1) when it hangs.</returns>
+    /// <returns>The exit code; 124, as of timeout(1), if the run hangs.</returns>
     private static async Task<int> EndAsync(ControllerRun run, CancellationToken cancellation)
     {
         try

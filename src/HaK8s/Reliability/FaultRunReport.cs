@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace HaK8s.Reliability;
 
-/// <summary>All trials of a run.</summary>
+/// <summary>Reports all trials of a fault run.</summary>
 public sealed record FaultRunReport(int Seed, IReadOnlyList<TrialOutcome> Trials)
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -13,7 +13,7 @@ public sealed record FaultRunReport(int Seed, IReadOnlyList<TrialOutcome> Trials
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Every trial did, and there was something to converge from: what was never struck shows nothing.</summary>
+    /// <summary>True if every trial converged and at least one run was interrupted, because an undisturbed run shows nothing.</summary>
     public bool Converged => Struck.Any() && Trials.All(trial => trial.Converged);
 
     private IEnumerable<StrikeOutcome> Struck => Trials.SelectMany(trial => trial.Strikes).Where(strike => strike.Struck);
@@ -29,7 +29,7 @@ public sealed record FaultRunReport(int Seed, IReadOnlyList<TrialOutcome> Trials
         }
     }
 
-    /// <summary>The name that --faults takes.</summary>
+    /// <summary>Returns the mishap's name as --faults takes it.</summary>
     public static string Word(Mishap mishap) => mishap.ToString().ToLowerInvariant();
 
     public string Json() => JsonSerializer.Serialize(this, Options) + "\n";

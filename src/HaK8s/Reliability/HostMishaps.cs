@@ -3,38 +3,38 @@ using HaK8s.Machines;
 
 namespace HaK8s.Reliability;
 
-/// <summary>What happens to hosts while the program works on them.</summary>
+/// <summary>Causes mishaps on hosts while the program works on them.</summary>
 internal static class HostMishaps
 {
-    /// <summary>How long somebody else holds the package manager's lock, in s.</summary>
+    /// <summary>How long another process holds the package manager's lock, in s.</summary>
     private const int LockTime = 90;
 
     /// <summary>How long the disk is full, in s.</summary>
     private const int FullTime = 20;
 
-    /// <summary>Where apt loads packages to.</summary>
+    /// <summary>Folder into which apt downloads packages.</summary>
     private const string Archives = "/var/cache/apt/archives";
 
-    /// <summary>Kills every SSH session but the one that this comes through.</summary>
+    /// <summary>Kills every SSH session except the one that runs this script.</summary>
     public static ShellText Cut { get; } = ShellText.Raw("""
         own=$PPID
         for session in $(pgrep -f '^sshd: [a-z]+@notty'); do [ "$session" = "$own" ] || kill -KILL "$session"; done
         """);
 
-    /// <summary>Ends whoever holds the lock for us.</summary>
+    /// <summary>Ends the unit that holds the lock.</summary>
     private static ShellText LetGo { get; } = ShellText.Raw("""
         systemctl stop -q hak8s-test-lock.service 2>/dev/null || true
         systemctl reset-failed -q hak8s-test-lock.service 2>/dev/null || true
         """);
 
-    /// <summary>Takes the lock as dpkg's own library does, in a process called other-installer.</summary>
+    /// <summary>Takes the lock in the same way as dpkg's library, in a process called other-installer.</summary>
     public static ShellText AptLock(int seconds) => ShellText.Of($$"""
         cp -f /usr/bin/perl /run/other-installer
         {{LetGo}}
         systemd-run -q --collect --unit=hak8s-test-lock /run/other-installer -MFcntl -e {{"open(my $f,'>>','/var/lib/dpkg/lock-frontend') or die; fcntl($f,F_SETLKW,pack('s s x4 q q i x4',F_WRLCK,0,0,0,0)) or die \"$!\"; sleep " + seconds}}
         """);
 
-    /// <summary>Puts a disk without room where packages are loaded to; the host takes it away by itself.</summary>
+    /// <summary>Mounts a full disk over the folder of downloaded packages; the host unmounts it by itself.</summary>
     public static ShellText FullDisk(int seconds) => ShellText.Of($"""
         mountpoint -q {Archives} && exit 0
         mount -t tmpfs -o size=64k hak8s-full-disk {Archives} || exit 1
@@ -65,7 +65,7 @@ internal static class HostMishaps
         }
     }
 
-    /// <summary>Ends what would last on after the run that it struck: a full disk, as a person would before the next run, and a lock that nobody waited for.</summary>
+    /// <summary>Ends mishaps that outlast the run: a full disk, as an administrator would, and a lock that no run waited for.</summary>
     public static async Task EndAsync(Mishap mishap, IHost host, CancellationToken cancellation)
     {
         if (mishap == Mishap.Disk)

@@ -4,7 +4,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Reliability;
 
-/// <summary>The cluster that is struck, reached without the program that makes it.</summary>
+/// <summary>The cluster under test, reached without the program that makes it.</summary>
 public interface IFaultRunCluster : IAsyncDisposable
 {
     ClusterPlan Plan { get; }

@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 
 namespace HaK8s.Reliability;
 
-/// <summary>What takes a host back to a scenario's state, after it has left the cluster where it has to.</summary>
+/// <summary>Returns a host to a scenario's state, after it has left the cluster if the scenario requires that.</summary>
 internal static class Preparation
 {
     public static ShellText Of(Scenario scenario) => scenario switch
@@ -12,7 +12,7 @@ internal static class Preparation
         _ => ShellText.Raw(":"),
     };
 
-    /// <summary>True: the host has to leave the cluster first.</summary>
+    /// <summary>True if the host has to leave the cluster first.</summary>
     public static bool Leaves(Scenario scenario) => scenario is Scenario.Node or Scenario.Packages;
 
     private static ShellText Purge(params string[] packages) => ShellText.Of($"""

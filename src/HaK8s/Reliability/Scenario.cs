@@ -1,9 +1,9 @@
 namespace HaK8s.Reliability;
 
-/// <summary>From what state the cluster is made whole again.</summary>
+/// <summary>The state from which the program has to complete the cluster again.</summary>
 public enum Scenario
 {
-    /// <summary>A host without its balancer: packages and files are purged.</summary>
+    /// <summary>A host without its balancer: its packages and files are purged.</summary>
     Balancer,
 
     /// <summary>A host that has left the cluster.</summary>

@@ -1,18 +1,18 @@
 namespace HaK8s.Reliability;
 
-/// <summary>All trials of a seed. Pure: the same seed gives the same trials.</summary>
+/// <summary>Draws all trials of a seed. Pure: the same seed gives the same trials.</summary>
 public static class Schedule
 {
     private const int MostStrikes = 3;
 
-    // How often each is drawn; no machines at all costs minutes.
+    // The weights of the scenarios; Nothing is not drawn because it takes minutes.
     private static readonly Scenario[] Scenarios =
         [Scenario.Balancer, Scenario.Balancer, Scenario.Balancer, Scenario.Node, Scenario.Node, Scenario.Node, Scenario.Packages, Scenario.Packages];
 
-    /// <param name="count">Strikes in all, at least 1.</param>
-    /// <param name="hosts">Hosts of the cluster. The first one is never taken out of it, since it is the one that others join.</param>
-    /// <param name="mishaps">What may happen, at least one.</param>
-    /// <param name="scenario">The only one to start from; null draws.</param>
+    /// <param name="count">Total number of strikes, at least 1.</param>
+    /// <param name="hosts">Number of hosts in the cluster. The first one never leaves the cluster because the others join it.</param>
+    /// <param name="mishaps">Mishaps to draw from, at least one.</param>
+    /// <param name="scenario">The only scenario to start from; null draws one.</param>
     public static IReadOnlyList<Trial> Of(int seed, int count, int hosts, IReadOnlyList<Mishap> mishaps, Scenario? scenario = null)
     {
         var random = new Random(seed);

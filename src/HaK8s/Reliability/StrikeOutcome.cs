@@ -1,9 +1,9 @@
 namespace HaK8s.Reliability;
 
-/// <summary>One run that was struck.</summary>
-/// <param name="Struck">False: it had ended before the moment came.</param>
-/// <param name="After">From its start to the mishap, or to its end.</param>
-/// <param name="Where">The last line that it had said.</param>
+/// <summary>Result of one run with a mishap.</summary>
+/// <param name="Struck">False: the run ended before the mishap, or the mishap was not possible yet.</param>
+/// <param name="After">Time from the run's start to the mishap, or to the run's end.</param>
+/// <param name="Where">The last line that the run had printed.</param>
 /// <param name="ExitCode">137 after SIGKILL.</param>
-/// <param name="EndedAfter">From the mishap to its end.</param>
+/// <param name="EndedAfter">Time from the mishap to the run's end.</param>
 public sealed record StrikeOutcome(Strike Strike, bool Struck, TimeSpan After, string Where, int ExitCode, TimeSpan EndedAfter);

@@ -1,19 +1,19 @@
 namespace HaK8s.Reliability;
 
-/// <summary>How a trial ended.</summary>
-/// <param name="ExitCode">Of the run at the end, which nothing struck.</param>
-/// <param name="Took">What that run took.</param>
-/// <param name="Differences">To what an undisturbed run leaves; none when the trial converged.</param>
-/// <param name="Tail">The last lines of that run, when it failed.</param>
+/// <summary>Result of a trial.</summary>
+/// <param name="ExitCode">Exit code of the last run, which is undisturbed.</param>
+/// <param name="Took">Duration of the last run.</param>
+/// <param name="Differences">Differences from the state that an undisturbed run leaves; empty if the trial converged.</param>
+/// <param name="Tail">Last lines of the last run, if it failed.</param>
 public sealed record TrialOutcome(
     Trial Trial, IReadOnlyList<StrikeOutcome> Strikes, int ExitCode, TimeSpan Took, IReadOnlyList<string> Differences, IReadOnlyList<string> Tail)
 {
-    /// <summary>Ctrl-C has to end a run with 130 within this time.</summary>
+    /// <summary>Time limit within which Ctrl-C has to end a run with exit code 130.</summary>
     public static readonly TimeSpan InterruptLimit = TimeSpan.FromSeconds(5);
 
     public bool Converged => ExitCode == 0 && Differences.Count == 0 && BadInterrupts.Count == 0;
 
-    /// <summary>Runs that Ctrl-C did not end as it should.</summary>
+    /// <summary>Runs that Ctrl-C did not end within the limit or with exit code 130.</summary>
     public IReadOnlyList<StrikeOutcome> BadInterrupts =>
         [.. Strikes.Where(strike => strike is { Struck: true, Strike.Mishap: Mishap.Interrupt } && (strike.ExitCode != 130 || strike.EndedAfter > InterruptLimit))];
 }
