@@ -5,13 +5,13 @@ using HaK8s.Planning;
 
 namespace HaK8s.Discovery;
 
-/// <summary>The timers that a cluster's own haproxy.cfg sets, so that outages are expected by them and not by ours.</summary>
+/// <summary>Reads the timers from a cluster's own haproxy.cfg, because the expected outages depend on them.</summary>
 internal static class BalancerConfig
 {
     private const double HaproxysConnect = 5;
 
-    /// <param name="host">One that balances.</param>
-    /// <param name="controlPlanes">Names of the nodes, as HAProxy should call them for us to follow it.</param>
+    /// <param name="host">A host that balances.</param>
+    /// <param name="controlPlanes">Names of the nodes; HAProxy's servers need the same names so that HaK8s can follow them.</param>
     public static BalancingPlan Balancing(HostFacts host, IReadOnlyCollection<string> controlPlanes)
     {
         if (!host.Services.Contains("haproxy"))
@@ -41,8 +41,8 @@ internal static class BalancerConfig
         };
     }
 
-    /// <summary>Of several load balancers' timers the slowest of each: clients may meet any of them.</summary>
-    /// <param name="all">One or more; what they call the control planes, and what they are, is the first one's word.</param>
+    /// <summary>Combines several load balancers: the slowest value of each timer, because clients may meet any of them.</summary>
+    /// <param name="all">One or more; the kind, the backend's name and all other settings are the first one's.</param>
     public static BalancingPlan Worst(IReadOnlyList<BalancingPlan> all) => all[0] with
     {
         AnswersOnSocket = all.All(plan => plan.AnswersOnSocket && plan.Backend == all[0].Backend),

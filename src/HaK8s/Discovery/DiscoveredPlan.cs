@@ -4,11 +4,11 @@ using HaK8s.Planning;
 
 namespace HaK8s.Discovery;
 
-/// <summary>A plan of a cluster that stands already: what is there, as far as a verification asks for it. Pure.</summary>
+/// <summary>Makes a plan of an existing cluster, with the facts that a verification needs. Pure.</summary>
 internal static class DiscoveredPlan
 {
-    /// <param name="hosts">Named load balancers, nodes, etcd hosts, in this order.</param>
-    /// <param name="endpoint">Where the API is reached; its IsVip is decided here.</param>
+    /// <param name="hosts">User-provided load balancers, nodes, etcd hosts, in this order.</param>
+    /// <param name="endpoint">Endpoint of the API; this method decides its IsVip.</param>
     public static ClusterPlan Of(Topology topology, IReadOnlyList<FoundHost> hosts, EndpointPlan endpoint)
     {
         var balancers = Balancers(hosts, endpoint.Address).ToList();
@@ -17,7 +17,7 @@ internal static class DiscoveredPlan
         var version = topology.ControlPlanes[0].Version;
         return new ClusterPlan
         {
-            // kubeadm calls every cluster "kubernetes"; where its API is reached tells one from another.
+            // kubeadm names every cluster "kubernetes", so the API's address makes the name unique.
             Name = $"{topology.Kubeadm.ClusterName}-{endpoint.Address}",
             Hosts = [.. hosts.OrderBy(host => host.Role).Select(host => new HostPlan
             {
@@ -37,7 +37,7 @@ internal static class DiscoveredPlan
         };
     }
 
-    /// <summary>What a person should know before the drills: what was not found, and what that leaves out.</summary>
+    /// <summary>Returns notes for the user before the drills: what was not found, and which drills that leaves out.</summary>
     public static IEnumerable<string> Notes(ClusterPlan plan, IReadOnlyList<FoundHost> hosts)
     {
         if (plan.LoadBalancers.Count == 0)
@@ -58,12 +58,12 @@ internal static class DiscoveredPlan
             : hosts.Where(host => host is { Role: HostRole.ControlPlane, Facts: { Balances: true, HasKeepalived: true } } && VrrpConfig.Of(host.Facts, endpoint) is not null);
     }
 
-    /// <summary>What only provisioning asks for stays empty: nothing is installed by this plan.</summary>
+    /// <summary>Leaves settings empty that only provisioning needs, because this plan installs nothing.</summary>
     private static KubernetesPlan Kubernetes(Topology topology, string version) => new()
     {
         Version = version,
         KubeadmApi = topology.Kubeadm.Api,
-        // Kubernetes' own.
+        // The defaults of Kubernetes.
         LeaseDuration = 15,
         RenewDeadline = 10,
         CgroupDriver = "",

@@ -4,10 +4,10 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Discovery;
 
-/// <summary>A node as the API has it.</summary>
-/// <param name="Address">InternalIP; the first IPv4 one.</param>
-/// <param name="Version">The kubelet's, without v.</param>
-/// <param name="RuntimeVersion">Such as containerd://1.7.2.</param>
+/// <summary>A node as the API reports it.</summary>
+/// <param name="Address">The first InternalIP that is an IPv4 address.</param>
+/// <param name="Version">Version of the kubelet, without v.</param>
+/// <param name="RuntimeVersion">Runtime and version, such as containerd://1.7.2.</param>
 public sealed record FoundNode(string Name, string Address, bool ControlPlane, bool Tainted, string Version, string RuntimeVersion)
 {
     private const string Label = "node-role.kubernetes.io/";

@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Discovery;
 
-/// <summary>What a host's keepalived.conf says of the VIP.</summary>
-/// <param name="Plan">By this file alone.</param>
-/// <param name="Priority">Of the host among those that may have the VIP.</param>
+/// <summary>Settings for the VIP in a host's keepalived.conf.</summary>
+/// <param name="Plan">The plan according to this file alone.</param>
+/// <param name="Priority">The host's priority among the hosts that may have the VIP.</param>
 internal sealed record FoundVrrp(VrrpPlan Plan, int Priority);

@@ -3,10 +3,12 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Discovery;
 
-/// <summary>The configurations that a host has told.</summary>
+/// <summary>Selects the configurations that a host returned.</summary>
 internal static class HostConfigs
 {
-    /// <summary>The parts of a file that are what it should be; none when the file is not there or is something else.</summary>
+    /// <summary>
+    /// Returns the parts of a file that are of the expected kind; empty if the file is missing or of another kind.
+    /// </summary>
     public static IEnumerable<Excerpt> Of(HostFacts host, string path, SourceKind kind) => host.Configs.TryGetValue(path, out var text)
         ? Recognizer.Of(new AuditSource(path, text)).Where(excerpt => excerpt.Kind == kind)
         : [];

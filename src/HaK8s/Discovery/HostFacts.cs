@@ -1,32 +1,32 @@
 namespace HaK8s.Discovery;
 
-/// <summary>What a host tells of its part in the cluster.</summary>
-/// <param name="HostName">Its own name, without domain.</param>
-/// <param name="Addresses">IPv4, of all interfaces.</param>
-/// <param name="Services">Those of haproxy, nginx and keepalived that are active.</param>
-/// <param name="AsksHaproxy">HAProxy's admin socket is where HaK8s looks for it, and socat is there.</param>
-/// <param name="KubeVip">A static pod of kube-vip is there.</param>
-/// <param name="Configs">Path → text of haproxy.cfg, keepalived.conf and HaK8s' check of the balancer.</param>
+/// <summary>Facts about a host's role in the cluster.</summary>
+/// <param name="HostName">The host's own name, without domain.</param>
+/// <param name="Addresses">IPv4 addresses of all interfaces.</param>
+/// <param name="Services">The active services among haproxy, nginx and keepalived.</param>
+/// <param name="AsksHaproxy">True: HAProxy's admin socket is where HaK8s expects it, and socat is installed.</param>
+/// <param name="KubeVip">True: the host has a static pod of kube-vip.</param>
+/// <param name="Configs">Path → text of haproxy.cfg, keepalived.conf and HaK8s' balancer check.</param>
 public sealed record HostFacts(
     string HostName, IReadOnlyList<string> Addresses, IReadOnlyList<string> Services, bool AsksHaproxy, bool KubeVip, IReadOnlyDictionary<string, string> Configs)
 {
     public const string HaproxyFile = "/etc/haproxy/haproxy.cfg";
     public const string KeepalivedFile = "/etc/keepalived/keepalived.conf";
 
-    /// <summary>HaK8s' check of a balancer that hangs.</summary>
+    /// <summary>HaK8s' check, which finds a balancer that hangs.</summary>
     public const string BalancerCheckFile = "/etc/hak8s/check-balancer";
 
     private const string Mark = "=== hak8s === ";
 
-    /// <summary>What the units of these services run when they end, as systemd shows it.</summary>
+    /// <summary>Commands that the units of these services run when they end, as systemd shows them.</summary>
     public IReadOnlyList<string> EndCommands { get; init; } = [];
 
-    /// <summary>True: HAProxy or nginx runs there.</summary>
+    /// <summary>True if HAProxy or nginx runs on the host.</summary>
     public bool Balances => Services.Contains("haproxy") || Services.Contains("nginx");
 
     public bool HasKeepalived => Services.Contains("keepalived");
 
-    /// <summary>Reads the answer of facts.sh: "key value" a line, then files after lines with their paths.</summary>
+    /// <summary>Parses the output of facts.sh: a "key value" pair on each line, then files, each after a line with its path.</summary>
     internal static HostFacts Parse(string output)
     {
         var parts = $"\n{output}".Split($"\n{Mark}");

@@ -3,7 +3,7 @@ using HaK8s.Machines;
 
 namespace HaK8s.Discovery;
 
-/// <summary>Asks hosts about themselves, all at once, one round trip each; changes nothing.</summary>
+/// <summary>Reads facts from all hosts in parallel, in one round trip each; changes nothing.</summary>
 public static class HostFactsReader
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);

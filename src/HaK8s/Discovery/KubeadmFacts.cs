@@ -4,15 +4,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Discovery;
 
-/// <summary>What kubeadm keeps about a cluster in its ConfigMap.</summary>
-/// <param name="Endpoint">controlPlaneEndpoint, host:port; empty without one.</param>
-/// <param name="ExternalEtcd">URLs; none with stacked etcd.</param>
+/// <summary>Facts about a cluster from kubeadm's ConfigMap.</summary>
+/// <param name="Endpoint">controlPlaneEndpoint as host:port; empty if there is none.</param>
+/// <param name="ExternalEtcd">URLs of external etcd; empty with stacked etcd.</param>
 public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Api, string PodSubnet, string ServiceSubnet, string DnsDomain, IReadOnlyList<string> ExternalEtcd)
 {
     private const string EtcdAuthority = "/etc/kubernetes/pki/etcd/ca.crt";
 
     /// <param name="text">data.ClusterConfiguration of the ConfigMap kube-system/kubeadm-config.</param>
-    /// <exception cref="DiscoveryException">It is none.</exception>
+    /// <exception cref="DiscoveryException">The text is not a ClusterConfiguration, or external etcd has its CA elsewhere.</exception>
     public static KubeadmFacts Parse(string text)
     {
         var stream = new YamlStream();

@@ -3,16 +3,16 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Discovery;
 
-/// <summary>What a cluster's API tells of it.</summary>
+/// <summary>A cluster's members and settings as its API reports them.</summary>
 /// <param name="Nodes">Control planes first, then by name.</param>
-/// <param name="EtcdPods">Nodes on which kubeadm's static pod of etcd runs.</param>
+/// <param name="EtcdPods">Names of the nodes that run kubeadm's static pod of etcd.</param>
 public sealed record Topology(IReadOnlyList<FoundNode> Nodes, KubeadmFacts Kubeadm, IReadOnlyList<string> EtcdPods)
 {
     public IReadOnlyList<FoundNode> ControlPlanes => [.. Nodes.Where(node => node.ControlPlane)];
 
     public bool ExternalEtcd => Kubeadm.ExternalEtcd.Count > 0;
 
-    /// <exception cref="DiscoveryException">This is no cluster that kubeadm made.</exception>
+    /// <exception cref="DiscoveryException">The cluster was not made by kubeadm, or lacks facts that a verification needs.</exception>
     internal static Topology Of(JsonElement nodes, JsonElement configMap, JsonElement etcdPods)
     {
         var topology = new Topology(

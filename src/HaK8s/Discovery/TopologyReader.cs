@@ -3,12 +3,12 @@ using HaK8s.Kubernetes;
 
 namespace HaK8s.Discovery;
 
-/// <summary>Asks a cluster's API what it is made of.</summary>
+/// <summary>Reads a cluster's topology from its API.</summary>
 public static class TopologyReader
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    /// <exception cref="DiscoveryException">The API does not answer, or this is no kubeadm cluster.</exception>
+    /// <exception cref="DiscoveryException">The API does not answer, or the cluster was not made by kubeadm.</exception>
     public static async Task<Topology> ReadAsync(KubeApi api, Uri server, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

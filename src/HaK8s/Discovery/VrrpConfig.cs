@@ -6,13 +6,13 @@ using HaK8s.Planning;
 
 namespace HaK8s.Discovery;
 
-/// <summary>The timers that a cluster's own keepalived.conf sets for its VIP; what is not written is keepalived's default.</summary>
+/// <summary>Reads the VIP's timers from a cluster's own keepalived.conf; missing settings have keepalived's defaults.</summary>
 internal static partial class VrrpConfig
 {
-    /// <summary>Where no file names the VIP: keepalived's own interval, and nothing about checks.</summary>
+    /// <summary>The plan if no file names the VIP: keepalived's default interval, and unknown checks.</summary>
     private static readonly VrrpPlan Unknown = new() { VirtualRouterId = 0, AdvertInterval = 1, Interface = "", CheckInterval = double.NaN, ToldAtOnce = false };
 
-    /// <summary>The instance that carries the VIP; null without one.</summary>
+    /// <summary>Returns the settings of the instance that has the VIP; null if there is none.</summary>
     public static FoundVrrp? Of(HostFacts host, string vip)
     {
         foreach (var config in HostConfigs.Of(host, HostFacts.KeepalivedFile, SourceKind.Keepalived).Select(KeepalivedConfig.Parse))
@@ -25,7 +25,7 @@ internal static partial class VrrpConfig
         return null;
     }
 
-    /// <summary>Of several load balancers' the slowest: any of them may have the VIP when it is struck.</summary>
+    /// <summary>Returns the slowest plan of several load balancers, because a fault may hit any of them while it has the VIP.</summary>
     public static VrrpPlan Worst(IReadOnlyList<VrrpPlan> all) => all.MaxBy(plan => plan.GivenUp) is { } slowest
         ? slowest with { VirtualRouterId = all[0].VirtualRouterId, AdvertInterval = all.Max(plan => plan.AdvertInterval), ToldAtOnce = all.All(plan => plan.ToldAtOnce) }
         : Unknown;
@@ -42,7 +42,7 @@ internal static partial class VrrpConfig
         };
         if (BesideBalancer(plan, config, instance, host) is { } beside)
             return beside;
-        // Nobody knows which of several looks at the balancer.
+        // The file does not show which of several scripts checks the balancer, so the slowest one counts.
         return config.Tracked(instance).Where(tracked => MovesVip(instance, tracked.Weight)).Select(tracked => Checked(plan, tracked.Script)).MaxBy(found => found.GivenUp) ?? plan;
     }
 
@@ -52,7 +52,7 @@ internal static partial class VrrpConfig
         return plan with { CheckInterval = interval, CheckTimeout = script.Number("timeout") ?? interval, CheckFall = (int)(script.Number("fall") ?? 1) };
     }
 
-    /// <summary>HaK8s' own check, which keepalived hears of by a file; null where there is none.</summary>
+    /// <summary>Returns the timers of HaK8s' check, which notifies keepalived by a file; null if there is no such check.</summary>
     private static VrrpPlan? BesideBalancer(VrrpPlan plan, KeepalivedConfig config, KeepalivedBlock instance, HostFacts host)
     {
         if (!host.Configs.TryGetValue(HostFacts.BalancerCheckFile, out var script)
@@ -64,14 +64,14 @@ internal static partial class VrrpConfig
 
     private static bool Seconds(Match found, out double seconds) => double.TryParse(found.Groups["seconds"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out seconds);
 
-    /// <summary>A weight only changes the priority, which nopreempt ignores.</summary>
+    /// <summary>True if a failed check moves the VIP. A weight only changes the priority, which nopreempt ignores.</summary>
     private static bool MovesVip(KeepalivedBlock instance, int weight) => weight == 0 || !instance.Has("nopreempt");
 
-    /// <summary>By a file that the balancer's unit writes when it ends, or by the kernel that tells of a process's end.</summary>
+    /// <summary>True if keepalived learns of an end at once: by a file that the balancer's unit writes, or by the kernel.</summary>
     private static bool IsTold(KeepalivedConfig config, KeepalivedBlock instance, HostFacts host) => Tracked(config, instance).Any(found =>
         found.Place.Keyword == "track_process" || (found.Definition.Value("file") is { } file && host.EndCommands.Any(command => command.Contains(file, StringComparison.Ordinal))));
 
-    /// <summary>The files and processes that an instance tracks and that can take the VIP away.</summary>
+    /// <summary>Returns the files and processes that an instance tracks and that can take the VIP away.</summary>
     private static IEnumerable<(KeepalivedBlock Place, KeepalivedBlock Definition)> Tracked(KeepalivedConfig config, KeepalivedBlock instance)
     {
         foreach (var place in config.Trackers(instance).SelectMany(block => block.Children).Where(child => child.Keyword is "track_file" or "track_process"))
@@ -85,7 +85,7 @@ internal static partial class VrrpConfig
         }
     }
 
-    /// <summary>Of a file or process; 1 by default.</summary>
+    /// <summary>Returns the weight of a tracked file or process; 1 by default.</summary>
     private static int Weight(KeepalivedBlock tracked, KeepalivedBlock definition)
         => tracked.Words is [_, "weight", var text, ..] && int.TryParse(text, out var here) ? here : (int)(definition.Number("weight") ?? 1);
 
