@@ -6,7 +6,7 @@ using HaK8s.Verification.Calibration;
 using Nuke.Common;
 using Nuke.Common.IO;
 
-/// <summary>The cluster's targets: names, order and options; what they do is in the library.</summary>
+/// <summary>Declares the cluster's targets with names, order and options; the library implements them.</summary>
 sealed partial class Build
 {
     ClusterCommands? _cluster;
@@ -31,7 +31,7 @@ sealed partial class Build
 
     [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
 
-    // Not --kubeconfig: the environment's KUBECONFIG would be taken for it.
+    // Not named --kubeconfig because the environment variable KUBECONFIG would set it.
     [Parameter("With VerifyHa and Audit: the kubeconfig of a cluster that HaK8s did not make; its server is the cluster's endpoint")] readonly AbsolutePath? KubeconfigFile;
 
     [Parameter("With --kubeconfig-file: the user on its hosts; the rest is in your ssh configuration")] readonly string? SshUser;
@@ -102,7 +102,8 @@ sealed partial class Build
     Target JoinWorkers => _ => _
         .Description("Joins the workers")
         .DependsOn(InitMaster)
-        // A second control plane stops etcd for a moment, over which an API server of 1.20 may forget a watch: workers come when all are there.
+        // A second control plane stops etcd briefly, and an API server of 1.20 may then lose a watch, so workers join
+        // after all control planes.
         .After(JoinMasters)
         .OnlyWhenStatic(() => KubeconfigFile == null)
         .Executes(() => RunAsync(Cluster.JoinWorkersAsync));
@@ -121,7 +122,7 @@ sealed partial class Build
         .Description("Judges a history of VerifyHa's probes again (--history FILE); needs no cluster")
         .Executes(() => RunAsync(_ => Cluster.JudgeAsync(History)));
 
-    // Hides the engine's --plan, which shows the targets; this one shows the hosts.
+    // Hides the engine's --plan, which shows the targets; this target shows the hosts.
     new Target Plan => _ => _
         .Description("Shows what would be done on each host, and changes nothing")
         .Executes(() => RunAsync(Cluster.PlanAsync));
@@ -178,7 +179,7 @@ sealed partial class Build
             Cluster.ListDrills();
     }
 
-    /// <summary>Ends the connections; not for long, since a build that was interrupted has to end.</summary>
+    /// <summary>Closes the connections, within 2 s because an interrupted build has to end.</summary>
     void CloseCluster() => _cluster?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(2));
 
     async Task RunAsync(Func<CancellationToken, Task> command)

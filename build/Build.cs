@@ -4,7 +4,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Testing;
 
-/// <summary>The targets of HaK8s. Each is one call into a library.</summary>
+/// <summary>The targets of HaK8s. Each target is one call into a library.</summary>
 sealed partial class Build : NukeBuild
 {
     readonly Cancellation _cancellation = new();

@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace Testing;
 
-/// <summary>How many tests passed, failed and were skipped, from result files (TRX).</summary>
+/// <summary>Counts tests that passed, failed and were skipped, from result files (TRX).</summary>
 sealed record TestCounts(int Passed, int Failed, int Skipped)
 {
-    /// <summary>Adds up all result files of a folder.</summary>
+    /// <summary>Sums all result files of a folder.</summary>
     public static TestCounts Read(string directory) => Directory.GetFiles(directory, "*.trx", SearchOption.AllDirectories)
         .SelectMany(file => XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "Counters"))
         .Aggregate(new TestCounts(0, 0, 0), (sum, counters) => sum.Add(counters));
@@ -15,7 +15,7 @@ sealed record TestCounts(int Passed, int Failed, int Skipped)
     TestCounts Add(XElement counters)
     {
         int Number(string name) => (int?)counters.Attribute(name) ?? 0;
-        // What was executed and did not pass failed, whatever it is called: failed, error, timeout, aborted.
+        // An executed test that did not pass has failed, whatever its name in the file: failed, error, timeout, aborted.
         return new(Passed + Number("passed"), Failed + Number("executed") - Number("passed"), Skipped + Number("total") - Number("executed"));
     }
 }
