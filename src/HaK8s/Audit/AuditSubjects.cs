@@ -7,7 +7,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit;
 
-/// <summary>What rules judge: all texts, recognised and parsed.</summary>
+/// <summary>Input of the rules: all texts, recognised and parsed.</summary>
 internal sealed record AuditSubjects(IReadOnlyList<Excerpt> Excerpts)
 {
     public IReadOnlyList<HaproxyConfig> Haproxy { get; } = [.. Of(Excerpts, SourceKind.Haproxy).Select(HaproxyConfig.Parse)];
@@ -16,7 +16,7 @@ internal sealed record AuditSubjects(IReadOnlyList<Excerpt> Excerpts)
 
     public IReadOnlyList<KeepalivedConfig> Keepalived { get; } = [.. Of(Excerpts, SourceKind.Keepalived).Select(KeepalivedConfig.Parse)];
 
-    /// <summary>A script a file, also of a guide with many code blocks.</summary>
+    /// <summary>One script per file, also for a guide with many code blocks.</summary>
     public IReadOnlyList<ShellScript> Scripts { get; } = [.. Of(Excerpts, SourceKind.Shell).GroupBy(excerpt => excerpt.File).Select(ShellScript.Parse)];
 
     public IReadOnlyList<Excerpt> Units { get; } = [.. Of(Excerpts, SourceKind.Unit)];

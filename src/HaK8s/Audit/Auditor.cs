@@ -2,10 +2,10 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit;
 
-/// <summary>Finds the known faults in texts. Pure: reads nothing but what it is given.</summary>
+/// <summary>Finds known faults in texts. Pure: reads only its arguments.</summary>
 public static class Auditor
 {
-    /// <param name="sources">Files of one cluster, with different paths: what several of them say together is judged, too.</param>
+    /// <param name="sources">Files of one cluster, with different paths. Some rules judge several files together.</param>
     public static AuditReport Audit(IReadOnlyList<AuditSource> sources)
     {
         var recognised = sources.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
@@ -28,7 +28,7 @@ public static class Auditor
         .. RuleBook.Texts.SelectMany(rule => subjects.Excerpts.SelectMany(rule.Of)),
     ];
 
-    /// <summary>The same fault on several lines of a file is told once.</summary>
+    /// <summary>Merges the same fault on several lines of a file into one fault.</summary>
     private static IEnumerable<Fault> Merged(IEnumerable<Fault> faults) => faults
         .GroupBy(fault => (fault.File, fault.Rule, fault.What))
         .Select(group => group.OrderBy(fault => fault.Line).ToList())

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit;
 
-/// <summary>One kind of fault and how it is recognised. Pure.</summary>
+/// <summary>Recognises one kind of fault. Pure.</summary>
 internal interface IRule<in T>
 {
     IEnumerable<Fault> Of(T subject);

@@ -7,7 +7,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit;
 
-/// <summary>All rules.</summary>
+/// <summary>Lists all rules.</summary>
 internal static class RuleBook
 {
     public static IReadOnlyList<IRule<HaproxyConfig>> Haproxy { get; } =
@@ -49,6 +49,6 @@ internal static class RuleBook
 
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Units.KeepalivedRestart()];
 
-    /// <summary>For every part of every file.</summary>
+    /// <summary>Rules for every part of every file.</summary>
     public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports()];
 }

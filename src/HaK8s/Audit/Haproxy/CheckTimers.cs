@@ -1,17 +1,19 @@
 namespace HaK8s.Audit.Haproxy;
 
-/// <summary>How a backend's servers are checked, seconds; what is not written is HAProxy's default.</summary>
+/// <summary>Timers of a backend's health checks, in seconds; missing settings have HAProxy's defaults.</summary>
 internal sealed record CheckTimers(double Interval, double FastInterval, int Fall, double Connect)
 {
-    /// <summary>A server that fails at once is forgiven for this long: (fall − 1) × fastinter.</summary>
+    /// <summary>Longest time for which a server may fail its checks without being marked down: (fall − 1) × fastinter.</summary>
     public double Forgiven => (Fall - 1) * FastInterval;
 
-    /// <summary>A silent server is marked down after up to this: HAProxy's manual on inter, fastinter, fall and timeout check.</summary>
+    /// <summary>
+    /// Longest time until a silent server is marked down (HAProxy's manual on inter, fastinter, fall, timeout check).
+    /// </summary>
     public double Silent => Interval + Wait + ((Fall - 1) * (FastInterval + Wait));
 
     private double Wait => Math.Min(Connect, Interval);
 
-    /// <param name="connect">Seconds; of the backend's timeout connect.</param>
+    /// <param name="connect">The backend's timeout connect, in seconds.</param>
     public static CheckTimers Of(HaproxySection backend, HaproxyLine server, double connect)
     {
         var interval = Seconds("inter") ?? 2;

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy;
 
-/// <summary>The kinds of health checks, which exclude one another.</summary>
+/// <summary>Kinds of health checks, of which a backend has only one.</summary>
 internal static class HaproxyChecks
 {
     public const string Cure = "option httpchk GET /readyz, http-check expect status 200, and on the servers: check check-ssl verify none";
@@ -10,12 +10,12 @@ internal static class HaproxyChecks
 
     public static bool IsCheck(HaproxyLine line) => line.Words is ["option", var kind, ..] && Kinds.Contains(kind);
 
-    /// <summary>What a backend asks for; null when it does not ask over HTTP.</summary>
+    /// <summary>Returns the path that a backend's check requests; null if it does not check over HTTP.</summary>
     public static string? Path(HaproxySection backend) => backend.Last("option", "httpchk") is { } check
         ? backend.Last("http-check", "send")?.After("uri") ?? check.Words.Skip(2).FirstOrDefault(word => word.StartsWith('/')) ?? "/"
         : null;
 
-    /// <summary>The check in force: the last of the backend's own, or else of its defaults; null is a mere connect.</summary>
+    /// <summary>Returns the last check of the backend, or else of its defaults; null means a plain TCP connect.</summary>
     public static HaproxyLine? InForce(HaproxySection backend) =>
         backend.Lines.LastOrDefault(IsCheck) ?? backend.Defaults?.Lines.LastOrDefault(IsCheck);
 }

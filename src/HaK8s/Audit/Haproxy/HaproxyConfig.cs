@@ -2,15 +2,15 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Haproxy;
 
-/// <summary>haproxy.cfg, or a part of one that is to be added to the distribution's.</summary>
+/// <summary>A haproxy.cfg, or a fragment to append to the distribution's haproxy.cfg.</summary>
 internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Sections)
 {
     private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward"];
 
-    /// <summary>True: no defaults of its own. Added to Debian's or Ubuntu's file it gets theirs.</summary>
+    /// <summary>True if the file has no defaults section. Appended to Debian's or Ubuntu's file, it inherits their defaults.</summary>
     public bool IsFragment => Sections.All(section => section.Kind != "defaults");
 
-    /// <summary>What balances the API: by the port of its servers or by its name, else everything that has servers. Without what serves only when nothing else does.</summary>
+    /// <summary>Backends of the API by their servers' port or their name, else all with servers; without last resorts.</summary>
     public IReadOnlyList<HaproxySection> Backends
     {
         get
@@ -23,7 +23,7 @@ internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> 
         }
     }
 
-    /// <summary>What takes clients for these backends; all frontends when none names one.</summary>
+    /// <summary>Frontends that lead to these backends; all frontends if none names one of them.</summary>
     public IReadOnlyList<HaproxySection> Frontends
     {
         get
@@ -35,7 +35,7 @@ internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> 
         }
     }
 
-    /// <summary>Used only when another backend has too few servers left.</summary>
+    /// <summary>True if the backend is used only when another backend has too few servers left.</summary>
     private bool IsLastResort(HaproxySection backend)
     {
         var uses = Sections.SelectMany(section => section.Lines).Where(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name).ToList();

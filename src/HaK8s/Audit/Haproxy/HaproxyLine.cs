@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy;
 
-/// <summary>A line of haproxy.cfg without comments, by words.</summary>
+/// <summary>A line of haproxy.cfg, split into words, without its comment.</summary>
 internal sealed record HaproxyLine(int Number, IReadOnlyList<string> Words)
 {
     public string Text => string.Join(' ', Words);
@@ -18,7 +18,7 @@ internal sealed record HaproxyLine(int Number, IReadOnlyList<string> Words)
         return true;
     }
 
-    /// <summary>The word after a word, or null.</summary>
+    /// <summary>Returns the word after a word, or null.</summary>
     public string? After(string word)
     {
         var index = Words.ToList().IndexOf(word);

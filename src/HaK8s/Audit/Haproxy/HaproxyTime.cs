@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace HaK8s.Audit.Haproxy;
 
-/// <summary>A time of haproxy.cfg.</summary>
-/// <param name="HasUnit">False: it is taken for milliseconds.</param>
+/// <summary>A time value in haproxy.cfg.</summary>
+/// <param name="HasUnit">False: HAProxy reads the number as milliseconds.</param>
 internal readonly record struct HaproxyTime(TimeSpan Value, bool HasUnit)
 {
-    /// <summary>Null when the text is no time.</summary>
+    /// <summary>Returns null if the text is not a time.</summary>
     public static HaproxyTime? Of(string? text)
     {
         if (text is null)

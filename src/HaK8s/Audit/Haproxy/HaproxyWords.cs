@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HaK8s.Audit.Haproxy;
 
-/// <summary>HAProxy's own splitting of a line: quotes, backslashes, # comments.</summary>
+/// <summary>Splits a line into words as HAProxy does: quotes, backslashes, # comments.</summary>
 internal static class HaproxyWords
 {
     public static IReadOnlyList<string> Of(string line)

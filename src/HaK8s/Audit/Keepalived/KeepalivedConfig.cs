@@ -11,15 +11,15 @@ internal sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
 
     public IReadOnlyList<KeepalivedBlock> Scripts => [.. Root.Children.Where(block => block.Keyword == "vrrp_script")];
 
-    /// <summary>2 or 3; keepalived's default is 2.</summary>
+    /// <summary>Returns the VRRP version, 2 or 3; keepalived's default is 2.</summary>
     public int Version(KeepalivedBlock instance) => (int)(instance.Number("version") ?? Global?.Number("vrrp_version") ?? 2);
 
-    /// <summary>An instance and the groups that it is in: what these track strikes it, too.</summary>
+    /// <summary>Returns an instance and its sync groups, because a failed check of a group also affects the instance.</summary>
     public IEnumerable<KeepalivedBlock> Trackers(KeepalivedBlock instance) => Root.Children
         .Where(block => block.Keyword == "vrrp_sync_group" && block.Find("group")?.Children.Any(member => member.Keyword == instance.Name) == true)
         .Prepend(instance);
 
-    /// <summary>The scripts that an instance tracks, with the weight in force; 0 is a fault that takes the VIP away.</summary>
+    /// <summary>Returns the scripts that an instance tracks, with the effective weight; with 0, a failure takes the VIP away.</summary>
     public IEnumerable<(KeepalivedBlock Script, KeepalivedBlock Place, int Weight)> Tracked(KeepalivedBlock instance)
     {
         foreach (var tracked in Trackers(instance).SelectMany(block => block.Children).Where(child => child.Keyword == "track_script").SelectMany(block => block.Children))

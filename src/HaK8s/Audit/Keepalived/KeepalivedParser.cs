@@ -3,7 +3,7 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Keepalived;
 
-/// <summary>keepalived's block grammar: a statement a line, braces around what belongs to it, # and ! begin comments.</summary>
+/// <summary>Parses keepalived's block grammar: one statement a line, braces around its children, comments after # or !.</summary>
 internal sealed partial class KeepalivedParser
 {
     private readonly Queue<(int Line, string Word)> _tokens = [];
@@ -17,7 +17,7 @@ internal sealed partial class KeepalivedParser
         }
     }
 
-    /// <returns>The file as one block without words. Braces that do not pair end at the end of the file.</returns>
+    /// <returns>The file as one block without words. Unclosed braces end at the end of the file.</returns>
     public static KeepalivedBlock Parse(IEnumerable<TextLine> lines) => new KeepalivedParser(lines).Block(line: 1, []);
 
     private KeepalivedBlock Block(int line, IReadOnlyList<string> words)
@@ -29,7 +29,7 @@ internal sealed partial class KeepalivedParser
             var begin = next.Line;
             while (_tokens.TryPeek(out var token) && token.Line == begin && token.Word is not "{" and not "}")
                 statement.Add(_tokens.Dequeue().Word);
-            // The brace may stand on a line of its own.
+            // The brace may be on the next line.
             if (_tokens.TryPeek(out var brace) && brace.Word == "{")
             {
                 _tokens.Dequeue();

@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace HaK8s.Audit.Kubeadm;
 
 /// <summary>A file for kubeadm's --config.</summary>
-/// <param name="Documents">Those with an apiVersion and a kind.</param>
-/// <param name="Problem">Why it is no YAML, with its line; null when it is.</param>
+/// <param name="Documents">The documents with an apiVersion and a kind.</param>
+/// <param name="Problem">The YAML error with its line; null if the file is valid YAML.</param>
 internal sealed record KubeadmConfig(string File, IReadOnlyList<KubeadmDocument> Documents, (int Line, string Text)? Problem)
 {
     public static KubeadmConfig Parse(Excerpt excerpt)

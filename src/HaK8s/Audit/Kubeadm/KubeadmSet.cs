@@ -3,12 +3,12 @@ using HaK8s.ClusterFile.Kubeadm;
 
 namespace HaK8s.Audit.Kubeadm;
 
-/// <summary>What kubeadm is told in all files: configurations and commands.</summary>
+/// <summary>Input for kubeadm from all files: configurations and commands.</summary>
 internal sealed record KubeadmSet(IReadOnlyList<KubeadmConfig> Configs, IReadOnlyList<ShellScript> Scripts)
 {
     public IEnumerable<(string File, KubeadmDocument Document)> Documents => Configs.SelectMany(config => config.Documents.Select(document => (config.File, document)));
 
-    /// <summary>The minor version of Kubernetes, 20 for v1.20.2, where a configuration names one; of its own file first. Null where none does.</summary>
+    /// <summary>Returns Kubernetes' minor version (20 for v1.20.2) from this file, or else from another one, or null.</summary>
     public int? Minor(string file) => Minors.Where(found => found.File == file).Concat(Minors).Select(found => (int?)found.Minor).FirstOrDefault();
 
     private IEnumerable<(string File, int Minor)> Minors => Documents

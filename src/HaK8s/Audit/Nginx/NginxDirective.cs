@@ -1,8 +1,8 @@
 namespace HaK8s.Audit.Nginx;
 
-/// <summary>A directive with what stands in its braces.</summary>
+/// <summary>A directive with the directives in its braces.</summary>
 internal sealed record NginxDirective(int Line, string Name, IReadOnlyList<string> Arguments, IReadOnlyList<NginxDirective> Children)
 {
-    /// <summary>The last directive of the name; null without one.</summary>
+    /// <summary>Returns the last directive with this name; null if there is none.</summary>
     public NginxDirective? Find(string name) => Children.LastOrDefault(child => child.Name == name);
 }

@@ -3,7 +3,7 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Nginx;
 
-/// <summary>nginx's grammar: directives end with a semicolon or have braces.</summary>
+/// <summary>Parses nginx's grammar: directives end with a semicolon or have braces.</summary>
 internal sealed partial class NginxParser
 {
     private readonly Queue<(int Line, string Word)> _tokens = [];

@@ -5,9 +5,9 @@ internal sealed record NginxServer(NginxDirective Block, NginxDirective Stream)
 {
     public int Line => Block.Line;
 
-    /// <summary>Its own directive, or else the stream's; null without one.</summary>
+    /// <summary>Returns the server's directive, or else the stream's; null if there is none.</summary>
     public NginxDirective? Find(string name) => Block.Find(name) ?? Stream.Find(name);
 
-    /// <summary>Seconds of a time such as 10m, 1h30m, 500ms, 30; null without the directive or when it is no time.</summary>
+    /// <summary>Reads a time such as 10m, 1h30m, 500ms or 30, in seconds; null if the directive is missing or not a time.</summary>
     public double? Seconds(string name) => Find(name) is { Arguments: [var text, ..] } ? NginxTime.Seconds(text) : null;
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Audit.Nginx;
 
-/// <summary>nginx's times: numbers with units, added up; without a unit seconds.</summary>
+/// <summary>Reads nginx's times: a sum of numbers with units; a number without a unit is in seconds.</summary>
 internal static partial class NginxTime
 {
     public static double? Seconds(string text) => Whole().IsMatch(text)

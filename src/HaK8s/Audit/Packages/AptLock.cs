@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>apt is busy on a machine that has just booted.</summary>
+/// <summary>Finds installations that do not wait for apt's lock, which is often held on a machine that has just booted.</summary>
 internal sealed partial class AptLock : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Waits()) ? [] : subject.Commands

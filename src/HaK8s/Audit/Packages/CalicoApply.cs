@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>Manifests that are too long for kubectl apply.</summary>
+/// <summary>Finds kubectl apply of manifests that are too long for it.</summary>
 internal sealed class CalicoApply() : CommandRule(
     "packages/calico-apply",
     @"^(?!.*--server-side)\s*kubectl\s+(.*\s)?apply\b.*(calico|tigera)",

@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>Where CRI-O's packages were.</summary>
+/// <summary>Finds former repositories of CRI-O's packages.</summary>
 internal sealed class CrioRepository() : CommandRule(
     "packages/crio-repository",
     @"pkgs\.k8s\.io/addons:/cri-o:|devel:/kubic:/libcontainers",

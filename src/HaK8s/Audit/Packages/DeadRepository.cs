@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>Google's package repositories of Kubernetes.</summary>
+/// <summary>Finds Google's former package repositories of Kubernetes.</summary>
 internal sealed class DeadRepository() : CommandRule(
     "packages/dead-repository",
     @"apt\.kubernetes\.io|yum\.kubernetes\.io|packages\.cloud\.google\.com/(apt|yum)",

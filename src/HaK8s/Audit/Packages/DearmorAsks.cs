@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>gpg asks before it overwrites.</summary>
+/// <summary>Finds gpg commands that ask before they overwrite a file.</summary>
 internal sealed class DearmorAsks() : CommandRule(
     "packages/gpg-asks",
     @"^(?!.*\bgpg\b.*--batch\b.*--yes\b)(?!.*\bgpg\b.*--yes\b.*--batch\b).*\bgpg\b.*--dearmor\b.*(-o|--output)\b",

@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>All ports open, also those of etcd and the kubelet.</summary>
+/// <summary>Finds a disabled firewall, which opens all ports, also those of etcd and the kubelet.</summary>
 internal sealed class FirewallOff() : CommandRule(
     "packages/firewall-off",
     @"\bsystemctl\s+.*\b(disable|stop|mask)\b.*\b(ufw|firewalld|nftables)\b|\bufw\s+disable\b",

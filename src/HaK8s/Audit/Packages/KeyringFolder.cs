@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>A folder that older systems do not have.</summary>
+/// <summary>Finds keys that are written to a folder that older systems do not have.</summary>
 internal sealed partial class KeyringFolder : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Made()) ? [] : subject.Commands

@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>Packages that must not be upgraded by themselves.</summary>
+/// <summary>Finds packages that are not held, although they must not be upgraded automatically.</summary>
 internal sealed partial class NotHeld : IRule<ShellScript>
 {
     private static readonly string[] Names = ["kubeadm", "kubelet", "kubectl", "containerd", "containerd.io", "cri-o"];

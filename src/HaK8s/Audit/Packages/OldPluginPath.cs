@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>A section that containerd 2.x has under another name.</summary>
+/// <summary>Finds a configuration section that has another name in containerd 2.x.</summary>
 internal sealed partial class OldPluginPath : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Commands

@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>containerd's default pause image is not kubeadm's.</summary>
+/// <summary>Finds containerd configurations with containerd's default pause image, which differs from kubeadm's.</summary>
 internal sealed partial class PauseImage : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Everything.Any(command => Set().IsMatch(command.Text)) ? [] : subject.Commands

@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>A setting that is changed only where it is written in a certain way.</summary>
+/// <summary>Finds sed commands that change a setting only if it is written in a certain way.</summary>
 internal sealed class SedOnSystemdCgroup() : CommandRule(
     "packages/sed-on-systemdcgroup",
     @"\bsed\b.*SystemdCgroup",

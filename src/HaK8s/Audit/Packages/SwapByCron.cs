@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>A race at every boot.</summary>
+/// <summary>Finds swapoff by cron, which races with the kubelet at every boot.</summary>
 internal sealed class SwapByCron() : CommandRule(
     "packages/swap-by-cron",
     @"@reboot.*swapoff",

@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>Swap that is off until the next reboot.</summary>
+/// <summary>Finds commands that switch swap off only until the next reboot.</summary>
 internal sealed partial class SwapOnlyNow : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(ForGood()) ? [] : subject.Commands

@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Packages;
 
-/// <summary>A key that vouches for every repository.</summary>
+/// <summary>Finds signing keys that are trusted for every repository.</summary>
 internal sealed class TrustedForAll() : CommandRule(
     "packages/apt-key",
     @"\bapt-key\s+(add|adv)\b|^deb\s+(https?://(apt\.kubernetes|pkgs\.k8s|download\.docker|download\.opensuse)|\[(?![^\]]*signed-by)[^\]]*\]\s+https?://(apt\.kubernetes|pkgs\.k8s|download\.docker|download\.opensuse))",

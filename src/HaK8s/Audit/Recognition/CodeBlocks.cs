@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Audit.Recognition;
 
-/// <summary>The fenced code blocks of a guide in Markdown, also those inside lists.</summary>
+/// <summary>Extracts the fenced code blocks of a guide in Markdown, also inside lists.</summary>
 internal static partial class CodeBlocks
 {
-    /// <returns>Each block, then what stands between them; no block at all when the text has no fences.</returns>
+    /// <returns>The blocks and the prose between them; no blocks if the text has no fences.</returns>
     public static (IReadOnlyList<IReadOnlyList<TextLine>> Blocks, IReadOnlyList<TextLine> Prose) Of(IReadOnlyList<TextLine> lines)
     {
         var blocks = new List<IReadOnlyList<TextLine>>();
@@ -39,7 +39,7 @@ internal static partial class CodeBlocks
     [GeneratedRegex(@"^\s*(```+|~~~+)\s*[\w+-]*\s*$")]
     private static partial Regex Fence();
 
-    /// <summary>"&lt;-- write your address here", as people put behind a line.</summary>
+    /// <summary>Matches "&lt;-- write your address here", as authors append to a line.</summary>
     [GeneratedRegex(@"\s*<--.*$")]
     private static partial Regex Annotation();
 }

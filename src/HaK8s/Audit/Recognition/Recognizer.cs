@@ -3,10 +3,10 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Recognition;
 
-/// <summary>Tells what a text is, by what stands in it: a configuration, commands with configurations in heredocs, or a guide with all of that.</summary>
+/// <summary>Recognises a text's kind by its content: a configuration, commands with heredocs, or a guide with both.</summary>
 internal static partial class Recognizer
 {
-    /// <summary>The parts that can be audited; none when nothing is recognised.</summary>
+    /// <summary>Returns the parts that can be audited; empty if nothing is recognised.</summary>
     public static IReadOnlyList<Excerpt> Of(AuditSource source)
     {
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text)).ToList();
@@ -21,17 +21,17 @@ internal static partial class Recognizer
         ];
     }
 
-    /// <summary>"guide with HAProxy, keepalived", "kubeadm".</summary>
+    /// <summary>Describes the kinds, such as "guide with HAProxy, keepalived" or "kubeadm".</summary>
     public static string Describe(IReadOnlyList<Excerpt> excerpts)
     {
         var names = excerpts.Select(excerpt => excerpt.Kind).Where(kind => kind != SourceKind.Prose).Distinct().Order().Select(Name);
         return $"{(excerpts.Any(excerpt => excerpt.Kind == SourceKind.Prose) ? "guide with " : "")}{string.Join(", ", names)}";
     }
 
-    /// <summary>With the configurations that a script writes from heredocs.</summary>
+    /// <summary>Adds the configurations that a script writes from heredocs.</summary>
     private static IReadOnlyList<Excerpt> Whole(Excerpt excerpt)
     {
-        // A configuration that is written by a heredoc is found in its body, not around it.
+        // A configuration from a heredoc is in its body only, so the excerpt itself is a script.
         var heredocs = Heredoc.In(excerpt.Lines).ToList();
         if (heredocs.Count == 0)
             return [excerpt];

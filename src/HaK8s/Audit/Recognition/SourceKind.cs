@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Recognition;
 
-/// <summary>What a text is.</summary>
+/// <summary>Kind of a text.</summary>
 internal enum SourceKind
 {
     Haproxy,

@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Scripts;
 
-/// <summary>A file that grows with each run.</summary>
+/// <summary>Finds commands that append to a configuration file on each run.</summary>
 internal sealed partial class AppendedConfig : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Heredocs

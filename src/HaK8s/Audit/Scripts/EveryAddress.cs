@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Scripts;
 
-/// <summary>All addresses of an interface, the VIP with them.</summary>
+/// <summary>Finds commands that read all addresses of an interface, including the VIP.</summary>
 internal sealed class EveryAddress() : CommandRule(
     "scripts/every-address",
     @"\bip\b.*\baddr(ess)?\b.*\|\s*jq\b.*addr_info(\[\]|\s*\|\s*\.\[\])(?!.*(first|\[0\]\s*\|?\s*\.local|startswith|prefixlen))|=\s*""?\$\(hostname -I\)",

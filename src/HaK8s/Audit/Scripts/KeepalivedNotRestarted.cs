@@ -4,7 +4,7 @@ using HaK8s.Audit.Units;
 
 namespace HaK8s.Audit.Scripts;
 
-/// <summary>keepalived as the distribution has it.</summary>
+/// <summary>Finds installations of keepalived with the distribution's unit, which does not restart it.</summary>
 internal sealed partial class KeepalivedNotRestarted : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Everything.Any(command => command.Text.Contains("Restart=", StringComparison.Ordinal)) ? [] : subject.Commands

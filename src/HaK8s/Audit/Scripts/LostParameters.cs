@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Scripts;
 
-/// <summary>A script in a heredoc whose variables the writing shell fills in.</summary>
+/// <summary>Finds scripts in a heredoc whose variables the writing shell expands.</summary>
 internal sealed partial class LostParameters : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject)

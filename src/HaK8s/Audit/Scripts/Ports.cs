@@ -3,7 +3,7 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Scripts;
 
-/// <summary>Lists of ports to be opened, in prose and in commands.</summary>
+/// <summary>Finds wrong ports in lists of ports to open, in prose and in commands.</summary>
 internal sealed partial class Ports : IRule<Excerpt>
 {
     private static readonly string[] Dead = ["10251", "10252"];
@@ -22,7 +22,7 @@ internal sealed partial class Ports : IRule<Excerpt>
         }
     }
 
-    /// <summary>Two or more port numbers, parted by commas.</summary>
+    /// <summary>Matches two or more port numbers, separated by commas.</summary>
     [GeneratedRegex(@"(?<![\d.:])\d{4,5}\s*,\s*\d{4,5}(?![\d.])")]
     private static partial Regex List();
 

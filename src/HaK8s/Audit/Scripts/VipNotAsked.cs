@@ -3,7 +3,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Scripts;
 
-/// <summary>A VIP that somebody else may have.</summary>
+/// <summary>Finds starts of keepalived without a check that the VIP is free.</summary>
 internal sealed partial class VipNotAsked : IRule<ShellScript>
 {
     public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Asks()) ? [] : subject.Commands

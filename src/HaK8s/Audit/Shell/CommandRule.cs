@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Audit.Shell;
 
-/// <summary>A fault that one command shows by itself.</summary>
-/// <param name="pattern">Of the command.</param>
-/// <param name="inHeredocs">True: also of a line that a script writes into a file.</param>
+/// <summary>Finds a fault that is visible in a single command.</summary>
+/// <param name="pattern">Pattern of the command.</param>
+/// <param name="inHeredocs">True: also judges lines that a script writes into a file.</param>
 internal abstract class CommandRule(string rule, string pattern, string what, string why, string cure, bool inHeredocs = false) : IRule<ShellScript>
 {
     private readonly Regex _pattern = new(pattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);

@@ -3,14 +3,14 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Shell;
 
-/// <summary>A text that stands in a script and is given to a command.</summary>
-/// <param name="Line">Of the command.</param>
-/// <param name="Command">The line with the operator.</param>
-/// <param name="Quoted">The end mark is quoted, so that the shell leaves the text alone.</param>
-/// <param name="Body">Without the end mark.</param>
+/// <summary>A text inside a script that is the input of a command.</summary>
+/// <param name="Line">Line number of the command.</param>
+/// <param name="Command">The line with the heredoc operator.</param>
+/// <param name="Quoted">True: the end mark is quoted, so the shell expands nothing in the text.</param>
+/// <param name="Body">The text without the end mark.</param>
 internal sealed partial record Heredoc(int Line, string Command, bool Quoted, IReadOnlyList<TextLine> Body)
 {
-    /// <summary>The line after the end mark.</summary>
+    /// <summary>Number of the line after the end mark.</summary>
     public int Next => Line + Body.Count + 2;
 
     public static IEnumerable<Heredoc> In(IReadOnlyList<TextLine> lines)

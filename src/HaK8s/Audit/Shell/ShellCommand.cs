@@ -1,5 +1,5 @@
 namespace HaK8s.Audit.Shell;
 
-/// <summary>A command or pipeline, on one line whatever it was on, without prompt and sudo.</summary>
-/// <param name="Line">Its first line.</param>
+/// <summary>A command or pipeline, joined into one line, without prompt and sudo.</summary>
+/// <param name="Line">Number of its first line.</param>
 internal sealed record ShellCommand(int Line, string Text);

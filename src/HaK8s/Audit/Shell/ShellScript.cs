@@ -3,13 +3,13 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Shell;
 
-/// <summary>All commands of a file, also of a guide's code blocks, with the texts that they write.</summary>
+/// <summary>All commands of a file, also from a guide's code blocks, and the texts that they write.</summary>
 internal sealed partial record ShellScript(string File, IReadOnlyList<ShellCommand> Commands, IReadOnlyList<Heredoc> Heredocs)
 {
-    /// <summary>Commands, and the lines of heredocs as if they were some.</summary>
+    /// <summary>The commands, and the lines of heredocs as commands.</summary>
     public IEnumerable<ShellCommand> Everything => Commands.Concat(Heredocs.SelectMany(heredoc => heredoc.Body).Select(line => new ShellCommand(line.Number, line.Text.Trim())));
 
-    /// <summary>True: a command matches.</summary>
+    /// <summary>True if a command matches.</summary>
     public bool Any(Regex pattern) => Commands.Any(command => pattern.IsMatch(command.Text));
 
     public static ShellScript Parse(IGrouping<string, Excerpt> file)
@@ -27,7 +27,7 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
         return new ShellScript(file.Key, commands, heredocs);
     }
 
-    /// <summary>Lines that go on are joined, those with several commands parted.</summary>
+    /// <summary>Joins continued lines and splits lines with several commands.</summary>
     private static IEnumerable<ShellCommand> Logical(IEnumerable<TextLine> lines, bool prompts)
     {
         var text = "";
@@ -58,7 +58,7 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
             yield return new ShellCommand(first, Sudo().Replace(text.Trim(), ""));
     }
 
-    /// <summary>"$ " and root's "# " before a command; a comment is no command that people type.</summary>
+    /// <summary>Matches "$ " and root's "# " before a command. A "# " before other words is a comment.</summary>
     [GeneratedRegex(@"^\s*(\$\s+|#\s?(?=(sudo|kubeadm|kubectl|systemctl|yum|dnf|apt|apt-get|cat|ip|swapoff|modprobe|keepalived|haproxy)\b))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Prompt();
 

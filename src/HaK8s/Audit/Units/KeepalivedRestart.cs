@@ -2,12 +2,12 @@ using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Units;
 
-/// <summary>keepalived's unit must start it again when it dies.</summary>
+/// <summary>Finds a unit of keepalived that does not restart it when it dies.</summary>
 internal sealed class KeepalivedRestart : IRule<Excerpt>
 {
     public IEnumerable<Fault> Of(Excerpt subject)
     {
-        // A drop-in says nothing of what stands in the unit itself.
+        // A drop-in without ExecStart is skipped because it does not show the unit's own settings.
         var start = subject.Lines.FirstOrDefault(line => line.Text.StartsWith("ExecStart=", StringComparison.Ordinal) && line.Text.Contains("keepalived", StringComparison.Ordinal));
         var restart = subject.Lines.LastOrDefault(line => line.Text.StartsWith("Restart=", StringComparison.Ordinal));
         if (start.Text is null || restart.Text is "Restart=always" or "Restart=on-failure" or "Restart=on-abnormal" or "Restart=on-abort")

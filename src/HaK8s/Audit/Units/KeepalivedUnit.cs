@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Units;
 
-/// <summary>What is known of Debian's unit of keepalived.</summary>
+/// <summary>Texts about Debian's unit of keepalived.</summary>
 internal static class KeepalivedUnit
 {
     public const string Why = "a keepalived that is killed leaves the VIP on its host while another one takes it: two owners, for good";

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Whoever reaches the admin socket rules HAProxy.</summary>
+/// <summary>Finds an admin socket on the network, because every client that reaches it controls HAProxy.</summary>
 internal sealed class AdminSocketOnNetwork : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>A check that asks nothing of the API server.</summary>
+/// <summary>Finds checks that send no request to the API server.</summary>
 internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject)

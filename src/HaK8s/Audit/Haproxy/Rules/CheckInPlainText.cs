@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>An HTTP check of a port that speaks TLS.</summary>
+/// <summary>Finds HTTP checks without TLS of a port that requires TLS.</summary>
 internal sealed class CheckInPlainText : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject)

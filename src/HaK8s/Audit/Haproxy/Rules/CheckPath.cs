@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>A path that does not tell whether an API server is ready.</summary>
+/// <summary>Finds check paths that do not show whether an API server is ready.</summary>
 internal sealed class CheckPath : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject)

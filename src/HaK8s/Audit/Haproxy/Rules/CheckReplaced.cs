@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Of several kinds of check in a backend the last one wins, silently.</summary>
+/// <summary>Finds an HTTP check that a later kind of check in the same backend silently replaces.</summary>
 internal sealed class CheckReplaced : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject)

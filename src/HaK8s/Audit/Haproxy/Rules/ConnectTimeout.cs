@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>How long a new connection waits for a silent control plane before it goes to another.</summary>
+/// <summary>Finds a new connection's long wait for a silent control plane before it goes to another.</summary>
 internal sealed class ConnectTimeout : IRule<HaproxyConfig>
 {
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(2);

@@ -1,9 +1,9 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>While etcd elects a leader, no API server is ready: the checks must forgive that.</summary>
+/// <summary>Finds checks that fail during an election in etcd, when no API server is ready; they must tolerate that time.</summary>
 internal sealed class ElectionOutlasted : IRule<HaproxyConfig>
 {
-    /// <summary>Seconds; the slowest election measured.</summary>
+    /// <summary>Duration of the slowest measured election, in seconds.</summary>
     private const double Election = 2.4;
 
     public IEnumerable<Fault> Of(HaproxyConfig subject)

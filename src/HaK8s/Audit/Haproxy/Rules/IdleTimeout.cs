@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Timeouts that cut connections on which nothing is said for a while.</summary>
+/// <summary>Finds timeouts that cut idle connections too early.</summary>
 internal sealed class IdleTimeout : IRule<HaproxyConfig>
 {
     private const string Why = "watches, kubectl logs -f and exec say nothing for longer than that and are cut";

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Connections to a control plane that is known to be dead must be cut.</summary>
+/// <summary>Finds servers whose connections are not cut after the server was marked down.</summary>
 internal sealed class KeptConnections : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Backends

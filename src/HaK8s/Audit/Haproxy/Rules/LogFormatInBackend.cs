@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>A log format where no connections are logged.</summary>
+/// <summary>Finds a log format in a backend, where no connections are logged.</summary>
 internal sealed class LogFormatInBackend : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections

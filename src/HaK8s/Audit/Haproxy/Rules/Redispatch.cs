@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>A connection that one control plane does not take must go to another one.</summary>
+/// <summary>Finds backends that do not send a refused connection to another control plane.</summary>
 internal sealed class Redispatch : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject)

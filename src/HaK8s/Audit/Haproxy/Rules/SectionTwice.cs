@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>A file to which the same was added twice.</summary>
+/// <summary>Finds sections that were appended to a file twice.</summary>
 internal sealed class SectionTwice : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections

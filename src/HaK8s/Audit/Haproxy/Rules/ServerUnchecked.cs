@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Servers without a health check.</summary>
+/// <summary>Finds servers without a health check.</summary>
 internal sealed class ServerUnchecked : IRule<HaproxyConfig>
 {
     public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Backends.SelectMany(backend => backend.Servers

@@ -1,9 +1,9 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>How long a control plane can be dead before it is marked down and its connections are cut.</summary>
+/// <summary>Finds checks that take too long to mark a dead control plane down and to cut its connections.</summary>
 internal sealed class SlowDetection : IRule<HaproxyConfig>
 {
-    /// <summary>Seconds. Watches should be back within 6; a little more for checks of other tastes.</summary>
+    /// <summary>Limit in seconds. Watches should recover within 6 s; the rest is a margin for other check settings.</summary>
     private const double Enough = 8;
 
     private const double DistributionsConnect = 5;

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Settings of a server on a line of their own.</summary>
+/// <summary>Finds server settings on their own line.</summary>
 internal sealed class StrayServerSettings : IRule<HaproxyConfig>
 {
     private static readonly string[] OfServers =

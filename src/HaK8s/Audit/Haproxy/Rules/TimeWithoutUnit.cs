@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>A number that was meant as seconds and is taken for milliseconds.</summary>
+/// <summary>Finds numbers that were meant as seconds, but that HAProxy reads as milliseconds.</summary>
 internal sealed class TimeWithoutUnit : IRule<HaproxyConfig>
 {
     private static readonly string[] Words = ["slowstart", "inter", "fastinter", "downinter"];

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>A host that takes the VIP back when it returns.</summary>
+/// <summary>Finds hosts that take the VIP back when they return.</summary>
 internal sealed class BornOwner : IRule<KeepalivedConfig>
 {
     private const string Cure = "state BACKUP and nopreempt on all hosts, distinct priorities";

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>Adverts to everybody, and from anybody.</summary>
+/// <summary>Finds adverts that are sent by multicast or accepted from any address.</summary>
 internal sealed class Multicast : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject)

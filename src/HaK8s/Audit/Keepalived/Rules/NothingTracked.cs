@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>A VIP that stays where the balancer is dead.</summary>
+/// <summary>Finds a VIP that stays on a host with a dead balancer.</summary>
 internal sealed class NothingTracked : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>A password that protects nothing.</summary>
+/// <summary>Finds passwords that give no protection.</summary>
 internal sealed class Password : IRule<KeepalivedConfig>
 {
     private const int Longest = 8;

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>What the hosts of one VIP say together.</summary>
+/// <summary>Finds faults in the priorities of all hosts with the same VIP.</summary>
 internal sealed class PeerPriorities : IRule<IReadOnlyList<KeepalivedConfig>>
 {
     private const double Default = 100;

@@ -2,7 +2,7 @@ using HaK8s.Planning;
 
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>A router id that others on the LAN are likely to have.</summary>
+/// <summary>Finds a router id that other clusters on the LAN are likely to use.</summary>
 internal sealed class SampleRouterId : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>Scripts that run as root whoever may write them.</summary>
+/// <summary>Finds scripts that run as root even if other users may write them.</summary>
 internal sealed class ScriptSecurity : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Scripts

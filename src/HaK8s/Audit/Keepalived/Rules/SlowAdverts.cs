@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>How long a dead owner of the VIP is waited for.</summary>
+/// <summary>Finds adverts so rare that a dead owner of the VIP is replaced too late.</summary>
 internal sealed class SlowAdverts : IRule<KeepalivedConfig>
 {
     private const double Enough = 1.5;
@@ -11,7 +11,7 @@ internal sealed class SlowAdverts : IRule<KeepalivedConfig>
         foreach (var instance in subject.Instances)
         {
             var advert = instance.Number("advert_int") ?? subject.Global?.Number("vrrp_advert_int") ?? 1;
-            // RFC 5798: three adverts and the skew of the successor's priority.
+            // RFC 5798: three adverts plus the skew of the successor's priority.
             var bound = (3 * advert) + ((256 - (instance.Number("priority") ?? DefaultPriority)) / 256 * advert);
             if (bound <= Enough)
                 continue;

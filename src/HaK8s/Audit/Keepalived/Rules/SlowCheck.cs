@@ -1,9 +1,9 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>A check that takes long to give HAProxy up.</summary>
+/// <summary>Finds check scripts that take too long to declare HAProxy dead.</summary>
 internal sealed class SlowCheck : IRule<KeepalivedConfig>
 {
-    /// <summary>Seconds for a second line; the first one is the track file.</summary>
+    /// <summary>Limit in seconds, for the script as a second safeguard after the track file.</summary>
     private const double Enough = 5;
 
     public IEnumerable<Fault> Of(KeepalivedConfig subject)

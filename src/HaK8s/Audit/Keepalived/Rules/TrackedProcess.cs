@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>Tracking that some kernels do not have.</summary>
+/// <summary>Finds tracking by process, which some kernels do not support.</summary>
 internal sealed class TrackedProcess : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
-/// <summary>A check that only changes the priority.</summary>
+/// <summary>Finds checks that only change the priority.</summary>
 internal sealed class WeightedScript : IRule<KeepalivedConfig>
 {
     public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Scripts

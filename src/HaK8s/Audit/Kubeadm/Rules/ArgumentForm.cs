@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>Extra arguments are a map up to v1beta3 and a list since v1beta4.</summary>
+/// <summary>Finds extra arguments in the wrong form: a map up to v1beta3, a list since v1beta4.</summary>
 internal sealed class ArgumentForm : IRule<KubeadmSet>
 {
     public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents

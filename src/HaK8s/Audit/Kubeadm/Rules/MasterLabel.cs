@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>A label and taint that newer versions do not know, in commands.</summary>
+/// <summary>Finds commands with a label and taint that newer versions do not use.</summary>
 internal sealed class MasterLabel() : CommandRule(Rule, @"node[- ]role\.kubernetes\.io/master", What, Why, Cure, inHeredocs: true)
 {
     public const string Label = "node-role.kubernetes.io/master";

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>A taint that newer versions do not know.</summary>
+/// <summary>Finds configurations with a taint that newer versions do not use.</summary>
 internal sealed class MasterTaint : IRule<KubeadmSet>
 {
     private const int TaintGone = 25;

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>A file that kubeadm cannot read.</summary>
+/// <summary>Finds files that are not valid YAML, so kubeadm cannot read them.</summary>
 internal sealed class NoYaml : IRule<KubeadmSet>
 {
     public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Configs

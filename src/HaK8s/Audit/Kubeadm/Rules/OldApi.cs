@@ -2,10 +2,10 @@ using HaK8s.ClusterFile.Kubeadm;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>A version of kubeadm's API that the wanted kubeadm does not read.</summary>
+/// <summary>Finds versions of kubeadm's API that the requested kubeadm does not read.</summary>
 internal sealed class OldApi : IRule<KubeadmSet>
 {
-    /// <summary>API → the first minor version that does not read it any more.</summary>
+    /// <summary>API → the first minor version that no longer reads it.</summary>
     private static readonly Dictionary<string, int> Gone = new() { ["v1alpha1"] = 12, ["v1alpha2"] = 13, ["v1alpha3"] = 15, ["v1beta1"] = 22, ["v1beta2"] = 27 };
 
     private const int NewestSince = 31;

@@ -2,7 +2,7 @@ using HaK8s.ClusterFile.Kubeadm;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>An API server with an etcd member of its own that is told of others.</summary>
+/// <summary>Finds an API server with a stacked etcd member that is configured to use other members.</summary>
 internal sealed class RemoteEtcd : IRule<KubeadmSet>
 {
     public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents

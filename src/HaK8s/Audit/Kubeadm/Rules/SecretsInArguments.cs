@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>Tokens and keys where everybody on the host can read them.</summary>
+/// <summary>Finds tokens and keys in command arguments, which every user of the host can read.</summary>
 internal sealed class SecretsInArguments() : CommandRule(
     "kubeadm/secrets-in-arguments",
     @"\bkubeadm\s+(init|join)\b.*(--token|--certificate-key)\b",

@@ -3,12 +3,12 @@ using HaK8s.ClusterFile.Rules;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>Networks that are none, or that overlap. kubeadm itself accepts overlaps.</summary>
+/// <summary>Finds invalid or overlapping networks. kubeadm itself accepts overlaps.</summary>
 internal sealed class Subnets : IRule<KubeadmSet>
 {
     private const string Cure = "a network that shares no address with the hosts, the services (10.96.0.0/12) and docker0 (172.17.0.0/16), such as 10.244.0.0/16";
 
-    /// <summary>What home routers, Vagrant and many offices have.</summary>
+    /// <summary>Networks of home routers, Vagrant and many offices.</summary>
     private static readonly IPNetwork UsualLans = IPNetwork.Parse("192.168.0.0/16");
 
     private static readonly IPNetwork Docker = IPNetwork.Parse("172.17.0.0/16");
@@ -46,7 +46,7 @@ internal sealed class Subnets : IRule<KubeadmSet>
             yield return new Fault(networks.File, written.Line, "kubeadm/overlap", $"{pods} for pods overlaps {services} for services", "addresses mean two things, and kubeadm does not say so", Cure);
     }
 
-    /// <summary>The network that a text means, also with host bits; null when it is none.</summary>
+    /// <summary>Returns the network that a text means, also if it has host bits; null if the text is not a network.</summary>
     private static IPNetwork? Read(string? text) =>
         text?.Split('/') is [var address, var prefix] && Ipv4.Address(address) is { } parsed && int.TryParse(prefix, out var length) && length is >= 0 and <= 32
             ? Ipv4.Around(parsed, length)

@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>The kubelet's refusal of swap is switched off instead of swap.</summary>
+/// <summary>Finds commands that ignore the preflight check of swap instead of switching swap off.</summary>
 internal sealed class SwapIgnored() : CommandRule(
     "kubeadm/swap-ignored",
     @"--ignore-preflight-errors[=\s]\S*\bSwap\b",

@@ -2,7 +2,7 @@ using HaK8s.ClusterFile.Kubeadm;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>A version that means another one tomorrow.</summary>
+/// <summary>Finds version labels, which may mean another version tomorrow.</summary>
 internal sealed class VersionLabel : IRule<KubeadmSet>
 {
     public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents

@@ -2,7 +2,7 @@ using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Kubeadm.Rules;
 
-/// <summary>The printed join command makes a worker.</summary>
+/// <summary>Finds the command that prints a join command, because that one joins workers only.</summary>
 internal sealed class WorkersJoinCommand() : CommandRule(
     "kubeadm/workers-join-command",
     @"\bkubeadm\s+token\s+create\b.*--print-join-command",

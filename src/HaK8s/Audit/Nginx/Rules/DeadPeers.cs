@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Nginx.Rules;
 
-/// <summary>nginx has no health checks of its own: a silent control plane is found by the kernel's keepalive only.</summary>
+/// <summary>Finds servers without the kernel's keepalive. nginx has no other check, so it would not find a silent control plane.</summary>
 internal sealed class DeadPeers : IRule<NginxConfig>
 {
     public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Nginx.Rules;
 
-/// <summary>Connections on which nothing is said for a while are cut.</summary>
+/// <summary>Finds timeouts that cut idle connections too early.</summary>
 internal sealed class IdleTimeout : IRule<NginxConfig>
 {
     private const double Default = 600;

@@ -1,6 +1,6 @@
 namespace HaK8s.Audit.Nginx.Rules;
 
-/// <summary>A connection that one control plane does not take must go to another one.</summary>
+/// <summary>Finds servers that do not send a refused connection to another control plane.</summary>
 internal sealed class NoNextUpstream : IRule<NginxConfig>
 {
     public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
