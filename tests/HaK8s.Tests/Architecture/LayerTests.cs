@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Architecture;
 
-/// <summary>Folders know only those that data reaches before them.</summary>
+/// <summary>Checks that folders depend only on folders earlier in the data flow.</summary>
 public partial class LayerTests
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s"));
@@ -41,7 +41,7 @@ public partial class LayerTests
     [TestCase("Audit")]
     public void What_is_pure_touches_no_file_process_clock_or_network(string folder)
     {
-        // The one convenience that opens the cluster file itself.
+        // TextFile is the only exception because it opens the cluster file itself.
         var outside = Files(folder)
             .Where(file => !file.EndsWith("ClusterFile/TextFile.cs", StringComparison.Ordinal))
             .SelectMany(file => Outside().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Audit;
 
-/// <summary>People's guides, where they lie beside the repository (../shared/seeds) or HAK8S_GUIDES says.</summary>
+/// <summary>Audits third-party guides in ../shared/seeds next to the repository, or in the folder of HAK8S_GUIDES.</summary>
 public class GuidesTests
 {
     private static readonly string Folder = Environment.GetEnvironmentVariable("HAK8S_GUIDES")

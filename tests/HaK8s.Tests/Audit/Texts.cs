@@ -3,12 +3,12 @@ using HaK8s.Tests.Testing;
 
 namespace HaK8s.Tests.Audit;
 
-/// <summary>Short configurations and a guide of our own, with the faults that rules know, and some without.</summary>
+/// <summary>Reads our own short configurations and a guide, with and without known faults.</summary>
 internal static class Texts
 {
     private static string Folder { get; } = Path.Combine(GoldenFile.ProjectDirectory, "Audit", "Texts");
 
-    /// <summary>All files below a folder, named by their path below it.</summary>
+    /// <summary>Returns all files below a folder, named by their relative path.</summary>
     public static IReadOnlyList<AuditSource> In(string folder) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Folder, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

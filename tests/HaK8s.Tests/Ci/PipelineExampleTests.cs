@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Tests.Ci;
 
-/// <summary>The example pipelines of docs/ci are what people copy: they must be YAML, and name targets that exist.</summary>
+/// <summary>Checks that the example pipelines of docs/ci are valid YAML and name existing targets, because users copy them.</summary>
 public partial class PipelineExampleTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../.."));

@@ -5,10 +5,10 @@ using HaK8s.Tests.Testing;
 
 namespace HaK8s.Tests.Discovery;
 
-/// <summary>Answers of APIs: 1.20's recorded from a cluster that kubeadm made, 1.36's with external etcd and CRI-O.</summary>
+/// <summary>Provides API answers: 1.20's recorded from a kubeadm cluster, 1.36's with external etcd and CRI-O.</summary>
 internal static class Answers
 {
-    /// <param name="change">What is different from the recording.</param>
+    /// <param name="change">Changes the recorded answers.</param>
     public static Topology Of(string version, Action<JsonNode>? change = null)
     {
         var answers = JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFile.ProjectDirectory, "Discovery", "Answers", $"{version}.json")))!;
