@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary>Parameters, logs and messages of a real build.</summary>
+/// <summary>Tests parameters, logs and messages of a real build.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class BuildTests
 {

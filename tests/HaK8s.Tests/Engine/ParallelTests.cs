@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary><c>--parallel</c> on a real build.</summary>
+/// <summary>Tests <c>--parallel</c> on a real build.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class ParallelTests
 {

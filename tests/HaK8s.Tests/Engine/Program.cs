@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary>One of the sample builds, compiled against the engine, in a folder of its own with a <c>.nuke</c>.</summary>
+/// <summary>One of the sample builds, compiled against the engine, in its own folder with a <c>.nuke</c>.</summary>
 internal sealed class Program : IDisposable
 {
     private static readonly SemaphoreSlim Slots = new(2);
@@ -50,7 +50,7 @@ internal sealed class Program : IDisposable
         }
     }
 
-    /// <summary>Runs a command line and sends a signal each time a text shows up in the output.</summary>
+    /// <summary>Runs a command line and sends the signals when a text first appears in the output.</summary>
     public async Task<ProgramResult> RunAndSignalAsync(string arguments, string when, params string[] signals)
     {
         using var process = Start(arguments, null, null);
@@ -75,7 +75,7 @@ internal sealed class Program : IDisposable
         return new ProgramResult(process.ExitCode, output + await error) { AfterSignal = watch.Elapsed };
     }
 
-    /// <summary>Runs a command line that leaves nothing behind that other tests look at: only once for all of them.</summary>
+    /// <summary>Runs a command line once and shares its result between tests; it must not have side effects that tests check.</summary>
     public static Task<ProgramResult> RunOnceAsync(string name, string arguments) => Results.GetOrAdd(
         (name, arguments),
         _ => new Lazy<Task<ProgramResult>>(async () =>
@@ -90,7 +90,7 @@ internal sealed class Program : IDisposable
     private Process Start(string arguments, IReadOnlyDictionary<string, string>? environment, string? directory)
     {
         var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // What a script leaves in the background was started to ignore Ctrl-C, and so would be the build.
+        // Shells start background processes with Ctrl-C ignored, and the build would inherit that.
         (string Program, string[] First) dotnet = OperatingSystem.IsLinux() ? ("env", ["--default-signal=INT", "dotnet"]) : ("dotnet", []);
         var start = new ProcessStartInfo(dotnet.Program, [.. dotnet.First, _assembly, .. words])
         {
@@ -100,7 +100,7 @@ internal sealed class Program : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What the surroundings of the tests set must not reach the builds.
+        // The environment of the tests must not influence the builds.
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

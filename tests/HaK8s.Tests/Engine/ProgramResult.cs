@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary>What a run printed (standard output, then standard error) and its exit code.</summary>
+/// <summary>Output of a run (standard output, then standard error) and its exit code.</summary>
 internal sealed partial record ProgramResult(int ExitCode, string Output)
 {
-    /// <summary>From the first signal to the end.</summary>
+    /// <summary>Time from the first signal to the end.</summary>
     public TimeSpan AfterSignal { get; init; }
 
     /// <summary>The rows of the summary without durations: <c>Name Status // information</c>.</summary>

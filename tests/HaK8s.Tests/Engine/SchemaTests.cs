@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary>The schema for editors is the real engine's, but for hosts that this one does not know and its own options.</summary>
+/// <summary>Checks that the editor schema equals the real engine's, except for unsupported hosts and our own options.</summary>
 internal sealed class SchemaTests
 {
     [Test]

@@ -4,7 +4,7 @@ using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary>What is masked.</summary>
+/// <summary>Tests the masking of secrets.</summary>
 internal sealed class SecretMaskerTests
 {
     [Test]

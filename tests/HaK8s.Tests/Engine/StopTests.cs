@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine;
 
-/// <summary>Ctrl-C and SIGTERM to a real process.</summary>
+/// <summary>Tests Ctrl-C and SIGTERM on a real process.</summary>
 [Parallelizable(ParallelScope.All)]
 [Platform(Exclude = "Win")]
 internal sealed class StopTests

@@ -1,9 +1,9 @@
 namespace HaK8s.Tests.Engine.Conformance;
 
 /// <summary>
-/// All deliberate differences to the transcripts. There is one reason for all of them. NUKE takes the word after the switch
-/// <c>--no-logo</c> for its value, warns that it is no boolean, ignores both and runs the default target: a person who asked for
-/// <c>prepare</c> gets a deployment. Here a value that does not fit is an error with exit code 2, as is an unknown option.
+/// All deliberate differences from the transcripts, all for one reason. NUKE takes the word after the switch
+/// <c>--no-logo</c> as its value, warns that it is not a boolean, ignores both and runs the default target. A user who
+/// requested <c>prepare</c> gets a deployment. Here an invalid value, like an unknown option, is an error with exit code 2.
 /// </summary>
 internal static class Differences
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.Tests.Engine.Conformance;
 
-/// <summary>Makes two outputs comparable: no times, dates, durations, colours, stack traces.</summary>
+/// <summary>Makes two outputs comparable: removes times, dates, durations, colours and stack traces.</summary>
 internal static partial class Normal
 {
     public static string Of(string output)
@@ -15,17 +15,17 @@ internal static partial class Normal
         text = Duration().Replace(text, "${row}  <time>");
         text = Date().Replace(text, "${verb} <date>. ");
         text = StackFrame().Replace(text, "");
-        // The message without the exception's type, which the summary shows.
+        // Removes the exception's type, which the summary shows, from the message.
         return ExceptionType().Replace(text, "").TrimEnd('\n');
     }
 
-    /// <summary>The lines of the help text that differ: one option more, and a plan in text.</summary>
+    /// <summary>Removes the differing lines of the help text: an additional option, and a plan as text.</summary>
     public static string OfHelp(string help) => Plan().Replace(Parallel().Replace(help, ""), "${plan}");
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colour();
 
-    // NUKE took a word after --no-logo for its value; the transcripts have a warning for that.
+    // NUKE took a word after --no-logo as its value, so the transcripts have a warning.
     [GeneratedRegex(@"^(::warning::Could not inject[^\n]*\n)?(HH:MM:SS|\d\d:\d\d:\d\d) \[WRN\] Could not inject[^\n]*\n(?:(?!\u200b|HH:MM:SS|\d\d:\d\d:\d\d)[^\n]*\n)*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Injection();
 

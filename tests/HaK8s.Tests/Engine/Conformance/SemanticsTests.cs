@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine.Conformance;
 
-/// <summary>What the reference says about order, skipping and failure, tried on the builds of the transcripts.</summary>
+/// <summary>Tests the reference's rules of order, skipping and failure on the builds of the transcripts.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class SemanticsTests
 {
@@ -41,7 +41,7 @@ internal sealed class SemanticsTests
         yield return Case("A --mode initassert", 255, "A NotRun");
         yield return Case("D --skip", 0, "A Skipped // Skipped: via parameter", "C Skipped // Skipped: via parameter", "B Skipped // Skipped: via parameter", "D Succeeded");
         yield return Case("D --skip A", 0, "A Skipped // Skipped: via parameter", "C Succeeded", "B Succeeded", "D Succeeded");
-        // The reference ends with 255; here 2 is a wrong command line, whatever is wrong in it.
+        // The reference ends with 255; here any wrong command line gives 2.
         yield return Case("two1", 2);
     }
 
@@ -62,7 +62,7 @@ internal sealed class SemanticsTests
         Assert.That(result.Output, Does.Match(@"(?s)base CompT.*ext CompT").And.Match(@"(?s)base Virt.*derived Virt"));
     }
 
-    /// <summary>The reference saw n1; of two failures at the same time either can come first, with the package as with us.</summary>
+    /// <summary>The reference reported n1. Of two simultaneous failures either can come first, in NUKE as here.</summary>
     [Test]
     public async Task Of_failures_awaited_together_one_is_told()
     {

@@ -1,6 +1,6 @@
 namespace HaK8s.Tests.Engine.Conformance;
 
-/// <summary>Printed output of the real engine for many command lines.</summary>
+/// <summary>Recorded output of the real engine for many command lines.</summary>
 internal static class Transcript
 {
     /// <summary>Output by command line; the last line is <c>[exit N]</c>.</summary>

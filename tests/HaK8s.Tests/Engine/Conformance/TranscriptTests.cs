@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine.Conformance;
 
-/// <summary>The engine prints what the real one printed, and ends with the same exit code.</summary>
+/// <summary>Checks that the engine prints the real engine's output and returns its exit code.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class TranscriptTests
 {

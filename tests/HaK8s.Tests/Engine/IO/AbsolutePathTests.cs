@@ -4,7 +4,7 @@ using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Engine.IO;
 
-/// <summary>Paths.</summary>
+/// <summary>Tests paths.</summary>
 [Platform(Exclude = "Win")]
 internal sealed class AbsolutePathTests
 {

@@ -4,7 +4,7 @@ using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Engine.Parameters;
 
-/// <summary>How a command line is read.</summary>
+/// <summary>Tests the parsing of command lines.</summary>
 internal sealed class CommandLineTests
 {
     [Test]

@@ -4,7 +4,7 @@ using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Engine.Parameters;
 
-/// <summary>How variables become parameters.</summary>
+/// <summary>Tests parameters from environment variables.</summary>
 internal sealed class EnvironmentParametersTests
 {
     [TestCase("ClusterName")]

@@ -7,7 +7,7 @@ using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Engine.Parameters;
 
-/// <summary>Texts to values.</summary>
+/// <summary>Tests the conversion of texts to values.</summary>
 internal sealed class ValueConversionTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Engine.Planning;
 
-/// <summary>Order and choice of targets.</summary>
+/// <summary>Tests the order and selection of targets.</summary>
 internal sealed class PlannerTests
 {
     [Test]

@@ -9,7 +9,7 @@ using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Serilog;
 
-/// <summary>What the two builds from NUKE do not show: stopping, parallel targets, secrets, parameters of all kinds.</summary>
+/// <summary>Covers features that NUKE's two builds do not use: stopping, parallel targets, secrets, parameters of all kinds.</summary>
 class Build : NukeBuild, ILab, IContext
 {
     readonly Cancellation _cancellation = new();
@@ -61,7 +61,7 @@ class Build : NukeBuild, ILab, IContext
 
     Target LateCleanup => _ => _.AssuredAfterFailure().After(LongCleanup).TriggeredBy(Break).Executes(() => Log.Information("late"));
 
-    // Each waits for the other: they only end when they run at the same time.
+    // Each target waits for the other, so they end only if they run in parallel.
     Target Left => _ => _.Executes(() => Meet("left"));
     Target Right => _ => _.Executes(() => Meet("right"));
     Target Both => _ => _.DependsOn(Left, Right).Executes(() => Log.Information("both"));
