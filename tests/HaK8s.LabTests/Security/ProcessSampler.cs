@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.LabTests.Security;
 
-/// <summary>Looks over and over at the arguments and environments of all processes of this computer, those of the lab's machines included.</summary>
+/// <summary>Repeatedly reads the arguments and environments of all processes on this computer, also of the lab's machines.</summary>
 internal sealed partial class ProcessSampler : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -18,15 +18,15 @@ internal sealed partial class ProcessSampler : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What looked like a bootstrap token or a certificate key and is no container's name, with the process that showed it.</summary>
+    /// <summary>Apparent bootstrap tokens and certificate keys, without container names, with the process that exposed each.</summary>
     public IReadOnlyDictionary<string, string> Found => _seen.Where(seen => !_containers.ContainsKey(seen.Key)).ToDictionary();
 
-    /// <summary>Names of all programs that were seen.</summary>
+    /// <summary>Names of all programs that ran.</summary>
     public ConcurrentDictionary<string, int> Programs { get; } = [];
 
     public int Rounds { get; private set; }
 
-    /// <summary>Secrets in a text: tokens, and 64 hexadecimal digits that name neither a hash nor a container.</summary>
+    /// <summary>Finds secrets in a text: tokens, and 64 hexadecimal digits that are neither a hash nor a container name.</summary>
     public static IEnumerable<string> SecretsIn(string text) => Token().Matches(text).Concat(CertificateKey().Matches(text)).Select(match => match.Value);
 
     public void Dispose()
@@ -60,7 +60,7 @@ internal sealed partial class ProcessSampler : IDisposable
         }
     }
 
-    /// <summary>Of the runtime, or of the lab's crictl, which is a shell script.</summary>
+    /// <summary>True for the runtime's programs and for the lab's crictl, which is a shell script.</summary>
     private static bool NamesContainers(string arguments) =>
         arguments.Split(' ').Take(2).Any(word => Path.GetFileName(word) is "runc" or "ctr" or "crictl" or "containerd-shim-runc-v2") || arguments.StartsWith("awk -v id=", StringComparison.Ordinal);
 
@@ -72,7 +72,7 @@ internal sealed partial class ProcessSampler : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The process has ended meanwhile.
+            // The process has ended in the meantime.
             return "";
         }
     }

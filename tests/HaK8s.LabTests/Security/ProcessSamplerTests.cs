@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Security;
 
-/// <summary>The look at all processes sees what it is there for.</summary>
+/// <summary>Checks that <see cref="ProcessSampler"/> finds secrets.</summary>
 public sealed class ProcessSamplerTests
 {
     [Test]

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Security;
 
-/// <summary>S1 to S8 on a real cluster, asked for by HAK8S_STANDING_LAB=1; HAK8S_STANDING_LAB_HOST says which node leaves and joins again.</summary>
+/// <summary>S1 to S8 on a real cluster, if HAK8S_STANDING_LAB=1. HAK8S_STANDING_LAB_HOST names the node that leaves and rejoins.</summary>
 public sealed class StandingClusterTests
 {
     private static readonly string Repository = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../.."));
@@ -31,7 +31,7 @@ public sealed class StandingClusterTests
         var join = node.Role == HostRole.ControlPlane ? "JoinMasters" : "JoinWorkers";
         using var sampler = new ProcessSampler();
         var shown = await BuildAsync("Reset", "--skip", "--hosts", node.Name, "--verbosity", "Verbose");
-        // With what it depends on: a reset takes the pod network away, which Prereqs brings.
+        // Runs the targets before it as well, because a reset removes the pod network, which Prereqs restores.
         shown += await BuildAsync(join, "--verbosity", "Verbose");
         sampler.Dispose();
 
@@ -104,7 +104,7 @@ public sealed class StandingClusterTests
     }
 
     /// <summary>Forges 30 advertisements a second to both load balancers for 5 s.</summary>
-    /// <returns>The owners at each look.</returns>
+    /// <returns>The owners in each sample.</returns>
     private async Task<IReadOnlyList<string>> ForgeAsync(string source, byte timeToLive)
     {
         var owner = (await _lab.OwnersAsync()).Single();
@@ -136,7 +136,7 @@ public sealed class StandingClusterTests
         return seen;
     }
 
-    /// <returns>What it printed and logged.</returns>
+    /// <returns>The output and the build log.</returns>
     private static async Task<string> BuildAsync(params string[] arguments)
     {
         var result = await LocalProcess.RunAsync(new ProcessSpec("dotnet", [BuildProgram.Assembly, .. arguments]) { WorkingDirectory = Repository, Deadline = TimeSpan.FromMinutes(8) }, CancellationToken.None);
@@ -144,7 +144,7 @@ public sealed class StandingClusterTests
         return result.Output + result.Error + await File.ReadAllTextAsync(Path.Combine(Repository, ".nuke", "temp", "build.log"));
     }
 
-    /// <summary>Pieces of the administrator's key, of the authority's key and of the lab's SSH key.</summary>
+    /// <summary>Returns parts of the administrator's key, of the authority's key and of the lab's SSH key.</summary>
     private async Task<IReadOnlyList<string>> KnownSecretsAsync()
     {
         var administrator = await _lab.RunAsync("cp-1", "awk '$1 == \"client-key-data:\" { print $2 }' /etc/kubernetes/admin.conf");

@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Security;
 
-/// <summary>The default cluster in the lab, as ./build.sh JoinWorkers left it. Tests with it are asked for by HAK8S_STANDING_LAB=1.</summary>
+/// <summary>The default cluster in the lab, as ./build.sh JoinWorkers left it. HAK8S_STANDING_LAB=1 enables its tests.</summary>
 internal sealed class StandingLab : IAsyncDisposable
 {
     private readonly HostConnections _connections;
@@ -44,14 +44,14 @@ internal sealed class StandingLab : IAsyncDisposable
 
     public IPAddress AddressOf(string host) => IPAddress.Parse(Layout.Machine(host).Address);
 
-    /// <returns>Trimmed standard output.</returns>
+    /// <returns>Standard output, trimmed.</returns>
     public async Task<string> RunAsync(string host, string script)
     {
         var result = await _connections[host].RunAsync(new HostCommand("look", ShellText.Raw(script), TimeSpan.FromSeconds(30)), null, CancellationToken.None);
         return result.Succeeded ? result.Output.Trim() : throw new InvalidOperationException($"{host}: {result.Error}");
     }
 
-    /// <summary>Names of the load balancers that carry the VIP.</summary>
+    /// <summary>Returns the names of the load balancers that have the VIP.</summary>
     public async Task<IReadOnlyList<string>> OwnersAsync()
     {
         var answers = await Task.WhenAll(LoadBalancers.Select(async host => (host.Name, Text: await RunAsync(host.Name, $"ip -o -4 addr show to {Vip}/32"))));

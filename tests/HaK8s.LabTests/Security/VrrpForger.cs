@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace HaK8s.LabTests.Security;
 
-/// <summary>Sends VRRPv3 advertisements in anybody's name, as another machine of the network could (RFC 5798).</summary>
+/// <summary>Sends VRRPv3 advertisements with any source address, as another machine of the network could (RFC 5798).</summary>
 internal static class VrrpForger
 {
     private const int Protocol = 112;
@@ -31,7 +31,7 @@ internal static class VrrpForger
         socket.SendTo(packet, new IPEndPoint(destination, 0));
     }
 
-    /// <summary>A socket that takes packets with their header.</summary>
+    /// <summary>Opens a raw socket; packets include their IP header.</summary>
     public static Socket Open()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Raw);

@@ -3,10 +3,10 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Security;
 
-/// <summary>S9: what is downloaded is checked by a signature or a hash.</summary>
+/// <summary>S9: downloads are checked by a signature or a hash.</summary>
 public partial class DownloadTests
 {
-    /// <summary>Files that may fetch over HTTP themselves, and what makes it safe.</summary>
+    /// <summary>Files that may fetch over HTTP themselves, with the reason why that is safe.</summary>
     private static readonly Dictionary<string, string> Fetchers = new()
     {
         ["src/HaK8s/Machines/Mirror/Sources/RepositoryText.cs"] = "indexes and keys: a key only with its published fingerprint (PinnedKey), packages by apt's and dnf's signatures",
@@ -41,7 +41,7 @@ public partial class DownloadTests
 
     [Test]
     public void Scripts_download_nothing_themselves() => Assert.That(
-        // build.sh has nothing but HTTPS to get the .NET SDK with; see docs/security.md.
+        // build.sh can get the .NET SDK by HTTPS only; see docs/security.md.
         SourceFiles.All().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal) || file.Name.StartsWith("vagrant/", StringComparison.Ordinal))
             .SelectMany(file => file.Text.Split('\n').Where(line => Download().IsMatch(line) && !Asks().IsMatch(line)).Select(line => $"{file.Name}: {line.Trim()}")),
         Is.Empty);
@@ -71,7 +71,7 @@ public partial class DownloadTests
     [GeneratedRegex(@"(?<![\w./""-])(?:curl|wget) +[-""'$h]", RegexOptions.IgnoreCase)]
     private static partial Regex Download();
 
-    // Questions to a cluster's own services, whose answers are words and no programs.
+    // Matches requests to a cluster's own services, because their answers are text and not programs.
     [GeneratedRegex(@"-o /dev/null|-w '[^']*%\{http_code\}|127\.0\.0\.1|--cacert|/readyz|--unix-socket")]
     private static partial Regex Asks();
 }

@@ -7,7 +7,10 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Security;
 
-/// <summary>S3: what is written is not for others, whatever umask the program or the host has. The machines' own files are looked at in HaK8s.LabTests.</summary>
+/// <summary>
+/// S3: other users cannot read written files, whatever the umask of the program or host. HaK8s.LabTests checks the
+/// machines' files.
+/// </summary>
 public sealed class FileModeTests
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -53,7 +56,7 @@ public sealed class FileModeTests
     public async Task A_job_and_the_secrets_that_it_writes_are_for_root_alone_under_umask_000()
     {
         var job = new HostJob("modes", "try", HaK8s.Hosts.ShellText.Raw("true"), TimeSpan.FromSeconds(5));
-        // The jobs' folder moved, systemd left out, and the job run by hand.
+        // The test moves the jobs' folder, replaces systemd and runs the job itself.
         var script = job.Script("run-1").Text
             .Replace("/run/hak8s/jobs", $"{_folder}/jobs", StringComparison.Ordinal)
             .Replace("systemd-run -q --unit=hak8s-modes.service --collect -- ", $"stat -c '%a %n' {_folder}/jobs/modes {_folder}/jobs/modes/* > {_folder}/seen; ", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Security;
 
-/// <summary>S4: unknown and changed host keys are refused unless accepted. Real servers are asked in HaK8s.LabTests, SshFailureTests.</summary>
+/// <summary>S4: unknown and changed host keys are refused unless accepted. HaK8s.LabTests (SshFailureTests) uses real servers.</summary>
 public partial class HostKeyTests
 {
     [Test]
@@ -37,7 +37,7 @@ public partial class HostKeyTests
                     Assert.That(found, Does.Contain("UserKnownHostsFile=\"/cluster/known_hosts\""));
                 }
 
-                // A channel never connects by itself.
+                // A channel never opens its own connection.
                 Assert.That(arguments.Channel(withPassword: false), Does.Contain("ProxyCommand=false"));
             }
         }

@@ -12,7 +12,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Tests.Security;
 
-/// <summary>S5: nothing of a hostile value is executed, and none begins a line of a configuration. ShellTextTests sends thousands through a real bash.</summary>
+/// <summary>S5: no hostile value is executed or begins a configuration line. ShellTextTests sends thousands through a real bash.</summary>
 public class HostileValueTests
 {
     private const string Canary = "HAK8SCANARY";
@@ -61,7 +61,7 @@ public class HostileValueTests
             {
                 var endpoint = new SshEndpoint { HostName = "10.0.0.11", ProxyJump = jump, IdentityFile = "/tmp/it's $(touch x)" };
                 var arguments = new SshArguments(endpoint, "/tmp/known $(touch y) hosts", "/run/socket").Connect(TimeSpan.FromSeconds(5));
-                // ssh replaces %h, %p and %%, and hands the rest to the shell.
+                // ssh replaces %h, %p and %%, and passes the rest to the shell.
                 var command = arguments.Single(argument => argument.StartsWith("ProxyCommand=", StringComparison.Ordinal))["ProxyCommand=".Length..]
                     .Replace("%h", "h", StringComparison.Ordinal).Replace("%p", "22", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
                 await LocalProcess.RunCheckedAsync(new ProcessSpec("sh", "-c", $"cd {folder} && PATH={folder}:$PATH && {command}"), CancellationToken.None);
@@ -97,7 +97,7 @@ public class HostileValueTests
         }
     }
 
-    /// <summary>Every value of the files, replaced by every hostile one.</summary>
+    /// <summary>Replaces every value of the files by every hostile value.</summary>
     private static IEnumerable<(string Path, string Value, string Text)> Spoiled()
     {
         foreach (var file in new[] { FullFile.Cluster, DefaultCluster.Text, Example("proxmox"), Example("external-etcd"), Example("calico"), Example("nginx-pair") })

@@ -11,7 +11,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Security;
 
-/// <summary>S1: secrets are in no text that is shown or logged. A real run is looked through in HaK8s.LabTests, StandingClusterTests.</summary>
+/// <summary>S1: no shown or logged text contains a secret. StandingClusterTests in HaK8s.LabTests searches a real run.</summary>
 public class SecretTests
 {
     private const string Token = "canary.0123456789abcdef";

@@ -2,12 +2,12 @@ using HaK8s.Tests.Testing;
 
 namespace HaK8s.Tests.Security;
 
-/// <summary>What the product is made of: programs, scripts, templates, examples.</summary>
+/// <summary>Reads the product's files: programs, scripts, templates, examples.</summary>
 internal static class SourceFiles
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../.."));
 
-    /// <summary>Name relative to the repository, with slashes, and text.</summary>
+    /// <summary>Returns each file's text and its name relative to the repository, with slashes.</summary>
     public static IReadOnlyList<(string Name, string Text)> All() =>
     [
         .. new[] { "src", "build", "vagrant", "docs" }
