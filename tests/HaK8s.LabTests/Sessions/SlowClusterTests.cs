@@ -9,9 +9,9 @@ using NUnit.Framework;
 namespace HaK8s.LabTests.Sessions;
 
 /// <summary>
-/// The whole program on machines with a small share of a processor each: a twentieth up to the load balancers, and for Kubernetes,
-/// which at rest takes more than that, as much as HAK8S_SLOW_SHARE says (0.25). Takes an hour or more, and is asked for by
-/// HAK8S_SLOW_LAB=1.
+/// Runs the complete program on machines with a small processor share. The share is a twentieth up to the load
+/// balancers. For Kubernetes it is HAK8S_SLOW_SHARE (0.25), because Kubernetes needs more than a twentieth at rest.
+/// Takes an hour or more; HAK8S_SLOW_LAB=1 enables it.
 /// </summary>
 [NonParallelizable]
 public sealed class SlowClusterTests
@@ -21,7 +21,7 @@ public sealed class SlowClusterTests
 
     private static readonly string[] Machines = ["lb-1", "lb-2", "cp-1", "cp-2", "cp-3", "worker-1"];
 
-    /// <summary>What was once said of hosts that were only slow.</summary>
+    /// <summary>False messages about hosts that were only slow, from earlier runs.</summary>
     private static readonly string[] Wrong =
     [
         "packets are dropped", "closed", "do not serve", "another program", "another run", "does not run on", "nothing listens", "no VRRP from",
@@ -62,7 +62,7 @@ public sealed class SlowClusterTests
             await BuildAsync(file, "LoadBalancers", "--skip");
             await share.ChangeAsync(larger);
             await BuildAsync(file, "JoinWorkers");
-            // Whether the limits of a fast computer are kept is not what is asked here: 5 is an outage that took longer, 6 a measurement that says nothing.
+            // The limits for fast computers do not matter here: 5 is a longer outage, 6 an inconclusive measurement.
             await BuildAsync(file, [0, 5, 6], "VerifyHa", "--skip", "--drills", "V2");
         }
         finally

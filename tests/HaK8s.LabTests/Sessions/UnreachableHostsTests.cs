@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Sessions;
 
-/// <summary>What a person sees who has something wrong with SSH on each host: the whole program against real sshds.</summary>
+/// <summary>Checks the output if SSH fails on each host for another reason: the complete program against real sshds.</summary>
 public sealed partial class UnreachableHostsTests
 {
     [Test]

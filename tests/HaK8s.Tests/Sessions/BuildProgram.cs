@@ -5,12 +5,12 @@ using HaK8s.Tests.Testing;
 
 namespace HaK8s.Tests.Sessions;
 
-/// <summary>The program that build.sh starts, in an empty root of its own, with an ssh first on PATH that only leaves word of having been called.</summary>
+/// <summary>The program that build.sh starts, in its own empty root. Fakes of ssh and others, first on PATH, record their calls.</summary>
 internal sealed partial class BuildProgram : IDisposable
 {
     private static readonly SemaphoreSlim Slots = new(2);
 
-    /// <param name="fakes">False: it calls the real programs.</param>
+    /// <param name="fakes">False: the program calls the real programs.</param>
     public BuildProgram(bool fakes = true)
     {
         Root = Directory.CreateTempSubdirectory("hak8s-program-").FullName;
@@ -26,7 +26,7 @@ internal sealed partial class BuildProgram : IDisposable
         }
     }
 
-    /// <summary>Its path: artifacts/dotnet/bin/HaK8s.Tests/debug → build/bin/engine/Debug.</summary>
+    /// <summary>Path of the program: artifacts/dotnet/bin/HaK8s.Tests/debug → build/bin/engine/Debug.</summary>
     public static string Assembly { get; } = Path.GetFullPath(Path.Combine(
         GoldenFile.ProjectDirectory,
         "../../build/bin/engine",
@@ -35,13 +35,13 @@ internal sealed partial class BuildProgram : IDisposable
 
     public string Root { get; }
 
-    /// <summary>Exists once the program has called another one that would reach hosts or make machines.</summary>
+    /// <summary>File that exists after the program has called a fake, which would contact hosts or create machines.</summary>
     public string Called { get; }
 
-    /// <summary>More variables for the program.</summary>
+    /// <summary>Additional environment variables for the program.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>Octal; what the program is started with.</summary>
+    /// <summary>Umask of the program, octal.</summary>
     public string Umask { get; init; } = "022";
 
     public string BuildLog => File.ReadAllText(Path.Combine(Root, ".nuke", "temp", "build.log"));
@@ -56,7 +56,8 @@ internal sealed partial class BuildProgram : IDisposable
     }
 
     /// <summary>Runs a command line.</summary>
-    /// <returns>Standard output and error as a person sees them, and the exit code in the last line; places and times made the same for every run.</returns>
+    /// <returns>Standard output and error as shown to users, with the exit code in the last line. Paths and times are
+    /// normalised.</returns>
     public async Task<string> RunAsync(params string[] arguments)
     {
         await Slots.WaitAsync();
@@ -87,12 +88,12 @@ internal sealed partial class BuildProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What the surroundings of the tests set must not reach it.
+        // The environment of the tests must not influence the program.
         foreach (var name in start.Environment.Keys.Where(name => name is "CI" or "GITHUB_ACTIONS" || name.StartsWith("NUKE_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["PATH"] = $"{Path.Combine(Root, "bin")}:{System.Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HAK8S_CACHE"] = Path.Combine(Root, "cache");
-        // Not the root itself: ~/.nuke is never taken for a build's.
+        // HOME is not the root itself, because ~/.nuke is never used as a build's folder.
         start.Environment["HOME"] = Path.Combine(Root, "home");
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Sessions;
 
-/// <summary>What a person sees in the terminal, from the program that build.sh starts.</summary>
+/// <summary>Checks the terminal output of the program that build.sh starts.</summary>
 [Parallelizable(ParallelScope.Children)]
 public partial class ProgramTests
 {
@@ -122,7 +122,7 @@ public partial class ProgramTests
     private static void Golden(string output, string name)
     {
         Assert.That(output, Does.Not.Contain("   at "), "no stack traces");
-        // What there is to choose from grows with the program.
+        // Lists of options, targets and drills are masked because they grow with the program.
         output = Drills().Replace(Targets().Replace(Options().Replace(output, "Options are: <options>"), "  - <targets>\n"), "there are <drills>");
         GoldenFile.ShouldMatch(output, $"Sessions/Golden/{name.Replace(" ", "-", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)}.golden");
     }
