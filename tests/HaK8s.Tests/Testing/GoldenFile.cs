@@ -3,11 +3,11 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Testing;
 
-/// <summary>Compares text with a file beside the tests. HAK8S_UPDATE_GOLDEN=1 rewrites the files, but never when CI is set.</summary>
+/// <summary>Compares text with a file next to the tests. HAK8S_UPDATE_GOLDEN=1 rewrites the files, but never if CI is set.</summary>
 internal static class GoldenFile
 {
-    /// <param name="actual">What the code made.</param>
-    /// <param name="name">Path below the test project, such as Templates/Golden/haproxy.golden.</param>
+    /// <param name="actual">Text that the code produced.</param>
+    /// <param name="name">Path relative to the test project, such as Templates/Golden/haproxy.golden.</param>
     public static void ShouldMatch(string actual, string name)
     {
         var path = Path.Combine(ProjectDirectory, name);
@@ -30,7 +30,7 @@ internal static class GoldenFile
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ProjectDirectory").Value!;
 
-    /// <summary>The first line that differs, with three lines around it.</summary>
+    /// <summary>Returns the first line that differs, with three lines around it.</summary>
     internal static string FirstDifference(string expected, string actual)
     {
         var old = expected.Split('\n');

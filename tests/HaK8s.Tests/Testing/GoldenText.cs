@@ -2,7 +2,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Tests.Testing;
 
-/// <summary>Files as one readable text.</summary>
+/// <summary>Joins files into one readable text.</summary>
 internal static class GoldenText
 {
     public static string Of(params IEnumerable<ConfigFile> files) => string.Concat(files.Select(file =>

@@ -4,29 +4,29 @@ using HaK8s.Planning;
 
 namespace HaK8s.Tests.Testing;
 
-/// <summary>Plans for tests: the planner's own, from small cluster files.</summary>
+/// <summary>Plans for tests, made by the planner from small cluster files.</summary>
 internal static class Plans
 {
     /// <summary>2 load balancers, 3 control planes, 2 workers in the lab, Kubernetes from Debian's source.</summary>
     public static ClusterPlan Lab { get; } = ClusterPlanner.Plan(Spec(2, 3, 2), LabInventory);
 
-    /// <summary>The same on machines of their own with upstream's packages.</summary>
+    /// <summary>The same on existing machines with upstream's packages.</summary>
     public static ClusterPlan Existing(string version, int balancers = 2, int controlPlanes = 3, int workers = 2) =>
         ClusterPlanner.Plan(Spec(balancers, controlPlanes, workers), Upstream(version));
 
-    /// <summary>The control planes balance themselves and are the whole cluster.</summary>
+    /// <summary>Three control planes without other hosts; they also balance.</summary>
     public static ClusterPlan ThreeMachines { get; } = ClusterPlanner.Plan(
         Spec(0, 3, 0) with { Kubernetes = new KubernetesSpec { ControlPlanesRunWorkloads = true } }, LabInventory);
 
-    /// <summary>A pair of nginx in front.</summary>
+    /// <summary>A pair of nginx load balancers.</summary>
     public static ClusterPlan Nginx { get; } = ClusterPlanner.Plan(
         Spec(2, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.Nginx, Vip = "10.98.0.10" } }, LabInventory);
 
-    /// <summary>etcd on three hosts of its own, the endpoint by name, authorities copied.</summary>
+    /// <summary>etcd on three separate hosts, the endpoint by name, authorities copied.</summary>
     public static ClusterPlan ExternalEtcd(string version = "1.20.2") => ClusterPlanner.Plan(
         EtcdSpec(), version == "1.20.2" ? LabInventory : Upstream(version));
 
-    /// <summary>Somebody else's load balancer.</summary>
+    /// <summary>A user-provided load balancer.</summary>
     public static ClusterPlan ExternalBalancer { get; } = ClusterPlanner.Plan(
         Spec(0, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.External, Address = "10.98.0.10" } }, LabInventory);
 
@@ -75,7 +75,7 @@ internal static class Plans
         },
     };
 
-    /// <summary>Made-up machines for any cluster file: the lab's for the lab, others with upstream's packages of the version asked for.</summary>
+    /// <summary>Invented machines for any cluster file: the lab's for the lab, else upstream's packages in the requested version.</summary>
     public static Inventory InventoryFor(ClusterSpec spec) => spec.Machines.Provider == MachineProvider.Lab && spec.Kubernetes.Version is null
         ? LabInventory
         : WithRuntimeKeys(Upstream(spec.Kubernetes.Version?.TrimStart('v') ?? "1.34.2"));
