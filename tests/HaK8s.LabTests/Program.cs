@@ -3,7 +3,7 @@ using HaK8s.LabTests.Machines.Lab;
 namespace HaK8s.LabTests;
 
 /// <summary>
-/// A controller in a process of its own, which tests can kill, and a way to try the lab by hand:
+/// Runs a controller as a separate process that tests can kill, and lets you try the lab by hand:
 /// <c>dotnet HaK8s.LabTests.dll lab up|down NAME RANGE MACHINES…</c>, such as <c>lab up demo 10.98.0 lb-1 cp-1</c>.
 /// </summary>
 internal static class Program
