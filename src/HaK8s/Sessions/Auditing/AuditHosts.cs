@@ -13,7 +13,7 @@ internal static class AuditHosts
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly ShellText Script = ShellText.Raw(EmbeddedText.Read(typeof(AuditHosts), "configurations.sh"));
 
-    /// <returns>The sources, each named HOST:PATH.</returns>
+    /// <returns>The sources, each named HOST:PATH; a ConfigMap is named without host because all hosts share it.</returns>
     /// <exception cref="HostException">A host cannot be read.</exception>
     public static async Task<IReadOnlyList<AuditSource>> ReadAsync(IReadOnlyList<IHost> hosts, CancellationToken cancellation)
     {
