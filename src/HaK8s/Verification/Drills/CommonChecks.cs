@@ -14,15 +14,13 @@ internal static class CommonChecks
     private const string WritesElsewhere = "writes: longest gap at other times";
     private const string Steady = "steady state after healing";
 
-    /// <summary>Seconds. Returning and untouched components may not cost more than a lost VIP owner does.</summary>
-    private const double ReadLimit = 1.5;
-
-    /// <summary>Seconds. A returning member may cause an election.</summary>
-    private const double WriteLimit = 3;
+    /// <summary>Limits of gaps at times when nothing was broken.</summary>
+    private static readonly ReturnLimits Elsewhere = ReturnLimits.Usual;
 
     /// <param name="steady">From the end of healing to the steady state; null if it was not reached.</param>
     /// <param name="steadyLimit">Limit of that time.</param>
-    public static IEnumerable<DrillCheck> Of(DrillFigures figures, int contradictions, Gap? steady, TimeSpan steadyLimit)
+    /// <param name="limits">Limits of gaps around healing.</param>
+    public static IEnumerable<DrillCheck> Of(DrillFigures figures, int contradictions, Gap? steady, TimeSpan steadyLimit, ReturnLimits limits)
     {
         yield return DrillCheck.Count(Lost, 0, figures.Losses.Count, "lost") with { Certain = true };
         yield return DrillCheck.Count(Contradictions, 0, contradictions, "found") with { Certain = true };
@@ -31,10 +29,10 @@ internal static class CommonChecks
             yield return DrillCheck.Count(Strangers, 0, figures.Strangers.Count, "answered") with { Certain = true };
         foreach (var (quantity, limit, gap) in new[]
         {
-            (ReadsOnReturn, ReadLimit, figures.ReadGaps.Return),
-            (WritesOnReturn, WriteLimit, figures.WriteGaps.Return),
-            (ReadsElsewhere, ReadLimit, figures.ReadGaps.Other),
-            (WritesElsewhere, WriteLimit, figures.WriteGaps.Other),
+            (ReadsOnReturn, limits.Reads, figures.ReadGaps.Return),
+            (WritesOnReturn, limits.Writes, figures.WriteGaps.Return),
+            (ReadsElsewhere, Elsewhere.Reads, figures.ReadGaps.Other),
+            (WritesElsewhere, Elsewhere.Writes, figures.WriteGaps.Other),
         })
         {
             if (gap is not null)

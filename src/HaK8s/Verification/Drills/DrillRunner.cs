@@ -146,7 +146,7 @@ internal sealed class DrillRunner(
         var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
         var excuses = new Excuses(records, figures.Noise, stage.Affected);
         var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, stage.Times, expected))
-            .Concat(CommonChecks.Of(figures, violations.Count, stage.Return, timers.SteadyAfter))
+            .Concat(CommonChecks.Of(figures, violations.Count, stage.Return, timers.SteadyAfter, drill.Returns))
             .Select(excuses.Apply)
             .ToList();
         reasons.AddRange(figures.Losses);

@@ -135,15 +135,16 @@ internal sealed class DrillStage(
     private async Task UntilAsync(string what, TimeSpan limit, Func<Task<string?>> whyNotYet, Func<string, bool> excusable, CancellationToken cancellation)
     {
         var began = clock.Now;
-        while (await whyNotYet() is { } reason)
+        for (var asked = began; await whyNotYet() is { } reason; asked = clock.Now)
         {
+            var pause = SteadyState.Pause(timers.Poll, clock.Now - asked);
             // The timeout is doubled while the computer's processors are taken, because everything takes longer then.
             var busy = Busy(began);
             var patience = busy.Length > 0 ? 2 * limit : limit;
             if (clock.Now - began > patience)
                 throw new DrillException($"{what}: not within {patience.TotalSeconds:0} s; {reason}") { Excuse = excusable(reason) ? busy : "" };
             say($"until {what}: {reason}");
-            await Task.Delay(timers.Poll, cancellation);
+            await Task.Delay(pause, cancellation);
         }
     }
 

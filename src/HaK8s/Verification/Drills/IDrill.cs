@@ -13,6 +13,9 @@ internal interface IDrill
     /// </summary>
     double Explains(OutageBounds expected) => double.PositiveInfinity;
 
+    /// <summary>Limits of gaps around healing.</summary>
+    ReturnLimits Returns => ReturnLimits.Usual;
+
     /// <summary>Injects the fault and returns when its effect is over or healing may begin. The runner heals it.</summary>
     /// <exception cref="DrillException">The effect did not occur or did not end in time.</exception>
     Task RunAsync(DrillStage stage, CancellationToken cancellation);

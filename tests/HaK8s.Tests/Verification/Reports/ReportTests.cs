@@ -112,7 +112,7 @@ public class ReportTests
     public void What_every_drill_is_judged_by_has_a_row_only_where_it_was_missed()
     {
         var played = SomeReport.Create().Drills[0];
-        var common = CommonChecks.Of(played.Figures!, contradictions: 0, steady: null, TimeSpan.FromMinutes(1)).ToList();
+        var common = CommonChecks.Of(played.Figures!, contradictions: 0, steady: null, TimeSpan.FromMinutes(1), ReturnLimits.Usual).ToList();
         var missed = common.ConvertAll(check => check.Quantity == "writes: longest gap on return" ? check with { Limit = 1 } : check);
         string Page(List<DrillCheck> checks) => HtmlReport.Render(SomeReport.Create() with { Drills = [played with { Checks = [.. played.Checks, .. checks] }] });
         Assert.Multiple(() =>

@@ -21,6 +21,8 @@ internal sealed class QuorumLost : IDrill
         new DrillNeeds(Power: true, EtcdMembers: 3),
         BreaksQuorum: true);
 
+    public ReturnLimits Returns => ReturnLimits.AfterTotalOutage;
+
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var victims = Enough(stage).Select(stage.Faults.PowerOff).ToList();

@@ -20,6 +20,8 @@ internal sealed class EverythingOff : IDrill
         Default: false,
         BreaksQuorum: true);
 
+    public ReturnLimits Returns => ReturnLimits.AfterTotalOutage;
+
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         var faults = stage.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => stage.Faults.PowerOff(host.Name)).ToList();
