@@ -25,6 +25,14 @@ public class ExcusesTests
     public void A_miss_that_is_larger_than_the_stall_explains_counts()
         => Assert.That(Judge(Stalled(StallMeter.ThisComputer, 5100, 5200), new Gap(Ms(5000), Ms(7000))).Failed);
 
+    [TestCase(1300, true)]
+    [TestCase(9000, false)]
+    public void Many_short_stalls_do_not_excuse_a_gap_of_any_length(double length, bool excused)
+    {
+        var stalls = Enumerable.Range(0, 90).Select(number => new StallSample(StallMeter.ThisComputer, Ms(5000 + (number * 100)), Ms(5050 + (number * 100)))).ToList();
+        Assert.That(Judge(new ProbeRecords { Stalls = stalls }, Gap(length)).Inconclusive, Is.EqualTo(excused));
+    }
+
     [Test]
     public void A_stall_at_another_time_excuses_nothing() => Assert.That(Judge(Stalled(StallMeter.ThisComputer, 1000, 2000), Gap(700)).Failed);
 
