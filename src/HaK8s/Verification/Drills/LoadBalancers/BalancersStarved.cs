@@ -10,11 +10,17 @@ internal sealed class BalancersStarved : IDrill
 {
     private const int Percent = 3;
 
+    /// <summary>Seconds.</summary>
+    private const double LongestGap = 5;
+
     public DrillInfo Info { get; } = new(
         "V10",
         $"Every load balancer gets {Percent} % of a core",
         "one owner of the VIP throughout; reads: gap ≤ 5 s",
         new DrillNeeds(LoadBalancers: 2));
+
+    /// <summary>A starved host lifts its limit itself, so it starves until the end of healing: same limit as during the fault.</summary>
+    public ReturnLimits Returns { get; } = new(LongestGap, LongestGap);
 
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
@@ -26,7 +32,7 @@ internal sealed class BalancersStarved : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return evidence.Reads(5.0);
+        yield return evidence.Reads(LongestGap);
         // Starved load balancers report the VIP's owner late. The kernel, which answers on the wire, does not starve.
         var watched = evidence.Figures.Wire.Count > 0 && evidence.Records.WireProblem.Length == 0;
         yield return DrillCheck.Time("more than one owner of the VIP", 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners)) with { Certain = true };
