@@ -32,7 +32,7 @@ internal sealed class CalibrationRun : IAsyncDisposable
     public CalibrationRun(CalibrationBench bench)
     {
         _bench = bench;
-        IProbe[] probes = [new ReadProbe(bench.Config, _clock, _log, ProbeSet.ReadInterval, ProbeLauncher.Timeout), new StallMeter(_clock, _log)];
+        IProbe[] probes = [new ReadProbe(bench.Config, _clock, _log, ProbeSet.ReadInterval, ProbeLauncher.Timeout), new StallMeter(_clock, _log), new HandshakeMeter(_clock, _log)];
         _probes = Task.WhenAll(probes.Select(probe => Task.Run(() => probe.RunAsync(_stop.Token))));
     }
 

@@ -37,6 +37,7 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
             .. Wire(clock, log),
             .. plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => new HostProbe(hosts[host.Name], Balancer(host), clock, log)),
             new StallMeter(clock, log),
+            new HandshakeMeter(clock, log),
             .. Paths(clock, log),
             new EtcdMetricsProbe([.. plan.EtcdHosts.Select(host => hosts[host.Name])], clock, log),
         ]);

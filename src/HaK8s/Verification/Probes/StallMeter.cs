@@ -21,28 +21,7 @@ internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProb
 
     private static readonly TimeSpan PressureInterval = TimeSpan.FromSeconds(1);
 
-    public Task RunAsync(CancellationToken cancellation)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                Watch(cancellation);
-                done.SetResult();
-            }
-            catch (Exception exception)
-            {
-                done.SetException(exception);
-            }
-        })
-        {
-            IsBackground = true,
-            Name = "stall meter",
-        };
-        thread.Start();
-        return done.Task;
-    }
+    public Task RunAsync(CancellationToken cancellation) => MeterThread.RunAsync("stall meter", () => Watch(cancellation));
 
     /// <summary>
     /// Microseconds in which some task waited for a processor since the kernel started; null if the kernel does not report it.

@@ -2,8 +2,8 @@ using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Probes;
 
-/// <summary>A time in which a program should have run but its computer gave it no processor.</summary>
-/// <param name="Source"><see cref="StallMeter.ThisComputer"/>, <see cref="OpenLoop.Probes"/>, or the name of a host.</param>
+/// <summary>A time in which a program should have run but did not.</summary>
+/// <param name="Source"><see cref="StallMeter.ThisComputer"/>, <see cref="OpenLoop.Probes"/>, <see cref="HandshakeMeter.Handshakes"/>, or the name of a host.</param>
 /// <param name="From">Time when it should have run, on the drill's clock.</param>
 /// <param name="To">Time when it ran.</param>
 public sealed record StallSample(string Source, TimeSpan From, TimeSpan To)
@@ -12,7 +12,7 @@ public sealed record StallSample(string Source, TimeSpan From, TimeSpan To)
     public TimeSpan Collecting { get; init; }
 
     /// <summary>True if the instrument itself was late, not a host.</summary>
-    public bool OfInstrument => Source is StallMeter.ThisComputer or OpenLoop.Probes;
+    public bool OfInstrument => Source is StallMeter.ThisComputer or OpenLoop.Probes or HandshakeMeter.Handshakes;
 
     public Gap Span => new(From, To);
 }

@@ -34,6 +34,10 @@ public class ExcusesTests
     }
 
     [Test]
+    public void Handshakes_that_waited_for_this_programs_runtime_excuse_a_miss()
+        => Assert.That(Judge(Stalled(HandshakeMeter.Handshakes, 5100, 5400), Gap(700)).Excuse, Is.EqualTo("this program's TLS handshakes stood still for 0.3 s"));
+
+    [Test]
     public void A_stall_at_another_time_excuses_nothing() => Assert.That(Judge(Stalled(StallMeter.ThisComputer, 1000, 2000), Gap(700)).Failed);
 
     [Test]
