@@ -1,19 +1,12 @@
 using System.Diagnostics;
 using HaK8s.Planning;
+using HaK8s.Verification.Drills;
 
 namespace HaK8s.Verification;
 
 /// <summary>Checks the invariant: one VIP owner, etcd healthy, all backends UP, all nodes Ready.</summary>
-internal sealed class SteadyState(ClusterPlan plan, IClusterReader cluster, TimeSpan poll, Action<string> say)
+internal sealed class SteadyState(ClusterPlan plan, IClusterReader cluster, DrillTimers timers, Action<string> say)
 {
-    /// <summary>Pause between two readings, in times of how long the last one took: readings start programs on every host.</summary>
-    private const double Rest = 3;
-
-    /// <summary>Returns the pause after a reading, so that slow computers spend at most a quarter of the time on readings.</summary>
-    /// <param name="poll">Shortest pause.</param>
-    /// <param name="took">How long the reading took.</param>
-    public static TimeSpan Pause(TimeSpan poll, TimeSpan took) => took * Rest > poll ? took * Rest : poll;
-
     /// <summary>Waits until the invariant holds.</summary>
     /// <returns>The last state, and the reasons why the invariant does not hold; empty if it holds.</returns>
     public async Task<(ClusterState State, IReadOnlyList<string> Problems)> WaitAsync(TimeSpan limit, CancellationToken cancellation)
@@ -28,7 +21,7 @@ internal sealed class SteadyState(ClusterPlan plan, IClusterReader cluster, Time
             if (problems.Count == 0 || watch.Elapsed > limit)
                 return (state, problems);
             say(problems.Count == 1 ? $"until the steady state: {problems[0]}" : $"until the steady state: {problems[0]} (and {problems.Count - 1} more)");
-            await Task.Delay(Pause(poll, took), cancellation);
+            await Task.Delay(timers.PauseAfter(took), cancellation);
         }
     }
 }

@@ -35,8 +35,13 @@ public sealed record DrillCheck(string Quantity, double Limit, double Measured, 
     /// <summary>True if it took longer than configuration and instrument explain, whether or not the limit holds.</summary>
     public bool Unexplained => Expected is { } expected && Unit == "ms" && !AtLeast && Measured > expected;
 
+    /// <summary>
+    /// Part of <see cref="Expected"/> that the configuration alone explains, without noise and stalls of the instrument.
+    /// </summary>
+    public double? Configured { get; init; }
+
     /// <summary>True if the rendered configuration cannot keep the limit.</summary>
-    public bool Hopeless => Expected > Limit && !AtLeast;
+    public bool Hopeless => Configured > Limit && !AtLeast;
 
     public bool Passed => AtLeast ? Measured >= Limit : Measured <= Limit;
 
@@ -46,21 +51,22 @@ public sealed record DrillCheck(string Quantity, double Limit, double Measured, 
 
     public string MeasuredText => Format(Measured);
 
-    public string ExpectedText => Expected switch
-    {
-        null => "",
-        double.PositiveInfinity => "no bound",
-        { } expected => Format(expected),
-    };
+    public string ExpectedText => Bound(Expected);
+
+    public string ConfiguredText => Bound(Configured);
 
     /// <summary>Checks a time against its limit. A quantity that was never seen is infinite and fails.</summary>
-    /// <param name="expectedSeconds">Infinite if the configuration sets no bound; null or NaN if the bound is unknown.</param>
-    public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, double? expectedSeconds = null)
-        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: expectedSeconds is null or double.NaN ? null : Math.Round(expectedSeconds.Value * 1000));
+    /// <param name="configuredSeconds">Infinite if the configuration sets no bound; null or NaN if the bound is unknown.</param>
+    /// <param name="instrumentSeconds">Time that the instrument and the computers add to it.</param>
+    public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, double? configuredSeconds = null, double instrumentSeconds = 0)
+        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: Milliseconds(configuredSeconds + instrumentSeconds))
+        {
+            Configured = Milliseconds(configuredSeconds),
+        };
 
-    /// <inheritdoc cref="Time(string, double, TimeSpan?, double?)"/>
-    public static DrillCheck Time(string quantity, double limitSeconds, Gap? measured, double? expectedSeconds = null)
-        => Time(quantity, limitSeconds, measured?.Length, expectedSeconds) with { Span = measured };
+    /// <inheritdoc cref="Time(string, double, TimeSpan?, double?, double)"/>
+    public static DrillCheck Time(string quantity, double limitSeconds, Gap? measured, double? configuredSeconds = null, double instrumentSeconds = 0)
+        => Time(quantity, limitSeconds, measured?.Length, configuredSeconds, instrumentSeconds) with { Span = measured };
 
     /// <summary>Checks a count against its limit.</summary>
     public static DrillCheck Count(string quantity, int limit, int measured, string unit) => new(quantity, limit, measured, unit);
@@ -77,4 +83,13 @@ public sealed record DrillCheck(string Quantity, double Limit, double Measured, 
             return $"{value:0}";
         return value >= 1000 ? $"{value / 1000:0.0##} s" : $"{value:0} ms";
     }
+
+    private string Bound(double? bound) => bound switch
+    {
+        null => "",
+        double.PositiveInfinity => "no bound",
+        { } value => Format(value),
+    };
+
+    private static double? Milliseconds(double? seconds) => seconds is null or double.NaN ? null : Math.Round(seconds.Value * 1000);
 }

@@ -27,18 +27,17 @@ public sealed record DrillEvidence(
 
     /// <summary>Checks the longest gap between reads that the fault explains against its limit.</summary>
     /// <param name="outage">Seconds of outage according to the configuration; null or NaN if it gives no bound.</param>
-    internal DrillCheck Reads(double limit, double? outage = null) => Longest("reads: longest gap", limit, Figures.ReadGaps.Fault, outage + Allowance.Reads);
+    internal DrillCheck Reads(double limit, double? outage = null) => Longest("reads: longest gap", limit, Figures.ReadGaps.Fault, outage, Allowance.Reads);
 
     /// <summary>Checks the longest gap between writes that the fault explains against its limit.</summary>
     /// <inheritdoc cref="Reads"/>
-    internal DrillCheck Writes(double limit, double? outage = null) => Longest("writes: longest gap", limit, Figures.WriteGaps.Fault, outage + Allowance.Writes);
+    internal DrillCheck Writes(double limit, double? outage = null) => Longest("writes: longest gap", limit, Figures.WriteGaps.Fault, outage, Allowance.Writes);
 
     /// <summary>Checks the longest time until a watch delivered a write against its limit.</summary>
     /// <inheritdoc cref="Reads"/>
-    internal DrillCheck Watches(double limit, double? outage = null) => Longest("watches: longest outage", limit, Figures.WatchOutage.Fault ?? new Gap(TimeSpan.Zero, TimeSpan.Zero), outage + Allowance.Watches);
+    internal DrillCheck Watches(double limit, double? outage = null) => Longest("watches: longest outage", limit, Figures.WatchOutage.Fault ?? new Gap(TimeSpan.Zero, TimeSpan.Zero), outage, Allowance.Watches);
 
     /// <summary>The bound includes the time in which the instrument itself was stalled during the gap.</summary>
-    private DrillCheck Longest(string quantity, double limit, Gap? gap, double? bound) => DrillCheck.Time(quantity, limit, gap, bound + Stalled(gap).TotalSeconds);
-
-    private TimeSpan Stalled(Gap? gap) => gap is null ? TimeSpan.Zero : Disturbance.Of(Records with { Stalls = [.. Records.Stalls.Where(stall => stall.OfInstrument)] }, gap, []).Stalled;
+    private DrillCheck Longest(string quantity, double limit, Gap? gap, double? outage, double allowance)
+        => DrillCheck.Time(quantity, limit, gap, outage, allowance + (gap is null ? 0 : Disturbance.OfInstrument(Records, gap).TotalSeconds));
 }

@@ -45,7 +45,7 @@ internal sealed class DrillRunner(
             return new DrillResult(drill.Info, DrillVerdict.LeftOut, missing);
 
         void Say(string text) => progress.Action(drill.Info.Id, text);
-        var steady = new SteadyState(plan, cluster, timers.Poll, Say);
+        var steady = new SteadyState(plan, cluster, timers, Say);
         var (before, problems) = await steady.WaitAsync(timers.SteadyBefore, cancellation);
         if (problems.Count > 0)
             return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]) { Unsteady = true };

@@ -137,7 +137,7 @@ internal sealed class DrillStage(
         var began = clock.Now;
         for (var asked = began; await whyNotYet() is { } reason; asked = clock.Now)
         {
-            var pause = SteadyState.Pause(timers.Poll, clock.Now - asked);
+            var pause = timers.PauseAfter(clock.Now - asked);
             // The timeout is doubled while the computer's processors are taken, because everything takes longer then.
             var busy = Busy(began);
             var patience = busy.Length > 0 ? 2 * limit : limit;

@@ -3,6 +3,10 @@ namespace HaK8s.Verification.Drills;
 /// <summary>Durations and timeouts of a drill's phases.</summary>
 public sealed record DrillTimers
 {
+    /// <summary>Pause between two readings, in times of how long the last one took: readings start programs on every host.</summary>
+    private const double Rest = 3;
+
+    /// <summary>Shortest pause between two readings.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Calm window: successes without a failure that must precede the fault. The noise is measured in it.</summary>
@@ -46,4 +50,8 @@ public sealed record DrillTimers
 
     /// <summary>Time for which M9 watches the cluster without quorum.</summary>
     public TimeSpan WithoutQuorum { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Returns the pause after a reading, so that slow computers spend at most a quarter of the time on readings.</summary>
+    /// <param name="took">How long the reading took.</param>
+    internal TimeSpan PauseAfter(TimeSpan took) => took * Rest > Poll ? took * Rest : Poll;
 }

@@ -16,6 +16,9 @@ public sealed record Disturbance(TimeSpan Stalled, StallSample? Longest, double?
         return new Disturbance(Union(stalls, window), stalls.MaxBy(stall => stall.Span.Length), pressure.Count == 0 ? null : pressure.Average(sample => sample.Share));
     }
 
+    /// <summary>Returns the time in a window in which the instrument itself was late.</summary>
+    public static TimeSpan OfInstrument(ProbeRecords records, Gap window) => Union(records.Stalls.Where(stall => stall.OfInstrument), window);
+
     /// <summary>Adds up the stalls; simultaneous stalls of several computers count once.</summary>
     private static TimeSpan Union(IEnumerable<StallSample> stalls, Gap window)
     {

@@ -88,11 +88,12 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
     private static bool IsOut(IEnumerable<PathAttempt> attempts) => attempts.Any() && attempts.All(attempt => !attempt.Succeeded);
 
     /// <summary>
-    /// True if most attempts that began in the gap had no success in it. A success at its very end is what ended the gap.
+    /// True if most attempts that began in the gap had no success in it. A success at its very end is what ended the gap. False if
+    /// none began in it, because the instrument was late then.
     /// </summary>
     private static bool IsOut(IReadOnlyList<ProbeAttempt> attempts, Gap gap)
     {
         var within = attempts.Where(attempt => attempt.Start > gap.From && attempt.Start < gap.To).ToList();
-        return within.Count(attempt => attempt.Succeeded && attempt.End < gap.To) * 2 < Math.Max(1, within.Count);
+        return within.Count(attempt => attempt.Succeeded && attempt.End < gap.To) * 2 < within.Count;
     }
 }

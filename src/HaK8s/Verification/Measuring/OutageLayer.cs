@@ -13,15 +13,16 @@ internal static class OutageLayer
         var allowance = new Allowance(figures.Noise);
         var worst = new[]
         {
-            Beyond(figures.ReadGaps.Fault, allowance.Reads),
-            Beyond(figures.WriteGaps.Fault, allowance.Writes),
-            Beyond(figures.ApplicationGaps.Fault, allowance.Writes),
+            Beyond(records, figures.ReadGaps.Fault, allowance.Reads),
+            Beyond(records, figures.WriteGaps.Fault, allowance.Writes),
+            Beyond(records, figures.ApplicationGaps.Fault, allowance.Writes),
         }.Aggregate((Gap?)null, Gap.Longer);
         if (times.GetValueOrDefault(LeadersPowerOff.Scheduled) is { } scheduled && Gap.Longer(worst, scheduled) == scheduled)
             return new FaultLayer(Layer.Scheduler, $"a new pod had no node for {scheduled.Length.TotalSeconds:0.0} s");
         return worst is null ? null : FaultLayer.Of(records, worst);
     }
 
-    /// <summary>Returns the gap only if it is clearly longer than the instrument and the machines explain.</summary>
-    private static Gap? Beyond(Gap? gap, double seconds) => gap?.Length.TotalSeconds > seconds * 1.5 ? gap : null;
+    /// <summary>Returns the gap only if it is clearly longer than the instrument, its stalls and the machines explain.</summary>
+    private static Gap? Beyond(ProbeRecords records, Gap? gap, double seconds)
+        => gap is not null && gap.Length.TotalSeconds > (seconds * 1.5) + Disturbance.OfInstrument(records, gap).TotalSeconds ? gap : null;
 }

@@ -72,7 +72,7 @@ public class DrillRoundsTests
         var slow = new SimulatedCluster();
         slow = new SimulatedCluster { Plan = slow.Plan with { Vrrp = slow.Plan.Vrrp with { AdvertInterval = 1 } } };
         await RunAsync(slow, ["V1"]);
-        _progress.Received(1).Warn("V1: reads: longest gap may last up to 3.368 s by the rendered configuration; its limit is ≤ 1.5 s");
+        _progress.Received(1).Warn("V1: reads: longest gap may last up to 3.258 s by the rendered configuration; its limit is ≤ 1.5 s");
     }
 
     [Test]

@@ -14,9 +14,16 @@ public class OutageLayerTests
     public void A_gap_no_longer_than_the_instruments_own_pace_is_no_outage() => Assert.That(OutageLayer.Of(Figures(100, 200), new ProbeRecords(), NoTimes), Is.Null);
 
     [Test]
+    public void A_gap_in_which_the_instrument_was_late_is_no_outage()
+    {
+        var records = new ProbeRecords { Stalls = [new StallSample(HandshakeMeter.Handshakes, Ms(1050), Ms(1450))] };
+        Assert.That(OutageLayer.Of(Figures(500, 200), records, NoTimes), Is.Null);
+    }
+
+    [Test]
     public void The_longest_outage_decides()
     {
-        var records = new ProbeRecords { Reads = [Success(0, 5), Success(1500, 1505), Success(1550, 1555)], Writes = [Success(0, 5)] };
+        var records = new ProbeRecords { Reads = [Success(0, 5), Success(1500, 1505), Success(1550, 1555)], Writes = [Success(0, 5), Failure(1100, 3100)] };
         Assert.That(OutageLayer.Of(Figures(800, 2500), records, NoTimes)!.Layer, Is.EqualTo(Layer.Etcd));
     }
 

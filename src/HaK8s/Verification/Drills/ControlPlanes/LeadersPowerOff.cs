@@ -60,7 +60,7 @@ internal sealed class LeadersPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(Scheduled, 20, evidence.Time(Scheduled), evidence.Expected.NewLeader + CacheSync + evidence.Allowance.Request);
+        yield return DrillCheck.Time(Scheduled, 20, evidence.Time(Scheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
     }
 
     private static async Task<bool> RunsAsync(DrillStage stage, PodsWish wish, CancellationToken cancellation)
