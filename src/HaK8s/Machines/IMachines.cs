@@ -1,3 +1,5 @@
+using HaK8s.Hosts;
+
 namespace HaK8s.Machines;
 
 /// <summary>A provider of machines: makes them, describes how to reach them, and switches their power and links.</summary>

@@ -1,3 +1,5 @@
+using HaK8s.Hosts.Ssh;
+
 namespace HaK8s.Machines;
 
 /// <summary>One host of an inventory.</summary>

@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Machines;
 
 namespace HaK8s.Reliability;
 

@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Machines;
 using HaK8s.Planning;
 
 namespace HaK8s.Reliability;

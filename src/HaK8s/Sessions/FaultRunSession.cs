@@ -1,6 +1,5 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
-using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Processes;

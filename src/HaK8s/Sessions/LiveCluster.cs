@@ -1,6 +1,5 @@
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using HaK8s.Planning;
 
 namespace HaK8s.Sessions;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Processes;
 using NUnit.Framework;

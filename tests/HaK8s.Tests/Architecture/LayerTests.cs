@@ -15,8 +15,8 @@ public partial class LayerTests
     [TestCase("Processes", new string[0])]
     [TestCase("Hosts", new[] { "Machines", "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
-    [TestCase("Firewalls", new[] { "Hosts", "Machines", "Planning" })]
-    [TestCase("Preflight", new[] { "ClusterFile", "Machines", "Planning", "Hosts", "Firewalls" })]
+    [TestCase("Firewalls", new[] { "Hosts", "Machines", "Planning", "Processes" })]
+    [TestCase("Preflight", new[] { "ClusterFile", "Machines", "Planning", "Processes", "Hosts", "Firewalls" })]
     [TestCase("Audit", new[] { "ClusterFile", "Planning" })]
     public void A_folder_knows_only_these(string folder, string[] allowed)
     {

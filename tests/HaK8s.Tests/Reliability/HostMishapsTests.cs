@@ -1,4 +1,4 @@
-using HaK8s.Machines;
+using HaK8s.Hosts;
 using HaK8s.Reliability;
 using HaK8s.Tests.Verification.Faults;
 using NSubstitute;

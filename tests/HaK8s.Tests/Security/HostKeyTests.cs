@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Security;

@@ -1,4 +1,4 @@
-using HaK8s.Machines;
+using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using HaK8s.Machines;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 

@@ -1,4 +1,3 @@
-using HaK8s.Machines;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;

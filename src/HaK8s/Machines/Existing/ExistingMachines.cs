@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines.Observing;
 using HaK8s.Machines.Power;
 

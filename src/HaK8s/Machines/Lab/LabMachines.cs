@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab.Disks;
 using HaK8s.Machines.Lab.Launching;

@@ -1,3 +1,4 @@
+using HaK8s.Hosts;
 using HaK8s.Machines.Lab.Launching;
 using HaK8s.Machines.Lab.Network;
 

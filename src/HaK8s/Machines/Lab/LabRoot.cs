@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Machines.Debian;
+using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;
 

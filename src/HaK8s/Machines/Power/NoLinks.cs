@@ -1,3 +1,5 @@
+using HaK8s.Hosts;
+
 namespace HaK8s.Machines.Power;
 
 /// <summary>Base class for the power of providers that cannot switch links.</summary>

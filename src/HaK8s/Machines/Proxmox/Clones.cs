@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
+using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Machines.Proxmox;
 

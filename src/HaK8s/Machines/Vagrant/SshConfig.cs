@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaK8s.Hosts.Ssh;
 
 namespace HaK8s.Machines.Vagrant;
 

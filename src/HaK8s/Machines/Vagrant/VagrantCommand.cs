@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Vagrant;

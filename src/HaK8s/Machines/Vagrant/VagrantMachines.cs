@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines.Observing;
 using HaK8s.Processes;
 

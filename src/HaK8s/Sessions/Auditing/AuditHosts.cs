@@ -1,6 +1,6 @@
 using HaK8s.Audit;
 using HaK8s.Hosts;
-using HaK8s.Machines;
+using HaK8s.Processes;
 
 namespace HaK8s.Sessions.Auditing;
 

@@ -1,6 +1,5 @@
 using HaK8s.Hosts;
 using HaK8s.Kubernetes.Etcd;
-using HaK8s.Machines;
 using HaK8s.Planning;
 
 namespace HaK8s.Verification.Faults;

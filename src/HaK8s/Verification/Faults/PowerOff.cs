@@ -1,4 +1,4 @@
-using HaK8s.Machines;
+using HaK8s.Hosts;
 
 namespace HaK8s.Verification.Faults;
 

@@ -1,4 +1,3 @@
-using HaK8s.Machines;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 using NUnit.Framework;

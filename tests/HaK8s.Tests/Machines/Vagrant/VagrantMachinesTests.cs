@@ -1,3 +1,4 @@
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Planning;
 using HaK8s.Steps.Nodes;

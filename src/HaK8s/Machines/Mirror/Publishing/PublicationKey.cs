@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Processes;
 
 /// <summary>Expands <c>~</c> to the home directory in paths of cluster files.</summary>
 internal static class HomePath

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Processes;
 
 /// <summary>Reads text files that are stored next to the code and embedded in the assembly.</summary>
 internal static class EmbeddedText

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Hosts.Ssh;
 
 /// <summary>Connection settings for the ssh client; null settings are left to the user's ssh configuration.</summary>
 public sealed record SshEndpoint

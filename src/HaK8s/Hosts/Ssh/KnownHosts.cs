@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using HaK8s.Machines;
 
-namespace HaK8s.Machines;
+namespace HaK8s.Hosts.Ssh;
 
 /// <summary>A cluster's file of pinned host keys.</summary>
 internal static class KnownHosts

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Hosts;
 
 /// <summary>Switches machines on and off and connects or disconnects their network. All calls are idempotent.</summary>
 public interface IMachinePower
