@@ -1,6 +1,8 @@
+using HaK8s.Hosts.Ssh;
+
 namespace HaK8s.Machines;
 
-/// <summary>The existing hosts: how each is reached, and the traits of their machines. Data only.</summary>
+/// <summary>The existing hosts: how each is reached, and the traits of their machines.</summary>
 public sealed record Inventory
 {
     /// <summary>In the order of the cluster file.</summary>
@@ -12,4 +14,7 @@ public sealed record Inventory
     public required MachineTraits Traits { get; init; }
 
     public required PackageSource Packages { get; init; }
+
+    /// <summary>Creates the connections to all hosts; each is opened on first use.</summary>
+    public HostConnections Connect() => new(Hosts.Select(host => (host.Name, host.Ssh)), KnownHostsFile);
 }

@@ -1,7 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
-using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
 using HaK8s.Pipelines;
@@ -183,7 +182,7 @@ public sealed class ClusterSession : IAsyncDisposable
     }
 
     private LiveCluster Connect(Inventory inventory) =>
-        new(ClusterPlanner.Plan(Spec, inventory), new HostConnections(inventory), _machines.Power);
+        new(ClusterPlanner.Plan(Spec, inventory), inventory.Connect(), _machines.Power);
 
     private async Task DisconnectAsync()
     {

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
@@ -139,7 +138,7 @@ public sealed class SshFailureTests
     [Test]
     public async Task Seven_logins_at_once_are_timed()
     {
-        var hosts = Enumerable.Range(1, 7).Select(number => new InventoryHost($"h-{number}", _server.Endpoint)).ToList();
+        var hosts = Enumerable.Range(1, 7).Select(number => ($"h-{number}", _server.Endpoint)).ToList();
         await using var connections = new HostConnections(hosts, _server.KnownHostsFile);
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(connections.All.Select(host => host.ConnectAsync(CancellationToken.None)));
@@ -153,7 +152,7 @@ public sealed class SshFailureTests
         TestContext.Out.WriteLine($"7 hosts at once: logins {login} ms, first script {first} ms, each next one {watch.ElapsedMilliseconds / 10.0:0.0} ms");
     }
 
-    private HostConnections Connect(SshEndpoint endpoint) => new([new InventoryHost("cp-1", endpoint)], _server.KnownHostsFile);
+    private HostConnections Connect(SshEndpoint endpoint) => new([("cp-1", endpoint)], _server.KnownHostsFile);
 
     private async Task ToldInTimeAsync(SshEndpoint endpoint, SshFailure failure)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
@@ -130,7 +129,7 @@ public sealed class SudoTests
             endpoint = endpoint with { SudoPasswordFile = file };
         }
 
-        return new HostConnections([new InventoryHost("cp-1", endpoint)], _server.KnownHostsFile);
+        return new HostConnections([("cp-1", endpoint)], _server.KnownHostsFile);
     }
 
     private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(30));

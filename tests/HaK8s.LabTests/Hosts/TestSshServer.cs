@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using HaK8s.Processes;
 using NUnit.Framework;
 
@@ -29,7 +28,7 @@ internal sealed class TestSshServer : IAsyncDisposable
 
     public SshEndpoint Endpoint => new() { HostName = "127.0.0.1", User = "root", Port = Port, IdentityFile = Path.Combine(Folder, "id") };
 
-    public InventoryHost Host => new("cp-1", Endpoint);
+    public (string Name, SshEndpoint Ssh) Host => ("cp-1", Endpoint);
 
     /// <param name="settings">Additional lines for sshd_config.</param>
     public static async Task<TestSshServer> StartAsync(params string[] settings)

@@ -28,7 +28,7 @@ internal sealed class PreflightLab : IAsyncDisposable
         try
         {
             var inventory = await lab._lab.UpAsync();
-            lab._connections = new HostConnections(inventory);
+            lab._connections = inventory.Connect();
             lab.Plan = ClusterPlanner.Plan(new ClusterSpec
             {
                 Name = lab._lab.Name,
@@ -58,7 +58,7 @@ internal sealed class PreflightLab : IAsyncDisposable
     public async Task ReconnectAsync()
     {
         await _connections!.DisposeAsync();
-        _connections = new HostConnections(_lab.Inventory);
+        _connections = _lab.Inventory.Connect();
     }
 
     public async Task<string> RunAsync(string host, string script)

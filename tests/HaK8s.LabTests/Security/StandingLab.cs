@@ -2,7 +2,6 @@ using System.Net;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab;
 using NUnit.Framework;
@@ -19,7 +18,7 @@ internal sealed class StandingLab : IAsyncDisposable
         Spec = spec;
         Layout = layout;
         _connections = new HostConnections(
-            layout.Machines.Select(machine => new InventoryHost(machine.Name, new SshEndpoint { HostName = machine.Address, User = "root", Port = 22, IdentityFile = layout.IdentityFile })),
+            layout.Machines.Select(machine => (machine.Name, new SshEndpoint { HostName = machine.Address, User = "root", Port = 22, IdentityFile = layout.IdentityFile })),
             layout.KnownHostsFile);
     }
 

@@ -13,7 +13,7 @@ public partial class LayerTests
     [TestCase("Planning", new[] { "ClusterFile", "Machines" })]
     [TestCase("Templates", new[] { "ClusterFile", "Machines", "Planning" })]
     [TestCase("Processes", new string[0])]
-    [TestCase("Hosts", new[] { "Machines", "Processes" })]
+    [TestCase("Hosts", new[] { "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
     [TestCase("Firewalls", new[] { "Hosts", "Machines", "Planning", "Processes" })]
     [TestCase("Preflight", new[] { "ClusterFile", "Machines", "Planning", "Processes", "Hosts", "Firewalls" })]

@@ -1,26 +1,19 @@
-using HaK8s.Machines;
-
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>All hosts of an inventory. Each host is connected on first use; all connections end with this object.</summary>
+/// <summary>All hosts of a cluster. Each host is connected on first use; all connections end with this object.</summary>
 public sealed class HostConnections : IAsyncDisposable
 {
     private readonly SocketFolder _sockets = new();
     private readonly Dictionary<string, OpenSshHost> _hosts;
 
-    public HostConnections(Inventory inventory)
-        : this(inventory.Hosts, inventory.KnownHostsFile)
-    {
-    }
-
     /// <param name="hosts">Names must differ.</param>
     /// <param name="knownHostsFile">Path of the file in which the hosts' keys are pinned.</param>
-    public HostConnections(IEnumerable<InventoryHost> hosts, string knownHostsFile) =>
-        _hosts = hosts.ToDictionary(host => host.Name, host => new OpenSshHost(host, knownHostsFile, _sockets));
+    public HostConnections(IEnumerable<(string Name, SshEndpoint Ssh)> hosts, string knownHostsFile) =>
+        _hosts = hosts.ToDictionary(host => host.Name, host => new OpenSshHost(host.Name, host.Ssh, knownHostsFile, _sockets));
 
     public IReadOnlyCollection<OpenSshHost> All => _hosts.Values;
 
-    /// <exception cref="KeyNotFoundException">The inventory has no such host.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such host.</exception>
     public OpenSshHost this[string name] => _hosts[name];
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
@@ -23,14 +22,11 @@ internal static class KnownHosts
             Pin(file, name, []);
     }
 
-    /// <summary>Reports the keys that have been accepted meanwhile.</summary>
+    /// <summary>Describes the keys that have been accepted meanwhile, each as "accepted the host key of …".</summary>
     /// <param name="before">Earlier lines of the file.</param>
     /// <param name="own">Names under which HaK8s itself pinned keys.</param>
-    public static void TellAccepted(string file, IReadOnlyList<string> before, IReadOnlyCollection<string> own, IProgress<MachineProgress> progress)
-    {
-        foreach (var line in Lines(file).Except(before).Where(line => !own.Contains(NameOf(line))))
-            progress.Report(new(null, $"accepted the host key of {Describe(line)}"));
-    }
+    public static IEnumerable<string> Accepted(string file, IReadOnlyList<string> before, IReadOnlyCollection<string> own) =>
+        Lines(file).Except(before).Where(line => !own.Contains(NameOf(line))).Select(line => $"accepted the host key of {Describe(line)}");
 
     /// <summary>Formats a line as "name: type SHA256:…".</summary>
     private static string Describe(string line)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HaK8s.Machines;
 
 namespace HaK8s.Hosts.Ssh;
 
@@ -8,10 +7,10 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
 {
     private readonly SshConnection _connection;
 
-    internal OpenSshHost(InventoryHost host, string knownHostsFile, SocketFolder sockets)
+    internal OpenSshHost(string name, SshEndpoint endpoint, string knownHostsFile, SocketFolder sockets)
     {
-        Name = host.Name;
-        _connection = new SshConnection(host.Name, host.Ssh, knownHostsFile, sockets);
+        Name = name;
+        _connection = new SshConnection(name, endpoint, knownHostsFile, sockets);
     }
 
     public string Name { get; }

@@ -48,7 +48,8 @@ public sealed class ExistingMachines : IMachines
         finally
         {
             // Also for hosts with other problems, because accepted keys must be reported.
-            KnownHosts.TellAccepted(_folder.KnownHostsFile, known, own: [], progress);
+            foreach (var text in KnownHosts.Accepted(_folder.KnownHostsFile, known, own: []))
+                progress.Report(new(null, text));
         }
     }
 

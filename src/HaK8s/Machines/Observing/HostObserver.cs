@@ -20,7 +20,7 @@ internal static class HostObserver
     public static async Task<Observation> ObserveAsync(
         IReadOnlyList<HostSpec> specs, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan patience, CancellationToken cancellation)
     {
-        await using var connections = new HostConnections(hosts, knownHostsFile);
+        await using var connections = new HostConnections(hosts.Select(host => (host.Name, host.Ssh)), knownHostsFile);
         return Observation.Of(specs, hosts, await Task.WhenAll(hosts.Select(host => OneAsync(connections[host.Name], patience, cancellation))));
     }
 

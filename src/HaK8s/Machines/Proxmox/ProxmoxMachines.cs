@@ -54,7 +54,8 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         }
         finally
         {
-            KnownHosts.TellAccepted(_folder.KnownHostsFile, known, [.. _spec.Hosts.Select(host => host.Name)], progress);
+            foreach (var text in KnownHosts.Accepted(_folder.KnownHostsFile, known, own: [.. _spec.Hosts.Select(host => host.Name)]))
+                progress.Report(new(null, text));
         }
 
         var (inventory, unread) = await ReadAsync(BootTime, cancellation);
@@ -112,7 +113,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         var settings = SettingsOf(spec);
         folder.Ensure();
         var endpoint = SshEndpoints.Of(settings.Ssh, null, settings.Host) with { AcceptsNewHostKey = acceptHostKeys };
-        return new HostConnections([new InventoryHost(HostName, endpoint with { User = endpoint.User ?? "root" })], folder.KnownHostsFile);
+        return new HostConnections([(HostName, endpoint with { User = endpoint.User ?? "root" })], folder.KnownHostsFile);
     }
 
     private static ProxmoxSpec SettingsOf(ClusterSpec spec) =>

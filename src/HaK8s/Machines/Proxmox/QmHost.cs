@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Machines.Proxmox;
 
@@ -9,7 +10,7 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
 {
     private static readonly TimeSpan Brief = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Copying = TimeSpan.FromMinutes(30);
-    private static readonly string Observation = Read();
+    private static readonly string Observation = EmbeddedText.Read(typeof(QmHost), "observe.sh");
 
     /// <summary>Finds the machines that have these ids now; unused ids are left out.</summary>
     public async Task<IReadOnlyDictionary<int, FoundVm>> FindAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
@@ -110,13 +111,5 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
         return result.Succeeded
             ? result.Output
             : throw new MachinesException($"{host.Name}: could not {title} (exit {result.ExitCode}, after {result.Elapsed.TotalSeconds:0} s)\n  {string.Join("\n  ", (result.Error.Trim().Length > 0 ? result.Error : result.Output).Trim().Split('\n').TakeLast(8))}");
-    }
-
-    private static string Read()
-    {
-        using var stream = typeof(QmHost).Assembly.GetManifestResourceStream($"{typeof(QmHost).Namespace}.observe.sh")
-            ?? throw new InvalidOperationException("observe.sh is not embedded");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

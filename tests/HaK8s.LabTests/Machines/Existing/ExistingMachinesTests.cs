@@ -87,7 +87,7 @@ public sealed class ExistingMachinesTests
         var known = await File.ReadAllTextAsync(Folder.KnownHostsFile);
         var inventory = await UpAsync(Machines(Host("cp-1"), stranger));
         Assert.That(_said, Has.Some.Match("^lab: cp-2 was not looked at: the host key of .* is not known: ssh-ed25519 SHA256:.*; try: .*--accept-host-keys"));
-        await using var connections = new HostConnections(inventory);
+        await using var connections = inventory.Connect();
         var error = Assert.ThrowsAsync<SshException>(() => connections["cp-2"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None));
         Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
         Assert.That(await File.ReadAllTextAsync(Folder.KnownHostsFile), Is.EqualTo(known));

@@ -88,7 +88,7 @@ public sealed class VagrantMachinesTests
     {
         Assert.That(inventory.Hosts[0].Os, Is.EqualTo(HostOs.Debian12));
         Assert.That((inventory.Traits.CgroupV1, inventory.Traits.SharedKernel, inventory.Traits.Interface), Is.EqualTo((false, false, (string?)null)));
-        await using var connections = new HostConnections(inventory);
+        await using var connections = inventory.Connect();
         var seen = await RunAsync(connections, "id -un; hostname; ip -4 -br addr; cat /etc/hosts");
         Say(seen);
         Assert.That(seen, Does.StartWith("root\ncp-1\n").And.Contain("10.77.5.21 cp-1\n").And.Contain("10.77.5.10 api.hak8s-vagrant-test\n").And.Not.Contain("127.0.1.1"));
@@ -97,7 +97,7 @@ public sealed class VagrantMachinesTests
 
     private async Task BalanceAsync(ClusterSpec spec, Inventory inventory)
     {
-        await using var connections = new HostConnections(inventory);
+        await using var connections = inventory.Connect();
         var progress = new PlainProgress(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TestContext.Progress) }), TimeProvider.System);
         var context = new StepContext(ClusterPlanner.Plan(spec, inventory), name => connections[name], progress, _folder);
         var changes = await PipelineRunner.RunAsync(ClusterPipelines.LoadBalancers(), context, null, CancellationToken.None);
@@ -113,7 +113,7 @@ public sealed class VagrantMachinesTests
     private async Task CyclePowerAsync(VagrantMachines machines)
     {
         var found = await machines.FindAsync(CancellationToken.None);
-        await using (var connections = new HostConnections(found!))
+        await using (var connections = found!.Connect())
             await RunAsync(connections, "systemd-run --quiet --unit=goodbye --property=ExecStop='/bin/sh -c \"touch /var/said-goodbye; sync\"' sleep infinity; sync");
         var power = machines.Power;
         var watch = Stopwatch.StartNew();
@@ -127,7 +127,7 @@ public sealed class VagrantMachinesTests
         Assert.That(await power.IsOnAsync("cp-1", CancellationToken.None));
 
         var again = await machines.UpAsync(new LineProgress(Say), CancellationToken.None);
-        await using var later = new HostConnections(again);
+        await using var later = again.Connect();
         Assert.That(await RunAsync(later, "ls /var/said-goodbye 2>/dev/null; exit 0"), Is.Empty, "the plug was pulled: nobody said goodbye");
         var seen = await RunAsync(later, "for i in $(seq 300); do ip -4 -br addr show eth1 | grep -q 10.77.5.10/32 && break; sleep 0.5; done; ip -4 -br addr show eth1; systemctl is-active haproxy keepalived; exit 0");
         Say(seen);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using HaK8s.Tests.Hosts.Ssh;
 using NUnit.Framework;
 
@@ -23,7 +22,7 @@ public sealed class ClusterLockTests
     public void Start()
     {
         _ssh = new FakeSsh();
-        _others = new HostConnections([new InventoryHost("cp-1", FakeSsh.Complete)], "/dev/null");
+        _others = new HostConnections([("cp-1", FakeSsh.Complete)], "/dev/null");
         _folder = Path.Combine(_ssh.Folder, "run folder's");
     }
 

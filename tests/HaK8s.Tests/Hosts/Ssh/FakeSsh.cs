@@ -1,5 +1,4 @@
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 
 namespace HaK8s.Tests.Hosts.Ssh;
 
@@ -46,7 +45,7 @@ internal sealed class FakeSsh : IAsyncDisposable
         File.WriteAllText(file, Script + "\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PATH", $"{Folder}:{_path}");
-        Connections = new HostConnections([new InventoryHost("cp-1", Complete), new InventoryHost("own", new SshEndpoint { HostName = "host.example" })], "/cluster/known hosts");
+        Connections = new HostConnections([("cp-1", Complete), ("own", new SshEndpoint { HostName = "host.example" })], "/cluster/known hosts");
     }
 
     public static SshEndpoint Complete { get; } = new() { HostName = "10.0.0.11", User = "root", Port = 2222, IdentityFile = "/cluster/id" };
