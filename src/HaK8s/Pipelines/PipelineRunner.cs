@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Progress;
 using HaK8s.Steps;
 
 namespace HaK8s.Pipelines;

@@ -1,7 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Machines;
-using HaK8s.Pipelines;
 using HaK8s.Processes;
+using HaK8s.Progress;
 
 namespace HaK8s.Reliability;
 

@@ -6,6 +6,7 @@ using HaK8s.Machines.Debian;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Preflight;
+using HaK8s.Progress;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Verification.Drills;

@@ -1,7 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Kubernetes;
-using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Progress;
 
 namespace HaK8s.Sessions;
 

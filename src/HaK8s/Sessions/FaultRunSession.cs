@@ -1,8 +1,8 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
-using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Processes;
+using HaK8s.Progress;
 using HaK8s.Reliability;
 
 namespace HaK8s.Sessions;

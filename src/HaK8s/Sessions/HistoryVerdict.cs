@@ -1,4 +1,4 @@
-using HaK8s.Pipelines;
+using HaK8s.Progress;
 using HaK8s.Verification.History;
 
 namespace HaK8s.Sessions;

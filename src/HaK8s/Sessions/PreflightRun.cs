@@ -1,8 +1,8 @@
 using HaK8s.Hosts;
-using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Planning;
 using HaK8s.Preflight;
+using HaK8s.Progress;
 using HaK8s.Steps;
 
 namespace HaK8s.Sessions;

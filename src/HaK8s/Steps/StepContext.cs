@@ -1,6 +1,6 @@
 using HaK8s.Hosts;
-using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Progress;
 using HaK8s.Steps.ControlPlane;
 
 namespace HaK8s.Steps;

@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Progress;
 using HaK8s.Steps;
 using HaK8s.Tests.Testing;
 using NSubstitute;

@@ -1,5 +1,5 @@
-using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
+using HaK8s.Progress;
 using HaK8s.Sessions;
 using NSubstitute;
 using NUnit.Framework;

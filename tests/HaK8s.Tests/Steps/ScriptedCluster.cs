@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Progress;
 using HaK8s.Steps;
 using NSubstitute;
 

@@ -1,3 +1,5 @@
+using HaK8s.Progress;
+
 namespace HaK8s.Pipelines.Rendering;
 
 /// <summary>Shows a run to users. Disposing shows all remaining output and restores the terminal.</summary>

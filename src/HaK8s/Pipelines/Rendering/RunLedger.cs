@@ -1,3 +1,5 @@
+using HaK8s.Progress;
+
 namespace HaK8s.Pipelines.Rendering;
 
 /// <summary>Records the events of a run. Thread-safe.</summary>

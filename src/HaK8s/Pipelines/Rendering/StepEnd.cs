@@ -1,3 +1,5 @@
+using HaK8s.Progress;
+
 namespace HaK8s.Pipelines.Rendering;
 
 /// <summary>One step that ended on one host.</summary>

@@ -1,3 +1,5 @@
+using HaK8s.Progress;
+
 namespace HaK8s.Pipelines.Rendering;
 
 /// <summary>Totals of a step over all hosts.</summary>

@@ -1,3 +1,4 @@
+using HaK8s.Progress;
 using Spectre.Console;
 
 namespace HaK8s.Pipelines.Rendering;

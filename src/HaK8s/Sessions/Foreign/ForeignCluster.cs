@@ -5,8 +5,8 @@ using HaK8s.Hosts.Ssh;
 using HaK8s.Kubernetes;
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
-using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Progress;
 
 namespace HaK8s.Sessions.Foreign;
 

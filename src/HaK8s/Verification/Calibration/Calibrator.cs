@@ -1,5 +1,5 @@
 using HaK8s.Machines;
-using HaK8s.Pipelines;
+using HaK8s.Progress;
 
 namespace HaK8s.Verification.Calibration;
 

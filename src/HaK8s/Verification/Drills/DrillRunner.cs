@@ -1,5 +1,5 @@
-using HaK8s.Pipelines;
 using HaK8s.Planning;
+using HaK8s.Progress;
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.History;

@@ -1,4 +1,4 @@
-using HaK8s.Pipelines;
+using HaK8s.Progress;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 

@@ -1,5 +1,5 @@
-using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
+using HaK8s.Progress;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 using Spectre.Console;

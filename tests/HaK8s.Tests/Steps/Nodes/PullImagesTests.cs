@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Pipelines;
+using HaK8s.Progress;
 using HaK8s.Steps;
 using HaK8s.Steps.Nodes;
 using HaK8s.Tests.Testing;

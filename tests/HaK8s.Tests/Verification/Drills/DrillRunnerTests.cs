@@ -1,5 +1,5 @@
 using HaK8s.Kubernetes;
-using HaK8s.Pipelines;
+using HaK8s.Progress;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Probes;
 using NSubstitute;

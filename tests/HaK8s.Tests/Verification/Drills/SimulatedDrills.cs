@@ -1,4 +1,4 @@
-using HaK8s.Pipelines;
+using HaK8s.Progress;
 using HaK8s.Verification.Drills;
 
 namespace HaK8s.Tests.Verification.Drills;

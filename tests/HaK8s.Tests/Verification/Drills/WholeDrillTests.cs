@@ -1,4 +1,4 @@
-using HaK8s.Pipelines;
+using HaK8s.Progress;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;

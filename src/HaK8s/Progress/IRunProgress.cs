@@ -1,4 +1,4 @@
-namespace HaK8s.Pipelines;
+namespace HaK8s.Progress;
 
 /// <summary>Receives the progress of a run. Called from any thread.</summary>
 public interface IRunProgress

@@ -1,4 +1,4 @@
-namespace HaK8s.Pipelines;
+namespace HaK8s.Progress;
 
 /// <summary>Result of a step on a host.</summary>
 public enum StepOutcome
