@@ -1,4 +1,5 @@
 using HaK8s.Hosts.Ssh;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines;
 
@@ -14,6 +15,9 @@ public sealed record Inventory
     public required MachineTraits Traits { get; init; }
 
     public required PackageSource Packages { get; init; }
+
+    /// <summary>Facts that planning needs.</summary>
+    public MachineFacts Facts => new() { Systems = Hosts.ToDictionary(host => host.Name, host => host.Os), Traits = Traits, Packages = Packages };
 
     /// <summary>Creates the connections to all hosts; each is opened on first use.</summary>
     public HostConnections Connect() => new(Hosts.Select(host => (host.Name, host.Ssh)), KnownHostsFile);

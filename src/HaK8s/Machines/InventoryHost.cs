@@ -1,4 +1,5 @@
 using HaK8s.Hosts.Ssh;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines;
 

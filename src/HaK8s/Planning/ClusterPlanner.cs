@@ -1,21 +1,22 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Planning;
 
 /// <summary>
-/// Turns cluster file and inventory into the plan, with every default and derivation. Pure: no clock, no randomness, no
-/// I/O.
+/// Turns the cluster file and facts about the machines into the plan, with every default and derivation. Pure: no
+/// clock, no randomness, no I/O.
 /// </summary>
 public static class ClusterPlanner
 {
     /// <param name="spec">A valid cluster file.</param>
-    /// <param name="inventory">The existing hosts.</param>
+    /// <param name="machines">Facts about the existing machines.</param>
+    /// <exception cref="PlanningException">A host's distribution lacks a needed repository.</exception>
     /// <exception cref="ArgumentException">The specification has no endpoint or no control plane, so it was not
     /// validated.</exception>
-    public static ClusterPlan Plan(ClusterSpec spec, Inventory inventory)
+    public static ClusterPlan Plan(ClusterSpec spec, MachineFacts machines)
     {
-        var hosts = HostPlanner.Plan(spec, inventory);
+        var hosts = HostPlanner.Plan(spec, machines);
         if (!hosts.Any(host => host.Role == HostRole.ControlPlane))
             throw new ArgumentException("A cluster has at least one control plane.", nameof(spec));
         var endpoint = EndpointPlanner.Plan(spec);
@@ -28,14 +29,14 @@ public static class ClusterPlanner
             {
                 VirtualRouterId = spec.LoadBalancer.VirtualRouterId ?? RouterId.Of(spec.Name),
                 AdvertInterval = spec.LoadBalancer.AdvertInterval,
-                Interface = inventory.Traits.Interface ?? "",
+                Interface = machines.Traits.Interface ?? "",
             },
             Balancing = new BalancingPlan
             {
                 Kind = spec.LoadBalancer.Kind,
                 HealthPath = spec.LoadBalancer.HealthPath ?? (hosts.Any(host => host.Role == HostRole.Etcd) ? "/readyz?exclude=etcd&exclude=etcd-readiness" : "/readyz"),
             },
-            Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, inventory),
+            Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, machines),
             Network = NetworkPlanner.Plan(spec),
             IgnoredChecks = [.. spec.Preflight.Ignore.Distinct().Order()],
         };

@@ -1,5 +1,5 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Planning;
 
@@ -7,9 +7,8 @@ namespace HaK8s.Planning;
 internal static class HostPlanner
 {
     /// <returns>Hosts by role, and within a role in the order of the cluster file.</returns>
-    public static IReadOnlyList<HostPlan> Plan(ClusterSpec spec, Inventory inventory)
+    public static IReadOnlyList<HostPlan> Plan(ClusterSpec spec, MachineFacts machines)
     {
-        var systems = inventory.Hosts.ToDictionary(host => host.Name, host => host.Os);
         var balancers = ClusterEndpoint.Of(spec).Balancers.Select(host => host.Name).ToList();
         var nodes = spec.Hosts.Where(host => host.Role is HostRole.ControlPlane or HostRole.Worker).ToList();
         var ranges = PodRanges.Assign(spec.Network.PodSubnet, [.. nodes.Select(node => node.Address)]);
@@ -20,8 +19,8 @@ internal static class HostPlanner
                 Name = host.Name,
                 Role = host.Role,
                 Address = host.Address,
-                Os = systems.GetValueOrDefault(host.Name, HostOs.Debian12),
-                Repositories = RepositoryPlanner.Of(spec, inventory.Packages, host, systems.GetValueOrDefault(host.Name, HostOs.Debian12)),
+                Os = machines.Systems.GetValueOrDefault(host.Name, HostOs.Debian12),
+                Repositories = RepositoryPlanner.Of(spec, machines.Packages, host, machines.Systems.GetValueOrDefault(host.Name, HostOs.Debian12)),
                 HasKubeconfig = host.Role == HostRole.ControlPlane || spec.Kubernetes.KubeconfigOn.Contains(host.Name),
                 Balances = balancers.Contains(host.Name),
                 VrrpPriority = balancers.IndexOf(host.Name) is var index && index >= 0 ? Priority(index) : 0,

@@ -1,16 +1,16 @@
 using HaK8s.ClusterFile;
 using HaK8s.ClusterFile.Kubeadm;
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Planning;
 
 /// <summary>Plans Kubernetes.</summary>
 internal static class KubernetesPlanner
 {
-    public static KubernetesPlan Plan(ClusterSpec spec, IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint, Inventory inventory)
+    public static KubernetesPlan Plan(ClusterSpec spec, IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint, MachineFacts machines)
     {
-        var packages = inventory.Packages;
-        var traits = inventory.Traits;
+        var packages = machines.Packages;
+        var traits = machines.Traits;
         var api = KubeadmRules.Api(int.Parse(packages.KubernetesVersion.Split('.')[1]));
         var cgroupDriver = traits.CgroupV1 ? "cgroupfs" : "systemd";
         return new KubernetesPlan

@@ -1,5 +1,5 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Planning;
 
@@ -11,7 +11,7 @@ internal static class RepositoryPlanner
 {
     private const string DockerRpmKey = "https://download.docker.com/linux/rhel/gpg";
 
-    /// <exception cref="MachinesException">The host's distribution has no such repository; the message is for users.</exception>
+    /// <exception cref="PlanningException">The host's distribution has no such repository; the message is for users.</exception>
     public static IReadOnlyList<RepositoryPlan> Of(ClusterSpec spec, PackageSource packages, HostSpec host, HostOs os)
     {
         var kubelet = host.Role is HostRole.ControlPlane or HostRole.Worker or HostRole.Etcd;
@@ -76,6 +76,6 @@ internal static class RepositoryPlanner
         _ => null,
     };
 
-    private static MachinesException Missing(HostSpec host, HostOs os, string what, string cure) =>
+    private static PlanningException Missing(HostSpec host, HostOs os, string what, string cure) =>
         new($"{host.Name}: there is no repository of {what} for {os.Id} {os.Version} with these settings\n  try: {cure}");
 }

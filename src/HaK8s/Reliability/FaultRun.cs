@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Machines;
+using HaK8s.Planning;
 using HaK8s.Processes;
 using HaK8s.Progress;
 
@@ -123,7 +124,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
             await HostMishaps.StrikeAsync(strike.Mishap, host, cluster.Power, cancellation);
             return true;
         }
-        catch (Exception exception) when (exception is MachinesException or HostException)
+        catch (Exception exception) when (exception is MachinesException or PlanningException or HostException)
         {
             // The machines are still being made, or this one still boots after the previous strike.
             return false;

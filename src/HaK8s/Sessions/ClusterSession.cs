@@ -183,7 +183,7 @@ public sealed class ClusterSession : IAsyncDisposable
     }
 
     private LiveCluster Connect(Inventory inventory) =>
-        new(ClusterPlanner.Plan(Spec, inventory), inventory.Connect(), _machines.Power);
+        new(ClusterPlanner.Plan(Spec, inventory.Facts), inventory.Connect(), _machines.Power);
 
     private async Task DisconnectAsync()
     {

@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Templates;
 

@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 using HaK8s.Tests.Testing;
 
 namespace HaK8s.LabTests.Machines;
@@ -7,5 +8,5 @@ namespace HaK8s.LabTests.Machines;
 /// <summary>Packages that are never installed, so that no source has to be reached.</summary>
 internal sealed class FixedPackages : IPackageSources
 {
-    public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => Task.FromResult(Plans.LabInventory.Packages);
+    public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) => Task.FromResult(Plans.LabFacts.Packages);
 }

@@ -35,7 +35,7 @@ internal sealed class PreflightLab : IAsyncDisposable
                 AllowSinglePointOfFailure = true,
                 Hosts = [.. Names.Select((name, index) => new HostSpec { Name = name, Role = name == "cp-1" ? HostRole.ControlPlane : HostRole.LoadBalancer, Address = $"{lab._lab.Range}.{11 + index}" })],
                 LoadBalancer = new LoadBalancerSpec { Vip = lab.Vip },
-            }, inventory);
+            }, inventory.Facts);
             return lab;
         }
         catch

@@ -1,7 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.LabTests.Templates;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Processes;
 using HaK8s.Steps;
 using HaK8s.Steps.Desired;

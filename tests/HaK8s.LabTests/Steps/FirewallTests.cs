@@ -100,7 +100,7 @@ public class FirewallTests
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");
-        var plan = ClusterPlanner.Plan(Plans.Spec(0, 3, 2), Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(Plans.Spec(0, 3, 2), Plans.LabFacts);
         var actions = new OpenFirewall(all => all.Hosts).Decide(plan, plan.Bootstrap, FirewallFacts.Read("kind\tNftables\n"));
         const string List = "nft -s list ruleset";
         var parts = await RunAsync(Nftables, [ShellText.Raw(Connect), ActionScript.Compose(actions), ShellText.Raw(List), ShellText.Raw($"load; systemctl restart hak8s-nftables.service; {List}")]);
@@ -119,7 +119,7 @@ public class FirewallTests
 
     private static async Task OpensAsync(string start, FirewallKind kind, string list, string[] expected)
     {
-        var plan = ClusterPlanner.Plan(Plans.Spec(0, 3, 2), Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(Plans.Spec(0, 3, 2), Plans.LabFacts);
         var step = new OpenFirewall(all => all.Hosts);
         var observation = FirewallFacts.Observation(plan.Bootstrap.Address);
         var first = FirewallFacts.Read((await RunAsync(start, [observation]))[0]);

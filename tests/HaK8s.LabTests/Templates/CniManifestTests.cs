@@ -19,7 +19,7 @@ public class CniManifestTests
         if (!File.Exists(path))
             Assert.Ignore($"needs {name} in the folder HAK8S_CNI_MANIFESTS");
         var spec = Plans.Spec(2, 3, 2);
-        var plan = ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = cni, CalicoOperator = calicoOperator, PodSubnet = "10.20.0.0/16" } }, Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = cni, CalicoOperator = calicoOperator, PodSubnet = "10.20.0.0/16" } }, Plans.LabFacts);
         var text = await File.ReadAllTextAsync(path);
         var patched = CniManifest.Patch(plan, text, name);
 

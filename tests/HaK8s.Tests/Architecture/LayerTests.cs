@@ -10,13 +10,13 @@ public partial class LayerTests
     private static readonly string Source = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s"));
 
     [TestCase("ClusterFile", new string[0])]
-    [TestCase("Planning", new[] { "ClusterFile", "Machines" })]
-    [TestCase("Templates", new[] { "ClusterFile", "Machines", "Planning" })]
+    [TestCase("Planning", new[] { "ClusterFile" })]
+    [TestCase("Templates", new[] { "ClusterFile", "Planning" })]
     [TestCase("Processes", new string[0])]
     [TestCase("Hosts", new[] { "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
-    [TestCase("Firewalls", new[] { "Hosts", "Machines", "Planning", "Processes" })]
-    [TestCase("Preflight", new[] { "ClusterFile", "Machines", "Planning", "Processes", "Hosts", "Firewalls" })]
+    [TestCase("Firewalls", new[] { "Hosts", "Planning", "Processes" })]
+    [TestCase("Preflight", new[] { "ClusterFile", "Planning", "Processes", "Hosts", "Firewalls" })]
     [TestCase("Audit", new[] { "ClusterFile", "Planning" })]
     public void A_folder_knows_only_these(string folder, string[] allowed)
     {
@@ -27,7 +27,8 @@ public partial class LayerTests
     [TestCase("Verification", "Steps")]
     [TestCase("Steps", "Verification")]
     [TestCase("Machines", "Steps")]
-    [TestCase("Machines", "Planning")]
+    [TestCase("Hosts", "Machines")]
+    [TestCase("Steps", "Pipelines")]
     public void A_folder_never_knows_another(string folder, string other) =>
         Assert.That(Mentions(folder).Where(mention => mention.Folder == other), Is.Empty);
 

@@ -42,7 +42,7 @@ public class ClusterEndpointTests
     [TestCaseSource(nameof(Topologies))]
     public void Plan_and_lab_have_the_same(ClusterSpec spec, string balancers, string place, bool isVip)
     {
-        var plan = ClusterPlanner.Plan(spec, Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(spec, Plans.LabFacts);
         Assert.That(Names(plan.LoadBalancers.Select(host => host.Name)), Is.EqualTo(balancers));
         Assert.That(($"{plan.Endpoint.Address}:{plan.Endpoint.Port}", plan.Endpoint.IsVip), Is.EqualTo((place, isVip)));
         Assert.That(LabLayout.Of(spec, new CacheFolder("/cache")).HostLines, Does.Contain($"{place.Split(':')[0]} api.example"), "every machine knows the name");
@@ -62,7 +62,7 @@ public class ClusterEndpointTests
     {
         var spec = Plans.Spec(balancers, controlPlanes, 1) with { LoadBalancer = NoVip };
         Assert.That(ClusterEndpoint.Of(spec).Address, Is.Null);
-        Assert.That(() => ClusterPlanner.Plan(spec, Plans.LabInventory), Throws.ArgumentException);
+        Assert.That(() => ClusterPlanner.Plan(spec, Plans.LabFacts), Throws.ArgumentException);
     }
 
     [Test]

@@ -133,7 +133,7 @@ public class ClusterFileReaderTests
     {
         var spec = ClusterFileReader.Read(TwoHundredMore(), "many.yaml");
         var watch = Stopwatch.StartNew();
-        var plan = ClusterPlanner.Plan(spec, Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(spec, Plans.LabFacts);
         var files = plan.Hosts.Sum(host => RenderedFiles.Of(plan, host).Count);
         TestContext.Out.WriteLine($"{files} files in {watch.ElapsedMilliseconds} ms");
         Assert.That(plan.Nodes.Select(host => host.PodSubnet).Distinct().Count(), Is.EqualTo(205), "each node has a range of its own");

@@ -11,7 +11,7 @@ public class ClusterPlannerTests
     public void Hosts_come_by_role_and_in_the_order_of_the_file()
     {
         var spec = Plans.Spec(2, 3, 2);
-        var plan = ClusterPlanner.Plan(spec with { Hosts = [.. spec.Hosts.Reverse()] }, Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(spec with { Hosts = [.. spec.Hosts.Reverse()] }, Plans.LabFacts);
         Assert.That(plan.Hosts.Select(host => host.Name), Is.EqualTo(["lb-2", "lb-1", "cp-3", "cp-2", "cp-1", "worker-2", "worker-1"]));
         Assert.That(plan.Bootstrap.Name, Is.EqualTo("cp-3"));
     }
@@ -38,7 +38,7 @@ public class ClusterPlannerTests
     [Test]
     public void Whoever_overrules_the_size_is_not_stopped_by_kubeadm_for_it()
     {
-        var plan = ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { Preflight = new() { Ignore = [PreflightCheck.Size, PreflightCheck.Paths, PreflightCheck.Size] } }, Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { Preflight = new() { Ignore = [PreflightCheck.Size, PreflightCheck.Paths, PreflightCheck.Size] } }, Plans.LabFacts);
         Assert.That(plan.Kubernetes.IgnoredPreflightErrors, Is.SupersetOf(new[] { "NumCPU", "Mem" }));
         Assert.That(plan.IgnoredChecks, Is.EqualTo([PreflightCheck.Size, PreflightCheck.Paths]));
         Assert.That(Plans.Lab.IgnoredChecks, Is.Empty);
@@ -57,7 +57,7 @@ public class ClusterPlannerTests
     public void Load_balancers_ask_for_what_the_cluster_file_says_or_else_by_where_etcd_is()
     {
         var spec = Plans.Spec(2, 3, 2);
-        var own = ClusterPlanner.Plan(spec with { LoadBalancer = spec.LoadBalancer with { HealthPath = "/healthz" } }, Plans.LabInventory);
+        var own = ClusterPlanner.Plan(spec with { LoadBalancer = spec.LoadBalancer with { HealthPath = "/healthz" } }, Plans.LabFacts);
         Assert.Multiple(() =>
         {
             Assert.That(own.Balancing.HealthPath, Is.EqualTo("/healthz"));
@@ -75,10 +75,10 @@ public class ClusterPlannerTests
     public void The_router_id_follows_from_the_name_unless_it_is_given()
     {
         var spec = Plans.Spec(2, 3, 2);
-        var ids = Enumerable.Range(0, 1000).Select(number => ClusterPlanner.Plan(spec with { Name = $"cluster-{number}" }, Plans.LabInventory).Vrrp.VirtualRouterId).ToList();
+        var ids = Enumerable.Range(0, 1000).Select(number => ClusterPlanner.Plan(spec with { Name = $"cluster-{number}" }, Plans.LabFacts).Vrrp.VirtualRouterId).ToList();
         Assert.That(ids, Is.All.InRange(1, 255));
         Assert.That(ids.Distinct().Count(), Is.GreaterThan(240));
-        var given = ClusterPlanner.Plan(spec with { LoadBalancer = spec.LoadBalancer with { VirtualRouterId = 7 } }, Plans.LabInventory);
+        var given = ClusterPlanner.Plan(spec with { LoadBalancer = spec.LoadBalancer with { VirtualRouterId = 7 } }, Plans.LabFacts);
         Assert.That(given.Vrrp.VirtualRouterId, Is.EqualTo(7));
     }
 
@@ -93,7 +93,7 @@ public class ClusterPlannerTests
     public void A_node_keeps_its_pod_range_when_another_one_leaves()
     {
         var spec = Plans.Spec(2, 3, 2);
-        var fewer = ClusterPlanner.Plan(spec with { Hosts = [.. spec.Hosts.Where(host => host.Name != "cp-2")] }, Plans.LabInventory);
+        var fewer = ClusterPlanner.Plan(spec with { Hosts = [.. spec.Hosts.Where(host => host.Name != "cp-2")] }, Plans.LabFacts);
         Assert.That(fewer.Nodes.Select(node => (node.Name, node.PodSubnet)), Is.SubsetOf(Plans.Lab.Nodes.Select(node => (node.Name, node.PodSubnet))));
         Assert.That(Plans.Lab.Bootstrap.PodSubnet, Is.EqualTo("10.244.21.0/24"));
         Assert.That(Plans.Lab.LoadBalancers[0].PodSubnet, Is.Empty);
@@ -108,6 +108,6 @@ public class ClusterPlannerTests
     [Test]
     public void A_plan_without_a_VIP_is_refused() =>
         Assert.That(
-            () => ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { LoadBalancer = new LoadBalancerSpec() }, Plans.LabInventory),
+            () => ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { LoadBalancer = new LoadBalancerSpec() }, Plans.LabFacts),
             Throws.ArgumentException);
 }

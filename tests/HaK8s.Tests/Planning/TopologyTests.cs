@@ -25,7 +25,7 @@ public class TopologyTests
     [Test]
     public void A_single_load_balancer_may_do_without_a_VIP_and_is_told_as_a_single_point_of_failure()
     {
-        var plan = ClusterPlanner.Plan(Plans.Spec(1, 3, 1) with { LoadBalancer = new LoadBalancerSpec() }, Plans.LabInventory);
+        var plan = ClusterPlanner.Plan(Plans.Spec(1, 3, 1) with { LoadBalancer = new LoadBalancerSpec() }, Plans.LabFacts);
         Assert.Multiple(() =>
         {
             Assert.That(plan.Endpoint, Is.EqualTo(new EndpointPlan("10.98.0.11", 6443, IsVip: false)));

@@ -1,5 +1,5 @@
 using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
 using HaK8s.Preflight.Facts;

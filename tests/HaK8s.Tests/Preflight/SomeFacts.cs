@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Facts;
 using HaK8s.Preflight.Network;
@@ -67,6 +67,6 @@ internal static class SomeFacts
     private static ClusterPlan ExternalPlan()
     {
         var spec = Plans.Spec(0, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.External, Address = "10.98.0.99", DnsName = "api.example" } };
-        return ClusterPlanner.Plan(spec, Plans.LabInventory with { Traits = new MachineTraits() });
+        return ClusterPlanner.Plan(spec, Plans.LabFacts with { Traits = new MachineTraits() });
     }
 }

@@ -34,7 +34,7 @@ public class HostileValueTests
             if (Read(text) is not { } spec)
                 continue;
             taken.Add(path);
-            var plan = ClusterPlanner.Plan(spec, Plans.InventoryFor(spec));
+            var plan = ClusterPlanner.Plan(spec, Plans.FactsFor(spec));
             foreach (var file in plan.Hosts.SelectMany(host => RenderedFiles.Of(plan, host)))
             {
                 Assert.That(file.Path, Does.Not.Contain(Canary), path);

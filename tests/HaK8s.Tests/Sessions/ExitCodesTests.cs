@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
+using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Sessions;
 using HaK8s.Verification.Drills;
@@ -17,6 +18,7 @@ public class ExitCodesTests
         yield return Case(new ClusterFileException([new Problem("c.yaml", 1, 1, "name", null, "is missing", "add name:")]), 2);
         yield return Case(new SelectionException("there is no host x"), 2);
         yield return Case(new MachinesException("the machines are not all running"), 3);
+        yield return Case(new PlanningException("there is no repository"), 3);
         yield return Case(new PreflightException(new PreflightReport([], [], true, TimeSpan.Zero)), 3);
         yield return Case(new HostException("cp-1", "could not join"), 4);
         yield return Case(new HostsFailedException([new HostException("cp-1", "could not join")]), 4);

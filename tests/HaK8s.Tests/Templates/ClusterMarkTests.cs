@@ -45,6 +45,6 @@ public class ClusterMarkTests
                 Hosts = [.. spec.Hosts, new HostSpec { Name = "jump-1", Role = HostRole.Jumpbox, Address = "10.98.0.9" }],
                 Kubernetes = spec.Kubernetes with { KubeconfigOn = [kubeconfigOn] },
             },
-            Plans.LabInventory);
+            Plans.LabFacts);
     }
 }

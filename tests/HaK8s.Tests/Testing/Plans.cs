@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Tests.Testing;
 
@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Testing;
 internal static class Plans
 {
     /// <summary>2 load balancers, 3 control planes, 2 workers in the lab, Kubernetes from Debian's source.</summary>
-    public static ClusterPlan Lab { get; } = ClusterPlanner.Plan(Spec(2, 3, 2), LabInventory);
+    public static ClusterPlan Lab { get; } = ClusterPlanner.Plan(Spec(2, 3, 2), LabFacts);
 
     /// <summary>The same on existing machines with upstream's packages.</summary>
     public static ClusterPlan Existing(string version, int balancers = 2, int controlPlanes = 3, int workers = 2) =>
@@ -16,19 +16,19 @@ internal static class Plans
 
     /// <summary>Three control planes without other hosts; they also balance.</summary>
     public static ClusterPlan ThreeMachines { get; } = ClusterPlanner.Plan(
-        Spec(0, 3, 0) with { Kubernetes = new KubernetesSpec { ControlPlanesRunWorkloads = true } }, LabInventory);
+        Spec(0, 3, 0) with { Kubernetes = new KubernetesSpec { ControlPlanesRunWorkloads = true } }, LabFacts);
 
     /// <summary>A pair of nginx load balancers.</summary>
     public static ClusterPlan Nginx { get; } = ClusterPlanner.Plan(
-        Spec(2, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.Nginx, Vip = "10.98.0.10" } }, LabInventory);
+        Spec(2, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.Nginx, Vip = "10.98.0.10" } }, LabFacts);
 
     /// <summary>etcd on three separate hosts, the endpoint by name, authorities copied.</summary>
     public static ClusterPlan ExternalEtcd(string version = "1.20.2") => ClusterPlanner.Plan(
-        EtcdSpec(), version == "1.20.2" ? LabInventory : Upstream(version));
+        EtcdSpec(), version == "1.20.2" ? LabFacts : Upstream(version));
 
     /// <summary>A user-provided load balancer.</summary>
     public static ClusterPlan ExternalBalancer { get; } = ClusterPlanner.Plan(
-        Spec(0, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.External, Address = "10.98.0.10" } }, LabInventory);
+        Spec(0, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.External, Address = "10.98.0.10" } }, LabFacts);
 
     private static ClusterSpec EtcdSpec()
     {
@@ -54,10 +54,8 @@ internal static class Plans
         Network = new NetworkSpec { ServiceSubnet = "10.112.0.0/16" },
     };
 
-    public static Inventory LabInventory => new()
+    public static MachineFacts LabFacts => new()
     {
-        Hosts = [],
-        KnownHostsFile = "/dev/null",
         Traits = new MachineTraits { CgroupV1 = true, SharedKernel = true, Interface = "eth0", AptProxy = "http://10.98.0.1:3142" },
         Packages = new PackageSource
         {
@@ -76,17 +74,15 @@ internal static class Plans
     };
 
     /// <summary>Invented machines for any cluster file: the lab's for the lab, else upstream's packages in the requested version.</summary>
-    public static Inventory InventoryFor(ClusterSpec spec) => spec.Machines.Provider == MachineProvider.Lab && spec.Kubernetes.Version is null
-        ? LabInventory
+    public static MachineFacts FactsFor(ClusterSpec spec) => spec.Machines.Provider == MachineProvider.Lab && spec.Kubernetes.Version is null
+        ? LabFacts
         : WithRuntimeKeys(Upstream(spec.Kubernetes.Version?.TrimStart('v') ?? "1.34.2"));
 
-    private static Inventory WithRuntimeKeys(Inventory inventory) =>
-        inventory with { Packages = inventory.Packages with { RuntimeAptKey = inventory.Packages.AptKey, RuntimeRpmKey = inventory.Packages.AptKey } };
+    private static MachineFacts WithRuntimeKeys(MachineFacts machines) =>
+        machines with { Packages = machines.Packages with { RuntimeAptKey = machines.Packages.AptKey, RuntimeRpmKey = machines.Packages.AptKey } };
 
-    private static Inventory Upstream(string version) => new()
+    private static MachineFacts Upstream(string version) => new()
     {
-        Hosts = [],
-        KnownHostsFile = "/dev/null",
         Traits = new MachineTraits(),
         Packages = new PackageSource
         {

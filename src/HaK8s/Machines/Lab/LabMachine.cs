@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Lab;
 

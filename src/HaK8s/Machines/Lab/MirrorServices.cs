@@ -1,3 +1,5 @@
+using HaK8s.Planning.Facts;
+
 namespace HaK8s.Machines.Lab;
 
 /// <summary>Services that a running mirror offers to the machines of a lab.</summary>

@@ -6,6 +6,7 @@ using HaK8s.Machines.Mirror.Services;
 using HaK8s.Machines.Mirror.SourceBuild;
 using HaK8s.Machines.Mirror.Sources;
 using HaK8s.Machines.OneTime;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Mirror;
 

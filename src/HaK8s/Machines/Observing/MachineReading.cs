@@ -1,3 +1,5 @@
+using HaK8s.Planning.Facts;
+
 namespace HaK8s.Machines.Observing;
 
 /// <summary>Facts of one host that planning needs. The preflight reads all other facts.</summary>

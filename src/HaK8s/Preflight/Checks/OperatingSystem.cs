@@ -1,5 +1,5 @@
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Preflight.Facts;
 
 namespace HaK8s.Preflight.Checks;

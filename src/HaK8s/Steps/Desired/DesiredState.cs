@@ -1,4 +1,4 @@
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 

@@ -1,7 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired;
 using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;

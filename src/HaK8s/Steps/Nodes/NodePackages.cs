@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Nodes;

@@ -8,6 +8,7 @@ using HaK8s.Machines.Vagrant;
 using HaK8s.Pipelines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Processes;
 using HaK8s.Steps;
 using NUnit.Framework;
@@ -99,7 +100,7 @@ public sealed class VagrantMachinesTests
     {
         await using var connections = inventory.Connect();
         var progress = new PlainProgress(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TestContext.Progress) }), TimeProvider.System);
-        var context = new StepContext(ClusterPlanner.Plan(spec, inventory), name => connections[name], progress, _folder);
+        var context = new StepContext(ClusterPlanner.Plan(spec, inventory.Facts), name => connections[name], progress, _folder);
         var changes = await PipelineRunner.RunAsync(ClusterPipelines.LoadBalancers(), context, null, CancellationToken.None);
         Say($"LoadBalancers: {changes} changes");
         Assert.That(changes, Is.Positive);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
 using HaK8s.Planning;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
@@ -93,7 +92,7 @@ public sealed class FuzzTests
         {
             var spec = ClusterFileReader.ReadFile(path, ["V1", "M2"]);
             watch.Stop();
-            var plan = ClusterPlanner.Plan(spec, Plans.InventoryFor(spec));
+            var plan = ClusterPlanner.Plan(spec, Plans.FactsFor(spec));
             Assert.That(plan.Hosts.Sum(host => RenderedFiles.Of(plan, host).Count), Is.GreaterThan(0));
             valid++;
         }
@@ -104,7 +103,7 @@ public sealed class FuzzTests
             Assert.That(exception.Message, Does.Not.Contain("   at ").And.Not.Match(@"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]"), "control characters would reach the terminal");
             Assert.That(exception.Problems.Where(problem => problem.Fix.Length == 0), Is.Empty);
         }
-        catch (MachinesException exception)
+        catch (PlanningException exception)
         {
             // This depends only on the machines: the lab without upstream has no repository of containerd.io.
             Assert.That(exception.Message, Does.Contain("\n  try: ").And.Not.Contain("   at "));

@@ -1,5 +1,5 @@
-using HaK8s.Machines;
 using HaK8s.Machines.Observing;
+using HaK8s.Planning.Facts;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Observing;

@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Machines.Observing;
+using HaK8s.Planning.Facts;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 

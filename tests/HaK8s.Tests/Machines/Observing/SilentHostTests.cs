@@ -2,6 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Machines;
 using HaK8s.Machines.Existing;
 using HaK8s.Machines.Vagrant;
+using HaK8s.Planning.Facts;
 using HaK8s.Tests.Hosts.Ssh;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -96,7 +97,7 @@ public sealed class SilentHostTests
     private sealed class Packages(MachinesException? problem) : IPackageSources
     {
         public Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation) =>
-            problem is null ? Task.FromResult(Plans.LabInventory.Packages) : Task.FromException<PackageSource>(problem);
+            problem is null ? Task.FromResult(Plans.LabFacts.Packages) : Task.FromException<PackageSource>(problem);
     }
 
     /// <summary>Keeps reported lines, at once and in order.</summary>

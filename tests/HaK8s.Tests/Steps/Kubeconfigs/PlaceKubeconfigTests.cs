@@ -76,6 +76,6 @@ public class PlaceKubeconfigTests
     private static ClusterPlan MakePlan()
     {
         var spec = Plans.Spec(2, 3, 2);
-        return ClusterPlanner.Plan(spec with { Kubernetes = spec.Kubernetes with { KubeconfigOn = ["lb-1"] } }, Plans.LabInventory);
+        return ClusterPlanner.Plan(spec with { Kubernetes = spec.Kubernetes with { KubeconfigOn = ["lb-1"] } }, Plans.LabFacts);
     }
 }

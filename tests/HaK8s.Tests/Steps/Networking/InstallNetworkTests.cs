@@ -49,6 +49,6 @@ public sealed class InstallNetworkTests
     private static ClusterPlan MakePlan()
     {
         var spec = Plans.Spec(2, 3, 2);
-        return ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = CniPlugin.Flannel } }, Plans.LabInventory);
+        return ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = CniPlugin.Flannel } }, Plans.LabFacts);
     }
 }

@@ -1,7 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Hosts.Ssh;
-using HaK8s.Machines;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Steps.Nodes;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
@@ -56,7 +55,7 @@ public class NodePackagesTests
     [TestCase(ContainerRuntime.CriO, "1.26.15", "debian", "12")]
     [TestCase(ContainerRuntime.ContainerdIo, "1.34.2", "debian", "7")]
     public void What_no_repository_has_is_said_before_anything_is_done(ContainerRuntime runtime, string version, string id, string release) =>
-        Assert.That(() => Plan(runtime, new HostOs(id, release, PackageFamily.Apt), version), Throws.InstanceOf<MachinesException>().With.Message.Contains("try: "));
+        Assert.That(() => Plan(runtime, new HostOs(id, release, PackageFamily.Apt), version), Throws.InstanceOf<PlanningException>().With.Message.Contains("try: "));
 
     private static string Packages(ClusterPlan plan) => string.Join(", ", NodePackages.Of(plan, plan.Workers[0]));
 
@@ -66,10 +65,9 @@ public class NodePackagesTests
         var upstream = Plans.Existing(version).Kubernetes.Packages with { ContainerdMajor = 1, RpmRepository = "https://pkgs.k8s.io/core:/stable:/v1.34/rpm/", RuntimeAptKey = "runtime key" };
         return ClusterPlanner.Plan(
             spec with { Kubernetes = spec.Kubernetes with { Runtime = runtime } },
-            new Inventory
+            new MachineFacts
             {
-                Hosts = [.. spec.Hosts.Select(host => new InventoryHost(host.Name, new SshEndpoint { HostName = host.Address }) { Os = os })],
-                KnownHostsFile = "/dev/null",
+                Systems = spec.Hosts.ToDictionary(host => host.Name, _ => os),
                 Traits = new MachineTraits(),
                 Packages = upstream,
             });

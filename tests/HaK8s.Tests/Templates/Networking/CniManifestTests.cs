@@ -139,7 +139,7 @@ public class CniManifestTests
         var spec = Plans.Spec(2, 3, 2);
         return ClusterPlanner.Plan(
             spec with { Network = spec.Network with { Cni = cni, CalicoOperator = calicoOperator, CniVersion = version, PodSubnet = "10.20.0.0/16" } },
-            Plans.LabInventory with { Packages = Plans.LabInventory.Packages with { CniBinFolder = "/opt/cni/bin" } });
+            Plans.LabFacts with { Packages = Plans.LabFacts.Packages with { CniBinFolder = "/opt/cni/bin" } });
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HaK8s.Planning.Facts;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Services;

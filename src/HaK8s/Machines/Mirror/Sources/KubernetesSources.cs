@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 

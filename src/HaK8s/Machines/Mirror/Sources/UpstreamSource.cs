@@ -1,4 +1,5 @@
 using HaK8s.Machines.Mirror.Binaries;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Mirror.Sources;
 

@@ -1,4 +1,4 @@
-using HaK8s.Machines;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Steps.Desired.Packaging;
 

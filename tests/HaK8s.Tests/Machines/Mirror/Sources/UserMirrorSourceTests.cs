@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
-using HaK8s.Machines;
 using HaK8s.Machines.Mirror.Sources;
+using HaK8s.Planning.Facts;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Sources;

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Planning.Facts;
 
 /// <summary>A host's distribution.</summary>
 /// <param name="Id">ID of os-release(5), such as debian or rocky.</param>

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Planning.Facts;
 
 /// <summary>Package manager of a host.</summary>
 public enum PackageFamily

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Planning.Facts;
 
 /// <summary>Common traits of all machines of an inventory, on which the plan depends.</summary>
 public sealed record MachineTraits

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines;
+namespace HaK8s.Planning.Facts;
 
 /// <summary>Resolved source of the nodes' Kubernetes packages and images. No choices are left.</summary>
 public sealed record PackageSource
