@@ -7,13 +7,11 @@ namespace HaK8s.Tests.Architecture;
 /// <summary>Checks that folders depend only on folders earlier in the data flow.</summary>
 public partial class LayerTests
 {
-    private static readonly string Source = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s"));
+    private static readonly string Source = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../../src"));
 
     [TestCase("ClusterFile", new string[0])]
     [TestCase("Planning", new[] { "ClusterFile" })]
     [TestCase("Templates", new[] { "ClusterFile", "Planning" })]
-    [TestCase("Processes", new string[0])]
-    [TestCase("Hosts", new[] { "Processes" })]
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
     [TestCase("Firewalls", new[] { "Hosts", "Planning", "Processes" })]
     [TestCase("Preflight", new[] { "ClusterFile", "Planning", "Processes", "Hosts", "Firewalls" })]
@@ -27,7 +25,6 @@ public partial class LayerTests
     [TestCase("Verification", "Steps")]
     [TestCase("Steps", "Verification")]
     [TestCase("Machines", "Steps")]
-    [TestCase("Hosts", "Machines")]
     [TestCase("Steps", "Pipelines")]
     public void A_folder_never_knows_another(string folder, string other) =>
         Assert.That(Mentions(folder).Where(mention => mention.Folder == other), Is.Empty);
@@ -52,11 +49,11 @@ public partial class LayerTests
     private static IEnumerable<(string File, string Folder)> Mentions(string folder) => Files(folder)
         .SelectMany(file => Namespace().Matches(File.ReadAllText(file)).Select(match => (Path.GetFileName(file), match.Groups["folder"].Value)));
 
-    private static IEnumerable<string> Files(string folder)
-    {
-        var path = Path.Combine(Source, folder);
-        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories) : [];
-    }
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateDirectories(Source)
+        .Where(project => Path.GetFileName(project) != "HaK8s.Engine")
+        .Select(project => Path.Combine(project, folder))
+        .Where(Directory.Exists)
+        .SelectMany(path => Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"\bHaK8s\.(?<folder>[A-Z]\w+)")]
     private static partial Regex Namespace();

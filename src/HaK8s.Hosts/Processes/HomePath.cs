@@ -1,7 +1,7 @@
 namespace HaK8s.Processes;
 
 /// <summary>Expands <c>~</c> to the home directory in paths of cluster files.</summary>
-internal static class HomePath
+public static class HomePath
 {
     public static string? Expand(string? path) => path?.StartsWith("~/", StringComparison.Ordinal) == true
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])

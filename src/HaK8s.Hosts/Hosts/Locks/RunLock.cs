@@ -6,7 +6,7 @@ namespace HaK8s.Hosts.Locks;
 /// Locks a cluster on this computer for one run. A second run is refused before it touches a machine, even if there are
 /// no machines yet. <see cref="ClusterLock"/> excludes runs on other computers.
 /// </summary>
-internal sealed class RunLock : IDisposable
+public sealed class RunLock : IDisposable
 {
     // Timeout for an owner that was just killed.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace HaK8s.Hosts.Ssh;
 
 /// <summary>A cluster's file of pinned host keys.</summary>
-internal static class KnownHosts
+public static class KnownHosts
 {
     /// <summary>Reads the lines of the file; none if it does not exist.</summary>
     public static IReadOnlyList<string> Lines(string file) => File.Exists(file) ? File.ReadAllLines(file) : [];

@@ -4,7 +4,7 @@ namespace HaK8s.Processes;
 /// Finds programs only in PATH, as a shell does. .NET itself would search the current folder first, where any user may put
 /// files.
 /// </summary>
-internal static class ProgramPath
+public static class ProgramPath
 {
     /// <returns>The absolute path; a name with a slash unchanged; null if PATH has no such program.</returns>
     public static string? Find(string name) => name.Contains('/', StringComparison.Ordinal)

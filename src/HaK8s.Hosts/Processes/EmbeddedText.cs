@@ -1,7 +1,7 @@
 namespace HaK8s.Processes;
 
 /// <summary>Reads text files that are stored next to the code and embedded in the assembly.</summary>
-internal static class EmbeddedText
+public static class EmbeddedText
 {
     /// <param name="neighbour">A type in the file's namespace.</param>
     /// <param name="name">File name, with folders below that namespace separated by dots.</param>

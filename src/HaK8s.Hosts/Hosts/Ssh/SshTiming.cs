@@ -3,7 +3,7 @@ namespace HaK8s.Hosts.Ssh;
 /// <summary>
 /// Time limits of connections. A silent host is given up soon; a host that accepted the connection has more time.
 /// </summary>
-internal static class SshTiming
+public static class SshTiming
 {
     /// <summary>For TCP connect and the server's banner.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(8);

@@ -4,7 +4,7 @@ namespace HaK8s.Processes;
 /// Excludes other programs of this computer with flock(2) on a file, which .NET's <see cref="FileShare.None"/> uses.
 /// Released on disposal, or when the program ends, however it ends.
 /// </summary>
-internal sealed class FileLock : IDisposable
+public sealed class FileLock : IDisposable
 {
     // EAGAIN on Linux.
     private const int TryAgain = 11;
