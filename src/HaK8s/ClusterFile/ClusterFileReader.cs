@@ -7,20 +7,17 @@ namespace HaK8s.ClusterFile;
 /// <summary>Turns the text of a cluster file into a <see cref="ClusterSpec"/>, or reports all its problems at once.</summary>
 public static class ClusterFileReader
 {
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">Absolute path, or relative to the current folder; problems name it as given.</param>
-    /// <param name="drills">Ids of the existing drills. If null, any id of the right form is accepted.</param>
-    /// <exception cref="ClusterFileException">The file cannot be read or something in it is wrong.</exception>
-    public static ClusterSpec ReadFile(string path, IReadOnlyList<string>? drills = null) =>
-        Read(TextFile.Read(path), path, reference => TextFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference)), drills);
-
     /// <param name="text">YAML.</param>
     /// <param name="fileName">File name for problems.</param>
     /// <exception cref="ClusterFileException">Something is wrong; the message lists all problems.</exception>
     public static ClusterSpec Read(string text, string fileName) => Read(text, fileName, open: null);
 
+    /// <param name="text">YAML.</param>
+    /// <param name="fileName">File name for problems.</param>
     /// <param name="open">Path of a file that the cluster file names → its text. If null, such files are not read.</param>
-    internal static ClusterSpec Read(string text, string fileName, Func<string, string>? open, IReadOnlyList<string>? drills = null)
+    /// <param name="drills">Ids of the existing drills. If null, any id of the right form is accepted.</param>
+    /// <exception cref="ClusterFileException">Something is wrong; the message lists all problems.</exception>
+    public static ClusterSpec Read(string text, string fileName, Func<string, string>? open, IReadOnlyList<string>? drills = null)
     {
         var log = new ProblemLog(fileName);
         if (TreeReader.Read(text, log) is not { } root)

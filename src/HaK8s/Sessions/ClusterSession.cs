@@ -7,6 +7,7 @@ using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Progress;
+using HaK8s.Sessions.Files;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Verification.Drills;
@@ -52,7 +53,7 @@ public sealed class ClusterSession : IAsyncDisposable
     {
         DrillOptions.Check(options);
         IReadOnlyList<string> drills = [.. DrillBook.List().Select(drill => drill.Id)];
-        var spec = options.ClusterFile is { } path ? ClusterFileReader.ReadFile(path, drills) : DefaultCluster.Read();
+        var spec = options.ClusterFile is { } path ? ClusterFiles.Read(path, drills) : DefaultCluster.Read();
         SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
         SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), drills, StringComparer.OrdinalIgnoreCase);
         if (spec.Machines.Provider != MachineProvider.Lab)

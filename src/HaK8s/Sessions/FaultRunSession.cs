@@ -4,6 +4,7 @@ using HaK8s.Planning;
 using HaK8s.Processes;
 using HaK8s.Progress;
 using HaK8s.Reliability;
+using HaK8s.Sessions.Files;
 
 namespace HaK8s.Sessions;
 
@@ -23,7 +24,7 @@ internal static class FaultRunSession
         var own = options with { ArtifactsFolder = folder, ClusterFile = options.ClusterFile ?? Path.Combine(folder, FileName) };
         if (options.ClusterFile is null)
             await File.WriteAllTextAsync(own.ClusterFile, EmbeddedText.Read(typeof(FaultRun), FileName), cancellation);
-        var spec = ClusterFileReader.ReadFile(own.ClusterFile);
+        var spec = ClusterFiles.Read(own.ClusterFile);
         if (spec.Machines.Provider != MachineProvider.Lab)
             throw new SelectionException("FaultRun works in the lab only: it purges packages and pulls plugs");
 

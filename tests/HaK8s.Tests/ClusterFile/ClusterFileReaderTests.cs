@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
+using HaK8s.Sessions.Files;
 using HaK8s.Templates;
 using HaK8s.Tests.ClusterFile.Fuzzing;
 using HaK8s.Tests.Testing;
@@ -35,7 +36,7 @@ public class ClusterFileReaderTests
     [TestCase("vagrant/cluster.yaml", MachineProvider.Vagrant)]
     [TestCase("vagrant/one-machine.yaml", MachineProvider.Vagrant)]
     public void An_example_is_of_its_provider(string path, MachineProvider provider) =>
-        Assert.That(ClusterFileReader.ReadFile(Path.Combine(Root, path)).Machines.Provider, Is.EqualTo(provider));
+        Assert.That(ClusterFiles.Read(Path.Combine(Root, path)).Machines.Provider, Is.EqualTo(provider));
 
     [TestCase("docs/examples")]
     [TestCase("vagrant")]
@@ -46,7 +47,7 @@ public class ClusterFileReaderTests
         Assert.Multiple(() =>
         {
             foreach (var file in files)
-                Assert.That(() => ClusterFileReader.ReadFile(file), Throws.Nothing, file);
+                Assert.That(() => ClusterFiles.Read(file), Throws.Nothing, file);
         });
     }
 
@@ -150,7 +151,7 @@ public class ClusterFileReaderTests
     public void A_missing_file_is_named()
     {
         Assert.That(
-            () => ClusterFileReader.ReadFile("/nowhere/cluster.yaml"),
+            () => ClusterFiles.Read("/nowhere/cluster.yaml"),
             Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("/nowhere/cluster.yaml: cannot be read: "));
     }
 }

@@ -1,4 +1,4 @@
-using HaK8s.ClusterFile;
+using HaK8s.Sessions.Files;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
@@ -12,5 +12,5 @@ public class ExamplesTests
 
     [TestCaseSource(nameof(Names))]
     public void An_example_is_a_valid_cluster_file(string name) =>
-        Assert.That(() => ClusterFileReader.ReadFile(Path.Combine(Folder, name)), Throws.Nothing);
+        Assert.That(() => ClusterFiles.Read(Path.Combine(Folder, name)), Throws.Nothing);
 }

@@ -10,6 +10,7 @@ using HaK8s.Pipelines.Rendering;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Processes;
+using HaK8s.Sessions.Files;
 using HaK8s.Steps;
 using NUnit.Framework;
 using Spectre.Console;
@@ -64,7 +65,7 @@ public sealed class VagrantMachinesTests
         await TestBox.MakeAsync(_folder, Say);
         var file = Path.Combine(_folder, "cluster.yaml");
         await File.WriteAllTextAsync(file, ClusterFile);
-        var spec = ClusterFileReader.ReadFile(file);
+        var spec = ClusterFiles.Read(file);
         var machines = new VagrantMachines(spec, file, VagrantFolder, new ClusterFolder(Path.Combine(_folder, "cluster")), new FixedPackages());
         try
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
+using HaK8s.Sessions.Files;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -90,7 +91,7 @@ public sealed class FuzzTests
         var watch = Stopwatch.StartNew();
         try
         {
-            var spec = ClusterFileReader.ReadFile(path, ["V1", "M2"]);
+            var spec = ClusterFiles.Read(path, ["V1", "M2"]);
             watch.Stop();
             var plan = ClusterPlanner.Plan(spec, Plans.FactsFor(spec));
             Assert.That(plan.Hosts.Sum(host => RenderedFiles.Of(plan, host).Count), Is.GreaterThan(0));

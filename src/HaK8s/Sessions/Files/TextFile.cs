@@ -1,6 +1,7 @@
 using System.Text;
+using HaK8s.ClusterFile;
 
-namespace HaK8s.ClusterFile;
+namespace HaK8s.Sessions.Files;
 
 /// <summary>Reads a small text file written by users, and reports the kind of a path that is not a text file.</summary>
 internal static class TextFile

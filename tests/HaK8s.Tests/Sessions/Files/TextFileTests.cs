@@ -1,8 +1,9 @@
 using System.Text;
 using HaK8s.ClusterFile;
+using HaK8s.Sessions.Files;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.ClusterFile;
+namespace HaK8s.Tests.Sessions.Files;
 
 /// <summary>Files as written by editors, other systems and by mistake.</summary>
 public sealed class TextFileTests
@@ -30,7 +31,7 @@ public sealed class TextFileTests
     public void It_is_the_same_cluster(byte[] content)
     {
         File.WriteAllBytes(_path, content);
-        Assert.That(ClusterFileReader.ReadFile(_path).Hosts, Is.EqualTo(DefaultCluster.Read().Hosts));
+        Assert.That(ClusterFiles.Read(_path).Hosts, Is.EqualTo(DefaultCluster.Read().Hosts));
     }
 
     [Test]
@@ -47,7 +48,7 @@ public sealed class TextFileTests
     public void Bytes_of_another_encoding_are_a_problem_of_their_place()
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes(DefaultCluster.Text.Replace("name: lab", "name: läb", StringComparison.Ordinal)));
-        Assert.That(() => ClusterFileReader.ReadFile(_path), Throws.InstanceOf<ClusterFileException>().With.Message.Contains("name: \"l\ufffdb\" is no DNS label"));
+        Assert.That(() => ClusterFiles.Read(_path), Throws.InstanceOf<ClusterFileException>().With.Message.Contains("name: \"l\ufffdb\" is no DNS label"));
     }
 
     private string Refusal(byte[] content)
@@ -58,7 +59,7 @@ public sealed class TextFileTests
 
     private static string Refusal(string path)
     {
-        var problem = Assert.Throws<ClusterFileException>(() => ClusterFileReader.ReadFile(path))!.Problems.Single();
+        var problem = Assert.Throws<ClusterFileException>(() => ClusterFiles.Read(path))!.Problems.Single();
         return $"{problem.Rule}; fix: {problem.Fix}";
     }
 
