@@ -11,7 +11,7 @@ public class ClusterFileSchemaTests
     private static readonly string Schema = ClusterFileSchema.Generate(XDocument.Load(Path.ChangeExtension(typeof(ClusterSpec).Assembly.Location, ".xml")));
 
     [Test]
-    public void The_committed_schema_is_up_to_date() => GoldenFile.ShouldMatch(Schema, "../../src/HaK8s/ClusterFile/cluster.schema.json");
+    public void The_committed_schema_is_up_to_date() => GoldenFile.ShouldMatch(Schema, "../../src/HaK8s.Clusters/ClusterFile/cluster.schema.json");
 
     [Test]
     public void Keys_are_closed_described_and_required_where_the_types_say_so()

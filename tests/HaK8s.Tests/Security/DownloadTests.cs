@@ -24,7 +24,7 @@ public partial class DownloadTests
     [Test]
     public void Every_package_source_names_its_key() => Assert.Multiple(() =>
     {
-        foreach (var (name, text) in SourceFiles.All().Where(file => file.Name.StartsWith("src/HaK8s/Templates/", StringComparison.Ordinal)))
+        foreach (var (name, text) in SourceFiles.All().Where(file => file.Name.StartsWith("src/HaK8s.Clusters/Templates/", StringComparison.Ordinal)))
         {
             foreach (Match line in AptSource().Matches(text))
                 Assert.That(line.Value, Does.StartWith("deb [signed-by="), name);

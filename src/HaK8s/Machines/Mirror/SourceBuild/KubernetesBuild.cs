@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HaK8s.ClusterFile.Rules;
+using HaK8s.ClusterFile;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
@@ -10,7 +10,7 @@ namespace HaK8s.Machines.Mirror.SourceBuild;
 public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, DebianRoots roots)
 {
     /// <summary>Version of the source package in Debian 12, without v.</summary>
-    public const string Version = KubernetesRules.DebianVersion;
+    public const string Version = KubernetesSpec.DebianVersion;
 
     private const string Name = Version + "-debian";
 

@@ -4,7 +4,7 @@ using HaK8s.Planning.Facts;
 namespace HaK8s.Templates;
 
 /// <summary>nginx's files, and the kernel's settings that end connections to a control plane that died silently.</summary>
-internal static class NginxFiles
+public static class NginxFiles
 {
     /// <summary>
     /// The last file of its folder, because 99-sysctl.conf may link to the host's own sysctl.conf with other values.

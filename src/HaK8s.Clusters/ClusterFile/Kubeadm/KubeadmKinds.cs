@@ -1,7 +1,7 @@
 namespace HaK8s.ClusterFile.Kubeadm;
 
 /// <summary>Kinds of documents that kubeadm's init and join read, and the versions of kubeadm's own kinds.</summary>
-internal static class KubeadmKinds
+public static class KubeadmKinds
 {
     public const string Cluster = "ClusterConfiguration";
     public const string Init = "InitConfiguration";

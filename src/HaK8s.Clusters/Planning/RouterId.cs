@@ -6,7 +6,7 @@ namespace HaK8s.Planning;
 /// <summary>
 /// Derives a cluster's VRRP router id from its name, so that two clusters on a LAN rarely have the same one.
 /// </summary>
-internal static class RouterId
+public static class RouterId
 {
     /// <summary>Ids of published samples, which others on the LAN are likely to use.</summary>
     public static IReadOnlyList<int> OfSamples { get; } = [1, 10, 50, 51, 52, 55, 60, 100];

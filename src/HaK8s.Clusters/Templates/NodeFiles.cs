@@ -4,7 +4,7 @@ using HaK8s.Planning;
 namespace HaK8s.Templates;
 
 /// <summary>Files of a node.</summary>
-internal static class NodeFiles
+public static class NodeFiles
 {
     /// <summary>
     /// The last file of its folder, because 99-sysctl.conf may link to the host's own sysctl.conf with other values.

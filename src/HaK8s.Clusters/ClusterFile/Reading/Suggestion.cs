@@ -1,7 +1,7 @@
 namespace HaK8s.ClusterFile.Reading;
 
 /// <summary>"Did you mean …?"</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>Returns the known word that is similar enough to be meant, or null.</summary>
     public static string? For(string word, IEnumerable<string> known)

@@ -5,6 +5,9 @@ namespace HaK8s.ClusterFile;
 /// <summary>Version of Kubernetes, and source of its packages and images.</summary>
 public sealed record KubernetesSpec
 {
+    /// <summary>Version of Debian 12's source package, without v.</summary>
+    public const string DebianVersion = "1.20.2";
+
     /// <summary><c>1.34.2</c> or <c>v1.34.2</c>; null means the source's newest.</summary>
     public string? Version { get; init; }
 

@@ -7,7 +7,7 @@ namespace HaK8s.Planning;
 /// Determines the repositories of a host: Kubernetes' own, and the runtime's if the distribution has none or another
 /// runtime is configured.
 /// </summary>
-internal static class RepositoryPlanner
+public static class RepositoryPlanner
 {
     private const string DockerRpmKey = "https://download.docker.com/linux/rhel/gpg";
 

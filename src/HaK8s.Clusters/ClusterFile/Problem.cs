@@ -29,7 +29,7 @@ public sealed record Problem(string File, int Line, int Column, string Path, str
     }
 
     /// <summary>Quotes a value, so that its ends are visible.</summary>
-    internal static string Quoted(string value) =>
+    public static string Quoted(string value) =>
         Printable.Of(JsonSerializer.Serialize(Short(value, LongestValue), Quoting));
 
     private static string Short(string text, int length) => text.Length > length ? text[..length] + "…" : text;

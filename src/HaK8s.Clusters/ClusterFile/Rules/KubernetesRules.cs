@@ -5,9 +5,6 @@ namespace HaK8s.ClusterFile.Rules;
 /// <summary>Checks that the version can exist and that the source has the settings that it needs.</summary>
 internal static partial class KubernetesRules
 {
-    /// <summary>Version of Debian 12's source package, without v.</summary>
-    public const string DebianVersion = "1.20.2";
-
     private const int OldestMinor = 20;
 
     public static IEnumerable<Finding> Of(ClusterSpec spec)
@@ -29,8 +26,8 @@ internal static partial class KubernetesRules
             yield return new Finding(Path, text, "is no Kubernetes release", "write one with its patch number, such as 1.34.2");
         else if (int.Parse(match.Groups["minor"].Value) < OldestMinor)
             yield return new Finding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
-        else if (source == KubernetesSource.Debian && text.TrimStart('v') != DebianVersion)
-            yield return new Finding(Path, text, $"is not what Debian has the source of, {DebianVersion}", "leave it out, or set source: upstream or binaries");
+        else if (source == KubernetesSource.Debian && text.TrimStart('v') != KubernetesSpec.DebianVersion)
+            yield return new Finding(Path, text, $"is not what Debian has the source of, {KubernetesSpec.DebianVersion}", "leave it out, or set source: upstream or binaries");
     }
 
     private static IEnumerable<Finding> Source(ClusterSpec spec)

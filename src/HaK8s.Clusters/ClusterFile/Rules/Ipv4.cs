@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace HaK8s.ClusterFile.Rules;
 
 /// <summary>Parses IPv4 strictly: four decimal numbers without leading zeros, networks without host bits.</summary>
-internal static class Ipv4
+public static class Ipv4
 {
     /// <summary>Returns the address, or null.</summary>
     public static IPAddress? Address(string? text) =>

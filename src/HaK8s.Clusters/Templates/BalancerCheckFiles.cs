@@ -6,7 +6,7 @@ namespace HaK8s.Templates;
 /// <summary>
 /// Files of the check that notifies keepalived if the balancer hangs: a script that always runs, and its unit.
 /// </summary>
-internal static class BalancerCheckFiles
+public static class BalancerCheckFiles
 {
     /// <summary>Name without suffix.</summary>
     public const string Unit = "hak8s-balancer-check";

@@ -10,7 +10,7 @@ namespace HaK8s.Templates;
 /// Fills the templates of <c>Templates/Files</c>. Nothing is escaped for HTML; an unknown name and a null are errors.
 /// <c>{{quote x}}</c> writes a string that JSON, YAML and TOML read alike.
 /// </summary>
-internal static class StrictTemplate
+public static class StrictTemplate
 {
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly IHandlebars Engine = CreateEngine();

@@ -6,7 +6,7 @@ namespace HaK8s.Templates;
 /// Marker file that assigns a host to a cluster: the cluster's name and, for users, its endpoint. The preflight of
 /// other clusters refuses the host.
 /// </summary>
-internal static class ClusterMark
+public static class ClusterMark
 {
     /// <summary>Path on a host.</summary>
     public const string Location = "/var/lib/hak8s/cluster";

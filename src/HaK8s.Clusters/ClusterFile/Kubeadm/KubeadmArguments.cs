@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 namespace HaK8s.ClusterFile.Kubeadm;
 
 /// <summary>Extra arguments of components: a map of strings up to v1beta3, a list of name and value since v1beta4.</summary>
-internal static class KubeadmArguments
+public static class KubeadmArguments
 {
     /// <summary>Returns the arguments in the form of an API version.</summary>
     public static YamlNode In(string api, YamlNode arguments)

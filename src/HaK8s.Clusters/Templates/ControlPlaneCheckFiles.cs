@@ -6,7 +6,7 @@ namespace HaK8s.Templates;
 /// Files of the separate check for nginx, which has none itself: a script that keeps nginx from control planes that are
 /// not ready, and its unit.
 /// </summary>
-internal static class ControlPlaneCheckFiles
+public static class ControlPlaneCheckFiles
 {
     /// <summary>Name without suffix.</summary>
     public const string Unit = "hak8s-control-planes";

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace HaK8s.ClusterFile.Kubeadm;
 
 /// <summary>Reads and changes YAML by paths such as networking.podSubnet.</summary>
-internal static class YamlTree
+public static class YamlTree
 {
     public static YamlNode? Find(this YamlMappingNode root, string path)
     {
