@@ -15,7 +15,6 @@ public partial class LayerTests
     [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
     [TestCase("Firewalls", new[] { "Hosts", "Planning", "Processes" })]
     [TestCase("Preflight", new[] { "ClusterFile", "Planning", "Processes", "Hosts", "Firewalls" })]
-    [TestCase("Audit", new[] { "ClusterFile", "Planning" })]
     public void A_folder_knows_only_these(string folder, string[] allowed)
     {
         var strangers = Mentions(folder).Where(mention => mention.Folder != folder && !allowed.Contains(mention.Folder));

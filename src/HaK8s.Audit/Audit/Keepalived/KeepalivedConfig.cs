@@ -3,7 +3,7 @@ using HaK8s.Audit.Recognition;
 namespace HaK8s.Audit.Keepalived;
 
 /// <summary>One keepalived.conf.</summary>
-internal sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
+public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
 {
     public KeepalivedBlock? Global => Root.Find("global_defs");
 

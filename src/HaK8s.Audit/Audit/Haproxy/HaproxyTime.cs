@@ -4,7 +4,7 @@ namespace HaK8s.Audit.Haproxy;
 
 /// <summary>A time value in haproxy.cfg.</summary>
 /// <param name="HasUnit">False: HAProxy reads the number as milliseconds.</param>
-internal readonly record struct HaproxyTime(TimeSpan Value, bool HasUnit)
+public readonly record struct HaproxyTime(TimeSpan Value, bool HasUnit)
 {
     /// <summary>Returns null if the text is not a time.</summary>
     public static HaproxyTime? Of(string? text)

@@ -1,7 +1,7 @@
 namespace HaK8s.Audit.Haproxy;
 
 /// <summary>Timers of a backend's health checks, in seconds; missing settings have HAProxy's defaults.</summary>
-internal sealed record CheckTimers(double Interval, double FastInterval, int Fall, double Connect)
+public sealed record CheckTimers(double Interval, double FastInterval, int Fall, double Connect)
 {
     /// <summary>Longest time for which a server may fail its checks without being marked down: (fall − 1) × fastinter.</summary>
     public double Forgiven => (Fall - 1) * FastInterval;

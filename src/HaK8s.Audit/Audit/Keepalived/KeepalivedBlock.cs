@@ -2,7 +2,7 @@ namespace HaK8s.Audit.Keepalived;
 
 /// <summary>A statement of keepalived.conf with the statements in its braces.</summary>
 /// <param name="Words">Keyword and values.</param>
-internal sealed record KeepalivedBlock(int Line, IReadOnlyList<string> Words, IReadOnlyList<KeepalivedBlock> Children)
+public sealed record KeepalivedBlock(int Line, IReadOnlyList<string> Words, IReadOnlyList<KeepalivedBlock> Children)
 {
     public string Keyword => Words.Count > 0 ? Words[0] : "";
 

@@ -3,7 +3,7 @@ namespace HaK8s.Audit.Haproxy;
 /// <summary>A section of haproxy.cfg with the defaults that apply to it.</summary>
 /// <param name="Kind">global, defaults, frontend, backend, listen, …</param>
 /// <param name="Defaults">The defaults section in force; null if there is none.</param>
-internal sealed record HaproxySection(string Kind, string Name, int Line, IReadOnlyList<HaproxyLine> Lines, HaproxySection? Defaults)
+public sealed record HaproxySection(string Kind, string Name, int Line, IReadOnlyList<HaproxyLine> Lines, HaproxySection? Defaults)
 {
     public bool HasServers => Kind is "backend" or "listen";
 

@@ -1,7 +1,7 @@
 namespace HaK8s.Audit.Recognition;
 
 /// <summary>Kind of a text.</summary>
-internal enum SourceKind
+public enum SourceKind
 {
     Haproxy,
     Nginx,

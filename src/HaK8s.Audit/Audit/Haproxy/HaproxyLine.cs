@@ -1,7 +1,7 @@
 namespace HaK8s.Audit.Haproxy;
 
 /// <summary>A line of haproxy.cfg, split into words, without its comment.</summary>
-internal sealed record HaproxyLine(int Number, IReadOnlyList<string> Words)
+public sealed record HaproxyLine(int Number, IReadOnlyList<string> Words)
 {
     public string Text => string.Join(' ', Words);
 

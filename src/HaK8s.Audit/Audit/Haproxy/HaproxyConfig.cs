@@ -3,7 +3,7 @@ using HaK8s.Audit.Recognition;
 namespace HaK8s.Audit.Haproxy;
 
 /// <summary>A haproxy.cfg, or a fragment to append to the distribution's haproxy.cfg.</summary>
-internal sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Sections)
+public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Sections)
 {
     private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward"];
 

@@ -1,7 +1,7 @@
 namespace HaK8s.Audit.Haproxy;
 
 /// <summary>Kinds of health checks, of which a backend has only one.</summary>
-internal static class HaproxyChecks
+public static class HaproxyChecks
 {
     public const string Cure = "option httpchk GET /readyz, http-check expect status 200, and on the servers: check check-ssl verify none";
 

@@ -1,4 +1,4 @@
 namespace HaK8s.Audit.Recognition;
 
 /// <summary>A line with its number in the file, from 1.</summary>
-internal readonly record struct TextLine(int Number, string Text);
+public readonly record struct TextLine(int Number, string Text);

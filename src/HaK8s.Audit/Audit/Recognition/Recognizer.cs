@@ -4,7 +4,7 @@ using HaK8s.Audit.Shell;
 namespace HaK8s.Audit.Recognition;
 
 /// <summary>Recognises a text's kind by its content: a configuration, commands with heredocs, or a guide with both.</summary>
-internal static partial class Recognizer
+public static partial class Recognizer
 {
     /// <summary>Returns the parts that can be audited; empty if nothing is recognised.</summary>
     public static IReadOnlyList<Excerpt> Of(AuditSource source)
