@@ -8,6 +8,7 @@ using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Processes;
+using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
 
@@ -37,7 +38,7 @@ public static class ExitCodes
     public static int? Of(Exception exception) => exception switch
     {
         ClusterFileException or SelectionException or HistoryException => Configuration,
-        MachinesException or PlanningException or PreflightException => Preflight,
+        MachinesException or PlanningException or PreflightException or CalibrationException => Preflight,
         HostException or ClusterBusyException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,
         NotProvedException or FaultsFoundException => NotProved,

@@ -1,4 +1,3 @@
-using HaK8s.Machines;
 using HaK8s.Pipelines.Rendering;
 using HaK8s.Processes;
 using HaK8s.Verification.Calibration;
@@ -40,7 +39,7 @@ public class CalibratorTests
         {
             return await new Calibrator(progress).RunAsync(options, CancellationToken.None);
         }
-        catch (MachinesException exception)
+        catch (CalibrationException exception)
         {
             Assert.Ignore(exception.Message);
             throw;

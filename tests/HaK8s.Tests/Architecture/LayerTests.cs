@@ -23,7 +23,6 @@ public partial class LayerTests
 
     [TestCase("Verification", "Steps")]
     [TestCase("Steps", "Verification")]
-    [TestCase("Machines", "Steps")]
     [TestCase("Steps", "Pipelines")]
     public void A_folder_never_knows_another(string folder, string other) =>
         Assert.That(Mentions(folder).Where(mention => mention.Folder == other), Is.Empty);

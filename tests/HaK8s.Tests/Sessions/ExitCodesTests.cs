@@ -6,6 +6,7 @@ using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Sessions;
+using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using NUnit.Framework;
 
@@ -19,6 +20,7 @@ public class ExitCodesTests
         yield return Case(new SelectionException("there is no host x"), 2);
         yield return Case(new MachinesException("the machines are not all running"), 3);
         yield return Case(new PlanningException("there is no repository"), 3);
+        yield return Case(new CalibrationException("Calibrate needs Linux"), 3);
         yield return Case(new PreflightException(new PreflightReport([], [], true, TimeSpan.Zero)), 3);
         yield return Case(new HostException("cp-1", "could not join"), 4);
         yield return Case(new HostsFailedException([new HostException("cp-1", "could not join")]), 4);

@@ -1,7 +1,6 @@
 using System.Net;
+using HaK8s.Hosts;
 using HaK8s.Kubernetes;
-using HaK8s.Machines;
-using HaK8s.Machines.Lab;
 using HaK8s.Processes;
 using HaK8s.Verification.Measuring;
 
@@ -30,12 +29,12 @@ internal sealed class CalibrationBench : IAsyncDisposable
     /// <summary>False: on a busy computer outages may begin late, but the beginning of each is known.</summary>
     public bool RealTime { get; }
 
-    /// <exception cref="MachinesException">This computer does not support the bench.</exception>
+    /// <exception cref="CalibrationException">This computer does not support the bench.</exception>
     /// <exception cref="ProcessFailedException">ip failed.</exception>
     public static async Task<CalibrationBench> SetUpAsync(CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
-            throw new MachinesException("Calibrate needs Linux: it makes outages in a network namespace of this computer's kernel.");
+            throw new CalibrationException("Calibrate needs Linux: it makes outages in a network namespace of this computer's kernel.");
         var (client, server) = await FreeAddressesAsync(cancellation);
         var thread = new NamespaceThread();
         try
@@ -128,6 +127,6 @@ internal sealed class CalibrationBench : IAsyncDisposable
                 return ($"10.95.{third}.1", $"10.95.{third}.2");
         }
 
-        throw new MachinesException("Calibrate needs a free network of four addresses in 10.95.0.0/16; this computer uses all of it.");
+        throw new CalibrationException("Calibrate needs a free network of four addresses in 10.95.0.0/16; this computer uses all of it.");
     }
 }

@@ -1,4 +1,3 @@
-using HaK8s.Machines;
 using HaK8s.Progress;
 
 namespace HaK8s.Verification.Calibration;
@@ -11,7 +10,7 @@ public sealed class Calibrator(IRunProgress progress)
 {
     private static readonly TimeSpan LoadTakesHold = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="MachinesException">This computer or user cannot create a network namespace.</exception>
+    /// <exception cref="CalibrationException">This computer or user cannot create a network namespace.</exception>
     public async Task<CalibrationSummary> RunAsync(CalibrationOptions options, CancellationToken cancellation)
     {
         var clock = new DrillClock();

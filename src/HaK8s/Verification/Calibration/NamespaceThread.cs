@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
-using HaK8s.Machines;
 
 namespace HaK8s.Verification.Calibration;
 
@@ -19,7 +18,7 @@ internal sealed partial class NamespaceThread : IDisposable
     private readonly TaskCompletionSource<string> _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
 
-    /// <exception cref="MachinesException">This computer or user cannot create a network namespace.</exception>
+    /// <exception cref="CalibrationException">This computer or user cannot create a network namespace.</exception>
     public NamespaceThread()
     {
         _thread = new Thread(Work) { IsBackground = true, Name = "calibration namespace" };
@@ -76,7 +75,7 @@ internal sealed partial class NamespaceThread : IDisposable
         if (Unshare(NewNetwork) != 0)
         {
             var reason = new Win32Exception(Marshal.GetLastPInvokeError()).Message;
-            _entered.SetException(new MachinesException($"This computer does not let this user make a network namespace: {reason}\n  try: sudo ./build.sh Calibrate"));
+            _entered.SetException(new CalibrationException($"This computer does not let this user make a network namespace: {reason}\n  try: sudo ./build.sh Calibrate"));
             return;
         }
 

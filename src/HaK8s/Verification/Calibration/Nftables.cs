@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HaK8s.Machines;
 
 namespace HaK8s.Verification.Calibration;
 
@@ -13,7 +12,7 @@ internal sealed partial class Nftables : IDisposable
 
     private readonly nint _context;
 
-    /// <exception cref="MachinesException">The library is missing.</exception>
+    /// <exception cref="CalibrationException">The library is missing.</exception>
     public Nftables()
     {
         try
@@ -22,7 +21,7 @@ internal sealed partial class Nftables : IDisposable
         }
         catch (DllNotFoundException exception)
         {
-            throw new MachinesException($"{Library}, which comes with nft, is not on this computer\n  try: sudo apt-get install -y nftables", exception);
+            throw new CalibrationException($"{Library}, which comes with nft, is not on this computer\n  try: sudo apt-get install -y nftables", exception);
         }
 
         _ = BufferOutput(_context);
@@ -30,11 +29,11 @@ internal sealed partial class Nftables : IDisposable
     }
 
     /// <summary>Runs commands like nft: all of them or none.</summary>
-    /// <exception cref="MachinesException">The kernel refuses them.</exception>
+    /// <exception cref="CalibrationException">The kernel refuses them.</exception>
     public void Run(string commands)
     {
         if (RunBuffer(_context, commands) != 0)
-            throw new MachinesException($"nftables refuses the calibration's rules: {Marshal.PtrToStringUTF8(ErrorBuffer(_context))?.Trim()}");
+            throw new CalibrationException($"nftables refuses the calibration's rules: {Marshal.PtrToStringUTF8(ErrorBuffer(_context))?.Trim()}");
     }
 
     public void Dispose() => Free(_context);

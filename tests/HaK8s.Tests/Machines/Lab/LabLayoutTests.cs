@@ -1,5 +1,6 @@
 using System.Net;
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab;

@@ -53,7 +53,7 @@ public sealed class LabMachines : IMachines
             await using var work = await new LabParts(_cache, _mirror).BeginAsync(Releases, progress, cancellation);
             await new HostPackages().EnsureAsync(HostPackages.ForLab, work, cancellation);
             if (!_bridge.IsThere)
-                await AddressesInUse.RefuseAsync(_layout.Range, _layout.Names.Bridge, cancellation);
+                await LabAddresses.RefuseUsedAsync(_layout.Range, _layout.Names.Bridge, cancellation);
             KernelLimits.Raise(progress);
             var services = await UpAsync(work, cancellation);
             await Task.WhenAll(_layout.Machines.Select(machine => LabDisk.SetAptProxyAsync(machine, services.AptProxy, cancellation)));

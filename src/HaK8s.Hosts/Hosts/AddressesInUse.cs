@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using HaK8s.Processes;
 
-namespace HaK8s.Machines.Lab;
+namespace HaK8s.Hosts;
 
 /// <summary>Finds IPv4 ranges that this computer's interfaces and routes already use.</summary>
 public static class AddressesInUse
@@ -10,26 +9,11 @@ public static class AddressesInUse
     // Wide routes (a VPN's 10.0.0.0/8, a default route in two halves) keep working next to a lab's /24.
     private const int WideRoute = 15;
 
-    /// <summary>Checks that a range is free, before anything is created.</summary>
-    /// <param name="own">The lab's own bridge, which may use the range.</param>
-    /// <exception cref="MachinesException">The range is in use.</exception>
-    public static async Task RefuseAsync(LabRange range, string own, CancellationToken cancellation)
-    {
-        var addresses = await LocalProcess.RunCheckedAsync(new("ip", "-j", "-4", "address", "show"), cancellation);
-        var routes = await LocalProcess.RunCheckedAsync(
-            new("ip", "-j", "-4", "route", "show", "table", "all", "type", "unicast"), cancellation);
-        if (Find(range.Network, addresses, routes, own) is not { } found)
-            return;
-        throw new MachinesException(
-            $"The lab's addresses {range.Network} are in use on this computer already: interface {found.Interface} has {found.Range}.\n"
-            + "  try: other addresses for hosts and loadBalancer.vip in the cluster file, such as 10.213.7.11 and up (any free /24)\n"
-            + $"  or:  remove what uses them; `ip address show dev {found.Interface}` shows it");
-    }
-
     /// <summary>
     /// Returns the first interface that uses a part of the range, from the JSON of <c>ip</c>; null if the range is free.
     /// </summary>
-    internal static (string Interface, IPNetwork Range)? Find(IPNetwork range, string addresses, string routes, string own)
+    /// <param name="own">Interface that may use the range.</param>
+    public static (string Interface, IPNetwork Range)? Find(IPNetwork range, string addresses, string routes, string own)
     {
         foreach (var (device, used) in Addresses(addresses).Concat(Routes(routes)))
         {
