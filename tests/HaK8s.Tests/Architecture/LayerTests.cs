@@ -12,7 +12,6 @@ public partial class LayerTests
     [TestCase("ClusterFile", new string[0])]
     [TestCase("Planning", new[] { "ClusterFile" })]
     [TestCase("Templates", new[] { "ClusterFile", "Planning" })]
-    [TestCase("Kubernetes", new[] { "Hosts", "Planning" })]
     [TestCase("Firewalls", new[] { "Hosts", "Planning", "Processes" })]
     [TestCase("Preflight", new[] { "ClusterFile", "Planning", "Processes", "Hosts", "Firewalls" })]
     public void A_folder_knows_only_these(string folder, string[] allowed)

@@ -6,7 +6,7 @@ namespace HaK8s.Kubernetes.Etcd;
 /// Parses the output of etcd's JSON gateway, 3.4 to 3.6. It writes 64-bit numbers as strings and omits empty and false
 /// values.
 /// </summary>
-internal static class EtcdJson
+public static class EtcdJson
 {
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static IReadOnlyList<EtcdMember>? Members(string text)

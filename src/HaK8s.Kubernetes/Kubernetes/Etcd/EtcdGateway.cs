@@ -5,7 +5,7 @@ namespace HaK8s.Kubernetes.Etcd;
 /// <summary>
 /// Calls etcd's JSON gateway on a host with a member, using curl and kubeadm's certificates, so that no etcdctl is needed.
 /// </summary>
-internal static class EtcdGateway
+public static class EtcdGateway
 {
     private const string Pki = "/etc/kubernetes/pki/etcd";
 

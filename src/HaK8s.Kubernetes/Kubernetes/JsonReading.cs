@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace HaK8s.Kubernetes;
 
 /// <summary>Reads the APIs' JSON leniently, because it omits empty, false and zero values.</summary>
-internal static class JsonReading
+public static class JsonReading
 {
     /// <summary>Returns the string at a path of property names; empty if a part of the path is missing.</summary>
     public static string Text(this JsonElement element, params ReadOnlySpan<string> path)
