@@ -1,5 +1,5 @@
+using HaK8s.Display;
 using HaK8s.Machines.Debian;
-using HaK8s.Pipelines.Rendering;
 using HaK8s.Processes;
 using HaK8s.Verification.Calibration;
 using Spectre.Console;

@@ -1,10 +1,10 @@
 using HaK8s.Audit;
 using HaK8s.ClusterFile;
+using HaK8s.Display;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using HaK8s.Kubernetes;
 using HaK8s.Pipelines;
-using HaK8s.Pipelines.Rendering;
 using HaK8s.Preflight;
 using HaK8s.Reliability;
 using HaK8s.Sessions.Auditing;

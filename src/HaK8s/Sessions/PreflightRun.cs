@@ -1,5 +1,5 @@
+using HaK8s.Display;
 using HaK8s.Hosts;
-using HaK8s.Pipelines.Rendering;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Progress;

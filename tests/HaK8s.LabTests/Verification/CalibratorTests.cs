@@ -1,4 +1,4 @@
-using HaK8s.Pipelines.Rendering;
+using HaK8s.Display;
 using HaK8s.Processes;
 using HaK8s.Verification.Calibration;
 using NUnit.Framework;

@@ -1,4 +1,4 @@
-using HaK8s.Pipelines.Rendering;
+using HaK8s.Display;
 using HaK8s.Progress;
 using HaK8s.Sessions;
 using NSubstitute;

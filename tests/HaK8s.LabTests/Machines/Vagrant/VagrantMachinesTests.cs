@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
+using HaK8s.Display;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.LabTests.Machines.Lab;
 using HaK8s.Machines;
 using HaK8s.Machines.Vagrant;
 using HaK8s.Pipelines;
-using HaK8s.Pipelines.Rendering;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Processes;

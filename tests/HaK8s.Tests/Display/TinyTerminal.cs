@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HaK8s.Tests.Pipelines.Rendering;
+namespace HaK8s.Tests.Display;
 
 /// <summary>
 /// The terminal functions that the live table needs: carriage return, line feed, cursor up, erase to the end of line

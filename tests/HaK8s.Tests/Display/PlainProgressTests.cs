@@ -1,21 +1,21 @@
-using HaK8s.Pipelines.Rendering;
+using HaK8s.Display;
 using HaK8s.Progress;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 using Spectre.Console;
 
-namespace HaK8s.Tests.Pipelines.Rendering;
+namespace HaK8s.Tests.Display;
 
 [TestFixture]
 public sealed class PlainProgressTests
 {
     [Test]
     public async Task A_run_is_one_line_for_each_event_that_matters() =>
-        GoldenFile.ShouldMatch(await ShowAsync(groups: false), "Pipelines/Rendering/Golden/plain.golden");
+        GoldenFile.ShouldMatch(await ShowAsync(groups: false), "Display/Golden/plain.golden");
 
     [Test]
     public async Task On_GitHub_steps_fold_and_failures_are_annotations() =>
-        GoldenFile.ShouldMatch(await ShowAsync(groups: true), "Pipelines/Rendering/Golden/github.golden");
+        GoldenFile.ShouldMatch(await ShowAsync(groups: true), "Display/Golden/github.golden");
 
     [Test]
     public async Task Many_hosts_at_once_lose_no_line()

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Formats the live table as lines that fit a terminal: host, changes, time, step, action.</summary>
 internal static class Board

@@ -1,7 +1,7 @@
 using HaK8s.Progress;
 using Spectre.Console;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>
 /// Table of the steps: the numbers of changed, unchanged and failed hosts, and each step's duration over all hosts.

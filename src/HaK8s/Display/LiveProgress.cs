@@ -1,7 +1,7 @@
 using HaK8s.Progress;
 using Spectre.Console;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Shows a live table of the hosts at an interactive terminal; ended steps scroll above it.</summary>
 public sealed class LiveProgress : IRunDisplay

@@ -1,7 +1,7 @@
 using HaK8s.Progress;
 using Spectre.Console;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>
 /// Writes one line for each relevant event, for files, pipes and CI. Unchanged hosts share one line per step.

@@ -1,9 +1,9 @@
-using HaK8s.Pipelines.Rendering;
+using HaK8s.Display;
 using HaK8s.Progress;
 using NUnit.Framework;
 using Spectre.Console;
 
-namespace HaK8s.Tests.Pipelines.Rendering;
+namespace HaK8s.Tests.Display;
 
 [TestFixture]
 public sealed class LiveProgressTests

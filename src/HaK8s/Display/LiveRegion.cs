@@ -2,7 +2,7 @@ using System.Text;
 using Spectre.Console;
 using Spectre.Console.Advanced;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>
 /// The lines at the bottom of a terminal that are redrawn, while everything else scrolls above them. Each drawing is

@@ -1,8 +1,8 @@
-using HaK8s.Pipelines.Rendering;
+using HaK8s.Display;
 using NUnit.Framework;
 using Spectre.Console;
 
-namespace HaK8s.Tests.Pipelines.Rendering;
+namespace HaK8s.Tests.Display;
 
 [TestFixture]
 public sealed class LiveRegionTests

@@ -1,4 +1,4 @@
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Progress of a host.</summary>
 /// <param name="Step">Null between steps.</param>

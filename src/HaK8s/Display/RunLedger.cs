@@ -1,6 +1,6 @@
 using HaK8s.Progress;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Records the events of a run. Thread-safe.</summary>
 internal sealed class RunLedger(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace HaK8s.Tests.Pipelines.Rendering;
+namespace HaK8s.Tests.Display;
 
 /// <summary>A clock that advances only on request.</summary>
 internal sealed class ManualTime : TimeProvider

@@ -1,7 +1,7 @@
 using HaK8s.Progress;
 using Spectre.Console;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Formats events as lines of Spectre markup.</summary>
 internal static class ProgressText

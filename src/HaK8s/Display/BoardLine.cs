@@ -1,4 +1,4 @@
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>One line of the live table.</summary>
 /// <param name="Markup">Text with styles.</param>

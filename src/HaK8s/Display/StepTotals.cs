@@ -1,6 +1,6 @@
 using HaK8s.Progress;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Totals of a step over all hosts.</summary>
 /// <param name="Hosts">Outcome → hosts, in the order in which they ended.</param>

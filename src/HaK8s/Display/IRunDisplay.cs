@@ -1,6 +1,6 @@
 using HaK8s.Progress;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Shows a run to users. Disposing shows all remaining output and restores the terminal.</summary>
 public interface IRunDisplay : IRunProgress, IAsyncDisposable

@@ -1,9 +1,9 @@
-using HaK8s.Pipelines.Rendering;
+using HaK8s.Display;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 using Spectre.Console;
 
-namespace HaK8s.Tests.Pipelines.Rendering;
+namespace HaK8s.Tests.Display;
 
 [TestFixture]
 public sealed class BoardTests
@@ -25,7 +25,7 @@ public sealed class BoardTests
     {
         var lines = Board.Lines(Hosts, width, 20, Now);
         Assert.That(lines.Select(line => line.Width), Is.All.LessThanOrEqualTo(width));
-        GoldenFile.ShouldMatch(string.Join('\n', lines.Select(line => Markup.Remove(line.Markup).TrimEnd())) + "\n", $"Pipelines/Rendering/Golden/board-{width}.golden");
+        GoldenFile.ShouldMatch(string.Join('\n', lines.Select(line => Markup.Remove(line.Markup).TrimEnd())) + "\n", $"Display/Golden/board-{width}.golden");
     }
 
     [Test]

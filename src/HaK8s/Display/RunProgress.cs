@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace HaK8s.Pipelines.Rendering;
+namespace HaK8s.Display;
 
 /// <summary>Chooses the display of a run.</summary>
 public static class RunProgress
