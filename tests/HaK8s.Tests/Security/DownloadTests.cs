@@ -14,7 +14,7 @@ public partial class DownloadTests
         ["src/HaK8s.Machines/Machines/Mirror/Sources/RegistryTags.cs"] = "names of tags alone; the nodes' runtimes check what they pull by its digest",
         ["src/HaK8s.Machines/Machines/Mirror/Services/MirrorProcess.cs"] = "asks whether our own services answer; reads nothing",
         ["src/HaK8s.Machines/Machines/OneTime/PaceMeter.cs"] = "measures how fast a package index arrives; keeps nothing of it",
-        ["src/HaK8s/Steps/Networking/ManifestSource.cs"] = "the pod network's manifest: network.cniSha256",
+        ["src/HaK8s.Provisioning/Steps/Networking/ManifestSource.cs"] = "the pod network's manifest: network.cniSha256",
     };
 
     [Test]
