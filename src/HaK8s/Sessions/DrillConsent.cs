@@ -12,9 +12,9 @@ internal static class DrillConsent
     {
         if (!options.Breaks || options.YesBreakMyCluster)
             return;
-        var chosen = DrillBook.Select(options.Drills.Count > 0 ? options.Drills : drills, inLab: false);
+        var chosen = DrillBook.List(options.Drills.Count > 0 ? options.Drills : drills, inLab: false);
         throw new SelectionException(string.Join('\n',
-            chosen.Select(drill => $"  {drill.Info.Id,-3} {drill.Info.Title}")
+            chosen.Select(drill => $"  {drill.Id,-3} {drill.Title}")
                 .Prepend($"VerifyHa would break parts of the cluster {cluster} on purpose, which is not the lab's; nothing was touched yet. The drills:")
                 .Append("Each is healed afterwards, but whoever works with the cluster may notice.\n  try: --yes-break-my-cluster, if that is what you want; --drills V2,M3 picks some of them")));
     }

@@ -22,6 +22,10 @@ public static class DrillBook
     /// <summary>Returns all drills in the order in which they run.</summary>
     public static IReadOnlyList<DrillInfo> List() => [.. All.Select(drill => drill.Info)];
 
+    /// <summary>Describes the drills with these ids in the book's order, or the default drills if no id is given.</summary>
+    /// <inheritdoc cref="Select"/>
+    public static IReadOnlyList<DrillInfo> List(IReadOnlyCollection<string>? ids, bool inLab) => [.. Select(ids, inLab).Select(drill => drill.Info)];
+
     /// <summary>Returns the drills with these ids in the book's order, or the default drills if no id is given.</summary>
     /// <param name="inLab">False: drills that break the quorum are not default drills.</param>
     /// <exception cref="ArgumentException">An id is unknown; the message lists the known ids.</exception>

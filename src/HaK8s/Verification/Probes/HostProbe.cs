@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Verification.Probes;
 
@@ -82,9 +83,9 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
             export LC_ALL=C
             vip={{vip}} backend={{backend}} longest={{(int)Longest.TotalSeconds}}
             if perl -e 'exit 0' 2>/dev/null; then
-            perl -e {{EmbeddedScripts.Read("follow-host.pl")}} "$vip" "$backend" "$longest"
+            perl -e {{EmbeddedText.Read(typeof(HostProbe), "follow-host.pl")}} "$vip" "$backend" "$longest"
             else
-            {{ShellText.Raw(EmbeddedScripts.Read("follow-host.sh"))}}
+            {{ShellText.Raw(EmbeddedText.Read(typeof(HostProbe), "follow-host.sh"))}}
             fi
             """);
     }

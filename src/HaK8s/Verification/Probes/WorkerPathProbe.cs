@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Verification.Probes;
 
@@ -19,7 +20,7 @@ internal sealed class WorkerPathProbe(IHost worker, string address, int port, Dr
         # The decimal sign is the locale's.
         export LC_ALL=C
         perl -e 'exit 0' 2>/dev/null || exit 0
-        exec perl -e {EmbeddedScripts.Read("ask-vip.pl")} {address} {port} {(int)Longest.TotalSeconds}
+        exec perl -e {EmbeddedText.Read(typeof(WorkerPathProbe), "ask-vip.pl")} {address} {port} {(int)Longest.TotalSeconds}
         """);
 
     public async Task RunAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Processes;
 using HaK8s.Verification.Reports.Drawing;
 using HandlebarsDotNet;
 
@@ -48,11 +49,5 @@ internal static class HtmlReport
         return $"{balancers}, {Words.Count(plan.ControlPlanes.Count, "control plane")}, {etcd}, {Words.Count(plan.Workers.Count, "worker")}";
     }
 
-    private static string Text(string name)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream($"{typeof(HtmlReport).Namespace}.{name}")
-            ?? throw new InvalidOperationException($"{name} is not embedded");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Text(string name) => EmbeddedText.Read(typeof(HtmlReport), name);
 }
