@@ -3,7 +3,6 @@ using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
-using HaK8s.Verification.History;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Application;
 using HaK8s.Verification.Reports;

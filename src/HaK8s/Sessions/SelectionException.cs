@@ -1,5 +1,4 @@
 using HaK8s.ClusterFile;
-using HaK8s.ClusterFile.Reading;
 
 namespace HaK8s.Sessions;
 

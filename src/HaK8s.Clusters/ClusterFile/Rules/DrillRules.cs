@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HaK8s.ClusterFile.Reading;
 
 namespace HaK8s.ClusterFile.Rules;
 

@@ -28,7 +28,7 @@ public sealed record NodeFacts
     public required bool ApiReady { get; init; }
 
     /// <summary>Folder of the marker files on a host.</summary>
-    public const string MarkerFolder = "/var/lib/hak8s/kubeadm";
+    public const string MarkerFolder = HostPaths.Kubeadm;
 
     public static async Task<NodeFacts> ReadAsync(IHost host, HostPlan plan, CancellationToken cancellation)
     {

@@ -1,6 +1,5 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Etcd;
@@ -12,7 +11,7 @@ namespace HaK8s.Steps.Etcd;
 /// </summary>
 internal static class EtcdPatch
 {
-    private const string Folder = $"{NodeFacts.MarkerFolder}/patches";
+    private const string Folder = $"{HostPaths.Kubeadm}/patches";
     private const string Patch = """{"spec":{"containers":[{"name":"etcd","resources":{"requests":{"ephemeral-storage":null}}}]}}""";
 
     /// <summary>Files that kubeadm needs on the host.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Processes;
-using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Calibration;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HaK8s.Verification.Reports;
 
 namespace HaK8s.Verification.Calibration;
 
@@ -66,7 +65,7 @@ public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds
     public async Task SaveAsync(string path, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await ReportFiles.WriteAsync(path, ToJson(), cancellation);
+        await CompleteFile.WriteAsync(path, ToJson(), cancellation);
     }
 
     private static IEnumerable<string> MissesOf(CalibrationPhase phase)

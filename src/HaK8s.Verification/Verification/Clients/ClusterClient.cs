@@ -1,7 +1,6 @@
 using System.Net;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
-using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Clients;
 

@@ -1,3 +1,4 @@
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 

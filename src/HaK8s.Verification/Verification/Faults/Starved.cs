@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Verification.Drills;
 
 namespace HaK8s.Verification.Faults;
 

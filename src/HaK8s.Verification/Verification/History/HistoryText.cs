@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.History;

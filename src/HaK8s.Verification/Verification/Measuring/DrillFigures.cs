@@ -1,4 +1,3 @@
-using HaK8s.Verification.Drills;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Measuring;

@@ -1,5 +1,3 @@
-using HaK8s.Verification.Drills;
-
 namespace HaK8s.Verification.Measuring;
 
 /// <summary>Time spans of a drill to which gaps are attributed, on the drill's clock.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using HaK8s.Kubernetes;
+using HaK8s.Verification.Clients;
 
 namespace HaK8s.Verification.Probes;
 

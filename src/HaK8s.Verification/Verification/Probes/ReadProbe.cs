@@ -1,4 +1,5 @@
 using HaK8s.Kubernetes;
+using HaK8s.Verification.Clients;
 
 namespace HaK8s.Verification.Probes;
 

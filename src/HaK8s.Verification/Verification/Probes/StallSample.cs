@@ -1,5 +1,3 @@
-using HaK8s.Verification.Measuring;
-
 namespace HaK8s.Verification.Probes;
 
 /// <summary>A time in which a program should have run but did not.</summary>

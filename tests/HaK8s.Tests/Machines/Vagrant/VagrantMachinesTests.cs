@@ -1,4 +1,3 @@
-using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;

@@ -1,6 +1,7 @@
 using HaK8s.Kubernetes;
 using HaK8s.Progress;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using NSubstitute;
 using NUnit.Framework;

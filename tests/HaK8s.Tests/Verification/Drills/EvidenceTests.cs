@@ -1,5 +1,6 @@
 using HaK8s.Planning;
 using HaK8s.Tests.Testing;
+using HaK8s.Verification;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;

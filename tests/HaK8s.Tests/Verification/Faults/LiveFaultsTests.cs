@@ -1,7 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Machines;
 using HaK8s.Tests.Testing;
-using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
 using NSubstitute;
 using NUnit.Framework;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;

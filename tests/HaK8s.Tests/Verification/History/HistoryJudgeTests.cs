@@ -1,5 +1,5 @@
-using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
+using HaK8s.Verification.Measuring;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Verification.History;

@@ -1,5 +1,5 @@
-using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using static HaK8s.Tests.Verification.Measuring.Some;
 

@@ -1,4 +1,4 @@
-using HaK8s.Verification.Drills;
+using HaK8s.Verification;
 using HaK8s.Verification.Measuring;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;

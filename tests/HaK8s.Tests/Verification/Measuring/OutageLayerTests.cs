@@ -1,4 +1,4 @@
-using HaK8s.Verification.Drills.ControlPlanes;
+using HaK8s.Verification;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using NUnit.Framework;
@@ -30,7 +30,7 @@ public class OutageLayerTests
     [Test]
     public void A_pod_that_waited_for_its_node_longer_than_requests_did_is_the_scheduler()
     {
-        var times = new Dictionary<string, Gap> { [LeadersPowerOff.Scheduled] = new(Ms(1000), Ms(16_000)) };
+        var times = new Dictionary<string, Gap> { [OutageLayer.Scheduled] = new(Ms(1000), Ms(16_000)) };
         Assert.That(OutageLayer.Of(Figures(1200, 1400), new ProbeRecords(), times), Is.EqualTo(new FaultLayer(Layer.Scheduler, "a new pod had no node for 15.0 s")));
     }
 

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Measuring;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>

@@ -11,8 +11,7 @@ internal sealed class LeadersPowerOff : IDrill
 {
     private const string Scheduler = "kube-scheduler";
     private const string Controllers = "kube-controller-manager";
-    /// <summary>Names of the measured times.</summary>
-    internal const string Scheduled = "new pod until it has a node";
+    private const string Scheduled = OutageLayer.Scheduled;
     private const string Running = "new pod until it runs";
 
     /// <summary>Seconds. A new leader first lists the objects that it watches; this took up to 0.9 s on two slow cores.</summary>

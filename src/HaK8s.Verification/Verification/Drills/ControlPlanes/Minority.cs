@@ -1,6 +1,5 @@
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.History;
-using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Measuring;
+
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>V5: kills keepalived on the VIP's owner. The address stays there while another host takes the VIP.</summary>

@@ -1,5 +1,4 @@
 using HaK8s.ClusterFile;
-using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 

@@ -1,5 +1,4 @@
 using HaK8s.Verification.Clients;
-using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Workers;
 

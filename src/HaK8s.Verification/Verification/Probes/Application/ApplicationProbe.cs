@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using HaK8s.Verification.Clients;
 
 namespace HaK8s.Verification.Probes.Application;
 

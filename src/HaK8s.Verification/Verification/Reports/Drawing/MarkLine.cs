@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Reports.Drawing;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Reports.Drawing;

@@ -1,4 +1,5 @@
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;

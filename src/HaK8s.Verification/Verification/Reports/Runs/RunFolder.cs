@@ -21,7 +21,7 @@ internal sealed class RunFolder(string reportFolder)
     {
         Directory.CreateDirectory(Folder(record.Cluster));
         var path = Path.Combine(Folder(record.Cluster), $"{record.Began.UtcDateTime:yyyyMMdd-HHmmss}.json");
-        await ReportFiles.WriteAsync(path, JsonSerializer.Serialize(record, Options) + "\n", cancellation);
+        await CompleteFile.WriteAsync(path, JsonSerializer.Serialize(record, Options) + "\n", cancellation);
         Tidy(record.Cluster);
     }
 

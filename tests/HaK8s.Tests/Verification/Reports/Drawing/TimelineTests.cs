@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HaK8s.Tests.Testing;
-using HaK8s.Verification.Drills;
+using HaK8s.Verification;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Reports.Drawing;

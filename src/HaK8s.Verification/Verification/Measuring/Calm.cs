@@ -1,6 +1,7 @@
+using HaK8s.Verification.Clients;
 using HaK8s.Verification.Probes;
 
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Measuring;
 
 /// <summary>Checks whether the probes have been well for a while.</summary>
 internal static class Calm

@@ -1,9 +1,9 @@
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;
 
-namespace HaK8s.Tests.Verification.Drills;
+namespace HaK8s.Tests.Verification.Measuring;
 
 public class CalmTests
 {

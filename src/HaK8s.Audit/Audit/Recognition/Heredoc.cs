@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using HaK8s.Audit.Recognition;
 
-namespace HaK8s.Audit.Shell;
+namespace HaK8s.Audit.Recognition;
 
 /// <summary>A text inside a script that is the input of a command.</summary>
 /// <param name="Line">Line number of the command.</param>

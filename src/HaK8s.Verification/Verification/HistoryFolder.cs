@@ -1,6 +1,7 @@
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.History;
 
-namespace HaK8s.Verification.History;
+namespace HaK8s.Verification;
 
 /// <summary>The histories of one verification, next to its report.</summary>
 internal sealed class HistoryFolder(string reportFolder, string cluster)

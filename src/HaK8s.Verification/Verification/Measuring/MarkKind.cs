@@ -1,4 +1,4 @@
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Measuring;
 
 public enum MarkKind
 {

@@ -1,4 +1,4 @@
-namespace HaK8s.Verification.Measuring;
+namespace HaK8s.Verification;
 
 /// <summary>A time without service, or another span, on the drill's clock.</summary>
 public sealed record Gap(TimeSpan From, TimeSpan To)

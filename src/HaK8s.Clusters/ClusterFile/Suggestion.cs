@@ -1,4 +1,4 @@
-namespace HaK8s.ClusterFile.Reading;
+namespace HaK8s.ClusterFile;
 
 /// <summary>"Did you mean …?"</summary>
 public static class Suggestion

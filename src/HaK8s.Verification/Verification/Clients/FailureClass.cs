@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using HaK8s.Kubernetes;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Clients;
 
 /// <summary>Describes the cause of a failed attempt in a few words, always the same for the same cause.</summary>
 internal static class FailureClass
