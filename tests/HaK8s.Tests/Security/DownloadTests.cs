@@ -9,11 +9,11 @@ public partial class DownloadTests
     /// <summary>Files that may fetch over HTTP themselves, with the reason why that is safe.</summary>
     private static readonly Dictionary<string, string> Fetchers = new()
     {
-        ["src/HaK8s.Machines/Machines/Mirror/Sources/RepositoryText.cs"] = "indexes and keys: a key only with its published fingerprint (PinnedKey), packages by apt's and dnf's signatures",
-        ["src/HaK8s.Machines/Machines/Mirror/Sources/KubernetesSources.cs"] = "asks whether upstream answers; reads nothing",
-        ["src/HaK8s.Machines/Machines/Mirror/Sources/RegistryTags.cs"] = "names of tags alone; the nodes' runtimes check what they pull by its digest",
-        ["src/HaK8s.Machines/Machines/Mirror/Services/MirrorProcess.cs"] = "asks whether our own services answer; reads nothing",
-        ["src/HaK8s.Machines/Machines/OneTime/PaceMeter.cs"] = "measures how fast a package index arrives; keeps nothing of it",
+        ["src/HaK8s.Machines/Mirror/Sources/RepositoryText.cs"] = "indexes and keys: a key only with its published fingerprint (PinnedKey), packages by apt's and dnf's signatures",
+        ["src/HaK8s.Machines/Mirror/Sources/KubernetesSources.cs"] = "asks whether upstream answers; reads nothing",
+        ["src/HaK8s.Machines/Mirror/Sources/RegistryTags.cs"] = "names of tags alone; the nodes' runtimes check what they pull by its digest",
+        ["src/HaK8s.Machines/Mirror/Services/MirrorProcess.cs"] = "asks whether our own services answer; reads nothing",
+        ["src/HaK8s.Machines/OneTime/PaceMeter.cs"] = "measures how fast a package index arrives; keeps nothing of it",
         ["src/HaK8s.Provisioning/Steps/Networking/ManifestSource.cs"] = "the pod network's manifest: network.cniSha256",
     };
 

@@ -19,5 +19,5 @@ public class EtcdGatewayTests
     [Test]
     public void Nobody_else_knows_how() => Assert.That(
         SourceFiles.All().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal) && file.Text.Contains("127.0.0.1:2379/v3", StringComparison.Ordinal)).Select(file => file.Name),
-        Is.EqualTo(new[] { "src/HaK8s.Kubernetes/Kubernetes/Etcd/EtcdGateway.cs" }));
+        Is.EqualTo(new[] { "src/HaK8s.Kubernetes/Etcd/EtcdGateway.cs" }));
 }

@@ -64,7 +64,7 @@ public sealed class CrictlTests
         var program = Path.Combine(_folder, "ctr");
         await File.WriteAllTextAsync(program, $"#!/bin/sh\necho \"$*\" >> {calls}\n{ctr}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var script = Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s.Machines/Machines/Mirror/Publishing/Files/crictl.sh");
+        var script = Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s.Machines/Mirror/Publishing/Files/crictl.sh");
         var result = await LocalProcess.RunAsync(
             new ProcessSpec("/bin/sh", [script, .. arguments])
             {
