@@ -5,7 +5,7 @@ using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
-/// <summary>Stops and disables keepalived, the balancer and the separate check. Their files stay.</summary>
+/// <summary>Stops and disables keepalived, the balancer and the services that check them. Their files stay.</summary>
 public sealed class StopLoadBalancer : HostStep<bool>
 {
     public override string Title => "Stop the load balancer";
@@ -33,7 +33,7 @@ public sealed class StopLoadBalancer : HostStep<bool>
     {
         List<string> units = [plan.Balancing.Unit];
         if (plan.Endpoint.IsVip)
-            units.Insert(0, "keepalived");
+            units.InsertRange(0, ["keepalived", BalancerCheckFiles.Unit]);
         if (plan.Balancing.Kind == LoadBalancerKind.Nginx)
             units.Add(ControlPlaneCheckFiles.Unit);
         return units;

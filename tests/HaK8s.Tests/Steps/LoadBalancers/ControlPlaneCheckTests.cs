@@ -32,8 +32,8 @@ public sealed class ControlPlaneCheckTests
     [Test]
     public void A_reset_stops_the_check_with_nginx()
     {
-        Assert.That(Stopped(Plans.Nginx), Does.Contain("for unit in keepalived nginx hak8s-control-planes; do"));
-        Assert.That(Stopped(Plans.Lab), Does.Contain("for unit in keepalived haproxy; do"));
+        Assert.That(Stopped(Plans.Nginx), Does.Contain("for unit in keepalived hak8s-balancer-check nginx hak8s-control-planes; do"));
+        Assert.That(Stopped(Plans.Lab), Does.Contain("for unit in keepalived hak8s-balancer-check haproxy; do"));
     }
 
     private static DesiredState Desired(ClusterPlan plan) => new ConfigureLoadBalancer().Desired(plan, plan.LoadBalancers[0]);
