@@ -28,7 +28,7 @@ public sealed record NoiseFloor(Gap? Window, TimeSpan Reads, TimeSpan Writes, Ti
     }
 
     private static TimeSpan LongestGap(IEnumerable<ProbeAttempt> attempts, Gap window)
-        => Gaps.All(attempts.Where(attempt => attempt.End >= window.From && attempt.End <= window.To), window.To).Select(gap => gap.Length).DefaultIfEmpty().Max();
+        => Gaps.All(attempts.Where(attempt => attempt.Start >= window.From && attempt.End <= window.To), window.To).Select(gap => gap.Length).DefaultIfEmpty().Max();
 
     private static TimeSpan Latency(IEnumerable<ProbeAttempt> attempts, Gap window)
     {
