@@ -37,7 +37,7 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         }
         catch (SshException problem) when (problem.Failure == SshFailure.DeadlinePassed)
         {
-            return reading with { Unexamined = new HostException(host.Name, $"it is not known what it is like: {problem.Problem}", problem.Detail, "see what keeps the host so busy, then run the same target again", problem) };
+            return reading with { Unexamined = new HostException(host.Name, $"it could not be examined: {problem.Problem}", problem.Detail, "find out what keeps the host busy, then run the same target again", problem) };
         }
         catch (HostException problem)
         {
@@ -67,9 +67,9 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         var late = $"no answer within {questions.Times.Longest} s; {reading.Speed}";
         try
         {
-            var result = await host.RunAsync(new HostCommand("ask the network", questions.Script(), deadline), Take, cancellation);
+            var result = await host.RunAsync(new HostCommand("check the network", questions.Script(), deadline), Take, cancellation);
             if (!result.Succeeded)
-                late = Words("the script that asks failed", result);
+                late = Words("the script of the network checks failed", result);
         }
         catch (SshException problem) when (problem.Failure == SshFailure.DeadlinePassed)
         {

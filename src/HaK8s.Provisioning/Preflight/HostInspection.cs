@@ -32,7 +32,7 @@ public static class HostInspection
         var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, TimeProvider.System));
         var readings = await ForAllAsync(hosts.Select(host => new HostReading(host)), async reading =>
         {
-            progress(reading.Host.Name, "read what it is like");
+            progress(reading.Host.Name, "read the host's facts");
             var read = await examiners[reading.Host.Name].ReadFactsAsync(cancellation);
             // The display shows the problem without waiting for the other hosts.
             if ((read.Problem ?? read.Unexamined) is { } problem)
@@ -48,7 +48,7 @@ public static class HostInspection
             {
                 if (reading.Facts is null)
                     return reading;
-                progress(reading.Host.Name, "ask the network");
+                progress(reading.Host.Name, "check the network");
                 return await examiners[reading.Host.Name].AskNetworkAsync(reading, facts, () => watch.Elapsed, cancellation);
             }, cancellation);
         }

@@ -9,6 +9,6 @@ public sealed class PreflightException(PreflightReport report) : Exception(Expla
             .Where(finding => finding.Stops)
             .GroupBy(finding => finding.Host)
             .Select(host => $"{(host.Key.Length > 0 ? host.Key : "all hosts")} ({string.Join(", ", host.Select(finding => finding.Check).Distinct())})");
-        return $"nothing was changed, since not every host is fit: {string.Join(", ", hosts)}";
+        return $"nothing was changed because these hosts are not fit: {string.Join(", ", hosts)}";
     }
 }

@@ -35,7 +35,7 @@ public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<
                 .Select(count => $"{count.Count} {count.Severity.ToString().ToLowerInvariant()}{(count.Count == 1 ? "" : "s")}")
                 .Concat(Ignored.Count > 0 ? [$"{Ignored.Count} ignored ({string.Join(", ", Ignored.Select(finding => finding.Check).Distinct())})"] : []);
             var speed = Slowest is { } slowest ? $"; {slowest.Host} is slow: {slowest.Speed}" : "";
-            var scope = NetworkAsked ? "" : ", network left out since all are provisioned";
+            var scope = NetworkAsked ? "" : ", network checks skipped because all are provisioned";
             return $"preflight: {Hosts.Count} hosts checked in {Elapsed.TotalSeconds:0.0} s{scope}{speed}; {(Findings.Count == 0 ? "no findings" : string.Join(", ", counts))}";
         }
     }

@@ -55,7 +55,7 @@ public sealed class HostInspectionTests
         var mac = await _lab.TakeVipAsync();
         var lines = Lines(await _lab.FindAsync());
         await _lab.LeaveVipAsync();
-        Assert.That(lines, Is.EqualTo(new[] { $"lb-1 VIP Failure the VIP {_lab.Vip} is in use already: {mac} answers for it, which is none of the hosts" }));
+        Assert.That(lines, Is.EqualTo(new[] { $"lb-1 VIP Failure the VIP {_lab.Vip} is already in use: {mac} answers for it and belongs to none of the hosts" }));
     }
 
     [Test, Order(5)]
@@ -84,7 +84,7 @@ public sealed class HostInspectionTests
         await _lab.RunAsync("cp-1", "systemd-run -q --unit=holder bash -c 'exec 9>/var/lib/dpkg/lock-frontend; exec sleep 60'; until [ \"$(cat /proc/$(systemctl show -P MainPID holder)/comm)\" = sleep ]; do sleep 0.05; done");
         var lines = Lines(await _lab.FindAsync());
         await _lab.RunAsync("cp-1", "systemctl stop holder");
-        Assert.That(lines.Single(), Does.Match(@"^cp-1 packages Note the package manager is at work: sleep \([0-9]+\)"));
+        Assert.That(lines.Single(), Does.Match(@"^cp-1 packages Note the package manager is in use by sleep \([0-9]+\)"));
     }
 
     [Test, Order(8)]

@@ -25,7 +25,7 @@ public sealed class SlowClusterTests
     private static readonly string[] Wrong =
     [
         "packets are dropped", "closed", "do not serve", "another program", "another run", "does not run on", "nothing listens", "no VRRP from",
-        "does not answer", "hears no", "NOT FIT", "cannot be reached", "did not start", "is off", "behind this computer's", "ahead of this computer's",
+        "does not answer", "receives no", "NOT FIT", "cannot be reached", "did not start", "is off", "behind this computer's", "ahead of this computer's",
     ];
 
     private static readonly string Repository = Path.GetFullPath(Path.Combine(GoldenFile.ProjectDirectory, "../.."));

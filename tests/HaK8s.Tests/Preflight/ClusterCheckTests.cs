@@ -68,7 +68,7 @@ public class ClusterCheckTests
 
     [Test]
     public void An_external_load_balancer_may_refuse_until_there_is_a_control_plane() =>
-        Assert.That(Lines(Balancer(TcpAnswer.Refused)), Is.EqualTo(new[] { " Warning the external load balancer (10.98.0.99) refuses worker-1 on TCP port 6443: it is reached, and may do so until a control plane answers" }));
+        Assert.That(Lines(Balancer(TcpAnswer.Refused)), Is.EqualTo(new[] { " Warning the external load balancer (10.98.0.99) refuses worker-1 on TCP port 6443; it is reachable, and may refuse until a control plane answers" }));
 
     [Test]
     public void An_external_load_balancer_must_listen_once_there_is_a_control_plane()
@@ -84,7 +84,7 @@ public class ClusterCheckTests
     [TestCase("kind\tUfw", ExpectedResult = "cp-1 Note its ufw does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
     [TestCase("kind\tNftables\nchain\tinput inet filter input", ExpectedResult = "cp-1 Note its nftables does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
     [TestCase("kind\tUfw\nrule\tallow from 10.98.0.22 to any port 2379:2380 proto tcp\nrule\tallow from 10.98.0.23 to any port 2379:2380 proto tcp", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs")]
-    [TestCase("kind\tForeign\nchain\tinput inet filter input", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs; cp-1 has rules of its own (inet filter input) that keep out what they do not name")]
+    [TestCase("kind\tForeign\nchain\tinput inet filter input", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs; cp-1 has its own rules (inet filter input), which block everything that they do not allow")]
     [TestCase("kind\tForeign\nchain\tforward inet filter forward", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs")]
     public string What_a_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name switch
     {
@@ -102,21 +102,21 @@ public class ClusterCheckTests
             "worker-1" => reading with { Network = reading.Network! with { Connections = reading.Network!.Connections.ToDictionary(entry => entry.Key, entry => entry.Key.Address == "10.98.0.11" ? (TcpAnswer.Rejected, "No route to host") : entry.Value) } },
             _ => reading,
         });
-        Assert.That(CheckBook.Examine(examination).Single().Cure, Does.StartWith("let in there 6443/tcp, protocol vrrp: HaK8s changes neither iptables' chains"));
+        Assert.That(CheckBook.Examine(examination).Single().Cure, Does.StartWith("allow 6443/tcp, protocol vrrp in these rules: HaK8s changes neither iptables' chains"));
     }
 
     [Test]
     public void A_VIP_that_a_stranger_answers_for_is_told_once_with_its_MAC_address()
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Balances ? reading with { Network = reading.Network! with { Vip = VipAnswer.Taken, VipMac = "aa:bb:cc:dd:ee:ff" } } : reading);
-        Assert.That(Lines(examination), Is.EqualTo(new[] { $"lb-1 Failure the VIP {Vip} is in use already: aa:bb:cc:dd:ee:ff answers for it, which is none of the hosts" }));
+        Assert.That(Lines(examination), Is.EqualTo(new[] { $"lb-1 Failure the VIP {Vip} is already in use: aa:bb:cc:dd:ee:ff answers for it and belongs to none of the hosts" }));
     }
 
     [Test]
     public void A_VIP_on_one_of_our_hosts_is_fine_where_keepalived_put_it_and_wrong_elsewhere()
     {
         Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { Vip = VipAnswer.Taken, VipMac = "52:54:00:00:00:12" })), Is.Empty);
-        Assert.That(Lines(SomeFacts.With("cp-1", facts => facts with { Addresses = [.. facts.Addresses, new("ens18", Vip)] })).Single(), Does.StartWith($"cp-1 Failure it carries the VIP {Vip} on ens18"));
+        Assert.That(Lines(SomeFacts.With("cp-1", facts => facts with { Addresses = [.. facts.Addresses, new("ens18", Vip)] })).Single(), Does.StartWith($"cp-1 Failure it has the VIP {Vip} on ens18"));
     }
 
     [Test]
@@ -129,7 +129,7 @@ public class ClusterCheckTests
 
     [Test]
     public void A_load_balancer_that_hears_nothing_of_the_other_is_not_fit() =>
-        Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"] })), Is.EqualTo(new[] { "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)" }));
+        Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"] })), Is.EqualTo(new[] { "lb-1 Failure it receives no VRRP from lb-2 (10.98.0.12)" }));
 
     [Test]
     public void Load_balancers_that_did_not_listen_at_the_same_time_say_nothing_of_VRRP()
@@ -140,7 +140,7 @@ public class ClusterCheckTests
             "lb-2" => reading with { Speed = Slow, Network = reading.Network! with { VrrpListened = (TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(9)) } },
             _ => reading,
         });
-        Assert.That(Lines(examination), Is.EqualTo(new[] { "lb-1 Warning unknown whether VRRP from lb-2 (10.98.0.12) passes: the two did not listen at the same time; starting a program takes 41 ms there" }));
+        Assert.That(Lines(examination), Is.EqualTo(new[] { "lb-1 Warning unknown whether VRRP from lb-2 (10.98.0.12) passes: the two hosts did not listen at the same time; starting a program takes 41 ms there" }));
     }
 
     [Test]
@@ -158,7 +158,7 @@ public class ClusterCheckTests
         {
             "lb-2 Warning unknown whether it reaches cp-1 on 6443, cp-2 on 6443, cp-3 on 6443: no answer within 328 s; starting a program takes 41 ms there",
             $"lb-2 Warning unknown whether the VIP {Vip} is free: no answer within 328 s; starting a program takes 41 ms there",
-            "lb-2 Warning unknown which address  has there: no answer within 328 s; starting a program takes 41 ms there",
+            "lb-2 Warning unknown which address  has on this host: no answer within 328 s; starting a program takes 41 ms there",
             "lb-2 Warning unknown whether https://pkgs.example/ answers: it took the connection and has not answered within 164 s",
         }));
     }
@@ -175,7 +175,7 @@ public class ClusterCheckTests
         }));
         var report = new PreflightReport(["cp-1"], findings, NetworkAsked: true, TimeSpan.FromSeconds(1));
         Assert.That((report.Fit, report.WorstOf("cp-1"), report.Headline), Is.EqualTo((true, (Severity?)Severity.Warning, "preflight: 1 hosts checked in 1.0 s; 1 warning, 1 ignored (size)")));
-        Assert.That($"{report.Ignored.Single()}", Is.EqualTo("size on cp-1: it has 1 CPU; kubeadm wants 2 for a control plane"));
+        Assert.That($"{report.Ignored.Single()}", Is.EqualTo("size on cp-1: it has 1 CPU; kubeadm requires 2 for a control plane"));
     }
 
     [Test]
@@ -186,8 +186,8 @@ public class ClusterCheckTests
     }
 
     [TestCase("kind\tFirewalld\nzone\tpublic", ExpectedResult = "lb-1 Note its firewalld does not let VRRP from lb-2 (10.98.0.12) through yet; HaK8s opens it")]
-    [TestCase("kind\tUfw\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12)")]
-    [TestCase("kind\tForeign\nchain\tinput ip filter INPUT", ExpectedResult = "lb-1 Failure it hears no VRRP from lb-2 (10.98.0.12); it has rules of its own (ip filter INPUT) that keep out what they do not name")]
+    [TestCase("kind\tUfw\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT", ExpectedResult = "lb-1 Failure it receives no VRRP from lb-2 (10.98.0.12)")]
+    [TestCase("kind\tForeign\nchain\tinput ip filter INPUT", ExpectedResult = "lb-1 Failure it receives no VRRP from lb-2 (10.98.0.12); it has its own rules (ip filter INPUT), which block everything that they do not allow")]
     public string VRRP_that_the_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name == "lb-1"
         ? reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read(firewall) }, Network = reading.Network! with { VrrpExpected = ["10.98.0.12"] } }
         : reading)).Single();
@@ -197,13 +197,13 @@ public class ClusterCheckTests
     public Severity What_could_not_be_listened_to_is_said_and_a_warning_where_something_can_be_done(string cure)
     {
         var finding = CheckBook.Examine(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"], VrrpUnchecked = "no packet socket", VrrpCure = cure })).Single();
-        Assert.That(finding.Text, Does.StartWith("not checked").And.EndsWith("no packet socket"));
+        Assert.That(finding.Text, Does.StartWith("could not check").And.EndsWith("no packet socket"));
         Assert.That(finding.Cure ?? "", Is.EqualTo(cure));
         return finding.Severity;
     }
 
     [TestCase("", ExpectedResult = "Failure it finds no address for api.example")]
-    [TestCase("10.1.1.1", ExpectedResult = "Failure api.example is 10.1.1.1 there, not 10.98.0.99")]
+    [TestCase("10.1.1.1", ExpectedResult = "Failure api.example resolves to 10.1.1.1 on this host, not to 10.98.0.99")]
     [TestCase("10.98.0.99", ExpectedResult = null)]
     public string? The_endpoints_name_must_be_the_endpoints_address(string addresses) =>
         Lines(SomeFacts.WithNetwork("worker-1", network => network with { NameAddresses = addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries) }, SomeFacts.External)).SingleOrDefault()?["worker-1 ".Length..];

@@ -31,7 +31,7 @@ public class HostCheckTests
     [Test]
     public void A_control_plane_below_kubeadms_limits_is_not_fit()
     {
-        Expect("cp-1", facts => facts with { Cpus = 1 }, Severity.Failure, "1 CPU; kubeadm wants 2");
+        Expect("cp-1", facts => facts with { Cpus = 1 }, Severity.Failure, "1 CPU; kubeadm requires 2");
         Expect("cp-1", facts => facts with { MemoryMiB = 1699 }, Severity.Failure, "1699 MiB");
         Expect("worker-1", facts => facts with { Cpus = 1, MemoryMiB = 800 }, Severity.Warning, "800 MiB");
     }
@@ -62,7 +62,7 @@ public class HostCheckTests
     public void A_host_that_was_silent_and_is_not_what_it_was_taken_for_is_not_fit(string id, string version) =>
         Expect("cp-1", facts => facts with { OsId = id, OsVersion = version, OsName = "Other" }, Severity.Failure, "it runs Other, but is planned as debian 12");
 
-    [TestCase("lb-1", "8.10", ExpectedResult = "Rocky has HAProxy 1.8 and nginx 1.14, which know too little to balance the API")]
+    [TestCase("lb-1", "8.10", ExpectedResult = "Rocky has HAProxy 1.8 and nginx 1.14, which lack features that the load balancer needs")]
     [TestCase("lb-1", "9.4", ExpectedResult = null)]
     [TestCase("worker-1", "8.10", ExpectedResult = null)]
     public string? A_balancer_needs_a_newer_system_than_a_node(string host, string version)
@@ -95,7 +95,7 @@ public class HostCheckTests
     public string? A_clock_that_is_off_warns_beyond_a_second_and_fails_beyond_thirty(double seconds) =>
         Find("cp-1", facts => facts with { ClockOffset = TimeSpan.FromSeconds(seconds) }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
 
-    [TestCase(3, 2.5, ExpectedResult = "Note: its clock could be compared to 2.5 s only: its answer took 5.0 s")]
+    [TestCase(3, 2.5, ExpectedResult = "Note: its clock could be compared only to within 2.5 s, because its answer took 5.0 s")]
     [TestCase(4, 2.5, ExpectedResult = "Warning: its clock is 4.0 s ahead of this computer's")]
     [TestCase(31, 2.5, ExpectedResult = "Warning: its clock is 31.0 s ahead of this computer's")]
     [TestCase(0.5, 0.8, ExpectedResult = null)]
@@ -153,20 +153,20 @@ public class HostCheckTests
     }
 
     [Test]
-    public void A_missing_program_is_told_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "no program ip");
+    public void A_missing_program_is_told_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "the program ip is not installed");
 
     [TestCase("1.34.2", ExpectedResult = null)]
-    [TestCase("1.34.9", ExpectedResult = "it runs Kubernetes 1.34.9, and 1.34.2 is asked for: Kubernetes cannot be downgraded")]
-    [TestCase("1.35.0", ExpectedResult = "it runs Kubernetes 1.35.0, and 1.34.2 is asked for: Kubernetes cannot be downgraded")]
-    [TestCase("1.33.7", ExpectedResult = "it runs Kubernetes 1.33.7, and 1.34.2 is asked for: upgrade it first with kubeadm upgrade, which HaK8s does not do")]
-    [TestCase("1.32.1", ExpectedResult = "it runs Kubernetes 1.32.1, and 1.34.2 is asked for: an upgrade goes one minor version at a time, to 1.33 first, with kubeadm upgrade")]
-    [TestCase("odd", ExpectedResult = "it runs Kubernetes odd, and 1.34.2 is asked for: HaK8s does not change the version of a cluster")]
+    [TestCase("1.34.9", ExpectedResult = "it runs Kubernetes 1.34.9, but 1.34.2 is requested: Kubernetes cannot be downgraded")]
+    [TestCase("1.35.0", ExpectedResult = "it runs Kubernetes 1.35.0, but 1.34.2 is requested: Kubernetes cannot be downgraded")]
+    [TestCase("1.33.7", ExpectedResult = "it runs Kubernetes 1.33.7, but 1.34.2 is requested: upgrade it with kubeadm upgrade first, because HaK8s does not upgrade clusters")]
+    [TestCase("1.32.1", ExpectedResult = "it runs Kubernetes 1.32.1, but 1.34.2 is requested: upgrade it with kubeadm upgrade first, one minor version at a time, beginning with 1.33")]
+    [TestCase("odd", ExpectedResult = "it runs Kubernetes odd, but 1.34.2 is requested: HaK8s does not change the version of a cluster")]
     public string? A_running_cluster_keeps_its_version(string running)
     {
         var finding = CheckBook.Examine(SomeFacts.Examination(reading => reading.Host.Name == "cp-2"
             ? Provisioned(reading) with { Facts = Provisioned(reading).Facts! with { ApiServerVersion = running } }
             : Provisioned(reading))).SingleOrDefault();
-        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"kubernetes.version: {running} in the cluster file"));
+        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"set kubernetes.version: {running} in the cluster file"));
         return finding?.Text;
     }
 

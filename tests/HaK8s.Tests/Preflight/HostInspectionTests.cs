@@ -42,8 +42,8 @@ public class HostInspectionTests
         var finding = report.Findings.Single(finding => finding.Host == "cp-2");
         Assert.That((finding.Check, finding.Text, finding.Cure), Is.EqualTo((
             "facts",
-            "it is not known what it is like: \"examine the host\" did not end within 9.5 s and was stopped",
-            "see what keeps the host so busy, then run the same target again")));
+            "it could not be examined: \"examine the host\" did not end within 9.5 s and was stopped",
+            "find out what keeps the host busy, then run the same target again")));
     }
 
     [Test]
@@ -51,13 +51,13 @@ public class HostInspectionTests
     {
         var report = await InspectAsync(Plan, (host, title) => title switch
         {
-            "ask the network" when host.Name == "cp-2" => throw new SshException(SshFailure.DeadlinePassed, "cp-2", "\"ask the network\" did not end within 13 s and was stopped"),
+            "check the network" when host.Name == "cp-2" => throw new SshException(SshFailure.DeadlinePassed, "cp-2", "\"check the network\" did not end within 13 s and was stopped"),
             "examine the host" => Task.FromResult(""),
             _ => Task.FromResult(string.Concat(NetworkQuestions.Of(Plan, host, []).Connections.Select(connection => $"connection\t{connection.Address}\t{connection.Port}\trefused\n"))),
         });
         var findings = report.Findings.Where(finding => finding.Host == "cp-2" && finding.Check is "login" or "paths" or "facts").Where(finding => finding.Host.Length > 0).ToList();
         Assert.That(findings.Select(finding => (finding.Host, finding.Check, finding.Severity)), Is.EqualTo(new[] { ("cp-2", "paths", Severity.Warning) }));
-        Assert.That(findings[0].Text, Does.StartWith("unknown whether it reaches ").And.EndsWith(": \"ask the network\" did not end within 13 s and was stopped"));
+        Assert.That(findings[0].Text, Does.StartWith("unknown whether it reaches ").And.EndsWith(": \"check the network\" did not end within 13 s and was stopped"));
     }
 
     [TestCase("", true, false)]

@@ -13,10 +13,10 @@ public class PreflightTableTests
         ["lb-1", "cp-1", "worker-1"],
         [
             new("cp-1", "ports", Severity.Failure, "port 6443, which the API server needs, is held by nginx (pid 812)", "stop nginx, or choose another loadBalancer.port"),
-            new("cp-1", "size", Severity.Failure, "it has 1 CPU; kubeadm wants 2 for a control plane", "give it more CPUs") { Ignored = true },
-            new("cp-1", "clock", Severity.Warning, "its clock is 2.0 s behind this computer's", "let both follow NTP (systemd-timesyncd or chrony)"),
-            new("worker-1", "swap", Severity.Note, "swap is on (/dev/vda2); the target Prereqs turns it off for good"),
-            new("", "paths", Severity.Note, "not checked between the nodes: Flannel's own (UDP 8472), which nothing answers yet"),
+            new("cp-1", "size", Severity.Failure, "it has 1 CPU; kubeadm requires 2 for a control plane", "give it more CPUs") { Ignored = true },
+            new("cp-1", "clock", Severity.Warning, "its clock is 2.0 s behind this computer's", "synchronise both with NTP (systemd-timesyncd or chrony)"),
+            new("worker-1", "swap", Severity.Note, "swap is on (/dev/vda2); the target Prereqs turns it off permanently"),
+            new("", "paths", Severity.Note, "Flannel's traffic (UDP 8472) between the nodes was not checked because no program listens there yet"),
         ],
         NetworkAsked: true,
         TimeSpan.FromSeconds(2.34))

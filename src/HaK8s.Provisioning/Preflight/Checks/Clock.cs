@@ -17,7 +17,7 @@ internal sealed class Clock : HostCheck
     {
         var offset = facts.ClockOffset.Duration();
         var text = $"its clock is {Length(offset)} {(facts.ClockOffset > TimeSpan.Zero ? "ahead of" : "behind")} this computer's";
-        const string Cure = "let both follow NTP (systemd-timesyncd or chrony)";
+        const string Cure = "synchronise both with NTP (systemd-timesyncd or chrony)";
         // A slow answer contains the time of an unknown moment before it arrived.
         var certain = offset - facts.ClockDoubt;
         if (certain > Bearable)
@@ -25,7 +25,7 @@ internal sealed class Clock : HostCheck
         else if (certain > Tolerable)
             yield return Warning(host, text, Cure);
         else if (facts.ClockDoubt > Tolerable)
-            yield return Note(host, $"its clock could be compared to {Length(facts.ClockDoubt)} only: its answer took {Length(2 * facts.ClockDoubt)}");
+            yield return Note(host, $"its clock could be compared only to within {Length(facts.ClockDoubt)}, because its answer took {Length(2 * facts.ClockDoubt)}");
         if (facts.NtpSynchronized == false && !plan.Kubernetes.Traits.SharedKernel)
             yield return Warning(host, "its clock is not synchronised by NTP", "install and start systemd-timesyncd or chrony");
     }

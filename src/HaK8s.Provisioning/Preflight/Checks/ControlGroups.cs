@@ -13,6 +13,6 @@ internal sealed class ControlGroups : HostCheck
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
     {
         if (facts.CgroupV1 && plan.Kubernetes.Minor >= FirstWithoutV1 && plan.Nodes.Contains(host))
-            yield return Warning(host, $"it has cgroup v1, which Kubernetes {plan.Kubernetes.Version} accepts only when told to", "boot with systemd.unified_cgroup_hierarchy=1");
+            yield return Warning(host, $"it has cgroup v1, which Kubernetes {plan.Kubernetes.Version} accepts only if configured to", "boot with systemd.unified_cgroup_hierarchy=1");
     }
 }

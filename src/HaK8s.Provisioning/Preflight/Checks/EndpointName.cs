@@ -11,16 +11,16 @@ internal sealed class EndpointName : ICheck
         foreach (var (host, network) in examination.Asked)
         {
             if (network.NameUnknown)
-                yield return new Finding(host.Name, Name, Severity.Warning, $"unknown which address {endpoint.DnsName} has there: {network.Late}", "see whether the host's name server answers, and what keeps the host so busy");
+                yield return new Finding(host.Name, Name, Severity.Warning, $"unknown which address {endpoint.DnsName} has on this host: {network.Late}", "check the host's name server, and find out what keeps the host busy");
             if (network.NameAddresses is not { } addresses)
                 continue;
-            var cure = $"let {endpoint.DnsName} have the address {endpoint.Address} in DNS or in the host's /etc/hosts";
+            var cure = $"set the address of {endpoint.DnsName} to {endpoint.Address} in DNS or in the host's /etc/hosts";
             if (addresses.Count == 0)
                 yield return new Finding(host.Name, Name, Severity.Failure, $"it finds no address for {endpoint.DnsName}", cure);
             else if (!addresses.Contains(endpoint.Address))
-                yield return new Finding(host.Name, Name, Severity.Failure, $"{endpoint.DnsName} is {string.Join(", ", addresses)} there, not {endpoint.Address}", cure);
+                yield return new Finding(host.Name, Name, Severity.Failure, $"{endpoint.DnsName} resolves to {string.Join(", ", addresses)} on this host, not to {endpoint.Address}", cure);
             else if (addresses.Count > 1)
-                yield return new Finding(host.Name, Name, Severity.Warning, $"{endpoint.DnsName} has further addresses there: {string.Join(", ", addresses)}", cure);
+                yield return new Finding(host.Name, Name, Severity.Warning, $"{endpoint.DnsName} has several addresses on this host: {string.Join(", ", addresses)}", cure);
         }
     }
 }

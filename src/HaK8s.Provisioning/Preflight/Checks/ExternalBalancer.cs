@@ -21,6 +21,6 @@ internal sealed class ExternalBalancer : ICheck
             .Select(host => host.Host.Name)
             .ToList();
         if (refused.Count > 0)
-            yield return new Finding("", Name, Severity.Warning, $"the external load balancer ({endpoint.Address}) refuses {string.Join(", ", refused)} on TCP port {endpoint.Port}: it is reached, and may do so until a control plane answers", "make sure that it listens there by then");
+            yield return new Finding("", Name, Severity.Warning, $"the external load balancer ({endpoint.Address}) refuses {string.Join(", ", refused)} on TCP port {endpoint.Port}; it is reachable, and may refuse until a control plane answers", "make sure that it listens on this port by then");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Identities : ICheck
         var clashes = Clashes(hosts, "machine-id", (_, facts) => facts.MachineId.Length == 32 ? facts.MachineId : "", "rm /etc/machine-id; systemd-machine-id-setup; reboot (in a template: truncate -s 0 /etc/machine-id)")
             .Concat(Clashes(hosts, "MAC address", (host, facts) => facts.InterfaceOf(host.Address) is { } name ? facts.Macs.GetValueOrDefault(name, "") : "", "give its network card another MAC address"));
         if (!examination.Plan.Kubernetes.Traits.SharedKernel)
-            clashes = clashes.Concat(Clashes(hosts, "product_uuid", (_, facts) => facts.ProductUuid, "give each virtual machine a UUID of its own in the hypervisor"));
+            clashes = clashes.Concat(Clashes(hosts, "product_uuid", (_, facts) => facts.ProductUuid, "give each virtual machine its own UUID in the hypervisor"));
         foreach (var clash in clashes)
             yield return clash;
     }

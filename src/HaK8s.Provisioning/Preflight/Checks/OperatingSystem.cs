@@ -7,7 +7,7 @@ namespace HaK8s.Preflight.Checks;
 /// <summary>Checks for a distribution that the steps support, systemd and a kernel that Kubernetes supports.</summary>
 internal sealed class OperatingSystem : HostCheck
 {
-    private const string Supported = "Debian 12 and 13, Ubuntu 22.04 and 24.04, RHEL, Rocky Linux and AlmaLinux 9 and 10 (8 where nothing is balanced)";
+    private const string Supported = "Debian 12 and 13, Ubuntu 22.04 and 24.04, RHEL, Rocky Linux and AlmaLinux 9 and 10 (8 only on hosts without load balancer)";
 
     // Kernel of RHEL 8, the oldest supported kernel.
     private static readonly Version OldestKernel = new(4, 18);
@@ -20,9 +20,9 @@ internal sealed class OperatingSystem : HostCheck
         if (Family(facts) is not { } family)
             yield return Failure(host, $"{name} is not supported", $"use one of {Supported}");
         else if (family != host.Os.Family || facts.OsId != host.Os.Id || facts.OsVersion != host.Os.Version)
-            yield return Failure(host, $"it runs {name}, but is planned as {host.Os.Id} {host.Os.Version}", "./build.sh Vms, which looks at the machines anew");
+            yield return Failure(host, $"it runs {name}, but is planned as {host.Os.Id} {host.Os.Version}", "./build.sh Vms, which examines the machines again");
         else if (host.Balances && family == PackageFamily.Dnf && Major(facts) == "8")
-            yield return Failure(host, $"{name} has HAProxy 1.8 and nginx 1.14, which know too little to balance the API", "use version 9 or 10 on hosts that balance; 8 will do for the others");
+            yield return Failure(host, $"{name} has HAProxy 1.8 and nginx 1.14, which lack features that the load balancer needs", "use version 9 or 10 on hosts that run the load balancer; 8 is enough for the others");
         if (facts.Init != "systemd")
             yield return Failure(host, $"process 1 is {facts.Init}, not systemd", "use a machine that boots with systemd");
         if (KernelVersion(facts.Kernel) is { } version && version < OldestKernel)

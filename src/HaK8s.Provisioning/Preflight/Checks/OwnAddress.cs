@@ -15,8 +15,8 @@ internal sealed class OwnAddress : HostCheck
         var interfaces = facts.Addresses.Where(address => address.Address == host.Address).Select(address => address.Interface).ToList();
         var others = string.Join(", ", facts.Addresses.Where(address => address.Interface != "lo").Select(address => $"{address.Address} ({address.Interface})").Take(8));
         if (interfaces.Count == 0)
-            yield return Failure(host, $"no interface has {host.Address}; it has {(others.Length > 0 ? others : "no address")}", "give the address that it has in the cluster's network (hosts: address), with another way in as ssh.hostName, or set it on the machine");
+            yield return Failure(host, $"no interface has {host.Address}; it has {(others.Length > 0 ? others : "no address")}", "set hosts: address to its address in the cluster's network, and ssh.hostName if SSH uses another one; or set the address on the machine");
         else if (interfaces.Count > 1)
-            yield return Failure(host, $"{host.Address} is on several interfaces: {string.Join(", ", interfaces)}", "leave it on one of them");
+            yield return Failure(host, $"{host.Address} is on several interfaces: {string.Join(", ", interfaces)}", "keep it on one of them only");
     }
 }

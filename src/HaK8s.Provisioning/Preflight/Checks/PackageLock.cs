@@ -11,6 +11,6 @@ internal sealed class PackageLock : HostCheck
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
     {
         if (facts.PackageLockHolders.Count > 0)
-            yield return Note(host, $"the package manager is at work: {string.Join(", ", facts.PackageLockHolders)}; installing waits for it");
+            yield return Note(host, $"the package manager is in use by {string.Join(", ", facts.PackageLockHolders)}; installations wait for it");
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Paths : ICheck
             return "";
         return seen.Answer switch
         {
-            TcpAnswer.Silent => $"no answer{(seen.Words.Length > 0 ? $" to {seen.Words}" : "")}, packets are dropped on the way or the host hangs",
+            TcpAnswer.Silent => $"no answer{(seen.Words.Length > 0 ? $" ({seen.Words})" : "")}, packets are dropped on the way or the host hangs",
             TcpAnswer.Rejected => seen.Words,
             TcpAnswer.Refused when connection.MustListen && examination.HasControlPlane => "nothing listens there",
             _ => "",
@@ -52,7 +52,7 @@ internal sealed class Paths : ICheck
             .Select(connection => $"{connection.To} on {connection.Port}")
             .ToList();
         if (unknown.Count > 0)
-            yield return new Finding(host, Name, Severity.Warning, $"unknown whether it reaches {string.Join(", ", unknown.Take(4))}{(unknown.Count > 4 ? $" and {unknown.Count - 4} more" : "")}: {facts.Late}", "see what keeps the host so busy, then ./build.sh Preflight");
+            yield return new Finding(host, Name, Severity.Warning, $"unknown whether it reaches {string.Join(", ", unknown.Take(4))}{(unknown.Count > 4 ? $" and {unknown.Count - 4} more" : "")}: {facts.Late}", "find out what keeps the host busy, then run ./build.sh Preflight");
     }
 
     private static bool OpensLater(Examination examination, Connection connection) =>
@@ -74,10 +74,10 @@ internal sealed class Paths : ICheck
         var chains = target is null ? "" : OwnFirewall.ForeignChains(examination, target);
         var text = $"it does not reach {first.To} ({first.Address}) on {Ports(connections)}: {why}";
         if (target is not null && chains.Length > 0)
-            return new Finding(first.From.Name, Name, Severity.Failure, $"{text}; {first.To} has rules of its own ({chains}) that keep out what they do not name", $"let in there {FirewallRules.Text(NeededPorts.Of(examination.Plan, target))}: HaK8s changes neither iptables' chains nor rules that nftables.service does not load");
+            return new Finding(first.From.Name, Name, Severity.Failure, $"{text}; {first.To} has its own rules ({chains}), which block everything that they do not allow", $"allow {FirewallRules.Text(NeededPorts.Of(examination.Plan, target))} in these rules: HaK8s changes neither iptables' chains nor rules that nftables.service does not load");
         return new Finding(first.From.Name, Name, Severity.Failure, text, first.MustListen
             ? "start the load balancer's listener, and let it answer this host"
-            : $"let {first.From.Address} through the firewalls of {first.To} and those between");
+            : $"allow {first.From.Address} in the firewall of {first.To} and in all firewalls between them");
     }
 
     private static string Ports(IReadOnlyList<Connection> connections) =>

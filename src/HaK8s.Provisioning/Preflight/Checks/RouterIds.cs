@@ -20,7 +20,7 @@ internal sealed class RouterIds : ICheck
         {
             if (network.VrrpUnchecked.Length > 0)
             {
-                var text = $"not checked whether VRRP passes and router id {plan.Vrrp.VirtualRouterId} is free: {network.VrrpUnchecked}";
+                var text = $"could not check whether VRRP passes and router id {plan.Vrrp.VirtualRouterId} is free: {network.VrrpUnchecked}";
                 yield return network.VrrpCure.Length > 0
                     ? new Finding(host.Name, Name, Severity.Warning, text, network.VrrpCure)
                     : new Finding(host.Name, Name, Severity.Note, text);
@@ -31,7 +31,7 @@ internal sealed class RouterIds : ICheck
                 yield return new Finding(host.Name, Name, Severity.Failure, $"router id {stranger.RouterId} is in use on its network: {stranger.Address} advertises it", "choose another loadBalancer.virtualRouterId");
             foreach (var silent in network.VrrpExpected.Except(network.VrrpHeard))
                 yield return Together(network, examination, names[silent]) < LeastTogether
-                    ? new Finding(host.Name, Name, Severity.Warning, $"unknown whether VRRP from {names[silent]} ({silent}) passes: the two did not listen at the same time; {SpeedOf(examination, names[silent])}", "./build.sh Preflight, when the hosts are less busy")
+                    ? new Finding(host.Name, Name, Severity.Warning, $"unknown whether VRRP from {names[silent]} ({silent}) passes: the two hosts did not listen at the same time; {SpeedOf(examination, names[silent])}", "./build.sh Preflight, when the hosts are less busy")
                     : Unheard(examination, host, $"{names[silent]} ({silent})");
         }
     }
@@ -57,7 +57,7 @@ internal sealed class RouterIds : ICheck
             return new Finding(host.Name, Name, Severity.Note, $"its {OwnFirewall.NameOf(examination, host)} does not let VRRP from {peer} through yet; HaK8s opens it");
         var chains = OwnFirewall.ForeignChains(examination, host);
         return chains.Length > 0
-            ? new Finding(host.Name, Name, Severity.Failure, $"it hears no VRRP from {peer}; it has rules of its own ({chains}) that keep out what they do not name", "let in IP protocol 112 there")
-            : new Finding(host.Name, Name, Severity.Failure, $"it hears no VRRP from {peer}", "let IP protocol 112 through the firewalls between the load balancers");
+            ? new Finding(host.Name, Name, Severity.Failure, $"it receives no VRRP from {peer}; it has its own rules ({chains}), which block everything that they do not allow", "allow IP protocol 112 in these rules")
+            : new Finding(host.Name, Name, Severity.Failure, $"it receives no VRRP from {peer}", "allow IP protocol 112 in the firewalls between the load balancers");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RunningVersion : ICheck
     }
 
     private Finding Differs(HostPlan host, string running, string wanted) =>
-        new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, and {wanted} is asked for: {Difference(running, wanted)}", $"kubernetes.version: {running} in the cluster file");
+        new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested: {Difference(running, wanted)}", $"set kubernetes.version: {running} in the cluster file");
 
     private static string Difference(string running, string wanted)
     {
@@ -29,7 +29,7 @@ internal sealed class RunningVersion : ICheck
         if (to < from)
             return "Kubernetes cannot be downgraded";
         return to.Minor > from.Minor + 1
-            ? $"an upgrade goes one minor version at a time, to {from.Major}.{from.Minor + 1} first, with kubeadm upgrade"
-            : "upgrade it first with kubeadm upgrade, which HaK8s does not do";
+            ? $"upgrade it with kubeadm upgrade first, one minor version at a time, beginning with {from.Major}.{from.Minor + 1}"
+            : "upgrade it with kubeadm upgrade first, because HaK8s does not upgrade clusters";
     }
 }

@@ -19,19 +19,19 @@ internal sealed class Sizes : HostCheck
     {
         var whose = plan.Kubernetes.Traits.SharedKernel ? "this computer has" : "it has";
         if (host.Role == HostRole.ControlPlane && facts.Cpus < ControlPlaneCpus)
-            yield return Failure(host, $"{whose} {Count(facts.Cpus)}; kubeadm wants {ControlPlaneCpus} for a control plane", "give it more CPUs");
+            yield return Failure(host, $"{whose} {Count(facts.Cpus)}; kubeadm requires {ControlPlaneCpus} for a control plane", "give it more CPUs");
         if (host.Role == HostRole.ControlPlane && facts.MemoryMiB < ControlPlaneMiB)
-            yield return Failure(host, $"{whose} {facts.MemoryMiB} MiB of memory; kubeadm wants {ControlPlaneMiB} for a control plane", "give it 2 GiB or more");
+            yield return Failure(host, $"{whose} {facts.MemoryMiB} MiB of memory; kubeadm requires {ControlPlaneMiB} for a control plane", "give it 2 GiB or more");
         if (host.Role == HostRole.Worker && facts.MemoryMiB < WorkerMiB)
-            yield return Warning(host, $"{whose} {facts.MemoryMiB} MiB of memory; a worker with less than {WorkerMiB} has hardly room for pods", "give it 2 GiB or more");
+            yield return Warning(host, $"{whose} {facts.MemoryMiB} MiB of memory; a worker with less than {WorkerMiB} has little room for pods", "give it 2 GiB or more");
         if (host.Role is HostRole.LoadBalancer or HostRole.Etcd && facts.MemoryMiB < BalancerMiB)
             yield return Warning(host, $"{whose} {facts.MemoryMiB} MiB of memory, less than {BalancerMiB}", "give it 512 MiB or more");
 
         var (need, want) = Disk(host, facts);
         if (facts.DiskFreeMiB < need)
-            yield return Failure(host, $"{Space(facts.DiskFreeMiB)} are free in /var/lib; {Space(need)} are needed", "make room, or give it a disk of 10 GiB or more");
+            yield return Failure(host, $"{Space(facts.DiskFreeMiB)} are free in /var/lib; {Space(need)} are needed", "free disk space, or give it a disk of 10 GiB or more");
         else if (facts.DiskFreeMiB < want)
-            yield return Warning(host, $"only {Space(facts.DiskFreeMiB)} are free in /var/lib, less than {Space(want)}", "make room, or give it a bigger disk");
+            yield return Warning(host, $"only {Space(facts.DiskFreeMiB)} are free in /var/lib, less than {Space(want)}", "free disk space, or give it a bigger disk");
     }
 
     /// <summary>

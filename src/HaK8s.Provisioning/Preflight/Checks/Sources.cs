@@ -13,8 +13,8 @@ internal sealed class Sources : ICheck
         from source in host.Network.Sources
         where source.Problem.Length > 0
         select source.Late
-            ? new Finding(host.Host.Name, Name, Severity.Warning, $"unknown whether {source.Url} answers: {source.Problem}", "see what keeps the host or that server so busy")
-            : new Finding(host.Host.Name, Name, SeverityOf(examination.Plan, host.Network), $"{source.Url} cannot be reached: {source.Problem}", "check the URL, its server, and the host's way out (DNS, route, firewall)");
+            ? new Finding(host.Host.Name, Name, Severity.Warning, $"unknown whether {source.Url} answers: {source.Problem}", "find out what keeps the host or that server busy")
+            : new Finding(host.Host.Name, Name, SeverityOf(examination.Plan, host.Network), $"{source.Url} cannot be reached: {source.Problem}", "check the URL, its server, and the host's outbound connection (DNS, route, firewall)");
 
     /// <summary>Only a warning if the host has its own proxy, because it may reach the source through that proxy.</summary>
     private static Severity SeverityOf(ClusterPlan plan, NetworkFacts facts) =>

@@ -11,6 +11,6 @@ internal sealed class Swap : HostCheck
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
     {
         if (facts.Swap.Count > 0 && !plan.Kubernetes.Traits.SharedKernel && plan.Nodes.Contains(host))
-            yield return Note(host, $"swap is on ({string.Join(", ", facts.Swap)}); the target Prereqs turns it off for good");
+            yield return Note(host, $"swap is on ({string.Join(", ", facts.Swap)}); the target Prereqs turns it off permanently");
     }
 }

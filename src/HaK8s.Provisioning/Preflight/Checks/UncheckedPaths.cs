@@ -11,11 +11,11 @@ internal sealed class UncheckedPaths : ICheck
     {
         var use = examination.Plan.Network.Cni switch
         {
-            CniPlugin.Calico => "Calico's own (TCP 179, or UDP 4789)",
-            CniPlugin.Flannel => "Flannel's own (UDP 8472)",
+            CniPlugin.Calico => "Calico's traffic (TCP 179 or UDP 4789)",
+            CniPlugin.Flannel => "Flannel's traffic (UDP 8472)",
             _ => null,
         };
         if (use is not null && examination.Asked.Any())
-            yield return new Finding("", Name, Severity.Note, $"not checked between the nodes: {use}, which nothing answers yet");
+            yield return new Finding("", Name, Severity.Note, $"{use} between the nodes was not checked because no program listens there yet");
     }
 }
