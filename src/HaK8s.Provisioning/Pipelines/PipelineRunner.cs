@@ -37,7 +37,7 @@ public static class PipelineRunner
                 foreach (var failure in exception.Failures)
                 {
                     context.LeftOut.Add(failure);
-                    context.Progress.Warn($"{failure.Host} is left out from here on; the others go on");
+                    context.Progress.Warn($"{failure.Host} is skipped from now on; the other hosts continue");
                 }
             }
             finally
