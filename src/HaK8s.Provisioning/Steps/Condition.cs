@@ -17,7 +17,7 @@ internal static class Condition
         {
             var result = await host.RunAsync(new HostCommand($"confirm: {title}", reading, TimeSpan.FromSeconds(30)), null, stop);
             var reason = (result.Output + result.Error).Trim();
-            return result.Succeeded ? null : reason.Length > 0 ? reason : $"the reading ended with exit code {result.ExitCode}";
+            return result.Succeeded ? null : reason.Length > 0 ? reason : $"the check ended with exit code {result.ExitCode}";
         }, deadline, cancellation);
 
     /// <summary>Polls until the condition holds.</summary>

@@ -49,14 +49,14 @@ public abstract class HostStep<TFacts> : IStep
         var result = await target.RunAsync(command, null, cancellation);
         if (result.ExitCode == StillAtWork && !context.PlanOnly)
         {
-            context.Progress.Action(host.Name, "follow the work of an earlier run");
+            context.Progress.Action(host.Name, "follow the job of a previous run");
             await HostJob.FollowAsync(target, job, null, cancellation);
             result = await target.RunAsync(command, null, cancellation);
         }
 
         return result.Succeeded
             ? Read(result.Output)
-            : throw CommandFailure.Of(target.Name, $"could not observe for \"{Title}\"", "observe", result);
+            : throw CommandFailure.Of(target.Name, $"could not read the state for \"{Title}\"", "observe", result);
     }
 
     /// <summary>Bash that prints the facts.</summary>

@@ -32,7 +32,7 @@ internal sealed class ScriptedCluster
         [.. _progress.ReceivedCalls().Where(call => call.GetMethodInfo().Name == nameof(IRunProgress.Warn)).Select(call => $"{call.GetArguments()[0]}")];
 
     /// <summary>Sets kubeadm's progress on a host; empty for a bare host.</summary>
-    public void Kubeadm(string host, string facts) => _hosts[host].Answers("read how far kubeadm has come", facts);
+    public void Kubeadm(string host, string facts) => _hosts[host].Answers("read kubeadm's progress", facts);
 
     /// <summary>Makes the control plane create join credentials.</summary>
     public void MakesCredentials(string host)

@@ -19,7 +19,7 @@ internal static class ClusterEvidence
     }
 
     internal static string? Of(ClusterPlan plan, IReadOnlyList<string> members, bool answers) =>
-        answers ? $"{plan.Endpoint.Url} answers as a Kubernetes API already, though none of these control planes does"
+        answers ? $"a Kubernetes API already answers at {plan.Endpoint.Url}, but none of these control planes runs one"
         : members.Count > 0 ? $"{string.Join(", ", members)} belong{(members.Count == 1 ? "s" : "")} to a cluster whose control planes are gone"
         : null;
 

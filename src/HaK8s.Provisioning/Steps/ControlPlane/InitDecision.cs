@@ -26,7 +26,7 @@ public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal 
         if (living is not null)
             return new InitDecision(
                 Run: false,
-                Refusal: $"{living.Name} already holds a member of this cluster; a second init would make another cluster beside it",
+                Refusal: $"{living.Name} is already a member of this cluster; another init would create a second cluster",
                 Cure: $"put {living.Name} first in the cluster file, then join {plan.Bootstrap.Name} to it");
         if (bootstrap is { HasLeftovers: true, Begun: false } or { HasEtcdData: true, Begun: false })
             return new InitDecision(
@@ -36,8 +36,8 @@ public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal 
         if (elsewhere is not null && !bootstrap.Begun)
             return new InitDecision(
                 Run: false,
-                Refusal: $"{elsewhere}; a second init would make another cluster beside it",
-                Cure: "bring that cluster's control planes back; or, if nothing of it is needed, ./build.sh Reset first");
+                Refusal: $"{elsewhere}; another init would create a second cluster",
+                Cure: "start or repair that cluster's control planes; or, if nothing in it is needed, ./build.sh Reset first");
         return new InitDecision(Run: true, Clean: bootstrap.Begun);
     }
 }

@@ -28,10 +28,10 @@ internal sealed record JoinDecision(bool Run, bool Clean = false, EtcdMember? Re
         if (member.Voter && !(facts.Begun && facts.HasEtcdData) && !(bare && replaced))
             return Refuse(
                 $"etcd lists {host.Name} as a started voter, but the host is not a finished control plane (replaced machine?)",
-                bare ? "if the machine is a new one, run again with --accept-host-keys: the old member is removed while the others keep quorum" : $"./build.sh Reset --hosts {host.Name}, which removes the member while the others keep quorum");
+                bare ? "if the machine was replaced, run again with --accept-host-keys: the old member is removed if the others keep quorum" : $"./build.sh Reset --hosts {host.Name}, which removes the member if the others keep quorum");
         return EtcdMembership.KeepsQuorum(member, cluster.Members)
             ? new JoinDecision(Run: true, Clean: !bare, RemoveMember: member)
-            : Refuse($"the etcd member of {host.Name}, left by a join that was cut off, cannot be removed: the others would not be a quorum", "bring the other control planes back first");
+            : Refuse($"the etcd member that an interrupted join of {host.Name} left cannot be removed: without it the others would have no quorum", "start or repair the other control planes first");
     }
 
     private static JoinDecision Refuse(string why, string cure) => new(Run: false, Refusal: why, Cure: cure);

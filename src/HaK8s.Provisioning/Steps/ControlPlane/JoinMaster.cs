@@ -42,7 +42,7 @@ public sealed class JoinMaster : IStep
 
         if (decision.RemoveMember is { } member)
         {
-            context.Progress.Action(host.Name, "remove its unstarted etcd member");
+            context.Progress.Action(host.Name, "remove its old etcd member");
             await EtcdMembership.RemoveAsync(readyHost, member, cancellation);
         }
 

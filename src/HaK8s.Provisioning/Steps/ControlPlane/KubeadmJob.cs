@@ -50,7 +50,7 @@ internal static class KubeadmJob
         var facts = await read();
         if (context.PlanOnly || !of(facts).Running)
             return facts;
-        context.Progress.Action(host.Name, "follow the kubeadm that runs already");
+        context.Progress.Action(host.Name, "follow the kubeadm that is already running");
         await HostJob.FollowAsync(context.HostFor(host), Name, line => KubeadmProgress.Report(context, host, line), cancellation);
         return await read();
     }

@@ -67,7 +67,7 @@ internal static class LeftCredentials
     {
         using var patience = new CancellationTokenSource(LookTime);
         var marks = ShellText.Of($"cd {Folder} 2>/dev/null && compgen -G {kind + "-*"}; exit 0");
-        var result = await host.RunAsync(new HostCommand("look for credentials that are left", marks, LookTime), null, patience.Token);
+        var result = await host.RunAsync(new HostCommand("look for remaining credentials", marks, LookTime), null, patience.Token);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -32,11 +32,11 @@ public sealed record NodeFacts
 
     public static async Task<NodeFacts> ReadAsync(IHost host, HostPlan plan, CancellationToken cancellation)
     {
-        var command = new HostCommand("read how far kubeadm has come", Observation(plan), TimeSpan.FromSeconds(30));
+        var command = new HostCommand("read kubeadm's progress", Observation(plan), TimeSpan.FromSeconds(30));
         var result = await host.RunAsync(command, null, cancellation);
         return result.Succeeded
             ? Read(result.Output)
-            : throw CommandFailure.Of(host.Name, "could not read how far kubeadm has come", "observe", result);
+            : throw CommandFailure.Of(host.Name, "could not read kubeadm's progress", "observe", result);
     }
 
     internal static ShellText Observation(HostPlan host) => ShellText.Of($"""

@@ -21,9 +21,9 @@ internal static class EtcdAuthority
             printf %s {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration))} | base64 -d > "$config"
             kubeadm init phase certs etcd-ca --config "$config" >/dev/null
             """);
-        var result = await first.RunAsync(new HostCommand("make etcd's authority", script, TimeSpan.FromMinutes(1)), null, cancellation);
+        var result = await first.RunAsync(new HostCommand("create etcd's certificate authority", script, TimeSpan.FromMinutes(1)), null, cancellation);
         if (!result.Succeeded)
-            throw CommandFailure.Of(first.Name, "could not make etcd's authority", "kubeadm init phase certs etcd-ca", result);
+            throw CommandFailure.Of(first.Name, "could not create etcd's certificate authority", "kubeadm init phase certs etcd-ca", result);
         return await SecretFiles.ReadAsync(first, [$"{Folder}/etcd/ca.crt", $"{Folder}/etcd/ca.key"], cancellation);
     }
 

@@ -31,7 +31,7 @@ internal sealed record EtcdDecision(bool Run, bool Existing = false, string? Add
             return new EtcdDecision(Run: true) { Members = plan.EtcdHosts };
 
         if (EtcdHostFacts.Others(host, facts).Trusted is not { Members: { Count: > 0 } members } trusted)
-            return Refuse("the other etcd members give no member list, so that this one cannot join them", "bring the other etcd hosts back first");
+            return Refuse("the other etcd members return no member list, so this one cannot join them", "start or repair the other etcd hosts first");
         var start = new EtcdDecision(Run: true, Existing: true) { Members = [.. Others(plan, host, members), host] };
         if (members.FirstOrDefault(candidate => candidate.PeerAddress == host.Address) is not { } member)
             return start with { AddThrough = trusted.Host };
@@ -39,7 +39,7 @@ internal sealed record EtcdDecision(bool Run, bool Existing = false, string? Add
             return start;
         return EtcdMembership.KeepsQuorum(member, members)
             ? start with { AddThrough = trusted.Host, Remove = member }
-            : Refuse($"the etcd member that {host.Name} had cannot be replaced: without it the others would not be a quorum", "bring the other etcd hosts back first");
+            : Refuse($"the old etcd member of {host.Name} cannot be replaced: without it the others would have no quorum", "start or repair the other etcd hosts first");
     }
 
     /// <summary>True if no member was ever seen healthy. All members then belong to one interrupted start.</summary>

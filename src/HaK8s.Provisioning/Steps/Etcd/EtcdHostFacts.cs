@@ -31,7 +31,7 @@ internal sealed record EtcdHostFacts(bool HasAuthority, bool HasManifest, bool H
         {
             var target = context.HostFor(host);
             var answer = EtcdMembers.AskAsync(target, cancellation);
-            var result = await target.RunAsync(new HostCommand("read how far etcd has come", Observation, TimeSpan.FromSeconds(20)), null, cancellation);
+            var result = await target.RunAsync(new HostCommand("read etcd's progress", Observation, TimeSpan.FromSeconds(20)), null, cancellation);
             return (host.Name, Facts: Read(result.Output, await answer));
         });
         return (await Task.WhenAll(readings)).ToDictionary(reading => reading.Name, reading => reading.Facts);

@@ -67,7 +67,7 @@ public sealed class StartEtcd : IStep
         var plan = context.Plan;
         var configuration = ConfigTemplates.KubeadmEtcd(plan, host, decision.Members, decision.Existing).Content;
         if (!facts[plan.EtcdHosts[0].Name].HasAuthority && !EtcdDecision.IsFirstStart(facts))
-            throw new HostException(host.Name, "could not start etcd", $"the key of etcd's authority is no longer on {plan.EtcdHosts[0].Name}", $"put /etc/kubernetes/pki/etcd/ca.crt and ca.key back on {plan.EtcdHosts[0].Name} from a backup");
+            throw new HostException(host.Name, "could not start etcd", $"the key of etcd's certificate authority is no longer on {plan.EtcdHosts[0].Name}", $"restore /etc/kubernetes/pki/etcd/ca.crt and ca.key on {plan.EtcdHosts[0].Name} from a backup");
         var authority = await _authority.GetAsync(() => EtcdAuthority.EnsureAsync(context.HostFor(plan.EtcdHosts[0]), configuration, cancellation));
 
         if (decision.AddThrough is { } healthy)
@@ -83,7 +83,7 @@ public sealed class StartEtcd : IStep
     {
         if (predecessor is not null)
         {
-            context.Progress.Action(host.Name, "remove the member of its predecessor");
+            context.Progress.Action(host.Name, "remove the etcd member of the replaced machine");
             await EtcdMembership.RemoveAsync(healthy, predecessor, cancellation);
         }
 
@@ -95,7 +95,7 @@ public sealed class StartEtcd : IStep
         { Status: { Healthy: true } } when answer.Members is { } members && members.All(member => member.Voter) => null,
         { Status: null } => $"its etcd does not answer: {answer.Problem}",
         { Members: null } => "the members have no quorum yet",
-        _ => "not all members are started voters with a leader",
+        _ => "a member has not started as a voter, or etcd has no leader or reports errors",
     };
 
     private static async Task MarkAsync(IHost target, CancellationToken cancellation)

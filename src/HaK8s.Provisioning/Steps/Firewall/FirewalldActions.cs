@@ -16,6 +16,6 @@ internal static class FirewalldActions
         var commands = rules.Select(rule => ShellText.Of($"firewall-cmd -q --permanent --zone={facts.Zone} --add-rich-rule={rule}")).ToList();
         if (pods)
             commands.Add(ShellText.Of($"firewall-cmd -q --permanent --zone=trusted --add-source={podSubnet}"));
-        return [new HostAction($"Open {commands.Count} rules in firewalld", ShellText.Lines([ShellText.Raw("# firewall-cmd --permanent --add-rich-rule"), .. commands, ShellText.Raw("firewall-cmd -q --reload")]))];
+        return [new HostAction($"Add {commands.Count} rules to firewalld", ShellText.Lines([ShellText.Raw("# firewall-cmd --permanent --add-rich-rule"), .. commands, ShellText.Raw("firewall-cmd -q --reload")]))];
     }
 }

@@ -42,6 +42,6 @@ public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
     /// open the ports.
     /// </summary>
     internal static string? Warning(ClusterPlan plan, HostPlan host, FirewallFacts facts) => facts.Kind == FirewallKind.Foreign
-        ? $"{host.Name}: its own rules ({string.Join(", ", facts.Chains)}) keep out what they do not name, and HaK8s changes neither iptables' chains nor rules that nftables.service does not load; let in {FirewallRules.Text(NeededPorts.Of(plan, host))}"
+        ? $"{host.Name}: its own rules ({string.Join(", ", facts.Chains)}) block everything that they do not allow; allow {FirewallRules.Text(NeededPorts.Of(plan, host))} there, because HaK8s changes neither iptables' chains nor rules that nftables.service does not load"
         : null;
 }

@@ -15,7 +15,7 @@ internal static class UfwActions
         var (before, rules) = (missing[true].ToList(), missing[false].ToList());
         var actions = new List<HostAction>();
         if (before.Count > 0)
-            actions.Add(new HostAction($"Open {before.Count} protocols in {Before}", ShellText.Of($$"""
+            actions.Add(new HostAction($"Add {before.Count} rules to {Before}", ShellText.Of($$"""
                 staged=$(mktemp {{Before}}.XXXXXXXX)
                 trap 'rm -f "$staged"' EXIT
                 lines={{string.Join('\n', before.Select(line => "-A ufw-before-input " + line[UfwRules.Before.Length..]))}}
@@ -28,7 +28,7 @@ internal static class UfwActions
                 rm -f "$staged.old"
                 """)));
         if (rules.Count > 0)
-            actions.Add(new HostAction($"Open {rules.Count} rules in ufw", ShellText.Lines(
+            actions.Add(new HostAction($"Add {rules.Count} rules to ufw", ShellText.Lines(
                 rules.Select(rule => ShellText.Of($"ufw {rule.Split(' ')} >/dev/null")).Prepend(ShellText.Of($"# ufw {rules[0]:raw}")))));
         return actions;
     }

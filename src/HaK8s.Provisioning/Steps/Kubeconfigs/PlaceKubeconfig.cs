@@ -46,7 +46,7 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         var actions = StateDecision.Of(state, facts.State);
         return StateDecision.Matches(file, facts.State)
             ? actions
-            : [new HostAction($"Keep {Target} as it was", ShellText.Of($"cp -p --backup=numbered {Target} {Target + ".before-hak8s"}")), .. actions];
+            : [new HostAction($"Back up {Target}", ShellText.Of($"cp -p --backup=numbered {Target} {Target + ".before-hak8s"}")), .. actions];
     }
 
     private static ConfigFile FileOf(string content) => new(Target, content, "0600", Secret: true);

@@ -55,7 +55,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             {{(IsNginx(plan) ? Told(plan) : ShellText.Empty)}}
             {{(plan.Endpoint.IsVip ? Watched(plan) : ShellText.Empty)}}
             said=$(timeout {{PatientHost.Seconds(5)}} bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>&1) || {
-              case $? in 124) echo "port {{plan.Endpoint.Port:raw}} did not take a connection within {{PatientHost.Seconds(5)}} s" ;; *) echo "port {{plan.Endpoint.Port:raw}} takes no connection: ${said##*: }" ;; esac
+              case $? in 124) echo "port {{plan.Endpoint.Port:raw}} accepted no connection within {{PatientHost.Seconds(5)}} s" ;; *) echo "port {{plan.Endpoint.Port:raw}} accepts no connection: ${said##*: }" ;; esac
               exit 1
             }
             """);
@@ -65,11 +65,11 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
 
     /// <summary>A check that fails at every start may appear active, but it has not written its state file.</summary>
     private static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
-        [ -s {{plan.Balancing.StateFile}} ] || { echo "{{ControlPlaneCheckFiles.Unit:raw}} has not said yet which control planes are ready"; exit 1; }
+        [ -s {{plan.Balancing.StateFile}} ] || { echo "{{ControlPlaneCheckFiles.Unit:raw}} has not reported yet which control planes are ready"; exit 1; }
         """);
 
     private static ShellText Watched(ClusterPlan plan) => ShellText.Of($$"""
-        [ -s {{plan.Vrrp.HangFile}} ] || { echo "{{BalancerCheckFiles.Unit:raw}} has not asked {{plan.Balancing.Unit:raw}} yet"; exit 1; }
+        [ -s {{plan.Vrrp.HangFile}} ] || { echo "{{BalancerCheckFiles.Unit:raw}} has not checked {{plan.Balancing.Unit:raw}} yet"; exit 1; }
         """);
 
     private static IEnumerable<HostCondition> Conditions(ClusterPlan plan)

@@ -64,7 +64,7 @@ public sealed class InstallNetwork : IStep
             }
             catch (FormatException exception)
             {
-                throw new HostException(host.Name, "could not set the pod network in the manifest", exception.Message, "use the manifest that its makers publish, or network.cni: none", exception);
+                throw new HostException(host.Name, "could not set the pod network in the manifest", exception.Message, "use the manifest that its project publishes, or network.cni: none", exception);
             }
         }
 

@@ -16,9 +16,9 @@ internal static class ManifestDigest
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         if (allowed.Count == 0)
-            return ManifestSource.IsUrl(source) ? $"{source} was vouched for by HTTPS alone; pin it with network.cniSha256: [{digest}]" : null;
+            return ManifestSource.IsUrl(source) ? $"{source} was verified by HTTPS only; pin it with network.cniSha256: [{digest}]" : null;
         return allowed.Contains(digest)
             ? null
-            : throw new HostException(host, $"refused the pod network's manifest {source}", $"its SHA-256 is {digest}, which network.cniSha256 does not name", "find out why it changed; if it is right, write the new digest into the cluster file");
+            : throw new HostException(host, $"refused the pod network's manifest {source}", $"its SHA-256 is {digest}, which network.cniSha256 does not list", "find out why it changed; if the change is correct, write the new digest into the cluster file");
     }
 }

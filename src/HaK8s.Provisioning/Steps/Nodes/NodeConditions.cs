@@ -23,7 +23,7 @@ internal static class NodeConditions
     // Machines that share the computer's kernel see its swap but cannot and need not turn it off.
     private static HostCondition Swap { get; } = new(
         "swap",
-        "Turn swap off for good",
+        "Turn swap off permanently",
         ShellText.Raw("""
             [ "$(systemd-detect-virt -c 2>/dev/null)" = systemd-nspawn ] && exit 0
             [ "$(wc -l < /proc/swaps)" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' /etc/fstab && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]

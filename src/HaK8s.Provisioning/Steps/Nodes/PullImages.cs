@@ -24,7 +24,7 @@ public sealed class PullImages : HostStep<ImageFacts>
             return facts with { Listed = await ListedAsync(context.Plan, target, cancellation) };
         return context.PlanOnly
             ? facts
-            : throw new HostException(host.Name, "could not look for the images", $"the host has no {Program(context.Plan)} or no kubeadm", "./build.sh Prereqs");
+            : throw new HostException(host.Name, "could not list the images", $"the host has no {Program(context.Plan)} or no kubeadm", "./build.sh Prereqs");
     }
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""

@@ -70,7 +70,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
     /// Removes the unit and its routes and rules, which its file lists, also for nodes that are gone from the plan.
     /// Stopping the unit undoes nothing, so that a restart interrupts no connection.
     /// </summary>
-    private static HostAction Unit { get; } = new($"Remove {PodRoutes.Unit} with what it set", ShellText.Of($$"""
+    private static HostAction Unit { get; } = new($"Remove {PodRoutes.Unit} with its routes and rules", ShellText.Of($$"""
         # systemctl disable --now {{PodRoutes.Unit}}
         unit={{UnitFile}}
         sed -n 's/^ExecStart=ip route replace //p' "$unit" | while read -r route; do ip route del $route 2>/dev/null || true; done
@@ -86,7 +86,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
         """));
 
     // The device of the kernel's ipip module exists while the module is loaded.
-    private static HostAction Tunnel { get; } = new("Take Calico's address off tunl0", ShellText.Raw("ip -4 address flush dev tunl0 && ip link set tunl0 down"));
+    private static HostAction Tunnel { get; } = new("Remove Calico's address from tunl0", ShellText.Raw("ip -4 address flush dev tunl0 && ip link set tunl0 down"));
 
     private static HostAction Links(IReadOnlyList<string> links) => new($"Remove {string.Join(", ", links)}", ShellText.Of($"""
         for link in {links}; do

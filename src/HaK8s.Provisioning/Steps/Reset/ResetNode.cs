@@ -45,13 +45,13 @@ public sealed class ResetNode(bool whole) : IStep
     private static async Task LeaveEtcdAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         if (host == context.Plan.EtcdHosts[0])
-            throw new HostException(host.Name, "refused to reset", "it holds the key of etcd's authority, which the other hosts need", "./build.sh Reset, if the whole cluster may go");
+            throw new HostException(host.Name, "refused to reset", "it has the key of etcd's certificate authority, which the other hosts need", "./build.sh Reset, if the complete cluster can be deleted");
         if (EtcdHostFacts.Others(host, await EtcdHostFacts.ReadAsync(context, cancellation)).Trusted is not { Members: { } members } trusted)
-            throw new HostException(host.Name, "refused to reset", "no other etcd member gives the member list", "bring the other etcd hosts back first");
+            throw new HostException(host.Name, "refused to reset", "no other etcd member returns the member list", "start or repair the other etcd hosts first");
         if (members.FirstOrDefault(member => member.PeerAddress == host.Address) is not { } own)
             return;
         if (!EtcdMembership.KeepsQuorum(own, members))
-            throw new HostException(host.Name, "refused to reset", "without its etcd member the others would not be a quorum", "bring the other etcd hosts back first");
+            throw new HostException(host.Name, "refused to reset", "without its etcd member the others would have no quorum", "start or repair the other etcd hosts first");
         context.Progress.Action(host.Name, "remove its etcd member");
         await EtcdMembership.RemoveAsync(context.HostOf(trusted.Host), own, cancellation);
     }
@@ -65,8 +65,8 @@ public sealed class ResetNode(bool whole) : IStep
                 throw new HostException(
                     host.Name,
                     "refused to reset",
-                    $"no other control plane is ready, so that its etcd member cannot be removed first, and {other} may need it for its quorum",
-                    "bring the other control planes back first; or ./build.sh Reset, if the whole cluster may go");
+                    $"no other control plane is ready to remove its etcd member first, and {other} may need this member for quorum",
+                    "start or repair the other control planes first; or ./build.sh Reset, if the complete cluster can be deleted");
             return;
         }
 
@@ -75,7 +75,7 @@ public sealed class ResetNode(bool whole) : IStep
         if (host.Role == HostRole.ControlPlane && cluster.Members.FirstOrDefault(member => member.PeerAddress == host.Address) is { } member)
         {
             if (!EtcdMembership.KeepsQuorum(member, cluster.Members))
-                throw new HostException(host.Name, "refused to reset", "without its etcd member the others would not be a quorum", "bring the other control planes back first");
+                throw new HostException(host.Name, "refused to reset", "without its etcd member the others would have no quorum", "start or repair the other control planes first");
             context.Progress.Action(host.Name, "remove its etcd member");
             await EtcdMembership.RemoveAsync(readyHost, member, cancellation);
         }

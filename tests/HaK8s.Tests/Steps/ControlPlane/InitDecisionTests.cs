@@ -41,7 +41,7 @@ public sealed class InitDecisionTests
         Assert.Multiple(() =>
         {
             Assert.That(decision.Run, Is.False);
-            Assert.That(decision.Refusal, Does.StartWith("cp-2 already holds a member"));
+            Assert.That(decision.Refusal, Does.StartWith("cp-2 is already a member"));
         });
     }
 
@@ -49,7 +49,7 @@ public sealed class InitDecisionTests
     public void Bare_control_planes_are_not_initialised_while_something_else_tells_of_their_cluster()
     {
         var decision = InitDecision.Of(Plans.Lab, All(Bare), "worker-1 belongs to a cluster whose control planes are gone");
-        Assert.That((decision.Run, decision.Refusal), Is.EqualTo((false, "worker-1 belongs to a cluster whose control planes are gone; a second init would make another cluster beside it")));
+        Assert.That((decision.Run, decision.Refusal), Is.EqualTo((false, "worker-1 belongs to a cluster whose control planes are gone; another init would create a second cluster")));
     }
 
     [Test]
@@ -58,9 +58,9 @@ public sealed class InitDecisionTests
 
     [Test]
     public void A_finished_control_plane_whose_etcd_is_elsewhere_counts_as_living() =>
-        Assert.That(Decide(Bare, NodeFacts.Read("ca=1\nbegun\nfinished\nleftovers\n")).Refusal, Does.StartWith("cp-2 already holds a member"));
+        Assert.That(Decide(Bare, NodeFacts.Read("ca=1\nbegun\nfinished\nleftovers\n")).Refusal, Does.StartWith("cp-2 is already a member"));
 
-    [TestCase(true, 0, "https://10.98.0.10:6443 answers as a Kubernetes API already, though none of these control planes does")]
+    [TestCase(true, 0, "a Kubernetes API already answers at https://10.98.0.10:6443, but none of these control planes runs one")]
     [TestCase(false, 1, "worker-1 belongs to a cluster whose control planes are gone")]
     [TestCase(false, 2, "worker-1, worker-2 belong to a cluster whose control planes are gone")]
     [TestCase(false, 0, null)]

@@ -32,7 +32,7 @@ public sealed class InitMasterTests
         cluster["cp-3"].Off = true;
         var error = Assert.ThrowsAsync<SshException>(() => _step.RunAsync(cluster.Context, Plans.Lab.Bootstrap, CancellationToken.None));
         Assert.That(error.Host, Is.EqualTo("cp-3"));
-        Assert.That(cluster["cp-1"].Commands.Select(command => command.Title), Is.All.EqualTo("read how far kubeadm has come"));
+        Assert.That(cluster["cp-1"].Commands.Select(command => command.Title), Is.All.EqualTo("read kubeadm's progress"));
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class JoinDecisionTests
 
     [Test]
     public void An_unstarted_member_is_not_removed_when_quorum_would_go() =>
-        Assert.That(Decide(HalfJoined, First, Second("")).Refusal, Does.Contain("would not be a quorum"));
+        Assert.That(Decide(HalfJoined, First, Second("")).Refusal, Does.Contain("would have no quorum"));
 
     [Test]
     public void A_learner_that_never_started_does_not_count_for_quorum() =>
@@ -52,7 +52,7 @@ public sealed class JoinDecisionTests
 
     [Test]
     public void A_predecessors_member_is_kept_while_its_removal_would_cost_the_quorum() =>
-        Assert.That(Decide(Bare, replaced: true, First, Third with { Name = "", ClientUrls = [] }, Second("cp-2")).Refusal, Does.Contain("would not be a quorum"));
+        Assert.That(Decide(Bare, replaced: true, First, Third with { Name = "", ClientUrls = [] }, Second("cp-2")).Refusal, Does.Contain("would have no quorum"));
 
     [Test]
     public void A_host_with_data_of_its_own_is_no_replacement() =>

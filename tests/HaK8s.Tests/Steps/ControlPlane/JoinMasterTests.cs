@@ -59,9 +59,9 @@ public sealed class JoinMasterTests
         cluster.MakesCredentials("cp-1");
         cluster["cp-1"].Answers("read nodes and etcd members", Alone);
         cluster["cp-1"].Answers("revoke join credentials");
-        cluster["cp-1"].Answers("look for credentials that are left", "control-plane-1\n");
-        cluster["cp-2"].Answers("look for credentials that are left");
-        cluster["cp-3"].Answers("look for credentials that are left");
+        cluster["cp-1"].Answers("look for remaining credentials", "control-plane-1\n");
+        cluster["cp-2"].Answers("look for remaining credentials");
+        cluster["cp-3"].Answers("look for remaining credentials");
         cluster["cp-2"].Answers("join the control plane", then: () => cluster["cp-1"].Answers("read nodes and etcd members", Joined));
         cluster["cp-2"].Answers("confirm: Join the control plane");
         return cluster;

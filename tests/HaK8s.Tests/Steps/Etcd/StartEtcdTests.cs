@@ -36,15 +36,15 @@ public sealed class StartEtcdTests
     private static ScriptedCluster Cluster(bool planOnly = false)
     {
         var cluster = new ScriptedCluster(Plan, planOnly);
-        cluster["etcd-1"].Answers("read how far etcd has come", "authority\nmanifest\ndata\nbegun\nfinished\n");
-        cluster["etcd-1"].Answers("make etcd's authority");
-        cluster["etcd-1"].Answers("read what is copied to other hosts", "YQ==\nYg==\n");
+        cluster["etcd-1"].Answers("read etcd's progress", "authority\nmanifest\ndata\nbegun\nfinished\n");
+        cluster["etcd-1"].Answers("create etcd's certificate authority");
+        cluster["etcd-1"].Answers("read the files that other hosts need", "YQ==\nYg==\n");
         cluster["etcd-1"].Answers("add an etcd member at https://10.98.0.42:2380");
         cluster["etcd-1"].Answers("add an etcd member at https://10.98.0.43:2380");
         cluster.Lists("etcd-1", 1, "etcd-1");
         foreach (var host in Hosts.Skip(1))
         {
-            cluster[host.Name].Answers("read how far etcd has come");
+            cluster[host.Name].Answers("read etcd's progress");
             cluster.ListsNothing(host.Name);
         }
 

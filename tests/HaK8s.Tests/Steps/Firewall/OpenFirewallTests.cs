@@ -65,7 +65,7 @@ public class OpenFirewallTests
         Assert.That(Step.Decide(Plans.Lab, Plans.Lab.LoadBalancers[0], facts), Is.Empty);
         Assert.That(
             OpenFirewall.Warning(Plans.Lab, Plans.Lab.LoadBalancers[0], facts),
-            Is.EqualTo("lb-1: its own rules (ip filter INPUT) keep out what they do not name, and HaK8s changes neither iptables' chains nor rules that nftables.service does not load; let in 6443/tcp, protocol vrrp"));
+            Is.EqualTo("lb-1: its own rules (ip filter INPUT) block everything that they do not allow; allow 6443/tcp, protocol vrrp there, because HaK8s changes neither iptables' chains nor rules that nftables.service does not load"));
     }
 
     private static IReadOnlyList<ConfigFile> Files(HostPlan host, string pods) =>

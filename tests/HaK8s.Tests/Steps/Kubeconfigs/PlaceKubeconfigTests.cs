@@ -22,7 +22,7 @@ public class PlaceKubeconfigTests
 
     [Test]
     public void Somebodys_own_is_kept_beside_it() =>
-        Assert.That(Decide(Plan.Bootstrap, Own, "content"), Is.EqualTo(new[] { "Keep /root/.kube/config as it was", "Write /root/.kube/config" }));
+        Assert.That(Decide(Plan.Bootstrap, Own, "content"), Is.EqualTo(new[] { "Back up /root/.kube/config", "Write /root/.kube/config" }));
 
     [Test]
     public void The_right_one_is_left_alone()

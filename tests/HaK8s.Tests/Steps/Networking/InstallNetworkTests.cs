@@ -28,7 +28,7 @@ public sealed class InstallNetworkTests
     public async Task A_control_plane_that_is_about_to_be_ready_is_waited_for()
     {
         var cluster = new ScriptedCluster(Plan);
-        cluster["cp-1"].Answers("read how far kubeadm has come", "begun\nfinished\n", then: () => cluster.Kubeadm("cp-1", ScriptedCluster.Ready));
+        cluster["cp-1"].Answers("read kubeadm's progress", "begun\nfinished\n", then: () => cluster.Kubeadm("cp-1", ScriptedCluster.Ready));
         cluster["cp-1"].Answers(_step.Title, InstallNetwork.Identity(Plan, []));
         cluster.Kubeadm("cp-2", "");
         cluster.Kubeadm("cp-3", "");

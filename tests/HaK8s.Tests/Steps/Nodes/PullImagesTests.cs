@@ -38,7 +38,7 @@ public sealed class PullImagesTests
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster["cp-1"].Answers(Observe, "bare\n");
         var error = Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new PullImages(), "cp-1"));
-        Assert.That(error.Message, Does.StartWith("cp-1: could not look for the images\n  the host has no ctr or no kubeadm"));
+        Assert.That(error.Message, Does.StartWith("cp-1: could not list the images\n  the host has no ctr or no kubeadm"));
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class RemovePodNetworkTests
         Assert.That(facts, Is.EqualTo(new[] { $"file {_folder}/etc/cni/net.d/10-hak8s.conflist", "link cni0", "unit" }));
 
         var actions = new RemovePodNetwork().Decide(Of(CniPlugin.Bridge), Worker, facts);
-        Assert.That(actions.Select(action => action.Title), Is.EqualTo(new[] { "Remove hak8s-pod-routes.service with what it set", "Remove cni0", $"Remove {_folder}/etc/cni/net.d/10-hak8s.conflist" }));
+        Assert.That(actions.Select(action => action.Title), Is.EqualTo(new[] { "Remove hak8s-pod-routes.service with its routes and rules", "Remove cni0", $"Remove {_folder}/etc/cni/net.d/10-hak8s.conflist" }));
         const string Rule = "iptables -w -t nat -D POSTROUTING -s 10.244.31.0/24 ! -d 10.244.0.0/16 -j MASQUERADE";
         Assert.That(await RunAsync("set -euo pipefail\n" + actions[0].Script.Text), Is.EqualTo(new[]
         {

@@ -12,7 +12,7 @@ public sealed class ResetEtcdTests
     {
         var cluster = new ScriptedCluster(Plans.ExternalEtcd());
         foreach (var name in new[] { "etcd-1", "etcd-2", "etcd-3" })
-            cluster[name].Answers("read how far etcd has come");
+            cluster[name].Answers("read etcd's progress");
         cluster.Lists("etcd-1", 0, "etcd-1", "etcd-2");
         cluster.Lists("etcd-2", 2, "etcd-1", "etcd-2", "etcd-3");
         cluster.ListsNothing("etcd-3");

@@ -46,9 +46,9 @@ public sealed class JoinWorkerTests
         cluster.MakesCredentials("cp-1");
         cluster["cp-1"].Answers("read nodes and etcd members", "node\tcp-1\n");
         cluster["cp-1"].Answers("revoke join credentials");
-        cluster["cp-1"].Answers("look for credentials that are left", "worker-1\n");
-        cluster["cp-2"].Answers("look for credentials that are left");
-        cluster["cp-3"].Answers("look for credentials that are left");
+        cluster["cp-1"].Answers("look for remaining credentials", "worker-1\n");
+        cluster["cp-2"].Answers("look for remaining credentials");
+        cluster["cp-3"].Answers("look for remaining credentials");
         cluster["worker-1"].Answers("join the worker", then: () => cluster["cp-1"].Answers("read nodes and etcd members", "node\tcp-1\nnode\tworker-1\n"));
         return cluster;
     }
