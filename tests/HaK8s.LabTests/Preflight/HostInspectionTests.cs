@@ -69,7 +69,7 @@ public sealed class HostInspectionTests
     }
 
     [Test, Order(6)]
-    public async Task A_stranger_with_our_router_id_is_heard()
+    public async Task An_unknown_host_with_our_router_id_is_found()
     {
         var script = $"use Socket; socket(S, AF_INET, SOCK_RAW, 112) or die; setsockopt(S, 0, 32, inet_aton(\"{_lab.Plan.ControlPlanes[0].Address}\")); while (1) {{ send(S, pack(\"CCCCnn\", 0x31, {_lab.Plan.Vrrp.VirtualRouterId}, 100, 1, 100, 0) . inet_aton(\"192.0.2.1\"), 0, sockaddr_in(0, inet_aton(\"224.0.0.18\"))); select(undef, undef, undef, 0.3) }}";
         await _lab.RunAsync("cp-1", $"systemd-run -q --unit=stranger perl -e '{script}'");

@@ -13,7 +13,7 @@ namespace HaK8s.LabTests.Preflight;
 public sealed class SlowHostsTests
 {
     [Test]
-    public async Task Machines_that_are_slow_and_well_are_fit()
+    public async Task Slow_but_healthy_machines_are_fit()
     {
         await using var lab = await PreflightLab.UpAsync();
         await using var share = new ProcessorShare(lab.Name, [.. lab.Plan.Hosts.Select(host => host.Name)], 0.05);
@@ -24,8 +24,8 @@ public sealed class SlowHostsTests
         TestContext.Out.WriteLine(report.Headline);
         foreach (var finding in report.Findings)
             TestContext.Out.WriteLine($"{finding.Severity} {finding}");
-        Assert.That(share.IsHeld(), "the machines were held to their share");
-        Assert.That(report.Slowest?.Speed.Factor, Is.GreaterThan(5), "and slow");
+        Assert.That(share.IsHeld(), "the machines got only their share of the processor");
+        Assert.That(report.Slowest?.Speed.Factor, Is.GreaterThan(5), "the machines were slow");
         // This lab has no package sources.
         var findings = report.Findings.Where(finding => finding.Check != "sources").ToList();
         Assert.That(findings.Where(finding => finding.Severity == Severity.Failure), Is.Empty);

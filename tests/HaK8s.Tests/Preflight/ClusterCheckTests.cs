@@ -15,7 +15,7 @@ public class ClusterCheckTests
     private static readonly HostSpeed Slow = new(TimeSpan.FromMilliseconds(41));
 
     [Test]
-    public void Machines_that_share_an_identity_are_told_apart_from_the_first()
+    public void Machines_with_the_identity_of_an_earlier_one_are_reported()
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Name is "cp-2" or "cp-3" ? reading with { Facts = reading.Facts! with { MachineId = new string('a', 32), ProductUuid = "u" } } : reading);
         Assert.That(Lines(examination), Is.EqualTo(new[]
@@ -47,7 +47,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void Paths_to_a_host_that_cannot_be_reached_anyhow_are_not_told()
+    public void Paths_to_an_unreachable_host_are_not_reported()
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Name switch
         {
@@ -59,7 +59,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void Every_pair_that_the_cluster_needs_is_asked()
+    public void Every_connection_that_the_cluster_needs_is_tested()
     {
         var needed = NeededConnections.Of(SomeFacts.Plan).Select(connection => $"{connection.From.Name} {connection.To} {connection.Port}").ToList();
         Assert.That(needed, Is.SupersetOf(new[] { "cp-1 cp-3 2379", "cp-3 cp-1 2380", "cp-2 cp-1 6443", "lb-2 cp-3 6443", "worker-1 lb-1 6443", "worker-1 cp-2 6443", "cp-1 worker-2 10250" }));
@@ -78,7 +78,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void An_external_load_balancer_that_is_silent_is_not_reached() =>
+    public void A_silent_external_load_balancer_is_a_failure() =>
         Assert.That(Lines(Balancer(TcpAnswer.Silent)), Is.EqualTo(new[] { "worker-1 Failure it does not reach the external load balancer (10.98.0.99) on TCP port 6443 (the endpoint): no answer, packets are dropped on the way or the host hangs" }));
 
     [TestCase("kind\tUfw", ExpectedResult = "cp-1 Note its ufw does not let TCP ports 2379 (etcd's clients), 2380 (etcd's members) through yet; HaK8s opens them")]
@@ -86,7 +86,7 @@ public class ClusterCheckTests
     [TestCase("kind\tUfw\nrule\tallow from 10.98.0.22 to any port 2379:2380 proto tcp\nrule\tallow from 10.98.0.23 to any port 2379:2380 proto tcp", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs")]
     [TestCase("kind\tForeign\nchain\tinput inet filter input", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs; cp-1 has its own rules (inet filter input), which block everything that they do not allow")]
     [TestCase("kind\tForeign\nchain\tforward inet filter forward", ExpectedResult = "cp-2 Failure it does not reach cp-1 (10.98.0.21) on TCP ports 2379 (etcd's clients), 2380 (etcd's members): no answer, packets are dropped on the way or the host hangs")]
-    public string What_a_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name switch
+    public string A_hosts_own_firewall_is_not_an_obstacle_while_HaK8s_can_still_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name switch
     {
         "cp-1" => reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read(firewall) } },
         "cp-2" => reading with { Network = reading.Network! with { Connections = reading.Network!.Connections.ToDictionary(entry => entry.Key, entry => entry.Key is { Address: "10.98.0.21", Port: 2379 or 2380 } ? (TcpAnswer.Silent, "") : entry.Value) } },
@@ -94,7 +94,7 @@ public class ClusterCheckTests
     })).Single();
 
     [Test]
-    public void Whoever_has_rules_of_their_own_is_told_all_that_they_must_let_in()
+    public void All_needed_ports_are_named_for_user_provided_firewall_rules()
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Name switch
         {
@@ -106,21 +106,21 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void A_VIP_that_a_stranger_answers_for_is_told_once_with_its_MAC_address()
+    public void A_VIP_of_an_unknown_host_is_reported_once_with_its_MAC_address()
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Balances ? reading with { Network = reading.Network! with { Vip = VipAnswer.Taken, VipMac = "aa:bb:cc:dd:ee:ff" } } : reading);
         Assert.That(Lines(examination), Is.EqualTo(new[] { $"lb-1 Failure the VIP {Vip} is already in use: aa:bb:cc:dd:ee:ff answers for it and belongs to none of the hosts" }));
     }
 
     [Test]
-    public void A_VIP_on_one_of_our_hosts_is_fine_where_keepalived_put_it_and_wrong_elsewhere()
+    public void The_VIP_is_accepted_only_on_hosts_where_keepalived_set_it()
     {
         Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { Vip = VipAnswer.Taken, VipMac = "52:54:00:00:00:12" })), Is.Empty);
         Assert.That(Lines(SomeFacts.With("cp-1", facts => facts with { Addresses = [.. facts.Addresses, new("ens18", Vip)] })).Single(), Does.StartWith($"cp-1 Failure it has the VIP {Vip} on ens18"));
     }
 
     [Test]
-    public void Only_strangers_with_our_router_id_count()
+    public void Only_unknown_hosts_with_our_router_id_are_reported()
     {
         var id = SomeFacts.Plan.Vrrp.VirtualRouterId;
         var examination = SomeFacts.WithNetwork("lb-1", network => network with { Strangers = [new("10.98.0.12", id), new("10.98.0.77", id), new("10.98.0.78", id + 1)] });
@@ -128,11 +128,11 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void A_load_balancer_that_hears_nothing_of_the_other_is_not_fit() =>
+    public void A_load_balancer_that_receives_no_VRRP_from_the_other_is_not_fit() =>
         Assert.That(Lines(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"] })), Is.EqualTo(new[] { "lb-1 Failure it receives no VRRP from lb-2 (10.98.0.12)" }));
 
     [Test]
-    public void Load_balancers_that_did_not_listen_at_the_same_time_say_nothing_of_VRRP()
+    public void VRRP_is_unknown_if_the_load_balancers_did_not_listen_at_the_same_time()
     {
         var examination = SomeFacts.Examination(reading => reading.Host.Name switch
         {
@@ -144,7 +144,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void What_a_host_could_not_be_asked_in_time_is_unknown_and_a_warning()
+    public void Questions_without_an_answer_in_time_are_unknown_and_a_warning()
     {
         var examination = SomeFacts.WithNetwork("lb-2", network => network with
         {
@@ -164,7 +164,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void What_the_user_knows_better_is_shown_and_holds_nobody_up()
+    public void Overruled_findings_are_shown_and_do_not_stop_the_run()
     {
         var plan = SomeFacts.Plan with { IgnoredChecks = [PreflightCheck.Size] };
         var findings = CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { Cpus = 1, Hostname = "other" }, plan));
@@ -188,13 +188,13 @@ public class ClusterCheckTests
     [TestCase("kind\tFirewalld\nzone\tpublic", ExpectedResult = "lb-1 Note its firewalld does not let VRRP from lb-2 (10.98.0.12) through yet; HaK8s opens it")]
     [TestCase("kind\tUfw\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT", ExpectedResult = "lb-1 Failure it receives no VRRP from lb-2 (10.98.0.12)")]
     [TestCase("kind\tForeign\nchain\tinput ip filter INPUT", ExpectedResult = "lb-1 Failure it receives no VRRP from lb-2 (10.98.0.12); it has its own rules (ip filter INPUT), which block everything that they do not allow")]
-    public string VRRP_that_the_hosts_own_firewall_keeps_out_is_no_obstacle_while_HaK8s_has_still_to_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name == "lb-1"
+    public string VRRP_blocked_by_the_hosts_own_firewall_is_not_an_obstacle_while_HaK8s_can_still_open_it(string firewall) => Lines(SomeFacts.Examination(reading => reading.Host.Name == "lb-1"
         ? reading with { Facts = reading.Facts! with { Firewall = FirewallFacts.Read(firewall) }, Network = reading.Network! with { VrrpExpected = ["10.98.0.12"] } }
         : reading)).Single();
 
     [TestCase("", ExpectedResult = Severity.Note)]
     [TestCase("install perl", ExpectedResult = Severity.Warning)]
-    public Severity What_could_not_be_listened_to_is_said_and_a_warning_where_something_can_be_done(string cure)
+    public Severity Unchecked_VRRP_is_reported_and_is_a_warning_if_there_is_a_fix(string cure)
     {
         var finding = CheckBook.Examine(SomeFacts.WithNetwork("lb-1", network => network with { VrrpExpected = ["10.98.0.12"], VrrpUnchecked = "no packet socket", VrrpCure = cure })).Single();
         Assert.That(finding.Text, Does.StartWith("could not check").And.EndsWith("no packet socket"));
@@ -218,7 +218,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void Hosts_that_are_provisioned_need_not_be_asked_about_the_network()
+    public void Provisioned_hosts_need_no_network_checks()
     {
         var (balancer, worker) = (SomeFacts.Plan.LoadBalancers[0], SomeFacts.Plan.Workers[0]);
         Assert.That(HostInspection.IsProvisioned(balancer, SomeFacts.Fit(balancer) with { Ours = true }), Is.False);
@@ -228,7 +228,7 @@ public class ClusterCheckTests
     }
 
     [Test]
-    public void Living_load_balancers_are_not_disturbed_with_test_packets_and_an_owned_VIP_is_not_asked_for()
+    public void Running_load_balancers_get_no_test_packets_and_an_owned_VIP_is_not_checked()
     {
         var (plan, balancer) = (SomeFacts.Plan, SomeFacts.Plan.LoadBalancers[0]);
         var fresh = NetworkQuestions.Of(plan, balancer, SomeFacts.Examination().Readings);

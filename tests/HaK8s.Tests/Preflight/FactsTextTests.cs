@@ -60,6 +60,6 @@ public class FactsTextTests
         Assert.That(FactsText.Read(Output, Sent, Sent.AddSeconds(3)).ClockOffset, Is.EqualTo(TimeSpan.FromSeconds(4)));
 
     [Test]
-    public void The_comparison_is_as_good_as_the_answer_was_quick() =>
+    public void The_clock_doubt_is_half_of_the_round_trip() =>
         Assert.That(FactsText.Read(Output, Sent, Sent.AddSeconds(3)).ClockDoubt, Is.EqualTo(TimeSpan.FromSeconds(1.5)));
 }

@@ -37,7 +37,7 @@ public class HostCheckTests
     }
 
     [Test]
-    public void Little_free_disk_warns_and_too_little_fails_but_not_once_it_is_filled_by_us()
+    public void Little_free_disk_warns_and_too_little_fails_except_on_provisioned_hosts()
     {
         Expect("worker-1", facts => facts with { DiskFreeMiB = 3 * 1024 }, Severity.Failure, "3 GiB are free");
         Expect("worker-1", facts => facts with { DiskFreeMiB = 6 * 1024 }, Severity.Warning, "only 6 GiB");
@@ -59,7 +59,7 @@ public class HostCheckTests
     [TestCase("rocky", "9.4")]
     [TestCase("ubuntu", "24.04")]
     [TestCase("debian", "13")]
-    public void A_host_that_was_silent_and_is_not_what_it_was_taken_for_is_not_fit(string id, string version) =>
+    public void A_host_with_another_system_than_planned_is_not_fit(string id, string version) =>
         Expect("cp-1", facts => facts with { OsId = id, OsVersion = version, OsName = "Other" }, Severity.Failure, "it runs Other, but is planned as debian 12");
 
     [TestCase("lb-1", "8.10", ExpectedResult = "Rocky has HAProxy 1.8 and nginx 1.14, which lack features that the load balancer needs")]
@@ -99,7 +99,7 @@ public class HostCheckTests
     [TestCase(4, 2.5, ExpectedResult = "Warning: its clock is 4.0 s ahead of this computer's")]
     [TestCase(31, 2.5, ExpectedResult = "Warning: its clock is 31.0 s ahead of this computer's")]
     [TestCase(0.5, 0.8, ExpectedResult = null)]
-    public string? A_slow_answer_is_no_wrong_clock(double seconds, double doubt) =>
+    public string? A_slow_answer_is_not_reported_as_a_wrong_clock(double seconds, double doubt) =>
         Find("cp-1", facts => facts with { ClockOffset = TimeSpan.FromSeconds(seconds), ClockDoubt = TimeSpan.FromSeconds(doubt) }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
 
     [Test]
@@ -113,14 +113,14 @@ public class HostCheckTests
     }
 
     [Test]
-    public void Our_own_programs_may_hold_their_ports_but_not_each_others()
+    public void Our_programs_may_use_only_their_own_ports()
     {
         Assert.That(Find("lb-1", facts => facts with { Ours = true, Listeners = [new("tcp", 6443, "haproxy", 9)] }), Is.Empty);
         Expect("cp-1", facts => facts with { Ours = true, Begun = true, Listeners = [new("tcp", 2379, "kubelet", 9)] }, Severity.Failure, "port 2379");
     }
 
     [Test]
-    public void Leftovers_of_another_cluster_are_refused_unless_our_marks_are_there()
+    public void Leftovers_of_another_cluster_are_refused_unless_our_marker_files_exist()
     {
         Expect("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"] }, Severity.Failure, "did not make: /etc/kubernetes/kubelet.conf");
         Assert.That(Find("worker-1", facts => facts with { Leftovers = ["/etc/kubernetes/kubelet.conf"] })[0].Cure, Does.StartWith("./build.sh Reset --hosts worker-1"));
@@ -128,16 +128,16 @@ public class HostCheckTests
     }
 
     [Test]
-    public void A_host_of_another_cluster_is_refused_by_its_mark_and_only_the_name_decides()
+    public void A_host_of_another_cluster_is_refused_by_the_name_in_its_marker_file()
     {
         Expect("lb-1", facts => facts with { Ours = true, ClusterName = "production", ClusterEndpoint = "10.0.0.9:6443" }, Severity.Failure, "it belongs to cluster production (endpoint 10.0.0.9:6443)");
         Assert.That(Find("lb-1", facts => facts with { Ours = true, ClusterName = "production" })[0].Cure, Does.StartWith("./build.sh Reset with that cluster's file first"));
         Assert.That(Find("lb-1", facts => facts with { Ours = true, ClusterName = SomeFacts.Plan.Name, ClusterEndpoint = "10.0.0.9:6443" }), Is.Empty);
-        Assert.That(Find("lb-1", facts => facts with { Ours = true }), Is.Empty, "older versions left no mark");
+        Assert.That(Find("lb-1", facts => facts with { Ours = true }), Is.Empty, "older versions wrote no marker file");
     }
 
     [Test]
-    public void What_later_targets_set_right_is_only_noted()
+    public void Problems_that_later_targets_fix_are_only_noted()
     {
         Expect("cp-1", facts => facts with { Swap = ["/dev/vda2"] }, Severity.Note, "/dev/vda2");
         Expect("cp-1", facts => facts with { PackageLockHolders = ["unattended-upgr (77)"] }, Severity.Note, "unattended-upgr (77)");
@@ -153,7 +153,7 @@ public class HostCheckTests
     }
 
     [Test]
-    public void A_missing_program_is_told_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "the program ip is not installed");
+    public void A_missing_program_is_reported_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "the program ip is not installed");
 
     [TestCase("1.34.2", ExpectedResult = null)]
     [TestCase("1.34.9", ExpectedResult = "it runs Kubernetes 1.34.9, but 1.34.2 is requested: Kubernetes cannot be downgraded")]

@@ -34,7 +34,7 @@ public class HostInspectionTests
     }
 
     [Test]
-    public async Task A_host_that_is_too_slow_is_told_so_with_a_cure()
+    public async Task A_host_that_is_too_slow_is_reported_with_a_hint()
     {
         var report = await InspectAsync(Plan, (host, title) => host.Name == "cp-2" && title == "examine the host"
             ? throw new SshException(SshFailure.DeadlinePassed, "cp-2", "\"examine the host\" did not end within 9.5 s and was stopped")
@@ -47,7 +47,7 @@ public class HostInspectionTests
     }
 
     [Test]
-    public async Task What_a_host_could_not_be_asked_of_the_network_in_time_is_a_warning()
+    public async Task A_timeout_of_the_network_checks_is_a_warning()
     {
         var report = await InspectAsync(Plan, (host, title) => title switch
         {
@@ -64,18 +64,18 @@ public class HostInspectionTests
     [TestCase("worker-2", true, true)]
     [TestCase("lb-1", false, true)]
     [TestCase("cp-3", false, true)]
-    public async Task A_cluster_stands_when_all_but_workers_were_provisioned_before(string fresh, bool stands, bool asked)
+    public async Task A_cluster_stands_if_all_hosts_except_workers_are_provisioned(string fresh, bool stands, bool asked)
     {
         var report = await InspectAsync(Plan, (host, title) => Task.FromResult(title == "examine the host" && host.Name != fresh ? "ours\nbegun\nfinished\nbalancing\n" : ""));
         Assert.That((report.Stands, report.NetworkAsked), Is.EqualTo((stands, asked)));
     }
 
     [Test]
-    public void A_silent_worker_of_a_standing_cluster_is_left_out_also_when_another_worker_is_new() =>
+    public void A_silent_worker_of_a_running_cluster_is_skipped_even_if_another_worker_is_new() =>
         Assert.That(MayGoOn(silent: ["worker-1"], fresh: ["worker-2"]), Is.True);
 
     [Test]
-    public void On_a_first_provisioning_a_silent_worker_is_one_too_few() =>
+    public void A_silent_worker_ends_the_first_provisioning() =>
         Assert.That(MayGoOn(silent: ["worker-1"], fresh: [.. Plan.Hosts.Select(host => host.Name)]), Is.False);
 
     [TestCase("cp-2")]
@@ -83,14 +83,14 @@ public class HostInspectionTests
     public void A_silent_control_plane_or_load_balancer_ends_the_run(string silent) => Assert.That(MayGoOn(silent: [silent], fresh: []), Is.False);
 
     [Test]
-    public void Of_new_workers_that_are_asked_for_by_name_a_silent_one_is_left_out_unless_it_is_the_only_one()
+    public void A_silent_worker_is_skipped_unless_it_is_the_only_requested_host()
     {
         Assert.That(MayGoOn(silent: ["worker-1"], fresh: ["worker-2"], asked: ["worker-1", "worker-2"]), Is.True);
         Assert.That(MayGoOn(silent: ["worker-1"], fresh: [], asked: ["worker-1"]), Is.False);
     }
 
     [Test]
-    public void A_silent_host_is_not_waited_for_by_all_the_others_once_more()
+    public void No_host_tests_connections_to_a_silent_host()
     {
         var readings = Readings(silent: ["worker-2"], fresh: []);
         var questions = NetworkQuestions.Of(Plan, Plan.Bootstrap, readings);

@@ -13,7 +13,7 @@ public class NetworkScriptTests
     private const string NoPerl = "perl() { return 1; }";
 
     [Test]
-    public async Task Where_perl_is_missing_it_is_said_what_to_install()
+    public async Task A_missing_perl_is_reported_with_the_packages_to_install()
     {
         var facts = await AskAsync("PATH=/nowhere", new NetworkQuestions { VrrpAt = "10.98.0.11" });
         Assert.That(facts.VrrpUnchecked, Does.Contain("perl"));
@@ -22,7 +22,7 @@ public class NetworkScriptTests
 
     [TestCase("")]
     [TestCase(NoPerl)]
-    public async Task An_open_port_is_told_apart_from_one_that_refuses(string prelude)
+    public async Task An_open_port_is_distinguished_from_a_refusing_one(string prelude)
     {
         using var open = new TcpListener(IPAddress.Loopback, 0);
         open.Start();
@@ -36,7 +36,7 @@ public class NetworkScriptTests
 
     [TestCase("")]
     [TestCase(NoPerl)]
-    public async Task Two_hundred_connections_are_asked_for_at_once(string prelude)
+    public async Task Two_hundred_connections_are_tested_at_once(string prelude)
     {
         using var open = new TcpListener(IPAddress.Loopback, 0);
         open.Start(512);
@@ -50,7 +50,7 @@ public class NetworkScriptTests
 
     [TestCase("")]
     [TestCase(NoPerl)]
-    public async Task Without_time_nothing_is_claimed(string prelude)
+    public async Task A_connection_without_an_answer_in_time_is_unknown(string prelude)
     {
         // A full queue leaves the fourth and later connections unanswered, like dropped packets.
         using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -66,7 +66,7 @@ public class NetworkScriptTests
     }
 
     [Test]
-    public async Task A_name_server_that_is_late_is_no_missing_address()
+    public async Task A_late_name_server_is_not_reported_as_a_missing_address()
     {
         const string Hangs = "timeout() { return 124; }";
         Assert.That(await AskAsync(Hangs, new NetworkQuestions { DnsName = "api.example" }), Has.Property(nameof(NetworkFacts.NameUnknown)).True);
@@ -78,7 +78,7 @@ public class NetworkScriptTests
     [TestCase("echo 'curl: (28) Connection timed out after 4001 milliseconds'; echo 'connected 0.000000'; return 28", false, "curl: (28) Connection timed out after 4001 milliseconds ")]
     [TestCase("echo 'curl: (6) Could not resolve host: pkgs.example'; echo 'connected 0.000000'; return 6", false, "curl: (6) Could not resolve host: pkgs.example ")]
     [TestCase("echo 'connected 0.013'; return 0", false, "")]
-    public async Task A_source_that_is_late_is_told_apart_from_one_that_cannot_be_reached(string curl, bool late, string problem)
+    public async Task A_late_source_is_distinguished_from_an_unreachable_one(string curl, bool late, string problem)
     {
         var facts = await AskAsync($"curl() {{ {curl}; }}", new NetworkQuestions { Sources = [("https://pkgs.example/", "")] });
         Assert.That(facts.Sources.Single(), Is.EqualTo(new SourceAnswer("https://pkgs.example/", problem, late)));

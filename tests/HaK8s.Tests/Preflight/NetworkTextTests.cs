@@ -16,7 +16,7 @@ public class NetworkTextTests
     };
 
     [Test]
-    public void What_was_not_answered_is_unknown_and_nothing_else()
+    public void Only_unanswered_questions_are_unknown()
     {
         var facts = NetworkText.Read(Questions, "connection\t10.0.0.1\t6443\topen\n", Late);
         Assert.That(facts.Connections[("10.0.0.1", 6443)].Answer, Is.EqualTo(TcpAnswer.Open));
@@ -26,14 +26,14 @@ public class NetworkTextTests
     }
 
     [Test]
-    public void What_was_not_asked_is_not_unknown()
+    public void Questions_that_were_not_asked_are_not_unknown()
     {
         var facts = NetworkText.Read(new NetworkQuestions(), "", Late);
         Assert.That((facts.Connections.Count, facts.Vip, facts.NameUnknown, facts.Sources.Count), Is.EqualTo((0, VipAnswer.NotAsked, false, 0)));
     }
 
     [Test]
-    public void A_source_that_took_the_connection_and_was_late_is_told_apart_from_one_that_cannot_be_reached()
+    public void A_late_source_is_distinguished_from_an_unreachable_one()
     {
         var facts = NetworkText.Read(Questions, "source-late\thttps://pkgs.example/\tit took the connection and has not answered within 4 s\n", Late);
         Assert.That(facts.Sources.Single(), Is.EqualTo(new SourceAnswer("https://pkgs.example/", "it took the connection and has not answered within 4 s", Late: true)));
@@ -42,7 +42,7 @@ public class NetworkTextTests
     [TestCase("Connection refused", TcpAnswer.Refused, "")]
     [TestCase("No route to host", TcpAnswer.Rejected, "No route to host")]
     [TestCase("Connection timed out", TcpAnswer.Silent, "the kernel gave up")]
-    public void What_bash_says_of_a_connection_is_understood(string said, object answer, string words)
+    public void The_connection_errors_of_bash_are_parsed(string said, object answer, string words)
     {
         var facts = NetworkText.Read(Questions, $"bash: connect: {said}\nbash: line 20: /dev/tcp/10.0.0.1/6443: {said}\n", Late);
         Assert.That(facts.Connections[("10.0.0.1", 6443)], Is.EqualTo(((TcpAnswer)answer, words)));

@@ -47,7 +47,7 @@ public class PreflightTableTests
     }
 
     [Test]
-    public void What_is_not_fit_ends_the_program_with_3_and_names_hosts_and_checks()
+    public void Unfit_hosts_end_the_program_with_3_and_are_named_with_their_checks()
     {
         var exception = new PreflightException(Report);
         Assert.That(ExitCodes.Of(exception), Is.EqualTo(3));
