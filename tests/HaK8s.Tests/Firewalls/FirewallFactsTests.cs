@@ -42,14 +42,14 @@ public class FirewallFactsTests
     [TestCase("CHAIN=forward HOOK=forward", ExpectedResult = "Nftables: inet filter forward")]
     [TestCase("TABLE='ip6 filter'", ExpectedResult = "None: ")]
     [TestCase("TABLE='inet hak8s'", ExpectedResult = "None: ", Description = "our own against forged VRRP")]
-    public async Task<string> Nftables_chains_that_keep_out_what_they_do_not_name_are_found(string spoil)
+    public async Task<string> Nftables_chains_that_block_by_default_are_found(string spoil)
     {
         var facts = await ReadAsync(spoil);
         return $"{facts.Kind}: {string.Join(", ", facts.Chains)}";
     }
 
     [Test]
-    public async Task What_is_open_already_counts_only_where_the_hosts_chain_leads_to_it()
+    public async Task Existing_rules_count_only_if_the_hosts_chain_jumps_to_them()
     {
         Assert.That((await ReadAsync("")).Rules, Is.Empty);
         Assert.That(

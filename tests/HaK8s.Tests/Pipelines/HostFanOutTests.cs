@@ -21,7 +21,7 @@ public sealed class HostFanOutTests
     }
 
     [Test]
-    public void All_are_waited_for_and_every_failure_is_told()
+    public void All_hosts_are_awaited_and_every_failure_is_reported()
     {
         var done = new List<string>();
         var error = Assert.ThrowsAsync<HostsFailedException>(() => HostFanOut.ForAllAsync(Hosts, async (host, token) =>
@@ -64,7 +64,7 @@ public sealed class HostFanOutTests
     }
 
     [Test]
-    public void Cancellation_is_no_hosts_failure()
+    public void Cancellation_is_not_a_host_failure()
     {
         using var cancellation = new CancellationTokenSource();
         var run = HostFanOut.ForAllAsync(Hosts, async (_, token) =>
@@ -77,6 +77,6 @@ public sealed class HostFanOutTests
     }
 
     [Test]
-    public void A_mistake_of_ours_is_thrown_as_it_is() =>
+    public void A_programming_error_is_thrown_unchanged() =>
         Assert.ThrowsAsync<InvalidOperationException>(() => HostFanOut.ForAllAsync<string, int>(Hosts, (_, _) => throw new InvalidOperationException("bug")));
 }

@@ -17,7 +17,7 @@ public sealed class PipelineRunnerTests
     public void Forget() => _worked.Clear();
 
     [Test]
-    public async Task A_worker_that_fails_is_left_out_and_the_others_go_on()
+    public async Task A_failed_worker_is_skipped_and_the_others_continue()
     {
         var context = Context();
         await PipelineRunner.RunAsync([new Step(this, "first", "worker-2"), new Step(this, "second")], context, only: null, CancellationToken.None);
@@ -39,12 +39,12 @@ public sealed class PipelineRunnerTests
     }
 
     [Test]
-    public void A_plan_leaves_nobody_out() =>
+    public void A_plan_skips_no_host() =>
         Assert.ThrowsAsync<HostsFailedException>(() =>
             PipelineRunner.RunAsync([new Step(this, "first", "worker-2")], Context() with { PlanOnly = true }, only: null, CancellationToken.None));
 
     [Test]
-    public async Task What_a_step_cannot_give_back_is_told_and_hides_no_failure_and_fails_no_run()
+    public async Task A_failed_release_is_a_warning_that_hides_no_failure_and_fails_no_run()
     {
         var context = Context();
         var error = Assert.ThrowsAsync<HostsFailedException>(() =>
