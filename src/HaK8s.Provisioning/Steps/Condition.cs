@@ -30,7 +30,7 @@ internal static class Condition
         while (await whyNot(cancellation) is { } reason)
         {
             if (host.Speed.Patience(deadline) is var time && watch.Elapsed > time)
-                throw new HostException(host.Name, $"\"{title}\" did not take effect within {time.TotalSeconds:0} s; {host.Speed}", reason);
+                throw new HostException(host.Name, $"\"{title}\" did not succeed within {time.TotalSeconds:0} s; {host.Speed}", reason);
             await Task.Delay(Pause, cancellation);
         }
     }

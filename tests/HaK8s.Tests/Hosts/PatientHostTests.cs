@@ -32,7 +32,7 @@ public class PatientHostTests
     public void A_condition_that_does_not_come_says_how_long_was_waited_and_how_fast_the_host_is()
     {
         var thrown = Assert.ThrowsAsync<HostException>(() => Condition.WaitAsync(new SlowHost(9), "Confirm it", ShellText.Raw("exit 1"), TimeSpan.FromMilliseconds(10), CancellationToken.None));
-        Assert.That(thrown.Problem, Is.EqualTo("\"Confirm it\" did not take effect within 0 s; starting a program takes 9 ms there"));
+        Assert.That(thrown.Problem, Is.EqualTo("\"Confirm it\" did not succeed within 0 s; starting a program takes 9 ms there"));
         Assert.That(thrown.Detail, Is.EqualTo("not yet"));
     }
 

@@ -31,7 +31,7 @@ internal static class ReadyControlPlane
         var chosen = Choose(context.Plan, facts, except);
         if (chosen is null && context.Plan.ControlPlanes.Any(host => host != except && facts.GetValueOrDefault(host.Name) is { Finished: true }))
         {
-            await Condition.WaitAsync(context.HostFor(context.Plan.Bootstrap), "a control plane is ready", async stop =>
+            await Condition.WaitAsync(context.HostFor(context.Plan.Bootstrap), "Find a ready control plane", async stop =>
             {
                 chosen = Choose(context.Plan, await ControlPlaneFacts.ReadReachableAsync(context, stop), except);
                 return chosen is null ? "none of the API servers answers ready" : null;
