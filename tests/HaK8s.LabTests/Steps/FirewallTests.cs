@@ -70,7 +70,7 @@ public class FirewallTests
     private const string Connect = "timeout 2 bash -c '</dev/tcp/127.0.0.1/30000' 2>&1 || true";
 
     [Test]
-    public async Task Ufw_is_opened_and_has_nothing_left_the_second_time()
+    public async Task Ufw_is_opened_and_needs_no_change_the_second_time()
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/sbin/ufw", "ufw");
@@ -78,7 +78,7 @@ public class FirewallTests
     }
 
     [Test]
-    public async Task Firewalld_is_opened_and_has_nothing_left_the_second_time()
+    public async Task Firewalld_is_opened_and_needs_no_change_the_second_time()
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/bin/firewall-cmd", "firewalld");
@@ -87,7 +87,7 @@ public class FirewallTests
     }
 
     [Test]
-    public async Task Nftables_is_opened_and_has_nothing_left_the_second_time()
+    public async Task Nftables_is_opened_and_needs_no_change_the_second_time()
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");
@@ -96,7 +96,7 @@ public class FirewallTests
     }
 
     [Test]
-    public async Task Nftables_without_our_rules_drops_and_they_come_back_when_its_own_are_loaded_anew()
+    public async Task Our_nftables_rules_return_after_the_hosts_own_rules_are_loaded_again()
     {
         InstalledProgram.RequireRoot();
         await InstalledProgram.RequireAsync("/usr/sbin/nft", "nftables");

@@ -16,7 +16,7 @@ public class ManifestScriptTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task Manifests_arrive_whole_and_in_order_and_what_was_applied_is_recorded_last()
+    public async Task Manifests_arrive_complete_and_in_order_and_their_identity_is_recorded_last()
     {
         var (exitCode, calls) = await RunAsync("cat >> $0.seen");
         Assert.That(exitCode, Is.Zero);
@@ -26,7 +26,7 @@ public class ManifestScriptTests
     }
 
     [Test]
-    public async Task A_manifest_that_is_refused_ends_it_and_nothing_is_recorded()
+    public async Task A_refused_manifest_ends_the_script_and_nothing_is_recorded()
     {
         var (exitCode, calls) = await RunAsync("exit 1");
         Assert.That(exitCode, Is.Not.Zero);

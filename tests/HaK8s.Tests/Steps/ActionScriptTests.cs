@@ -30,7 +30,7 @@ public sealed class ActionScriptTests
 
     [TestCase("E: Write error - write (28: No space left on device)")]
     [TestCase("E: You don't have enough free space in /var/cache/apt/archives/.")]
-    public void A_full_disk_is_told_with_what_to_do(string said)
+    public void A_full_disk_is_reported_with_a_hint(string said)
     {
         var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), new HostAction("Install x", ShellText.Of($"echo {said} >&2; exit 100"))));
         Assert.That(error.Message, Does.Contain(said).And.EndsWith("try: free disk space on the host, then run the same target again"));

@@ -29,7 +29,7 @@ internal sealed class ScriptedHost(string name) : IHost
             throw new SshException(SshFailure.Unreachable, name, "no route to it");
         _commands.Enqueue(command);
         if (!_answers.TryGetValue(command.Title, out var answer))
-            throw new InvalidOperationException($"Nobody expected {name} to {command.Title}.");
+            throw new InvalidOperationException($"The test has no answer for \"{command.Title}\" on {name}.");
         answer.Then?.Invoke();
         return Task.FromResult(answer.Result);
     }

@@ -23,11 +23,11 @@ public sealed class InitDecisionTests
         Assert.That(Decide(NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\n"), Bare), Is.EqualTo(new InitDecision(Run: false)));
 
     [Test]
-    public void An_interrupted_init_of_ours_is_reset_and_run_again() =>
+    public void Our_interrupted_init_is_reset_and_run_again() =>
         Assert.That(Decide(Interrupted, Bare), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
 
     [Test]
-    public void An_init_of_ours_that_was_cut_off_is_run_again_also_when_its_API_server_came_up_later() =>
+    public void Our_interrupted_init_is_run_again_even_if_its_API_server_started_later() =>
         Assert.That(Decide(NodeFacts.Read("ca=1\netcd\nbegun\nleftovers\nready\n"), Bare), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class InitDecisionTests
         Assert.That(Decide(NodeFacts.Read("begun\nrunning\nleftovers\netcd"), Bare), Is.EqualTo(new InitDecision(Run: true)));
 
     [Test]
-    public void A_lost_bootstrap_host_is_never_initialised_beside_a_living_cluster()
+    public void A_lost_bootstrap_host_is_not_initialised_while_its_cluster_exists()
     {
         var decision = Decide(Bare, Done);
         Assert.Multiple(() =>
@@ -46,29 +46,29 @@ public sealed class InitDecisionTests
     }
 
     [Test]
-    public void Bare_control_planes_are_not_initialised_while_something_else_tells_of_their_cluster()
+    public void Bare_control_planes_are_not_initialised_if_there_is_other_evidence_of_their_cluster()
     {
         var decision = InitDecision.Of(Plans.Lab, All(Bare), "worker-1 belongs to a cluster whose control planes are gone");
         Assert.That((decision.Run, decision.Refusal), Is.EqualTo((false, "worker-1 belongs to a cluster whose control planes are gone; another init would create a second cluster")));
     }
 
     [Test]
-    public void An_init_of_ours_that_was_cut_off_is_no_sign_of_another_cluster() =>
+    public void Our_interrupted_init_is_not_evidence_of_another_cluster() =>
         Assert.That(InitDecision.Of(Plans.Lab, All(Interrupted), "the endpoint answers"), Is.EqualTo(new InitDecision(Run: true, Clean: true)));
 
     [Test]
-    public void A_finished_control_plane_whose_etcd_is_elsewhere_counts_as_living() =>
+    public void A_finished_control_plane_with_separate_etcd_is_evidence_of_a_cluster() =>
         Assert.That(Decide(Bare, NodeFacts.Read("ca=1\nbegun\nfinished\nleftovers\n")).Refusal, Does.StartWith("cp-2 is already a member"));
 
     [TestCase(true, 0, "a Kubernetes API already answers at https://10.98.0.10:6443, but none of these control planes runs one")]
     [TestCase(false, 1, "worker-1 belongs to a cluster whose control planes are gone")]
     [TestCase(false, 2, "worker-1, worker-2 belong to a cluster whose control planes are gone")]
     [TestCase(false, 0, null)]
-    public void The_endpoint_and_the_workers_tell_of_a_cluster(bool answers, int members, string? evidence) =>
+    public void The_endpoint_and_the_workers_are_evidence_of_a_cluster(bool answers, int members, string? evidence) =>
         Assert.That(ClusterEvidence.Of(Plans.Lab, [.. Plans.Lab.Workers.Take(members).Select(worker => worker.Name)], answers), Is.EqualTo(evidence));
 
     [Test]
-    public void Somebody_elses_control_plane_is_refused()
+    public void A_control_plane_that_HaK8s_did_not_make_is_refused()
     {
         var decision = Decide(NodeFacts.Read("ca=1\netcd\nleftovers\n"), Bare);
         Assert.That(decision.Refusal, Does.Contain("HaK8s did not make"));

@@ -11,7 +11,7 @@ public sealed class InitMasterTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Once_it_is_done_no_other_control_plane_is_needed(bool planOnly)
+    public async Task A_finished_init_needs_no_other_control_plane(bool planOnly)
     {
         var cluster = new ScriptedCluster(Plans.Lab, planOnly);
         cluster.Kubeadm("cp-1", ScriptedCluster.Ready);
@@ -24,7 +24,7 @@ public sealed class InitMasterTests
     }
 
     [Test]
-    public void No_cluster_is_made_while_a_control_plane_cannot_say_what_it_holds()
+    public void No_cluster_is_created_while_the_state_of_a_control_plane_is_unknown()
     {
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster.Kubeadm("cp-1", "");
@@ -36,7 +36,7 @@ public sealed class InitMasterTests
     }
 
     [Test]
-    public void No_second_cluster_is_made_while_the_first_control_plane_is_off()
+    public void No_second_cluster_is_created_while_the_first_control_plane_is_off()
     {
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster["cp-1"].Off = true;

@@ -21,7 +21,7 @@ public sealed class JoinDecisionTests
         Assert.That(Decide(Done, First, Second("cp-2")).Run, Is.False);
 
     [Test]
-    public void An_unstarted_member_is_removed_when_the_others_are_a_quorum()
+    public void An_unstarted_member_is_removed_if_the_others_have_quorum()
     {
         var decision = Decide(HalfJoined, First, Third, Second(""));
         Assert.Multiple(() =>
@@ -32,7 +32,7 @@ public sealed class JoinDecisionTests
     }
 
     [Test]
-    public void An_unstarted_member_is_not_removed_when_quorum_would_go() =>
+    public void An_unstarted_member_is_not_removed_if_quorum_would_be_lost() =>
         Assert.That(Decide(HalfJoined, First, Second("")).Refusal, Does.Contain("would have no quorum"));
 
     [Test]
@@ -40,26 +40,26 @@ public sealed class JoinDecisionTests
         Assert.That(Decide(HalfJoined, First, Second("") with { Learner = true }).RemoveMember?.Id, Is.EqualTo(2UL));
 
     [Test]
-    public void A_bare_host_that_etcd_knows_as_a_voter_is_refused() =>
+    public void A_bare_host_that_etcd_lists_as_a_voter_is_refused() =>
         Assert.That(Decide(Bare, First, Third, Second("cp-2")).Refusal, Does.Contain("replaced machine"));
 
     [Test]
-    public void A_bare_host_takes_its_predecessors_place_once_the_user_accepts_that_it_was_replaced()
+    public void A_bare_host_replaces_the_old_member_if_the_user_accepts_replaced_machines()
     {
         var decision = Decide(Bare, replaced: true, First, Third, Second("cp-2"));
         Assert.That((decision.Run, decision.Clean, decision.RemoveMember?.Id), Is.EqualTo((true, false, 2UL)));
     }
 
     [Test]
-    public void A_predecessors_member_is_kept_while_its_removal_would_cost_the_quorum() =>
+    public void The_old_member_is_kept_if_its_removal_would_lose_quorum() =>
         Assert.That(Decide(Bare, replaced: true, First, Third with { Name = "", ClientUrls = [] }, Second("cp-2")).Refusal, Does.Contain("would have no quorum"));
 
     [Test]
-    public void A_host_with_data_of_its_own_is_no_replacement() =>
+    public void A_host_with_existing_data_is_not_a_replacement() =>
         Assert.That(Decide(NodeFacts.Read("ca=1\netcd\n"), replaced: true, First, Third, Second("cp-2")).Refusal, Does.Contain("started voter"));
 
     [Test]
-    public void A_voter_left_by_a_join_that_was_cut_off_is_removed_and_joins_again() =>
+    public void A_voter_left_by_an_interrupted_join_is_removed_and_joins_again() =>
         Assert.That(Decide(HalfJoined, First, Second("cp-2")).RemoveMember?.Id, Is.EqualTo(2UL));
 
     [Test]
@@ -71,7 +71,7 @@ public sealed class JoinDecisionTests
         Assert.That(Decide(NodeFacts.Read("begun\nrunning\n"), First), Is.EqualTo(new JoinDecision(Run: true)));
 
     [Test]
-    public void With_etcd_elsewhere_a_finished_node_is_enough()
+    public void With_separate_etcd_a_finished_node_is_enough()
     {
         var cluster = new ClusterFacts(new HashSet<string> { "cp-1", "cp-2" }, []);
         Assert.That(JoinDecision.Of(Plans.Lab.ControlPlanes[1], stacked: false, Done, Done, cluster).Run, Is.False);

@@ -19,7 +19,7 @@ public sealed class JoinMasterTests
         """;
 
     [Test]
-    public void A_failed_join_is_told_although_the_host_that_made_its_credentials_died()
+    public void A_failed_join_is_reported_even_if_the_host_that_created_its_credentials_died()
     {
         var cluster = Cluster();
         cluster["cp-2"].Answers("join the control plane", exitCode: 1, then: () => cluster["cp-1"].Off = true);
@@ -29,7 +29,7 @@ public sealed class JoinMasterTests
     }
 
     [Test]
-    public void A_failed_joins_credentials_are_revoked()
+    public void The_credentials_of_a_failed_join_are_revoked()
     {
         var cluster = Cluster();
         cluster["cp-2"].Answers("join the control plane", exitCode: 1);
@@ -40,7 +40,7 @@ public sealed class JoinMasterTests
     }
 
     [Test]
-    public async Task What_cannot_be_revoked_at_once_is_revoked_at_the_end_and_fails_no_good_join()
+    public async Task A_failed_revocation_is_retried_at_the_end_and_does_not_fail_a_successful_join()
     {
         var cluster = Cluster();
         cluster["cp-1"].Answers("revoke join credentials", exitCode: 1, then: () => cluster["cp-1"].Answers("revoke join credentials"));

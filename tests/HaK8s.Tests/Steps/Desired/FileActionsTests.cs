@@ -23,7 +23,7 @@ public sealed class FileActionsTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task Somebodys_own_file_is_kept_once_before_ours_takes_its_place()
+    public async Task A_user_provided_file_is_backed_up_once_before_it_is_replaced()
     {
         await File.WriteAllTextAsync(Target, "somebody's own\n");
         await WriteAsync(Ours);
@@ -33,7 +33,7 @@ public sealed class FileActionsTests
     }
 
     [Test]
-    public async Task Nothing_is_kept_of_files_of_ours_of_secrets_and_where_there_was_nothing()
+    public async Task Our_files_secrets_and_new_files_get_no_backup()
     {
         await WriteAsync(Ours);
         await WriteAsync(Ours + "again\n");

@@ -49,7 +49,7 @@ public sealed class StateDecisionTests
     }
 
     [Test]
-    public void A_file_written_by_a_run_that_was_cut_off_before_the_restart_still_restarts_the_service()
+    public void A_file_written_by_an_interrupted_run_still_restarts_the_service()
     {
         var facts = Complete().Replace(Digest(), Sha("older"), StringComparison.Ordinal);
         Assert.That(StateDecision.Of(State, StateFacts.Read(facts)).Select(action => action.Title), Is.EqualTo(new[] { "Restart haproxy.service" }));

@@ -28,7 +28,7 @@ public sealed class StateObservationTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task Files_packages_conditions_and_services_are_told()
+    public async Task Files_packages_conditions_and_services_are_reported()
     {
         var file = Path.Combine(_folder, "a file");
         await File.WriteAllTextAsync(file, "x\n");
@@ -53,7 +53,7 @@ public sealed class StateObservationTests
     [TestCase("iF")]
     [TestCase("iW")]
     [TestCase("iHR")]
-    public async Task A_package_that_was_left_half_way_is_told_whichever_it_is(string state) =>
+    public async Task Any_half_installed_package_is_reported(string state) =>
         Assert.That((await ReadAsync($"broken='{state}\tother\t1'\n")).PackagesInterrupted, Is.True);
 
     private static async Task<StateFacts> ReadAsync(string before, params string[] paths)

@@ -16,48 +16,48 @@ public sealed class EtcdDecisionTests
         Assert.That(Told(Decide(Bare(0), Bare(1), Bare(2))), Is.EqualTo("start new, members etcd-1 etcd-2 etcd-3"));
 
     [Test]
-    public void A_start_that_was_cut_off_goes_on_as_the_same_new_cluster() =>
+    public void An_interrupted_start_continues_as_the_same_new_cluster() =>
         Assert.That(Told(Decide(Bare(0), Facts(1, "manifest", "data", "begun"), Facts(2, "begun"))), Is.EqualTo("start new, members etcd-1 etcd-2 etcd-3"));
 
     [Test]
-    public void A_member_that_runs_is_left_alone() =>
+    public void A_running_member_is_left_alone() =>
         Assert.That(Decide(Done(0), Done(1), Done(2)) is { Run: false, Refusal: null });
 
     [Test]
-    public void Data_that_nobody_knows_is_refused() =>
+    public void Unknown_data_is_refused() =>
         Assert.That(Decide(Facts(0, "data"), Bare(1), Bare(2)).Refusal, Does.Contain("HaK8s did not make"));
 
     [Test]
-    public void A_replaced_machine_takes_the_place_of_its_predecessors_member() =>
+    public void A_replaced_machine_replaces_the_old_member() =>
         Assert.That(Told(Decide(Bare(0), Done(1), Done(2))), Is.EqualTo("start existing, through etcd-2 remove etcd-1 and add, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
-    public void A_host_that_is_no_member_is_added_first_and_named_with_the_members_that_there_are() =>
+    public void A_host_that_is_not_a_member_is_added_first_and_starts_with_the_current_members() =>
         Assert.That(Told(Decide(Bare(0), Done(1, Member(1)), Bare(2))), Is.EqualTo("start existing, through etcd-2 add, members etcd-2 etcd-1"));
 
     [Test]
-    public void A_start_that_was_cut_off_before_its_member_was_added_adds_it() =>
+    public void A_start_interrupted_before_its_member_was_added_adds_it() =>
         Assert.That(Told(Decide(Facts(0, "begun"), Done(1, Member(1), Member(2)), Done(2, Member(1), Member(2)))), Is.EqualTo("start existing, through etcd-2 add, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
-    public void A_start_that_was_cut_off_after_its_member_had_started_adds_none() =>
+    public void A_start_interrupted_after_its_member_had_started_adds_none() =>
         Assert.That(Told(Decide(Facts(0, "manifest", "data", "begun"), Done(1), Done(2))), Is.EqualTo("start existing, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
-    public void A_member_that_was_added_and_never_started_is_added_anew() =>
+    public void A_member_that_was_added_but_never_started_is_added_again() =>
         Assert.That(
             Told(Decide(Facts(0, "begun"), Done(1, Member(0) with { Name = "", ClientUrls = [] }, Member(1), Member(2)), Done(2))),
             Is.EqualTo("start existing, through etcd-2 remove 1 and add, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
-    public void A_member_that_the_cluster_file_no_longer_names_is_one_all_the_same()
+    public void A_member_that_is_missing_in_the_cluster_file_still_counts()
     {
         var decision = Decide(Bare(0), Done(1, Member(1), Member(2), Member(2) with { Id = 9, Name = "etcd-9", PeerAddress = "10.98.0.49" }), Bare(2));
         Assert.That(decision.Members.Select(member => (member.Name, member.Address)), Is.EqualTo(new[] { ("etcd-2", "10.98.0.42"), ("etcd-3", "10.98.0.43"), ("etcd-9", "10.98.0.49"), ("etcd-1", "10.98.0.41") }));
     }
 
     [Test]
-    public void Members_are_read_from_and_changed_through_the_host_that_is_believed()
+    public void Members_are_read_from_and_changed_through_the_trusted_host()
     {
         var old = Done(1);
         old = old with { Answer = old.Answer with { Status = old.Answer.Status! with { Leader = 0 } } };
@@ -65,7 +65,7 @@ public sealed class EtcdDecisionTests
     }
 
     [Test]
-    public void A_second_new_cluster_is_never_started_beside_one_that_is_down()
+    public void No_second_cluster_is_started_while_the_first_one_is_down()
     {
         var decision = Decide(Bare(0), Facts(1, "manifest", "data", "begun", "finished"), Facts(2, "manifest", "data", "begun", "finished"));
         Assert.That(decision.Refusal, Does.Contain("no member list"));
@@ -75,7 +75,7 @@ public sealed class EtcdDecisionTests
     public void A_new_cluster_starts_at_once() => Assert.That(Waves(Bare(0), Bare(1), Bare(2)), Is.EqualTo(new[] { "etcd-1 etcd-2 etcd-3" }));
 
     [Test]
-    public void Hosts_join_one_at_a_time_and_before_the_others_are_looked_at() => Assert.Multiple(() =>
+    public void Hosts_join_one_at_a_time_before_the_others_are_checked() => Assert.Multiple(() =>
     {
         Assert.That(Waves(Bare(0), Bare(1), Done(2)), Is.EqualTo(new[] { "etcd-1", "etcd-2", "etcd-3" }));
         Assert.That(Waves(Done(0), Bare(1), Done(2)), Is.EqualTo(new[] { "etcd-2", "etcd-1 etcd-3" }));

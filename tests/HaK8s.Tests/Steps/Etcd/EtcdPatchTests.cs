@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Steps.Etcd;
 public sealed class EtcdPatchTests
 {
     [Test]
-    public void Old_kubeadm_is_kept_from_asking_for_storage_that_a_new_kubelet_does_not_know_of()
+    public void Old_kubeadm_requests_no_ephemeral_storage_for_etcd()
     {
         Assert.That(EtcdPatch.Files(Plans.Lab, Plans.Lab.Bootstrap).Single().Content, Does.Contain("\"ephemeral-storage\":null"));
         Assert.That(KubeadmOptions.Init(Plans.Lab).Text, Does.Contain("--experimental-patches="));
@@ -17,7 +17,7 @@ public sealed class EtcdPatchTests
     }
 
     [Test]
-    public void Where_etcd_has_hosts_of_its_own_they_get_it_and_the_control_planes_do_not()
+    public void Separate_etcd_hosts_get_the_patch_and_control_planes_do_not()
     {
         var plan = Plans.ExternalEtcd();
         Assert.That(EtcdPatch.Files(plan, plan.EtcdHosts[0]), Is.Not.Empty);
@@ -26,7 +26,7 @@ public sealed class EtcdPatchTests
     }
 
     [Test]
-    public void Newer_kubeadm_needs_none()
+    public void Newer_kubeadm_needs_no_patch()
     {
         var plan = Plans.Existing("1.34.2");
         Assert.That(EtcdPatch.Files(plan, plan.Bootstrap), Is.Empty);

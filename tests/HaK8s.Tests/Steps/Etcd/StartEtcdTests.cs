@@ -13,7 +13,7 @@ public sealed class StartEtcdTests
     private static readonly IReadOnlyList<HostPlan> Hosts = Plan.EtcdHosts;
 
     [Test]
-    public async Task Two_new_hosts_join_one_after_another_each_with_the_members_that_there_are_by_then()
+    public async Task New_hosts_join_one_after_another_with_the_current_members()
     {
         var cluster = Cluster();
         cluster["etcd-2"].Answers("start etcd", then: () => AllList(cluster, "etcd-1", "etcd-2"));

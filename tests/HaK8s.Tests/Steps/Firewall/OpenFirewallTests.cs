@@ -23,7 +23,7 @@ public class OpenFirewallTests
 
     [TestCase("Ufw")]
     [TestCase("Firewalld")]
-    public void A_closed_firewall_is_opened_for_what_the_host_needs(string kind)
+    public void A_closed_firewall_is_opened_for_the_ports_that_the_host_needs(string kind)
     {
         var hosts = new[] { Plans.Lab.LoadBalancers[0], Plans.Lab.Bootstrap };
         GoldenFile.ShouldMatch(
@@ -32,7 +32,7 @@ public class OpenFirewallTests
     }
 
     [Test]
-    public void What_is_open_already_is_left_alone()
+    public void Open_ports_are_left_alone()
     {
         const string Facts = "kind\tUfw\nrule\tallow 6443/tcp\nrule\tbefore -s 10.98.0.12 -p 112 -j ACCEPT\n";
         Assert.That(Decide(Plans.Lab.LoadBalancers[0], Facts), Is.Empty);
@@ -48,18 +48,18 @@ public class OpenFirewallTests
         Is.EqualTo(new[] { "Write /etc/hak8s/open-nftables", "Write /etc/systemd/system/hak8s-nftables.service", Opening }));
 
     [Test]
-    public void Open_nftables_is_left_alone_and_opened_again_when_a_rule_is_gone_or_would_not_last()
+    public void Nftables_is_opened_again_only_if_a_rule_is_missing_or_not_permanent()
     {
         var facts = $"{Closed}rule\tinet filter input tcp 6443\nrule\tinet filter input vrrp from 10.98.0.12\nrule\t{NftablesRules.Enabled}\n"
             + string.Concat(Files(Plans.Lab.LoadBalancers[0], "").Select(file => $"rule\t{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content)))}  {file.Path}\n"));
         Assert.That(Titles(facts), Is.Empty);
         Assert.That(Titles(facts.Replace("tcp 6443", "tcp 22", StringComparison.Ordinal)), Is.EqualTo(new[] { Opening }));
         Assert.That(Titles(facts.Replace(NftablesRules.Enabled, "", StringComparison.Ordinal)), Is.EqualTo(new[] { Opening }));
-        Assert.That(Titles(facts + "chain\tinput ip other in\n"), Is.EqualTo(new[] { Opening }), "another chain that drops needs them too");
+        Assert.That(Titles(facts + "chain\tinput ip other in\n"), Is.EqualTo(new[] { Opening }), "another chain that drops needs the rules too");
     }
 
     [Test]
-    public void Somebodys_own_rules_that_drop_are_named_and_not_changed()
+    public void User_provided_rules_that_drop_are_named_and_not_changed()
     {
         var facts = FirewallFacts.Read("kind\tForeign\nchain\tinput ip filter INPUT\n");
         Assert.That(Step.Decide(Plans.Lab, Plans.Lab.LoadBalancers[0], facts), Is.Empty);

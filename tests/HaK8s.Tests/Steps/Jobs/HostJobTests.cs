@@ -38,7 +38,7 @@ public sealed class HostJobTests
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void A_job_runs_once_however_often_the_same_run_asks_for_it()
+    public void A_job_runs_once_even_if_its_run_is_requested_twice()
     {
         var first = Run(Job("echo ran >> {0}/runs; echo said; exit 3"), "a");
         var again = Run(Job("echo ran >> {0}/runs; echo said; exit 3"), "a");
@@ -51,7 +51,7 @@ public sealed class HostJobTests
     }
 
     [Test]
-    public void Another_run_starts_it_anew()
+    public void Another_run_starts_the_job_again()
     {
         Run(Job("echo ran >> {0}/runs"), "a");
         Run(Job("echo ran >> {0}/runs"), "b");
@@ -59,7 +59,7 @@ public sealed class HostJobTests
     }
 
     [Test]
-    public async Task Another_run_joins_the_one_that_is_under_way()
+    public async Task Another_run_follows_a_job_that_is_already_running()
     {
         // A follower of the log has already decided whether to start or to join.
         Put("tail", "#!/bin/bash\necho >> \"$(dirname \"$0\")/followers\"; exec /usr/bin/tail \"$@\"");
@@ -74,7 +74,7 @@ public sealed class HostJobTests
     }
 
     [Test]
-    public void A_job_that_vanished_is_told_and_not_run_again()
+    public void A_job_that_ended_without_a_result_is_reported_and_not_run_again()
     {
         var result = Run(Job("echo ran >> {0}/runs; kill -KILL $$; kill -KILL $BASHPID"), "a");
         // The shell that starts the job may report its death first.

@@ -10,7 +10,7 @@ public sealed class ReconnectionTests
     private static readonly HostCommand Command = new("work", ShellText.Raw(":"), TimeSpan.FromSeconds(5));
 
     [Test]
-    public async Task A_connection_that_breaks_under_a_script_is_made_again()
+    public async Task A_connection_that_is_lost_during_a_script_is_opened_again()
     {
         var host = new Scripted(SshFailure.ConnectionLost, SshFailure.Refused, null);
         Assert.That((await RunAsync(host)).ExitCode, Is.Zero);
@@ -18,7 +18,7 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public void A_host_that_cannot_be_reached_at_first_is_told_at_once()
+    public void A_host_that_is_unreachable_at_first_is_reported_at_once()
     {
         var host = new Scripted(SshFailure.Unreachable, null);
         Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(host)).Failure, Is.EqualTo(SshFailure.Unreachable));
@@ -26,7 +26,7 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public void What_time_does_not_cure_is_told_at_once()
+    public void A_permanent_failure_is_reported_at_once()
     {
         var host = new Scripted(SshFailure.ConnectionLost, SshFailure.HostKeyChanged, null);
         Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(host)).Failure, Is.EqualTo(SshFailure.HostKeyChanged));

@@ -13,7 +13,7 @@ public class PlaceKubeconfigTests
     private static readonly ClusterPlan Plan = MakePlan();
 
     [Test]
-    public void Control_planes_and_the_named_hosts_get_it() =>
+    public void Control_planes_and_the_named_hosts_get_the_kubeconfig() =>
         Assert.That(new PlaceKubeconfig().Hosts(Plan).Hosts.Select(host => host.Name), Is.EqualTo(new[] { "lb-1", "cp-1", "cp-2", "cp-3" }));
 
     [Test]
@@ -21,18 +21,18 @@ public class PlaceKubeconfigTests
         Assert.That(Decide(Plan.LoadBalancers[0], "", "content"), Is.SupersetOf(new[] { "Install kubectl=1.20.2-1", "Hold kubectl", "Write /root/.kube/config" }));
 
     [Test]
-    public void Somebodys_own_is_kept_beside_it() =>
+    public void A_different_existing_kubeconfig_is_backed_up() =>
         Assert.That(Decide(Plan.Bootstrap, Own, "content"), Is.EqualTo(new[] { "Back up /root/.kube/config", "Write /root/.kube/config" }));
 
     [Test]
-    public void The_right_one_is_left_alone()
+    public void A_correct_kubeconfig_is_left_alone()
     {
         const string Digest = "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73";
         Assert.That(Decide(Plan.Bootstrap, $"file\t/root/.kube/config\t{Digest} 600 root:root\n", "content"), Is.Empty);
     }
 
     [Test]
-    public void A_plan_takes_one_that_is_there_for_right() => Assert.Multiple(() =>
+    public void A_plan_accepts_an_existing_kubeconfig() => Assert.Multiple(() =>
     {
         Assert.That(Decide(Plan.Bootstrap, Own, content: null), Is.Empty);
         Assert.That(Decide(Plan.Bootstrap, "", content: null), Is.EqualTo(new[] { "Write /root/.kube/config" }));
@@ -47,7 +47,7 @@ public class PlaceKubeconfigTests
     }
 
     [Test]
-    public async Task It_is_read_once_for_all_hosts()
+    public async Task The_kubeconfig_is_read_once_for_all_hosts()
     {
         var cluster = Cluster();
         Assert.That(await cluster.RunAsync(new PlaceKubeconfig(), "cp-1", "cp-2"), Is.EqualTo(2));

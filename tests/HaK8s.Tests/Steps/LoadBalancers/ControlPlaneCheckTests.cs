@@ -12,7 +12,7 @@ public sealed class ControlPlaneCheckTests
     private const string Unit = "hak8s-control-planes.service";
 
     [Test]
-    public void Beside_nginx_runs_a_check_that_is_started_again_when_it_has_changed()
+    public void Nginx_has_a_separate_check_that_is_restarted_after_changes()
     {
         var state = Desired(Plans.Nginx);
         Assert.That(

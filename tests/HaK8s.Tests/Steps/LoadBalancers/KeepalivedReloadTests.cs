@@ -10,7 +10,7 @@ public sealed class KeepalivedReloadTests
     public static IEnumerable<ClusterPlan> WithVip => [Plans.Lab, Plans.Nginx, Plans.ThreeMachines];
 
     [TestCaseSource(nameof(WithVip))]
-    public void What_keepalived_reads_is_reloaded_so_that_the_VIP_stays(ClusterPlan plan)
+    public void Changed_keepalived_files_are_reloaded_so_that_the_VIP_stays(ClusterPlan plan)
     {
         var state = new ConfigureLoadBalancer().Desired(plan, plan.LoadBalancers[0]);
         var keepalived = state.Services.Single(service => service.Unit == "keepalived.service");

@@ -12,28 +12,28 @@ public sealed class NeededImagesTests
     private static readonly ClusterPlan ExternalEtcd = Plans.ExternalEtcd("1.34.2");
 
     [Test]
-    public void A_control_plane_needs_all_of_them() => Assert.That(
+    public void A_control_plane_needs_all_images() => Assert.That(
         Needed(Upstream, Upstream.Bootstrap),
         Is.EqualTo("coredns:v1.12.1 etcd:3.6.5-0 kube-apiserver:v1.34.2 kube-controller-manager:v1.34.2 kube-proxy:v1.34.2 kube-scheduler:v1.34.2 pause:3.10 pause:3.10.1"));
 
     [Test]
-    public void A_worker_needs_what_runs_on_every_node() =>
+    public void A_worker_needs_only_the_images_of_every_node() =>
         Assert.That(Needed(Upstream, Upstream.Workers[0]), Is.EqualTo("coredns:v1.12.1 kube-proxy:v1.34.2 pause:3.10 pause:3.10.1"));
 
     [Test]
-    public void Where_etcd_has_hosts_of_its_own_they_need_it_and_nothing_else_and_the_control_planes_do_not()
+    public void Only_separate_etcd_hosts_need_the_etcd_image()
     {
         Assert.That(Needed(ExternalEtcd, ExternalEtcd.EtcdHosts[0]), Is.EqualTo("etcd:3.6.5-0 pause:3.10 pause:3.10.1"));
         Assert.That(Needed(ExternalEtcd, ExternalEtcd.Bootstrap), Does.Contain("kube-apiserver").And.Contain("coredns").And.Not.Contain("etcd"));
     }
 
     [Test]
-    public void A_source_without_CoreDNS_and_with_an_etcd_of_its_own_is_heeded() => Assert.That(
+    public void A_source_without_CoreDNS_and_with_its_own_etcd_is_respected() => Assert.That(
         Needed(Debian, Debian.Bootstrap),
         Is.EqualTo("etcd:3.4.23-0 kube-apiserver:v1.34.2 kube-controller-manager:v1.34.2 kube-proxy:v1.34.2 kube-scheduler:v1.34.2 pause:3.10.1 pause:3.2"));
 
     [Test]
-    public void References_are_whole_and_each_is_named_once() => Assert.That(
+    public void References_are_complete_and_each_is_listed_once() => Assert.That(
         NeededImages.Of(Debian, Debian.Bootstrap, ["10.98.0.1:5000/etcd:3.4.13-0", "10.98.0.1:5000/pause:3.2"]),
         Is.EqualTo(new[] { "10.98.0.1:5000/etcd:3.4.23-0", "10.98.0.1:5000/pause:3.2" }));
 

@@ -16,12 +16,12 @@ public class NodePackagesTests
     [TestCase(ContainerRuntime.Containerd, "containerd, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, iptables")]
     [TestCase(ContainerRuntime.ContainerdIo, "containerd.io, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, iptables")]
     [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2-1.1, kubeadm=1.34.2-1.1, kubectl=1.34.2-1.1, kubernetes-cni, curl, cri-tools, iptables")]
-    public void A_node_with_apt_gets_the_wanted_runtime(ContainerRuntime runtime, string packages) =>
+    public void A_node_with_apt_gets_the_configured_runtime(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Ubuntu)), Is.EqualTo(packages));
 
     [TestCase(ContainerRuntime.Containerd, "containerd.io, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, iptables-nft, container-selinux, iproute-tc")]
     [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, cri-tools, iptables-nft, container-selinux, iproute-tc")]
-    public void A_node_with_dnf_has_no_containerd_of_its_own(ContainerRuntime runtime, string packages) =>
+    public void A_node_with_dnf_gets_the_configured_runtime(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Rocky)), Is.EqualTo(packages));
 
     [Test]
@@ -54,7 +54,7 @@ public class NodePackagesTests
 
     [TestCase(ContainerRuntime.CriO, "1.26.15", "debian", "12")]
     [TestCase(ContainerRuntime.ContainerdIo, "1.34.2", "debian", "7")]
-    public void What_no_repository_has_is_said_before_anything_is_done(ContainerRuntime runtime, string version, string id, string release) =>
+    public void A_version_that_no_repository_has_is_refused_before_any_change(ContainerRuntime runtime, string version, string id, string release) =>
         Assert.That(() => Plan(runtime, new HostOs(id, release, PackageFamily.Apt), version), Throws.InstanceOf<PlanningException>().With.Message.Contains("try: "));
 
     private static string Packages(ClusterPlan plan) => string.Join(", ", NodePackages.Of(plan, plan.Workers[0]));

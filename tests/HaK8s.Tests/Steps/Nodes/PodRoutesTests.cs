@@ -28,7 +28,7 @@ public class PodRoutesTests
     [TestCase("10.244.21.0/24", ExpectedResult = "systemctl restart hak8s-pod-routes.service\n")]
     [TestCase("10.244.32.0/24", ExpectedResult = "systemctl restart hak8s-pod-routes.service\n")]
     [TestCase("masquerade", ExpectedResult = "systemctl restart hak8s-pod-routes.service\n")]
-    public async Task<string> A_route_that_somebody_took_away_is_set_again(string gone)
+    public async Task<string> A_removed_route_is_set_again(string gone)
     {
         var condition = PodRoutes.AreSet(Plans.Lab, Plans.Lab.Workers[0]);
         return await RunAsync($"{Answers}gone={gone}\n(\n{condition.Check.Text}\n) && echo holds\n{condition.Remedy.Text}\n");
@@ -44,7 +44,7 @@ public class PodRoutesTests
 
     [TestCase("# Written by HaK8s.\nnet.ipv4.ip_forward = 1\n", false)]
     [TestCase("net.ipv4.ip_forward = 1\n", true)]
-    public async Task A_former_file_of_ours_goes_and_somebodys_own_stays(string content, bool stays)
+    public async Task Our_former_file_is_removed_and_a_user_provided_one_stays(string content, bool stays)
     {
         var folder = Directory.CreateTempSubdirectory("hak8s-former-").FullName;
         try

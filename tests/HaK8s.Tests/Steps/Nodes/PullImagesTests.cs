@@ -24,7 +24,7 @@ public sealed class PullImagesTests
 
     [TestCase(ContainerRuntime.Containerd)]
     [TestCase(ContainerRuntime.CriO)]
-    public async Task What_the_runtime_has_is_not_pulled_again(ContainerRuntime runtime) =>
+    public async Task Existing_images_are_not_pulled_again(ContainerRuntime runtime) =>
         Assert.That(await PlanAsync(Programs, runtime), Is.EqualTo(new[] { "Pull 10.98.0.1:5000/kube-proxy:v1.20.2" }));
 
     [TestCase("PATH=/nowhere")]
@@ -57,7 +57,7 @@ public sealed class PullImagesTests
     }
 
     [Test]
-    public void A_kubeadm_that_fails_is_told_by_its_own_host_alone()
+    public void A_failing_kubeadm_is_reported_only_by_its_own_host()
     {
         var cluster = Cluster();
         cluster["cp-1"].Answers(List, exitCode: 1);

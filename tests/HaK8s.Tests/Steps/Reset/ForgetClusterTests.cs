@@ -9,7 +9,7 @@ namespace HaK8s.Tests.Steps.Reset;
 public sealed class ForgetClusterTests
 {
     [Test]
-    public void The_mark_is_removed_where_there_is_one()
+    public void The_marker_file_is_removed_if_it_exists()
     {
         var step = new ForgetCluster();
         Assert.That(step.Hosts(Plans.Lab).Hosts, Is.EqualTo(Plans.Lab.Hosts));
@@ -23,16 +23,16 @@ public sealed class ForgetClusterTests
     public string? A_host_of_another_cluster_is_not_reset(string owner) => ConfirmOwner.Refusal(Plans.Lab, Plans.Lab.Bootstrap, owner)?.Detail;
 
     [Test]
-    public async Task A_host_that_cannot_be_asked_whose_it_is_is_left_out_of_the_reset()
+    public async Task A_host_whose_owner_cannot_be_read_is_not_reset()
     {
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster["cp-2"].Off = true;
         await cluster.RunAsync(new ConfirmOwner(), "cp-2");
-        Assert.That(cluster.Context.LeftOut.Contains("cp-2"), Is.True, "it may answer again, and be another cluster's");
+        Assert.That(cluster.Context.LeftOut.Contains("cp-2"), Is.True, "it may answer again and belong to another cluster");
     }
 
     [Test]
-    public void A_jumpbox_that_is_only_passed_through_may_be_another_clusters_too()
+    public void A_jumpbox_that_is_only_passed_through_may_belong_to_another_cluster()
     {
         var plan = Plans.Lab with { Hosts = [.. Plans.Lab.Hosts, new HostPlan { Name = "jump", Role = HostRole.Jumpbox, Address = "10.98.0.5" }] };
         Assert.Multiple(() =>

@@ -36,7 +36,7 @@ public sealed class RemovePodNetworkTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task The_bridge_networks_routes_and_rule_go_with_their_unit()
+    public async Task The_routes_and_the_rule_of_the_bridge_network_are_removed_with_their_unit()
     {
         var unit = ConfigTemplates.PodNetwork(Plans.Lab, Worker).Single(file => file.Path.EndsWith(PodRoutes.Unit, StringComparison.Ordinal));
         Put(unit.Path, unit.Content);
@@ -66,7 +66,7 @@ public sealed class RemovePodNetworkTests
     }
 
     [Test]
-    public async Task Calico_and_Flannel_leave_what_is_theirs_and_nothing_of_anothers_is_taken()
+    public async Task Only_the_remains_of_the_clusters_own_network_plugin_are_found()
     {
         foreach (var path in new[] { "/etc/cni/net.d/10-calico.conflist", "/etc/cni/net.d/calico-kubeconfig", "/etc/cni/net.d/10-flannel.conflist", "/sys/class/net/vxlan.calico", "/sys/class/net/cali0a1b2c", "/sys/class/net/flannel.1", "/sys/class/net/cni0", "/sys/class/net/kube-ipvs0" })
             Put(path, "");

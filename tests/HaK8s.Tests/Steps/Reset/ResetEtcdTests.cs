@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Steps.Reset;
 public sealed class ResetEtcdTests
 {
     [Test]
-    public async Task A_member_leaves_by_the_word_of_the_host_that_is_believed_and_not_of_one_that_is_cut_off()
+    public async Task A_member_is_removed_through_the_trusted_host_and_not_through_an_isolated_one()
     {
         var cluster = new ScriptedCluster(Plans.ExternalEtcd());
         foreach (var name in new[] { "etcd-1", "etcd-2", "etcd-3" })

@@ -11,7 +11,7 @@ public sealed class ResetNodeTests
     private static readonly NodeFacts Done = NodeFacts.Read("ca=1\netcd\nbegun\nfinished\nleftovers\n");
 
     [Test]
-    public void A_member_is_needed_by_others_that_have_data_and_by_those_that_cannot_be_asked()
+    public void A_member_may_be_needed_by_hosts_with_data_and_by_unreachable_hosts()
     {
         var host = Plans.Lab.ControlPlanes[1];
         Assert.Multiple(() =>

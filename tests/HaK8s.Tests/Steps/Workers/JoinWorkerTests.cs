@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Steps.Workers;
 public sealed class JoinWorkerTests
 {
     [Test]
-    public async Task A_failed_join_is_told_although_the_host_that_made_its_token_died()
+    public async Task A_failed_join_is_reported_even_if_the_host_that_created_its_token_died()
     {
         var cluster = Cluster();
         cluster["worker-1"].Answers("join the worker", exitCode: 1, then: () => cluster["cp-1"].Off = true);
@@ -17,7 +17,7 @@ public sealed class JoinWorkerTests
     }
 
     [Test]
-    public async Task A_token_that_cannot_be_revoked_fails_no_good_join()
+    public async Task A_token_that_cannot_be_revoked_does_not_fail_a_successful_join()
     {
         var cluster = Cluster();
         cluster["cp-1"].Answers("revoke join credentials", exitCode: 1);
@@ -26,7 +26,7 @@ public sealed class JoinWorkerTests
     }
 
     [Test]
-    public async Task A_control_plane_that_is_off_and_made_no_token_is_no_reason_to_warn()
+    public async Task A_control_plane_that_is_off_and_created_no_token_causes_no_warning()
     {
         var cluster = Cluster();
         cluster["cp-3"].Off = true;
