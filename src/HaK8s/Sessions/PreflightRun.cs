@@ -37,7 +37,7 @@ internal static class PreflightRun
         foreach (var finding in report.Findings.Where(finding => finding.Stops))
         {
             leftOut.Add(new HostException(finding.Host, finding.Text, cure: finding.Cure));
-            progress.Warn($"{finding.Host} is left out from here on; the others go on");
+            progress.Warn($"{finding.Host} is skipped from now on; the other hosts continue");
         }
 
         return report;
