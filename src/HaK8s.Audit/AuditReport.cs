@@ -7,7 +7,7 @@ public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<Fault
 {
     /// <summary>Summary of the audit in one line.</summary>
     public string Headline => Read.Count == 0
-        ? "audit: nothing was recognised as a configuration of HAProxy, nginx, keepalived or kubeadm, a script or a guide"
+        ? "audit: no file was recognised as a configuration of HAProxy, nginx, keepalived or kubeadm, as a script or as a guide"
         : $"audit: {Read.Count} {(Read.Count == 1 ? "file" : "files")} read, {(Faults.Count == 0 ? "no faults" : Faults.Count == 1 ? "1 fault" : $"{Faults.Count} faults")}";
 
     /// <summary>Returns the complete report as text for people.</summary>

@@ -13,5 +13,5 @@ public sealed record Fault(string File, int Line, string Rule, string What, stri
 
     /// <summary>Returns three lines: place and fault, reason, fix.</summary>
     public override string ToString() =>
-        $"{File}:{Line}: {What}{(Also.Count > 0 ? $" (also in {(Also.Count == 1 ? "line" : "lines")} {string.Join(", ", Also)})" : "")} [{Rule}]\n  why:  {Why}\n  cure: {Cure}";
+        $"{File}:{Line}: {What}{(Also.Count > 0 ? $" (also in {(Also.Count == 1 ? "line" : "lines")} {string.Join(", ", Also)})" : "")} [{Rule}]\n  why: {Why}\n  fix: {Cure}";
 }

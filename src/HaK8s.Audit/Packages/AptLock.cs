@@ -15,7 +15,7 @@ internal sealed partial class AptLock : IRule<ShellScript>
             "packages/apt-lock",
             "apt does not wait for its lock",
             "unattended-upgrades holds it for minutes at the first boot, and the installation fails",
-            "apt-get -o DPkg::Lock::Timeout=600 install …, and name who holds it: fuser -v /var/lib/dpkg/lock-frontend"));
+            "apt-get -o DPkg::Lock::Timeout=600 install …, and show the lock's holder: fuser -v /var/lib/dpkg/lock-frontend"));
 
     [GeneratedRegex(@"\b(apt|apt-get)\s+(-\S+\s+)*install\b")]
     private static partial Regex Installs();

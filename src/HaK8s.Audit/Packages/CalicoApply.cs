@@ -6,6 +6,6 @@ namespace HaK8s.Audit.Packages;
 internal sealed class CalicoApply() : CommandRule(
     "packages/calico-apply",
     @"^(?!.*--server-side)\s*kubectl\s+(.*\s)?apply\b.*(calico|tigera)",
-    "kubectl apply of Calico's manifests",
+    "kubectl apply is used for Calico's manifests",
     "apply keeps a copy in an annotation, and Calico's definitions exceed its limit of 256 KiB",
     "kubectl create -f, or kubectl apply --server-side -f");

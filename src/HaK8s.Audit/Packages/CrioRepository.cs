@@ -7,6 +7,6 @@ internal sealed class CrioRepository() : CommandRule(
     "packages/crio-repository",
     @"pkgs\.k8s\.io/addons:/cri-o:|devel:/kubic:/libcontainers",
     "CRI-O's packages have moved",
-    "there are no current versions in the old places",
+    "the old repositories have no current versions",
     "https://download.opensuse.org/repositories/isv:/cri-o:/stable:/vX.Y/deb/ /, with the minor version of Kubernetes",
     inHeredocs: true);

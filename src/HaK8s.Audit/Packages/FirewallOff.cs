@@ -8,4 +8,4 @@ internal sealed class FirewallOff() : CommandRule(
     @"\bsystemctl\s+.*\b(disable|stop|mask)\b.*\b(ufw|firewalld|nftables)\b|\bufw\s+disable\b",
     "the firewall is switched off",
     "etcd, the kubelet and VRRP are then open to the whole network, and a forged advert moves the VIP",
-    "open what is needed: 6443; between control planes 2379-2380, 10250, 10257, 10259; workers 10250, 10256, 30000-32767; VRRP (protocol 112) between load balancers; the pod network's own");
+    "open only the needed ports: 6443; between control planes 2379-2380, 10250, 10257, 10259; workers 10250, 10256, 30000-32767; VRRP (protocol 112) between load balancers; the ports of the pod network");

@@ -12,8 +12,8 @@ internal sealed partial class KeyringFolder : IRule<ShellScript>
             subject.File,
             command.Line,
             "packages/keyring-folder",
-            "a key is written to /etc/apt/keyrings, which nothing has made",
-            "the folder is missing before Debian 12 and Ubuntu 22.04, and the key cannot be written",
+            "a key is written to /etc/apt/keyrings, which no command created",
+            "the folder does not exist before Debian 12 and Ubuntu 22.04, so the key cannot be written",
             "install -d -m 0755 /etc/apt/keyrings"));
 
     [GeneratedRegex(@"\b(mkdir|install)\b.*/etc/apt/keyrings")]

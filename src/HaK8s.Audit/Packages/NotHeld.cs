@@ -15,7 +15,7 @@ internal sealed partial class NotHeld : IRule<ShellScript>
         {
             var loose = Packages(Installs().Match(command.Text).Groups["packages"].Value).Except(held).ToList();
             if (loose.Count > 0)
-                yield return new Fault(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed and not held", "the next apt upgrade moves a node to another version, or restarts its runtime, without draining it", "an exact version, then apt-mark hold (dnf: versionlock)");
+                yield return new Fault(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next apt upgrade moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock)");
         }
     }
 

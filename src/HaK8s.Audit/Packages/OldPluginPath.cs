@@ -12,9 +12,9 @@ internal sealed partial class OldPluginPath : IRule<ShellScript>
             subject.File,
             command.Line,
             "packages/old-plugin-path",
-            "the section io.containerd.grpc.v1.cri is configuration version 2's",
-            "in a configuration of containerd 2.x (version 3) it is ignored: the cgroup driver stays as it was",
-            "write the whole configuration from a template for its version (io.containerd.cri.v1.runtime in 3), and check it with containerd config dump"));
+            "the section io.containerd.grpc.v1.cri belongs to configuration version 2",
+            "containerd 2.x ignores it in a configuration of version 3, so the cgroup driver does not change",
+            "write the complete configuration from a template for its version (io.containerd.cri.v1.runtime in 3), and check it with containerd config dump"));
 
     [GeneratedRegex(@"^\[plugins\.[""']?io\.containerd\.grpc\.v1\.cri")]
     private static partial Regex OldPath();

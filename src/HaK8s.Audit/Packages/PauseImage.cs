@@ -13,8 +13,8 @@ internal sealed partial class PauseImage : IRule<ShellScript>
             command.Line,
             "packages/pause-image",
             "containerd's default configuration is written without kubeadm's pause image",
-            "containerd pulls another pause image than kubeadm has pulled; where that registry is out of reach, no pod starts",
-            "set sandbox_image (configuration version 2) or pinned_images.sandbox (3) to the pause of kubeadm config images list"));
+            "containerd pulls a different pause image than kubeadm; if its registry is unreachable, no pod starts",
+            "set sandbox_image (configuration version 2) or pinned_images.sandbox (3) to the pause image of kubeadm config images list"));
 
     [GeneratedRegex(@"\bcontainerd\s+config\s+default\b.*(>|\btee\b)")]
     private static partial Regex Default();

@@ -7,6 +7,6 @@ internal sealed class SwapByCron() : CommandRule(
     "packages/swap-by-cron",
     @"@reboot.*swapoff",
     "cron turns swap off at each boot",
-    "cron and the kubelet start at the same time: when the kubelet is first, it ends because swap is on",
+    "cron and the kubelet start at the same time: if the kubelet is first, it exits because swap is on",
     "no swap in /etc/fstab, swap units masked, zram removed: then there is nothing to turn off",
     inHeredocs: true);

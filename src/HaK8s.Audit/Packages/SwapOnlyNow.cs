@@ -12,9 +12,9 @@ internal sealed partial class SwapOnlyNow : IRule<ShellScript>
             subject.File,
             command.Line,
             "packages/swap-only-now",
-            $"\"{command.Text}\" {(All().IsMatch(command.Text) ? "turns swap off until the next boot, or until a swap unit or zram turns it on" : "names no swap to turn off")}",
-            "the kubelet does not start with swap: after a reboot the node stays away",
-            "besides /etc/fstab: systemctl mask the units of systemctl list-units --type swap, remove zram-tools or zram-generator, and look after a reboot"));
+            $"\"{command.Text}\" {(All().IsMatch(command.Text) ? "turns swap off until the next boot, or until a swap unit or zram turns it on" : "names no swap device to turn off")}",
+            "the kubelet does not start while swap is on, so the node does not return after a reboot",
+            "in addition to /etc/fstab: systemctl mask the units of systemctl list-units --type swap, remove zram-tools or zram-generator, and check again after a reboot"));
 
     [GeneratedRegex(@"^swapoff\b")]
     private static partial Regex Off();

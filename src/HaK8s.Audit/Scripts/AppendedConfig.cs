@@ -13,11 +13,11 @@ internal sealed partial class AppendedConfig : IRule<ShellScript>
             subject.File,
             found.Line,
             "scripts/appended",
-            $"the text is added to {found.Match.Groups["file"].Value}",
+            $"text is appended to {found.Match.Groups["file"].Value}",
             found.Match.Groups["file"].Value.Contains("haproxy", StringComparison.Ordinal)
-                ? "a second run doubles it: HAProxy then refuses to start"
-                : "a second run doubles it",
-            "write the file whole, to a temporary name, test it (haproxy -c, keepalived -t), and move it into place"));
+                ? "a second run appends it again: HAProxy then refuses to start"
+                : "a second run appends it again",
+            "write the complete file to a temporary name, test it (haproxy -c, keepalived -t), and move it into place"));
 
     [GeneratedRegex(@">>\s*(?<file>/etc/(haproxy|keepalived|nginx)/\S+)|\btee\s+(-a|--append)\s+(?<file>/etc/(haproxy|keepalived|nginx)/\S+)")]
     private static partial Regex Appended();

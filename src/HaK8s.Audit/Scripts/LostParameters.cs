@@ -18,9 +18,9 @@ internal sealed partial class LostParameters : IRule<ShellScript>
                         subject.File,
                         line.Number,
                         "scripts/lost-parameters",
-                        $"{match.Value} in the heredoc that begins in line {heredoc.Line} is filled in when the file is written",
-                        "the end mark is not quoted: in the file stands what the variable was then, mostly nothing",
-                        "quote the end mark: <<'EOF'");
+                        $"{match.Value} in the heredoc that begins in line {heredoc.Line} is expanded when the file is written",
+                        "the delimiter is not quoted, so the file gets the variable's value at that time, which is usually empty",
+                        "quote the delimiter: <<'EOF'");
             }
         }
     }

@@ -13,9 +13,9 @@ internal sealed partial class VipNotAsked : IRule<ShellScript>
             subject.File,
             command.Line,
             "scripts/vip-not-asked",
-            "keepalived is started without asking whether the VIP and the router id are free",
-            "an address that somebody has is then on two machines, and two clusters with one router id fight for their VIPs",
-            "before: arping -D -c 3 -I INTERFACE VIP, and tcpdump -ni INTERFACE vrrp for some seconds"));
+            "keepalived is started without checking that the VIP and the router id are free",
+            "an address that is already in use is then on two machines, and two clusters with the same router id disturb each other's VIPs",
+            "check before: arping -D -c 3 -I INTERFACE VIP, and tcpdump -ni INTERFACE vrrp for some seconds"));
 
     [GeneratedRegex(@"\barping\b")]
     private static partial Regex Asks();

@@ -84,6 +84,6 @@ public class AuditorTests
     {
         var report = Auditor.Audit([new AuditSource("letter.txt", "Dear defaults,\nyour server is down.\n"), new AuditSource("empty", "")]);
         Assert.That(report.Read, Is.Empty);
-        Assert.That(report.Headline, Does.StartWith("audit: nothing was recognised"));
+        Assert.That(report.Headline, Does.StartWith("audit: no file was recognised"));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class AdminSocketOnNetwork : IRule<HaproxyConfig>
             line.Number,
             "haproxy/admin-socket-on-network",
             $"the stats socket listens on {line.Words[2]}",
-            "it asks for no password, and who reaches it can take servers out or read what HAProxy knows",
+            "it needs no password: every host that reaches it can disable servers or read HAProxy's state",
             "stats socket /run/haproxy/admin.sock mode 660 level admin"));
 
     private static bool IsNetwork(string address) =>

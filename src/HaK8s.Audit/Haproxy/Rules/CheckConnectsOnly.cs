@@ -15,9 +15,9 @@ internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
                 check?.Number ?? backend.Servers.First(server => backend.HasWord(server, "check")).Number,
                 "haproxy/check-connects-only",
                 check is null
-                    ? $"the servers of {backend.Name} are checked by connecting only: no kind of check is chosen"
-                    : $"\"{check.Text}\" {(check.Begins("option", "tcp-check") ? "without further rules only connects" : "does not ask the API server how it is")}",
-                "the kernel accepts for an API server that hangs, and one that answers 500 stays UP",
+                    ? $"the servers of {backend.Name} are only checked by a TCP connect, because no check type is set"
+                    : $"\"{check.Text}\" {(check.Begins("option", "tcp-check") ? "only connects, because it has no further rules" : "does not request the API server's health")}",
+                "the kernel accepts connections even if the API server hangs, and an API server that answers 500 stays UP",
                 HaproxyChecks.Cure);
         }
     }

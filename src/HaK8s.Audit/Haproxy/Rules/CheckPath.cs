@@ -15,10 +15,10 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
                     subject.File,
                     check.Number,
                     "haproxy/check-path",
-                    $"the check asks for {path}",
+                    $"the check requests {path}",
                     path is "/healthz" or "/livez"
-                        ? "an API server that is starting or shutting down answers 200 there and gets connections that it will cut; only where /readyz leaves etcd out is /healthz the better check"
-                        : "only /readyz says that an API server can serve, and anonymous clients may ask for it",
+                        ? "an API server that starts or shuts down answers 200 there, so it gets connections that it then cuts; /healthz is better only where /readyz does not check etcd"
+                        : "only /readyz shows that an API server is ready, and anonymous clients may request it",
                     HaproxyChecks.Cure);
             }
         }

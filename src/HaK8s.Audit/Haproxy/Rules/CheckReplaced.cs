@@ -14,8 +14,8 @@ internal sealed class CheckReplaced : IRule<HaproxyConfig>
                     subject.File,
                     last.Number,
                     "haproxy/check-replaced",
-                    $"\"{last.Text}\" replaces the \"option httpchk\" of line {first.Number}: the last kind of check wins",
-                    "only a TLS hello or a connect is checked then, and an API server that answers 500 stays UP",
+                    $"\"{last.Text}\" replaces the \"option httpchk\" of line {first.Number}: the last check type wins",
+                    "then only a TLS hello or a TCP connect is checked, and an API server that answers 500 stays UP",
                     HaproxyChecks.Cure);
             }
         }

@@ -17,8 +17,8 @@ internal sealed class ConnectTimeout : IRule<HaproxyConfig>
                 subject.File,
                 line?.Number ?? backend.Line,
                 "haproxy/connect-timeout",
-                line is not null ? $"\"{line.Text}\"" : subject.IsFragment ? "no timeout connect of its own: the distribution's file has 5 s" : "no timeout connect, so that it never ends",
-                "a new connection to a silent control plane waits that long for each try",
+                line is not null ? $"\"{line.Text}\" is too long" : subject.IsFragment ? "the section does not set timeout connect, and the distribution's file sets 5 s" : "timeout connect is not set, so an attempt to connect never times out",
+                "each attempt to connect to a silent control plane waits that long",
                 "timeout connect 1s or less, retries 3, option redispatch 1");
         }
     }

@@ -18,8 +18,8 @@ internal sealed class ElectionOutlasted : IRule<HaproxyConfig>
                 subject.File,
                 (backend.Settings(server).FirstOrDefault(line => line.Words.Contains("fall") || line.Words.Contains("inter")) ?? server).Number,
                 "haproxy/election-not-outlasted",
-                $"fall {timers.Fall} with {timers.FastInterval:0.###} s between checks forgives {timers.Forgiven:0.###} s",
-                $"an etcd election takes up to {Election} s, and /readyz fails on all control planes meanwhile: all backends fall at once",
+                $"fall {timers.Fall} with {timers.FastInterval:0.###} s between checks tolerates failures for only {timers.Forgiven:0.###} s",
+                $"an etcd election takes up to {Election} s, and /readyz fails on all control planes during it: all backends go DOWN at once",
                 "(fall − 1) × fastinter above 2.4 s: inter 1s fastinter 1300ms fall 3 rise 2");
         }
     }

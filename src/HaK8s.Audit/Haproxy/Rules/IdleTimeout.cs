@@ -3,8 +3,8 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds timeouts that cut idle connections too early.</summary>
 internal sealed class IdleTimeout : IRule<HaproxyConfig>
 {
-    private const string Why = "watches, kubectl logs -f and exec say nothing for longer than that and are cut";
-    private const string Cure = "timeout client 3h, timeout server 3h, timeout tunnel 3h; dead peers are found by option clitcpka and srvtcpka";
+    private const string Why = "watches, kubectl logs -f and exec can be idle for longer than that, and are then cut";
+    private const string Cure = "timeout client 3h, timeout server 3h, timeout tunnel 3h; option clitcpka and option srvtcpka detect dead peers";
 
     private static readonly TimeSpan Enough = TimeSpan.FromHours(1);
 
@@ -19,7 +19,7 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
             if (HaproxyTime.Of(line?.Words.ElementAtOrDefault(2)) is { } time && time.Value < Enough)
                 yield return new Fault(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);
             else if (line is null && subject.IsFragment)
-                yield return new Fault(subject.File, section.Line, "haproxy/idle-timeout", "no timeouts of its own: added to the distribution's file it gets 50 s for idle clients and servers", Why, Cure);
+                yield return new Fault(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure);
         }
     }
 }

@@ -11,6 +11,6 @@ internal sealed class KeptConnections : IRule<HaproxyConfig>
             found.Server!.Number,
             "haproxy/kept-connections",
             $"the servers of {found.Backend.Name} have no \"on-marked-down shutdown-sessions\"",
-            "a connection to a silently dead control plane is never cut: its watches are silent for ever (2.5 to 3.6 s with it)",
+            "a connection to a silently dead control plane is never cut, so its watches stay silent forever (with the setting: 2.5 to 3.6 s)",
             "add to the servers or to default-server: on-marked-down shutdown-sessions"));
 }

@@ -11,7 +11,7 @@ internal sealed class LogFormatInBackend : IRule<HaproxyConfig>
             subject.File,
             line.Number,
             "haproxy/log-format-in-backend",
-            $"\"{line.Text}\" means nothing in a backend",
-            "connections are logged by the frontend that takes them",
-            "remove it here; in the frontend it works"));
+            $"\"{line.Text}\" has no effect in a backend",
+            "the frontend that accepts the connections logs them",
+            "remove it here, and set it in the frontend"));
 }

@@ -16,7 +16,7 @@ internal sealed class Redispatch : IRule<HaproxyConfig>
                 redispatches ? never!.Number : backend.Line,
                 "haproxy/no-redispatch",
                 $"{backend.Name} has {(redispatches ? "retries 0" : "no option redispatch")}",
-                "until a dead control plane is marked DOWN, connections fail that another one would have taken",
+                "until a dead control plane is marked DOWN, connections to it fail although another control plane could serve them",
                 "retries 3, option redispatch 1");
         }
     }

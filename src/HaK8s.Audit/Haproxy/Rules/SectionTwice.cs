@@ -11,7 +11,7 @@ internal sealed class SectionTwice : IRule<HaproxyConfig>
             subject.File,
             group.ElementAt(1).Line,
             "haproxy/section-twice",
-            $"{group.Key.Kind} {group.Key.Name} is there twice, first in line {group.First().Line}",
+            $"{group.Key.Kind} {group.Key.Name} is defined twice, first in line {group.First().Line}",
             "HAProxy refuses the file and does not start",
-            "write the file whole, to a temporary name, test it with haproxy -c, then move it into place"));
+            "write the complete file to a temporary name, test it with haproxy -c, then move it into place"));
 }

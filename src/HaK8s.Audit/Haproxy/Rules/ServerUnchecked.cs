@@ -10,6 +10,6 @@ internal sealed class ServerUnchecked : IRule<HaproxyConfig>
             server.Number,
             "haproxy/unchecked",
             $"servers of {backend.Name} have no \"check\"",
-            "a dead control plane goes on getting its share of the connections",
+            "a dead control plane still gets its share of the connections",
             HaproxyChecks.Cure)));
 }

@@ -24,7 +24,7 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
                 (backend.Settings(server).FirstOrDefault(line => line.Words.Contains("inter") || line.Words.Contains("fall")) ?? server).Number,
                 "haproxy/slow-detection",
                 $"a silent control plane of {backend.Name} is marked DOWN after up to {timers.Silent:0.###} s (inter {timers.Interval:0.###} s, fall {timers.Fall})",
-                "so long new connections stumble over it and watches through it are silent; within 6 s is possible",
+                "until then new connections are still sent to it, and watches through it are silent; detection within 6 s is possible",
                 "inter 1s fastinter 1300ms downinter 1s fall 3 rise 2 with timeout connect 500ms: 5.1 s");
         }
     }

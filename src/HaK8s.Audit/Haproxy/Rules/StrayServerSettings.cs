@@ -14,7 +14,7 @@ internal sealed class StrayServerSettings : IRule<HaproxyConfig>
             subject.File,
             line.Number,
             "haproxy/stray-server-settings",
-            $"\"{line.Text}\" stands on a line of its own",
-            "these are settings of servers: HAProxy refuses the file and does not start",
-            "put them behind default-server or behind each server; test with haproxy -c -f FILE"));
+            $"\"{line.Text}\" is on its own line",
+            "these are server settings: HAProxy refuses the file and does not start",
+            "add them to default-server or to each server; test with haproxy -c -f FILE"));
 }

@@ -26,6 +26,6 @@ internal sealed class TimeWithoutUnit : IRule<HaproxyConfig>
         line.Number,
         "haproxy/time-without-unit",
         $"\"{what} {value}\" is {value} ms, not {value} s",
-        "HAProxy takes a time without a unit for milliseconds",
+        "HAProxy reads a time without a unit as milliseconds",
         $"write the unit: {what} {value}s");
 }

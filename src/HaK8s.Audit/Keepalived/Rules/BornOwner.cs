@@ -11,13 +11,13 @@ internal sealed class BornOwner : IRule<KeepalivedConfig>
         {
             var state = instance.Find("state");
             if (state?.Words.ElementAtOrDefault(1) == "MASTER")
-                yield return Found(state.Line, $"vrrp_instance {instance.Name} begins as MASTER{(instance.Has("nopreempt") ? ", with which nopreempt has no effect" : "")}");
+                yield return Found(state.Line, $"vrrp_instance {instance.Name} starts as MASTER{(instance.Has("nopreempt") ? ", so nopreempt has no effect" : "")}");
             else if (!instance.Has("nopreempt"))
                 yield return Found(instance.Line, $"vrrp_instance {instance.Name} has no nopreempt");
         }
 
         Fault Found(int line, string what) => new(
             subject.File, line, "keepalived/takes-vip-back", what,
-            "a host that returns takes the VIP back at once: a second outage, and one for each restart of a host that is ill", Cure);
+            "a host that returns takes the VIP back at once: this causes a second outage, and another one for each restart of a faulty host", Cure);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Multicast : IRule<KeepalivedConfig>
                     instance.Line,
                     "keepalived/multicast",
                     $"vrrp_instance {instance.Name} has no unicast_peer: its adverts are multicast",
-                    "many networks filter multicast, so that two hosts own the VIP; where they do not, anybody on the LAN takes part",
+                    "many networks filter multicast, so two hosts then own the VIP; otherwise any host on the LAN can take part",
                     "unicast_src_ip, unicast_peer and check_unicast_src");
             }
             else if (!instance.Has("check_unicast_src") && subject.Global?.Has("vrrp_check_unicast_src") != true)
@@ -23,9 +23,9 @@ internal sealed class Multicast : IRule<KeepalivedConfig>
                     subject.File,
                     peers.Line,
                     "keepalived/unchecked-peers",
-                    $"vrrp_instance {instance.Name} takes adverts from any address",
+                    $"vrrp_instance {instance.Name} accepts adverts from any address",
                     "a forged advert from another host moves the VIP",
-                    "check_unicast_src, and a firewall rule that takes protocol 112 from the peers only");
+                    "check_unicast_src, and a firewall rule that accepts protocol 112 only from the peers");
             }
         }
     }

@@ -10,6 +10,6 @@ internal sealed class NothingTracked : IRule<KeepalivedConfig>
             instance.Line,
             "keepalived/nothing-tracked",
             $"vrrp_instance {instance.Name} tracks nothing{(subject.Scripts.Count > 0 ? $": the script {subject.Scripts[0].Name} is never run" : "")}",
-            "HAProxy's death is never noticed, and the VIP stays on a host that answers nobody",
-            "track_script with a check that asks HAProxy, and track_file with a file that HAProxy's unit writes when it stops (0.14 s)"));
+            "keepalived does not notice that HAProxy died, so the VIP stays on a host that does not answer",
+            "track_script with a check that queries HAProxy, and track_file with a file that HAProxy's unit writes when it stops (0.14 s)"));
 }

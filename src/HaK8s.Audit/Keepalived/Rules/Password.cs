@@ -18,9 +18,9 @@ internal sealed class Password : IRule<KeepalivedConfig>
                 "keepalived/password",
                 subject.Version(instance) >= 3
                     ? "VRRP version 3 has no passwords"
-                    : $"auth_pass{(length > Longest ? $" has {length} characters, of which {Longest} count," : "")} is sent in clear with every advert",
-                "whoever sees one advert can send his own and take the VIP",
-                "unicast_peer with unicast_src_ip and check_unicast_src, and a firewall rule that takes protocol 112 from the peers only");
+                    : $"auth_pass is sent in plain text with every advert{(length > Longest ? $", and only {Longest} of its {length} characters count" : "")}",
+                "a host that sees one advert can send its own and take the VIP",
+                "unicast_peer with unicast_src_ip and check_unicast_src, and a firewall rule that accepts protocol 112 only from the peers");
         }
     }
 }

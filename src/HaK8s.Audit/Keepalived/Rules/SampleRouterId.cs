@@ -11,7 +11,7 @@ internal sealed class SampleRouterId : IRule<KeepalivedConfig>
             subject.File,
             instance.Find("virtual_router_id")!.Line,
             "keepalived/sample-router-id",
-            $"virtual_router_id {instance.Value("virtual_router_id")} is that of published samples",
-            "two clusters with the same id on a LAN fight for their VIPs",
-            "an id of your own, such as one derived from the cluster's name; listen first (tcpdump -ni INTERFACE vrrp), and ask for the VIP (arping -D)"));
+            $"virtual_router_id {instance.Value("virtual_router_id")} is used by published samples",
+            "two clusters with the same id on one LAN disturb each other's VIPs",
+            "choose your own id, such as one derived from the cluster's name; first check that the id (tcpdump -ni INTERFACE vrrp) and the VIP (arping -D) are free"));
 }

@@ -11,6 +11,6 @@ internal sealed class ScriptSecurity : IRule<KeepalivedConfig>
             script.Line,
             "keepalived/script-security",
             $"the script {script.Name} runs without enable_script_security",
-            "it runs as root even when somebody else may change it or a folder on its path",
+            "it runs as root even if another user may change it or a folder on its path",
             "global_defs { enable_script_security and script_user root }, the script owned by root and writable by root only"));
 }

@@ -21,8 +21,8 @@ internal sealed class SlowAdverts : IRule<KeepalivedConfig>
                 (instance.Find("advert_int") ?? instance).Line,
                 "keepalived/slow-adverts",
                 $"advert_int {advert:0.###}{(instance.Has("advert_int") ? "" : " (the default)")}{(version < 3 ? $" with VRRP version {version}" : "")}: a dead owner is replaced after up to {bound:0.0} s",
-                "nobody reaches the API for that long (advert_int 5 was measured at 12 s, 0.3 at under 1 s)",
-                "vrrp_version 3, which knows fractions, and advert_int 0.3");
+                "the API is unreachable for that long (measured: 12 s with advert_int 5, under 1 s with 0.3)",
+                "vrrp_version 3, which supports fractions, and advert_int 0.3");
         }
     }
 }

@@ -18,8 +18,8 @@ internal sealed class SlowCheck : IRule<KeepalivedConfig>
                 subject.File,
                 (script.Find("fall") ?? script.Find("interval") ?? script).Line,
                 "keepalived/slow-check",
-                $"interval {interval:0.###} and fall {fall:0} give HAProxy up after {interval * fall:0.###} s",
-                "meanwhile nobody reaches the API; kubeadm's published sample (interval 3, fall 10) took 34 s",
+                $"interval {interval:0.###} and fall {fall:0} detect a failed HAProxy only after {interval * fall:0.###} s",
+                "until then the API is unreachable; kubeadm's published sample (interval 3, fall 10) took 34 s",
                 "interval 1, timeout 1, fall 2; and a track_file that HAProxy's unit writes when it stops (0.14 s)");
         }
     }

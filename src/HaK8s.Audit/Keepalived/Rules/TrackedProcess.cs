@@ -10,7 +10,7 @@ internal sealed class TrackedProcess : IRule<KeepalivedConfig>
             subject.File,
             place.Line,
             "keepalived/track-process",
-            "track_process follows HAProxy through the kernel's process connector",
-            "where the kernel has none, as in many containers, keepalived never owns the VIP: there is none at all",
+            "track_process watches HAProxy through the kernel's process connector",
+            "without this connector, as in many containers, keepalived never takes the VIP, so no host has it",
             "track_file with a file that HAProxy's unit writes when it stops, and a check script"));
 }

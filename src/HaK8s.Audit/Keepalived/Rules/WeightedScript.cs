@@ -16,5 +16,5 @@ internal sealed class WeightedScript : IRule<KeepalivedConfig>
             subject.Instances.Any(instance => instance.Has("nopreempt"))
                 ? "a weight only changes the priority, which nopreempt ignores: the VIP never moves when HAProxy dies"
                 : $"a weight only changes the priority: the VIP moves only while the priorities differ by less than {Math.Abs(found.Weight)}",
-            "no weight, so that a failed check is a fault that takes the VIP away; state BACKUP everywhere, distinct priorities, nopreempt"));
+            "remove the weight, so that a failed check moves the VIP; state BACKUP and nopreempt on all hosts, distinct priorities"));
 }

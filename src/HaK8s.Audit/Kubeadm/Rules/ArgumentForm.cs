@@ -15,7 +15,7 @@ internal sealed class ArgumentForm : IRule<KubeadmSet>
                 argument.File,
                 (int)argument.Node!.Start.Line,
                 "kubeadm/argument-form",
-                $"{argument.Path} is a {(argument.Node is YamlMappingNode ? "map" : "list")}, and {argument.Api} has {(argument.Node is YamlMappingNode ? "lists of name and value" : "maps")}",
+                $"{argument.Path} is a {(argument.Node is YamlMappingNode ? "map" : "list")}, but {argument.Api} expects a {(argument.Node is YamlMappingNode ? "list of name and value" : "map")}",
                 "kubeadm refuses the file",
                 argument.Node is YamlMappingNode ? "- name: NAME and value: VALUE for each" : "NAME: VALUE for each")));
 }

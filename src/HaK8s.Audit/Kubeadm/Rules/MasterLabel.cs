@@ -7,7 +7,7 @@ internal sealed class MasterLabel() : CommandRule(Rule, @"node[- ]role\.kubernet
 {
     public const string Label = "node-role.kubernetes.io/master";
     public const string Rule = "kubeadm/master-label";
-    public const string What = Label + " is gone";
-    public const string Why = "kubeadm does not set the label since 1.24 nor the taint since 1.25: nothing is selected or untainted by it";
-    public const string Cure = "node-role.kubernetes.io/control-plane; for untainting: kubectl taint nodes NODE node-role.kubernetes.io/control-plane:NoSchedule-";
+    public const string What = Label + " no longer exists";
+    public const string Why = "kubeadm sets neither the label (since 1.24) nor the taint (since 1.25), so selecting or untainting by it has no effect";
+    public const string Cure = "node-role.kubernetes.io/control-plane; to untaint: kubectl taint nodes NODE node-role.kubernetes.io/control-plane:NoSchedule-";
 }

@@ -17,9 +17,9 @@ internal sealed class OldApi : IRule<KubeadmSet>
             var minor = subject.Minor(file);
             var line = (int)(document.Root.Find("apiVersion") ?? document.Root).Start.Line;
             if (Gone.TryGetValue(document.Api, out var gone) && (minor is null || minor >= gone))
-                yield return new Fault(file, line, "kubeadm/old-api", $"{KubeadmKinds.Group}/{document.Api} is gone since Kubernetes 1.{gone}", "a newer kubeadm refuses the file", "kubeadm config migrate of a version in between, or write it anew: v1beta3 for 1.22 to 1.30, v1beta4 from 1.31");
+                yield return new Fault(file, line, "kubeadm/old-api", $"{KubeadmKinds.Group}/{document.Api} was removed in Kubernetes 1.{gone}", "a newer kubeadm refuses the file", "run kubeadm config migrate of a version in between, or rewrite the file: v1beta3 for 1.22 to 1.30, v1beta4 from 1.31");
             else if (document.Api == "v1beta4" && minor < NewestSince)
-                yield return new Fault(file, line, "kubeadm/new-api", $"{KubeadmKinds.Group}/v1beta4 is known from Kubernetes 1.{NewestSince} on, and this is 1.{minor}", "that kubeadm refuses the file", "v1beta3");
+                yield return new Fault(file, line, "kubeadm/new-api", $"{KubeadmKinds.Group}/v1beta4 exists since Kubernetes 1.{NewestSince}, but this is 1.{minor}", "kubeadm of that version refuses the file", "v1beta3");
         }
     }
 }

@@ -14,6 +14,6 @@ internal sealed class RemoteEtcd : IRule<KubeadmSet>
                 (int)argument.Place.Start.Line,
                 "kubeadm/remote-etcd",
                 "apiServer.extraArgs sets etcd-servers although etcd is stacked",
-                "an API server whose own member is dead then stays ready over others and hides it; /readyz no longer tells the truth",
-                "remove it: a stacked API server asks its own member")));
+                "an API server whose own member is dead stays ready through other members, so /readyz does not show the failure",
+                "remove it: a stacked API server uses its own member")));
 }

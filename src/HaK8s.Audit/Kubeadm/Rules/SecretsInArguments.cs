@@ -7,5 +7,5 @@ internal sealed class SecretsInArguments() : CommandRule(
     "kubeadm/secrets-in-arguments",
     @"\bkubeadm\s+(init|join)\b.*(--token|--certificate-key)\b",
     "kubeadm gets a token or the certificate key as an argument",
-    "arguments show in ps to every user of the host, and stay in the shell's history",
-    "a JoinConfiguration in a file of mode 0600, kubeadm join --config FILE, and remove it afterwards");
+    "ps shows arguments to every user of the host, and the shell's history keeps them",
+    "write a JoinConfiguration to a file of mode 0600, run kubeadm join --config FILE, and remove the file afterwards");

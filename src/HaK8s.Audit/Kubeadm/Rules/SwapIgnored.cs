@@ -8,4 +8,4 @@ internal sealed class SwapIgnored() : CommandRule(
     @"--ignore-preflight-errors[=\s]\S*\bSwap\b",
     "the preflight check of swap is ignored",
     "the kubelet refuses to run with swap unless it is configured for it, also after the next reboot",
-    "turn swap off for good: swapoff -a, no swap in /etc/fstab, swap units masked, zram removed");
+    "turn swap off permanently: swapoff -a, no swap in /etc/fstab, swap units masked, zram removed");

@@ -12,6 +12,6 @@ internal sealed class VersionLabel : IRule<KubeadmSet>
             (int)found.Document.Root.Find("kubernetesVersion")!.Start.Line,
             "kubeadm/version-label",
             $"kubernetesVersion: {found.Document.Root.Text("kubernetesVersion")} is looked up on the Internet",
-            "each run may get another version than the installed kubeadm can make",
+            "each run may get a different version, which the installed kubeadm may not support",
             "the exact version of the installed kubeadm, such as v1.34.2"));
 }

@@ -6,6 +6,6 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 internal sealed class WorkersJoinCommand() : CommandRule(
     "kubeadm/workers-join-command",
     @"\bkubeadm\s+token\s+create\b.*--print-join-command",
-    "the join command that this prints is a worker's",
-    "run on a control plane it makes one more worker; --control-plane and a fresh certificate key are missing, and its token shows in ps",
+    "this prints a join command for workers",
+    "on a control plane it would add a worker: --control-plane and a new certificate key are missing, and ps shows its token",
     "for a control plane: kubeadm init phase upload-certs --upload-certs for a key, and a JoinConfiguration with controlPlane.certificateKey");

@@ -9,7 +9,7 @@ internal sealed class DeadPeers : IRule<NginxConfig>
             subject.File,
             server.Line,
             "nginx/dead-peers",
-            "no proxy_socket_keepalive",
-            "a connection to a silently dead control plane is never cut: its watches are silent for ever",
+            "proxy_socket_keepalive is not on",
+            "a connection to a silently dead control plane is never cut, so its watches stay silent forever",
             "proxy_socket_keepalive on, listen … so_keepalive=30s:10s:3, and net.ipv4.tcp_keepalive_time 2 on the host"));
 }

@@ -14,6 +14,6 @@ internal sealed class IdleTimeout : IRule<NginxConfig>
             found.Server.Find("proxy_timeout")?.Line ?? found.Server.Line,
             "nginx/idle-timeout",
             $"proxy_timeout is {found.Time:0.###} s{(found.Server.Find("proxy_timeout") is null ? " (the default)" : "")}",
-            "watches, kubectl logs -f and exec say nothing for longer than that and are cut",
+            "watches, kubectl logs -f and exec can be idle for longer than that, and are then cut",
             "proxy_timeout 3h"));
 }

@@ -11,7 +11,7 @@ internal sealed class NoNextUpstream : IRule<NginxConfig>
             subject.File,
             directive.Line,
             "nginx/no-next-upstream",
-            "proxy_next_upstream off",
-            "while a control plane is dead, connections fail that another one would have taken",
+            "proxy_next_upstream is off",
+            "while a control plane is dead, connections to it fail although another control plane could serve them",
             "proxy_next_upstream on"));
 }
