@@ -18,7 +18,7 @@ public sealed record Problem(string File, int Line, int Column, string Path, str
 
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary><c>cluster.yaml:12:7: hosts[2].address: "10.0.0.300" is no IPv4 address; fix: …</c></summary>
+    /// <summary><c>cluster.yaml:12:7: hosts[2].address: "10.0.0.300" is not an IPv4 address; fix: …</c></summary>
     public override string ToString()
     {
         var place = Line > 0 ? $"{File}:{Line}:{Column}: " : $"{File}: ";

@@ -61,7 +61,7 @@ public static class RepositoryPlanner
             return new RepositoryPlan(Name, $"https://download.docker.com/linux/{(os.Id is "fedora" or "rhel" ? os.Id : "centos")}/$releasever/$basearch/stable", packages.RuntimeRpmKey ?? DockerRpmKey);
         if (packages.RuntimeAptKey is not { } key)
             throw Missing(host, os, "containerd.io", "use kubernetes.source: upstream, or kubernetes.runtime: containerd");
-        var codename = Codename(os) ?? throw Missing(host, os, "containerd.io that HaK8s knows", "use kubernetes.runtime: containerd");
+        var codename = Codename(os) ?? throw Missing(host, os, "containerd.io known to HaK8s", "use kubernetes.runtime: containerd");
         return new RepositoryPlan(Name, $"https://download.docker.com/linux/{os.Id} {codename} stable", key);
     }
 

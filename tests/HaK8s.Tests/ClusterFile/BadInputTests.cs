@@ -52,7 +52,7 @@ public class BadInputTests
         ["mapping where a list belongs"] = "name: lab\nhosts: { a: b }\n",
         ["value where a list belongs"] = Default + "verify: { drills: V1 }\n",
         ["mapping where a value belongs"] = Default.Replace("name: lab", "name: { a: b }", StringComparison.Ordinal),
-        ["host that is no mapping"] = Default.Replace("hosts:\n", "hosts:\n  - lb-0\n", StringComparison.Ordinal),
+        ["host that is not a mapping"] = Default.Replace("hosts:\n", "hosts:\n  - lb-0\n", StringComparison.Ordinal),
         ["numbers"] = Vip("port: 64.43\n  virtualRouterId: \"7\"\n  advertInterval: fast"),
         ["truth"] = Default + "allowSinglePointOfFailure: yes\n",
         ["no value"] = Default.Replace("name: lab", "name:", StringComparison.Ordinal),

@@ -123,7 +123,7 @@ public class ClusterFileReaderTests
         var exception = Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(text, "many.yaml"))!;
         TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
-        Assert.That(exception.Problems.Count(problem => problem.Rule == "is no DNS label"), Is.EqualTo(200));
+        Assert.That(exception.Problems.Count(problem => problem.Rule == "is not a DNS label"), Is.EqualTo(200));
         Assert.That(exception.Problems.Count(problem => problem.Rule.StartsWith("is already the address of", StringComparison.Ordinal)), Is.EqualTo(100));
         Assert.That(exception.Problems.Select(problem => problem.Line), Is.All.GreaterThan(14));
         Assert.That(connections.Count, Is.Zero, "connections begun");

@@ -111,7 +111,7 @@ public partial class ProgramTests
         Assert.Multiple(() =>
         {
             for (var number = 0; number < 200; number++)
-                Assert.That(output, Does.Contain($"cluster.yaml:{15 + number}:13: hosts[{7 + number}].name: \"node_{number}\" is no DNS label"));
+                Assert.That(output, Does.Contain($"cluster.yaml:{15 + number}:13: hosts[{7 + number}].name: \"node_{number}\" is not a DNS label"));
         });
         Assert.That(output, Does.EndWith("exit 2\n"));
         Assert.That(System.IO.File.Exists(program.Called), Is.False, "it called another program");

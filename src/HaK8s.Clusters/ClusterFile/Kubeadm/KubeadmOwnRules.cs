@@ -7,7 +7,7 @@ namespace HaK8s.ClusterFile.Kubeadm;
 /// </summary>
 internal static class KubeadmOwnRules
 {
-    private const string EachHost = "is each host's own, and HaK8s writes it";
+    private const string EachHost = "is set by HaK8s for each host";
 
     public static IEnumerable<Problem> Of(UserKubeadm user, ClusterSpec spec) => [.. Cluster(user, spec), .. Nodes(user, spec), .. Secrets(user), .. Proxy(user, spec)];
 
@@ -22,16 +22,16 @@ internal static class KubeadmOwnRules
         return
         [
             .. Same(user, Kind, "clusterName", [spec.Name, "kubernetes"], $"is not the cluster's name, {spec.Name}", "remove it, or change name: in the cluster file"),
-            .. Same(user, Kind, "networking.podSubnet", [network.PodSubnet], $"is not network.podSubnet, {network.PodSubnet}", "write it there in the cluster file, or remove it here"),
-            .. Same(user, Kind, "networking.serviceSubnet", [network.ServiceSubnet], $"is not network.serviceSubnet, {network.ServiceSubnet}", "write it there in the cluster file, or remove it here"),
-            .. Same(user, Kind, "networking.dnsDomain", [network.DnsDomain], $"is not network.dnsDomain, {network.DnsDomain}", "write it there in the cluster file, or remove it here"),
-            .. Same(user, Kind, "certificatesDir", ["/etc/kubernetes/pki"], "is another folder than the one that HaK8s copies and checks", "remove it"),
-            .. Same(user, Kind, "etcd.local.dataDir", ["/var/lib/etcd"], "is another folder than the one that HaK8s checks", "remove it"),
-            .. Same(user, Kind, "imageRepository", ["registry.k8s.io", "k8s.gcr.io", .. spec.Kubernetes.Mirror is { } mirror ? [mirror.ImageRepository] : Array.Empty<string>()], "is not where HaK8s takes images from", "use kubernetes.source: mirror with its imageRepository, or remove it"),
+            .. Same(user, Kind, "networking.podSubnet", [network.PodSubnet], $"is not network.podSubnet, {network.PodSubnet}", "set it in the cluster file, or remove it here"),
+            .. Same(user, Kind, "networking.serviceSubnet", [network.ServiceSubnet], $"is not network.serviceSubnet, {network.ServiceSubnet}", "set it in the cluster file, or remove it here"),
+            .. Same(user, Kind, "networking.dnsDomain", [network.DnsDomain], $"is not network.dnsDomain, {network.DnsDomain}", "set it in the cluster file, or remove it here"),
+            .. Same(user, Kind, "certificatesDir", ["/etc/kubernetes/pki"], "is not the folder that HaK8s copies and checks", "remove it"),
+            .. Same(user, Kind, "etcd.local.dataDir", ["/var/lib/etcd"], "is not the folder that HaK8s checks", "remove it"),
+            .. Same(user, Kind, "imageRepository", ["registry.k8s.io", "k8s.gcr.io", .. spec.Kubernetes.Mirror is { } mirror ? [mirror.ImageRepository] : Array.Empty<string>()], "is not the repository from which HaK8s pulls images", "use kubernetes.source: mirror with its imageRepository, or remove it"),
             .. Endpoint(spec) is { } endpoint ? Same(user, Kind, "controlPlaneEndpoint", [endpoint], $"is not the cluster's endpoint, {endpoint}", "change loadBalancer: in the cluster file, or remove it here") : [],
             .. Version(user, spec),
-            .. Given(user, Kind, "etcd.external", "is made of the hosts with role: etcd", "add such hosts to the cluster file and remove it here"),
-            .. spec.Network.Cni is CniPlugin.Bridge ? Argument(user, Kind, "controllerManager.extraArgs", "allocate-node-cidrs", "false", "contradicts network.cni: bridge, which gives each node its range by plan") : [],
+            .. Given(user, Kind, "etcd.external", "is written by HaK8s from the hosts with role: etcd", "add such hosts to the cluster file and remove it here"),
+            .. spec.Network.Cni is CniPlugin.Bridge ? Argument(user, Kind, "controllerManager.extraArgs", "allocate-node-cidrs", "false", "contradicts network.cni: bridge, for which HaK8s assigns each node's pod range") : [],
         ];
     }
 
@@ -56,22 +56,22 @@ internal static class KubeadmOwnRules
 
         var converged = spec.Kubernetes.ControlPlanesRunWorkloads;
         if (user.Of(KubeadmKinds.Init)?.Root.Find("nodeRegistration.taints") is YamlSequenceNode taints && taints.Children.Count == 0 != converged)
-            yield return KubeadmReader.At(user.Source, taints, "InitConfiguration.nodeRegistration.taints", null, $"contradicts kubernetes.controlPlanesRunWorkloads: {(converged ? "true" : "false")}", "say it in the cluster file and remove it here");
+            yield return KubeadmReader.At(user.Source, taints, "InitConfiguration.nodeRegistration.taints", null, $"contradicts kubernetes.controlPlanesRunWorkloads: {(converged ? "true" : "false")}", "set it in the cluster file and remove it here");
     }
 
     private static IEnumerable<Problem> Secrets(UserKubeadm user) =>
     [
-        .. Given(user, KubeadmKinds.Init, "bootstrapTokens", "would stay in a file, and HaK8s makes a token for each batch of joins", "remove it"),
-        .. Given(user, KubeadmKinds.Init, "certificateKey", "would stay in a file, and HaK8s makes a key for each batch of joins", "remove it"),
-        .. Given(user, KubeadmKinds.Join, "controlPlane.certificateKey", "would stay in a file, and HaK8s makes a key for each batch of joins", "remove it"),
+        .. Given(user, KubeadmKinds.Init, "bootstrapTokens", "would remain in a file, although HaK8s creates a token for each batch of joins", "remove it"),
+        .. Given(user, KubeadmKinds.Init, "certificateKey", "would remain in a file, although HaK8s creates a key for each batch of joins", "remove it"),
+        .. Given(user, KubeadmKinds.Join, "controlPlane.certificateKey", "would remain in a file, although HaK8s creates a key for each batch of joins", "remove it"),
         .. Given(user, KubeadmKinds.Join, "discovery.bootstrapToken", "is written by HaK8s for each batch of joins", "remove it"),
         .. Given(user, KubeadmKinds.Join, "discovery.file", "is not used: HaK8s joins with a token", "remove it"),
         .. Given(user, KubeadmKinds.Join, "discovery.tlsBootstrapToken", "is written by HaK8s for each batch of joins", "remove it"),
-        .. Same(user, KubeadmKinds.Join, "caCertPath", ["/etc/kubernetes/pki/ca.crt"], "is another file than the one that HaK8s checks", "remove it"),
+        .. Same(user, KubeadmKinds.Join, "caCertPath", ["/etc/kubernetes/pki/ca.crt"], "is not the file that HaK8s checks", "remove it"),
     ];
 
     private static IEnumerable<Problem> Proxy(UserKubeadm user, ClusterSpec spec) =>
-        Same(user, KubeadmKinds.KubeProxy, "clusterCIDR", [spec.Network.PodSubnet, ""], $"is not network.podSubnet, {spec.Network.PodSubnet}", "write it there in the cluster file, or remove it here");
+        Same(user, KubeadmKinds.KubeProxy, "clusterCIDR", [spec.Network.PodSubnet, ""], $"is not network.podSubnet, {spec.Network.PodSubnet}", "set it in the cluster file, or remove it here");
 
     /// <summary>Labels such as stable name no version, so they contradict none.</summary>
     private static IEnumerable<Problem> Version(UserKubeadm user, ClusterSpec spec)
@@ -81,7 +81,7 @@ internal static class KubeadmOwnRules
             return [];
         if (spec.Kubernetes.Version is { } version && version.TrimStart('v') == text.TrimStart('v'))
             return [];
-        return [KubeadmReader.At(user.Source, node, $"{KubeadmKinds.Cluster}.{Path}", text, $"is not kubernetes.version{(spec.Kubernetes.Version is { } wanted ? $", {wanted}" : "")}", "write it there in the cluster file, or remove it here")];
+        return [KubeadmReader.At(user.Source, node, $"{KubeadmKinds.Cluster}.{Path}", text, $"is not kubernetes.version{(spec.Kubernetes.Version is { } wanted ? $", {wanted}" : "")}", "set it in the cluster file, or remove it here")];
     }
 
     private static IEnumerable<Problem> Argument(UserKubeadm user, string kind, string path, string name, string value, string rule) =>

@@ -17,12 +17,12 @@ internal static class KubeadmReader
         }
         catch (YamlException exception)
         {
-            problems.Add(new Problem(source, (int)exception.Start.Line, (int)exception.Start.Column, "", null, $"this is no YAML: {(exception.InnerException ?? exception).Message.Split('\n')[0].TrimEnd('.')}", "check the indentation, the colons and the quotes of this line"));
+            problems.Add(new Problem(source, (int)exception.Start.Line, (int)exception.Start.Column, "", null, $"this is not valid YAML: {(exception.InnerException ?? exception).Message.Split('\n')[0].TrimEnd('.')}", "check the indentation, the colons and the quotes of this line"));
             return new UserKubeadm(source, []);
         }
         catch (InvalidOperationException)
         {
-            problems.Add(new Problem(source, 1, 1, "", null, "this is no YAML: it cannot be parsed", "check its brackets and quotes"));
+            problems.Add(new Problem(source, 1, 1, "", null, "this is not valid YAML: it cannot be parsed", "check its brackets and quotes"));
             return new UserKubeadm(source, []);
         }
 
@@ -34,7 +34,7 @@ internal static class KubeadmReader
             if (Document(root, source, problems) is not { } document)
                 continue;
             if (documents.Any(other => other.Kind == document.Kind))
-                problems.Add(At(source, root, document.Kind, document.Kind, "is there twice", "keep one document of each kind"));
+                problems.Add(At(source, root, document.Kind, document.Kind, "is given twice", "keep one document of each kind"));
             else
                 documents.Add(document);
         }
@@ -52,14 +52,14 @@ internal static class KubeadmReader
     {
         if (root is not YamlMappingNode mapping)
         {
-            problems.Add(At(source, root, "", null, "this document is no mapping", "begin it with apiVersion: and kind:"));
+            problems.Add(At(source, root, "", null, "this document is not a mapping", "begin it with apiVersion: and kind:"));
             return null;
         }
 
         var kind = mapping.Text("kind") ?? "";
         if (!KubeadmKinds.Groups.TryGetValue(kind, out var group))
         {
-            problems.Add(At(source, mapping.Find("kind") ?? mapping, "kind", kind, "is no kind that kubeadm's init and join read", $"use {string.Join(", ", KubeadmKinds.Groups.Keys)}"));
+            problems.Add(At(source, mapping.Find("kind") ?? mapping, "kind", kind, "is not a kind that kubeadm init and kubeadm join read", $"use {string.Join(", ", KubeadmKinds.Groups.Keys)}"));
             return null;
         }
 
@@ -68,7 +68,7 @@ internal static class KubeadmReader
         if (!fits)
         {
             var example = group == KubeadmKinds.Group ? string.Join(", ", KubeadmKinds.Versions.Select(known => $"{group}/{known}")) : $"a version of {group}";
-            problems.Add(At(source, mapping.Find("apiVersion") ?? mapping, $"{kind}.apiVersion", string.Join('/', api), $"is no version of {kind} that HaK8s reads", $"use {example}"));
+            problems.Add(At(source, mapping.Find("apiVersion") ?? mapping, $"{kind}.apiVersion", string.Join('/', api), $"is not a version of {kind} that HaK8s reads", $"use {example}"));
             return null;
         }
 

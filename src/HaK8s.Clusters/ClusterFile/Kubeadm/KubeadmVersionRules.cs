@@ -45,7 +45,7 @@ internal static class KubeadmVersionRules
         foreach (var (kind, path, since) in Newer.Where(entry => KubeadmKinds.Age(entry.Since) > KubeadmKinds.Age(api)))
         {
             if (user.Of(kind)?.Root.Find(path) is { } node)
-                yield return KubeadmReader.At(user.Source, node, $"{kind}.{path}", null, $"is known from {since} on, and the wanted Kubernetes reads {api}", "remove it, or use a newer kubernetes.version");
+                yield return KubeadmReader.At(user.Source, node, $"{kind}.{path}", null, $"exists since {since}, but the requested Kubernetes version uses {api}", "remove it, or use a newer kubernetes.version");
         }
 
         foreach (var document in user.Documents.Where(_ => api != "v1beta4"))
@@ -54,7 +54,7 @@ internal static class KubeadmVersionRules
             {
                 var repeated = KubeadmArguments.Of(document.Root.Find(path)).GroupBy(argument => argument.Name).Where(group => group.Count() > 1);
                 foreach (var argument in repeated.Select(group => group.Last()))
-                    yield return KubeadmReader.At(user.Source, argument.Place, $"{document.Kind}.{path}", argument.Name, $"is given twice, which {api} cannot say", "keep one, or use a newer kubernetes.version");
+                    yield return KubeadmReader.At(user.Source, argument.Place, $"{document.Kind}.{path}", argument.Name, $"is given twice, which {api} does not support", "keep one, or use a newer kubernetes.version");
             }
         }
     }

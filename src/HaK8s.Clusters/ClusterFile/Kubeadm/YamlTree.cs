@@ -48,7 +48,7 @@ public static class YamlTree
         YamlMappingNode mapping => Mapping(mapping),
         YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(Copy)),
         YamlScalarNode scalar => new YamlScalarNode(scalar.Value) { Style = scalar.Style },
-        _ => throw new InvalidOperationException($"{node.GetType().Name} is no node of a kubeadm configuration."),
+        _ => throw new InvalidOperationException($"{node.GetType().Name} is not a node of a kubeadm configuration."),
     };
 
     public static YamlMappingNode Mapping(YamlMappingNode mapping) =>

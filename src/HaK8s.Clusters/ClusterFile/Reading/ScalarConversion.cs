@@ -26,7 +26,7 @@ internal static class ScalarConversion
             }
             : null;
         if (value is null)
-            refusal = new Refusal(type == typeof(bool) ? "is neither true nor false" : "is no number", Cure(type));
+            refusal = new Refusal(type == typeof(bool) ? "is neither true nor false" : type == typeof(int) ? "is not a whole number" : "is not a number", Cure(type));
         return value;
     }
 
@@ -43,7 +43,7 @@ internal static class ScalarConversion
             return Enum.Parse(type, name);
         var choices = string.Join(", ", names.Keys);
         refusal = new Refusal(
-            $"is none of {choices}",
+            $"is not one of {choices}",
             Suggestion.For(scalar.Text, names.Keys) is { } meant ? $"did you mean {meant}?" : $"use one of {choices}");
         return null;
     }

@@ -55,7 +55,7 @@ internal sealed class SpecMapper(ProblemLog log)
         {
             if (IsNullable(property))
                 return;
-            log.Add(value, path, null, "has no value", "give one, or leave the key out for the default");
+            log.Add(value, path, null, "has no value", "give a value, or leave the key out for the default");
         }
         else if (MapValue(property.PropertyType, value, path) is { } mapped)
         {
@@ -77,7 +77,7 @@ internal sealed class SpecMapper(ProblemLog log)
         {
             if (node is MappingNode mapping)
                 return MapRecord(type, mapping, path);
-            log.Add(node, path, ScalarText(node), "is no mapping", "indent its keys below it");
+            log.Add(node, path, ScalarText(node), "is not a mapping", "indent its keys below it");
             return null;
         }
 
@@ -89,7 +89,7 @@ internal sealed class SpecMapper(ProblemLog log)
             return null;
         }
 
-        log.Add(node, path, null, node is MappingNode ? "is a mapping where one value belongs" : "is a list where one value belongs", "give a single value");
+        log.Add(node, path, null, node is MappingNode ? "is a mapping, but a single value is expected" : "is a list, but a single value is expected", "give a single value");
         return null;
     }
 
@@ -97,7 +97,7 @@ internal sealed class SpecMapper(ProblemLog log)
     {
         if (node is not SequenceNode sequence)
         {
-            log.Add(node, path, ScalarText(node), "is no list", "put each item on a line of its own, after a dash");
+            log.Add(node, path, ScalarText(node), "is not a list", "put each item on its own line, after a dash");
             return null;
         }
 
@@ -117,8 +117,8 @@ internal sealed class SpecMapper(ProblemLog log)
     private void Unknown(ScalarNode key, HashSet<string> given, string path, IEnumerable<string> known)
     {
         var meant = Suggestion.For(key.Text, known);
-        var place = path.Length == 0 ? "at the top" : $"in {path}";
-        log.Add(key, Join(path, key.Text), null, $"is no key {place}", meant is null ? $"use one of {string.Join(", ", known)}" : $"did you mean {meant}?");
+        var place = path.Length == 0 ? "at the top level" : $"in {path}";
+        log.Add(key, Join(path, key.Text), null, $"is not a known key {place}", meant is null ? $"use one of {string.Join(", ", known)}" : $"did you mean {meant}?");
         if (meant is not null && !given.Contains(meant))
             log.Break(Join(path, meant));
     }

@@ -24,12 +24,12 @@ internal static class TreeReader
             var root = ReadNode(parser, 0);
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
-                return Refuse(log, (int)second.Start.Line, (int)second.Start.Column, "there is a second document", "keep one cluster in a file");
+                return Refuse(log, (int)second.Start.Line, (int)second.Start.Column, "the file has a second document", "keep one cluster per file");
             return root switch
             {
                 MappingNode mapping => mapping,
                 ScalarNode { IsNull: true } => Refuse(log, 1, 1, "the file is empty", "begin with name: and hosts:"),
-                _ => Refuse(log, root.Line, root.Column, "the file is no mapping", "begin with name: and hosts:"),
+                _ => Refuse(log, root.Line, root.Column, "the file is not a mapping", "begin with name: and hosts:"),
             };
         }
         catch (TreeException exception)
@@ -42,15 +42,15 @@ internal static class TreeReader
             var lines = text.Split('\n').ToList();
             var tab = exception.Message.Contains(" tab ", StringComparison.Ordinal) ? lines.FindIndex(HasTab) : -1;
             return tab >= 0
-                ? Refuse(log, tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1, "the line is indented with a tab", "indent with blanks")
-                : Refuse(log, (int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {Reason(exception)}", Cure);
+                ? Refuse(log, tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1, "the line is indented with a tab", "indent with spaces")
+                : Refuse(log, (int)exception.Start.Line, (int)exception.Start.Column, $"this is not valid YAML: {Reason(exception)}", Cure);
         }
         catch (InvalidOperationException)
         {
             // YamlDotNet's scanner reports some broken text, such as --- inside braces, without a place; the last good
             // place is near.
             var end = parser.Current?.End ?? Mark.Empty;
-            return Refuse(log, (int)end.Line, (int)end.Column, "this is no YAML: it cannot be parsed", "check the brackets, the quotes and lines of --- after this place");
+            return Refuse(log, (int)end.Line, (int)end.Column, "this is not valid YAML: it cannot be parsed", "check the brackets, the quotes and lines of --- after this place");
         }
     }
 
@@ -76,13 +76,13 @@ internal static class TreeReader
                 var entries = new List<(ScalarNode, TreeNode)>();
                 while (!parser.TryConsume<MappingEnd>(out _))
                 {
-                    var key = ReadNode(parser, level + 1) as ScalarNode ?? throw new TreeException(start, start, "a key is no text", "write keys as words, such as name:");
+                    var key = ReadNode(parser, level + 1) as ScalarNode ?? throw new TreeException(start, start, "a key is not text", "write keys as words, such as name:");
                     entries.Add((key, ReadNode(parser, level + 1)));
                 }
 
                 return new MappingNode(line, column, entries);
             case AnchorAlias alias:
-                throw new TreeException(start, alias.End, $"aliases such as {Problem.Quoted("*" + alias.Value)} are not read here", "write the value out");
+                throw new TreeException(start, alias.End, $"aliases such as {Problem.Quoted("*" + alias.Value)} are not supported", "write the value out");
             default:
                 throw new YamlException(start, start, "a value is missing");
         }

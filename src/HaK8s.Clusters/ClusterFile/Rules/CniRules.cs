@@ -13,7 +13,7 @@ internal static partial class CniRules
             if (!published)
                 yield return new Finding("network.cniManifest", manifest, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (manifest.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-                yield return new Finding("network.cniManifest", manifest, "would come over the network unprotected", "use https://, or download it and give its path");
+                yield return new Finding("network.cniManifest", manifest, "would be downloaded over an unprotected connection", "use https://, or download it and give its path");
             else if (!PlainText.Is(manifest) || (manifest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !WebAddress.Is(manifest)))
                 yield return new Finding("network.cniManifest", manifest, "is neither a URL nor a path", "give the manifest's https URL or the path of a copy");
         }
@@ -23,9 +23,9 @@ internal static partial class CniRules
             if (!published)
                 yield return new Finding("network.cniVersion", version, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (network.CniManifest is not null)
-                yield return new Finding("network.cniVersion", version, "is not used beside cniManifest, which is of one version", "keep one of the two");
+                yield return new Finding("network.cniVersion", version, "is not used together with cniManifest, which already has a version", "keep one of the two");
             else if (!Release().IsMatch(version))
-                yield return new Finding("network.cniVersion", version, "is no release", $"write one such as {(network.Cni == CniPlugin.Calico ? "v3.32.1" : "v0.28.9")}");
+                yield return new Finding("network.cniVersion", version, "is not a release", $"write one such as {(network.Cni == CniPlugin.Calico ? "v3.32.1" : "v0.28.9")}");
         }
 
         for (var index = 0; index < network.CniSha256.Count; index++)
@@ -34,7 +34,7 @@ internal static partial class CniRules
             if (!published)
                 yield return new Finding(path, network.CniSha256[index], "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (!Digest().IsMatch(network.CniSha256[index]))
-                yield return new Finding(path, network.CniSha256[index], "is no SHA-256", "write the 64 hexadecimal digits that sha256sum prints");
+                yield return new Finding(path, network.CniSha256[index], "is not a SHA-256 checksum", "write the 64 hexadecimal digits that sha256sum prints");
         }
 
         if (network.CalicoOperator && network.Cni != CniPlugin.Calico)

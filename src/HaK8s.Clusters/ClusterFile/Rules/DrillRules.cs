@@ -9,7 +9,7 @@ internal static partial class DrillRules
     public static IEnumerable<Finding> Of(VerifySpec verify, IReadOnlyList<string>? known) =>
         (verify.Drills ?? []).Select((id, index) => (id, index))
             .Where(drill => !(known?.Contains(drill.id, StringComparer.OrdinalIgnoreCase) ?? Id().IsMatch(drill.id)))
-            .Select(drill => new Finding($"verify.drills[{drill.index}]", drill.id, "is no drill", Fix(drill.id, known)));
+            .Select(drill => new Finding($"verify.drills[{drill.index}]", drill.id, "is not a drill", Fix(drill.id, known)));
 
     private static string Fix(string id, IReadOnlyList<string>? known) =>
         known is null ? "use ids such as V1 or M2"

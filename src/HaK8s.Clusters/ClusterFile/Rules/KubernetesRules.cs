@@ -23,11 +23,11 @@ internal static partial class KubernetesRules
         const string Path = "kubernetes.version";
         var match = Release().Match(text);
         if (!match.Success)
-            yield return new Finding(Path, text, "is no Kubernetes release", "write one with its patch number, such as 1.34.2");
+            yield return new Finding(Path, text, "is not a Kubernetes release", "write one with its patch number, such as 1.34.2");
         else if (int.Parse(match.Groups["minor"].Value) < OldestMinor)
             yield return new Finding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
         else if (source == KubernetesSource.Debian && text.TrimStart('v') != KubernetesSpec.DebianVersion)
-            yield return new Finding(Path, text, $"is not what Debian has the source of, {KubernetesSpec.DebianVersion}", "leave it out, or set source: upstream or binaries");
+            yield return new Finding(Path, text, $"is not the version of Debian's source package, {KubernetesSpec.DebianVersion}", "leave it out, or set source: upstream or binaries");
     }
 
     private static IEnumerable<Finding> Source(ClusterSpec spec)
@@ -35,10 +35,10 @@ internal static partial class KubernetesRules
         var kubernetes = spec.Kubernetes;
         var source = kubernetes.Source;
         if (source is KubernetesSource.Debian or KubernetesSource.Binaries && spec.Machines.Provider != MachineProvider.Lab)
-            yield return new Finding("kubernetes.source", Name(source), "is served by the lab's own mirror, and the machines are not the lab's", "use upstream or mirror");
+            yield return new Finding("kubernetes.source", Name(source), "is served only by the lab's mirror, but these machines are not in the lab", "use upstream or mirror");
 
         if (source == KubernetesSource.Binaries && string.IsNullOrWhiteSpace(kubernetes.Binaries))
-            yield return new Finding("kubernetes.binaries", kubernetes.Binaries, "is missing for source: binaries", "add binaries: with the folder of kubeadm, kubelet and the rest");
+            yield return new Finding("kubernetes.binaries", kubernetes.Binaries, "is missing for source: binaries", "add binaries: with the folder of kubeadm, kubelet and the other binaries");
         else if (source != KubernetesSource.Binaries && kubernetes.Binaries is not null)
             yield return new Finding("kubernetes.binaries", kubernetes.Binaries, $"is not used with source: {Name(source)}", "remove it, or set source: binaries");
 
@@ -51,13 +51,13 @@ internal static partial class KubernetesRules
     private static IEnumerable<Finding> Mirror(MirrorSpec mirror)
     {
         if (mirror.Apt.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is a folder of one computer, and every node installs from it", "serve it over http:// or https://");
+            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is a folder on one computer, but every node installs from it", "serve it over http:// or https://");
         else if (!Repository().IsMatch(mirror.Apt) || !WebAddress.Is(mirror.Apt.Split(' ')[0]))
-            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is no apt repository", "write an http or https URL, then after blanks / or a suite and its components");
+            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is not an apt repository", "write an http or https URL, a space, and then / or a suite and its components");
         if (!PlainText.Is(mirror.KeyFile))
-            yield return new Finding("kubernetes.mirror.keyFile", mirror.KeyFile, "is no path", "give the path of the repository's armored public key");
+            yield return new Finding("kubernetes.mirror.keyFile", mirror.KeyFile, "is not a path", "give the path of the repository's armored public key");
         if (!Image().IsMatch(mirror.ImageRepository) || !WebAddress.Is($"https://{mirror.ImageRepository}"))
-            yield return new Finding("kubernetes.mirror.imageRepository", mirror.ImageRepository, "is no image repository", "write host[:port] and a path, such as registry.example.org/kubernetes");
+            yield return new Finding("kubernetes.mirror.imageRepository", mirror.ImageRepository, "is not an image repository", "write host[:port] and a path, such as registry.example.org/kubernetes");
     }
 
     private static string Name(KubernetesSource source) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{source}");

@@ -10,13 +10,13 @@ internal static partial class LoadBalancerRules
     private static IEnumerable<Finding> Ranges(LoadBalancerSpec spec)
     {
         if (spec.Port is < 1 or > 65535)
-            yield return new Finding("loadBalancer.port", $"{spec.Port}", "is no TCP port", "use 1 to 65535");
+            yield return new Finding("loadBalancer.port", $"{spec.Port}", "is not a TCP port", "use 1 to 65535");
         if (spec.VirtualRouterId is < 1 or > 255)
-            yield return new Finding("loadBalancer.virtualRouterId", $"{spec.VirtualRouterId}", "is no VRRP router id", "use 1 to 255");
+            yield return new Finding("loadBalancer.virtualRouterId", $"{spec.VirtualRouterId}", "is not a VRRP router id", "use 1 to 255");
 
         var advert = spec.AdvertInterval;
         if (advert is < 0.1 or > 10 || Math.Abs((advert * 100) - Math.Round(advert * 100)) > 1e-6)
-            yield return new Finding("loadBalancer.advertInterval", $"{advert}", "is no interval that VRRP can use", "use 0.1 to 10 seconds in steps of 0.01");
+            yield return new Finding("loadBalancer.advertInterval", $"{advert}", "is not an interval that VRRP can use", "use 0.1 to 10 seconds in steps of 0.01");
     }
 
     private static IEnumerable<Finding> External(ClusterSpec spec)
@@ -26,7 +26,7 @@ internal static partial class LoadBalancerRules
         if (spec.LoadBalancer.Kind != LoadBalancerKind.External)
         {
             if (address is not null)
-                yield return new Finding(Path, address, "is not used unless kind is external", "write vip:, or set kind: external");
+                yield return new Finding(Path, address, "is only used with kind: external", "write vip:, or set kind: external");
         }
         else if (address is null)
         {
@@ -34,7 +34,7 @@ internal static partial class LoadBalancerRules
         }
         else if (Ipv4.Address(address) is null)
         {
-            yield return new Finding(Path, address, "is no IPv4 address", "write four numbers from 0 to 255 with dots between");
+            yield return new Finding(Path, address, "is not an IPv4 address", "write four numbers from 0 to 255, separated by dots");
         }
         else if (spec.Hosts.FirstOrDefault(host => host.Address == address && host.Role == HostRole.ControlPlane) is { } owner)
         {
@@ -47,13 +47,13 @@ internal static partial class LoadBalancerRules
         const int Taken = ClusterEndpoint.ApiServerPort;
         // nginx is refused there in any case.
         if (spec.LoadBalancer is { Kind: LoadBalancerKind.Haproxy, Port: Taken } && ClusterEndpoint.Of(spec).OnControlPlanes)
-            yield return new Finding("loadBalancer.port", $"{Taken}", "is the API server's own port on the control planes, where HAProxy runs too", $"use another one, such as {ClusterEndpoint.BesideApiServer}, or leave it out");
+            yield return new Finding("loadBalancer.port", $"{Taken}", "is the API server's port on the control planes, where HAProxy also runs", $"use another one, such as {ClusterEndpoint.BesideApiServer}, or leave it out");
     }
 
     private static IEnumerable<Finding> DnsName(LoadBalancerSpec spec)
     {
         if (spec.DnsName is { } name && !NameRules.IsDnsName(name))
-            yield return new Finding("loadBalancer.dnsName", name, "is no DNS name", "use labels with dots between, such as api.example.org");
+            yield return new Finding("loadBalancer.dnsName", name, "is not a DNS name", "use labels separated by dots, such as api.example.org");
     }
 
     private static IEnumerable<Finding> HealthPath(LoadBalancerSpec spec)
@@ -62,9 +62,9 @@ internal static partial class LoadBalancerRules
         if (spec.HealthPath is not { } path)
             yield break;
         if (spec.Kind == LoadBalancerKind.External)
-            yield return new Finding(Key, path, "is not used with kind: external", "leave it out, and set it at the load balancer itself");
+            yield return new Finding(Key, path, "is not used with kind: external", "remove it, and set it on the load balancer itself");
         else if (!Path().IsMatch(path))
-            yield return new Finding(Key, path, "is no path that an API server can be asked for", "use one such as /readyz or /healthz");
+            yield return new Finding(Key, path, "is not a path that can be requested from an API server", "use a path such as /readyz or /healthz");
     }
 
     // It is used in HAProxy's configuration and in a shell script.

@@ -21,9 +21,9 @@ internal static class MachineRules
     public static IEnumerable<Finding> Size(string path, int? cpus, int? memory)
     {
         if (cpus is < 1 or > MostCpus)
-            yield return new Finding($"{path}.cpus", $"{cpus}", "is no number of virtual CPUs", $"use 1 to {MostCpus}");
+            yield return new Finding($"{path}.cpus", $"{cpus}", "is not a valid number of virtual CPUs", $"use 1 to {MostCpus}");
         if (memory is < LeastMemory or > MostMemory)
-            yield return new Finding($"{path}.memory", $"{memory}", "is no size for a machine's memory", $"give MiB, {LeastMemory} to {MostMemory}");
+            yield return new Finding($"{path}.memory", $"{memory}", "is not a valid memory size", $"give {LeastMemory} to {MostMemory} MiB");
     }
 
     public static string Name(MachineProvider provider) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{provider}");
@@ -31,7 +31,7 @@ internal static class MachineRules
     private static IEnumerable<Finding> AtOnce(MachinesSpec machines)
     {
         if (machines.AtOnce is < 1 or > 64)
-            yield return new Finding("machines.atOnce", $"{machines.AtOnce}", "is no number of machines that are made at the same time", "use 1 to 64; 1 is one after another");
+            yield return new Finding("machines.atOnce", $"{machines.AtOnce}", "is not a valid number of machines to create at the same time", "use 1 to 64; with 1, machines are created one after another");
     }
 
     /// <summary>Finds settings without effect, which are the user's mistakes.</summary>
@@ -69,7 +69,7 @@ internal static class MachineRules
         foreach (var (key, command) in new[] { ("off", power.Off), ("on", power.On), ("status", power.Status) })
         {
             if (command is not null && string.IsNullOrWhiteSpace(command))
-                yield return new Finding($"machines.power.{key}", command, "is no command", "write one for sh; it finds the host in HAK8S_HOST and HAK8S_ADDRESS");
+                yield return new Finding($"machines.power.{key}", command, "is not a command", "write a command for sh; it gets the host in HAK8S_HOST and HAK8S_ADDRESS");
         }
     }
 }

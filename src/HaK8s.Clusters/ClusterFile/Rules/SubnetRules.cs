@@ -33,7 +33,7 @@ internal static class SubnetRules
         if (parts.Length == 2 && Ipv4.Address(parts[0]) is { } address && int.TryParse(parts[1], out var prefix) && prefix is >= 0 and <= 32)
             yield return new Finding(path, text, "is an address inside a network, not a network", $"write {Ipv4.Around(address, prefix)}");
         else
-            yield return new Finding(path, text, "is no IPv4 network", "write one such as 10.244.0.0/16");
+            yield return new Finding(path, text, "is not an IPv4 network", "write one such as 10.244.0.0/16");
     }
 
     private static IEnumerable<Finding> Size(ClusterSpec spec)
@@ -42,7 +42,7 @@ internal static class SubnetRules
         if (Ipv4.Network(spec.Network.PodSubnet) is { } pod)
         {
             if (pod.PrefixLength < 8)
-                yield return new Finding(Pod, $"{pod}", "is larger than kubeadm takes", "use /8 to /24");
+                yield return new Finding(Pod, $"{pod}", "is larger than kubeadm accepts", "use /8 to /24");
             else if (pod.PrefixLength > 24 || 1 << (24 - pod.PrefixLength) < nodes)
                 yield return new Finding(Pod, $"{pod}", $"is too small: each of the {nodes} nodes needs a /24", "use a larger network, such as 10.244.0.0/16");
         }
@@ -51,7 +51,7 @@ internal static class SubnetRules
         if (Ipv4.Network(spec.Network.ServiceSubnet) is { } service)
         {
             if (service.PrefixLength < 12)
-                yield return new Finding(Service, $"{service}", "is larger than kubeadm takes", "use /12 to /28");
+                yield return new Finding(Service, $"{service}", "is larger than kubeadm accepts", "use /12 to /28");
             else if (service.PrefixLength > 28)
                 yield return new Finding(Service, $"{service}", "is too small", "use /12 to /28");
         }

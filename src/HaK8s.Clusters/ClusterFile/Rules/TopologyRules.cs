@@ -14,15 +14,15 @@ internal static class TopologyRules
         if (spec.LoadBalancer.Kind == LoadBalancerKind.External)
         {
             if (balancers > 0)
-                yield return ("has hosts with role loadBalancer beside loadBalancer.kind: external", "remove them, or set kind: haproxy");
+                yield return ("has hosts with role loadBalancer although loadBalancer.kind is external", "remove them, or set kind: haproxy");
         }
         else if (balancers == 0 && spec.LoadBalancer.Kind == LoadBalancerKind.Nginx)
         {
-            yield return ("has no load balancer, and nginx needs hosts of its own", "add 2 hosts with role: loadBalancer, or set loadBalancer.kind: haproxy");
+            yield return ("has no load balancer, but nginx needs its own hosts", "add 2 hosts with role: loadBalancer, or set loadBalancer.kind: haproxy");
         }
         else if (balancers == 1 && !spec.AllowSinglePointOfFailure)
         {
-            yield return ("has 1 load balancer, whose loss takes the API away", $"add a second one, {Ask}");
+            yield return ("has 1 load balancer, and its loss makes the API unavailable", $"add a second one, {Ask}");
         }
     }
 
@@ -32,7 +32,7 @@ internal static class TopologyRules
         if (controlPlanes == 0)
             yield return ("has no control plane", "add 3 hosts with role: controlPlane");
         else if (controlPlanes == 1 && !spec.AllowSinglePointOfFailure)
-            yield return ("has 1 control plane, whose loss takes the API away", $"use 3, {Ask}");
+            yield return ("has 1 control plane, and its loss makes the API unavailable", $"use 3, {Ask}");
         else if (Count(spec, HostRole.Etcd) == 0 && Quorum(controlPlanes, "control planes") is { } stacked)
             yield return stacked;
     }
@@ -41,7 +41,7 @@ internal static class TopologyRules
     {
         var members = Count(spec, HostRole.Etcd);
         if (members == 1 && !spec.AllowSinglePointOfFailure)
-            yield return ("has 1 host with role etcd, whose loss takes everything away", $"use 3, {Ask}");
+            yield return ("has 1 host with role etcd, and its loss stops the cluster", $"use 3, {Ask}");
         else if (Quorum(members, "etcd hosts") is { } finding)
             yield return finding;
     }
@@ -50,9 +50,9 @@ internal static class TopologyRules
     private static (string Rule, string Fix)? Quorum(int members, string what) => members switch
     {
         0 => null,
-        2 => ($"has 2 {what}, which survive no loss, as little as 1 does", "use 3"),
-        _ when members % 2 == 0 => ($"has {members} {what}, which survive the loss of {(members - 1) / 2}, no more than {members - 1} do", $"use {members - 1} or {members + 1}"),
-        > 7 => ($"has {members} {what}, more than etcd is made for", "use 3, 5 or 7"),
+        2 => ($"has 2 {what}, which tolerate no loss, the same as 1", "use 3"),
+        _ when members % 2 == 0 => ($"has {members} {what}, which tolerate the loss of {(members - 1) / 2}, the same as {members - 1}", $"use {members - 1} or {members + 1}"),
+        > 7 => ($"has {members} {what}, more than etcd is designed for", "use 3, 5 or 7"),
         _ => null,
     };
 

@@ -16,14 +16,14 @@ internal static class VipRules
             return ClusterEndpoint.Of(spec).Address is not null ? [] : [new Finding(Path, null, "is missing", "add a free address of the load balancers' network")];
         if (Ipv4.Address(text) is not { } vip)
             return [new Finding(Path, text, IPAddress.TryParse(text, out var other) && other.ToString().Contains(':', StringComparison.Ordinal)
-                ? "is an IPv6 address, and the hosts have IPv4"
-                : "is no IPv4 address", "use a free IPv4 address of the load balancers' network")];
+                ? "is an IPv6 address, but the hosts have IPv4"
+                : "is not an IPv4 address", "use a free IPv4 address of the load balancers' network")];
         return Places(spec, text, vip);
     }
 
     private static IEnumerable<Finding> Places(ClusterSpec spec, string text, IPAddress vip)
     {
-        const string Free = "use an address that nobody has";
+        const string Free = "use an unused address";
         if (spec.Hosts.FirstOrDefault(host => host.Address == text) is { } owner)
             yield return new Finding(Path, text, $"is the address of {owner.Name}", Free);
 
@@ -32,7 +32,7 @@ internal static class VipRules
             .Where(pair => pair.Network is not null)
             .ToList();
         if (networks.FirstOrDefault(pair => !pair.Network!.Value.Contains(vip)) is { Name: not null } stranger)
-            yield return new Finding(Path, text, $"is outside {stranger.Network}, the network of {stranger.Name}", "use an address of that network, or give network.hostSubnet if it is larger");
+            yield return new Finding(Path, text, $"is outside {stranger.Network}, the network of {stranger.Name}", "use an address of that network, or set network.hostSubnet if that network is larger");
         else if (networks.FirstOrDefault(pair => Ipv4.IsEdge(pair.Network!.Value, vip)) is { Name: not null } edge)
             yield return new Finding(Path, text, $"is the network or broadcast address of {edge.Network}", Free);
 

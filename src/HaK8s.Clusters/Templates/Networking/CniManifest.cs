@@ -77,7 +77,7 @@ public static partial class CniManifest
         if (FlannelInterface().IsMatch(patched))
             return patched;
         if (!FlannelArguments().IsMatch(patched) || !FlannelVariables().IsMatch(patched))
-            throw new FormatException($"{source} has no --kube-subnet-mgr and POD_NAMESPACE, beside which the nodes' addresses could be set, and no --iface");
+            throw new FormatException($"{source} has no --iface, and no --kube-subnet-mgr and POD_NAMESPACE next to which the nodes' addresses could be set");
         patched = FlannelArguments().Replace(patched, match => $"{match.Value}\n{match.Groups["indent"].Value}- {NodeAddress(plan)}");
         return FlannelVariables().Replace(patched, match => AddressOfNode(match.Groups["indent"].Value) + match.Value);
     }

@@ -86,7 +86,7 @@ public class KubeadmConfigTests
 
     [TestCase("8s", "10s", "2s", "leader-elect-lease-duration: \"8s\" makes a lease of 8 s with a renew deadline of 10 s")]
     [TestCase("15s", "4s", "4s", "leader-elect-renew-deadline: \"4s\" makes a renew deadline of 4 s with a retry period of 4 s")]
-    [TestCase("1m", "soon", "2s", "leader-elect-renew-deadline: \"soon\" is no duration")]
+    [TestCase("1m", "soon", "2s", "leader-elect-renew-deadline: \"soon\" is not a duration")]
     [TestCase("1m0.5s", "40s", "500ms", null)]
     public void Leader_elections_that_a_component_would_not_start_with_are_found(string lease, string renew, string retry, string? problem)
     {

@@ -48,7 +48,7 @@ public sealed class TextFileTests
     public void Bytes_of_another_encoding_are_a_problem_of_their_place()
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes(DefaultCluster.Text.Replace("name: lab", "name: läb", StringComparison.Ordinal)));
-        Assert.That(() => ClusterFiles.Read(_path), Throws.InstanceOf<ClusterFileException>().With.Message.Contains("name: \"l\ufffdb\" is no DNS label"));
+        Assert.That(() => ClusterFiles.Read(_path), Throws.InstanceOf<ClusterFileException>().With.Message.Contains("name: \"l\ufffdb\" is not a DNS label"));
     }
 
     private string Refusal(byte[] content)
