@@ -27,12 +27,12 @@ public class AuditorTests
     [TestCase("keepalived")]
     [TestCase("kubeadm")]
     [TestCase("guide")]
-    public void Faults_are_named_with_place_reason_and_cure(string folder) =>
+    public void Faults_are_reported_with_place_reason_and_fix(string folder) =>
         GoldenFile.ShouldMatch($"{Auditor.Audit(Texts.In(folder))}", $"Audit/Golden/{folder}.golden");
 
     [TestCase("haproxy/whole-and-right.cfg")]
     [TestCase("guide/right.sh")]
-    public void What_is_right_is_left_alone(string file)
+    public void Correct_files_have_no_faults(string file)
     {
         var report = Auditor.Audit([Texts.Of(file)]);
         Assert.That(report.Read, Has.Count.EqualTo(1));
@@ -40,7 +40,7 @@ public class AuditorTests
     }
 
     [TestCaseSource(nameof(Own))]
-    public void What_HaK8s_itself_renders_has_none_of_the_faults(ClusterPlan plan)
+    public void Files_rendered_by_HaK8s_have_no_faults(ClusterPlan plan)
     {
         var sources = plan.Hosts.SelectMany(host => RenderedFiles.Of(plan, host).Select(file => new AuditSource($"{host.Name}:{file.Path}", file.Content))).ToList();
         var report = Auditor.Audit(sources);
@@ -73,14 +73,14 @@ public class AuditorTests
     }
 
     [Test]
-    public void No_secret_of_a_configuration_is_told()
+    public void No_secret_of_a_configuration_is_reported()
     {
         var report = $"{Auditor.Audit([.. Texts.In("keepalived"), .. Texts.In("guide")])}";
         Assert.That(report, Does.Not.Contain("correct-horse").And.Not.Contain("abcdef.0123456789abcdef"));
     }
 
     [Test]
-    public void What_is_no_configuration_is_not_recognised()
+    public void Other_texts_are_not_recognised_as_configurations()
     {
         var report = Auditor.Audit([new AuditSource("letter.txt", "Dear defaults,\nyour server is down.\n"), new AuditSource("empty", "")]);
         Assert.That(report.Read, Is.Empty);

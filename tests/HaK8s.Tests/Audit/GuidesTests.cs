@@ -38,7 +38,7 @@ public class GuidesTests
         "kubeadm/old-api", "kubeadm/master-label", "kubeadm/secrets-in-arguments",
     })]
     [TestCase("004", new[] { "kubeadm/workers-join-command", "kubeadm/secrets-in-arguments" })]
-    public void Every_known_fault_of_a_guide_is_named(string guide, string[] faults)
+    public void Every_known_fault_of_a_guide_is_found(string guide, string[] faults)
     {
         if (!Directory.Exists(Folder))
             Assert.Ignore($"there are no guides in {Folder}");
