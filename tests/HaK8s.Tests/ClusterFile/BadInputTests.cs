@@ -70,7 +70,7 @@ public class BadInputTests
         ["no host for nginx"] = Without("lb-1", "lb-2").Replace("loadBalancer:\n", "loadBalancer:\n  kind: nginx\n", StringComparison.Ordinal),
         ["HAProxy on the API servers' port"] = Without("lb-1", "lb-2").Replace("loadBalancer:\n", "loadBalancer:\n  port: 6443\n", StringComparison.Ordinal),
         ["2 etcd hosts"] = Default.Replace("hosts:\n", "hosts:\n  - { name: e-1, role: etcd, address: 10.98.0.41 }\n  - { name: e-2, role: etcd, address: 10.98.0.42 }\n", StringComparison.Ordinal),
-        ["balancers beside an external one"] = Default.Replace("loadBalancer:\n", "loadBalancer:\n  kind: external\n", StringComparison.Ordinal),
+        ["load balancers in addition to an external one"] = Default.Replace("loadBalancer:\n", "loadBalancer:\n  kind: external\n", StringComparison.Ordinal),
         ["external balancer that is a control plane"] = Without("lb-1", "lb-2").Replace("loadBalancer:\n  vip: 10.98.0.10", "loadBalancer:\n  kind: external\n  address: 10.98.0.21\n  dnsName: -x", StringComparison.Ordinal),
         ["no hosts"] = "name: lab\nhosts: []\nloadBalancer: { vip: 10.98.0.10 }\n",
         ["duplicate address"] = Default.Replace("10.98.0.22", "10.98.0.21", StringComparison.Ordinal),
@@ -116,13 +116,13 @@ public class BadInputTests
         ["too old"] = Default + "kubernetes: { version: 1.18.6 }\n",
         ["binaries without a folder"] = Default + "kubernetes: { source: binaries }\n",
         ["a folder without binaries"] = Default + "kubernetes: { binaries: /opt/k8s }\n",
-        ["mirror without itself"] = Default + "kubernetes: { source: mirror }\n",
+        ["mirror without its block"] = Default + "kubernetes: { source: mirror }\n",
         ["bad mirror"] = Default + "kubernetes: { source: mirror, mirror: { apt: \"deb http://x\", keyFile: \"\", imageRepository: \"a b\" } }\n",
         ["mirror on this computer"] = Mirror("file:///srv/apt stable main"),
         ["mirror without a host"] = Mirror("https://:80/ stable main"),
-        ["mirror at a port that there is not"] = Mirror("http://apt.example.org:99999/k8s"),
-        ["registry at a port that there is not"] = Mirror("http://apt.example.org/k8s").Replace("r.example/k8s", "r.example:99999/k8s", StringComparison.Ordinal),
-        ["impossible version of Debian's"] = Default + "kubernetes: { version: 1.99.0, source: debian }\n",
+        ["mirror at an invalid port"] = Mirror("http://apt.example.org:99999/k8s"),
+        ["registry at an invalid port"] = Mirror("http://apt.example.org/k8s").Replace("r.example/k8s", "r.example:99999/k8s", StringComparison.Ordinal),
+        ["version that Debian does not have"] = Default + "kubernetes: { version: 1.99.0, source: debian }\n",
         ["Debian outside the lab"] = Default.Replace("provider: lab", "provider: existing", StringComparison.Ordinal) + "kubernetes: { source: debian }\n",
         ["drills"] = Default + "verify: { drills: [V1, power] }\n",
     });
@@ -130,7 +130,7 @@ public class BadInputTests
     [Test]
     public void Machines_are_checked() => Golden("machines", new()
     {
-        ["none at once"] = Machines("provider: vagrant, atOnce: 0"),
+        ["no machine at once"] = Machines("provider: vagrant, atOnce: 0"),
         ["settings of other providers"] = Machines("provider: lab, vagrant: {}, proxmox: { host: pve, template: 9000, gateway: 10.98.0.1, publicKeyFile: k.pub }, power: { off: a, on: b }"),
         ["hosts' settings of other providers"] = Machines("provider: existing").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, cpus: 2, memory: 2048, vmId: 9100 }", StringComparison.Ordinal),
         ["Vagrant"] = Machines("provider: vagrant, vagrant: { provider: hyperv, box: \"-x\", boxVersion: \"\", folder: \"\", cpus: 0, memory: 2 }"),
@@ -150,7 +150,7 @@ public class BadInputTests
     });
 
     [Test]
-    public void Fifteen_problems_come_at_once()
+    public void Fifteen_problems_are_reported_at_once()
     {
         const string Text = """
             name: Lab!
@@ -178,7 +178,7 @@ public class BadInputTests
     }
 
     [Test]
-    public void A_single_point_of_failure_is_taken_when_asked_for() =>
+    public void A_single_point_of_failure_is_accepted_if_allowed() =>
         Assert.That(Problems(Without("lb-2", "cp-2", "cp-3") + "allowSinglePointOfFailure: true\n"), Is.Empty);
 
     private static string Machines(string settings) => Default.Replace("provider: lab", settings, StringComparison.Ordinal).Replace("machines:\n  ", "machines: { ", StringComparison.Ordinal)

@@ -20,14 +20,14 @@ public class ClusterEndpointTests
     {
         yield return Case("two load balancers", 2, 3, Vip, "lb-1 lb-2", "10.98.0.10:6443", isVip: true);
         yield return Case("one load balancer with a VIP", 1, 3, Vip, "lb-1", "10.98.0.10:6443", isVip: true);
-        yield return Case("one load balancer without", 1, 3, NoVip, "lb-1", "10.98.0.11:6443", isVip: false);
+        yield return Case("one load balancer without a VIP", 1, 3, NoVip, "lb-1", "10.98.0.11:6443", isVip: false);
         yield return Case("a pair of nginx", 2, 3, Vip with { Kind = LoadBalancerKind.Nginx }, "lb-1 lb-2", "10.98.0.10:6443", isVip: true);
-        yield return Case("a port of their own", 2, 3, Vip with { Port = 443 }, "lb-1 lb-2", "10.98.0.10:443", isVip: true);
+        yield return Case("their own port", 2, 3, Vip with { Port = 443 }, "lb-1 lb-2", "10.98.0.10:443", isVip: true);
         yield return Case("control planes that balance", 0, 3, Vip, "cp-1 cp-2 cp-3", "10.98.0.10:8443", isVip: true);
         yield return Case("one control plane that balances, with a VIP", 0, 1, Vip, "cp-1", "10.98.0.10:8443", isVip: true);
-        yield return Case("one control plane that balances, without", 0, 1, NoVip, "cp-1", "10.98.0.21:8443", isVip: false);
-        yield return Case("somebody else's", 0, 3, External, "", "10.98.0.99:6443", isVip: false);
-        yield return Case("somebody else's in front of one control plane", 0, 1, External, "", "10.98.0.99:6443", isVip: false);
+        yield return Case("one control plane that balances, without a VIP", 0, 1, NoVip, "cp-1", "10.98.0.21:8443", isVip: false);
+        yield return Case("external load balancer", 0, 3, External, "", "10.98.0.99:6443", isVip: false);
+        yield return Case("external load balancer in front of one control plane", 0, 1, External, "", "10.98.0.99:6443", isVip: false);
     }
 
     [TestCaseSource(nameof(Topologies))]
@@ -40,7 +40,7 @@ public class ClusterEndpointTests
     }
 
     [TestCaseSource(nameof(Topologies))]
-    public void Plan_and_lab_have_the_same(ClusterSpec spec, string balancers, string place, bool isVip)
+    public void Plan_and_lab_use_the_same_endpoint(ClusterSpec spec, string balancers, string place, bool isVip)
     {
         var plan = ClusterPlanner.Plan(spec, Plans.LabFacts);
         Assert.That(Names(plan.LoadBalancers.Select(host => host.Name)), Is.EqualTo(balancers));
@@ -49,7 +49,7 @@ public class ClusterEndpointTests
     }
 
     [TestCaseSource(nameof(Topologies))]
-    public void The_rules_of_the_file_find_an_address_and_a_kubeadm_configuration_may_repeat_it(ClusterSpec spec, string balancers, string place, bool isVip)
+    public void A_kubeadm_configuration_may_repeat_the_endpoint(ClusterSpec spec, string balancers, string place, bool isVip)
     {
         var port = place.Split(':')[1];
         Assert.That(() => Read(spec, $"api.example:{port}"), Throws.Nothing);
@@ -66,7 +66,7 @@ public class ClusterEndpointTests
     }
 
     [Test]
-    public void A_single_control_planes_own_address_is_what_kubeadm_is_told()
+    public void Kubeadm_gets_the_address_of_a_single_control_plane()
     {
         var spec = Plans.Spec(0, 1, 1) with { LoadBalancer = new LoadBalancerSpec() };
         Assert.That(() => Read(spec, "10.98.0.21:8443"), Throws.Nothing);

@@ -14,7 +14,7 @@ public class ClusterFileReaderTests
     private static readonly string Root = Path.Combine(GoldenFile.ProjectDirectory, "../..");
 
     [Test]
-    public void The_default_cluster_is_the_labs()
+    public void The_default_cluster_is_the_lab()
     {
         var spec = DefaultCluster.Read();
         Assert.That(spec.Hosts.Select(host => $"{host.Role} {host.Name} {host.Address}"), Is.EqualTo(
@@ -35,7 +35,7 @@ public class ClusterFileReaderTests
     [TestCase("docs/examples/proxmox.yaml", MachineProvider.Proxmox)]
     [TestCase("vagrant/cluster.yaml", MachineProvider.Vagrant)]
     [TestCase("vagrant/one-machine.yaml", MachineProvider.Vagrant)]
-    public void An_example_is_of_its_provider(string path, MachineProvider provider) =>
+    public void An_example_has_the_expected_provider(string path, MachineProvider provider) =>
         Assert.That(ClusterFiles.Read(Path.Combine(Root, path)).Machines.Provider, Is.EqualTo(provider));
 
     [TestCase("docs/examples")]
@@ -93,7 +93,7 @@ public class ClusterFileReaderTests
     [TestCase("siez", "did you mean size?")]
     [TestCase("VIP", "did you mean vip?")]
     [TestCase("login", "use one of facts, programs, system, architecture, size, hostname, address, identity, clock, leftovers, cluster, version, ports, paths, vip, vrrp, dns, sources, cgroups, swap, packages")]
-    public void A_check_that_there_is_not_cannot_be_overruled(string check, string fix)
+    public void An_unknown_check_cannot_be_ignored(string check, string fix)
     {
         var text = DefaultCluster.Text + $"\npreflight: {{ ignore: [{check}] }}\n";
         var problem = Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(text, "cluster.yaml")).Problems.Single();
@@ -101,7 +101,7 @@ public class ClusterFileReaderTests
     }
 
     [Test]
-    public void Two_hundred_hosts_are_judged_within_a_second()
+    public void Two_hundred_hosts_are_checked_within_a_second()
     {
         var text = TwoHundredMore();
         // Warms up the JIT compiler, which is not measured, least of all on a busy machine.
@@ -113,7 +113,7 @@ public class ClusterFileReaderTests
     }
 
     [Test]
-    public void Two_hundred_bad_hosts_are_all_told_within_a_second_and_without_a_connection()
+    public void Two_hundred_bad_hosts_are_all_reported_within_a_second_and_without_a_connection()
     {
         // Each has an invalid name, and half of them have the address of another host.
         var text = TwoHundredMore().Replace("name: node-", "name: node_", StringComparison.Ordinal).Replace("address: 10.98.2.", "address: 10.98.1.", StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public class ClusterFileReaderTests
         Assert.That(exception.Problems.Count(problem => problem.Rule == "is not a DNS label"), Is.EqualTo(200));
         Assert.That(exception.Problems.Count(problem => problem.Rule.StartsWith("is already the address of", StringComparison.Ordinal)), Is.EqualTo(100));
         Assert.That(exception.Problems.Select(problem => problem.Line), Is.All.GreaterThan(14));
-        Assert.That(connections.Count, Is.Zero, "connections begun");
+        Assert.That(connections.Count, Is.Zero, "opened connections");
     }
 
     [Test]
@@ -137,7 +137,7 @@ public class ClusterFileReaderTests
         var plan = ClusterPlanner.Plan(spec, Plans.LabFacts);
         var files = plan.Hosts.Sum(host => RenderedFiles.Of(plan, host).Count);
         TestContext.Out.WriteLine($"{files} files in {watch.ElapsedMilliseconds} ms");
-        Assert.That(plan.Nodes.Select(host => host.PodSubnet).Distinct().Count(), Is.EqualTo(205), "each node has a range of its own");
+        Assert.That(plan.Nodes.Select(host => host.PodSubnet).Distinct().Count(), Is.EqualTo(205), "each node has its own range");
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 

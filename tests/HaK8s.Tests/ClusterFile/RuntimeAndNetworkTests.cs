@@ -19,7 +19,7 @@ public class RuntimeAndNetworkTests
         """;
 
     [Test]
-    public void What_does_not_go_together_is_found() => GoldenFile.ShouldMatch(
+    public void Contradicting_settings_are_found() => GoldenFile.ShouldMatch(
         Problems("""
             kubernetes:
               version: 1.24.17
@@ -54,11 +54,11 @@ public class RuntimeAndNetworkTests
     [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: calico, cniManifest: manifests/calico.yaml }\n")]
     [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: criO, source: upstream, version: 1.34.2, kubeconfigOn: [lb-1] }\n")]
     [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: containerdIo, controlPlanesRunWorkloads: true }\n")]
-    public void What_goes_together_is_taken(string text) => Assert.That(() => ClusterFileReader.Read(Hosts + text, "cluster.yaml"), Throws.Nothing);
+    public void Matching_settings_are_accepted(string text) => Assert.That(() => ClusterFileReader.Read(Hosts + text, "cluster.yaml"), Throws.Nothing);
 
     [TestCase("https://:80/calico.yaml")]
     [TestCase("https://example.org:99999/calico.yaml")]
-    public void A_manifests_URL_that_cannot_be_asked_is_refused(string url) => Assert.That(
+    public void An_invalid_URL_of_a_manifest_is_refused(string url) => Assert.That(
         Problems($"network: {{ serviceSubnet: 10.112.0.0/16, cni: calico, cniManifest: \"{url}\" }}\n"),
         Does.Contain($"network.cniManifest: \"{url}\" is neither a URL nor a path"));
 

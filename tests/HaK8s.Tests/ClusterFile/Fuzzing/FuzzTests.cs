@@ -49,12 +49,12 @@ public sealed class FuzzTests
         }
 
         TestContext.Out.WriteLine($"{count} files from seed {seed} in {watch.Elapsed.TotalSeconds:0.0} s: {valid} valid, planned and rendered; slowest {slowest.TotalMilliseconds:0} ms");
-        Assert.That(connections.Count, Is.Zero, "connections begun");
-        Assert.That(valid, Is.GreaterThan(count / 50), "some must still be valid, or the test tries nothing");
+        Assert.That(connections.Count, Is.Zero, "opened connections");
+        Assert.That(valid, Is.GreaterThan(count / 50), "some files must still be valid, or the test checks nothing");
     }
 
     [Test]
-    public void The_counter_of_connections_sees_one()
+    public void The_connection_counter_counts_a_connection()
     {
         using var connections = new ConnectionCounter();
         using var client = new TcpClient();
@@ -63,7 +63,7 @@ public sealed class FuzzTests
     }
 
     [Test]
-    public void What_is_mutated_is_valid_as_it_is() => Assert.Multiple(() =>
+    public void The_texts_are_valid_before_their_mutation() => Assert.Multiple(() =>
     {
         foreach (var text in Texts())
         {

@@ -22,7 +22,7 @@ public class KubeadmConfigTests
         """;
 
     [Test]
-    public void An_old_configuration_that_repeats_the_cluster_file_is_taken()
+    public void An_old_configuration_that_repeats_the_cluster_file_is_accepted()
     {
         var spec = Read("""
             apiVersion: kubeadm.k8s.io/v1beta1
@@ -39,7 +39,7 @@ public class KubeadmConfigTests
     }
 
     [Test]
-    public void Everything_that_contradicts_is_found_at_once_with_its_place_and_cure() => Golden("contradictions", """
+    public void All_contradictions_are_found_at_once_with_place_and_fix() => Golden("contradictions", """
         apiVersion: kubeadm.k8s.io/v1beta3
         kind: InitConfiguration
         bootstrapTokens:
@@ -82,13 +82,13 @@ public class KubeadmConfigTests
     [TestCase("no-mapping", "- a\n")]
     [TestCase("empty", "")]
     [TestCase("kinds", "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterStatus\n---\napiVersion: kubeadm.k8s.io/v1alpha3\nkind: InitConfiguration\n---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n")]
-    public void A_broken_file_is_told_with_its_line(string name, string text) => Golden(name, text);
+    public void A_broken_file_is_reported_with_its_line(string name, string text) => Golden(name, text);
 
     [TestCase("8s", "10s", "2s", "leader-elect-lease-duration: \"8s\" makes a lease of 8 s with a renew deadline of 10 s")]
     [TestCase("15s", "4s", "4s", "leader-elect-renew-deadline: \"4s\" makes a renew deadline of 4 s with a retry period of 4 s")]
     [TestCase("1m", "soon", "2s", "leader-elect-renew-deadline: \"soon\" is not a duration")]
     [TestCase("1m0.5s", "40s", "500ms", null)]
-    public void Leader_elections_that_a_component_would_not_start_with_are_found(string lease, string renew, string retry, string? problem)
+    public void Leader_elections_that_a_component_would_refuse_are_found(string lease, string renew, string retry, string? problem)
     {
         var text = $"apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\nscheduler:\n  extraArgs: {{ leader-elect-lease-duration: {lease}, leader-elect-renew-deadline: {renew}, leader-elect-retry-period: {retry} }}\n";
         if (problem is null)
@@ -98,13 +98,13 @@ public class KubeadmConfigTests
     }
 
     [Test]
-    public void A_lease_below_Kubernetes_own_renew_deadline_is_found() =>
+    public void A_lease_below_the_default_renew_deadline_is_found() =>
         Assert.That(
             Problems("apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\ncontrollerManager:\n  extraArgs:\n  - { name: leader-elect-lease-duration, value: 9s }\n", ""),
             Does.Contain("controllerManager.extraArgs.leader-elect-lease-duration: \"9s\" makes a lease of 9 s with a renew deadline of 10 s"));
 
     [Test]
-    public void Newer_settings_than_the_wanted_version_reads_are_found()
+    public void Settings_that_are_too_new_for_the_requested_version_are_found()
     {
         const string Text = """
             apiVersion: kubeadm.k8s.io/v1beta4
@@ -120,7 +120,7 @@ public class KubeadmConfigTests
     }
 
     [Test]
-    public void A_file_that_is_not_there_is_a_problem_of_the_cluster_file() =>
+    public void A_missing_file_is_a_problem_of_the_cluster_file() =>
         Assert.That(
             () => ClusterFileReader.Read(Cluster, "cluster.yaml", path => throw new ClusterFileException([new Problem(path, 0, 0, "", null, "cannot be read: gone", "x")])),
             Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("old.yaml: cannot be read"));
