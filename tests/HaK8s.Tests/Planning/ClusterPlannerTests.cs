@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Planning;
 public class ClusterPlannerTests
 {
     [Test]
-    public void Hosts_come_by_role_and_in_the_order_of_the_file()
+    public void Hosts_are_ordered_by_role_and_then_as_in_the_file()
     {
         var spec = Plans.Spec(2, 3, 2);
         var plan = ClusterPlanner.Plan(spec with { Hosts = [.. spec.Hosts.Reverse()] }, Plans.LabFacts);
@@ -17,7 +17,7 @@ public class ClusterPlannerTests
     }
 
     [Test]
-    public void The_lab_runs_with_cgroupfs_and_passes_over_what_its_machines_cannot_have()
+    public void The_lab_runs_with_cgroupfs_and_ignores_the_preflight_errors_of_its_machines()
     {
         var kubernetes = Plans.Lab.Kubernetes;
         Assert.That(kubernetes.CgroupDriver, Is.EqualTo("cgroupfs"));
@@ -28,7 +28,7 @@ public class ClusterPlannerTests
     }
 
     [Test]
-    public void Real_machines_pass_over_nothing()
+    public void Real_machines_ignore_no_preflight_errors()
     {
         var kubernetes = Plans.Existing("1.34.2").Kubernetes;
         Assert.That(kubernetes.IgnoredPreflightErrors.Concat(kubernetes.SkippedPhases), Is.Empty);
@@ -36,7 +36,7 @@ public class ClusterPlannerTests
     }
 
     [Test]
-    public void Whoever_overrules_the_size_is_not_stopped_by_kubeadm_for_it()
+    public void Kubeadm_ignores_the_size_if_the_user_ignores_it()
     {
         var plan = ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { Preflight = new() { Ignore = [PreflightCheck.Size, PreflightCheck.Paths, PreflightCheck.Size] } }, Plans.LabFacts);
         Assert.That(plan.Kubernetes.IgnoredPreflightErrors, Is.SupersetOf(new[] { "NumCPU", "Mem" }));
@@ -54,7 +54,7 @@ public class ClusterPlannerTests
         Assert.That(Plans.Existing(version).Kubernetes.KubeadmApi, Is.EqualTo("kubeadm.k8s.io/" + api));
 
     [Test]
-    public void Load_balancers_ask_for_what_the_cluster_file_says_or_else_by_where_etcd_is()
+    public void The_health_path_follows_from_the_place_of_etcd_unless_it_is_given()
     {
         var spec = Plans.Spec(2, 3, 2);
         var own = ClusterPlanner.Plan(spec with { LoadBalancer = spec.LoadBalancer with { HealthPath = "/healthz" } }, Plans.LabFacts);
@@ -100,7 +100,7 @@ public class ClusterPlannerTests
     }
 
     [Test]
-    public void Nodes_whose_addresses_want_the_same_pod_range_get_different_ones() =>
+    public void Nodes_whose_addresses_map_to_the_same_pod_range_get_different_ranges() =>
         Assert.That(
             PodRanges.Assign("10.244.252.0/22", ["10.0.0.3", "10.0.1.3", "10.0.0.7", "10.0.0.1"]),
             Is.EqualTo(["10.244.255.0/24", "10.244.252.0/24", "10.244.253.0/24", "10.244.254.0/24"]));

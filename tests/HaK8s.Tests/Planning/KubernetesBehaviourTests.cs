@@ -9,7 +9,7 @@ public class KubernetesBehaviourTests
     [TestCase(31, 40)]
     [TestCase(32, 50)]
     [TestCase(36, 50)]
-    public void A_silent_node_is_given_up_after_the_versions_own_grace(int minor, int seconds) => Assert.That(KubernetesBehaviour.Of(minor).NodeGrace, Is.EqualTo(seconds));
+    public void A_silent_node_is_given_up_after_the_grace_period_of_the_version(int minor, int seconds) => Assert.That(KubernetesBehaviour.Of(minor).NodeGrace, Is.EqualTo(seconds));
 
     [TestCase(21, false)]
     [TestCase(22, true)]

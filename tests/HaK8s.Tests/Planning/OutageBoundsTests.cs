@@ -12,7 +12,7 @@ public class OutageBoundsTests
     private static readonly OutageBounds Bounds = OutageBounds.Of(Plans.Lab);
 
     [Test]
-    public void The_VIPs_bounds_are_keepalived_s_formulas()
+    public void The_bounds_of_the_VIP_follow_the_formulas_of_keepalived()
     {
         // advert 0.3, lowest priority 190: skew 66/256 × 0.3.
         Assert.That(Bounds.OwnerLeaves, Is.EqualTo(0.0773).Within(0.0001));
@@ -20,14 +20,14 @@ public class OutageBoundsTests
     }
 
     [Test]
-    public void The_control_planes_bounds_are_HAProxys_formulas()
+    public void The_bounds_of_the_control_planes_follow_the_formulas_of_HAProxy()
     {
         Assert.That(Bounds.BackendSilent, Is.EqualTo(1 + 0.5 + (2 * (1.3 + 0.5))).Within(1e-9));
         Assert.That(Bounds.BackendRefuses, Is.EqualTo(1 + (2 * 1.3)).Within(1e-9));
     }
 
     [Test]
-    public void Kubernetes_own_timers_are_counted_by_version()
+    public void The_timers_of_Kubernetes_depend_on_the_version()
     {
         Assert.That(Bounds.NewLeader, Is.EqualTo(14.4).Within(1e-9));
         Assert.That(Bounds.NodeNotReady, Is.EqualTo(45).Within(1e-9));
@@ -35,11 +35,11 @@ public class OutageBoundsTests
     }
 
     [Test]
-    public void A_scheduler_with_the_users_own_leases_is_replaced_as_late_as_they_say() =>
+    public void The_leases_of_a_user_provided_configuration_count_for_the_scheduler() =>
         Assert.That(OutageBounds.Of(KubeadmMergeTests.Plan(KubeadmMergeTests.Elections("v1beta3"), "1.34.2")).NewLeader, Is.EqualTo(60 + (2 * 2.2)).Within(1e-9));
 
     [Test]
-    public void Where_nginx_balances_the_kernels_keepalive_finds_a_silent_control_plane()
+    public void With_nginx_the_keepalive_of_the_kernel_finds_a_silent_control_plane()
     {
         var bounds = OutageBounds.Of(Plans.Nginx);
         Assert.Multiple(() =>
@@ -47,25 +47,25 @@ public class OutageBoundsTests
             Assert.That(bounds.BackendSilent, Is.EqualTo(4), "2 s idle, then two probes a second apart");
             Assert.That(bounds.BackendRefuses, Is.EqualTo(Bounds.BackendRefuses));
             Assert.That(bounds.BackendFrozen, Is.EqualTo(Bounds.BackendFrozen), "by HaK8s' own check, with HAProxy's timers");
-            Assert.That(bounds.BackendReturns, Is.EqualTo(Bounds.BackendReturns + 5), "fail_timeout begins anew with each refused try");
+            Assert.That(bounds.BackendReturns, Is.EqualTo(Bounds.BackendReturns + 5), "fail_timeout restarts with each refused attempt");
             Assert.That(bounds.NewConnection, Is.EqualTo(0.5));
             Assert.That(bounds.OwnerSilent, Is.EqualTo(Bounds.OwnerSilent));
         });
     }
 
     [Test]
-    public void The_kernels_keepalive_is_the_rendered_one()
+    public void The_keepalive_of_the_kernel_is_rendered()
     {
         var file = NginxFiles.Of(Plans.Nginx, Plans.Nginx.LoadBalancers[0]).Single(file => file.Content.Contains("tcp_keepalive_time", StringComparison.Ordinal)).Content;
         Assert.That(file, Does.Contain("tcp_keepalive_time = 2\n").And.Contain("tcp_keepalive_intvl = 1\n").And.Contain("tcp_keepalive_probes = 2\n"));
     }
 
     [Test]
-    public void The_kernels_probes_are_counted_as_the_plan_has_them() => Assert.That(
+    public void The_keepalive_probes_of_the_plan_are_counted() => Assert.That(
         OutageBounds.Of(Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { KeepaliveProbes = 3, KeepaliveInterval = 2 } }).BackendSilent, Is.EqualTo(2 + (3 * 2)));
 
     [Test]
-    public void A_balancer_whose_unit_tells_keepalived_is_left_at_once_and_one_that_hangs_after_a_question_without_an_answer()
+    public void A_stopped_balancer_loses_the_VIP_at_once_and_a_hanging_one_after_an_unanswered_check()
     {
         Assert.That(Bounds.BalancerStops, Is.EqualTo(Bounds.OwnerLeaves));
         Assert.That(Bounds.BalancerHangs, Is.EqualTo(0.5 + 1.5 + Bounds.OwnerLeaves).Within(1e-9));
@@ -74,16 +74,16 @@ public class OutageBoundsTests
     [TestCase(3, 3, 10, 33, Description = "kubeadm's published sample, for which 34 s were measured")]
     [TestCase(2, 1, 1, 3)]
     [TestCase(2, 5, 3, 19, Description = "a check that takes longer than its interval keeps the next one waiting")]
-    public void A_balancer_whose_end_nobody_tells_is_found_by_checks(double interval, double timeout, int fall, double seconds)
+    public void A_balancer_that_stops_without_a_notification_is_found_by_checks(double interval, double timeout, int fall, double seconds)
     {
         var bounds = OutageBounds.Of(Tracking(interval, timeout, fall));
         Assert.That(bounds.BalancerStops, Is.EqualTo(seconds + Bounds.OwnerLeaves).Within(1e-9));
         Assert.That(bounds.BalancerHangs, Is.EqualTo(bounds.BalancerStops));
-        Assert.That(bounds.OwnerLeaves, Is.EqualTo(Bounds.OwnerLeaves), "keepalived itself says goodbye");
+        Assert.That(bounds.OwnerLeaves, Is.EqualTo(Bounds.OwnerLeaves), "keepalived itself announces its end");
     }
 
     [Test]
-    public void Where_nothing_looks_at_the_balancer_its_end_lasts_for_ever_and_two_limits_cannot_hold()
+    public void Without_checks_a_stopped_balancer_is_never_detected_and_two_limits_cannot_hold()
     {
         var bounds = OutageBounds.Of(Tracking(double.PositiveInfinity, 1, 2));
         Assert.Multiple(() =>
@@ -95,7 +95,7 @@ public class OutageBoundsTests
     }
 
     [Test]
-    public void What_is_not_known_of_a_balancer_or_of_its_checks_is_no_number()
+    public void Bounds_of_unknown_timers_are_not_numbers()
     {
         var unread = OutageBounds.Of(Plans.Lab with { Balancing = Plans.Lab.Balancing with { TimersKnown = false } });
         Assert.Multiple(() =>
@@ -108,17 +108,17 @@ public class OutageBoundsTests
     }
 
     [Test]
-    public void HAProxy_keeps_its_own_timers_where_it_cannot_be_asked() => Assert.That(
+    public void HAProxy_keeps_its_own_timers_if_it_cannot_be_queried() => Assert.That(
         OutageBounds.Of(Plans.Lab with { Balancing = Plans.Lab.Balancing with { AnswersOnSocket = false } }), Is.EqualTo(Bounds));
 
     [Test]
-    public void Nothing_is_known_of_somebody_elses_balancer() => Assert.That(OutageBounds.Of(Plans.ExternalBalancer).BackendSilent, Is.NaN);
+    public void The_bounds_of_an_external_balancer_are_unknown() => Assert.That(OutageBounds.Of(Plans.ExternalBalancer).BackendSilent, Is.NaN);
 
     [Test]
     public void The_longest_period_is_that_of_the_checks() => Assert.That(Bounds.LongestPeriod, Is.EqualTo(1));
 
     [Test]
-    public void The_default_timers_keep_the_promises_of_the_goals()
+    public void The_default_timers_meet_the_goals()
     {
         Assert.That(Bounds.OwnerSilent, Is.LessThanOrEqualTo(1.5));
         Assert.That(Bounds.OwnerLeaves, Is.LessThanOrEqualTo(0.5));

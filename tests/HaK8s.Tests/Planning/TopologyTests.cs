@@ -23,7 +23,7 @@ public class TopologyTests
     }
 
     [Test]
-    public void A_single_load_balancer_may_do_without_a_VIP_and_is_told_as_a_single_point_of_failure()
+    public void A_single_load_balancer_needs_no_VIP_and_is_reported_as_a_single_point_of_failure()
     {
         var plan = ClusterPlanner.Plan(Plans.Spec(1, 3, 1) with { LoadBalancer = new LoadBalancerSpec() }, Plans.LabFacts);
         Assert.Multiple(() =>
@@ -34,7 +34,7 @@ public class TopologyTests
     }
 
     [Test]
-    public void Somebody_elses_load_balancer_is_an_address_and_no_host()
+    public void An_external_load_balancer_is_an_address_and_not_a_host()
     {
         var plan = Plans.ExternalBalancer;
         Assert.Multiple(() =>
@@ -46,7 +46,7 @@ public class TopologyTests
     }
 
     [Test]
-    public void Etcd_hosts_hold_the_members_and_are_no_nodes()
+    public void Etcd_hosts_hold_the_members_and_are_not_nodes()
     {
         var plan = Plans.ExternalEtcd();
         Assert.Multiple(() =>
@@ -60,7 +60,7 @@ public class TopologyTests
     }
 
     [Test]
-    public void A_named_endpoint_is_what_kubeadm_gets_and_the_certificate_holds()
+    public void Kubeadm_and_the_certificate_get_the_name_of_the_endpoint()
     {
         var plan = Plans.ExternalEtcd();
         Assert.Multiple(() =>
