@@ -33,7 +33,7 @@ public class ClusterMarkTests
     }
 
     [Test]
-    public void Rendered_files_have_it_once_for_each_host() =>
+    public void Rendered_files_have_the_mark_once_for_each_host() =>
         Assert.That(new[] { Plans.Lab, Plans.ThreeMachines }.SelectMany(plan => plan.Hosts.Select(host => RenderedFiles.Of(plan, host).Count(file => file.Path == Mark.Path))), Is.All.EqualTo(1));
 
     private static ClusterPlan WithJumpbox(string kubeconfigOn)

@@ -9,7 +9,7 @@ public class EtcdTemplateTests
     [TestCase("1.20.2")]
     [TestCase("1.26.15")]
     [TestCase("1.36.2")]
-    public void An_etcd_host_gets_a_kubelet_of_its_own_and_the_control_planes_its_address(string version)
+    public void An_etcd_host_gets_its_own_kubelet_and_the_control_planes_get_its_address(string version)
     {
         var plan = Plans.ExternalEtcd(version);
         GoldenFile.ShouldMatch(
@@ -23,14 +23,14 @@ public class EtcdTemplateTests
     }
 
     [Test]
-    public void A_replaced_member_joins_the_cluster_that_is_there()
+    public void A_replaced_member_joins_the_existing_cluster()
     {
         var plan = Plans.ExternalEtcd();
         Assert.That(ConfigTemplates.KubeadmEtcd(plan, plan.EtcdHosts[1], plan.EtcdHosts, existing: true).Content, Does.Contain("initial-cluster-state: \"existing\""));
     }
 
     [Test]
-    public void Where_authorities_are_copied_a_control_plane_joins_without_a_key()
+    public void With_copied_authorities_a_control_plane_joins_without_a_key()
     {
         var plan = Plans.ExternalEtcd();
         var join = ConfigTemplates.KubeadmJoin(plan, plan.ControlPlanes[1], new JoinSecrets("abcdef.0123456789abcdef", CertificateKey: null, "sha256:1", "batch"));

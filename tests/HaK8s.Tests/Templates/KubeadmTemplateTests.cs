@@ -21,7 +21,7 @@ public class KubeadmTemplateTests
     public void Each_version_gets_the_API_that_it_reads(string version) => Golden(Plans.Existing(version), version);
 
     [Test]
-    public void A_recent_kubelet_is_told_to_run_on_cgroup_v1()
+    public void A_recent_kubelet_is_configured_to_run_on_cgroup_v1()
     {
         var lab = Plans.Lab;
         var plan = lab with { Kubernetes = lab.Kubernetes with { Version = "1.36.2" } };
@@ -32,14 +32,14 @@ public class KubeadmTemplateTests
     [TestCase("1.20.2")]
     [TestCase("1.26.15")]
     [TestCase("1.36.2")]
-    public void Control_planes_that_run_workloads_carry_no_taint_and_workers_are_not_asked(string version)
+    public void Control_planes_that_run_workloads_have_no_taint_and_workers_do_not_change(string version)
     {
         var plan = Plans.Existing(version);
         Golden(plan with { Kubernetes = plan.Kubernetes with { ControlPlanesRunWorkloads = true } }, version + "-converged");
     }
 
     [Test]
-    public void Etcd_on_hosts_of_its_own_is_named_in_the_configuration()
+    public void Etcd_on_its_own_hosts_is_named_in_the_configuration()
     {
         var plan = Plans.Existing("1.34.2");
         var etcd = plan.Workers[0] with { Name = "etcd-1", Role = HostRole.Etcd, Address = "10.98.0.41" };
@@ -47,7 +47,7 @@ public class KubeadmTemplateTests
     }
 
     [Test]
-    public void Certificates_that_are_copied_need_no_key()
+    public void Copied_certificates_need_no_key()
     {
         var plan = Plans.Existing("1.34.2");
         plan = plan with { Kubernetes = plan.Kubernetes with { Certificates = CertificateTransfer.Copy } };
@@ -61,7 +61,7 @@ public class KubeadmTemplateTests
             Throws.ArgumentException.With.Message.Contains("certificate key"));
 
     [Test]
-    public void Files_with_secrets_are_for_root_alone_and_marked()
+    public void Files_with_secrets_are_marked_and_only_for_root()
     {
         ConfigFile[] files = [ConfigTemplates.KubeadmJoin(Plans.Lab, Plans.Lab.Workers[0], Secrets), ConfigTemplates.KubeadmUploadCerts(Plans.Lab, "key")];
         Assert.That(files.Select(file => (file.Mode, file.Secret)), Is.All.EqualTo(("0600", true)));

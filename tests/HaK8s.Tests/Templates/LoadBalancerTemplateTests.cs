@@ -20,7 +20,7 @@ public class LoadBalancerTemplateTests
         Golden(Plans.Existing("1.34.2", balancers: 3, controlPlanes: 5), "load-balancer/three");
 
     [Test]
-    public void A_pair_of_nginx_gets_its_files() => Golden(Plans.Nginx, "load-balancer/nginx");
+    public void A_pair_of_nginx_load_balancers_gets_its_files() => Golden(Plans.Nginx, "load-balancer/nginx");
 
     [Test]
     public void A_control_plane_that_balances_has_the_others_as_peers() => Golden(Plans.ThreeMachines, "load-balancer/control-plane");
@@ -33,21 +33,21 @@ public class LoadBalancerTemplateTests
     }
 
     [Test]
-    public void Every_load_balancer_has_a_priority_of_its_own()
+    public void Every_load_balancer_has_its_own_priority()
     {
         var plan = Plans.Existing("1.34.2", balancers: 5);
         Assert.That(plan.LoadBalancers.Select(host => host.VrrpPriority), Is.EqualTo([200, 190, 180, 170, 160]));
     }
 
     [Test]
-    public void The_check_of_the_balancer_asks_as_the_plan_says()
+    public void The_check_of_the_balancer_uses_the_timers_of_the_plan()
     {
         var plan = Plans.Lab with { Vrrp = Plans.Lab.Vrrp with { CheckInterval = 2.5, CheckTimeout = 4 } };
         Assert.That(Content(plan, BalancerCheckFiles.ScriptFile), Does.Contain("my $interval = 2.5;\nmy $patience = 4;\n"));
     }
 
     [Test]
-    public void What_the_check_of_the_balancer_writes_is_what_keepalived_tracks()
+    public void Keepalived_tracks_the_file_that_the_check_of_the_balancer_writes()
     {
         var file = Plans.Lab.Vrrp.HangFile;
         Assert.Multiple(() =>
@@ -60,14 +60,14 @@ public class LoadBalancerTemplateTests
     }
 
     [Test]
-    public void The_kernel_probes_nginxs_connections_as_the_plan_says()
+    public void The_kernel_probes_the_connections_of_nginx_as_the_plan_says()
     {
         var plan = Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { KeepaliveTime = 5, KeepaliveInterval = 3, KeepaliveProbes = 4 } };
         Assert.That(Content(plan, NginxFiles.SysctlFile), Does.Contain("keepalive_time = 5\n").And.Contain("keepalive_intvl = 3\n").And.Contain("keepalive_probes = 4\n"));
     }
 
     [Test]
-    public void The_check_beside_nginx_asks_as_the_plan_says()
+    public void The_check_next_to_nginx_uses_the_settings_of_the_plan()
     {
         var plan = Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { HealthPath = "/readyz?exclude=etcd", CheckInterval = 2500, CheckTimeout = 4000, Fall = 5 } };
         Assert.That(
@@ -76,7 +76,7 @@ public class LoadBalancerTemplateTests
     }
 
     [Test]
-    public void Nopreempt_never_stands_beside_a_weighted_check()
+    public void Nopreempt_is_never_combined_with_a_weighted_check()
     {
         var text = Content(Plans.Lab, "/etc/keepalived/keepalived.conf");
         Assert.That(text, Does.Contain("nopreempt").And.Contain("weight 0"));

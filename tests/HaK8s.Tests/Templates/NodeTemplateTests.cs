@@ -13,11 +13,11 @@ public class NodeTemplateTests
         Golden(Plans.Lab, "node/lab");
 
     [Test]
-    public void A_node_with_machine_and_packages_of_upstream_runs_containerd_2_with_systemds_cgroups() =>
+    public void A_node_with_upstream_packages_runs_containerd_2_with_the_cgroups_of_systemd() =>
         Golden(Plans.Existing("1.36.2"), "node/upstream-containerd-2");
 
     [Test]
-    public void Without_a_CNI_of_ours_there_is_no_pod_network()
+    public void Without_our_CNI_there_is_no_pod_network()
     {
         var plan = Plans.Lab with { Network = Plans.Lab.Network with { Cni = CniPlugin.None } };
         Assert.That(ConfigTemplates.PodNetwork(plan, plan.Bootstrap), Is.Empty);

@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Templates;
 public class StrictTemplateTests
 {
     [Test]
-    public void A_name_that_the_data_lacks_is_an_error() =>
+    public void A_name_that_is_missing_in_the_data_is_an_error() =>
         Assert.That(() => StrictTemplate.Render("crictl.yaml", new Dictionary<string, object>()), Throws.InstanceOf<HandlebarsUndefinedBindingException>());
 
     [Test]
@@ -17,7 +17,7 @@ public class StrictTemplateTests
             Throws.InvalidOperationException.With.Message.Contains("criSocket is null"));
 
     [Test]
-    public void A_condition_on_a_name_that_the_data_lacks_is_an_error() =>
+    public void A_condition_on_a_name_that_is_missing_in_the_data_is_an_error() =>
         Assert.That(
             () => StrictTemplate.Render("kube-proxy.yaml", new Dictionary<string, object>()),
             Throws.InstanceOf<HandlebarsUndefinedBindingException>());

@@ -84,7 +84,7 @@ public class KubeadmMergeTests
     [TestCase("v1beta3", "1.26.15")]
     [TestCase("v1beta3", "1.36.2")]
     [TestCase("v1beta4", "1.36.2")]
-    public void Where_the_user_says_how_a_component_elects_its_leader_nothing_of_ours_is_left(string api, string version)
+    public void The_leader_election_of_the_user_replaces_ours(string api, string version)
     {
         var content = ConfigTemplates.KubeadmInit(Plan(Elections(api), version)).Content;
         var scheduler = content.IndexOf("\nscheduler:", StringComparison.Ordinal);

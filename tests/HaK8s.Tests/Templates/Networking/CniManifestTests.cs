@@ -63,7 +63,7 @@ public class CniManifestTests
         """;
 
     [Test]
-    public void Calicos_pool_is_the_plans_whether_it_was_a_comment_or_not()
+    public void The_pool_of_Calico_is_set_from_the_plan_even_if_it_was_a_comment()
     {
         var plan = Plan(CniPlugin.Calico);
         var patched = CniManifest.Patch(plan, Calico, "calico.yaml");
@@ -82,7 +82,7 @@ public class CniManifestTests
     }
 
     [Test]
-    public void A_Calico_that_cannot_ask_Kubernetes_takes_the_address_that_reaches_a_control_plane_and_an_owners_choice_stays()
+    public void A_Calico_that_cannot_query_Kubernetes_uses_the_address_that_reaches_a_control_plane_and_a_choice_of_the_user_stays()
     {
         Assert.That(CniManifest.Patch(Plan(CniPlugin.Calico, version: "v3.21.6"), Calico, "calico.yaml"), Does.Contain("value: \"can-reach=10.98.0.21\"\n"));
         Assert.That(CniManifest.Installation(Plan(CniPlugin.Calico, calicoOperator: true, version: "v3.21.6")), Does.Contain("canReach: 10.98.0.21\n").And.Not.Contain("NodeInternalIP"));
@@ -91,7 +91,7 @@ public class CniManifestTests
     }
 
     [Test]
-    public void Flannels_network_is_the_plans_and_its_address_the_nodes_own()
+    public void The_network_of_Flannel_is_set_from_the_plan_and_its_address_from_the_node()
     {
         var plan = Plan(CniPlugin.Flannel);
         var patched = CniManifest.Patch(plan, Flannel, "kube-flannel.yml");
@@ -103,7 +103,7 @@ public class CniManifestTests
     }
 
     [Test]
-    public void A_network_that_finds_its_addresses_otherwise_is_applied_anew() => Assert.Multiple(() =>
+    public void A_network_with_another_address_detection_is_applied_again() => Assert.Multiple(() =>
     {
         var plan = Plan(CniPlugin.Calico);
         Assert.That(InstallNetwork.Identity(plan with { Network = plan.Network with { CalicoAsksKubernetes = false } }, []), Is.Not.EqualTo(InstallNetwork.Identity(plan, [])));
@@ -116,7 +116,7 @@ public class CniManifestTests
         Assert.That(() => CniManifest.Patch(Plan(cni), "kind: Pod\n", "other.yaml"), Throws.InstanceOf<FormatException>().With.Message.StartsWith("other.yaml has no"));
 
     [Test]
-    public void The_operator_is_asked_for_the_plans_pool_and_its_manifest_stays()
+    public void The_operator_gets_the_pool_of_the_plan_and_its_manifest_does_not_change()
     {
         var plan = Plan(CniPlugin.Calico, calicoOperator: true);
         Assert.That(CniManifest.Patch(plan, "kind: Deployment\n", "tigera-operator.yaml"), Is.EqualTo("kind: Deployment\n"));
@@ -143,7 +143,7 @@ public class CniManifestTests
     }
 
     [Test]
-    public void A_manifest_of_another_digest_is_refused_and_an_unpinned_download_is_told()
+    public void A_manifest_with_another_digest_is_refused_and_an_unpinned_download_is_reported()
     {
         // printf %s 'kind: List' | sha256sum
         const string Digest = "690b80d8991218b3941fb8c29e17186c679acd32321cf83a72a15cb9b6124488";
