@@ -11,7 +11,7 @@ public static class Shell
     public static string Quote(string value)
     {
         if (value.Contains('\0', StringComparison.Ordinal))
-            throw new ArgumentException("A shell word cannot hold a NUL character.", nameof(value));
+            throw new ArgumentException("A shell word cannot contain a NUL character.", nameof(value));
         return value.Length > 0 && value.All(character => Harmless.Contains(character, StringComparison.Ordinal))
             ? value
             : "'" + value.Replace("'", "'\\''", StringComparison.Ordinal) + "'";

@@ -48,7 +48,7 @@ public readonly struct ShellTextHandler
         {
             null or "raw" => masked,
             "secret" => Mask,
-            _ => throw new FormatException($"A hole of shell text is :raw or :secret, not :{format}."),
+            _ => throw new FormatException($"A hole in shell text has the format :raw or :secret, not :{format}."),
         });
     }
 

@@ -34,7 +34,7 @@ public static class DetachedProcess
         var output = await LocalProcess.RunCheckedAsync(
             new ProcessSpec("/bin/sh", arguments) { Environment = spec.Environment, WorkingDirectory = "/" }, cancellation);
         return ProcessMark.Of(int.Parse(output, CultureInfo.InvariantCulture))
-            ?? throw new ProcessFailedException($"{spec.FileName} ended at once\n{await File.ReadAllTextAsync(logFile, cancellation)}");
+            ?? throw new ProcessFailedException($"{spec.FileName} ended immediately\n{await File.ReadAllTextAsync(logFile, cancellation)}");
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ public static class EmbeddedText
     {
         var resource = $"{neighbour.Namespace}.{name}";
         using var stream = neighbour.Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no file {resource}.");
+            ?? throw new InvalidOperationException($"The assembly has no embedded file {resource}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -28,7 +28,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task Output_and_error_come_apart_and_whole()
+    public async Task Output_and_error_are_separate_and_complete()
     {
         var result = await RunAsync("printf 'a\\nb'; printf 'c\\n\\n' >&2");
         Assert.That((result.Output, result.Error), Is.EqualTo(("a\nb", "c\n\n")));
@@ -51,7 +51,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_script_of_3_MB_arrives_whole()
+    public async Task A_script_of_3_MB_arrives_completely()
     {
         var text = string.Concat(Enumerable.Range(0, 300_000).Select(number => $"{number:000000000}\n"));
         var result = await RunAsync(ShellText.Of($"printf %s {text} | sha256sum | cut -d' ' -f1"));
@@ -59,7 +59,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task Lines_come_while_the_script_runs()
+    public async Task Lines_arrive_while_the_script_runs()
     {
         using var first = new SemaphoreSlim(0);
         var path = Path.Combine(_server.Folder, "go-on");
@@ -81,7 +81,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task What_a_script_leaves_running_neither_delays_it_nor_writes_into_the_next()
+    public async Task Background_processes_neither_delay_their_script_nor_write_into_the_next()
     {
         var watch = Stopwatch.StartNew();
         await RunAsync("( sleep 1; echo late; sleep 5 ) &");
@@ -91,7 +91,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task Nothing_of_a_script_shows_in_process_lists_or_environments()
+    public async Task Scripts_are_not_visible_in_process_lists_or_environments()
     {
         var canary = $"canary-{Guid.NewGuid():N}";
         var go = Path.Combine(_server.Folder, "looked");
@@ -109,7 +109,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_cancelled_script_is_gone_on_the_host()
+    public async Task A_cancelled_script_ends_on_the_host()
     {
         using var cancellation = new CancellationTokenSource();
         var run = _connections["cp-1"].RunAsync(
@@ -121,7 +121,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_script_that_ignores_the_friendly_signal_is_gone_too()
+    public async Task A_cancelled_script_that_ignores_SIGTERM_ends_too()
     {
         using var cancellation = new CancellationTokenSource();
         var run = _connections["cp-1"].RunAsync(
@@ -135,7 +135,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void An_overdue_script_says_what_it_wrote_last()
+    public void The_error_of_an_overdue_script_has_its_last_output()
     {
         var error = Assert.ThrowsAsync<SshException>(() => _connections["cp-1"].RunAsync(
             new HostCommand("wait for etcd", ShellText.Raw("echo 'not yet: 2 of 3' >&2; sleep 86397"), TimeSpan.FromSeconds(1)), null, CancellationToken.None));

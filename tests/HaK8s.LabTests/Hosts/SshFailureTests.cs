@@ -44,7 +44,7 @@ public sealed class SshFailureTests
     }
 
     [Test]
-    public async Task A_wrong_key_is_told_apart_from_a_locked_an_open_and_a_missing_one()
+    public async Task Wrong_locked_open_and_missing_keys_are_distinguished()
     {
         await _server.MakeKeyAsync("wrong");
         await _server.MakeKeyAsync("locked", "passphrase");
@@ -59,7 +59,7 @@ public sealed class SshFailureTests
     }
 
     [Test]
-    public async Task A_closed_port_and_a_name_without_address_are_told_apart()
+    public async Task A_closed_port_and_a_name_without_address_are_distinguished()
     {
         Assert.That((await FailAsync(_server.Endpoint with { Port = TestSshServer.FreePort() })).Failure, Is.EqualTo(SshFailure.Refused));
         Assert.That((await FailAsync(_server.Endpoint with { HostName = "no-such-host.invalid" })).Failure, Is.EqualTo(SshFailure.NameNotResolved));
@@ -67,7 +67,7 @@ public sealed class SshFailureTests
 
     [TestCase("")]
     [TestCase("SSH-2.0-OpenSSH_9.2p1\r\n")]
-    public async Task A_server_that_takes_the_connection_and_falls_silent_is_no_silent_host(string banner)
+    public async Task A_server_that_accepts_the_connection_and_falls_silent_is_not_a_silent_host(string banner)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
@@ -77,11 +77,11 @@ public sealed class SshFailureTests
     }
 
     [Test]
-    public Task A_name_without_an_address_is_told_in_time() =>
+    public Task A_name_without_an_address_is_reported_in_time() =>
         ToldInTimeAsync(_server.Endpoint with { HostName = "no-such-host.invalid" }, SshFailure.NameNotResolved);
 
     [Test]
-    public async Task A_login_shell_that_hangs_is_told_in_time()
+    public async Task A_hanging_login_shell_is_reported_in_time()
     {
         await _server.StopAsync();
         await File.AppendAllTextAsync(Path.Combine(_server.Folder, "sshd_config"), "ForceCommand sleep 60\n");
@@ -90,7 +90,7 @@ public sealed class SshFailureTests
     }
 
     [Test]
-    public async Task A_host_that_dies_under_a_script_is_a_lost_connection_and_is_used_again_once_it_is_back()
+    public async Task A_host_that_dies_during_a_script_is_a_lost_connection_and_is_used_again_when_it_returns()
     {
         await using var connections = Connect(_server.Endpoint);
         using var begun = new SemaphoreSlim(0);
@@ -126,7 +126,7 @@ public sealed class SshFailureTests
     }
 
     [Test]
-    public async Task A_jump_host_is_passed_with_the_same_host_key_rules()
+    public async Task Host_key_rules_apply_to_a_jump_host_too()
     {
         var endpoint = _server.Endpoint with { ProxyJump = $"root@127.0.0.1:{_server.Port}" };
         await using (var connections = Connect(endpoint))

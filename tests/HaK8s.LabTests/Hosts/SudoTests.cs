@@ -34,21 +34,21 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task A_user_without_a_password_at_sudo_is_root()
+    public async Task A_user_who_needs_no_sudo_password_is_root()
     {
         await _user.AllowAsync("ALL=(ALL) NOPASSWD: ALL");
         Assert.That(await RootAsync(null), Is.EqualTo("root\n"));
     }
 
     [Test]
-    public async Task A_password_that_sudo_does_not_ask_for_goes_nowhere()
+    public async Task A_password_that_sudo_does_not_request_is_not_sent()
     {
         await _user.AllowAsync("ALL=(ALL) NOPASSWD: ALL");
         Assert.That(await RootAsync(_user.Password), Is.EqualTo("root\n"));
     }
 
     [Test]
-    public async Task A_user_with_a_password_at_sudo_is_root_in_every_channel()
+    public async Task A_user_with_a_sudo_password_is_root_in_every_channel()
     {
         await _user.AllowAsync("ALL=(ALL) ALL");
         await using var connections = Connect(_user.Password);
@@ -57,7 +57,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task The_password_shows_in_no_process_list_and_no_environment()
+    public async Task The_password_is_not_visible_in_process_lists_or_environments()
     {
         await _user.AllowAsync("ALL=(ALL) ALL");
         await using var connections = Connect(_user.Password);
@@ -68,27 +68,27 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task A_needed_password_is_asked_for_with_its_cure()
+    public async Task A_missing_password_is_reported_with_a_hint()
     {
         await _user.AllowAsync("ALL=(ALL) ALL");
         var error = await FailAsync(null);
         Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordNeeded), error.Message);
-        Assert.That(error.Message, Does.Contain($"sudo asks user {_user.Name} for a password").And.Contain("ssh.sudoPasswordFile").And.Contain("HAK8S_SUDO_PASSWORD").And.Contain("NOPASSWD"));
+        Assert.That(error.Message, Does.Contain($"sudo requires a password for user {_user.Name}").And.Contain("ssh.sudoPasswordFile").And.Contain("HAK8S_SUDO_PASSWORD").And.Contain("NOPASSWD"));
     }
 
     [Test]
-    public async Task A_wrong_password_is_tried_once_and_told()
+    public async Task A_wrong_password_is_tried_once_and_reported()
     {
         await _user.AllowAsync("ALL=(ALL) ALL");
         var watch = Stopwatch.StartNew();
         var error = await FailAsync("wrong canary");
         Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordWrong), error.Message);
-        Assert.That(error.Message, Does.Contain($"sudo does not take the password of user {_user.Name}").And.Not.Contain("wrong canary"));
+        Assert.That(error.Message, Does.Contain($"sudo rejects the password of user {_user.Name}").And.Not.Contain("wrong canary"));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)));
     }
 
     [Test]
-    public async Task A_user_whom_sudo_does_not_know_is_told_so()
+    public async Task A_user_unknown_to_sudo_is_reported()
     {
         var error = await FailAsync(_user.Password);
         Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoRefused), error.Message);

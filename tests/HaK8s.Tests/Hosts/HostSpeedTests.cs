@@ -10,11 +10,11 @@ public class HostSpeedTests
     [TestCase(9, 90)]
     [TestCase(41, 410)]
     [TestCase(500, 600, Description = "nobody waits without end for a host that hangs")]
-    public void Patience_grows_with_the_time_that_starting_a_program_takes(double milliseconds, double seconds) =>
+    public void Timeouts_grow_with_the_start_time_of_programs(double milliseconds, double seconds) =>
         Assert.That(Of(milliseconds).Patience(TimeSpan.FromSeconds(10)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
 
     [Test]
-    public void Patience_for_long_work_ends_at_two_hours_and_longer_times_stay_what_they_are()
+    public void Timeouts_grow_up_to_two_hours_and_longer_ones_stay_unchanged()
     {
         Assert.That(Of(100).Patience(TimeSpan.FromMinutes(12)), Is.EqualTo(TimeSpan.FromHours(2)));
         Assert.That(Of(100).Patience(TimeSpan.FromDays(20)), Is.EqualTo(TimeSpan.FromDays(20)));
@@ -24,13 +24,13 @@ public class HostSpeedTests
     [TestCase(9, 6.4)]
     [TestCase(41, 8)]
     [TestCase(500, 8.95)]
-    public void A_reading_that_may_meet_a_dead_host_grows_only_by_the_start_of_its_programs(double milliseconds, double seconds) =>
+    public void Timeouts_of_readings_grow_only_by_the_start_time_of_their_programs(double milliseconds, double seconds) =>
         Assert.That(Of(milliseconds).Slack(TimeSpan.FromSeconds(6)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
 
     [TestCase(0.87, "starting a program takes 0.9 ms there")]
     [TestCase(9.24, "starting a program takes 9.2 ms there")]
     [TestCase(181.6, "starting a program takes 182 ms there")]
-    public void It_is_told_in_words(double milliseconds, string words) => Assert.That($"{Of(milliseconds)}", Is.EqualTo(words));
+    public void It_is_formatted_as_text(double milliseconds, string words) => Assert.That($"{Of(milliseconds)}", Is.EqualTo(words));
 
     [Test]
     public async Task This_computer_is_measured_once()

@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Hosts;
 public class PatientHostTests
 {
     [Test]
-    public async Task A_slow_hosts_commands_have_more_time()
+    public async Task Commands_on_a_slow_host_have_more_time()
     {
         var host = new SlowHost(9);
         await new PatientHost(host).RunAsync(new HostCommand("work", ShellText.Raw("true"), TimeSpan.FromSeconds(10)), null, CancellationToken.None);
@@ -17,7 +17,7 @@ public class PatientHostTests
 
     [TestCase(0.5, "4")]
     [TestCase(8.2, "36")]
-    public async Task The_time_limits_in_its_scripts_grow_with_it(double milliseconds, string seconds)
+    public async Task Time_limits_in_scripts_grow_on_a_slow_host(double milliseconds, string seconds)
     {
         var host = new SlowHost(milliseconds);
         await new PatientHost(host).RunAsync(Command(), null, CancellationToken.None);
@@ -25,11 +25,11 @@ public class PatientHostTests
     }
 
     [Test]
-    public async Task Without_a_patient_host_they_are_as_written() =>
+    public async Task Without_a_patient_host_time_limits_stay_unchanged() =>
         Assert.That((await new BashHost().RunAsync(Command(), null, CancellationToken.None)).Output, Is.EqualTo("4\n"));
 
     [Test]
-    public void A_condition_that_does_not_come_says_how_long_was_waited_and_how_fast_the_host_is()
+    public void The_error_of_an_unmet_condition_has_the_waiting_time_and_the_hosts_speed()
     {
         var thrown = Assert.ThrowsAsync<HostException>(() => Condition.WaitAsync(new SlowHost(9), "Confirm it", ShellText.Raw("exit 1"), TimeSpan.FromMilliseconds(10), CancellationToken.None));
         Assert.That(thrown.Problem, Is.EqualTo("\"Confirm it\" did not succeed within 0 s; starting a program takes 9 ms there"));

@@ -59,7 +59,7 @@ public sealed class ShellTextTests
     }
 
     [Test]
-    public void An_unknown_format_is_a_mistake() =>
+    public void An_unknown_format_is_an_error() =>
         Assert.That(() => ShellText.Of($"{"x":secert}"), Throws.InstanceOf<FormatException>().With.Message.Contains("secert"));
 
     [Test]

@@ -5,8 +5,8 @@ namespace HaK8s.Hosts.Locks;
 public sealed class HostBusyException(string host, string owner) : HostException(
     host,
     "another run of HaK8s works on this host",
-    owner.Length > 0 ? owner : "it has not said yet who it is",
-    "wait until it has ended; the host is free as soon as it has, also when it was killed")
+    owner.Length > 0 ? owner : "its owner is not known yet",
+    "wait until that run ends; its lock is released when it ends, even if it is killed")
 {
     public string Owner { get; } = owner;
 }

@@ -16,12 +16,12 @@ internal static class KeyFile
     public static string Cure(string? path)
     {
         if (path is null)
-            return "give the user and the key in the cluster file (ssh.user, ssh.identityFile), or load the key: ssh-add";
+            return "set the user and the key in the cluster file (ssh.user, ssh.identityFile), or load the key with ssh-add";
         var file = HomePath.Expand(path)!;
         if (!File.Exists(file))
-            return $"the key file {path} does not exist: give the right one in the cluster file (ssh.identityFile)";
+            return $"the key file {path} does not exist: set the correct path in the cluster file (ssh.identityFile)";
         if ((File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
-            return $"others may read the key file {path}, so ssh does not use it: chmod 600 {path}";
+            return $"other users can read the key file {path}, so ssh does not use it: chmod 600 {path}";
         if (IsEncrypted(file))
             return $"the key file {path} has a passphrase: load it first with ssh-add {path}";
         return $"add the contents of {path}.pub to ~/.ssh/authorized_keys of the user on the host";

@@ -29,7 +29,7 @@ internal static class RemoteLoop
     public static byte[] Frame(string name, string script)
     {
         if (script.Contains('\0', StringComparison.Ordinal))
-            throw new ArgumentException("A script cannot hold a NUL character.", nameof(script));
+            throw new ArgumentException("A script cannot contain a NUL character.", nameof(script));
         var body = Encoding.UTF8.GetBytes($"{script}\n#{name}");
         return [.. Encoding.ASCII.GetBytes($"{name} {body.Length}\n"), .. body];
     }

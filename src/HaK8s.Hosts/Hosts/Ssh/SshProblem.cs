@@ -20,20 +20,20 @@ internal static partial class SshProblem
         var (problem, cure) = failure switch
         {
             SshFailure.ClientMissing => ("this computer has no ssh client", "install openssh-client"),
-            SshFailure.Configuration => ("the ssh client does not accept its configuration", "mend the line that it names"),
-            SshFailure.NameNotResolved => ($"the name {endpoint.HostName} has no address", "check the name, or give an address in the cluster file (ssh.hostName)"),
-            SshFailure.Refused => ($"{place} refuses the connection: the host is there, its SSH server is not", "start sshd on the host, or give its port in the cluster file (ssh.port)"),
+            SshFailure.Configuration => ("the ssh client rejects its configuration", "fix the line that it names"),
+            SshFailure.NameNotResolved => ($"the name {endpoint.HostName} has no address", "check the name, or set an address in the cluster file (ssh.hostName)"),
+            SshFailure.Refused => ($"{place} refuses the connection: the host is up, but no SSH server listens there", "start sshd on the host, or set its port in the cluster file (ssh.port)"),
             SshFailure.Unreachable => ($"no route to {place}", "check the address and the network between here and the host"),
             SshFailure.TimedOut => ($"{place} does not answer", "check that the host is on, its address, and firewalls between here and the host"),
-            SshFailure.LoginOverdue => ($"{place}: {(SshErrorText.IsBannerLate(error) ? "it takes connections, but its SSH server has not said anything in time" : error)}", SlowLogin(endpoint)),
-            SshFailure.Closed => ($"{place} closed the connection before the login", "the host may still boot or have too many connections: run the same target again"),
+            SshFailure.LoginOverdue => ($"{place}: {(SshErrorText.IsBannerLate(error) ? "the host accepts connections, but its SSH server did not answer in time" : error)}", SlowLogin(endpoint)),
+            SshFailure.Closed => ($"{place} closed the connection before the login", "the host may still be booting or have too many connections: run the same target again"),
             SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile)),
             SshFailure.HostKeyUnknown => (
                 $"the host key of {place} is not known{(fingerprint is null ? "" : $": {fingerprint}")}",
-                $"compare it with the host's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then {Acceptance(endpoint, knownHostsFile)}"),
+                $"compare it with the key on the host's console (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then {Acceptance(endpoint, knownHostsFile)}"),
             SshFailure.HostKeyChanged => (
-                $"THE HOST KEY OF {place} HAS CHANGED{(fingerprint is null ? "" : $"; it is now {fingerprint}")}. Another machine answers, or the machine was made anew",
-                $"when you know why, remove the old key: ssh-keygen -R {KnownHostsName(endpoint)} -f {knownHostsFile}"),
+                $"THE HOST KEY OF {place} HAS CHANGED{(fingerprint is null ? "" : $"; it is now {fingerprint}")}. Another machine answers, or the machine was reinstalled",
+                $"when you know the reason, remove the old key: ssh-keygen -R {KnownHostsName(endpoint)} -f {knownHostsFile}"),
             _ => ($"no SSH connection to {place}", null),
         };
         return new SshException(failure, host, problem, Brief(failure, error), cure);
@@ -49,11 +49,11 @@ internal static partial class SshProblem
         var (problem, cure) = failure switch
         {
             SshFailure.SudoPasswordNeeded => (
-                $"sudo asks {who} for a password, and none was given",
-                $"give it in a file of mode 0600 (cluster file: ssh.sudoPasswordFile) or in {SudoPassword.Variable}; or {rule}"),
+                $"sudo requires a password for {who}, but none is configured",
+                $"put it into a file of mode 0600 (cluster file: ssh.sudoPasswordFile) or into {SudoPassword.Variable}; or {rule}"),
             SshFailure.SudoPasswordWrong => (
-                $"sudo does not take the password of {who}",
-                $"mend what {endpoint.SudoPasswordFile ?? SudoPassword.Variable} holds"),
+                $"sudo rejects the password of {who}",
+                $"correct the password in {endpoint.SudoPasswordFile ?? SudoPassword.Variable}"),
             SshFailure.SudoRefused => ($"sudo does not let {who} become root", rule),
             SshFailure.SudoMissing => ($"{who} is not root, and the host has no sudo", "install sudo on the host, or log in as root (cluster file: ssh.user)"),
             SshFailure.ShellMissing => ("bash is missing, or the login shell runs no commands", "install bash on the host"),
@@ -66,7 +66,7 @@ internal static partial class SshProblem
 
     /// <summary>Creates the error for a connection that broke during a script.</summary>
     public static SshException Lost(string host, string title, TimeSpan elapsed, string error) =>
-        new(SshFailure.ConnectionLost, host, $"the connection broke during \"{title}\", after {elapsed.TotalSeconds:0.#} s", error, "see whether the host is up, then run the same target again");
+        new(SshFailure.ConnectionLost, host, $"the connection broke during \"{title}\", after {elapsed.TotalSeconds:0.#} s", error, "check whether the host is up, then run the same target again");
 
     /// <summary>Creates the error for a script that did not end in time.</summary>
     public static SshException Overdue(string host, string title, TimeSpan time, HostSpeed speed, string tail) =>
@@ -76,8 +76,8 @@ internal static partial class SshProblem
     /// Returns the fix for a slow login. An IP address needs no lookup here, but the host's sshd may look up ours.
     /// </summary>
     private static string SlowLogin(SshEndpoint endpoint) => IPAddress.TryParse(endpoint.HostName, out _)
-        ? "see what the host is busy with, and whether its name server answers"
-        : $"see whether this computer's name server answers for {endpoint.HostName}, and what the host is busy with";
+        ? "check what the host is busy with, and whether its name server answers"
+        : $"check whether this computer's name server answers for {endpoint.HostName}, and what the host is busy with";
 
     /// <summary>Returns type and fingerprint of the host key from the output of <c>ssh -v</c>, or null.</summary>
     private static string? Fingerprint(string verbose) =>

@@ -44,13 +44,13 @@ public static class SudoPassword
             return FromEnvironment.Value;
         var file = HomePath.Expand(path)!;
         if (!File.Exists(file))
-            throw Unfit(host, $"the file with sudo's password, {path}, does not exist", "give the right one in the cluster file (ssh.sudoPasswordFile)");
+            throw Unfit(host, $"the sudo password file {path} does not exist", "set the correct path in the cluster file (ssh.sudoPasswordFile)");
         if ((File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
-            throw Unfit(host, $"others may read the file with sudo's password, {path}", $"chmod 600 {path}");
+            throw Unfit(host, $"other users can read the sudo password file {path}", $"chmod 600 {path}");
         using var reader = new StreamReader(file);
         return reader.ReadLine() is { Length: > 0 } password
             ? password
-            : throw Unfit(host, $"the file with sudo's password, {path}, has nothing in its first line", "write the password there");
+            : throw Unfit(host, $"the first line of the sudo password file {path} is empty", "write the password into that line");
     }
 
     private static SshException Unfit(string host, string problem, string cure) => new(SshFailure.SudoPasswordUnfit, host, problem, cure: cure);

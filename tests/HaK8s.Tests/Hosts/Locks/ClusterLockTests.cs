@@ -34,7 +34,7 @@ public sealed class ClusterLockTests
     }
 
     [Test]
-    public async Task The_second_run_is_refused_soon_and_told_who_the_first_is()
+    public async Task The_second_run_is_refused_soon_and_the_error_names_the_first()
     {
         await using var held = await TakeAsync(_ssh.Connections, Anna);
         var speed = await ThisComputer.SpeedAsync();
@@ -49,7 +49,7 @@ public sealed class ClusterLockTests
     }
 
     [Test]
-    public async Task A_run_that_ended_leaves_the_host_free_and_no_name_behind()
+    public async Task A_finished_run_frees_the_host_and_leaves_no_name()
     {
         await (await TakeAsync(_ssh.Connections, Anna)).DisposeAsync();
         Assert.That(File.Exists(Path.Combine(_folder, "owner")), Is.False);
@@ -58,7 +58,7 @@ public sealed class ClusterLockTests
     }
 
     [Test]
-    public async Task A_run_whose_connection_ends_without_a_word_frees_the_host()
+    public async Task A_run_whose_connection_ends_silently_frees_the_host()
     {
         await using var held = await TakeAsync(_ssh.Connections, Anna);
         await _ssh.Connections.DisposeAsync();
@@ -66,7 +66,7 @@ public sealed class ClusterLockTests
     }
 
     [Test]
-    public async Task A_lock_that_was_lost_is_taken_again_before_the_next_script()
+    public async Task A_lost_lock_is_taken_again_before_the_next_script()
     {
         await using var held = await TakeAsync(_ssh.Connections, Anna);
         var guarded = held.Guard(_ssh.Connections["cp-1"]);
@@ -76,7 +76,7 @@ public sealed class ClusterLockTests
     }
 
     [Test]
-    public async Task No_script_runs_once_another_run_has_taken_over()
+    public async Task No_script_runs_after_another_run_has_taken_the_lock()
     {
         await using var held = await TakeAsync(_ssh.Connections, Anna);
         var guarded = held.Guard(_ssh.Connections["cp-1"]);

@@ -20,7 +20,7 @@ public sealed class RunLockTests
     public void Stop() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task The_second_run_is_refused_soon_and_told_who_the_first_is()
+    public async Task The_second_run_is_refused_soon_and_the_error_names_the_first()
     {
         using var held = await RunLock.TakeAsync(_folder, "lab", Anna, CancellationToken.None);
         var speed = await ThisComputer.SpeedAsync();
@@ -34,7 +34,7 @@ public sealed class RunLockTests
     }
 
     [Test]
-    public async Task A_run_that_ended_leaves_the_cluster_free_and_no_name_behind()
+    public async Task A_finished_run_frees_the_cluster_and_leaves_no_name()
     {
         (await RunLock.TakeAsync(_folder, "lab", Anna, CancellationToken.None)).Dispose();
         Assert.That(Directory.GetFiles(_folder, "*.owner"), Is.Empty);

@@ -31,7 +31,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task What_the_endpoint_leaves_open_is_left_to_the_users_configuration()
+    public async Task Missing_settings_come_from_the_users_configuration()
     {
         await RunAsync("own", ":");
         var arguments = _ssh.Arguments("connect");
@@ -41,7 +41,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_channel_never_connects_by_itself_and_shows_nothing_of_the_script()
+    public async Task A_channel_never_connects_by_itself_and_hides_the_script()
     {
         await RunAsync("cp-1", "echo canary");
         Assert.That(_ssh.Arguments("channel"), Does.Contain("ProxyCommand=false").And.Contain("BatchMode=yes"));
@@ -67,7 +67,7 @@ public sealed class OpenSshHostTests
 
     [TestCase("connect-hangs", SshFailure.LoginOverdue, "10.0.0.11 port 2222: the login did not end within 1 s")]
     [TestCase("channel-hangs", SshFailure.Other, "the login gives no root shell")]
-    public void A_login_that_hangs_is_told_as_soon_as_its_time_is_up(string stage, SshFailure failure, string problem)
+    public void A_hanging_login_is_reported_when_its_timeout_ends(string stage, SshFailure failure, string problem)
     {
         _ssh.Put(stage, "");
         var watch = Stopwatch.StartNew();
@@ -77,7 +77,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void Where_a_name_is_looked_up_the_cure_of_a_slow_login_names_it()
+    public void The_hint_for_a_slow_login_has_the_name_that_is_looked_up()
     {
         _ssh.Put("connect-hangs", "");
         var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["own"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
@@ -85,7 +85,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_login_within_a_time_leaves_its_shell_to_the_scripts_and_time_for_the_client_to_say_what_is_wrong()
+    public async Task A_login_with_a_timeout_keeps_its_shell_for_scripts_and_gives_the_client_a_shorter_timeout()
     {
         await _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None);
         Assert.That((await RunAsync("cp-1", "echo here")).Output, Is.EqualTo("here\n"));
@@ -94,7 +94,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task The_login_measures_once_how_fast_the_host_is()
+    public async Task The_login_measures_the_hosts_speed_once()
     {
         var host = _ssh.Connections["cp-1"];
         Assert.That(host.Speed, Is.SameAs(HostSpeed.Usual), "before the login");
@@ -106,7 +106,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void A_script_that_does_not_end_says_after_how_long_and_how_fast_the_host_is()
+    public void The_error_of_an_overdue_script_has_its_timeout_and_the_hosts_speed()
     {
         var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].RunAsync(new HostCommand("try", ShellText.Raw("echo half; exec sleep 60"), TimeSpan.FromSeconds(2)), null, CancellationToken.None));
         Assert.That(thrown.Problem, Does.Match(@"^""try"" did not end within [0-9.]+ s and was stopped; starting a program takes [0-9.]+ ms there$"));
@@ -114,7 +114,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_host_that_takes_the_connection_and_greets_late_is_waited_for()
+    public async Task A_host_that_accepts_the_connection_and_greets_late_is_waited_for()
     {
         _ssh.Put("connect-error-once", BannerLate);
         await _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None);
@@ -123,15 +123,15 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void A_host_that_takes_the_connection_and_never_greets_is_not_told_to_be_silent()
+    public void A_host_that_accepts_the_connection_and_never_greets_is_not_reported_as_silent()
     {
         _ssh.Put("connect-error", BannerLate);
         var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None));
-        Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((SshFailure.LoginOverdue, "10.0.0.11 port 2222: it takes connections, but its SSH server has not said anything in time")));
+        Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((SshFailure.LoginOverdue, "10.0.0.11 port 2222: the host accepts connections, but its SSH server did not answer in time")));
     }
 
     [Test]
-    public async Task What_a_login_shell_prints_is_no_output()
+    public async Task Text_of_the_login_shell_is_not_output()
     {
         _ssh.Put("noise", "Welcome!\nno newline");
         var result = await RunAsync("cp-1", "echo mine");
@@ -148,7 +148,7 @@ public sealed class OpenSshHostTests
     [TestCase("No ED25519 host key is known for x and you have requested strict checking.\nHost key verification failed.", SshFailure.HostKeyUnknown)]
     [TestCase("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.", SshFailure.HostKeyChanged)]
     [TestCase("/root/.ssh/config: line 3: Bad configuration option: hostnam\n/root/.ssh/config: terminating, 1 bad configuration options", SshFailure.Configuration)]
-    public void Reasons_are_told_apart(string error, SshFailure failure)
+    public void Reasons_are_distinguished(string error, SshFailure failure)
     {
         _ssh.Put("connect-error", error + "\n");
         _ssh.Put("explain", "debug1: Server host key: ssh-ed25519 SHA256:abc\n");
@@ -167,7 +167,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void A_sudo_that_wants_a_password_gives_the_line_for_sudoers()
+    public void If_sudo_requires_a_password_the_hint_has_the_line_for_sudoers()
     {
         _ssh.Put("channel-error", "sudo: a password is required\n");
         var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
@@ -178,14 +178,14 @@ public sealed class OpenSshHostTests
     [TestCase("sh: 1: exec: sudo: not found\n", SshFailure.SudoMissing)]
     [TestCase("hak8s is not in the sudoers file.\n", SshFailure.SudoRefused)]
     [TestCase("sh: 1: exec: bash: not found\n", SshFailure.ShellMissing)]
-    public void Other_ways_to_have_no_root_shell_are_told_apart(string error, SshFailure failure)
+    public void Other_reasons_for_a_missing_root_shell_are_distinguished(string error, SshFailure failure)
     {
         _ssh.Put("channel-error", error);
         Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")).Failure, Is.EqualTo(failure));
     }
 
     [Test]
-    public async Task A_connection_that_went_away_is_made_again_before_a_script_is_sent()
+    public async Task A_lost_connection_is_made_again_before_a_script_is_sent()
     {
         _ssh.Put("channel-error", "Control socket connect(/x): Connection refused\n");
         Assert.That((await RunAsync("cp-1", "echo here")).Output, Is.EqualTo("here\n"));
@@ -193,7 +193,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_host_with_fewer_sessions_makes_scripts_wait_their_turn()
+    public async Task Scripts_wait_if_the_host_allows_fewer_sessions()
     {
         using var begun = new SemaphoreSlim(0);
         var first = _ssh.Connections["cp-1"].RunAsync(Command("echo begun; sleep 0.3; echo 1"), _ => begun.Release(), CancellationToken.None);
@@ -206,7 +206,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task A_channel_that_breaks_under_a_script_is_a_lost_connection_and_the_next_script_runs()
+    public async Task A_channel_that_breaks_during_a_script_is_a_lost_connection_and_the_next_script_runs()
     {
         var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", "kill -9 $$ $BASHPID"));
         Assert.That(thrown.Failure, Is.EqualTo(SshFailure.ConnectionLost));
@@ -214,7 +214,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public async Task An_error_of_the_one_who_watches_the_lines_is_thrown_to_the_one_who_runs_the_script()
+    public async Task An_error_of_the_line_callback_is_thrown_to_the_caller()
     {
         var run = _ssh.Connections["cp-1"].RunAsync(Command("echo one; sleep 60"), _ => throw new InvalidOperationException("mine"), CancellationToken.None);
         await Assert.ThatAsync(() => run, Throws.InvalidOperationException.With.Message.EqualTo("mine"));

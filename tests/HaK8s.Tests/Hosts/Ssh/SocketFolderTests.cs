@@ -23,7 +23,7 @@ public sealed class SocketFolderTests
     }
 
     [Test]
-    public void What_a_killed_run_left_is_removed_but_a_living_ones_stays()
+    public void Folders_of_killed_runs_are_removed_and_those_of_living_runs_stay()
     {
         var dead = _root.CreateSubdirectory("hak8s-ssh-dead").FullName;
         File.WriteAllText(Path.Combine(dead, "owner"), "");
@@ -34,7 +34,7 @@ public sealed class SocketFolderTests
     }
 
     [Test]
-    public void It_goes_with_its_run()
+    public void It_is_removed_with_its_run()
     {
         var folder = new SocketFolder(_root.FullName);
         folder.Dispose();
