@@ -24,7 +24,7 @@ public sealed record ClusterFolder(string Path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MachinesException($"The folder {Path} cannot be made: {exception.Message}\n  try: HAK8S_CACHE=/another/folder", exception);
+            throw new MachinesException($"The folder {Path} cannot be created: {exception.Message}\n  try: set HAK8S_CACHE=/another/folder", exception);
         }
     }
 }

@@ -41,15 +41,15 @@ public sealed record CacheFolder(string Path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MachinesException($"The cache folder {Path} cannot be made: {exception.Message}\n  try: HAK8S_CACHE=/another/folder", exception);
+            throw new MachinesException($"The cache folder {Path} cannot be created: {exception.Message}\n  try: set HAK8S_CACHE=/another/folder", exception);
         }
 
         var type = MountTable.Read().TypeAt(Path);
         if (type is "overlay" or "tmpfs" or "ramfs" or "nfs" or "nfs4" or "9p" or "fuse" or "virtiofs")
         {
             throw new MachinesException(
-                $"The cache folder {Path} lies on {type}, where neither overlayfs nor containerd can keep its data.\n"
-                + "  try: HAK8S_CACHE=/a/folder/on/a/real/disk (ext4, xfs or btrfs)");
+                $"The cache folder {Path} is on {type}, where overlayfs and containerd cannot keep their data.\n"
+                + "  try: set HAK8S_CACHE=/a/folder/on/a/real/disk (ext4, xfs or btrfs)");
         }
     }
 }

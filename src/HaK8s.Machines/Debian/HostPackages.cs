@@ -70,7 +70,7 @@ public sealed class HostPackages
         return $"The embedded lab needs programs that this computer does not have: {names}\n"
             + (hasApt
                 ? $"  try: sudo apt-get install -y {names}"
-                : "  try: a Debian or Ubuntu computer, or install them with this system's own package manager")
+                : "  try: use a Debian or Ubuntu computer, or install them with this system's package manager")
             + "\n  or:  machines.provider: existing (your own hosts over SSH) or vagrant in the cluster file";
     }
 

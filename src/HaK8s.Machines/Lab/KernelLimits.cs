@@ -24,7 +24,7 @@ internal static class KernelLimits
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            progress.Report(new(null, $"{Name} is {limit} and cannot be raised ({exception.Message}); with several labs at once kubelets may not start"));
+            progress.Report(new(null, $"{Name} is {limit} and cannot be raised ({exception.Message}); kubelets may fail to start if several labs run at once"));
         }
     }
 }

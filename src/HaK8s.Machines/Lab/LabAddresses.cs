@@ -18,7 +18,7 @@ public static class LabAddresses
             return;
         throw new MachinesException(
             $"The lab's addresses {range.Network} are in use on this computer already: interface {found.Interface} has {found.Range}.\n"
-            + "  try: other addresses for hosts and loadBalancer.vip in the cluster file, such as 10.213.7.11 and up (any free /24)\n"
-            + $"  or:  remove what uses them; `ip address show dev {found.Interface}` shows it");
+            + "  try: use other addresses for hosts and loadBalancer.vip in the cluster file, such as 10.213.7.11 and up (any free /24)\n"
+            + $"  or:  remove the interface that uses them; `ip address show dev {found.Interface}` shows it");
     }
 }

@@ -131,7 +131,7 @@ public sealed class LabMachines : IMachines
     private Task<FileLock> LockAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => FileLock.TakeAsync(
         // Next to the lab's folder, because that folder may be removed.
         _layout.Folder + ".lock",
-        () => progress.Report(new(null, $"waiting for another program that works on the lab {_layout.Names.Lab}")),
+        () => progress.Report(new(null, $"waiting for another program that uses the lab {_layout.Names.Lab}")),
         cancellation);
 
     private async Task UpAsync(LabMachine machine, string root, OneTimeWork progress, CancellationToken cancellation)
@@ -147,7 +147,7 @@ public sealed class LabMachines : IMachines
         }
         else
         {
-            progress.Report(new(machine.Name, on ? "interrupted half-way, starting again" : "starting"));
+            progress.Report(new(machine.Name, on ? "its start was interrupted, starting again" : "starting"));
             // Also if it is off, because an interrupted start may have left parts.
             await _launcher.KillAsync(machine, cancellation);
             await LabDisk.EnsureAsync(_layout, machine, cancellation);

@@ -51,7 +51,7 @@ public sealed partial class LabNames
 
     private static string Label(string name) => DnsLabel().IsMatch(name)
         ? name
-        : throw new MachinesException($"'{name}' is no name for a cluster or a machine: use letters a to z, digits and dashes, at most 63");
+        : throw new MachinesException($"'{name}' is not a valid name for a cluster or a machine: use letters a to z, digits and dashes, at most 63");
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DnsLabel();

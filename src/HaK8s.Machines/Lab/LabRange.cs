@@ -20,9 +20,9 @@ public sealed record LabRange(IPNetwork Network, string Gateway)
         if (networks.Count != 1)
         {
             throw new MachinesException(
-                $"The embedded lab has one network with a /24 range, but the cluster file's addresses lie in {networks.Count}: "
+                $"The embedded lab has one network with a /24 range, but the cluster file's addresses are in {networks.Count} networks: "
                 + $"{string.Join(", ", networks.Select(network => network + ".0/24"))}\n"
-                + "  try: addresses of hosts and loadBalancer.vip in the same /24");
+                + "  try: put the addresses of hosts and loadBalancer.vip into the same /24");
         }
 
         var free = Enumerable.Range(2, 253).Reverse().Prepend(1).First(last => taken.TrueForAll(octets => octets[3] != last));
@@ -32,5 +32,5 @@ public sealed record LabRange(IPNetwork Network, string Gateway)
     private static byte[] Octets(string address) =>
         IPAddress.TryParse(address, out var parsed) && parsed.GetAddressBytes() is { Length: 4 } octets
             ? octets
-            : throw new MachinesException($"'{address}' is no IPv4 address, as the embedded lab needs one");
+            : throw new MachinesException($"'{address}' is not an IPv4 address, but the embedded lab needs one");
 }

@@ -52,9 +52,9 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
             }
 
             if (!await launcher.IsOnAsync(machine, cancellation))
-                throw Failure(machine, "it went off while it started");
+                throw Failure(machine, "it switched off during its start");
             if (speed.Patience(BootTime) is var time && watch.Elapsed > time)
-                throw Failure(machine, $"it is on, and no SSH within {time.TotalSeconds:0} s: {reason}; {ThisComputer.Told(speed)}");
+                throw Failure(machine, $"it is on, but SSH did not answer within {time.TotalSeconds:0} s: {reason}; {ThisComputer.Told(speed)}");
             await Task.Delay(50, cancellation);
         }
     }

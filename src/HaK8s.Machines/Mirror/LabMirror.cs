@@ -133,7 +133,7 @@ public sealed class LabMirror : ILabMirror
         if (source != KubernetesSource.Binaries)
             return null;
         var folder = _spec.Binaries
-            ?? throw new MachinesException("kubernetes.source is binaries, but there is no folder.\n  try: kubernetes.binaries: /path/to/folder in the cluster file");
+            ?? throw new MachinesException("kubernetes.source is binaries, but kubernetes.binaries is missing.\n  try: set kubernetes.binaries: /path/to/folder in the cluster file");
         return await publisher.EnsureAsync(Path.GetFullPath(folder), _spec.Version, progress, cancellation);
     }
 

@@ -32,10 +32,10 @@ internal static class HostObserver
                 await host.WaitUntilReachableAsync(patience, cancellation);
             else
                 await host.LogInAsync(SshTiming.Patience, cancellation);
-            var result = await new PatientHost(host).RunAsync(new HostCommand("look at the host", Script, Deadline), null, cancellation);
+            var result = await new PatientHost(host).RunAsync(new HostCommand("inspect the host", Script, Deadline), null, cancellation);
             return result.Succeeded
                 ? (MachineReading.Parse(result.Output), null)
-                : (null, new HostException(host.Name, $"cannot be looked at (exit {result.ExitCode})", result.Error.Trim()));
+                : (null, new HostException(host.Name, $"could not be inspected (exit {result.ExitCode})", result.Error.Trim()));
         }
         catch (HostException exception)
         {
@@ -43,7 +43,7 @@ internal static class HostObserver
         }
         catch (FormatException exception)
         {
-            return (null, new HostException(host.Name, exception.Message, cure: "Debian, Ubuntu, RHEL, Rocky, Alma or Fedora"));
+            return (null, new HostException(host.Name, exception.Message, cure: "use Debian, Ubuntu, RHEL, Rocky, Alma or Fedora"));
         }
     }
 }

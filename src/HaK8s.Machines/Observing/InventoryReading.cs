@@ -41,6 +41,6 @@ internal static class InventoryReading
     public static void Tell(IReadOnlyList<HostException> unread, IProgress<MachineProgress> progress)
     {
         foreach (var host in unread)
-            progress.Report(new(null, $"{host.Host} was not looked at: {host.Problem}{(host.Cure is null ? "" : $"; try: {host.Cure}")}"));
+            progress.Report(new(null, $"{host.Host} could not be inspected: {host.Problem}{(host.Cure is null ? "" : $"; try: {host.Cure}")}"));
     }
 }

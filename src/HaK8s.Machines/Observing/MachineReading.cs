@@ -36,6 +36,6 @@ internal sealed record MachineReading
             return PackageFamily.Apt;
         return names.Exists(name => name is "rhel" or "fedora" or "centos" or "rocky" or "almalinux")
             ? PackageFamily.Dnf
-            : throw new FormatException($"runs {(id.Length > 0 ? id : "an unknown system")}, which has neither apt nor dnf as HaK8s knows them");
+            : throw new FormatException($"runs {(id.Length > 0 ? id : "an unknown system")}, but HaK8s supports only systems with apt or dnf");
     }
 }

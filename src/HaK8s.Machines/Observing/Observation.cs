@@ -22,7 +22,7 @@ internal sealed record Observation(IReadOnlyList<InventoryHost> Hosts, MachineTr
         var read = specs.Zip(answers, (spec, answer) => (spec.Name, spec.Role, answer.Reading)).Where(host => host.Reading is not null).ToList();
         var containers = read.Where(host => host.Reading!.Container).Select(host => host.Name).ToList();
         if (containers.Count > 0 && containers.Count < read.Count)
-            throw new MachinesException($"{string.Join(", ", containers)}: containers, and the other hosts are machines with a kernel of their own\n  try: one kind of hosts for a cluster");
+            throw new MachinesException($"{string.Join(", ", containers)}: these hosts are containers, but the other hosts have their own kernels\n  try: use one kind of host in a cluster");
         var systems = read.Select(host => (host.Role, host.Reading!.Os)).ToList();
         return new Observation(
             [

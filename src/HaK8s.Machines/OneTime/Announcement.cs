@@ -18,11 +18,11 @@ internal static class Announcement
         yield return $"made once on this computer and kept in {folder}: {string.Join(", ", parts.Select(Name))}";
         var (low, high) = pace.DownloadsMeasured ? (pace, pace) : (pace with { MegabytesPerSecond = GoodRate }, pace with { MegabytesPerSecond = BadRate });
         var time = TimeText.Range(Forecast.Seconds(parts, low) * Fastest, Forecast.Seconds(parts, high) * Slowest);
-        yield return $"this takes {time} here ({Measured(pace)}; {Downloads(parts, pace)}); an interrupted run keeps what is complete";
+        yield return $"this takes {time} here ({Measured(pace)}; {Downloads(parts, pace)}); an interrupted run keeps completed parts";
     }
 
     private static string Name(PartState state) =>
-        state.Fraction > 0 ? string.Create(CultureInfo.InvariantCulture, $"{state.Part.Name} ({state.Fraction * 100:0} % there)") : state.Part.Name;
+        state.Fraction > 0 ? string.Create(CultureInfo.InvariantCulture, $"{state.Part.Name} ({state.Fraction * 100:0} % done)") : state.Part.Name;
 
     private static string Measured(Pace pace) => string.Create(
         CultureInfo.InvariantCulture,

@@ -14,6 +14,6 @@ internal static class DiskSpace
             return;
         throw new MachinesException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The cache folder {folder} has {free / 1e9:0.0} GB of free space, and what is made once on this computer needs about {needed / 1e9:0.0} GB.\n  try: free some space, or HAK8S_CACHE=/a/folder/on/another/disk"));
+            $"The cache folder {folder} has {free / 1e9:0.0} GB of free space, but the parts that are made once on this computer need about {needed / 1e9:0.0} GB.\n  try: free some space, or set HAK8S_CACHE=/a/folder/on/another/disk"));
     }
 }

@@ -15,7 +15,7 @@ public static class Forecast
             var names = left.Select(rest => rest.Part.Name).ToHashSet(StringComparer.Ordinal);
             var running = left.Where(rest => !rest.Part.After.Any(names.Contains)).ToList();
             if (running.Count == 0)
-                throw new InvalidOperationException($"These parts wait for each other: {string.Join(", ", names)}");
+                throw new InvalidOperationException($"These parts depend on each other: {string.Join(", ", names)}");
             var slowdown = Math.Max(1, running.Sum(rest => rest.Load) / pace.Cores);
             var step = running.Min(rest => rest.Seconds) * slowdown;
             seconds += step;

@@ -75,7 +75,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
         if (!value.Milestone || value.Fraction is null)
             return value;
         _saidAt = _time.GetUtcNow();
-        return value with { Text = $"{value.Text}; in all {Left}" };
+        return value with { Text = $"{value.Text}; {Left} in total" };
     }
 
     /// <summary>Shows the time left; where output is not redrawn, only after a minute without a line.</summary>

@@ -5,7 +5,7 @@ internal static class PartFailure
 {
     private const int ShownLines = 12;
 
-    private const string Again = "then run it again: it goes on with what is complete";
+    private const string Again = "then run it again: completed parts are kept";
 
     // Error texts of programs and their meaning. The first match counts.
     private static readonly (string Said, string Means)[] Causes =

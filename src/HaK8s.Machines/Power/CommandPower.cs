@@ -29,7 +29,7 @@ public sealed class CommandPower(PowerCommandsSpec commands, IReadOnlyDictionary
     public override async Task<bool> IsOnAsync(string machine, CancellationToken cancellation)
     {
         if (commands.Status is null)
-            throw new MachinesException($"nothing tells whether {machine} is on\n  try: add machines.power.status to the cluster file: a command that ends with 0 when it is, with 1 when it is not");
+            throw new MachinesException($"the power state of {machine} cannot be read\n  try: add machines.power.status to the cluster file: a command that exits with 0 if the host is on and with 1 if it is not");
         var result = await LocalProcess.RunAsync(Process(machine, commands.Status), cancellation);
         return result.ExitCode is 0 or 1 ? result.ExitCode == 0 : throw Failure(machine, "status", result);
     }

@@ -5,7 +5,7 @@ namespace HaK8s.Machines.Power;
 /// <summary>Base class for the power of providers that cannot switch links.</summary>
 public abstract class NoLinks : IMachinePower
 {
-    private const string Reason = "This machine provider has no hands on network links.";
+    private const string Reason = "This machine provider cannot switch network links.";
 
     public bool CutsLinks => false;
 

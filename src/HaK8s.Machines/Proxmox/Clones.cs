@@ -23,7 +23,7 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
     {
         var found = await qm.FindAsync([settings.Template, .. clones.Select(clone => clone.Id)], cancellation);
         if (!found.TryGetValue(settings.Template, out var template) || !template.OnThisHost || !template.IsTemplate)
-            throw new MachinesException($"{settings.Host}: virtual machine {settings.Template} is no template of this host\n  try: another machines.proxmox.template, or make it one: qm template {settings.Template}");
+            throw new MachinesException($"{settings.Host}: virtual machine {settings.Template} is not a template on this host\n  try: choose another machines.proxmox.template, or convert it with qm template {settings.Template}");
         Refuse(found);
 
         using var slots = new SemaphoreSlim(atOnce);
@@ -56,7 +56,7 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
         {
             if (!found[clone.Id].Is(clone))
             {
-                progress.Report(new(null, $"left alone: {Describe(found[clone.Id])}, which is not {clone.Name} of this cluster"));
+                progress.Report(new(null, $"not removed: {Describe(found[clone.Id])}, because it is not {clone.Name} of this cluster"));
                 continue;
             }
 
@@ -83,13 +83,13 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
         await qm.StartAsync(clone.Id, cancellation);
         if (vm is null || !KnownHosts.Has(knownHosts, clone.Name))
         {
-            progress.Report(new(clone.Name, "waiting for its guest agent"));
+            progress.Report(new(clone.Name, "waiting for the guest agent"));
             var key = await HostKeyAsync(clone, cancellation);
             lock (_pinning)
                 KnownHosts.Pin(knownHosts, clone.Name, [key]);
         }
 
-        progress.Report(new(clone.Name, $"runs as {clone.Id}, after {watch.Elapsed.TotalSeconds:0} s", Done: true));
+        progress.Report(new(clone.Name, $"runs as virtual machine {clone.Id} after {watch.Elapsed.TotalSeconds:0} s", Done: true));
     }
 
     private async Task<string> HostKeyAsync(CloneSpec clone, CancellationToken cancellation)
@@ -100,7 +100,7 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
             if (key is not null)
                 return key;
             if (watch.Elapsed > BootTime)
-                throw new MachinesException($"{clone.Name}: its guest agent tells no SSH host key within {BootTime.TotalMinutes:0} min: {reason}\n  try: see on its console whether it still boots; if it does not, install qemu-guest-agent and cloud-init in template {settings.Template}");
+                throw new MachinesException($"{clone.Name}: its guest agent reported no SSH host key within {BootTime.TotalMinutes:0} min: {reason}\n  try: check on its console whether it is still booting; if not, install qemu-guest-agent and cloud-init in template {settings.Template}");
             await Task.Delay(Pause, cancellation);
         }
     }
@@ -108,10 +108,10 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, Proxmox
     private void Refuse(IReadOnlyDictionary<int, FoundVm> found)
     {
         var taken = clones.Where(clone => found.TryGetValue(clone.Id, out var vm) && !vm.Is(clone))
-            .Select(clone => $"{clone.Name}: id {clone.Id} is taken by {Describe(found[clone.Id])}, which is not this cluster's")
+            .Select(clone => $"{clone.Name}: id {clone.Id} is used by {Describe(found[clone.Id])}, which does not belong to this cluster")
             .ToList();
         if (taken.Count > 0)
-            throw new MachinesException($"{string.Join('\n', taken)}\n  nothing was changed; try: another machines.proxmox.firstId, or vmId for those hosts");
+            throw new MachinesException($"{string.Join('\n', taken)}\n  nothing was changed; try: choose another machines.proxmox.firstId, or set vmId for those hosts");
     }
 
     private static string Describe(FoundVm vm) => vm.OnThisHost ? $"virtual machine {vm.Id} ({(vm.Name.Length > 0 ? vm.Name : "no name")})" : $"machine {vm.Id} of another host or kind";

@@ -100,11 +100,11 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
     {
         var path = HomePath.Expand(_settings.PublicKeyFile)!;
         if (!File.Exists(path))
-            throw new MachinesException($"the public key {_settings.PublicKeyFile} does not exist\n  try: give the right one in the cluster file (machines.proxmox.publicKeyFile), or make it: ssh-keygen -t ed25519");
+            throw new MachinesException($"the public key {_settings.PublicKeyFile} does not exist\n  try: set the correct path in the cluster file (machines.proxmox.publicKeyFile), or create the key with ssh-keygen -t ed25519");
         var text = File.ReadAllText(path).Trim();
         // A private key given by mistake must not be sent.
         return text.Contains("PRIVATE KEY", StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal)
-            ? throw new MachinesException($"{_settings.PublicKeyFile} is no public key\n  try: the file that ends with .pub")
+            ? throw new MachinesException($"{_settings.PublicKeyFile} is not a public key\n  try: use the file that ends with .pub")
             : text;
     }
 

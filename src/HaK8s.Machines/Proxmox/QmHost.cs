@@ -15,7 +15,7 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
     /// <summary>Finds the machines that have these ids now; unused ids are left out.</summary>
     public async Task<IReadOnlyDictionary<int, FoundVm>> FindAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
     {
-        var output = await RunAsync("look at the virtual machines", ShellText.Of($"hak8s_ids='{string.Join(' ', ids):raw}'\n{Observation:raw}"), Brief, cancellation);
+        var output = await RunAsync("list the virtual machines", ShellText.Of($"hak8s_ids='{string.Join(' ', ids):raw}'\n{Observation:raw}"), Brief, cancellation);
         var found = new Dictionary<int, FoundVm>();
         Dictionary<string, string>? current = null;
         foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -83,7 +83,7 @@ internal sealed class QmHost(IHost host, ProxmoxSpec settings)
         $"stop virtual machine {id}", ShellText.Of($"qm status {id} | grep -qx 'status: stopped' || qm stop {id}"), Brief, cancellation);
 
     public async Task<bool> IsOnAsync(int id, CancellationToken cancellation) =>
-        (await RunAsync($"ask for the status of virtual machine {id}", ShellText.Of($"qm status {id}"), Brief, cancellation)).Trim() == "status: running";
+        (await RunAsync($"read the status of virtual machine {id}", ShellText.Of($"qm status {id}"), Brief, cancellation)).Trim() == "status: running";
 
     public Task DestroyAsync(int id, CancellationToken cancellation) =>
         RunAsync($"destroy virtual machine {id}", ShellText.Of($"qm destroy {id} --purge 1"), Brief, cancellation);

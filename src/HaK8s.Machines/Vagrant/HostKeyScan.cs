@@ -19,6 +19,6 @@ internal static class HostKeyScan
             .Where(words => words.Length >= 3)
             .Select(words => $"{words[1]} {words[2]}")
             .ToList();
-        return keys.Count > 0 ? keys : throw new MachinesException($"{machine}: shows no SSH host key at {endpoint.HostName} port {endpoint.Port ?? 22}\n  {result.Error.Trim()}");
+        return keys.Count > 0 ? keys : throw new MachinesException($"{machine}: found no SSH host key at {endpoint.HostName} port {endpoint.Port ?? 22}\n  {result.Error.Trim()}");
     }
 }

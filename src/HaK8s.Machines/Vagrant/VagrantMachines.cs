@@ -132,7 +132,7 @@ public sealed class VagrantMachines : IMachines
     {
         var states = await _vagrant.StatesAsync(cancellation);
         return _spec.Hosts.FirstOrDefault(host => !states.ContainsKey(host.Name)) is { } stranger
-            ? throw new MachinesException($"Vagrant knows no machine {stranger.Name}\n  try: a Vagrantfile that reads the cluster file, as HaK8s' own does (machines.vagrant.folder)")
+            ? throw new MachinesException($"Vagrant has no machine {stranger.Name}\n  try: use a Vagrantfile that reads the cluster file, as HaK8s' own does (machines.vagrant.folder)")
             : states;
     }
 

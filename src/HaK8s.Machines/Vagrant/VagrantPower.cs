@@ -20,5 +20,5 @@ internal sealed class VagrantPower(VagrantCommand vagrant) : NoLinks
     public override async Task<bool> IsOnAsync(string machine, CancellationToken cancellation) =>
         (await vagrant.StatesAsync(cancellation)).TryGetValue(machine, out var state)
             ? state == VagrantMachines.Running
-            : throw new MachinesException($"Vagrant has no machine {machine}: the cluster file and the Vagrantfile do not go together");
+            : throw new MachinesException($"Vagrant has no machine {machine}: the cluster file and the Vagrantfile do not match");
 }

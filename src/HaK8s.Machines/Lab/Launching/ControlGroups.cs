@@ -34,7 +34,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
     public void Make(string group)
     {
         if (_hierarchies.Count == 0)
-            throw new MachinesException("No control groups are mounted below /sys/fs/cgroup, which the embedded lab needs.\n  or:  machines.provider: existing or vagrant in the cluster file");
+            throw new MachinesException("The embedded lab needs control groups, but none are mounted below /sys/fs/cgroup.\n  or:  machines.provider: existing or vagrant in the cluster file");
         try
         {
             foreach (var hierarchy in _hierarchies)
@@ -61,7 +61,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
             if (alive.Count == 0)
                 return;
             if (watch.Elapsed > time)
-                throw new MachinesException($"Processes of {labGroup}/{group} do not die within {time.TotalSeconds:0} s: {string.Join(' ', alive.Select(process => process.Id))}");
+                throw new MachinesException($"Processes of {labGroup}/{group} did not end within {time.TotalSeconds:0} s: {string.Join(' ', alive.Select(process => process.Id))}");
             foreach (var process in alive)
                 Signals.Send(process, Signals.Kill);
             await Task.Delay(10, cancellation);

@@ -59,7 +59,7 @@ internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
         for (var watch = Stopwatch.StartNew(); await StateAsync(unit, cancellation) is not ("inactive" or "failed");)
         {
             if (watch.Elapsed > time)
-                throw new MachinesException($"The unit {unit} does not die within {time.TotalSeconds:0} s; `systemctl status {unit}` may say why");
+                throw new MachinesException($"The unit {unit} did not stop within {time.TotalSeconds:0} s; `systemctl status {unit}` may show why");
             // The exit code is ignored, because the unit may end at this very moment.
             await LocalProcess.RunAsync(new("systemctl", "kill", "--signal=KILL", unit), cancellation);
             await Task.Delay(10, cancellation);

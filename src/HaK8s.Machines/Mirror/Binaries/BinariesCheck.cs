@@ -46,7 +46,7 @@ public static class BinariesCheck
         foreach (var (program, answer) in report.Answers.Where(pair => pair.Value.StartsWith('!')))
             yield return $"{program} does not run on Debian 12: {answer[1..].Trim()}";
         foreach (var (program, answer) in report.Answers.Where(pair => pair.Value.StartsWith('?')))
-            yield return $"{program} did not say its version within {answer[1..].Trim()} s; {speed}";
+            yield return $"{program} did not print its version within {answer[1..].Trim()} s; {speed}";
 
         var kubernetes = report.VersionOf("kubeadm");
         foreach (var program in OfKubernetes.Where(program => report.VersionOf(program) is { } version && kubernetes is not null && version != kubernetes))
@@ -54,7 +54,7 @@ public static class BinariesCheck
         if (wanted is not null && kubernetes is not null && wanted != kubernetes.Text)
             yield return $"kubeadm is {kubernetes}, but the cluster file asks for kubernetes.version {wanted}";
         if (kubernetes is not null && (report.TagOf("etcd") is null || report.TagOf("pause") is null))
-            yield return "kubeadm config images list names no etcd or no pause image";
+            yield return "kubeadm config images list shows no etcd image or no pause image";
 
         foreach (var problem in Etcd(report).Concat(Containerd(report, kubernetes)))
             yield return problem;
@@ -75,7 +75,7 @@ public static class BinariesCheck
         if (OfContainerd.Any(report.Has))
         {
             foreach (var missing in OfContainerd.Where(program => !report.Has(program)))
-                yield return $"{missing} is missing, but other programs of containerd are there";
+                yield return $"{missing} is missing, but other programs of containerd are present";
         }
 
         if (kubernetes?.IsAtLeast(1, 36) != true)

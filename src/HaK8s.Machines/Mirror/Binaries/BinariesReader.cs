@@ -12,7 +12,7 @@ public static class BinariesReader
     public static async Task<BinariesFolder> ReadAsync(string folder, string? wanted, string servicesRoot, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))
-            throw new MachinesException($"The folder of binaries {folder} does not exist.\n  try: kubernetes.binaries in the cluster file");
+            throw new MachinesException($"The folder of binaries {folder} does not exist.\n  try: correct kubernetes.binaries in the cluster file");
         try
         {
             var speed = await ThisComputer.SpeedAsync();

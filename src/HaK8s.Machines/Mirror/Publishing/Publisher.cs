@@ -31,7 +31,7 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
     public async Task<string> EnsureAsync(string binaries, string? wanted, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         if (!Directory.Exists(binaries))
-            throw new MachinesException($"The folder of binaries {binaries} does not exist.\n  try: kubernetes.binaries in the cluster file");
+            throw new MachinesException($"The folder of binaries {binaries} does not exist.\n  try: correct kubernetes.binaries in the cluster file");
         var key = PublicationKey.Of(binaries);
         var final = _folders.Publication(key);
         if (Publication.Find(final) is { } found && (wanted is null || wanted.TrimStart('v') == found.KubernetesVersion))

@@ -10,9 +10,9 @@ internal static class MirrorFailure
     public static string Text(TimeSpan? waited, string silent, IReadOnlyList<string> log, string path, string speed, IReadOnlyList<string> taken)
     {
         var what = waited is { } time
-            ? $"The mirror's services run, and after {time.TotalSeconds:0} s not all of them answer; {speed}: {silent}"
+            ? $"The mirror's services run, but not all of them answer after {time.TotalSeconds:0} s; {speed}: {silent}"
             : $"The mirror's services ended: {silent}";
-        var cure = taken.Count > 0 ? $"end what listens on {string.Join(" and ", taken)}: ss -ltnp says what it is" : waited is null ? $"see {path}" : "run it again when this computer is less busy";
+        var cure = taken.Count > 0 ? $"stop the program that listens on {string.Join(" and ", taken)}: ss -ltnp shows it" : waited is null ? $"see {path}" : "run it again when this computer is less busy";
         return string.Join('\n', [what, .. log, $"  try: {cure}"]);
     }
 }

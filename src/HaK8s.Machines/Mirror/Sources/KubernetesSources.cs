@@ -33,7 +33,7 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
         KubernetesSource.Auto or KubernetesSource.Upstream => UpstreamAsync(spec, cancellation),
         KubernetesSource.Mirror => new UserMirrorSource(client).ResolveAsync(spec, cancellation),
         _ => throw new MachinesException(
-            $"kubernetes.source {spec.Source.ToString().ToLowerInvariant()} is served by the lab's own mirror only.\n  try: machines.provider: lab, or kubernetes.source: upstream or mirror"),
+            $"kubernetes.source {spec.Source.ToString().ToLowerInvariant()} is available only in the lab's own mirror.\n  try: machines.provider: lab, or kubernetes.source: upstream or mirror"),
     };
 
     private async Task<PackageSource> UpstreamAsync(KubernetesSpec spec, CancellationToken cancellation) =>

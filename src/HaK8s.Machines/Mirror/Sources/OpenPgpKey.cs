@@ -35,7 +35,7 @@ public static class OpenPgpKey
         var isNew = (data[0] & 0x40) != 0;
         var tag = isNew ? data[0] & 0x3F : (data[0] >> 2) & 0x0F;
         if (tag != 6)
-            throw new FormatException("the first packet is no public key");
+            throw new FormatException("the first packet is not a public key");
         var (header, length) = isNew
             ? data[1] < 192 ? (2, data[1]) : (3, ((data[1] - 192) << 8) + data[2] + 192)
             : (data[0] & 3) switch

@@ -19,6 +19,6 @@ internal static class PinnedKey
         }
 
         if (fingerprint is not null && found != fingerprint)
-            throw new MachinesException($"{url} has the fingerprint {found}, not {fingerprint}; it is not used.");
+            throw new MachinesException($"The key at {url} has the fingerprint {found}, not {fingerprint}; it is not used.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class UpstreamSource(HttpClient client)
     public async Task<PackageSource> ResolveAsync(string? wanted, CancellationToken cancellation)
     {
         var text = wanted ?? (await RepositoryText.FetchAsync(client, Newest, cancellation)).Trim();
-        var version = ProgramVersion.Find(text) ?? throw new MachinesException($"{text} is no version of Kubernetes.\n  try: kubernetes.version: 1.34.2");
+        var version = ProgramVersion.Find(text) ?? throw new MachinesException($"{text} is not a version of Kubernetes.\n  try: kubernetes.version: 1.34.2");
         var repository = $"https://pkgs.k8s.io/core:/stable:/v{version.Major}.{version.Minor}/deb/";
         var key = await RepositoryText.FetchAsync(client, repository + "Release.key", cancellation);
         CheckKey(key, repository);

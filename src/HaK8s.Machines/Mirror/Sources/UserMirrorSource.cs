@@ -10,13 +10,13 @@ public sealed class UserMirrorSource(HttpClient client)
     /// <exception cref="MachinesException">The settings are incomplete, or the repository lacks the version.</exception>
     public async Task<PackageSource> ResolveAsync(KubernetesSpec spec, CancellationToken cancellation)
     {
-        var mirror = spec.Mirror ?? throw new MachinesException("kubernetes.source is mirror, but kubernetes.mirror is missing.\n  try: kubernetes.mirror with apt, keyFile and imageRepository");
+        var mirror = spec.Mirror ?? throw new MachinesException("kubernetes.source is mirror, but kubernetes.mirror is missing.\n  try: set kubernetes.mirror with apt, keyFile and imageRepository");
         if (!File.Exists(mirror.KeyFile))
-            throw new MachinesException($"The mirror's key {mirror.KeyFile} does not exist.\n  try: kubernetes.mirror.keyFile");
+            throw new MachinesException($"The mirror's key {mirror.KeyFile} does not exist.\n  try: correct kubernetes.mirror.keyFile");
         var index = await RepositoryText.FetchAsync(client, IndexOf(mirror.Apt), cancellation);
         var package = PackageIndex.Choose(index, spec.Version?.TrimStart('v'))
             ?? throw new MachinesException($"{IndexOf(mirror.Apt)} has no kubeadm {spec.Version}.");
-        var version = ProgramVersion.Find(package.Split('-')[0]) ?? throw new MachinesException($"{package} is no version of Kubernetes.");
+        var version = ProgramVersion.Find(package.Split('-')[0]) ?? throw new MachinesException($"{package} is not a version of Kubernetes.");
         var tags = new RegistryTags(client, mirror.ImageRepository, mirror.PlainHttp);
         var words = mirror.Apt.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new()

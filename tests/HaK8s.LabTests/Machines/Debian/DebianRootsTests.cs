@@ -23,7 +23,7 @@ public sealed class DebianRootsTests
     }
 
     [Test]
-    public async Task A_file_bound_over_the_resolver_configuration_is_never_written_to()
+    public async Task A_file_bound_over_the_resolver_configuration_is_never_changed()
     {
         var root = await new DebianRoots(CacheFolder.Locate()).EnsureAsync(LabRoot.Of(DebianRelease.Bookworm), new Progress<MachineProgress>(), default);
         var file = Path.GetTempFileName();

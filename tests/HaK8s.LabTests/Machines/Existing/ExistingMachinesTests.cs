@@ -68,25 +68,25 @@ public sealed class ExistingMachinesTests
     }
 
     [Test]
-    public async Task Hosts_that_cannot_be_reached_are_told_and_keep_nobody_from_the_others()
+    public async Task Unreachable_hosts_are_reported_and_do_not_block_the_others()
     {
         var inventory = await UpAsync(Machines(Host("cp-1"), Elsewhere("cp-2"), Nameless("cp-3")));
         Assert.That(inventory.Hosts.Select(host => host.Os), Is.All.EqualTo(inventory.Hosts[0].Os));
         Assert.That(_said, Has.Count.EqualTo(3));
         Assert.That(_said, Has.Some.StartsWith("cp-1: answers: "));
-        Assert.That(_said, Has.Some.StartsWith("lab: cp-2 was not looked at: 127.0.0.1 port "));
-        Assert.That(_said, Has.Some.StartsWith("lab: cp-3 was not looked at: the name no-such-host.invalid has no address; try: "));
+        Assert.That(_said, Has.Some.StartsWith("lab: cp-2 could not be inspected: 127.0.0.1 port "));
+        Assert.That(_said, Has.Some.StartsWith("lab: cp-3 could not be inspected: the name no-such-host.invalid has no address; try: "));
         Assert.That((await Machines(Host("cp-1"), Elsewhere("cp-2"), Nameless("cp-3")).FindAsync(CancellationToken.None))!.Hosts, Has.Count.EqualTo(3));
     }
 
     [Test]
-    public async Task The_unknown_key_of_one_host_is_told_and_pinned_neither_then_nor_later()
+    public async Task An_unknown_host_key_is_reported_and_never_pinned()
     {
         await using var unknown = await TestSshServer.StartAsync();
         var stranger = Host("cp-2") with { Ssh = Host("cp-2").Ssh! with { Port = unknown.Port, IdentityFile = unknown.Endpoint.IdentityFile } };
         var known = await File.ReadAllTextAsync(Folder.KnownHostsFile);
         var inventory = await UpAsync(Machines(Host("cp-1"), stranger));
-        Assert.That(_said, Has.Some.Match("^lab: cp-2 was not looked at: the host key of .* is not known: ssh-ed25519 SHA256:.*; try: .*--accept-host-keys"));
+        Assert.That(_said, Has.Some.Match("^lab: cp-2 could not be inspected: the host key of .* is not known: ssh-ed25519 SHA256:.*; try: .*--accept-host-keys"));
         await using var connections = inventory.Connect();
         var error = Assert.ThrowsAsync<SshException>(() => connections["cp-2"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None));
         Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
@@ -94,14 +94,14 @@ public sealed class ExistingMachinesTests
     }
 
     [Test]
-    public void When_no_host_can_be_reached_the_problems_of_all_come_at_once()
+    public void If_no_host_is_reachable_all_problems_are_reported_together()
     {
         var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Elsewhere("cp-2"), Nameless("cp-3"))));
         Assert.That(error.Message, Does.Contain("cp-2: 127.0.0.1 port").And.Contain("cp-3: the name no-such-host.invalid has no address"));
     }
 
     [Test]
-    public void What_was_not_made_here_is_not_removed() =>
+    public void Hosts_that_HaK8s_did_not_make_are_not_removed() =>
         Assert.That(() => Machines(Host("cp-1")).DestroyAsync(new LineProgress(_said.Add), CancellationToken.None), Throws.InstanceOf<MachinesException>().With.Message.Contains("were not made by HaK8s"));
 
     private Task<Inventory> UpAsync(ExistingMachines machines) => machines.UpAsync(new LineProgress(_said.Add), CancellationToken.None);

@@ -26,7 +26,7 @@ public sealed class LabMachinesTests
     public Task Whole() => _lab.UpAsync();
 
     [Test]
-    public async Task What_makes_a_machine_itself_differs_between_machines()
+    public async Task Machines_differ_in_everything_that_identifies_them()
     {
         var seen = await Task.WhenAll(_lab.MachineNames.Select(machine => _lab.ReadAsync(machine, """
             cat /etc/machine-id /sys/class/net/eth0/address /etc/ssh/ssh_host_ed25519_key.pub
@@ -49,7 +49,7 @@ public sealed class LabMachinesTests
     }
 
     [Test]
-    public async Task A_machine_is_fit_for_containers()
+    public async Task A_machine_can_run_containers()
     {
         Assert.That(await _lab.ReadAsync("one", "findmnt -n -o PROPAGATION /"), Is.EqualTo("shared"));
         Assert.That(await _lab.ReadAsync("one", "stat -f -c %T /var/lib/containerd /var/lib/kubelet /var/lib/etcd"), Does.Not.Contain("overlay"));
@@ -79,7 +79,7 @@ public sealed class LabMachinesTests
     }
 
     [Test]
-    public async Task A_machine_without_power_is_silent_and_comes_back_with_its_disk()
+    public async Task A_machine_without_power_is_silent_and_returns_with_its_disk()
     {
         // The address stands for a VIP: the address of an old run must not return with the power.
         await _lab.ReadAsync("two", $"echo kept > /root/kept; ip address add {_lab.Range}.10/32 dev eth0; sync");
@@ -96,7 +96,7 @@ public sealed class LabMachinesTests
     }
 
     [Test]
-    public async Task A_machine_reboots_from_inside_and_comes_back()
+    public async Task A_machine_reboots_from_inside_and_returns()
     {
         var before = await _lab.ReadAsync("three", "cat /proc/1/stat | cut -d' ' -f22");
         await _lab.SshAsync("three", "touch /root/rebooted; systemctl reboot");
@@ -143,7 +143,7 @@ public sealed class LabMachinesTests
     }
 
     [Test]
-    public async Task Up_mends_what_faults_left_behind()
+    public async Task Up_repairs_the_effects_of_faults()
     {
         await _lab.Power.PowerOffAsync("one", CancellationToken.None);
         await _lab.Power.LinkDownAsync("two", CancellationToken.None);

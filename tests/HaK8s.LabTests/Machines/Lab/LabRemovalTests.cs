@@ -26,7 +26,7 @@ public sealed class LabRemovalTests
     [TestCase("one: starting", false)]
     [TestCase("one: starting", true)]
     [TestCase("answers on SSH", true)]
-    public async Task A_controller_that_was_killed_leaves_nothing_that_cannot_be_removed_or_completed(string moment, bool complete)
+    public async Task A_killed_controller_leaves_only_parts_that_can_be_removed_or_completed(string moment, bool complete)
     {
         await using var lab = new TestLab("one", "two");
         await UpAndKillAsync(lab, moment);
@@ -42,7 +42,7 @@ public sealed class LabRemovalTests
     }
 
     [Test]
-    public async Task Two_labs_live_side_by_side_and_the_end_of_one_leaves_the_other()
+    public async Task Two_labs_run_side_by_side_and_the_removal_of_one_keeps_the_other()
     {
         await using var first = new TestLab("one");
         await using var second = new TestLab("one");

@@ -150,7 +150,7 @@ public sealed class LabMirrorTests
     }
 
     [Test]
-    public void The_secret_half_of_the_key_is_readable_by_its_owner_only()
+    public void The_private_key_is_readable_by_its_owner_only()
     {
         var signing = new MirrorFolders(Cache).Signing;
 

@@ -47,7 +47,7 @@ public sealed class AptSourcesTests
     }
 
     [Test]
-    public void The_mirror_is_the_one_of_Debian_and_not_of_somebody_who_packages_for_Debian()
+    public void The_mirror_is_one_of_Debian_and_not_of_a_third_party()
     {
         var mirror = DebianMirror.Of(AptSources.ParseList("""
             deb [signed-by=/etc/apt/keyrings/docker.gpg] https://download.docker.example/linux/debian bookworm main
@@ -59,7 +59,7 @@ public sealed class AptSourcesTests
     }
 
     [Test]
-    public void Without_a_mirror_of_Debian_the_public_one_serves()
+    public void Without_a_mirror_of_Debian_the_public_one_is_used()
     {
         var mirror = DebianMirror.Of(AptSources.ParseList("deb http://archive.ubuntu.com/ubuntu noble main\ndeb cdrom:[Debian]/debian bookworm main"));
 

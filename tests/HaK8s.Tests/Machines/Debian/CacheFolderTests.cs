@@ -10,7 +10,7 @@ public sealed class CacheFolderTests
     [TestCase("HOME=/root;XDG_CACHE_HOME=/x", true, "/var/cache/hak8s")]
     [TestCase("HOME=/home/ada;XDG_CACHE_HOME=/x", false, "/x/hak8s")]
     [TestCase("HOME=/home/ada", false, "/home/ada/.cache/hak8s")]
-    public void The_cache_lies_where_the_user_says_or_where_caches_lie(string environment, bool root, string path)
+    public void The_cache_is_in_the_users_folder_or_in_the_default_folder(string environment, bool root, string path)
     {
         var variables = environment.Split(';').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
@@ -42,7 +42,7 @@ public sealed class CacheFolderTests
     }
 
     [Test]
-    public void What_is_missing_is_named_once_with_what_else_can_be_used()
+    public void Missing_packages_are_named_once_with_alternatives()
     {
         var packages = new HostPackages(program => program is "ip" or "flock");
 

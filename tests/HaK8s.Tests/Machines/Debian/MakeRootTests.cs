@@ -27,7 +27,7 @@ public sealed class MakeRootTests
     }
 
     [Test]
-    public async Task What_was_cut_off_is_no_root_and_the_next_run_makes_it_again()
+    public async Task An_interrupted_root_is_not_used_and_the_next_run_makes_it_again()
     {
         var cut = await MakeAsync("""mkdir "$root"; touch "$root/half"; kill -9 $PPID $$""");
         Assert.That((cut.ExitCode == 0, Directory.Exists(Root)), Is.EqualTo((false, false)));
@@ -38,7 +38,7 @@ public sealed class MakeRootTests
     }
 
     [Test]
-    public async Task Packages_that_an_interrupted_run_downloaded_are_there_for_the_next_one()
+    public async Task The_next_run_uses_packages_that_an_interrupted_run_downloaded()
     {
         const string Setup = """for option; do case $option in --setup-hook=*) sh -c "${option#*=}" hook "$root" ;; esac; done; """;
         const string Archives = "$root/var/cache/apt/archives";
@@ -53,7 +53,7 @@ public sealed class MakeRootTests
     }
 
     [Test]
-    public async Task Two_at_a_time_wait_for_each_other_and_the_second_finds_it_made()
+    public async Task Of_two_runs_one_waits_and_finds_the_root_complete()
     {
         const string Slow = """[ ! -e "$root" ] && mkdir "$root" && sleep 0.5 && echo made >> "$root/../made" """;
         var results = await Task.WhenAll(MakeAsync(Slow), MakeAsync(Slow));

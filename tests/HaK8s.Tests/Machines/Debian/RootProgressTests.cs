@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Machines.Debian;
 public sealed class RootProgressTests
 {
     [Test]
-    public void Stages_of_mmdebstrap_tell_how_far_a_root_is()
+    public void Stages_of_mmdebstrap_show_the_progress_of_a_root()
     {
         var shown = new Lines();
         var progress = new RootProgress("Debian root (machine)", "/nowhere", shown, TimeProvider.System);
@@ -22,7 +22,7 @@ public sealed class RootProgressTests
     }
 
     [Test]
-    public void What_was_downloaded_in_which_time_is_the_rate_of_downloads()
+    public void The_download_rate_follows_from_size_and_time()
     {
         var archives = Directory.CreateTempSubdirectory("archives").FullName;
         try

@@ -24,7 +24,7 @@ public sealed class LabLayoutTests
     }
 
     [Test]
-    public void The_bridge_yields_its_address_to_a_machine_that_wants_it() =>
+    public void The_bridge_leaves_its_address_to_a_machine_that_uses_it() =>
         Assert.That(LabRange.Of(Spec("10.98.0.254", "10.98.0.1")).Gateway, Is.EqualTo("10.98.0.253"));
 
     [Test]
@@ -37,11 +37,11 @@ public sealed class LabLayoutTests
 
     [TestCase("fd00::1")]
     [TestCase("cp-1")]
-    public void What_is_no_IPv4_address_is_refused(string address) =>
+    public void Text_that_is_not_an_IPv4_address_is_refused(string address) =>
         Assert.Throws<MachinesException>(() => LabRange.Of(Spec(null, address)));
 
     [Test]
-    public void An_unknown_machine_is_refused_with_those_that_there_are() =>
+    public void The_error_for_an_unknown_machine_lists_the_existing_ones() =>
         Assert.That(
             Assert.Throws<MachinesException>(() => LabLayout.Of(Spec(null, "10.98.0.11"), Cache).Machine("h9"))?.Message,
             Does.Contain("h9").And.Contain("h0"));

@@ -38,7 +38,7 @@ public sealed class LabNamesTests
     }
 
     [Test]
-    public void A_lab_does_not_own_what_a_longer_named_lab_owns() =>
+    public void A_lab_does_not_own_the_parts_of_a_lab_with_a_longer_name() =>
         Assert.That(new LabNames("a-b").Machine("c"), Does.Not.StartWith(new LabNames("a").Prefix));
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class LabNamesTests
     [TestCase("A")]
     [TestCase("a.b")]
     [TestCase("a\n")]
-    public void A_name_that_is_no_DNS_label_is_refused(string name)
+    public void A_name_that_is_not_a_DNS_label_is_refused(string name)
     {
         Assert.Throws<MachinesException>(() => _ = new LabNames(name));
         Assert.Throws<MachinesException>(() => new LabNames("demo").Machine(name));

@@ -14,7 +14,7 @@ public class MachineReadingTests
     }
 
     [Test]
-    public void A_container_with_cgroup_v1_is_told()
+    public void A_container_with_cgroup_v1_is_detected()
     {
         var reading = MachineReading.Parse("os debian\nversion 12\nlike \ncgroup tmpfs\ncontainer systemd-nspawn\n");
         Assert.That((reading.CgroupV1, reading.Container, reading.Os), Is.EqualTo((true, true, HostOs.Debian12)));
@@ -24,7 +24,7 @@ public class MachineReadingTests
     [TestCase("linuxmint", "ubuntu debian", PackageFamily.Apt)]
     [TestCase("almalinux", "rhel centos fedora", PackageFamily.Dnf)]
     [TestCase("fedora", "", PackageFamily.Dnf)]
-    public void The_family_follows_from_the_system_or_what_it_is_like(string id, string like, PackageFamily family) =>
+    public void The_family_follows_from_the_system_or_from_similar_systems(string id, string like, PackageFamily family) =>
         Assert.That(MachineReading.Parse($"os {id}\nlike {like}\n").Os.Family, Is.EqualTo(family));
 
     [Test]

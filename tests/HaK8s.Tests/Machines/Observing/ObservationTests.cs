@@ -16,7 +16,7 @@ public class ObservationTests
     private static readonly IReadOnlyList<HostSpec> Specs = Plans.Spec(2, 3, 2).Hosts;
 
     [Test]
-    public void A_silent_host_is_no_error_and_has_the_system_of_its_role()
+    public void A_silent_host_is_not_an_error_and_gets_the_system_of_its_role()
     {
         var observation = Observe(host => host.Name == "cp-2" ? null : Reading(host.Role == HostRole.ControlPlane ? Rocky : HostOs.Debian12));
         Assert.That(observation.Hosts.Select(host => host.Name), Is.EqualTo(Specs.Select(host => host.Name)));
@@ -25,7 +25,7 @@ public class ObservationTests
     }
 
     [Test]
-    public void Where_no_host_of_the_role_answers_the_most_frequent_system_is_taken()
+    public void If_no_host_of_the_role_answers_the_most_frequent_system_is_used()
     {
         var observation = Observe(host => host.Role == HostRole.LoadBalancer ? null : Reading(host.Name == "cp-1" ? HostOs.Debian13 : Rocky));
         Assert.That(observation.Hosts.Take(2).Select(host => host.Os), Is.All.EqualTo(Rocky));
@@ -39,21 +39,21 @@ public class ObservationTests
     }
 
     [Test]
-    public void No_key_is_accepted_later_of_a_host_that_was_silent_when_keys_were()
+    public void No_key_is_accepted_later_from_a_host_that_was_silent_at_first()
     {
         var observation = Observe(host => host.Name == "cp-1" ? null : Reading(HostOs.Debian12));
         Assert.That(observation.Hosts.Select(host => host.Ssh.AcceptsNewHostKey), Is.All.False);
     }
 
     [Test]
-    public void When_none_answers_all_their_problems_are_told_at_once() => Assert.That(
+    public void If_no_host_answers_all_problems_are_reported_together() => Assert.That(
         () => Observe(_ => null),
         Throws.InstanceOf<MachinesException>().With.Message.EqualTo(string.Join('\n', Specs.Select(host => $"{host.Name}: does not answer"))));
 
     [Test]
-    public void Containers_beside_machines_are_refused() => Assert.That(
+    public void Containers_together_with_machines_are_refused() => Assert.That(
         () => Observe(host => Reading(HostOs.Debian12) with { Container = host.Name is "cp-1" or "cp-2" }),
-        Throws.InstanceOf<MachinesException>().With.Message.StartsWith("cp-1, cp-2: containers, and the other hosts"));
+        Throws.InstanceOf<MachinesException>().With.Message.StartsWith("cp-1, cp-2: these hosts are containers, but the other hosts"));
 
     private static MachineReading Reading(HostOs os) => new() { Os = os, CgroupV1 = false, Container = false };
 

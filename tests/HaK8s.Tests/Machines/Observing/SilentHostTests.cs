@@ -33,7 +33,7 @@ public sealed class SilentHostTests
     public async Task StopAsync() => await _ssh.DisposeAsync();
 
     [Test]
-    public async Task It_is_in_the_inventory_and_told_once_and_the_others_answer()
+    public async Task It_is_in_the_inventory_and_reported_once_and_the_others_answer()
     {
         var machines = Existing(acceptHostKeys: true);
         var inventory = await machines.UpAsync(new Said(_said), CancellationToken.None);
@@ -43,7 +43,7 @@ public sealed class SilentHostTests
         Assert.That(_said.Where(line => line.Contains("answers:", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]), Is.EquivalentTo(new[] { "cp-1", "cp-3" }));
         Assert.That(_said.Where(line => line.Contains("cp-2", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
-            "all cp-2 was not looked at: no route to 10.98.0.22; try: check the address and the network between here and the host",
+            "all cp-2 could not be inspected: no route to 10.98.0.22; try: check the address and the network between here and the host",
         }));
     }
 
@@ -55,7 +55,7 @@ public sealed class SilentHostTests
     }
 
     [Test]
-    public void When_none_answers_the_reasons_of_all_come_at_once()
+    public void If_no_host_answers_all_reasons_are_reported_together()
     {
         _ssh.Put("connect-error", "ssh: connect to host x port 22: Connection refused\n");
         var error = Assert.ThrowsAsync<MachinesException>(() => Existing().FindAsync(CancellationToken.None));
@@ -63,7 +63,7 @@ public sealed class SilentHostTests
     }
 
     [Test]
-    public void Where_the_package_source_ends_the_run_the_silent_host_is_told_of_as_well()
+    public void If_the_package_source_ends_the_run_the_silent_host_is_reported_too()
     {
         var machines = new ExistingMachines(Spec, Folder, new Packages(new MachinesException("the repository does not answer")), acceptHostKeys: false);
         var error = Assert.ThrowsAsync<MachinesException>(() => machines.FindAsync(CancellationToken.None));

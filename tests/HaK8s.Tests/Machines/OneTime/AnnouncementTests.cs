@@ -10,8 +10,8 @@ public sealed class AnnouncementTests
         Announcement.Lines([Parts.Root, Parts.Build with { Fraction = 0.25 }], Parts.Pace with { Start = TimeSpan.FromMilliseconds(9) }, "/var/cache/hak8s"),
         Is.EqualTo(new[]
         {
-            "made once on this computer and kept in /var/cache/hak8s: root, build (25 % there)",
-            "this takes 4 to 8 min here (measured: 2 cores, each 1.0 times the reference speed, 9.0 ms to start a program; nothing to download); an interrupted run keeps what is complete",
+            "made once on this computer and kept in /var/cache/hak8s: root, build (25 % done)",
+            "this takes 4 to 8 min here (measured: 2 cores, each 1.0 times the reference speed, 9.0 ms to start a program; nothing to download); an interrupted run keeps completed parts",
         }));
 
     [Test]

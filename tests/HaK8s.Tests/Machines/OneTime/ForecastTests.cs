@@ -6,7 +6,7 @@ namespace HaK8s.Tests.Machines.OneTime;
 public sealed class ForecastTests
 {
     [Test]
-    public void A_part_begins_when_what_it_needs_is_there() =>
+    public void A_part_begins_when_its_requirements_are_complete() =>
         Assert.That(Forecast.Seconds([Parts.Root, Parts.Build], Parts.Pace), Is.EqualTo(100 + 300).Within(0.1));
 
     [Test]
@@ -22,7 +22,7 @@ public sealed class ForecastTests
     }
 
     [Test]
-    public void A_slower_computer_takes_longer_by_what_it_is_slower_in()
+    public void A_slower_computer_takes_longer_only_where_it_is_slower()
     {
         var part = new PartState(new Part("root", new PartCost(20, Starts: 1000, Megabytes: 100)));
 
@@ -36,7 +36,7 @@ public sealed class ForecastTests
     }
 
     [Test]
-    public void A_download_beside_a_build_costs_nothing()
+    public void A_download_during_a_build_costs_nothing()
     {
         var download = new PartState(new Part("download", new PartCost(0, Megabytes: 1000)));
 
@@ -44,14 +44,14 @@ public sealed class ForecastTests
     }
 
     [Test]
-    public void What_is_done_of_a_part_is_taken_off() =>
+    public void The_completed_fraction_of_a_part_is_subtracted() =>
         Assert.That(Forecast.Seconds([Parts.Root with { Fraction = 1 }, Parts.Build with { Fraction = 0.5 }], Parts.Pace), Is.EqualTo(150).Within(0.1));
 
     [Test]
     public void Nothing_to_make_takes_no_time() => Assert.That(Forecast.Seconds([], Parts.Pace), Is.Zero);
 
     [Test]
-    public void Parts_that_wait_for_each_other_are_a_mistake() => Assert.That(
+    public void Parts_that_depend_on_each_other_are_an_error() => Assert.That(
         () => Forecast.Seconds([new(new Part("a", new PartCost(1), "b")), new(new Part("b", new PartCost(1), "a"))], Parts.Pace),
         Throws.InvalidOperationException);
 }

@@ -13,7 +13,7 @@ public sealed class OneTimeWorkTests
     public void Begin() => (_time, _lines) = (new(), []);
 
     [Test]
-    public async Task It_says_what_is_made_then_the_time_left_and_at_last_that_all_is_there()
+    public async Task It_reports_the_parts_then_the_time_left_and_finally_the_end()
     {
         await using var work = OneTimeWork.Begin([Parts.Root, Parts.Build], Parts.Pace, "/cache", _lines, _time);
         Assert.That(_lines.Select(line => line.Text.Split(':')[0]), Has.Exactly(1).StartsWith("made once").And.Exactly(1).StartsWith("this takes 5 to 9 min here"));
@@ -28,14 +28,14 @@ public sealed class OneTimeWorkTests
         Assert.That(_lines.Select(line => $"{line.Work}: {line.Text}"), Is.EqualTo(new[]
         {
             "root: 100 s",
-            "build: compiled 50 %; in all about 3 min left",
+            "build: compiled 50 %; about 3 min left in total",
             "build: 4 min",
             "All parts: 2 parts, kept for all later runs",
         }));
     }
 
     [Test]
-    public async Task After_a_minute_of_silence_it_says_the_time_left_in_a_line_of_its_own()
+    public async Task After_a_silent_minute_the_time_left_gets_its_own_line()
     {
         await using var work = OneTimeWork.Begin([Parts.Root], Parts.Pace, "/cache", _lines, _time);
         foreach (var seconds in new[] { 1, 58, 1, 1 })
@@ -48,7 +48,7 @@ public sealed class OneTimeWorkTests
     }
 
     [Test]
-    public async Task With_nothing_to_make_all_passes_as_it_is()
+    public async Task Without_parts_all_reports_pass_unchanged()
     {
         await using var work = OneTimeWork.Begin([], Parts.Pace, "/cache", _lines, _time);
         var line = new MachineProgress("cp-1", "answers on SSH", Done: true);

@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Machines.OneTime;
 public sealed class PaceMeterTests
 {
     [Test]
-    public async Task This_computer_has_a_pace_and_a_server_that_cannot_be_asked_leaves_the_rate_a_guess()
+    public async Task This_computer_is_measured_and_an_unreachable_server_leaves_the_rate_a_guess()
     {
         var pace = await PaceMeter.MeasureAsync(new Uri("http://127.0.0.1:9/Packages.xz"), default);
 

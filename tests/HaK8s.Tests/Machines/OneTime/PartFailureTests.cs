@@ -15,7 +15,7 @@ public sealed class PartFailureTests
             The Debian root (machine) could not be made in /cache/roots/machine-1:
               E: Could not connect to deb.example:80 (192.0.2.1), connection refused
               E: apt-get update failed
-              try: http://deb.example/debian cannot be reached: check the network, the firewall, or the proxy of this computer's apt; then run it again: it goes on with what is complete
+              try: http://deb.example/debian cannot be reached: check the network, the firewall, or the proxy of this computer's apt; then run it again: completed parts are kept
             """));
 
     [TestCase("dpkg: error: failed to write (No space left on device)", "the disk is full")]

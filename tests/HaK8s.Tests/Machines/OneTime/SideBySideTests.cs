@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Machines.OneTime;
 public sealed class SideBySideTests
 {
     [Test]
-    public void The_first_failure_stops_the_others_and_is_what_is_told()
+    public void The_first_failure_stops_the_others_and_is_reported()
     {
         var stopped = false;
         Func<CancellationToken, Task> fails = async stop =>

@@ -14,7 +14,7 @@ public sealed class TimeLeftTests
     });
 
     [Test]
-    public void What_took_as_long_as_forecast_corrects_nothing()
+    public void A_correct_forecast_changes_nothing()
     {
         var left = new TimeLeft([Parts.Root, Parts.Build], Parts.Pace);
         left.Reach("root", 1, 100);
@@ -43,7 +43,7 @@ public sealed class TimeLeftTests
     }
 
     [Test]
-    public void Without_news_it_does_not_count_down_to_nothing()
+    public void Without_progress_it_does_not_count_down_to_zero()
     {
         var left = new TimeLeft([Parts.Root], Parts.Pace);
 
@@ -51,7 +51,7 @@ public sealed class TimeLeftTests
     }
 
     [Test]
-    public void News_never_goes_back_and_that_of_unknown_parts_is_ignored()
+    public void Progress_never_goes_back_and_unknown_parts_are_ignored()
     {
         var left = new TimeLeft([Parts.Root], Parts.Pace);
         left.Reach("root", 0.8, 80);
@@ -62,7 +62,7 @@ public sealed class TimeLeftTests
     }
 
     [Test]
-    public void An_interrupted_build_begins_where_it_was_and_is_not_taken_for_a_fast_computer()
+    public void An_interrupted_build_continues_and_does_not_count_as_a_fast_computer()
     {
         var left = new TimeLeft([Parts.Root with { Fraction = 1 }, Parts.Build with { Fraction = 0.5 }], Parts.Pace);
         Assert.That((left.Seconds(0), left.Complete), Is.EqualTo((150.0, 1)).Using<(double, int)>((a, b) => Math.Abs(a.Item1 - b.Item1) < 0.1 && a.Item2 == b.Item2));

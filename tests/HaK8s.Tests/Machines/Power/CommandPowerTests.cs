@@ -16,7 +16,7 @@ public class CommandPowerTests
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task Commands_find_the_host_in_their_environment_and_nothing_of_it_is_run()
+    public async Task Commands_get_the_host_in_their_environment_and_its_text_is_never_executed()
     {
         const string Name = "x$(touch oops);touch oops";
         var power = new CommandPower(
@@ -28,7 +28,7 @@ public class CommandPowerTests
     }
 
     [Test]
-    public async Task With_a_status_a_host_is_switched_only_when_it_must_be()
+    public async Task With_a_status_command_a_host_is_switched_only_if_necessary()
     {
         var power = Power($"test -e {_folder}/on");
         await power.PowerOnAsync("cp-1", CancellationToken.None);
@@ -41,7 +41,7 @@ public class CommandPowerTests
     }
 
     [Test]
-    public void A_failed_command_is_told_with_what_it_wrote()
+    public void A_failed_command_is_reported_with_its_output()
     {
         var power = new CommandPower(new PowerCommandsSpec { Off = "echo no such BMC >&2; exit 3", On = "true" }, new Dictionary<string, string> { ["cp-1"] = "10.0.0.1" });
         Assert.That(
@@ -54,7 +54,7 @@ public class CommandPowerTests
         Assert.That(() => Power("exit 2").IsOnAsync("cp-1", CancellationToken.None), Throws.InstanceOf<MachinesException>().With.Message.Contains("machines.power.status"));
 
     [Test]
-    public void Links_are_out_of_reach()
+    public void Links_cannot_be_switched()
     {
         var power = Power("true");
         Assert.That(power.CutsLinks, Is.False);

@@ -28,7 +28,7 @@ public sealed class ClonesTests : IDisposable
     public void Dispose() => _qm.Dispose();
 
     [Test]
-    public async Task Clones_get_name_mark_address_size_and_a_card_of_their_own()
+    public async Task Clones_get_name_mark_address_size_and_their_own_network_card()
     {
         await UpAsync();
         Assert.Multiple(() =>
@@ -50,7 +50,7 @@ public sealed class ClonesTests : IDisposable
     }
 
     [Test]
-    public async Task Host_keys_are_pinned_as_the_guest_agent_tells_them()
+    public async Task Host_keys_from_the_guest_agent_are_pinned()
     {
         await UpAsync();
         Assert.That(await File.ReadAllLinesAsync(_qm.KnownHostsFile), Does.Contain("cp-1 ssh-ed25519 AAAAkey9102"));
@@ -64,7 +64,7 @@ public sealed class ClonesTests : IDisposable
     }
 
     [Test]
-    public async Task A_second_time_nothing_changes_and_what_is_off_is_started()
+    public async Task A_second_run_changes_nothing_and_starts_stopped_machines()
     {
         await UpAsync();
         var power = new ProxmoxPower(new QmHost(_qm, Settings), new Dictionary<string, int> { ["cp-1"] = 9102 });
@@ -78,7 +78,7 @@ public sealed class ClonesTests : IDisposable
     }
 
     [Test]
-    public async Task A_clone_that_was_cut_off_before_its_configuration_is_finished()
+    public async Task A_clone_without_its_configuration_is_completed()
     {
         _qm.Put(9102, "name: cp-1", "description: hak8s cluster lab host cp-1", "net0: virtio=BC:24:11:00:00:01,bridge=vmbr9");
         await UpAsync();
@@ -87,31 +87,31 @@ public sealed class ClonesTests : IDisposable
     }
 
     [Test]
-    public void Ids_that_others_have_are_refused_all_at_once_and_nothing_is_touched()
+    public void Ids_of_other_machines_are_reported_together_and_nothing_is_changed()
     {
         _qm.Put(9100, "name: mail", "description: hak8s cluster lab host lb-1");
         _qm.Put(9102, "name: cp-1", "description: hak8s cluster other host cp-1");
         _qm.PutElsewhere(9103);
         var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync());
         Assert.That(error.Message, Is.EqualTo("""
-            lb-1: id 9100 is taken by virtual machine 9100 (mail), which is not this cluster's
-            cp-1: id 9102 is taken by virtual machine 9102 (cp-1), which is not this cluster's
-            cp-2: id 9103 is taken by machine 9103 of another host or kind, which is not this cluster's
-              nothing was changed; try: another machines.proxmox.firstId, or vmId for those hosts
+            lb-1: id 9100 is used by virtual machine 9100 (mail), which does not belong to this cluster
+            cp-1: id 9102 is used by virtual machine 9102 (cp-1), which does not belong to this cluster
+            cp-2: id 9103 is used by machine 9103 of another host or kind, which does not belong to this cluster
+              nothing was changed; try: choose another machines.proxmox.firstId, or set vmId for those hosts
             """));
         Assert.That(_qm.Changes, Is.Empty);
     }
 
     [Test]
-    public void What_is_no_template_is_refused()
+    public void A_machine_that_is_not_a_template_is_refused()
     {
         _qm.Put(9000, "name: mail");
-        Assert.That(() => UpAsync(), Throws.InstanceOf<MachinesException>().With.Message.Contains("is no template of this host"));
+        Assert.That(() => UpAsync(), Throws.InstanceOf<MachinesException>().With.Message.Contains("is not a template on this host"));
         Assert.That(_qm.Changes, Is.Empty);
     }
 
     [Test]
-    public async Task Only_what_is_ours_is_removed()
+    public async Task Only_our_machines_are_removed()
     {
         await UpAsync();
         _qm.Put(9103, "name: mail", "description: precious");
@@ -119,12 +119,12 @@ public sealed class ClonesTests : IDisposable
         Assert.That(await clones.AreThereAsync(CancellationToken.None), Is.False);
         await clones.DestroyAsync(new Said(_said), CancellationToken.None);
         Assert.That(Ids.Where(id => _qm.Setting(id, "name") is not null), Is.EqualTo(new[] { 9103 }));
-        Assert.That(_said, Does.Contain("left alone: virtual machine 9103 (mail), which is not cp-2 of this cluster"));
+        Assert.That(_said, Does.Contain("not removed: virtual machine 9103 (mail), because it is not cp-2 of this cluster"));
         Assert.That(_qm.Setting(9000, "template"), Is.EqualTo("1"));
     }
 
     [Test]
-    public void Given_ids_are_kept_and_the_others_count_around_them()
+    public void Given_ids_are_kept_and_the_others_are_numbered_around_them()
     {
         var hosts = Plans.Spec(1, 3, 0).Hosts.Select((host, index) => index == 2 ? host with { VmId = 9101 } : host).ToList();
         Assert.That(VmIds.Of(hosts, 9100), Is.EqualTo(new[] { 9100, 9102, 9101, 9103 }));

@@ -14,7 +14,7 @@ public class MachineReadableTests
     }
 
     [Test]
-    public void What_Vagrant_escapes_is_put_back()
+    public void Escapes_of_Vagrant_are_decoded()
     {
         var line = MachineReadable.Parse("1795194738,,ui,info,Current machine states:\\n\\nlb-1                      not created (libvirt)\\n\\nabout a specific\\nVM%!(VAGRANT_COMMA) run `vagrant status NAME`.")!;
         Assert.That(line.Target, Is.Empty);
@@ -24,5 +24,5 @@ public class MachineReadableTests
     [TestCase("")]
     [TestCase("==> vagrant: A new version of Vagrant is available: 2.4.9!")]
     [TestCase("warning, something, odd")]
-    public void Other_text_between_the_lines_is_none_of_them(string line) => Assert.That(MachineReadable.Parse(line), Is.Null);
+    public void Other_text_between_the_lines_is_ignored(string line) => Assert.That(MachineReadable.Parse(line), Is.Null);
 }

@@ -19,7 +19,7 @@ public sealed class VagrantMachinesTests
     }
 
     [Test]
-    public async Task What_was_left_half_made_is_booted_and_provisioned_anew_and_nothing_else_is()
+    public async Task Only_half_made_machines_are_booted_and_provisioned_again()
     {
         using var vagrant = new FakeVagrant();
         vagrant.Put("break", "");
@@ -34,7 +34,7 @@ public sealed class VagrantMachinesTests
     }
 
     [Test]
-    public async Task A_noted_machine_that_has_its_address_keeps_its_power()
+    public async Task A_half_made_machine_that_has_its_address_stays_on()
     {
         using var vagrant = new FakeVagrant { HaveTheirAddresses = true };
         vagrant.Put("break", "");
@@ -47,7 +47,7 @@ public sealed class VagrantMachinesTests
     }
 
     [Test]
-    public async Task Machines_that_run_without_a_note_are_an_earlier_versions_and_are_left_alone()
+    public async Task Running_machines_without_a_marker_file_are_left_alone()
     {
         using var vagrant = new FakeVagrant();
         vagrant.Put("state.cp-1", "running\n");
@@ -67,7 +67,7 @@ public sealed class VagrantMachinesTests
     }
 
     [Test]
-    public async Task The_Vagrantfile_gives_the_endpoint_the_cluster_files_name() => Assert.That(
+    public async Task The_Vagrantfile_uses_the_endpoint_name_of_the_cluster_file() => Assert.That(
         await File.ReadAllTextAsync(Path.Combine(GoldenFile.ProjectDirectory, "../../vagrant/Vagrantfile")),
         Does.Contain("entries << \"#{endpoint} #{balancer[\"dnsName\"] || \"api.#{cluster.fetch(\"name\")}\"}\" if endpoint"));
 

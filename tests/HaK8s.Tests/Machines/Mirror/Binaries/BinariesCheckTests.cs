@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Machines.Mirror.Binaries;
 public sealed class BinariesCheckTests
 {
     [Test]
-    public void An_old_folder_is_read_and_lacks_what_Debian_gives()
+    public void An_old_folder_is_read_and_lacks_the_programs_of_Debian()
     {
         var folder = Reports.Folder(Reports.Old);
 
@@ -34,7 +34,7 @@ public sealed class BinariesCheckTests
     }
 
     [Test]
-    public void All_problems_of_a_folder_are_told_at_once()
+    public void All_problems_of_a_folder_are_reported_together()
     {
         var output = """
             ctr ctr github.com/containerd/containerd v1.6.20
@@ -60,23 +60,23 @@ public sealed class BinariesCheckTests
               kube-apiserver is 1.36.1, but kubeadm is 1.36.2
               kubeadm is 1.36.2, but the cluster file asks for kubernetes.version 1.36.3
               etcd is missing: this kubeadm needs 3.6, Debian has 3.4.23
-              containerd-shim-runc-v2 is missing, but other programs of containerd are there
+              containerd-shim-runc-v2 is missing, but other programs of containerd are present
               containerd is 1.6.20, but the kubelet of 1.36.2 needs 2.x
             """));
     }
 
     [Test]
-    public void A_program_that_was_too_slow_is_told_as_such()
+    public void A_program_that_was_too_slow_is_reported_as_slow()
     {
         var output = Reports.New.Replace("kube-apiserver Kubernetes v1.36.2", "kube-apiserver ?184", StringComparison.Ordinal);
 
         var error = Assert.Throws<MachinesException>(() => BinariesCheck.Read("/mine", BinariesReport.Parse(output), wanted: null, "starting a program takes 9.2 ms on this computer"));
 
-        Assert.That(error!.Message, Is.EqualTo("The folder of binaries /mine cannot be used:\n  kube-apiserver did not say its version within 184 s; starting a program takes 9.2 ms on this computer"));
+        Assert.That(error!.Message, Is.EqualTo("The folder of binaries /mine cannot be used:\n  kube-apiserver did not print its version within 184 s; starting a program takes 9.2 ms on this computer"));
     }
 
     [Test]
-    public async Task Programs_that_hang_fail_and_say_nothing_are_told_apart()
+    public async Task Programs_that_hang_fail_or_print_nothing_are_distinguished()
     {
         var folder = Directory.CreateTempSubdirectory("hak8s-binaries-");
         foreach (var (name, script) in new[] { ("kubelet", "exec sleep 60"), ("kube-proxy", "exit 139"), ("kube-scheduler", "echo no; exit 1"), ("kubectl", "echo v1.36.2") })

@@ -12,7 +12,7 @@ public sealed class ProgramVersionTests
     [TestCase("runc version 1.1.5+ds1\ncommit: 1.1.5+ds1-1+deb12u1", "1.1.5+ds1", "1.1.5+ds1")]
     [TestCase("CoreDNS-1.14.2 linux/amd64, go1.26.11", "1.14.2", "1.14.2")]
     [TestCase("etcd Version: 3.4.23 Git SHA: x Go Version: go1.19.8", "3.4.23", "3.4.23")]
-    public void The_version_is_found_in_what_a_program_says(string answer, string version, string debian)
+    public void The_version_is_found_in_the_output_of_a_program(string answer, string version, string debian)
     {
         var found = ProgramVersion.Find(answer);
 

@@ -50,7 +50,7 @@ public sealed class CrictlTests
     }
 
     [Test]
-    public async Task What_it_does_not_know_it_refuses()
+    public async Task Unknown_commands_are_refused()
     {
         var (result, calls) = await RunAsync("exit 0", "exec", "-it", "x");
 

@@ -10,7 +10,7 @@ public sealed class KubernetesPackagesTests
 {
     [TestCase(Reports.Old, "1.20")]
     [TestCase(Reports.New, "1.36")]
-    public void Packages_are_as_the_golden_file_says(string report, string name)
+    public void Packages_match_the_golden_file(string report, string name)
     {
         var folder = Reports.Folder(report);
         var text = new StringBuilder();
@@ -31,7 +31,7 @@ public sealed class KubernetesPackagesTests
 
     [TestCase(Reports.Old, "1.20")]
     [TestCase(Reports.New, "1.36")]
-    public void Images_are_as_the_golden_file_says(string report, string name)
+    public void Images_match_the_golden_file(string report, string name)
     {
         var images = KubernetesImages.Of(Reports.Folder(report)).Select(image =>
             $"{image.Name}:{image.Tag} user={image.User} entrypoint={image.Entrypoint}\n{string.Concat(image.Files.Select(file => $"  {file.From} -> {file.To}\n"))}");
@@ -40,7 +40,7 @@ public sealed class KubernetesPackagesTests
     }
 
     [Test]
-    public void A_tag_holds_no_plus_sign()
+    public void A_tag_contains_no_plus_sign()
     {
         var images = KubernetesImages.Of(Reports.Folder(Reports.New.Replace("v1.36.2", "v1.37.0-alpha.1+abc", StringComparison.Ordinal)));
 

@@ -24,7 +24,7 @@ public sealed class PublishResumeTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task Pieces_that_are_complete_are_told_and_not_made_again()
+    public async Task Complete_pieces_are_reported_and_not_made_again()
     {
         const string Pieces = "package kubectl\nimage pause 3.2 0:0 /pause\n";
         var first = await RunAsync(Pieces);

@@ -9,22 +9,22 @@ public class MirrorFailureTests
     private const string Slow = "starting a program takes 9.2 ms on this computer";
 
     [Test]
-    public void Services_that_are_late_are_told_as_such() => Assert.That(
+    public void Late_services_are_reported_as_late() => Assert.That(
         Text(TimeSpan.FromSeconds(276), []),
         Is.EqualTo("""
-            The mirror's services run, and after 276 s not all of them answer; starting a program takes 9.2 ms on this computer: http://10.98.0.1:5000/v2/: no answer within 73 s
+            The mirror's services run, but not all of them answer after 276 s; starting a program takes 9.2 ms on this computer: http://10.98.0.1:5000/v2/: no answer within 73 s
             the log
               try: run it again when this computer is less busy
             """));
 
     [Test]
-    public void Services_that_ended_have_their_log_read() => Assert.That(
+    public void The_log_of_ended_services_is_shown() => Assert.That(
         Text(null, []),
         Does.StartWith("The mirror's services ended: ").And.EndsWith("\n  try: see /lab/services.log").And.Not.Contain("within 276"));
 
     [Test]
-    public void A_port_at_which_somebody_else_listens_is_named() =>
-        Assert.That(Text(null, ["10.98.0.1:5000"]), Does.EndWith("try: end what listens on 10.98.0.1:5000: ss -ltnp says what it is"));
+    public void A_port_at_which_another_program_listens_is_named() =>
+        Assert.That(Text(null, ["10.98.0.1:5000"]), Does.EndWith("try: stop the program that listens on 10.98.0.1:5000: ss -ltnp shows it"));
 
     private static string Text(TimeSpan? waited, string[] taken) =>
         MirrorFailure.Text(waited, "http://10.98.0.1:5000/v2/: no answer within 73 s", ["the log"], "/lab/services.log", Slow, taken);

@@ -20,7 +20,7 @@ public sealed class BuildProgressTests
     }
 
     [Test]
-    public void A_build_that_goes_on_counts_from_where_it_was()
+    public void A_resumed_build_counts_from_its_earlier_progress()
     {
         var shown = new Lines();
         var reached = new List<double>();

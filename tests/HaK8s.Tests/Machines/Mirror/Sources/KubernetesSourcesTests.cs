@@ -45,7 +45,7 @@ public sealed class KubernetesSourcesTests
     }
 
     [Test]
-    public void The_fingerprint_of_a_key_is_as_gpg_tells_it() =>
+    public void The_fingerprint_of_a_key_equals_the_one_of_gpg() =>
         Assert.That(OpenPgpKey.Fingerprint(Key), Is.EqualTo("2D8CD8DE8ACB799000FE4F62428156B18C9A9142"));
 
     [Test]

@@ -11,7 +11,7 @@ public sealed class UserMirrorSourceTests
     private const string Index = "Package: kubeadm\nVersion: 1.20.2-1.1\nArchitecture: amd64\n";
 
     [Test]
-    public async Task What_a_mirror_over_plain_HTTP_has_is_what_is_used()
+    public async Task The_tags_of_a_mirror_over_plain_HTTP_are_used()
     {
         var source = await ResolveAsync(plainHttp: true, new()
         {
@@ -25,7 +25,7 @@ public sealed class UserMirrorSourceTests
     }
 
     [Test]
-    public async Task A_registry_that_does_not_say_is_taken_for_whole()
+    public async Task A_registry_without_tag_lists_is_assumed_to_be_complete()
     {
         var source = await ResolveAsync(plainHttp: false, []);
 
