@@ -17,7 +17,7 @@ public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<B
     {
         if (!Reached)
         {
-            yield return $"{Host} cannot be asked: {Problem}";
+            yield return $"the balancer on {Host} could not be read: {Problem}";
             yield break;
         }
 
@@ -26,6 +26,6 @@ public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<B
         if (Backends.Count == 0)
             yield return Late.Length > 0 ? $"the balancer on {Host} did not answer {Late}" : $"the balancer on {Host} does not answer";
         foreach (var backend in Backends.Where(backend => !backend.Whole))
-            yield return $"the balancer on {Host} has {backend.Server} {backend.Status} ({backend.Check})";
+            yield return $"the balancer on {Host} reports {backend.Server} as {backend.Status} ({backend.Check})";
     }
 }

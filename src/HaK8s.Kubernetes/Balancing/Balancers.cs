@@ -70,7 +70,7 @@ public static class Balancers
     {
         var parts = output.Split(Separator);
         if (parts.Length < 3)
-            return new BalancerReading(host, OwnsVip: null, [], "", "its answer was cut short");
+            return new BalancerReading(host, OwnsVip: null, [], "", "its answer is incomplete");
         var owns = parts[0].Split('\n', StringSplitOptions.TrimEntries).Contains(vip);
         return new BalancerReading(host, owns, HaproxyStats.Parse(parts[2], backend), parts[1].Trim(), "") { Late = parts[2].Trim() == Late ? late : "" };
     }

@@ -35,17 +35,17 @@ public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
             if (answer.Status is null)
                 problems.Add($"etcd on {answer.Host} does not answer: {answer.Problem}");
             else if (answer.Status.Leader == 0)
-                problems.Add($"etcd on {answer.Host} knows no leader");
+                problems.Add($"etcd on {answer.Host} has no leader");
             else if (!answer.Status.Healthy)
                 problems.Add($"etcd on {answer.Host} reports {string.Join(", ", answer.Status.Errors)}");
         }
 
         if (Members.Count == 0)
-            problems.Add("no etcd member gives the member list");
+            problems.Add("no etcd member returned the member list");
         problems.AddRange(Members.Where(member => !member.Started).Select(member => $"etcd member {member.Id:x} was added but has never started"));
         problems.AddRange(Members.Where(member => member is { Started: true, Learner: true }).Select(member => $"etcd member {member.Name} is a learner without a vote"));
         if (Members.Count > 0)
-            problems.AddRange(controlPlanes.Except(Members.Select(member => member.Name)).Select(name => $"{name} is no etcd member"));
+            problems.AddRange(controlPlanes.Except(Members.Select(member => member.Name)).Select(name => $"{name} is not an etcd member"));
 
         var views = Answers.Where(answer => answer.Status is { Leader: not 0 }).Select(answer => (answer.Status!.Leader, answer.Status.Term)).Distinct().Count();
         if (views > 1)

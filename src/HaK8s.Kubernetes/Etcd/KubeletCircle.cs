@@ -42,7 +42,7 @@ public static class KubeletCircle
         try
         {
             var script = ShellText.Raw($"if {Condition}; then echo {Closed}; fi");
-            var result = await host.RunAsync(new HostCommand("see whom the kubelet asks", script, Deadline), lines: null, cancellation);
+            var result = await host.RunAsync(new HostCommand("read which API server the kubelet uses", script, Deadline), lines: null, cancellation);
             return result.Succeeded && result.Output.Trim() == Closed;
         }
         catch (HostException)

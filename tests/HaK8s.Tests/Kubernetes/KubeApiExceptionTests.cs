@@ -21,10 +21,10 @@ public class KubeApiExceptionTests
     }
 
     [Test]
-    public void What_exists_already_is_no_conflict_of_revisions() => Assert.That(
+    public void An_existing_object_is_not_a_conflict_of_revisions() => Assert.That(
         KubeApiException.From(HttpStatusCode.Conflict, """{"reason":"AlreadyExists","message":"x"}""").Conflict, Is.False);
 
     [Test]
-    public void A_body_that_is_no_object_is_the_message() => Assert.That(
+    public void A_body_that_is_not_an_object_is_the_message() => Assert.That(
         KubeApiException.From(HttpStatusCode.ServiceUnavailable, "upstream gone\n").Message, Is.EqualTo("the API answered 503 : upstream gone"));
 }

@@ -6,7 +6,7 @@ namespace HaK8s.Tests.Kubernetes;
 public class ReadinessTests
 {
     [Test]
-    public void An_API_server_that_looks_at_etcd_lists_it()
+    public void An_API_server_that_checks_etcd_lists_the_check()
     {
         var answer = Readiness.Parse(ready: true, "[+]ping ok\n[+]log ok\n[+]etcd ok\n[+]etcd-readiness ok\n[+]informer-sync ok\n[+]shutdown ok\nreadyz check passed\n");
         Assert.That(answer.Checks, Is.EqualTo(new[] { "ping", "log", "etcd", "etcd-readiness", "informer-sync", "shutdown" }));
@@ -14,11 +14,11 @@ public class ReadinessTests
     }
 
     [Test]
-    public void A_check_that_fails_is_one_all_the_same() =>
+    public void A_failed_check_counts_too() =>
         Assert.That(Readiness.Parse(ready: false, "[+]ping ok\n[-]etcd failed: reason withheld\nreadyz check failed\n").LooksAtEtcd, Is.True);
 
     [Test]
-    public void One_that_leaves_etcd_out_does_not() =>
+    public void An_API_server_without_a_check_of_etcd_is_recognized() =>
         Assert.That(Readiness.Parse(ready: true, "[+]ping ok\n[+]log ok\n[+]api-openshift-etcd ok\n[+]shutdown ok\nreadyz check passed\n").LooksAtEtcd, Is.False);
 
     [TestCase("ok")]

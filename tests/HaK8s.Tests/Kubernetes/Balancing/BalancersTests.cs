@@ -31,7 +31,7 @@ public class BalancersTests
     }
 
     [Test]
-    public void A_server_that_is_going_down_still_gets_connections_and_is_not_whole()
+    public void A_failing_server_still_gets_connections_but_is_not_healthy()
     {
         var state = new BackendState("cp-2", "UP 1/3", "L7STS/500");
         Assert.Multiple(() =>
@@ -42,7 +42,7 @@ public class BalancersTests
     }
 
     [Test]
-    public void The_owner_is_the_one_that_has_the_whole_address_not_a_longer_one()
+    public void The_owner_has_exactly_this_address_not_a_longer_one()
     {
         Assert.Multiple(() =>
         {
@@ -59,17 +59,17 @@ public class BalancersTests
     }
 
     [Test]
-    public void A_balancer_that_is_late_is_told_as_such()
+    public void A_late_balancer_is_reported_as_late()
     {
         var reading = Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n--- hak8s ---\nactive\n--- hak8s ---\nlate\n", "within 4 s; starting a program takes 45 ms there");
         Assert.That(reading.Problems(), Is.EqualTo(["the balancer on lb-1 did not answer within 4 s; starting a program takes 45 ms there"]));
     }
 
     [Test]
-    public void An_answer_that_was_cut_short_tells_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n").OwnsVip, Is.Null);
+    public void An_incomplete_answer_says_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n").OwnsVip, Is.Null);
 
     [Test]
-    public async Task What_the_check_beside_nginx_says_is_read_like_HAProxys_word()
+    public async Task Results_of_the_check_next_to_nginx_are_read_like_HAProxys()
     {
         var backends = await ToldAsync("cp-1 UP 200\ncp-2 UP 500 failed 1 of 3\ncp-3 DOWN 000 kept from nginx\n", TimeSpan.Zero);
         Assert.That(backends, Is.EqualTo(new[]
@@ -82,7 +82,7 @@ public class BalancersTests
     }
 
     [Test]
-    public async Task A_check_that_has_not_spoken_for_a_while_says_nothing() => Assert.That(await ToldAsync("cp-1 UP 200\n", TimeSpan.FromMinutes(1)), Is.Empty);
+    public async Task Old_results_of_the_check_are_ignored() => Assert.That(await ToldAsync("cp-1 UP 200\n", TimeSpan.FromMinutes(1)), Is.Empty);
 
     private static async Task<IReadOnlyList<BackendState>> ToldAsync(string text, TimeSpan age)
     {

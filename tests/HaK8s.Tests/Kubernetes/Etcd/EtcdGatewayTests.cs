@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Kubernetes.Etcd;
 public class EtcdGatewayTests
 {
     [Test]
-    public void A_host_asks_its_own_member_and_no_proxy() => Assert.That(
+    public void A_host_calls_its_own_member_without_a_proxy() => Assert.That(
         EtcdGateway.Read("cluster/member/list", seconds: 5).Text,
         Is.EqualTo("curl -sS --noproxy '*' --max-time 5 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key -d '{}' https://127.0.0.1:2379/v3/cluster/member/list"));
 
@@ -17,7 +17,7 @@ public class EtcdGatewayTests
         Is.EqualTo("curl -sS --noproxy '*' --fail --max-time 10 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key -d '{\"ID\":\"7\"}' https://127.0.0.1:2379/v3/cluster/member/remove"));
 
     [Test]
-    public void Nobody_else_knows_how() => Assert.That(
+    public void Only_the_gateway_calls_etcd() => Assert.That(
         SourceFiles.All().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal) && file.Text.Contains("127.0.0.1:2379/v3", StringComparison.Ordinal)).Select(file => file.Name),
         Is.EqualTo(new[] { "src/HaK8s.Kubernetes/Etcd/EtcdGateway.cs" }));
 }

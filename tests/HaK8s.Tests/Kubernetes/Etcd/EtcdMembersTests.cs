@@ -47,12 +47,12 @@ public class EtcdMembersTests
     }
 
     [Test]
-    public void An_etcd_that_does_not_run_is_told_in_curls_words() => Assert.That(
+    public void A_stopped_etcd_is_reported_with_the_error_of_curl() => Assert.That(
         Parse("curl: (7) Failed to connect to 127.0.0.1 port 2379 after 0 ms: Couldn't connect to server", "curl: (7) Failed").Problem,
         Does.StartWith("curl: (7) Failed to connect to 127.0.0.1 port 2379"));
 
     [Test]
-    public async Task Both_are_asked_in_one_round_trip_and_what_curl_says_of_one_spoils_the_other_not()
+    public async Task Both_are_read_in_one_round_trip_and_an_error_of_one_does_not_affect_the_other()
     {
         var host = new BashHost($"curl() {{ case \"$*\" in *2379/v3/maintenance/status) echo '{Status34}' ;; *) echo 'curl: (28) Operation timed out' >&2; return 28 ;; esac; }}");
         var answer = await EtcdMembers.AskAsync(host, CancellationToken.None);

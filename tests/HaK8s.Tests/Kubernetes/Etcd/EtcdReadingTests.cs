@@ -17,16 +17,16 @@ public class EtcdReadingTests
     });
 
     [Test]
-    public void A_leader_that_a_majority_does_not_see_is_none() => Assert.That(Reading(2, 0, 0).Leader, Is.Null);
+    public void A_leader_without_a_majority_does_not_count() => Assert.That(Reading(2, 0, 0).Leader, Is.Null);
 
     [Test]
-    public void A_member_without_a_leader_is_a_problem() => Assert.That(Reading(2, 2, 0).Problems(Names), Is.EqualTo(new[] { "etcd on cp-3 knows no leader" }));
+    public void A_member_without_a_leader_is_a_problem() => Assert.That(Reading(2, 2, 0).Problems(Names), Is.EqualTo(new[] { "etcd on cp-3 has no leader" }));
 
     [Test]
     public void Two_views_of_the_leader_are_a_problem() => Assert.That(Reading(2, 2, 1).Problems(Names), Does.Contain("the etcd members disagree about the leader or its term"));
 
     [Test]
-    public void A_control_plane_outside_the_member_list_is_a_problem() => Assert.That(Reading(2, 2, 2).Problems([.. Names, "cp-4"]), Is.EqualTo(new[] { "cp-4 is no etcd member" }));
+    public void A_control_plane_outside_the_member_list_is_a_problem() => Assert.That(Reading(2, 2, 2).Problems([.. Names, "cp-4"]), Is.EqualTo(new[] { "cp-4 is not an etcd member" }));
 
     [Test]
     public void A_silent_member_is_a_problem_with_its_reason()
@@ -39,7 +39,7 @@ public class EtcdReadingTests
     [TestCase(0ul, 9ul, "cp-2")]
     [TestCase(1ul, 4ul, "cp-2")]
     [TestCase(2ul, 6ul, "cp-1")]
-    public void Who_knows_a_leader_is_believed_and_among_those_the_highest_term(ulong leader, ulong term, string believed)
+    public void Members_with_a_leader_are_trusted_first_then_the_highest_term(ulong leader, ulong term, string believed)
     {
         var reading = new EtcdReading([Answer(0, Members[..1], leader, term), Answer(1, Members[..2], leader: 2, term: 5)]);
         var trusted = reading.Trusted!;

@@ -14,19 +14,19 @@ public sealed class KubeletCircleTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("hak8s-circle-").FullName;
 
     [Test]
-    public async Task A_kubelet_that_asks_its_own_API_server_has_it_ended_first() => Assert.That(await OpenAsync("https://10.98.0.21:6443"), Is.EqualTo("-KILL -x kube-apiserver"));
+    public async Task An_API_server_used_by_its_own_kubelet_is_ended_first() => Assert.That(await OpenAsync("https://10.98.0.21:6443"), Is.EqualTo("-KILL -x kube-apiserver"));
 
     [Test]
-    public async Task By_the_loopback_it_is_its_own_as_well() => Assert.That(await OpenAsync("https://127.0.0.1:6443"), Is.EqualTo("-KILL -x kube-apiserver"));
+    public async Task The_loopback_address_counts_as_the_own_API_server() => Assert.That(await OpenAsync("https://127.0.0.1:6443"), Is.EqualTo("-KILL -x kube-apiserver"));
 
     [Test]
     public async Task A_server_in_quotes_is_read_too() => Assert.That(await OpenAsync("\"https://10.98.0.21:6443\""), Is.EqualTo("-KILL -x kube-apiserver"));
 
     [Test]
-    public async Task A_kubelet_that_asks_the_VIP_leaves_the_API_server_alone() => Assert.That(await OpenAsync("https://10.98.0.99:6443"), Is.Empty);
+    public async Task If_the_kubelet_uses_the_VIP_the_API_server_is_left_alone() => Assert.That(await OpenAsync("https://10.98.0.99:6443"), Is.Empty);
 
     [Test]
-    public async Task The_VIP_on_this_host_is_its_balancers_and_not_its_API_servers() => Assert.That(await OpenAsync("https://10.98.0.10:8443"), Is.Empty);
+    public async Task The_VIP_on_this_host_belongs_to_the_balancer_not_to_the_API_server() => Assert.That(await OpenAsync("https://10.98.0.10:8443"), Is.Empty);
 
     [Test]
     public async Task While_etcd_runs_nothing_is_ended() => Assert.That(await OpenAsync("https://10.98.0.21:6443", etcdRuns: true), Is.Empty);
@@ -35,7 +35,7 @@ public sealed class KubeletCircleTests : IDisposable
     public async Task A_host_without_an_API_server_has_nothing_to_end() => Assert.That(await OpenAsync("https://10.98.0.21:6443", listens: ""), Is.Empty);
 
     [Test]
-    public async Task A_kubelet_of_an_etcd_host_asks_nobody() => Assert.That(await OpenAsync(server: null), Is.Empty);
+    public async Task A_kubelet_of_an_etcd_host_uses_no_API_server() => Assert.That(await OpenAsync(server: null), Is.Empty);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

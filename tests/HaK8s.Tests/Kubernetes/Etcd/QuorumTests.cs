@@ -12,7 +12,7 @@ public class QuorumTests
     [TestCase(4, 3, 1)]
     [TestCase(5, 3, 2)]
     [TestCase(7, 4, 3)]
-    public void So_many_voters_need_and_tolerate(int voters, int needed, int tolerates)
+    public void The_quorum_follows_from_the_number_of_voters(int voters, int needed, int tolerates)
     {
         var quorum = new Quorum(voters);
         Assert.Multiple(() =>
