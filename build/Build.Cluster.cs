@@ -19,38 +19,38 @@ sealed partial class Build
 
     [Parameter("How many times VerifyHa runs each drill, 1 to 100")] readonly int? Repeat;
 
-    [Parameter("With VerifyHa, FaultRun and Calibrate: lets faults strike at the same moments as in the run that printed this number")] readonly int? Seed;
+    [Parameter("With VerifyHa, FaultRun and Calibrate: injects faults at the same moments as the run that printed this number")] readonly int? Seed;
 
-    [Parameter("With Judge: a history that VerifyHa kept, such as artifacts/verify-ha/history/V1.jsonl.gz")] readonly AbsolutePath? History;
+    [Parameter("With Judge: a history file of VerifyHa, such as artifacts/verify-ha/history/V1.jsonl.gz")] readonly AbsolutePath? History;
 
     [Parameter("With Kubeconfig: merges the cluster into your own kubeconfig as well")] readonly bool Merge;
 
-    [Parameter("Shows the drills of VerifyHa and runs none")] readonly bool ListDrills;
+    [Parameter("Lists the drills of VerifyHa and runs none")] readonly bool ListDrills;
 
-    [Parameter("Pins the SSH host keys that unknown hosts show; changed keys are refused all the same")] readonly bool AcceptHostKeys;
+    [Parameter("Pins the SSH host keys of unknown hosts; changed keys are still refused")] readonly bool AcceptHostKeys;
 
     [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
 
     // Not named --kubeconfig because the environment variable KUBECONFIG would set it.
     [Parameter("With VerifyHa and Audit: the kubeconfig of a cluster that HaK8s did not make; its server is the cluster's endpoint")] readonly AbsolutePath? KubeconfigFile;
 
-    [Parameter("With --kubeconfig-file: the user on its hosts; the rest is in your ssh configuration")] readonly string? SshUser;
+    [Parameter("With --kubeconfig-file: the user on its hosts; other settings come from your ssh configuration")] readonly string? SshUser;
 
     [Parameter("With --kubeconfig-file: the private key for its hosts")] readonly AbsolutePath? SshKey;
 
     [Parameter("With --kubeconfig-file: addresses or names of its load balancers", Separator = ",")] readonly string[]? LoadBalancerHosts;
 
-    [Parameter("Agrees that VerifyHa breaks machines that are not the lab's; what breaks is healed afterwards")] readonly bool YesBreakMyCluster;
+    [Parameter("Allows VerifyHa to break machines outside the lab; each fault is healed afterwards")] readonly bool YesBreakMyCluster;
 
-    [Parameter("Folder for what is left for you: kubeconfig, reports, rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
+    [Parameter("Folder for results such as kubeconfig, reports and rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
 
-    [Parameter("With FaultRun: how many runs are struck (10); with Calibrate: how many outages are made at rest (100), half as many under full load")] readonly int? Count;
+    [Parameter("With FaultRun: number of runs to disturb (10); with Calibrate: number of outages at rest (100), half as many under full load")] readonly int? Count;
 
     [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock, disk; without it, all", Separator = ",")] readonly string[]? Faults;
 
-    [Parameter("With FaultRun: balancer, node, packages or nothing, from which the cluster is made whole; without it, drawn")] readonly string? From;
+    [Parameter("With FaultRun: the state from which the cluster is completed: balancer, node, packages or nothing; without it, random")] readonly string? From;
 
-    [Parameter("With FaultRun: no trial begins after so many minutes; with Calibrate: so many minutes without an outage (1)")] readonly int? Minutes;
+    [Parameter("With FaultRun: minutes after which no trial begins; with Calibrate: minutes without an outage (1)")] readonly int? Minutes;
 
     ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
     {
@@ -74,7 +74,7 @@ sealed partial class Build
         .Executes(() => RunAsync(Cluster.UpAsync));
 
     Target Preflight => _ => _
-        .Description("Looks at all hosts before anything is changed: sizes, systems, ports, paths, clocks, the VIP")
+        .Description("Checks all hosts before anything is changed: sizes, systems, ports, paths, clocks, the VIP")
         .DependsOn(Vms)
         .Executes(() => RunAsync(stop => Cluster.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), stop)));
 
@@ -115,7 +115,7 @@ sealed partial class Build
         .Executes(() => RunAsync(Cluster.VerifyHaAsync));
 
     Target Heal => _ => _
-        .Description("Gives machines their power and links back, after a VerifyHa that was killed; --hosts for some only")
+        .Description("Restores power and links of machines after a killed VerifyHa; --hosts selects some")
         .Executes(() => RunAsync(Cluster.HealAsync));
 
     Target Judge => _ => _
@@ -124,7 +124,7 @@ sealed partial class Build
 
     // Hides the engine's --plan, which shows the targets; this target shows the hosts.
     new Target Plan => _ => _
-        .Description("Shows what would be done on each host, and changes nothing")
+        .Description("Shows what would be changed on each host; changes nothing")
         .Executes(() => RunAsync(Cluster.PlanAsync));
 
     Target Render => _ => _
@@ -132,7 +132,7 @@ sealed partial class Build
         .Executes(() => RunAsync(Cluster.RenderAsync));
 
     Target Audit => _ => _
-        .Description("Names known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
+        .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
         .Executes(() => RunAsync(stop => Cluster.AuditAsync([.. (AuditFiles ?? []).Select(file => file.ToString())], stop)));
 
     Target Status => _ => _
@@ -150,7 +150,7 @@ sealed partial class Build
         .Executes(() => RunAsync(Cluster.ResetAsync));
 
     Target FaultRun => _ => _
-        .Description("Kills, cuts and reboots this program's runs in a lab of their own, and sees whether the next run makes everything whole")
+        .Description("Disturbs runs of this program in a separate lab and checks that the next run completes the cluster")
         .Executes(() => RunAsync(stop => Cluster.FaultRunAsync(
             new FaultRunOptions
             {
@@ -163,13 +163,13 @@ sealed partial class Build
             stop)));
 
     Target Calibrate => _ => _
-        .Description("Makes outages of known length on this computer and says how exactly VerifyHa measures them; needs no cluster")
+        .Description("Makes outages of known length on this computer and reports how exactly VerifyHa measures them; needs no cluster")
         .Executes(() => RunAsync(stop => Cluster.CalibrateAsync(
             new CalibrationOptions { Outages = Count ?? 100, Calm = TimeSpan.FromMinutes(Minutes ?? 1), Seed = Seed },
             stop)));
 
     Target Destroy => _ => _
-        .Description("Removes the machines and every trace of them")
+        .Description("Removes the machines and everything that belongs to them")
         .After(VerifyHa, Status)
         .Executes(() => RunAsync(Cluster.DestroyAsync));
 
