@@ -42,10 +42,10 @@ internal static class DiscoveredPlan
     {
         if (plan.LoadBalancers.Count == 0)
             yield return hosts.Any(host => host.Facts.KubeVip)
-                ? $"{plan.Endpoint.Address} is moved by kube-vip: drills on HAProxy and keepalived are left out"
-                : $"nobody that was asked balances {plan.Endpoint.Address}: drills on load balancers are left out (name them with --load-balancer-hosts)";
+                ? $"kube-vip moves {plan.Endpoint.Address}: drills on HAProxy and keepalived are left out"
+                : $"no load balancer was found for {plan.Endpoint.Address}: drills on load balancers are left out (name the hosts with --load-balancer-hosts)";
         else if (!plan.Balancing.ChecksHealth && plan.Balancing.Kind == LoadBalancerKind.Haproxy)
-            yield return "HAProxy cannot be asked (needed: socat, /run/haproxy/admin.sock, servers named as the nodes): the control planes are asked instead";
+            yield return "HAProxy cannot be queried (needed: socat, /run/haproxy/admin.sock, servers named like the nodes): the control planes are queried instead";
         foreach (var idle in hosts.Where(host => host.Role == HostRole.LoadBalancer && !host.Facts.Balances))
             yield return $"neither HAProxy nor nginx runs on {idle.Name}";
     }

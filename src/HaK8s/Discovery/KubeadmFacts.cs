@@ -22,13 +22,13 @@ public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Ap
         }
         catch (YamlException exception)
         {
-            throw new DiscoveryException($"the ConfigMap kube-system/kubeadm-config holds no YAML: {exception.Message}", exception);
+            throw new DiscoveryException($"the ConfigMap kube-system/kubeadm-config is not valid YAML: {exception.Message}", exception);
         }
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
-            throw new DiscoveryException("the ConfigMap kube-system/kubeadm-config holds no ClusterConfiguration");
+            throw new DiscoveryException("the ConfigMap kube-system/kubeadm-config has no ClusterConfiguration");
         if (root.Text("etcd.external.caFile") is { } authority && authority != EtcdAuthority)
-            throw new DiscoveryException($"etcd has hosts of its own whose certificates are not where kubeadm puts them ({authority}): HaK8s cannot ask its members");
+            throw new DiscoveryException($"etcd is external and its CA is not where kubeadm puts it ({authority}): HaK8s cannot query the etcd members");
         return new KubeadmFacts(
             root.Text("clusterName") ?? "kubernetes",
             root.Text("controlPlaneEndpoint") ?? "",

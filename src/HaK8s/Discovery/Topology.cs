@@ -20,11 +20,11 @@ public sealed record Topology(IReadOnlyList<FoundNode> Nodes, KubeadmFacts Kubea
             KubeadmFacts.Parse(configMap.Text("data", "ClusterConfiguration")),
             [.. etcdPods.Items("items").Select(pod => pod.Text("spec", "nodeName")).Order(StringComparer.Ordinal)]);
         if (topology.ControlPlanes.Count == 0)
-            throw new DiscoveryException("no node has the label of a control plane, so that there is nothing to verify");
+            throw new DiscoveryException("no node has the label of a control plane: there is nothing to verify");
         if (topology.Nodes.FirstOrDefault(node => node.Address.Length == 0) is { } lost)
-            throw new DiscoveryException($"node {lost.Name} has no InternalIP of IPv4");
+            throw new DiscoveryException($"node {lost.Name} has no IPv4 InternalIP");
         if (!topology.ExternalEtcd && topology.ControlPlanes.Select(node => node.Name).Except(topology.EtcdPods).ToList() is { Count: > 0 } without)
-            throw new DiscoveryException($"etcd is said to be stacked, and there is no pod of etcd on {string.Join(", ", without)}");
+            throw new DiscoveryException($"kubeadm-config says that etcd is stacked, but there is no etcd pod on {string.Join(", ", without)}");
         return topology;
     }
 }

@@ -39,7 +39,7 @@ public class DiscoveredPlanTests
             Assert.That(without["V2"], Is.EqualTo(new[] { "the load balancer at 10.98.0.10 is not ours to break" }));
             Assert.That(without["M3"], Is.Empty);
             Assert.That(without["M2"], Is.EqualTo(new[] { "this machine provider has no hands on power" }));
-            Assert.That(DiscoveredPlan.Notes(plan, [.. Nodes()]), Is.EqualTo(new[] { "nobody that was asked balances 10.98.0.10: drills on load balancers are left out (name them with --load-balancer-hosts)" }));
+            Assert.That(DiscoveredPlan.Notes(plan, [.. Nodes()]), Is.EqualTo(new[] { "no load balancer was found for 10.98.0.10: drills on load balancers are left out (name the hosts with --load-balancer-hosts)" }));
         });
     }
 
@@ -64,7 +64,7 @@ public class DiscoveredPlanTests
             Assert.That(bounds.OwnerSilent, Is.EqualTo(15 + (106 / 256.0 * 5)).Within(0.001));
             Assert.That(bounds.BackendSilent, Is.EqualTo(3 + 3 + (4 * (3 + 3))).Within(0.001), "HAProxy's own, although it cannot be asked");
             Assert.That(bounds.NewConnection, Is.EqualTo(4));
-            Assert.That(DiscoveredPlan.Notes(plan, [slow]), Has.Some.StartsWith("HAProxy cannot be asked"));
+            Assert.That(DiscoveredPlan.Notes(plan, [slow]), Has.Some.StartsWith("HAProxy cannot be queried"));
         });
     }
 

@@ -49,10 +49,10 @@ public class TopologyTests
     [Test]
     public void A_control_plane_without_etcd_is_told() => Assert.That(
         () => Answers.Of("1.20", answers => answers["etcdPods"]!["items"]!.AsArray().RemoveAt(1)),
-        Throws.InstanceOf<DiscoveryException>().With.Message.EndsWith("there is no pod of etcd on cp-2"));
+        Throws.InstanceOf<DiscoveryException>().With.Message.EndsWith("there is no etcd pod on cp-2"));
 
     [Test]
     public void What_kubeadm_did_not_make_is_told() => Assert.That(
         () => Answers.Of("1.20", answers => answers["configMap"]!["data"]!["ClusterConfiguration"] = ""),
-        Throws.InstanceOf<DiscoveryException>().With.Message.Contains("holds no ClusterConfiguration"));
+        Throws.InstanceOf<DiscoveryException>().With.Message.Contains("has no ClusterConfiguration"));
 }
