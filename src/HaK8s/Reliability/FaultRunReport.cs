@@ -18,14 +18,14 @@ public sealed record FaultRunReport(int Seed, IReadOnlyList<TrialOutcome> Trials
 
     private IEnumerable<StrikeOutcome> Struck => Trials.SelectMany(trial => trial.Strikes).Where(strike => strike.Struck);
 
-    /// <summary>One line, such as "seed 7: 12 runs struck (8 kill, 4 interrupt), 5 of 5 trials converged".</summary>
+    /// <summary>One line, such as "seed 7: 12 runs disturbed (8 kill, 4 interrupt), 5 of 5 trials converged".</summary>
     public string Headline
     {
         get
         {
             var struck = Struck.ToList();
             var kinds = string.Join(", ", struck.CountBy(strike => strike.Strike.Mishap).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {Word(kind.Key)}"));
-            return $"seed {Seed}: {(struck.Count > 0 ? $"{struck.Count} runs struck ({kinds})" : "no run was struck, so that nothing is shown")}, {Trials.Count(trial => trial.Converged)} of {Trials.Count} trials converged";
+            return $"seed {Seed}: {(struck.Count > 0 ? $"{struck.Count} runs disturbed ({kinds})" : "no run was disturbed, so nothing was tested")}, {Trials.Count(trial => trial.Converged)} of {Trials.Count} trials converged";
         }
     }
 

@@ -60,7 +60,7 @@ internal static class HostMishaps
                 await power.PowerOnAsync(host.Name, cancellation);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(mishap), mishap, "This one does not concern hosts.");
+                throw new ArgumentOutOfRangeException(nameof(mishap), mishap, "This fault does not affect a host.");
         }
     }
 
@@ -68,9 +68,9 @@ internal static class HostMishaps
     public static async Task EndAsync(Mishap mishap, IHost host, CancellationToken cancellation)
     {
         if (mishap == Mishap.Disk)
-            await RunAsync(host, "make room on the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation);
+            await RunAsync(host, "free the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation);
         else if (mishap == Mishap.AptLock)
-            await RunAsync(host, "free the package manager's lock", LetGo, cancellation);
+            await RunAsync(host, "release the package manager's lock", LetGo, cancellation);
     }
 
     private static async Task RunAsync(IHost host, string title, ShellText script, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed class FaultRunReportTests
     {
         var tooLate = Struck(Mishap.Kill, 0, TimeSpan.Zero) with { Struck = false };
         var report = new FaultRunReport(7, [Outcome([Struck(Mishap.Kill, 137, Second), tooLate], []), Outcome([Struck(Mishap.Cut, 0, Second)], ["- x"])]);
-        Assert.That(report.Headline, Is.EqualTo("seed 7: 2 runs struck (1 kill, 1 cut), 1 of 2 trials converged"));
+        Assert.That(report.Headline, Is.EqualTo("seed 7: 2 runs disturbed (1 kill, 1 cut), 1 of 2 trials converged"));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class FaultRunReportTests
         {
             Assert.That(new FaultRunReport(7, []).Converged, Is.False);
             Assert.That(late.Converged, Is.False);
-            Assert.That(late.Headline, Is.EqualTo("seed 7: no run was struck, so that nothing is shown, 1 of 1 trials converged"));
+            Assert.That(late.Headline, Is.EqualTo("seed 7: no run was disturbed, so nothing was tested, 1 of 1 trials converged"));
             Assert.That(new FaultRunReport(7, [Outcome([tooLate, Struck(Mishap.Kill, 137, Second)], [])]).Converged, Is.True);
         });
     }
