@@ -24,18 +24,18 @@ internal static class CalibrationSession
         if (asked.Calm < TimeSpan.Zero)
             throw new SelectionException($"--minutes {asked.Calm.TotalMinutes:0}: Calibrate waits 0 minutes or more");
         // Two calibrations at once would load each other and use the same interface.
-        using var turn = await FileLock.TakeAsync(File + ".lock", () => progress.Note("another calibration runs on this computer; this one waits for it"), cancellation);
+        using var turn = await FileLock.TakeAsync(File + ".lock", () => progress.Note("another calibration runs on this computer; waiting until it ends"), cancellation);
         var calibration = await new Calibrator(progress).RunAsync(asked, cancellation);
         await calibration.SaveAsync(File, cancellation);
         progress.Settle();
         AnsiConsole.Write(CalibrationTable.Of(calibration));
         foreach (var phase in calibration.Phases)
             progress.Note(CalibrationRows.Alarms(phase));
-        progress.Note($"calibration: {File}; the next report of VerifyHa holds it");
+        progress.Note($"calibration: {File}; the next report of VerifyHa contains it");
         if (calibration.Misses.Count > 0)
             throw new NotProvedException(calibration.Headline);
         if (calibration.Disturbed.Length > 0)
-            throw new InconclusiveException($"{calibration.Headline}\n  try: ./build.sh Calibrate while this computer does nothing else");
+            throw new InconclusiveException($"{calibration.Headline}\n  try: ./build.sh Calibrate again while this computer has no other work");
         progress.Note(calibration.Headline);
     }
 }

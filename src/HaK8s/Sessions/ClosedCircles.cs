@@ -20,6 +20,6 @@ internal static class ClosedCircles
         [.. plan.ControlPlanes.Select(host => host.Name).Intersect(state.Etcd.Answers.Where(answer => answer.Status is null).Select(answer => answer.Host))];
 
     internal static string Line(string host) =>
-        $"{host}: etcd is down, and the kubelet asks the API server of its own host, which hangs without etcd: a kubelet that was restarted waits for it for minutes before it starts etcd"
-        + $"; try, on {host}: {KubeletCircle.Cure} (ends the container kube-apiserver; the kubelet then starts it and etcd)";
+        $"{host}: etcd is down. A restarted kubelet waits minutes for this host's API server before it starts etcd, but the API server hangs without etcd"
+        + $"; try, on {host}: {KubeletCircle.Cure} (stops the container kube-apiserver; the kubelet then starts it and etcd)";
 }

@@ -27,7 +27,7 @@ internal static class EtcdInReadiness
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            progress.Warn($"whether {Path} looks at etcd is unknown: {plan.Endpoint.Url}{Path} did not answer");
+            progress.Warn($"cannot tell whether {Path} checks etcd: no answer from {plan.Endpoint.Url}{Path}");
         }
     }
 
@@ -39,8 +39,8 @@ internal static class EtcdInReadiness
         var cure = ours && plan.Balancing.Kind != LoadBalancerKind.External
             ? $"loadBalancer.healthPath: {Readiness.OtherPath} in the cluster file, then ./build.sh LoadBalancers"
             : $"let the balancer check {Readiness.OtherPath}";
-        return $"the API servers answer {Path} with 200 without their etcd (it is not among the checks of {Path}?verbose): a balancer that asks for {Path} goes on sending requests to a control plane that cannot serve them"
-            + $"; try: {cure}, which answers 500 then";
+        return $"API servers without etcd still answer {Path} with 200 (etcd is not among the checks of {Path}?verbose). A balancer that checks {Path} keeps sending requests to a control plane that cannot serve them"
+            + $"; try: {cure}, which answers 500 without etcd";
     }
 
     /// <summary>False if etcd is external, or if the balancer is known to check another path.</summary>

@@ -26,10 +26,10 @@ internal static class FaultRunSession
             await File.WriteAllTextAsync(own.ClusterFile, EmbeddedText.Read(typeof(FaultRun), FileName), cancellation);
         var spec = ClusterFiles.Read(own.ClusterFile);
         if (spec.Machines.Provider != MachineProvider.Lab)
-            throw new SelectionException("FaultRun works in the lab only: it purges packages and pulls plugs");
+            throw new SelectionException("FaultRun works only in the lab, because it purges packages and cuts power");
 
         var seed = asked.Seed ?? Random.Shared.Next(100_000);
-        progress.Note($"seed {seed}, {asked.Count} runs to strike, cluster {spec.Name}");
+        progress.Note($"seed {seed}, {asked.Count} runs to disturb, cluster {spec.Name}");
         var trials = Schedule.Of(seed, asked.Count, spec.Hosts.Count, mishaps, from);
         var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], known => File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), known.Json(), cancellation), progress);
         return await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
@@ -41,12 +41,12 @@ internal static class FaultRunSession
     internal static (IReadOnlyList<Mishap> Mishaps, Scenario? From) Check(FaultRunOptions asked, bool deaf)
     {
         if (asked.Count < 1)
-            throw new SelectionException($"--count {asked.Count}: 1 run or more is struck");
+            throw new SelectionException($"--count {asked.Count}: FaultRun disturbs 1 run or more");
         if (asked.Longest <= TimeSpan.Zero || asked.Longest > LongestRun)
-            throw new SelectionException($"--minutes {asked.Longest.TotalMinutes:0}: there are 1 to {LongestRun.TotalMinutes:0}");
+            throw new SelectionException($"--minutes {asked.Longest.TotalMinutes:0}: FaultRun takes 1 to {LongestRun.TotalMinutes:0} minutes");
         var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(Parse<Mishap>).ToList() : [.. Enum.GetValues<Mishap>()];
         if (deaf && mishaps.Contains(Mishap.Interrupt))
-            throw new SelectionException("Ctrl-C is ignored here, as in what a script leaves in the background\n  try: in the foreground or a terminal of its own, or --faults without interrupt");
+            throw new SelectionException("Ctrl-C is ignored here, as in the background jobs of a script\n  try: FaultRun in the foreground or in its own terminal, or --faults without interrupt");
         Scenario? from = asked.From is null ? null : Parse<Scenario>(asked.From);
         return (mishaps, from);
     }

@@ -16,6 +16,6 @@ internal static class HistoryVerdict
         var violations = HistoryJudge.Judge(history);
         if (violations.Count > 0)
             throw new NotProvedException(string.Join('\n', violations.Select(violation => $"  {violation.Rule}: {violation.Text}").Prepend($"{Path.GetFileName(path)} contradicts itself: {history.Header.Title}")));
-        progress.Note($"the history holds: {HistoryJudge.Rules}");
+        progress.Note($"the history has no contradictions: {HistoryJudge.Rules}");
     }
 }

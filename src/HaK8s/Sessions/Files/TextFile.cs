@@ -23,12 +23,12 @@ internal static class TextFile
             var buffer = new byte[Largest + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length > Largest)
-                throw Refuse(path, $"is larger than {Largest >> 10} KiB", "give the path of the right file; a thousand hosts take a hundred");
+                throw Refuse(path, $"is larger than {Largest >> 10} KiB", "give the path of the right file; a cluster file with a thousand hosts has about 100 KiB");
             // A byte order mark determines the encoding; without one it is UTF-8.
             using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
             var text = reader.ReadToEnd();
             return text.Contains('\0', StringComparison.Ordinal)
-                ? throw Refuse(path, "is no text", "give the path of a YAML file")
+                ? throw Refuse(path, "is not a text file", "give the path of a YAML file")
                 : text;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

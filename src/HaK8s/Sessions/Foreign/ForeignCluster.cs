@@ -73,7 +73,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
         foreach (var balancer in balancers)
         {
             if (topology.Nodes.FirstOrDefault(node => node.Address == balancer.Address) is { } node)
-                throw new SelectionException($"{balancer.Name} is the node {node.Name} itself: leave it out of --load-balancer-hosts; load balancers on control planes are found without");
+                throw new SelectionException($"{balancer.Name} is the node {node.Name} itself: leave it out of --load-balancer-hosts; load balancers on control planes are found automatically");
         }
 
         return

@@ -14,7 +14,7 @@ internal static class ForeignEndpoint
         var address = await AddressAsync(server.Host, cancellation);
         var single = topology.ControlPlanes.FirstOrDefault(node => node.Address == address);
         if (single is not null && topology.ControlPlanes.Count > 1)
-            throw new SelectionException($"the kubeconfig's server {server} is the control plane {single.Name} itself, so that nothing could be measured while it is broken{Better(topology)}");
+            throw new SelectionException($"the kubeconfig's server {server} is the control plane {single.Name} itself: nothing could be measured while a drill breaks it{Better(topology)}");
         return new EndpointPlan(address, server.Port, server.Host == address ? null : server.Host, IsVip: false);
     }
 
@@ -33,7 +33,7 @@ internal static class ForeignEndpoint
             // Reported by the exception below.
         }
 
-        throw new SelectionException($"{host} has no IPv4 address that this computer knows");
+        throw new SelectionException($"this computer cannot find an IPv4 address for {host}");
     }
 
     private static string Better(Topology topology) => topology.Kubeadm.Endpoint.Length > 0

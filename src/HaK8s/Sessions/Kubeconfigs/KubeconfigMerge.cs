@@ -54,7 +54,7 @@ internal static class KubeconfigMerge
     private static YamlNode Single(YamlMappingNode source, string list, string key) =>
         source.Find(list) is YamlSequenceNode { Children: [YamlMappingNode entry] } && entry.Find(key) is { } value
             ? value.Copy()
-            : throw new FormatException($"the cluster's kubeconfig does not hold exactly one entry in {list}");
+            : throw new FormatException($"the cluster's kubeconfig does not have exactly one entry in {list}");
 
     private static YamlMappingNode Root(string text, string what)
     {
@@ -65,7 +65,7 @@ internal static class KubeconfigMerge
         }
         catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            throw new FormatException($"{what} is no YAML: {exception.Message.Split('\n')[0]}", exception);
+            throw new FormatException($"{what} is not valid YAML: {exception.Message.Split('\n')[0]}", exception);
         }
 
         return stream.Documents switch
@@ -73,7 +73,7 @@ internal static class KubeconfigMerge
             [] => [],
             [{ RootNode: YamlMappingNode root }] => root,
             [{ RootNode: YamlScalarNode { Value: null or "" } }] => [],
-            _ => throw new FormatException($"{what} is no mapping in one document"),
+            _ => throw new FormatException($"{what} is not a single document with a mapping"),
         };
     }
 }

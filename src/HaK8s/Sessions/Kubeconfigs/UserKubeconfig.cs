@@ -25,7 +25,7 @@ internal static class UserKubeconfig
             if (own is not null)
                 Write(backup, own);
             Write(target, merged);
-            var kept = own is null ? "" : $"; as it was: {backup}";
+            var kept = own is null ? "" : $"; the previous file is {backup}";
             return $"merged into {path} as context {name}{kept}";
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)

@@ -37,7 +37,7 @@ public sealed class TextFileTests
     [Test]
     public void What_is_no_text_or_no_file_is_told() => Assert.Multiple(() =>
     {
-        Assert.That(Refusal([1, 2, 0, 3]), Is.EqualTo("is no text; fix: give the path of a YAML file"));
+        Assert.That(Refusal([1, 2, 0, 3]), Is.EqualTo("is not a text file; fix: give the path of a YAML file"));
         Assert.That(Refusal(new byte[TextFile.Largest + 1]), Does.StartWith("is larger than 256 KiB; fix: "));
         Assert.That(Refusal(Path.GetDirectoryName(_path)!), Is.EqualTo("is a folder; fix: give the path of a file in it"));
         Assert.That(Refusal("/dev/zero"), Does.StartWith("is larger than "));
