@@ -23,7 +23,7 @@ public sealed record DrillHistory(HistoryHeader Header)
         {
             var kinds = Requests.GroupBy(request => request.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {Name(kind.Key)}");
             var unknown = Requests.Count(request => request is { Kind: ProbeKind.Write, Failed: true });
-            return string.Join(", ", kinds.Append($"{unknown} writes without an acknowledgement").Append($"{Deliveries.Count} events of watches"));
+            return string.Join(", ", kinds.Append($"{unknown} writes without an acknowledgement").Append($"{Deliveries.Count} watch events"));
         }
     }
 
@@ -41,7 +41,7 @@ public sealed record DrillHistory(HistoryHeader Header)
         ProbeKind.Write => "writes",
         ProbeKind.Value => "reads of the counter over a kept connection",
         ProbeKind.Check => "reads of the counter by the writer",
-        ProbeKind.Direct => "writes past the load balancers",
+        ProbeKind.Direct => "writes that bypassed the load balancers",
         _ => kind.ToString(),
     };
 }

@@ -39,11 +39,11 @@ public static class HistoryFile
         }
         catch (FormatException exception)
         {
-            throw new HistoryException($"{path} is no history of a drill: {exception.Message}", exception);
+            throw new HistoryException($"{path} is not a history of a drill: {exception.Message}", exception);
         }
         catch (InvalidDataException exception)
         {
-            throw new HistoryException($"{path} is no history of a drill: it is damaged or was cut off", exception);
+            throw new HistoryException($"{path} is not a history of a drill: it is damaged or incomplete", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -36,6 +36,6 @@ public static class HistoryJudge
         var all = rule.OrderBy(violation => violation.At).ToList();
         return all.Count <= Told
             ? all
-            : all.Take(Told).Append(new Violation(rule.Key, $"and {all.Count - Told} more of the kind until {Sighting.Seconds(all[^1].At)}", all[^1].At));
+            : all.Take(Told).Append(new Violation(rule.Key, $"and {all.Count - Told} more of this kind until {Sighting.Seconds(all[^1].At)}", all[^1].At));
     });
 }

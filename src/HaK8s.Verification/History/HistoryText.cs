@@ -100,7 +100,7 @@ internal static class HistoryText
 
     private static HistoryHeader HeaderOf(HistoryLine line) => line.Format == Format
         ? new HistoryHeader(Needed(line.Cluster, "cluster"), Needed(line.Drill, "drill"), Needed(line.Run, "run"), Needed(line.Runs, "runs"), Needed(line.Seed, "seed"), Needed(line.Began, "began"))
-        : throw new FormatException($"has the format {line.Format?.ToString() ?? "of nothing"}, and this program reads {Format}");
+        : throw new FormatException($"has format {line.Format?.ToString() ?? "none"}, but this program reads format {Format}");
 
     private static ProbeAttempt RequestOf(HistoryLine line)
     {

@@ -24,7 +24,7 @@ public class HistoryVerdictTests
         await HistoryFile.WriteAsync(new SomeHistory().Wrote(2, 10, 12, 100, 110).Build(), _path, CancellationToken.None);
         HistoryVerdict.Tell(_path, _progress);
         _progress.Received().Note("V1, run 2 of 5, cluster lab, 2026-01-02 03:04:05 UTC");
-        _progress.Received().Note("1 writes, 1 reads of the counter by the writer, 0 writes without an acknowledgement, 0 events of watches");
+        _progress.Received().Note("1 writes, 1 reads of the counter by the writer, 0 writes without an acknowledgement, 0 watch events");
     }
 
     [Test]

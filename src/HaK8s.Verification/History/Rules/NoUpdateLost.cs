@@ -15,7 +15,7 @@ internal static class NoUpdateLost
             if (revision <= replaced)
                 yield return new Violation(Rule, $"{state} replaced the newer revision {replaced}", write.End);
             else if (register.StateBefore(revision) is { } between && between.Revision > replaced)
-                yield return new Violation(Rule, $"{state} should have replaced revision {replaced}, but went over {between.State}, {between.How}", write.End);
+                yield return new Violation(Rule, $"{state} should have replaced revision {replaced}, but overwrote {between.State}, {between.How}", write.End);
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class WatchesInOrder
             while (next < acknowledged.Count && acknowledged[next].Revision <= before.Revision)
                 next++;
             if (next < acknowledged.Count && acknowledged[next].Revision < delivery.Revision)
-                yield return new Violation(Whole, $"watch {delivery.Watch + 1} went from revision {before.Revision} to {delivery.Revision} at {Sighting.Seconds(delivery.At)}, over {acknowledged[next].State}, {acknowledged[next].How}", delivery.At);
+                yield return new Violation(Whole, $"watch {delivery.Watch + 1} went from revision {before.Revision} to {delivery.Revision} at {Sighting.Seconds(delivery.At)} and skipped {acknowledged[next].State}, {acknowledged[next].How}", delivery.At);
         }
     }
 }

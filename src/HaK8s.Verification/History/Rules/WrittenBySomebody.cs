@@ -19,9 +19,9 @@ internal static class WrittenBySomebody
     private static string? WhyNobody(Sighting sighting, IReadOnlyList<ProbeAttempt> writes)
     {
         if (writes.Count == 0)
-            return "nobody wrote it";
+            return "it was never written";
         if (writes.All(IsRefused))
-            return $"the write of it was refused ({writes[0].Status})";
+            return $"its write was refused ({writes[0].Status})";
         return writes.Any(write => write.Start <= sighting.Until) ? null : $"its write began only at {Sighting.Seconds(writes.Min(write => write.Start))}";
     }
 

@@ -75,7 +75,7 @@ public class HistoryFileTests
     [TestCase("", "has no lines")]
     [TestCase("no JSON", "line 1 is not a record of a history")]
     [TestCase("{\"kind\":\"read\",\"start\":1,\"end\":2,\"outcome\":\"success\"}", "line 1 should be the header")]
-    [TestCase("{\"kind\":\"header\",\"format\":9}", "line 1 has the format 9, and this program reads 1")]
+    [TestCase("{\"kind\":\"header\",\"format\":9}", "line 1 has format 9, but this program reads format 1")]
     [TestCase(Header + "\n" + Header, "line 2 is a second header")]
     [TestCase(Header + "\n{\"kind\":\"guess\",\"start\":1,\"end\":2,\"outcome\":\"success\"}", "line 2 has no known kind")]
     [TestCase(Header + "\n{\"kind\":\"read\",\"start\":1,\"end\":2,\"outcome\":\"maybe\"}", "line 2 has no known outcome")]
@@ -85,7 +85,7 @@ public class HistoryFileTests
     {
         var path = Path.Combine(_folder, "some.jsonl");
         File.WriteAllText(path, text);
-        Assert.That(() => HistoryFile.Read(path), Throws.TypeOf<HistoryException>().With.Message.EqualTo($"{path} is no history of a drill: {problem}"));
+        Assert.That(() => HistoryFile.Read(path), Throws.TypeOf<HistoryException>().With.Message.EqualTo($"{path} is not a history of a drill: {problem}"));
     }
 
     private const string Header = "{\"kind\":\"header\",\"format\":1,\"cluster\":\"lab\",\"drill\":\"V1\",\"run\":1,\"runs\":1,\"seed\":7,\"began\":\"2026-01-02T03:04:05+00:00\"}";

@@ -73,12 +73,12 @@ public class HistoryJudgeTests
 
     [Test]
     public void A_value_that_nobody_wrote_is_told() => Assert.That(
-        TwoWrites.Read(7, 18, 300, 310).Judge(), Is.EqualTo(new[] { "no value that nobody wrote: 7 (revision 18) was read at 0.310 s, but nobody wrote it" }));
+        TwoWrites.Read(7, 18, 300, 310).Judge(), Is.EqualTo(new[] { "no value that nobody wrote: 7 (revision 18) was read at 0.310 s, but it was never written" }));
 
     [Test]
     public void A_value_whose_write_was_refused_must_not_be_there() => Assert.That(
         TwoWrites.Overtaken(4, 12, 220, 230).Delivered(4, 18, 300).Judge(),
-        Is.EqualTo(new[] { "no value that nobody wrote: 4 (revision 18) was delivered to a watch at 0.300 s, but the write of it was refused (409)", "no update over another's: the write of 4 (revision 18) should have replaced revision 12, but went over 3 (revision 15), acknowledged at 0.210 s" }));
+        Is.EqualTo(new[] { "no value that nobody wrote: 4 (revision 18) was delivered to a watch at 0.300 s, but its write was refused (409)", "no update over another's: the write of 4 (revision 18) should have replaced revision 12, but overwrote 3 (revision 15), acknowledged at 0.210 s" }));
 
     [Test]
     public void A_value_that_is_read_before_its_write_began_is_told() => Assert.That(
@@ -103,12 +103,12 @@ public class HistoryJudgeTests
     [Test]
     public void A_write_over_an_update_that_it_did_not_know_has_lost_that_update() => Assert.That(
         History.Wrote(2, 10, 12, 100, 110).Wrote(3, 10, 15, 105, 210).Judge(),
-        Is.EqualTo(new[] { "no update over another's: the write of 3 (revision 15) should have replaced revision 10, but went over 2 (revision 12), acknowledged at 0.110 s" }));
+        Is.EqualTo(new[] { "no update over another's: the write of 3 (revision 15) should have replaced revision 10, but overwrote 2 (revision 12), acknowledged at 0.110 s" }));
 
     [Test]
     public void A_write_that_was_never_answered_must_not_go_over_an_update_either() => Assert.That(
         History.Wrote(2, 10, 12, 100, 110).Tried(3, 10, 105, 2105).Read(3, 15, 300, 310).Judge(),
-        Is.EqualTo(new[] { "no update over another's: the write of 3 (revision 15) should have replaced revision 10, but went over 2 (revision 12), acknowledged at 0.110 s" }));
+        Is.EqualTo(new[] { "no update over another's: the write of 3 (revision 15) should have replaced revision 10, but overwrote 2 (revision 12), acknowledged at 0.110 s" }));
 
     [Test]
     public void A_write_that_takes_effect_before_what_was_known_when_it_began_is_told() => Assert.That(
@@ -142,7 +142,7 @@ public class HistoryJudgeTests
     {
         Assert.That(
             CutOff.Direct(true, 1200, 1300).Judge(),
-            Is.EqualTo(new[] { "no write acknowledged by a minority: a write past the load balancers, which began at 1.200 s, was acknowledged at 1.300 s, while its control plane was cut off" }));
+            Is.EqualTo(new[] { "no write acknowledged by a minority: a write that bypassed the load balancers, which began at 1.200 s, was acknowledged at 1.300 s, while its control plane was cut off" }));
         Assert.That(HistoryJudge.Rules, Does.EndWith("no write acknowledged by a minority"));
     }
 
@@ -159,7 +159,7 @@ public class HistoryJudgeTests
         var history = TwoWrites;
         for (var read = 0; read < 20; read++)
             history.Read(2, 12, 300 + (read * 10), 305 + (read * 10));
-        Assert.That(history.Judge(), Has.Count.EqualTo(6).And.Some.EqualTo("no acknowledged write lost: and 15 more of the kind until 0.490 s"));
+        Assert.That(history.Judge(), Has.Count.EqualTo(6).And.Some.EqualTo("no acknowledged write lost: and 15 more of this kind until 0.490 s"));
     }
 
     [Test]
