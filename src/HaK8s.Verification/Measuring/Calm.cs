@@ -40,7 +40,7 @@ internal static class Calm
         if (recent.FindLast(sample => sample.Owners.Count > 1) is { } several)
             return $"{string.Join(" and ", several.Owners)} answer for the VIP on the wire";
         // An answer may arrive too late for its request.
-        return recent.Count(sample => sample.Owners.Count == 1) >= time / ProbeSet.WireInterval * Enough ? null : "nobody answers for the VIP on the wire";
+        return recent.Count(sample => sample.Owners.Count == 1) >= time / ProbeSet.WireInterval * Enough ? null : "no host answers for the VIP on the wire";
     }
 
     private static string? Attempts(string name, IReadOnlyList<ProbeAttempt> attempts, TimeSpan since, double expected)

@@ -28,7 +28,7 @@ public sealed record EtcdFigures(string Member, string Problem)
     {
         var (before, after) = (samples[0], samples[^1]);
         if (samples.Count < 2)
-            return new EtcdFigures(after.Member, "it was asked only once");
+            return new EtcdFigures(after.Member, "it was queried only once");
         if (samples.Find(sample => sample.Problem.Length > 0) is { } unknown)
             return new EtcdFigures(after.Member, $"{(unknown == before ? "before" : "after")} the drill: {unknown.Problem}");
         var restarted = !before.Began.Equals(after.Began);

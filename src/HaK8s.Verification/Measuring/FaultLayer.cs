@@ -48,12 +48,12 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
         var holders = samples.Where(sample => sample.Owns).Select(sample => sample.LoadBalancer).Distinct().Order(StringComparer.Ordinal).ToList();
         var silent = holders.Find(holder => IsOut(paths[new ProbePath(PathKind.Balancer, holder)]));
         if (silent is not null)
-            return new FaultLayer(Layer.Balancer, $"{silent} had the VIP and did not answer at its own address either{And(Answering(paths, PathKind.ApiServer))}");
+            return new FaultLayer(Layer.Balancer, $"{silent} had the VIP, but did not answer at its own address either{And(Answering(paths, PathKind.ApiServer))}");
         var others = And(Answering(paths, PathKind.Balancer));
         var before = records.Owners.Where(sample => sample.At < gap.From).GroupBy(sample => sample.LoadBalancer).Select(balancer => balancer.MaxBy(sample => sample.At)!)
             .Where(sample => sample.Owns).Select(sample => sample.LoadBalancer).ToList();
         if (holders.Count > 0 && holders.Exists(holder => !before.Contains(holder)))
-            return new FaultLayer(Layer.Vip, $"the VIP moved from {string.Join(" and ", before.DefaultIfEmpty("nobody"))} to {string.Join(" and ", holders.Except(before))}{others}");
+            return new FaultLayer(Layer.Vip, $"the VIP moved from {string.Join(" and ", before.DefaultIfEmpty("no host"))} to {string.Join(" and ", holders.Except(before))}{others}");
         return samples.Count > 0 && holders.Count == 0 ? new FaultLayer(Layer.Vip, $"no load balancer had the VIP{others}") : null;
     }
 
@@ -63,7 +63,7 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
         if (servers.Count > 0 && servers.TrueForAll(IsOut))
         {
             return servers.Any(server => server.Any(attempt => attempt.Connected))
-                ? new FaultLayer(Layer.Etcd, $"API servers could be connected to but were not ready ({servers.SelectMany(server => server).First(attempt => attempt.Connected).Error})")
+                ? new FaultLayer(Layer.Etcd, $"API servers accepted connections but were not ready ({servers.SelectMany(server => server).First(attempt => attempt.Connected).Error})")
                 : new FaultLayer(Layer.ApiServer, "no API server answered at its own address");
         }
 
@@ -74,7 +74,7 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
             return new FaultLayer(Layer.ApiServer, $"{server.Key.Host} did not answer at its own address{And(Answering(paths, PathKind.Balancer))}");
         return balancers.Count > 0 && servers.Count > 0
             ? new FaultLayer(Layer.Vip, "load balancers and API servers answered at their own addresses")
-            : new FaultLayer(Layer.Unknown, "the outage was too short to be looked at on other paths");
+            : new FaultLayer(Layer.Unknown, "the outage was too short for the checks of other paths");
     }
 
     private static List<IGrouping<ProbePath, PathAttempt>> Of(ILookup<ProbePath, PathAttempt> paths, PathKind kind) => [.. paths.Where(path => path.Key.Kind == kind)];

@@ -19,7 +19,7 @@ public class CalmTests
     [Test]
     public void Nobody_that_answers_is_not() => Assert.That(
         WhyNot([.. Every(150, "lb-1").Select(sample => sample.At > Ms(900) ? sample with { Owners = [] } : sample)]),
-        Is.EqualTo("nobody answers for the VIP on the wire"));
+        Is.EqualTo("no host answers for the VIP on the wire"));
 
     [Test]
     public void What_was_seen_before_is_over() => Assert.That(
@@ -30,7 +30,7 @@ public class CalmTests
     {
         Assert.That(WhyNot([]), Is.Null);
         Assert.That(WhyNot([.. Every(150)]), Is.Null);
-        Assert.That(WhyNot([.. Every(150, "lb-1", "lb-2")], "raw sockets take root"), Is.Null);
+        Assert.That(WhyNot([.. Every(150, "lb-1", "lb-2")], "raw sockets need root"), Is.Null);
     }
 
     /// <summary>Asks at 3 s, for a calm time of 2 s.</summary>

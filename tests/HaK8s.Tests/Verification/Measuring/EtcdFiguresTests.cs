@@ -48,7 +48,7 @@ public class EtcdFiguresTests
         Assert.Multiple(() =>
         {
             Assert.That(EtcdFigures.Of([known, new EtcdSample("cp-1", Ms(9000), "no route")]).Single().Problem, Is.EqualTo("after the drill: no route"));
-            Assert.That(EtcdFigures.Of([known]).Single().Problem, Is.EqualTo("it was asked only once"));
+            Assert.That(EtcdFigures.Of([known]).Single().Problem, Is.EqualTo("it was queried only once"));
         });
     }
 

@@ -27,7 +27,7 @@ public class FaultLayerTests
     [Test]
     public void A_balancer_that_has_the_VIP_and_does_not_answer_is_the_balancer() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 2000, then: "lb-2", down: ["balancer lb-1"]),
-        Is.EqualTo((Layer.Balancer, "lb-1 had the VIP and did not answer at its own address either; cp-1, cp-2 answered")));
+        Is.EqualTo((Layer.Balancer, "lb-1 had the VIP, but did not answer at its own address either; cp-1, cp-2 answered")));
 
     [Test]
     public void A_host_that_is_gone_with_the_VIP_is_the_VIPs_although_its_balancer_is_silent()
@@ -54,7 +54,7 @@ public class FaultLayerTests
     [Test]
     public void API_servers_that_answer_but_are_not_ready_want_etcd() => Assert.That(
         Of(Reads(broken: true), owner: "", until: 0, then: "", down: ["balancer lb-1", "balancer lb-2", "API server cp-1", "API server cp-2"], error: "HTTP 500"),
-        Is.EqualTo((Layer.Etcd, "API servers could be connected to but were not ready (HTTP 500)")));
+        Is.EqualTo((Layer.Etcd, "API servers accepted connections but were not ready (HTTP 500)")));
 
     [Test]
     public void Balancers_that_are_all_silent_before_API_servers_that_answer_are_the_balancer() => Assert.That(
