@@ -78,11 +78,11 @@ internal sealed class ProbeLauncher(KubeConfig config, KubeApi api, ProbeApplica
         }
         catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException)
         {
-            throw new DrillProbesException($"the counter could not be made through the VIP: {exception.Message}", exception);
+            throw new DrillProbesException($"the counter could not be created through the VIP: {exception.Message}", exception);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new DrillProbesException($"the counter could not be made through the VIP within {PrepareDeadline.TotalSeconds:0} s (is the namespace hak8s-probe stuck in Terminating?)");
+            throw new DrillProbesException($"the counter could not be created through the VIP within {PrepareDeadline.TotalSeconds:0} s (is the namespace hak8s-probe stuck in Terminating?)");
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            reason = $"{(_late ? "it is still not there" : $"it was not there within {time.TotalSeconds:0} s")}: {reason}";
+            reason = $"{(_late ? "it is still not ready" : $"it was not ready within {time.TotalSeconds:0} s")}: {reason}";
         }
 
         _late = true;
@@ -100,7 +100,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
 
         var unpulled = await UnpulledAsync(cancellation);
-        return (port, $"{ready} of {Replicas} pods serve{unpulled}", unpulled.Length == 0);
+        return (port, $"{ready} of {Replicas} pods are ready{unpulled}", unpulled.Length == 0);
     }
 
     /// <returns>The reason why a pod's image is missing; empty if the image is not the problem.</returns>
@@ -154,7 +154,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         var result = await hosts[host].RunAsync(new HostCommand("find etcd's image", script, HostDeadline), lines: null, cancellation);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var image, ..]
             ? image
-            : throw new DrillProbesException($"/etc/kubernetes/manifests/etcd.yaml of {host} names no image to make it of");
+            : throw new DrillProbesException($"/etc/kubernetes/manifests/etcd.yaml of {host} has no image for the application");
     }
 
     private static Dictionary<string, object> Pod(string image) => new()

@@ -29,7 +29,7 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
 
         if (WirePlace.For(vip) is not { } place)
         {
-            log.AddWireProblem($"this computer is on no network with {vip}");
+            log.AddWireProblem($"this computer is not in the network of {vip}");
             return;
         }
 
@@ -40,7 +40,7 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
         }
         catch (SocketException exception)
         {
-            log.AddWireProblem(exception.SocketErrorCode == SocketError.AccessDenied ? "raw sockets take root" : $"{place.Name}: {exception.Message}");
+            log.AddWireProblem(exception.SocketErrorCode == SocketError.AccessDenied ? "raw sockets need root" : $"{place.Name}: {exception.Message}");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
         }
 
         if (!anybody)
-            log.AddWireProblem($"nobody answered on {place.Name}");
+            log.AddWireProblem($"no host answered on {place.Name}");
     }
 
     private async Task ListenAsync(Socket socket, CancellationToken cancellation)

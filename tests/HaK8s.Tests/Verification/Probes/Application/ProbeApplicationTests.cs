@@ -24,8 +24,8 @@ public class ProbeApplicationTests
         var again = await application.EnsureAsync(CancellationToken.None);
         Assert.Multiple(() =>
         {
-            Assert.That(first, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: 0 of 2 pods serve", Broken: true)));
-            Assert.That(again, Is.EqualTo(first with { Problem = "it is still not there: 0 of 2 pods serve" }));
+            Assert.That(first, Is.EqualTo(new ApplicationPlace(0, "it was not ready within 2 s: 0 of 2 pods are ready", Broken: true)));
+            Assert.That(again, Is.EqualTo(first with { Problem = "it is still not ready: 0 of 2 pods are ready" }));
         });
     }
 
@@ -34,7 +34,7 @@ public class ProbeApplicationTests
     {
         using var server = Server();
         var place = await Application(server, Plans.Lab, "").EnsureAsync(CancellationToken.None);
-        Assert.That(place.Problem, Does.EndWith("names no image to make it of"));
+        Assert.That(place.Problem, Does.EndWith("has no image for the application"));
         Assert.That(place.Broken, Is.False);
     }
 
@@ -44,7 +44,7 @@ public class ProbeApplicationTests
         using var server = Server();
         server.Items[$"{ProbeNamespace.Path}/pods"] = new { items = new[] { new { status = new { containerStatuses = new[] { new { state = new { waiting = new { reason = "ImagePullBackOff" } } } } } } } };
         var place = await Application(server, Plans.Lab, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
-        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: 0 of 2 pods serve (ImagePullBackOff)")));
+        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not ready within 2 s: 0 of 2 pods are ready (ImagePullBackOff)")));
     }
 
     [Test]
@@ -54,7 +54,7 @@ public class ProbeApplicationTests
         server.Items[$"{ProbeNamespace.Deployments}/application"] = new { status = new { readyReplicas = 2 } };
         var here = Plans.Lab with { Hosts = [.. Plans.Lab.Hosts.Select(host => host.Role == HostRole.Worker ? host with { Address = "127.0.0.1" } : host)] };
         var place = await Application(server, here, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
-        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not there within 2 s: NodePort 30080 of worker-1: connection refused", Broken: true)));
+        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not ready within 2 s: NodePort 30080 of worker-1: connection refused", Broken: true)));
     }
 
     [Test]
