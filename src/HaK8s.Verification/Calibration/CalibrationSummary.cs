@@ -38,8 +38,8 @@ public sealed record CalibrationSummary(DateTimeOffset Began, double TookSeconds
         : "";
 
     public string Headline => Misses.Count > 0 ? $"The instrument is wrong: {string.Join("; ", Misses)}."
-        : Disturbed.Length > 0 ? $"The instrument flags what is wrong; how exact it is was not seen, as {Disturbed}."
-        : "The instrument is right: figures are as exact as the pause between two reads, nothing was called an outage that was none, and wrong figures are flagged.";
+        : Disturbed.Length > 0 ? $"The instrument flags wrong figures; its accuracy could not be measured because {Disturbed}."
+        : "The instrument is right: figures are as exact as the pause between two reads, and all false alarms and wrong figures are flagged.";
 
     /// <summary>Loads the last calibration; null if there is none or if its file is not a calibration.</summary>
     public static CalibrationSummary? Load(string path)

@@ -75,7 +75,7 @@ internal sealed partial class NamespaceThread : IDisposable
         if (Unshare(NewNetwork) != 0)
         {
             var reason = new Win32Exception(Marshal.GetLastPInvokeError()).Message;
-            _entered.SetException(new CalibrationException($"This computer does not let this user make a network namespace: {reason}\n  try: sudo ./build.sh Calibrate"));
+            _entered.SetException(new CalibrationException($"This user may not create a network namespace on this computer: {reason}\n  try: sudo ./build.sh Calibrate"));
             return;
         }
 

@@ -55,7 +55,7 @@ public class CalibrationTests
     [Test]
     public void A_wrong_figure_is_missed_only_where_it_is_not_flagged()
     {
-        MeasuredOutage[] loaded = [Outage(500, 900), Outage(500, 900) with { Excuse = "this computer stood still for 0.3 s" }, Outage(500, 550)];
+        MeasuredOutage[] loaded = [Outage(500, 900), Outage(500, 900) with { Excuse = "this computer stalled for 0.3 s" }, Outage(500, 550)];
         Assert.That(Summary([Outage(500, 550)], loaded).Misses, Is.EqualTo(new[] { "under full load 1 of 3 figures are wrong and not flagged" }));
     }
 
@@ -81,7 +81,7 @@ public class CalibrationTests
     [Test]
     public void What_was_kept_is_read_again()
     {
-        var summary = Summary([Outage(500, 555), new MeasuredOutage(OutageKind.Refused, 20, 11, null, 2)], [Outage(500, 900) with { Excuse = "this computer stood still for 0.3 s" }], [new FalseAlarm(250, "busy")], 0.25);
+        var summary = Summary([Outage(500, 555), new MeasuredOutage(OutageKind.Refused, 20, 11, null, 2)], [Outage(500, 900) with { Excuse = "this computer stalled for 0.3 s" }], [new FalseAlarm(250, "busy")], 0.25);
         Assert.That(CalibrationSummary.Parse(summary.ToJson())!.ToJson(), Is.EqualTo(summary.ToJson()));
         Assert.That(summary.ToJson(), Does.Contain("\"schemaVersion\": 1").And.Contain("\"kind\": \"refused\"").And.Contain("\"trueMs\": 500"));
     }
