@@ -40,7 +40,7 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
 
     private bool NothingFailed => Plan.SinglePointsOfFailure.Count == 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
 
-    private string Untested => Plan.LoadBalancers.Count == 0 ? $" The load balancer at {Plan.Endpoint.Address} is not HaK8s' own; its loss was not tried." : "";
+    private string Untested => Plan.LoadBalancers.Count == 0 ? $" The load balancer at {Plan.Endpoint.Address} is external; its loss was not tested." : "";
 
     /// <summary>One sentence with the verdict, and necessary notes.</summary>
     public string Headline

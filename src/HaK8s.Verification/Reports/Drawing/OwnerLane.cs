@@ -21,7 +21,7 @@ internal static class OwnerLane
                 1 => "owner",
                 _ => "owner several",
             };
-            var who = span.Owners.Count == 0 ? "nobody answers" : $"{string.Join(" and ", span.Owners)} answer{(span.Owners.Count == 1 ? "s" : "")}";
+            var who = span.Owners.Count == 0 ? "no host answers" : $"{string.Join(" and ", span.Owners)} answer{(span.Owners.Count == 1 ? "s" : "")}";
             yield return Svg.Box(scale.X(span.From), top + 3, scale.X(span.To) - scale.X(span.From), Row - 6, style, 2, $"{who} for {Words.Duration(span.Length)}");
         }
     }

@@ -18,7 +18,7 @@ internal static class PressureLane
         var bottom = top + Height;
         yield return Svg.Path(Area([.. samples.Where(sample => sample.Source == StallMeter.ThisComputer && sample.At >= scale.From && sample.At <= scale.To).OrderBy(sample => sample.At)], scale, bottom), "pressure");
         var taken = bottom - (Excuses.Taken * Height);
-        yield return Svg.Line(scale.Left, taken, scale.Right, taken, "tick", $"from {Excuses.Taken:0 %} on the processors count as taken");
+        yield return Svg.Line(scale.Left, taken, scale.Right, taken, "tick", $"the processors count as busy from {Excuses.Taken:0 %}");
         yield return Svg.Line(scale.Left, bottom, scale.Right, bottom, "rule");
     }
 

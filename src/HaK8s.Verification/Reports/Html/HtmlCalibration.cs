@@ -12,7 +12,7 @@ internal static class HtmlCalibration
         new XAttribute("class", "calibration"),
         new XElement("summary", calibration is null ? "Calibration: none on this computer" : $"Calibration of {calibration.Began.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {calibration.Headline}"),
         calibration is null
-            ? new XElement("p", "How exactly this computer measures outages was not tried. ", new XElement("code", "./build.sh Calibrate"), " does it in some minutes and needs no cluster.")
+            ? new XElement("p", "The accuracy of this computer's measurements was not tested. ", new XElement("code", "./build.sh Calibrate"), " tests it in a few minutes and needs no cluster.")
             : new XElement("div", new XAttribute("class", "scroll"), Table(calibration)),
         calibration is null ? null : new XElement("p", new XAttribute("class", "note"), Explanation(calibration))));
 
@@ -24,6 +24,6 @@ internal static class HtmlCalibration
     private static IEnumerable<string> Heads() => CalibrationRows.Heads;
 
     private static string Explanation(CalibrationSummary calibration)
-        => $"Outages of known length, ended by the kernel's clock, measured by the probe of the drills. The error is the figure less the true length. A figure is the time between two successes, so that it holds one pause between reads ({calibration.PauseMs:0} ms) also where nothing is broken. "
+        => $"Outages of known length, ended by the kernel's clock, measured by the probe of the drills. The error is the figure minus the true length. A figure is the time between two successes, so it includes one pause between reads ({calibration.PauseMs:0} ms), also without a fault. "
             + string.Join(" ", calibration.Phases.Select(CalibrationRows.Alarms));
 }

@@ -87,7 +87,7 @@ internal static class HtmlDrill
     private static string Note(DrillCheck check)
     {
         if (check.Hopeless)
-            return "the configuration cannot hold this limit";
+            return "the configuration cannot meet this limit";
         return check.Unexplained ? "slower than its configuration explains" : "";
     }
 }

@@ -41,6 +41,6 @@ internal static class HtmlNotes
         if (run.Figures is not { MoreThanOneOnWire: { } several, NobodyOnWire: { } nobody } figures)
             return "";
         var owners = figures.Wire.SelectMany(span => span.Owners).Distinct().Order(StringComparer.Ordinal).ToList();
-        return $"VIP on the wire: answered by {string.Join(", ", owners)}; by more than one for {Words.Duration(several)}; by nobody for {Words.Duration(nobody)} at most";
+        return $"VIP on the wire: answered by {string.Join(", ", owners)}; by more than one for {Words.Duration(several)}; by no host for at most {Words.Duration(nobody)}";
     }
 }
