@@ -32,7 +32,7 @@ public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, Etcd
         }
 
         problems.AddRange(Nodes.Where(node => !node.Ready).Select(node => $"node {node.Name} is not Ready ({node.Reason})"));
-        problems.AddRange(plan.Nodes.Select(host => host.Name).Except(Nodes.Select(node => node.Name)).Select(name => $"{name} is no node of the cluster"));
+        problems.AddRange(plan.Nodes.Select(host => host.Name).Except(Nodes.Select(node => node.Name)).Select(name => $"{name} is not a node of the cluster"));
         return problems;
     }
 }

@@ -37,7 +37,7 @@ public static class Verifier
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);
         var seed = context.Seed ?? Random.Shared.Next(1, 1_000_000);
-        context.Progress.Note($"seed {seed}: the same faults strike at the same moments again with --seed {seed}");
+        context.Progress.Note($"seed {seed}: --seed {seed} injects the same faults at the same moments again");
         var histories = new HistoryFolder(context.ReportFolder, plan.Name);
         histories.Clear();
         var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), new QuietMoment(timers, context.Progress), context.Progress);
@@ -55,7 +55,7 @@ public static class Verifier
         if (cancellation.IsCancellationRequested && results.Any(result => !result.NotTried))
         {
             await ReportFiles.WriteAsync(report, context.ReportFolder, CancellationToken.None);
-            context.Progress.Note($"cancelled; the drills that were finished are in {Path.Combine(context.ReportFolder, "report.html")}");
+            context.Progress.Note($"cancelled; the finished drills are in {Path.Combine(context.ReportFolder, "report.html")}");
         }
 
         cancellation.ThrowIfCancellationRequested();

@@ -121,7 +121,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
             catch (Exception exception) when (IsNoAnswer(exception, cancellation))
             {
                 if (patience.IsCancellationRequested)
-                    throw new HttpRequestException($"the API did not do it within {Patience.TotalSeconds:0} s: {FailureClass.Of(exception)}", exception);
+                    throw new HttpRequestException($"the API request did not succeed within {Patience.TotalSeconds:0} s: {FailureClass.Of(exception)}", exception);
                 await Task.Delay(Pause, cancellation);
             }
         }

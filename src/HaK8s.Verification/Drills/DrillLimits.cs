@@ -10,7 +10,7 @@ internal static class DrillLimits
     /// <summary>Returns a sentence for each limit that the rendered configuration cannot keep.</summary>
     public static IEnumerable<string> Hopeless(IDrill drill, OutageBounds expected) => Of(drill, expected)
         .Where(check => check.Hopeless)
-        .Select(check => $"{drill.Info.Id}: {check.Quantity} may last {(double.IsInfinity(check.Configured!.Value) ? "for ever" : $"up to {check.ConfiguredText}")} by the rendered configuration; its limit is {check.LimitText}");
+        .Select(check => $"{drill.Info.Id}: {check.Quantity} may last {(double.IsInfinity(check.Configured!.Value) ? "forever" : $"up to {check.ConfiguredText}")} according to the rendered configuration, but its limit is {check.LimitText}");
 
     /// <summary>Returns the drill's checks for empty records.</summary>
     public static IReadOnlyList<DrillCheck> Of(IDrill drill, OutageBounds expected)

@@ -12,11 +12,11 @@ public sealed record DrillNeeds(
     {
         var missing = new List<string>();
         if (Power && !hands.Power)
-            missing.Add("this machine provider has no hands on power");
+            missing.Add("this machine provider cannot control power");
         if (Links && !hands.Links)
-            missing.Add("this machine provider has no hands on network links");
+            missing.Add("this machine provider cannot control network links");
         if (plan.LoadBalancers.Count == 0 && LoadBalancers > 1)
-            missing.Add($"the load balancer at {plan.Endpoint.Address} is not ours to break");
+            missing.Add($"HaK8s must not break the external load balancer at {plan.Endpoint.Address}");
         else if (LoadBalancers > 1 && plan.LoadBalancers.Count < LoadBalancers)
             missing.Add($"needs {LoadBalancers} load balancers, the cluster has {plan.LoadBalancers.Count}");
         else if (LoadBalancers > 1 && !plan.Endpoint.IsVip)

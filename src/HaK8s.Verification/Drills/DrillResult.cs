@@ -58,7 +58,7 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
         {
             var told = Reasons.Concat(Checks.Where(check => !check.Passed).Select(Told)).ToList();
             var text = string.Join("; ", told.Count > 0 ? told : Checks.Where(check => !CommonChecks.IsOne(check)).Select(Told));
-            return Inconclusive == 0 ? text : $"{text}; {(Inconclusive == 1 ? "the run before was" : $"{Inconclusive} runs before were")} inconclusive";
+            return Inconclusive == 0 ? text : $"{text}; {(Inconclusive == 1 ? "the previous run was" : $"{Inconclusive} previous runs were")} inconclusive";
         }
     }
 

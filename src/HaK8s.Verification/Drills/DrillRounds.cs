@@ -60,7 +60,7 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
         }
 
         if (results.Where(result => result.NotTried).Select(result => result.Drill.Id).Distinct().ToList() is { Count: > 0 } notTried)
-            progress.Warn($"the cluster is not in its steady state, so nothing more was tried: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status for what is broken, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
+            progress.Warn($"the cluster is not in its steady state, so these drills did not run: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status to find the fault, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
     }
 
     /// <summary>Repeats an inconclusive drill at a calmer moment, up to three times.</summary>
@@ -71,7 +71,7 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
             var result = await runner.RunAsync(drill, run, cancellation) with { Inconclusive = before };
             if (result.Verdict != DrillVerdict.Inconclusive || before == MostRepeats)
                 return result;
-            progress.Note($"{result.Name} says nothing, as this computer stalled; it runs again ({before + 1} of {MostRepeats})");
+            progress.Note($"{result.Name} is inconclusive because this computer stalled; it runs again ({before + 1} of {MostRepeats})");
             await quiet.WaitAsync(drill.Info.Id, cancellation);
         }
     }

@@ -150,7 +150,7 @@ internal sealed class DrillRunner(
             .Select(excuses.Apply)
             .ToList();
         reasons.AddRange(figures.Losses);
-        reasons.AddRange(figures.Strangers.Select(stranger => $"{stranger} answers for the VIP on the wire and is no load balancer's"));
+        reasons.AddRange(figures.Strangers.Select(stranger => $"{stranger} answers for the VIP on the wire but is not a load balancer"));
         reasons.AddRange(violations.Select(violation => $"{violation.Rule}: {violation.Text}"));
         return new DrillResult(drill.Info, Verdict(stage, reasons, checks), [.. reasons, .. stage.Excused])
         {

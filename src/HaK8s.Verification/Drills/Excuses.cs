@@ -77,13 +77,13 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
     private string Busy(Disturbance disturbance)
     {
         if (disturbance.Pressure >= Taken || noise.Disturbance.Pressure >= Taken)
-            return $"the processors of this computer were taken: some program waited for one {Math.Max(disturbance.Pressure ?? 0, noise.Disturbance.Pressure ?? 0):0 %} of the time";
-        return noise.Reads >= Noisy ? $"reads were up to {noise.Reads.TotalMilliseconds:0} ms apart before the fault, where {ProbeSet.ReadInterval.TotalMilliseconds:0} ms are usual" : "";
+            return $"the processors of this computer were busy: some program waited for one {Math.Max(disturbance.Pressure ?? 0, noise.Disturbance.Pressure ?? 0):0 %} of the time";
+        return noise.Reads >= Noisy ? $"reads were up to {noise.Reads.TotalMilliseconds:0} ms apart before the fault, instead of the usual {ProbeSet.ReadInterval.TotalMilliseconds:0} ms" : "";
     }
 
     private static string StallText(Disturbance disturbance)
     {
-        var text = $"{disturbance.Longest?.Source} stood still for {disturbance.Stalled.TotalSeconds:0.0##} s";
+        var text = $"{disturbance.Longest?.Source} stalled for {disturbance.Stalled.TotalSeconds:0.0##} s";
         return disturbance.Longest is { } longest && longest.Collecting > longest.Span.Length / 2 ? $"{text}, mostly for this program's garbage collection" : text;
     }
 }

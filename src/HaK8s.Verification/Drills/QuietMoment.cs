@@ -40,7 +40,7 @@ internal sealed class QuietMoment(DrillTimers timers, IRunProgress progress) : I
     {
         var disturbance = Disturbance.Of(records, new Gap(now - Window, now), []);
         if (disturbance.Longest is { } longest && longest.Span.Length >= Stall)
-            return $"it stood still for {longest.Span.Length.TotalMilliseconds:0} ms";
-        return disturbance.Pressure >= Excuses.Taken ? $"its processors are taken {disturbance.Pressure:0 %} of the time" : "";
+            return $"it stalled for {longest.Span.Length.TotalMilliseconds:0} ms";
+        return disturbance.Pressure >= Excuses.Taken ? $"its processors are busy {disturbance.Pressure:0 %} of the time" : "";
     }
 }

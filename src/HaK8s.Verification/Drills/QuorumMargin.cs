@@ -11,13 +11,13 @@ internal static class QuorumMargin
     {
         var voters = etcd.Members.Where(member => member.Voter).Select(member => member.Name).ToList();
         if (voters.Count == 0)
-            return "no etcd member gives the member list, so that nobody knows what the quorum can spare";
+            return "no etcd member returns the member list, so it is unknown what the quorum can lose";
 
         var healthy = etcd.Answers.Where(answer => answer.Status is { Healthy: true } && voters.Contains(answer.Host)).Select(answer => answer.Host).ToList();
         var lost = healthy.Intersect(silenced).ToList();
         var quorum = new Quorum(etcd.Members.Count(member => !member.Learner));
         return quorum.SurvivesLossOf(lost.Count, healthy.Count)
             ? null
-            : $"etcd would lose its quorum: {healthy.Count} of {quorum.Voters} voters are healthy, {quorum.Needed} are needed, and this takes {string.Join(" and ", lost.DefaultIfEmpty("none"))} away";
+            : $"etcd would lose its quorum: {healthy.Count} of {quorum.Voters} voters are healthy, {quorum.Needed} are needed, and this fault stops {string.Join(" and ", lost.DefaultIfEmpty("none"))}";
     }
 }

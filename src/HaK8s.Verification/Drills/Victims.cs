@@ -12,7 +12,7 @@ internal static class Victims
 
     /// <summary>The host whose etcd member leads.</summary>
     /// <exception cref="DrillException">No leading member is known.</exception>
-    public static string EtcdLeader(ClusterState state) => state.EtcdLeader ?? throw new DrillException("no etcd member is seen to lead");
+    public static string EtcdLeader(ClusterState state) => state.EtcdLeader ?? throw new DrillException("no etcd leader was found");
 
     /// <summary>The hosts whose etcd members follow, in the plan's order.</summary>
     public static IReadOnlyList<string> EtcdFollowers(ClusterState state, ClusterPlan plan)
@@ -45,5 +45,5 @@ internal static class Victims
 
     /// <summary>Returns the reason why no balancer considers a host down yet; null if one does.</summary>
     public static string? NotDown(string victim, ProbeRecords records, TimeSpan since)
-        => records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still holds {victim} for up";
+        => records.Backends.Any(sample => sample.At > since && sample.Down.Contains(victim)) ? null : $"HAProxy still reports {victim} as up";
 }

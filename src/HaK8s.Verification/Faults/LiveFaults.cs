@@ -107,7 +107,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
 
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new HostFault(
         hosts[host],
-        $"{host} deaf to VRRP from {Names(others)}",
+        $"VRRP from {Names(others)} blocked on {host}",
         "vrrp",
         Firewall.Deaf(Addresses(others)),
         Firewall.Heal,
@@ -126,5 +126,5 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
 
     private static IReadOnlyList<string> Addresses(IReadOnlyList<HostPlan> others) => [.. others.Select(other => other.Address)];
 
-    private IMachinePower Power => power ?? throw new InvalidOperationException("This provider has no hands on the machines' power.");
+    private IMachinePower Power => power ?? throw new InvalidOperationException("This machine provider cannot control power.");
 }

@@ -36,9 +36,9 @@ public class DiscoveredPlanTests
         var without = DrillBook.Select(["V2", "M3", "M2"]).ToDictionary(drill => drill.Info.Id, drill => drill.Info.Needs.Missing(plan, new Hands(Power: false, Links: false)));
         Assert.Multiple(() =>
         {
-            Assert.That(without["V2"], Is.EqualTo(new[] { "the load balancer at 10.98.0.10 is not ours to break" }));
+            Assert.That(without["V2"], Is.EqualTo(new[] { "HaK8s must not break the external load balancer at 10.98.0.10" }));
             Assert.That(without["M3"], Is.Empty);
-            Assert.That(without["M2"], Is.EqualTo(new[] { "this machine provider has no hands on power" }));
+            Assert.That(without["M2"], Is.EqualTo(new[] { "this machine provider cannot control power" }));
             Assert.That(DiscoveredPlan.Notes(plan, [.. Nodes()]), Is.EqualTo(new[] { "no load balancer was found for 10.98.0.10: drills on load balancers are left out (name the hosts with --load-balancer-hosts)" }));
         });
     }
@@ -81,7 +81,7 @@ public class DiscoveredPlanTests
         var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script idle {\n interval 1\n}\n" + Keepalived());
         var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
         var hopeless = DrillBook.Select(["V3", "V4"]).SelectMany(drill => DrillLimits.Hopeless(drill, bounds)).ToList();
-        Assert.That(hopeless, Has.Count.EqualTo(2).And.All.Contains("may last for ever"));
+        Assert.That(hopeless, Has.Count.EqualTo(2).And.All.Contains("may last forever"));
     }
 
     [TestCase("track_script {\n checked\n}\n", 33, Description = "interval 3, fall 10, and the last one's timeout")]

@@ -30,7 +30,7 @@ internal sealed class EtcdStopped : IDrill
 
     /// <param name="answer">Answer of the API server whose etcd is stopped.</param>
     private static string WhyUnnoticed(string victim, Readiness? answer) => answer is { Ready: true, LooksAtEtcd: false }
-        ? $"; rightly, as the API server of {victim} says at /readyz that it is ready and does not look at its etcd: let the balancer check {Readiness.OtherPath}"
+        ? $"; the API server of {victim} still reports ready at /readyz, because /readyz does not check etcd: let the balancer check {Readiness.OtherPath}"
         : "";
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -34,11 +34,11 @@ internal sealed class LeadersPowerOff : IDrill
     {
         // The name is unique, because a pod from a previous run already has a node.
         var wish = new PodsWish($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
-        var victim = await stage.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no scheduler is seen to lead");
+        var victim = await stage.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no leading scheduler was found");
         if (stage.Plan.ControlPlanes.All(host => host.Name != victim))
-            throw new DrillException($"the scheduler that leads calls itself {victim}, which is no control plane of ours");
+            throw new DrillException($"the leading scheduler is {victim}, which is not a control plane of this cluster");
         var other = await stage.Client.LeaderAsync(Controllers, cancellation);
-        stage.AddMark(MarkKind.Note, other == victim ? $"{victim} leads both" : $"{other ?? "nobody"} leads the controller-manager");
+        stage.AddMark(MarkKind.Note, other == victim ? $"{victim} leads both" : $"{other ?? "no host"} leads the controller-manager");
         await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
         var since = stage.Now;
         try
@@ -76,7 +76,7 @@ internal sealed class LeadersPowerOff : IDrill
     private static string? WhyNotScheduled(IReadOnlyList<PodPlace>? pods) => pods switch
     {
         null => "the API does not answer",
-        [] => "no controller has made it",
-        _ => pods.Any(pod => pod.Node.Length > 0) ? null : "no scheduler has given it one",
+        [] => "no controller has created it",
+        _ => pods.Any(pod => pod.Node.Length > 0) ? null : "no scheduler has assigned a node",
     };
 }

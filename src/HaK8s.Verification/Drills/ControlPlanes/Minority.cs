@@ -26,7 +26,7 @@ internal sealed class Minority : IDrill
         var leader = Victims.EtcdLeader(stage.Before);
         var victim = leader == stage.Before.VipOwner ? Victims.PlainControlPlane(stage.Before, stage.Plan) : leader;
         if (await WriteAsync(stage, victim, cancellation) is { Acknowledged: false } refused)
-            throw new DrillException($"the API server of {victim} acknowledges nothing even before it is cut off: {refused.Error}");
+            throw new DrillException($"the API server of {victim} acknowledges no writes even before it is cut off: {refused.Error}");
 
         var fault = stage.Faults.Isolate(victim, [.. stage.Plan.ControlPlanes.Where(host => host.Name != victim)]);
         await stage.InjectAsync(cancellation, fault);
@@ -39,7 +39,7 @@ internal sealed class Minority : IDrill
 
         await stage.HealAsync(fault);
         var since = stage.Now;
-        await stage.UntilWholeAsync("the cluster is whole again", Longest, cancellation);
+        await stage.UntilWholeAsync("the cluster is healthy again", Longest, cancellation);
         stage.Times[Whole] = new Gap(since, stage.Now);
         await stage.UntilCalmAsync(cancellation);
     }

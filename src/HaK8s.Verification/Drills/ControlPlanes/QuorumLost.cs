@@ -28,7 +28,7 @@ internal sealed class QuorumLost : IDrill
         var victims = Enough(stage).Select(stage.Faults.PowerOff).ToList();
         var before = await ContainersAsync(stage, cancellation);
         if (before.Count == 0 && stage.Plan.Workers.Count > 0)
-            throw new DrillException("the workers tell of no running containers, so that none could be seen to run on");
+            throw new DrillException("the workers report no running containers, so the drill cannot check that they run on");
         await stage.InjectAsync(cancellation, victims);
         await stage.HoldAsync(stage.Timers.WithoutQuorum, cancellation);
         var during = await ContainersAsync(stage, cancellation);

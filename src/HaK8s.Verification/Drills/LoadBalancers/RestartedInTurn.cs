@@ -18,7 +18,7 @@ internal sealed class RestartedInTurn : IDrill
         foreach (var host in stage.Plan.LoadBalancers.Select(host => host.Name).OrderBy(name => name == stage.Before.VipOwner))
         {
             await stage.InjectAsync(cancellation, stage.Faults.RestartServices(host, Keepalived, stage.Plan.Balancing.Unit));
-            await stage.UntilWholeAsync($"the cluster is whole with {host}", stage.Timers.Effect, cancellation);
+            await stage.UntilWholeAsync($"the cluster is healthy with {host}", stage.Timers.Effect, cancellation);
             await stage.UntilCalmAsync(cancellation);
         }
     }

@@ -9,7 +9,7 @@ internal static class Boots
     /// <summary>Returns the reason why the cluster is not healthy with the rebooted nodes; null if it is.</summary>
     public static string? WhyNotWhole(DrillStage stage, ClusterState now, IReadOnlyList<string> booted) =>
         now.Problems(stage.Plan) is [var problem, ..] ? problem
-        : booted.FirstOrDefault(name => IsOfOld(stage, now, name)) is { } silent ? $"the kubelet of {silent} has not spoken since it booted"
+        : booted.FirstOrDefault(name => IsOfOld(stage, now, name)) is { } silent ? $"the kubelet of {silent} has not reported since the reboot"
         : null;
 
     private static bool IsOfOld(DrillStage stage, ClusterState now, string node) =>

@@ -22,16 +22,16 @@ internal sealed class EveryHostRebooted : IDrill
         {
             var before = await stage.Cluster.BootAsync(host, cancellation);
             if (before.Length == 0)
-                throw new DrillException($"{host} does not tell which boot it is in, so that a reboot would not be seen");
+                throw new DrillException($"{host} does not report its boot id, so its reboot could not be detected");
             var since = stage.Now;
             await stage.InjectAsync(cancellation, stage.Faults.Reboot(host));
             await stage.UntilAsync(
                 $"{host} has rebooted",
                 Return,
-                async () => await stage.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up again",
+                async () => await stage.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up yet",
                 cancellation);
             await stage.UntilAsync(
-                $"the cluster is whole with {host}",
+                $"the cluster is healthy with {host}",
                 Return,
                 async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [host]),
                 cancellation);

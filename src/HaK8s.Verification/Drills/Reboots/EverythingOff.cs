@@ -29,7 +29,7 @@ internal sealed class EverythingOff : IDrill
         var since = stage.Now;
         await Task.WhenAll(faults.Select(stage.HealAsync));
         await stage.UntilAsync(
-            "the cluster is whole again",
+            "the cluster is healthy again",
             Longest,
             async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [.. stage.Plan.Nodes.Select(node => node.Name)]),
             cancellation);

@@ -19,9 +19,9 @@ internal sealed class RuntimeRestarted : IDrill
     public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
     {
         if (stage.Probes?.Records is { ApplicationBroken: true } broken)
-            throw new DrillException($"the application on the workers does not answer while nothing is broken: {broken.ApplicationProblem}");
+            throw new DrillException($"the application on the workers does not answer even before the fault: {broken.ApplicationProblem}");
         if (stage.Probes?.Records is { ApplicationProblem.Length: > 0 } none)
-            throw new LeftOutException($"there is no application to ask: {none.ApplicationProblem}");
+            throw new LeftOutException($"there is no application to test: {none.ApplicationProblem}");
         var victim = stage.Plan.Workers[0].Name;
         var runtime = stage.Plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio" : "containerd";
         var before = await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation);

@@ -37,7 +37,7 @@ internal sealed class WorkerPowerOff : IDrill
             await stage.UntilAsync(
                 $"{victim} is not Ready",
                 Longest,
-                async () => (await stage.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still calls it Ready",
+                async () => (await stage.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
                 cancellation);
             var noticed = stage.Now;
             stage.Times[NotReady] = new Gap(off, noticed);

@@ -41,7 +41,7 @@ public class DrillRoundsTests
             Assert.That(results[0].Summary, Does.StartWith("not in the steady state: ").And.EndsWith("the API is on fire"));
             Assert.That(results[1].Summary, Is.EqualTo("not tried: the cluster was not in its steady state before V2"));
         });
-        _progress.Received(1).Warn(Arg.Is<string>(text => text.StartsWith("the cluster is not in its steady state, so nothing more was tried: V3\n  not in the steady state: ") && text.EndsWith("./build.sh VerifyHa --skip --drills V3")));
+        _progress.Received(1).Warn(Arg.Is<string>(text => text.StartsWith("the cluster is not in its steady state, so these drills did not run: V3\n  not in the steady state: ") && text.EndsWith("./build.sh VerifyHa --skip --drills V3")));
     }
 
     [TestCase(1, DrillVerdict.Passed, 1)]
@@ -55,7 +55,7 @@ public class DrillRoundsTests
             Assert.That(result.Verdict, Is.EqualTo(verdict), result.Summary);
             Assert.That(result.Inconclusive, Is.EqualTo(again));
             Assert.That(_quiet.Waits, Is.EqualTo(again));
-            Assert.That(result.Summary, Does.EndWith(again == 1 ? "the run before was inconclusive" : "3 runs before were inconclusive"));
+            Assert.That(result.Summary, Does.EndWith(again == 1 ? "the previous run was inconclusive" : "3 previous runs were inconclusive"));
         });
     }
 
@@ -72,7 +72,7 @@ public class DrillRoundsTests
         var slow = new SimulatedCluster();
         slow = new SimulatedCluster { Plan = slow.Plan with { Vrrp = slow.Plan.Vrrp with { AdvertInterval = 1 } } };
         await RunAsync(slow, ["V1"]);
-        _progress.Received(1).Warn("V1: reads: longest gap may last up to 3.258 s by the rendered configuration; its limit is ≤ 1.5 s");
+        _progress.Received(1).Warn("V1: reads: longest gap may last up to 3.258 s according to the rendered configuration, but its limit is ≤ 1.5 s");
     }
 
     [Test]

@@ -57,7 +57,7 @@ public class DrillRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
-            Assert.That(result.Summary, Is.EqualTo("this machine provider has no hands on power"));
+            Assert.That(result.Summary, Is.EqualTo("this machine provider cannot control power"));
             Assert.That(cluster.Log, Is.Empty);
         });
     }
@@ -67,7 +67,7 @@ public class DrillRunnerTests
     {
         var result = await RunAsync(new SimulatedCluster(), "M1", hasLinks: false);
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
-        Assert.That(result.Summary, Is.EqualTo("this machine provider has no hands on network links"));
+        Assert.That(result.Summary, Is.EqualTo("this machine provider cannot control network links"));
     }
 
     [Test]
@@ -171,7 +171,7 @@ public class DrillRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Refused));
-            Assert.That(result.Summary, Does.StartWith("not injected: etcd would lose its quorum: 2 of 3 voters are healthy, 2 are needed, and this takes cp-"));
+            Assert.That(result.Summary, Does.StartWith("not injected: etcd would lose its quorum: 2 of 3 voters are healthy, 2 are needed, and this fault stops cp-"));
             Assert.That(cluster.Log, Is.EqualTo(new[] { "probes start" }));
         });
     }
@@ -212,8 +212,8 @@ public class DrillRunnerTests
         var right = await UnnoticedAsync(new Readiness(Ready: false, ["ping", "etcd"]));
         Assert.Multiple(() =>
         {
-            Assert.That(blind.Reasons.Single(), Does.Contain("HAProxy still holds cp-1 for up; rightly, as the API server of cp-1 says at /readyz that it is ready").And.Contain("let the balancer check /healthz"));
-            Assert.That(right.Reasons.Single(), Does.EndWith("HAProxy still holds cp-1 for up"));
+            Assert.That(blind.Reasons.Single(), Does.Contain("HAProxy still reports cp-1 as up; the API server of cp-1 still reports ready at /readyz").And.Contain("let the balancer check /healthz"));
+            Assert.That(right.Reasons.Single(), Does.EndWith("HAProxy still reports cp-1 as up"));
         });
     }
 

@@ -20,7 +20,7 @@ public class QuorumMarginTests
     [Test]
     public void The_reason_has_the_arithmetic_and_the_victims() => Assert.That(
         QuorumMargin.WhyNone(Reading(3, 3), ["cp-1", "cp-2"]),
-        Is.EqualTo("etcd would lose its quorum: 3 of 3 voters are healthy, 2 are needed, and this takes cp-1 and cp-2 away"));
+        Is.EqualTo("etcd would lose its quorum: 3 of 3 voters are healthy, 2 are needed, and this fault stops cp-1 and cp-2"));
 
     [Test]
     public void Learners_have_no_vote_and_members_that_never_started_count_against_the_quorum()
@@ -32,7 +32,7 @@ public class QuorumMarginTests
     [Test]
     public void Without_a_member_list_nothing_is_risked() => Assert.That(
         QuorumMargin.WhyNone(new EtcdReading([new EtcdAnswer("cp-1", Members: null, Status: null, "refused")]), ["cp-1"]),
-        Does.StartWith("no etcd member gives the member list"));
+        Does.StartWith("no etcd member returns the member list"));
 
     private static EtcdReading Reading(int count, int healthy, params EtcdMember[] extra)
     {

@@ -95,17 +95,17 @@ public class WholeDrillTests
         var cluster = new SimulatedCluster { ApplicationProblem = "its image cannot be pulled" };
         var result = await RunAsync(cluster, "W2");
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
-        Assert.That(result.Summary, Is.EqualTo("there is no application to ask: its image cannot be pulled"));
+        Assert.That(result.Summary, Is.EqualTo("there is no application to test: its image cannot be pulled"));
         Assert.That(cluster.Log, Has.None.StartsWith("inject"));
     }
 
     [Test]
     public async Task An_application_that_should_be_there_and_does_not_answer_fails_its_drill()
     {
-        var cluster = new SimulatedCluster { ApplicationProblem = "it was not there within 90 s: 0 of 2 pods serve", ApplicationBroken = true };
+        var cluster = new SimulatedCluster { ApplicationProblem = "it was not ready within 90 s: 0 of 2 pods are ready", ApplicationBroken = true };
         var result = await RunAsync(cluster, "W2");
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
-        Assert.That(result.Reasons, Is.EqualTo(new[] { "the application on the workers does not answer while nothing is broken: it was not there within 90 s: 0 of 2 pods serve" }));
+        Assert.That(result.Reasons, Is.EqualTo(new[] { "the application on the workers does not answer even before the fault: it was not ready within 90 s: 0 of 2 pods are ready" }));
         Assert.That(cluster.Log, Has.None.StartsWith("inject"));
     }
 
@@ -125,7 +125,7 @@ public class WholeDrillTests
         Assert.That((await RunAsync(new SimulatedCluster { Answers = owner => [owner] }, "V2")).Verdict, Is.EqualTo(DrillVerdict.Passed));
         var result = await RunAsync(new SimulatedCluster { Answers = _ => ["02:00:00:00:00:66"] }, "V2");
         Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "strangers that answer for the VIP" }));
-        Assert.That(result.Reasons, Is.EqualTo(new[] { "02:00:00:00:00:66 answers for the VIP on the wire and is no load balancer's" }));
+        Assert.That(result.Reasons, Is.EqualTo(new[] { "02:00:00:00:00:66 answers for the VIP on the wire but is not a load balancer" }));
     }
 
     [Test]

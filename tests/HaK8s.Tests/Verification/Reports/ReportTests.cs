@@ -75,8 +75,8 @@ public class ReportTests
         Assert.Multiple(() =>
         {
             Assert.That(page, Does.Contain("<h1 class=\"inconclusive\">").And.Contain("<span class=\"badge inconclusive\">inconclusive</span>"));
-            Assert.That(page, Does.Contain("measured inconclusive").And.Contain("this computer stood still for 1.2 s").And.Contain("2 inconclusive runs before"));
-            Assert.That(JsonReport.Render(report), Does.Contain("\"excuse\": \"this computer stood still for 1.2 s\"").And.Contain("\"inconclusiveRunsBefore\": 2"));
+            Assert.That(page, Does.Contain("measured inconclusive").And.Contain("this computer stalled for 1.2 s").And.Contain("2 inconclusive runs before"));
+            Assert.That(JsonReport.Render(report), Does.Contain("\"excuse\": \"this computer stalled for 1.2 s\"").And.Contain("\"inconclusiveRunsBefore\": 2"));
         });
     }
 

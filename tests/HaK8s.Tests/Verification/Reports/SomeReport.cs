@@ -83,7 +83,7 @@ internal static class SomeReport
     public static DrillResult Stalled()
     {
         var played = Played("V2", 900);
-        return played with { Verdict = DrillVerdict.Inconclusive, Inconclusive = 2, Checks = [.. played.Checks.Select(check => check with { Excuse = check.Passed ? "" : "this computer stood still for 1.2 s" })] };
+        return played with { Verdict = DrillVerdict.Inconclusive, Inconclusive = 2, Checks = [.. played.Checks.Select(check => check with { Excuse = check.Passed ? "" : "this computer stalled for 1.2 s" })] };
     }
 
     private static PathAttempt Try(PathKind kind, string host, int index, bool fails)
@@ -98,5 +98,5 @@ internal static class SomeReport
 
     private static DrillResult Refused() => new(DrillBook.Select(["M3"])[0].Info, DrillVerdict.Refused, ["not in the steady state: node cp-1 is not Ready (<script>alert(1)</script>)"]) { Began = Began };
 
-    private static DrillResult LeftOut() => new(DrillBook.Select(["M1"])[0].Info, DrillVerdict.LeftOut, ["this machine provider has no hands on power and links"]) { Began = Began };
+    private static DrillResult LeftOut() => new(DrillBook.Select(["M1"])[0].Info, DrillVerdict.LeftOut, ["this machine provider cannot control power and links"]) { Began = Began };
 }
