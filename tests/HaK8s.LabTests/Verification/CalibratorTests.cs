@@ -14,7 +14,7 @@ public class CalibratorTests
     private static readonly string[] Kinds = ["silent", "refused"];
 
     [Test]
-    public async Task Outages_of_known_length_are_measured_and_nothing_of_the_bench_is_left()
+    public async Task Outages_of_known_length_are_measured_and_the_bench_is_removed()
     {
         var calibration = await CalibrateAsync(new CalibrationOptions { Outages = 8, Calm = TimeSpan.FromSeconds(5), Seed = 3 });
         TestContext.Out.WriteLine(calibration.ToJson());

@@ -16,11 +16,11 @@ public class CalibrationTests
         => Assert.That(new MeasuredOutage(OutageKind.Silent, 500, 10, measured, 5).Wrong, Is.EqualTo(wrong));
 
     [Test]
-    public void A_right_figure_has_nothing_to_be_flagged()
+    public void A_right_figure_is_not_flagged()
         => Assert.That(Outage(500, 560) with { Excuse = "busy" }, Has.Property(nameof(MeasuredOutage.Flagged)).False);
 
     [Test]
-    public void The_bias_is_the_median_error_and_lengths_are_told_apart()
+    public void The_bias_is_the_median_error_by_outage_length()
     {
         MeasuredOutage[] outages = [Outage(20, 60), Outage(49, 99), Outage(49, 109), Outage(1000, 1040), Outage(5000, 5070)];
         var buckets = CalibrationBucket.Of(outages);
@@ -53,7 +53,7 @@ public class CalibrationTests
         => Assert.That(Summary([Outage(500, 602), Outage(500, 604), Outage(500, 603)]).Misses, Is.EqualTo(new[] { "at rest the median error is 53 ms beyond the pause between two reads of 50 ms" }));
 
     [Test]
-    public void A_wrong_figure_is_missed_only_where_it_is_not_flagged()
+    public void A_wrong_figure_counts_as_missed_only_if_it_is_not_flagged()
     {
         MeasuredOutage[] loaded = [Outage(500, 900), Outage(500, 900) with { Excuse = "this computer stalled for 0.3 s" }, Outage(500, 550)];
         Assert.That(Summary([Outage(500, 550)], loaded).Misses, Is.EqualTo(new[] { "under full load 1 of 3 figures are wrong and not flagged" }));
@@ -64,11 +64,11 @@ public class CalibrationTests
         => Assert.That(Summary([Outage(500, 550)], [Outage(500, 300)]).Misses, Has.Count.EqualTo(1));
 
     [Test]
-    public void A_false_alarm_is_missed_only_where_it_is_not_flagged()
+    public void A_false_alarm_counts_as_missed_only_if_it_is_not_flagged()
         => Assert.That(Summary([Outage(500, 550)], alarms: [new FalseAlarm(250, ""), new FalseAlarm(300, "busy")]).Misses, Is.EqualTo(new[] { "at rest 1 gaps above 200 ms in 10 min without an outage are not flagged" }));
 
     [Test]
-    public void A_computer_that_was_busy_says_nothing_about_the_bias()
+    public void A_busy_computer_says_nothing_about_the_bias()
     {
         var summary = Summary([Outage(500, 604) with { FloorMs = 50 }], pressure: 0.9);
         Assert.Multiple(() =>
@@ -79,7 +79,7 @@ public class CalibrationTests
     }
 
     [Test]
-    public void What_was_kept_is_read_again()
+    public void A_saved_calibration_is_read_again()
     {
         var summary = Summary([Outage(500, 555), new MeasuredOutage(OutageKind.Refused, 20, 11, null, 2)], [Outage(500, 900) with { Excuse = "this computer stalled for 0.3 s" }], [new FalseAlarm(250, "busy")], 0.25);
         Assert.That(CalibrationSummary.Parse(summary.ToJson())!.ToJson(), Is.EqualTo(summary.ToJson()));
@@ -87,7 +87,7 @@ public class CalibrationTests
     }
 
     [Test]
-    public void A_file_that_is_no_calibration_is_none()
+    public void A_file_that_is_not_a_calibration_is_ignored()
     {
         var path = Path.GetTempFileName();
         try

@@ -12,7 +12,7 @@ public class ProbeNamespaceTests
     private const string Terminating = "unable to create new content in namespace hak8s-probe because it is being terminated";
 
     [Test]
-    public async Task Nothing_is_made_in_a_namespace_while_it_is_going()
+    public async Task Nothing_is_created_in_a_namespace_that_is_being_deleted()
     {
         using var server = new NamespaceServer { Going = new Queue<bool>([true, true]) };
         await MakeAsync(server);
@@ -24,7 +24,7 @@ public class ProbeNamespaceTests
     [TestCase(HttpStatusCode.Forbidden, Terminating, false, Description = "an API server that has not heard yet that it is there again")]
     [TestCase(HttpStatusCode.Forbidden, "in other words", true, Description = "the namespace itself says so")]
     [TestCase(HttpStatusCode.NotFound, "namespaces \"hak8s-probe\" not found", false)]
-    public async Task A_refusal_because_the_namespace_is_going_is_waited_out(HttpStatusCode status, string message, bool going)
+    public async Task A_refusal_because_of_a_terminating_namespace_is_retried(HttpStatusCode status, string message, bool going)
     {
         using var server = new NamespaceServer { Going = new Queue<bool>([false, going]), Refused = new Queue<(HttpStatusCode, string, string)>([(status, "", message)]) };
         await MakeAsync(server);
@@ -32,14 +32,14 @@ public class ProbeNamespaceTests
     }
 
     [Test]
-    public void A_refusal_for_another_reason_is_told()
+    public void A_refusal_for_another_reason_is_reported()
     {
         using var server = new NamespaceServer { Refused = new Queue<(HttpStatusCode, string, string)>([(HttpStatusCode.Forbidden, "Forbidden", "exceeded quota")]) };
         Assert.That(() => MakeAsync(server), Throws.InstanceOf<KubeApiException>().With.Message.Contains("exceeded quota"));
     }
 
     [Test]
-    public async Task What_is_there_already_stays()
+    public async Task An_existing_object_is_kept()
     {
         using var server = new NamespaceServer { Refused = new Queue<(HttpStatusCode, string, string)>([(HttpStatusCode.Conflict, "AlreadyExists", "it exists")]) };
         await MakeAsync(server);

@@ -17,15 +17,15 @@ public class DrillBookTests
     }
 
     [Test]
-    public void What_takes_long_runs_only_when_it_is_asked_for()
+    public void Long_drills_run_only_on_request()
         => Assert.That(DrillBook.List().Where(drill => !drill.Default).Select(drill => drill.Id), Is.EqualTo(new[] { "W1", "R1", "R2" }));
 
     [Test]
-    public void Drills_are_picked_in_any_case_and_run_in_the_books_order()
+    public void Drills_are_selected_in_any_letter_case_and_run_in_the_books_order()
         => Assert.That(DrillBook.Select(["m2", " V1"]).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V1", "M2" }));
 
     [Test]
-    public void Outside_the_lab_the_quorum_is_broken_by_name_only()
+    public void Outside_the_lab_the_quorum_is_broken_only_by_name()
     {
         Assert.Multiple(() =>
         {
@@ -35,6 +35,6 @@ public class DrillBookTests
     }
 
     [Test]
-    public void An_unknown_drill_is_named_with_those_that_there_are() => Assert.That(
+    public void An_unknown_drill_is_reported_with_the_existing_ones() => Assert.That(
         () => DrillBook.Select(["V1", "X9"]), Throws.ArgumentException.With.Message.StartsWith("There is no drill X9; there are V2, V3, "));
 }

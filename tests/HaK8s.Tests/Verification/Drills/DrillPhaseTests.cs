@@ -27,6 +27,6 @@ public class DrillPhaseTests
     }
 
     [Test]
-    public void Seeds_drills_and_runs_have_phases_of_their_own() => Assert.That(
+    public void Each_seed_drill_and_run_has_its_own_phase() => Assert.That(
         new[] { DrillPhase.Draw(7, "V1", 1, Period), DrillPhase.Draw(8, "V1", 1, Period), DrillPhase.Draw(7, "V2", 1, Period), DrillPhase.Draw(7, "V1", 2, Period) }, Is.Unique);
 }

@@ -32,7 +32,7 @@ public class DrillRoundsTests
     }
 
     [Test]
-    public async Task After_the_first_refusal_the_rest_is_not_tried_and_said_so_once()
+    public async Task After_the_first_refusal_the_other_drills_do_not_run_and_one_warning_says_so()
     {
         var results = await RunAsync(new SimulatedCluster { Broken = "the API is on fire" }, ["V2", "V3", "V1"], hands: new Hands(Power: false, Links: false));
         Assert.Multiple(() =>
@@ -46,7 +46,7 @@ public class DrillRoundsTests
 
     [TestCase(1, DrillVerdict.Passed, 1)]
     [TestCase(9, DrillVerdict.Inconclusive, 3)]
-    public async Task A_drill_whose_miss_says_nothing_runs_again_up_to_three_times(int stalls, DrillVerdict verdict, int again)
+    public async Task An_inconclusive_drill_runs_again_up_to_three_times(int stalls, DrillVerdict verdict, int again)
     {
         var cluster = new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700), Stalls = stalls };
         var result = (await RunAsync(cluster, ["V2"])).Single();
@@ -60,14 +60,14 @@ public class DrillRoundsTests
     }
 
     [Test]
-    public async Task A_failed_drill_does_not_keep_the_next_one_from_running()
+    public async Task The_next_drill_runs_after_a_failed_one()
     {
         var results = await RunAsync(new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700) }, ["V2", "V1"]);
         Assert.That(results.Select(result => result.Verdict), Is.EqualTo(new[] { DrillVerdict.Failed, DrillVerdict.Passed }));
     }
 
     [Test]
-    public async Task A_limit_that_the_configuration_cannot_hold_is_said_before_the_drill()
+    public async Task A_limit_that_the_configuration_cannot_meet_is_reported_before_the_drill()
     {
         var slow = new SimulatedCluster();
         slow = new SimulatedCluster { Plan = slow.Plan with { Vrrp = slow.Plan.Vrrp with { AdvertInterval = 1 } } };
@@ -76,18 +76,18 @@ public class DrillRoundsTests
     }
 
     [Test]
-    public void Every_drill_can_tell_its_limits_before_it_has_run() => Assert.Multiple(() =>
+    public void Every_drill_has_its_limits_before_it_runs() => Assert.Multiple(() =>
     {
         foreach (var drill in DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]))
             Assert.That(() => DrillLimits.Of(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab)), Throws.Nothing, drill.Info.Id);
     });
 
     [Test]
-    public void The_default_configuration_can_hold_every_limit() => Assert.That(
+    public void The_default_configuration_can_meet_every_limit() => Assert.That(
         DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]).SelectMany(drill => DrillLimits.Hopeless(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab))), Is.Empty);
 
     [Test]
-    public async Task A_cancelled_run_keeps_what_was_finished_and_says_what_was_not()
+    public async Task A_cancelled_run_keeps_finished_drills_and_names_the_others()
     {
         using var stop = new CancellationTokenSource();
         var results = await RunAsync(new SimulatedCluster(), ["V2", "V3", "V1"], kept: _ => stop.Cancel(), cancellation: stop.Token);

@@ -37,7 +37,7 @@ public class DrillRunnerTests
     }
 
     [Test]
-    public async Task Without_the_steady_state_nothing_is_touched_and_the_reason_told()
+    public async Task Without_the_steady_state_nothing_is_changed_and_the_reason_is_reported()
     {
         var cluster = new SimulatedCluster { Broken = "the API is on fire" };
         var result = await RunAsync(cluster, "V1");
@@ -63,7 +63,7 @@ public class DrillRunnerTests
     }
 
     [Test]
-    public async Task A_drill_that_needs_links_is_left_out_where_only_power_is_within_reach()
+    public async Task A_drill_that_needs_links_is_left_out_if_only_power_can_be_controlled()
     {
         var result = await RunAsync(new SimulatedCluster(), "M1", hasLinks: false);
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.LeftOut));
@@ -71,7 +71,7 @@ public class DrillRunnerTests
     }
 
     [Test]
-    public async Task When_one_of_two_faults_cannot_be_injected_the_other_is_healed()
+    public async Task If_one_of_two_faults_cannot_be_injected_the_other_is_healed()
     {
         var cluster = new SimulatedCluster { Uninjectable = "cp-1 powered off" };
         var result = await RunAsync(cluster, "M9");
@@ -105,7 +105,7 @@ public class DrillRunnerTests
     }
 
     [Test]
-    public async Task A_cluster_that_does_not_become_whole_again_fails_the_drill()
+    public async Task A_cluster_that_does_not_recover_fails_the_drill()
     {
         var result = await RunAsync(new SimulatedCluster { NeverRecovers = true }, "V1");
         Assert.Multiple(() =>
@@ -164,7 +164,7 @@ public class DrillRunnerTests
     [TestCase("M1")]
     [TestCase("M2")]
     [TestCase("M6")]
-    public async Task A_fault_that_would_take_the_quorum_away_is_refused_by_what_etcd_says_just_then(string drill)
+    public async Task A_fault_that_would_break_the_quorum_according_to_etcd_is_refused(string drill)
     {
         var cluster = new SimulatedCluster { MemberDiesUnseen = true };
         var result = await RunAsync(cluster, drill);
@@ -206,7 +206,7 @@ public class DrillRunnerTests
     }
 
     [Test]
-    public async Task Where_a_lost_etcd_goes_unnoticed_M5_says_whether_the_API_server_hides_it()
+    public async Task If_a_lost_etcd_goes_unnoticed_M5_reports_whether_the_API_server_hides_it()
     {
         var blind = await UnnoticedAsync(new Readiness(Ready: true, ["ping", "shutdown"]));
         var right = await UnnoticedAsync(new Readiness(Ready: false, ["ping", "etcd"]));

@@ -16,7 +16,7 @@ public class EvidenceTests
 
     [TestCase(false, 1)]
     [TestCase(true, 0)]
-    public void Backends_that_nobody_was_asked_about_were_not_seen_up(bool answered, int missed)
+    public void Backends_without_samples_do_not_count_as_up(bool answered, int missed)
     {
         var records = new ProbeRecords
         {
@@ -29,14 +29,14 @@ public class EvidenceTests
     }
 
     [Test]
-    public void Owners_agree_when_the_wire_shows_it_although_they_say_so_before()
+    public void Owners_agree_only_when_the_wire_shows_it()
     {
         Assert.That(Agreement([]), Is.EqualTo(200));
         Assert.That(Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2"), Answered(8600, "lb-2")]), Is.EqualTo(3600));
     }
 
     [Test]
-    public void An_answer_on_the_wire_that_came_too_late_is_no_disagreement() => Assert.That(
+    public void A_late_answer_on_the_wire_is_not_a_disagreement() => Assert.That(
         Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2"), Answered(5300, "lb-2"), Answered(6000), Answered(6150, "lb-2")]), Is.EqualTo(300));
 
     [Test]
@@ -44,7 +44,7 @@ public class EvidenceTests
         Agreement([Answered(0, "lb-1"), Answered(4000, "lb-1", "lb-2")]), Is.EqualTo(double.PositiveInfinity));
 
     [Test]
-    public void Load_balancers_that_starve_have_exactly_one_owner_by_the_wire()
+    public void Starved_load_balancers_have_exactly_one_owner_on_the_wire()
     {
         Assert.Multiple(() =>
         {
@@ -55,7 +55,7 @@ public class EvidenceTests
     }
 
     [Test]
-    public void Where_nobody_watches_the_wire_load_balancers_that_starve_must_have_told_who_owns_the_VIP()
+    public void Without_samples_of_the_wire_starved_load_balancers_must_have_reported_the_VIPs_owner()
     {
         Mark[] marks = [new(Ms(1000), MarkKind.FaultInPlace, "starved")];
         var silent = Judge("V10", new ProbeRecords(), marks, []);
@@ -74,7 +74,7 @@ public class EvidenceTests
     }
 
     [Test]
-    public void A_time_that_the_drill_did_not_come_to_is_infinite()
+    public void A_time_that_the_drill_did_not_measure_is_infinite()
     {
         var checks = Judge("M7", new ProbeRecords(), [], []);
         Assert.That(checks.Single().Measured, Is.EqualTo(double.PositiveInfinity));

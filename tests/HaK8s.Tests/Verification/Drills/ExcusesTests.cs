@@ -15,7 +15,7 @@ public class ExcusesTests
     public void A_miss_on_a_quiet_computer_counts() => Assert.That(Judge(new ProbeRecords(), Gap(700)).Failed);
 
     [Test]
-    public void A_miss_that_a_stall_explains_is_inconclusive_and_says_what_stood_still()
+    public void A_miss_that_a_stall_explains_is_inconclusive_and_names_the_stall()
     {
         var check = Judge(Stalled(StallMeter.ThisComputer, 5100, 5400), Gap(700));
         Assert.That(check.Inconclusive);
@@ -28,7 +28,7 @@ public class ExcusesTests
 
     [TestCase(1300, true)]
     [TestCase(9000, false)]
-    public void Many_short_stalls_do_not_excuse_a_gap_of_any_length(double length, bool excused)
+    public void Many_short_stalls_do_not_excuse_every_gap(double length, bool excused)
     {
         var stalls = Enumerable.Range(0, 90).Select(number => new StallSample(StallMeter.ThisComputer, Ms(5000 + (number * 100)), Ms(5050 + (number * 100)))).ToList();
         Assert.That(Judge(new ProbeRecords { Stalls = stalls }, Gap(length)).Inconclusive, Is.EqualTo(excused));
@@ -45,19 +45,19 @@ public class ExcusesTests
     public void A_host_that_the_drill_itself_stops_excuses_nothing() => Assert.That(Judge(Stalled("lb-1", 5100, 5400), Gap(700), "lb-1").Failed);
 
     [Test]
-    public void Another_host_that_stood_still_excuses() => Assert.That(Judge(Stalled("lb-2", 5100, 5400), Gap(700), "lb-1").Excuse, Is.EqualTo("lb-2 stalled for 0.3 s"));
+    public void A_stall_of_another_host_excuses_a_miss() => Assert.That(Judge(Stalled("lb-2", 5100, 5400), Gap(700), "lb-1").Excuse, Is.EqualTo("lb-2 stalled for 0.3 s"));
 
     [TestCase(700, true)]
     [TestCase(1400, true)]
     [TestCase(1600, false)]
-    public void Taken_processors_excuse_an_outage_up_to_three_times_its_limit(double length, bool excused)
+    public void Busy_processors_excuse_an_outage_up_to_three_times_its_limit(double length, bool excused)
     {
         var records = new ProbeRecords { Pressure = [new PressureSample(StallMeter.ThisComputer, Ms(5500), 0.9)] };
         Assert.That(Judge(records, Gap(length)).Inconclusive, Is.EqualTo(excused));
     }
 
     [Test]
-    public void What_never_came_back_has_no_excuse()
+    public void An_endless_outage_has_no_excuse()
     {
         var check = DrillCheck.Time("reads: longest gap", 0.5, (Gap?)null);
         Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 0, 9000), NoiseFloor.Unknown, []).Apply(check).Failed);
@@ -73,7 +73,7 @@ public class ExcusesTests
     [TestCase("timed out", true)]
     [TestCase("connection refused", false)]
     [TestCase("500 etcdserver: request timed out too soon", true)]
-    public void Only_answers_that_came_too_late_are_excused_not_refusals(string error, bool excused)
+    public void Late_answers_are_excused_and_refusals_are_not(string error, bool excused)
     {
         var failed = new ProbeAttempt(ProbeKind.Read, Ms(5000), Ms(7000), ProbeOutcome.Failure, 0, error);
         var check = DrillCheck.NoneFailed("reads failed", [failed]);

@@ -23,14 +23,14 @@ public class QuorumMarginTests
         Is.EqualTo("etcd would lose its quorum: 3 of 3 voters are healthy, 2 are needed, and this fault stops cp-1 and cp-2"));
 
     [Test]
-    public void Learners_have_no_vote_and_members_that_never_started_count_against_the_quorum()
+    public void Learners_have_no_vote_and_unstarted_members_count_against_the_quorum()
     {
         EtcdMember[] extra = [new(8, "cp-8", ["https://x:2379"], Learner: true), new(9, "", [], Learner: false)];
         Assert.That(QuorumMargin.WhyNone(Reading(3, 3, extra), ["cp-1"]), Does.Contain("3 of 4 voters are healthy, 3 are needed"));
     }
 
     [Test]
-    public void Without_a_member_list_nothing_is_risked() => Assert.That(
+    public void Without_a_member_list_no_fault_is_injected() => Assert.That(
         QuorumMargin.WhyNone(new EtcdReading([new EtcdAnswer("cp-1", Members: null, Status: null, "refused")]), ["cp-1"]),
         Does.StartWith("no etcd member returns the member list"));
 

@@ -33,14 +33,14 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task A_failed_request_is_one_too_many_when_only_the_backup_is_off()
+    public async Task One_failed_request_fails_the_drill_if_only_the_backup_is_off()
     {
         Assert.That((await RunAsync(new SimulatedCluster(), "V9")).Verdict, Is.EqualTo(DrillVerdict.Failed));
         Assert.That((await RunAsync(new SimulatedCluster { Outage = TimeSpan.Zero }, "V9")).Verdict, Is.EqualTo(DrillVerdict.Passed));
     }
 
     [Test]
-    public async Task All_load_balancers_starve_at_once_and_none_is_left_so()
+    public async Task All_load_balancers_starve_at_the_same_time_and_all_are_healed()
     {
         var cluster = new SimulatedCluster { Answers = owner => [owner] };
         var result = await RunAsync(cluster, "V10");
@@ -71,7 +71,7 @@ public class WholeDrillTests
 
     [TestCase("M7", "newcomer")]
     [TestCase("W1", "mover")]
-    public async Task Pods_of_a_drill_are_removed_and_their_way_is_judged(string drill, string pods)
+    public async Task A_drills_pods_are_removed_and_their_move_is_judged(string drill, string pods)
     {
         var cluster = new SimulatedCluster();
         var result = await RunAsync(cluster, drill);
@@ -80,7 +80,7 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task Everything_is_off_at_the_same_time_and_comes_back()
+    public async Task Everything_is_off_at_the_same_time_and_returns()
     {
         var cluster = new SimulatedCluster();
         var result = await RunAsync(cluster, "R2");
@@ -90,7 +90,7 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task Without_an_application_a_restart_on_a_worker_is_left_out_and_told()
+    public async Task Without_an_application_a_restart_on_a_worker_is_left_out_with_the_reason()
     {
         var cluster = new SimulatedCluster { ApplicationProblem = "its image cannot be pulled" };
         var result = await RunAsync(cluster, "W2");
@@ -110,7 +110,7 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task Backends_are_judged_only_where_a_balancer_says_which_are_down()
+    public async Task Backends_are_judged_only_if_a_balancer_reports_which_are_down()
     {
         var haproxy = await RunAsync(new SimulatedCluster(), "M2");
         Assert.That(haproxy.Checks.Select(check => check.Quantity), Does.Contain("looks at the backends").And.Contain("backends DOWN at once"));
@@ -120,7 +120,7 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task A_stranger_that_answers_for_the_VIP_fails_any_drill()
+    public async Task An_unknown_host_that_answers_for_the_VIP_fails_any_drill()
     {
         Assert.That((await RunAsync(new SimulatedCluster { Answers = owner => [owner] }, "V2")).Verdict, Is.EqualTo(DrillVerdict.Passed));
         var result = await RunAsync(new SimulatedCluster { Answers = _ => ["02:00:00:00:00:66"] }, "V2");
@@ -129,7 +129,7 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task Nothing_is_broken_while_two_answer_for_the_VIP_on_the_wire()
+    public async Task No_fault_is_injected_while_two_hosts_answer_for_the_VIP_on_the_wire()
     {
         var cluster = new SimulatedCluster { Answers = _ => ["lb-1", "lb-2"] };
         var timers = SimulatedDrills.Quick with { Effect = TimeSpan.FromMilliseconds(500) };
@@ -140,7 +140,7 @@ public class WholeDrillTests
     }
 
     [Test]
-    public async Task What_a_cluster_does_not_have_is_left_out_and_named()
+    public async Task A_drill_with_missing_requirements_is_left_out_and_names_them()
     {
         Assert.That((await RunAsync(new SimulatedCluster { Plan = Plans.ThreeMachines }, "W2")).Summary, Is.EqualTo("needs 1 workers, the cluster has 0"));
         Assert.That((await RunAsync(new SimulatedCluster { Plan = Plans.ExternalEtcd() }, "M8")).Summary, Is.EqualTo("needs 3 control planes, the cluster has 2; needs etcd on the control planes, which have none"));

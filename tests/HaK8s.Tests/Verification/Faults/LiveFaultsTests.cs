@@ -34,7 +34,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public void A_fault_that_fails_half_way_is_healed_and_told()
+    public void A_fault_that_fails_half_way_is_healed_and_reported()
     {
         var host = new RecordingHost("lb-1", failing: "haproxy on lb-1 stopped");
         Assert.That(() => Faults(host).StopService("lb-1", "haproxy").InjectAsync(CancellationToken.None), Throws.InstanceOf<HostException>().With.Message.Contains("no such unit"));
@@ -42,7 +42,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public async Task Power_that_was_cut_is_given_back_even_when_cutting_it_failed()
+    public async Task Power_is_restored_even_if_the_power_off_failed()
     {
         var power = Substitute.For<IMachinePower>();
         power.PowerOffAsync("cp-1", Arg.Any<CancellationToken>()).Returns(Task.FromException(new MachinesException("no such machine")));
@@ -52,7 +52,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public async Task A_host_that_is_deaf_to_others_drops_their_VRRP_alone_until_it_is_healed()
+    public async Task A_host_drops_only_VRRP_from_the_given_hosts_until_it_is_healed()
     {
         var healing = await Faults(_host).DeafToVrrp("lb-1", Plans.Lab.LoadBalancers).InjectAsync(CancellationToken.None);
         await healing.DisposeAsync();
@@ -69,7 +69,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public async Task An_etcd_stays_down_because_its_kubelet_does_and_both_come_back()
+    public async Task Etcd_stays_down_while_its_kubelet_does_and_both_return()
     {
         var healing = await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);
         await healing.DisposeAsync();
@@ -82,7 +82,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public async Task An_etcd_counts_as_stopped_when_it_is_gone()
+    public async Task Etcd_counts_as_stopped_when_its_process_is_gone()
     {
         await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);
         Assert.That(_host.Commands[0].Script.Text, Does.EndWith("done").And.Contain("while pgrep -x etcd").And.Contain("-lt 30 ] || pkill -KILL -x etcd"));
@@ -90,7 +90,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public async Task A_host_is_starved_once_it_is_known_to_be_possible_and_freed_at_the_kernel_first()
+    public async Task A_host_is_starved_after_a_check_and_freed_at_the_kernel_first()
     {
         var healing = await Faults(_host).Starve("lb-1", 3).InjectAsync(CancellationToken.None);
         await healing.DisposeAsync();
@@ -116,7 +116,7 @@ public class LiveFaultsTests
     }
 
     [Test]
-    public void Faults_that_silence_an_etcd_member_say_so()
+    public void Faults_name_the_host_whose_etcd_member_they_silence()
     {
         var faults = new LiveFaults(new Dictionary<string, IHost> { ["cp-1"] = new RecordingHost("cp-1") }, Substitute.For<IMachinePower>(), watchdog: null);
         Assert.Multiple(() =>

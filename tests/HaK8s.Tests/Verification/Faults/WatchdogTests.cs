@@ -15,7 +15,7 @@ public sealed class WatchdogTests : IDisposable
     private string Healed => Path.Combine(_folder, "healed");
 
     [Test]
-    public async Task A_machine_is_mended_when_the_program_lets_go_of_it_without_having_healed()
+    public async Task A_machine_is_healed_if_the_program_ends_without_healing_it()
     {
         var watchdog = Watchdog();
         await watchdog.WatchAsync("cp-1", CancellationToken.None);

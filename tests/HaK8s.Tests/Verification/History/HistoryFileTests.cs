@@ -41,7 +41,7 @@ public class HistoryFileTests
     }
 
     [Test]
-    public async Task A_kept_history_is_judged_as_it_was_at_first()
+    public async Task A_stored_history_gets_the_same_verdict_as_at_first()
     {
         var history = new SomeHistory().Wrote(2, 10, 12, 100, 110).Read(1, 10, 110.0001, 120).Build();
         await HistoryFile.WriteAsync(history, Place, CancellationToken.None);
@@ -60,7 +60,7 @@ public class HistoryFileTests
     }
 
     [Test]
-    public async Task A_file_that_was_cut_off_is_refused()
+    public async Task A_truncated_file_is_refused()
     {
         await HistoryFile.WriteAsync(new SomeHistory().Wrote(2, 10, 12, 100, 110).Build(), Place, CancellationToken.None);
         var whole = await File.ReadAllBytesAsync(Place);
@@ -69,7 +69,7 @@ public class HistoryFileTests
     }
 
     [Test]
-    public void A_missing_file_is_told() => Assert.That(
+    public void A_missing_file_is_reported() => Assert.That(
         () => HistoryFile.Read(Path.Combine(_folder, "nothing.jsonl.gz")), Throws.TypeOf<HistoryException>().With.Message.Contains("nothing.jsonl.gz"));
 
     [TestCase("", "has no lines")]
@@ -81,7 +81,7 @@ public class HistoryFileTests
     [TestCase(Header + "\n{\"kind\":\"read\",\"start\":1,\"end\":2,\"outcome\":\"maybe\"}", "line 2 has no known outcome")]
     [TestCase(Header + "\n{\"kind\":\"read\",\"start\":3,\"end\":2,\"outcome\":\"success\"}", "line 2 ends before it starts")]
     [TestCase(Header + "\n{\"kind\":\"event\",\"watch\":1,\"end\":2}", "line 2 has no revision")]
-    public void What_is_no_history_is_refused_with_the_line(string text, string problem)
+    public void A_file_that_is_not_a_history_is_refused_with_the_line(string text, string problem)
     {
         var path = Path.Combine(_folder, "some.jsonl");
         File.WriteAllText(path, text);

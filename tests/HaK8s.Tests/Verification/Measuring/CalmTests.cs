@@ -8,25 +8,25 @@ namespace HaK8s.Tests.Verification.Measuring;
 public class CalmTests
 {
     [Test]
-    public void One_owner_that_answers_is_calm_although_some_answers_came_late() => Assert.That(
+    public void One_answering_owner_is_calm_even_if_some_answers_are_late() => Assert.That(
         WhyNot([.. Every(150, "lb-1").Select((sample, index) => index % 3 == 0 ? sample with { Owners = [] } : sample)]), Is.Null);
 
     [Test]
-    public void Two_that_answer_are_not() => Assert.That(
+    public void Two_answering_owners_are_not_calm() => Assert.That(
         WhyNot([.. Every(150, "lb-1").Select((sample, index) => index == 18 ? sample with { Owners = ["lb-1", "lb-2"] } : sample)]),
         Is.EqualTo("lb-1 and lb-2 answer for the VIP on the wire"));
 
     [Test]
-    public void Nobody_that_answers_is_not() => Assert.That(
+    public void A_VIP_without_answers_is_not_calm() => Assert.That(
         WhyNot([.. Every(150, "lb-1").Select(sample => sample.At > Ms(900) ? sample with { Owners = [] } : sample)]),
         Is.EqualTo("no host answers for the VIP on the wire"));
 
     [Test]
-    public void What_was_seen_before_is_over() => Assert.That(
+    public void Older_samples_are_ignored() => Assert.That(
         WhyNot([.. Every(150, "lb-1").Select(sample => sample.At < Ms(900) ? sample with { Owners = ["lb-1", "lb-2"] } : sample)]), Is.Null);
 
     [Test]
-    public void Where_the_wire_is_not_watched_or_never_answered_it_says_nothing()
+    public void A_wire_without_samples_or_answers_says_nothing()
     {
         Assert.That(WhyNot([]), Is.Null);
         Assert.That(WhyNot([.. Every(150)]), Is.Null);

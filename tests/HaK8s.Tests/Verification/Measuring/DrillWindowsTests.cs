@@ -33,7 +33,7 @@ public class DrillWindowsTests
         => Assert.That(DrillWindows.Of([Marks[0], Marks[1]], TimeSpan.MaxValue, Ms(4000), Ms(14000)).Faults, Is.EqualTo(new[] { new Gap(Ms(5000), Ms(14000)) }));
 
     [Test]
-    public void Each_fault_has_a_window_of_its_own()
+    public void Each_fault_has_its_own_window()
     {
         Mark[] twice = [.. Marks[..4], new(Ms(10000), MarkKind.FaultBegins, "again"), new(Ms(10100), MarkKind.FaultInPlace, "again")];
         var windows = DrillWindows.Of(twice, Ms(200), Ms(4000), Ms(14000));

@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Verification.Measuring;
 public class EtcdFiguresTests
 {
     [Test]
-    public void Figures_are_what_was_added_between_the_samples()
+    public void Figures_are_the_differences_between_the_samples()
     {
         var figures = EtcdFigures.Of([Sample(0, 1, [(0.001, 100), (0.002, 150), (double.PositiveInfinity, 150)]), Sample(9000, 3, [(0.001, 150), (0.002, 250), (double.PositiveInfinity, 250)])]).Single();
         Assert.Multiple(() =>
@@ -20,7 +20,7 @@ public class EtcdFiguresTests
     }
 
     [Test]
-    public void A_member_that_was_restarted_counts_from_its_beginning()
+    public void A_restarted_member_counts_from_its_restart()
     {
         var before = Sample(0, 5, [(0.001, 1000), (double.PositiveInfinity, 1000)]);
         var figures = EtcdFigures.Of([before, Sample(9000, 1, [(0.001, 10), (double.PositiveInfinity, 10)]) with { Began = before.Began + 60 }]).Single();
@@ -42,7 +42,7 @@ public class EtcdFiguresTests
     }
 
     [Test]
-    public void What_is_missing_is_said()
+    public void Missing_samples_are_reported()
     {
         var known = Sample(0, 1, [(0.001, 7), (double.PositiveInfinity, 7)]);
         Assert.Multiple(() =>

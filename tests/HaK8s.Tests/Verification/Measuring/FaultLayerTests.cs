@@ -12,25 +12,25 @@ public class FaultLayerTests
     private static readonly Gap Outage = new(Ms(1000), Ms(3000));
 
     [Test]
-    public void The_VIP_that_moves_while_a_balancer_answers_is_the_VIP() => Assert.That(
+    public void A_VIP_that_moves_while_a_balancer_answers_is_a_VIP_outage() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 1000, then: "lb-2", down: ["balancer lb-1"]),
         Is.EqualTo((Layer.Vip, "the VIP moved from lb-1 to lb-2; lb-2 answered")));
 
     [Test]
-    public void The_VIP_that_nobody_has_is_the_VIP() => Assert.That(
+    public void A_VIP_without_an_owner_is_a_VIP_outage() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 1000, then: "", down: []), Is.EqualTo((Layer.Vip, "no load balancer had the VIP; lb-1, lb-2 answered")));
 
     [Test]
-    public void The_VIP_that_is_silent_while_all_behind_it_answers_is_the_VIP() => Assert.That(
+    public void A_silent_VIP_in_front_of_answering_hosts_is_a_VIP_outage() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 4000, then: "", down: []).Layer, Is.EqualTo(Layer.Vip));
 
     [Test]
-    public void A_balancer_that_has_the_VIP_and_does_not_answer_is_the_balancer() => Assert.That(
+    public void A_silent_balancer_with_the_VIP_is_a_balancer_outage() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 2000, then: "lb-2", down: ["balancer lb-1"]),
         Is.EqualTo((Layer.Balancer, "lb-1 had the VIP, but did not answer at its own address either; cp-1, cp-2 answered")));
 
     [Test]
-    public void A_host_that_is_gone_with_the_VIP_is_the_VIPs_although_its_balancer_is_silent()
+    public void A_host_that_is_gone_with_the_VIP_is_a_VIP_outage_although_its_balancer_is_silent()
     {
         var gone = new ProbePath(PathKind.Balancer, "lb-1");
         var records = new ProbeRecords
@@ -43,39 +43,39 @@ public class FaultLayerTests
     }
 
     [Test]
-    public void One_API_server_that_is_silent_behind_balancers_that_answer_is_the_API_server() => Assert.That(
+    public void One_silent_API_server_behind_answering_balancers_is_an_API_server_outage() => Assert.That(
         Of(Reads(broken: true), owner: "lb-1", until: 4000, then: "", down: ["API server cp-2"]),
         Is.EqualTo((Layer.ApiServer, "cp-2 did not answer at its own address; lb-1, lb-2 answered")));
 
     [Test]
-    public void API_servers_that_nobody_can_connect_to_are_the_API_server() => Assert.That(
+    public void Unreachable_API_servers_are_an_API_server_outage() => Assert.That(
         Of(Reads(broken: true), owner: "", until: 0, then: "", down: ["balancer lb-1", "balancer lb-2", "API server cp-1", "API server cp-2"]).Layer, Is.EqualTo(Layer.ApiServer));
 
     [Test]
-    public void API_servers_that_answer_but_are_not_ready_want_etcd() => Assert.That(
+    public void API_servers_that_answer_but_are_not_ready_are_an_etcd_outage() => Assert.That(
         Of(Reads(broken: true), owner: "", until: 0, then: "", down: ["balancer lb-1", "balancer lb-2", "API server cp-1", "API server cp-2"], error: "HTTP 500"),
         Is.EqualTo((Layer.Etcd, "API servers accepted connections but were not ready (HTTP 500)")));
 
     [Test]
-    public void Balancers_that_are_all_silent_before_API_servers_that_answer_are_the_balancer() => Assert.That(
+    public void Silent_balancers_in_front_of_answering_API_servers_are_a_balancer_outage() => Assert.That(
         Of(Reads(broken: true), owner: "", until: 0, then: "", down: ["balancer lb-1", "balancer lb-2"]).Layer, Is.EqualTo(Layer.Balancer));
 
     [Test]
-    public void Writes_that_fail_while_reads_are_answered_want_etcd() => Assert.That(
+    public void Writes_that_fail_while_reads_are_answered_are_an_etcd_outage() => Assert.That(
         FaultLayer.Of(new ProbeRecords { Reads = Reads(broken: false), Writes = Reads(broken: true) }, Outage),
         Is.EqualTo(new FaultLayer(Layer.Etcd, "writes failed while reads were answered")));
 
     [Test]
-    public void Writes_that_fail_while_the_VIP_moves_are_the_VIPs() => Assert.That(
+    public void Writes_that_fail_while_the_VIP_moves_are_a_VIP_outage() => Assert.That(
         Of(Reads(broken: false), owner: "lb-1", until: 1500, then: "lb-2", down: []).Layer, Is.EqualTo(Layer.Vip));
 
     [Test]
-    public void An_application_that_fails_while_the_API_answers_is_the_application() => Assert.That(
+    public void An_application_that_fails_while_the_API_answers_is_an_application_outage() => Assert.That(
         FaultLayer.Of(new ProbeRecords { Reads = Reads(broken: false), Writes = Reads(broken: false), Application = Reads(broken: true) }, Outage).Layer,
         Is.EqualTo(Layer.Application));
 
     [Test]
-    public void An_outage_without_any_look_at_other_paths_is_unknown() => Assert.That(
+    public void An_outage_without_samples_of_other_paths_is_unknown() => Assert.That(
         FaultLayer.Of(new ProbeRecords { Reads = Reads(broken: true) }, Outage).Word, Is.EqualTo("unknown"));
 
     private static (Layer Layer, string Evidence) Of(IReadOnlyList<ProbeAttempt> reads, string owner, double until, string then, string[] down, string error = "timed out")

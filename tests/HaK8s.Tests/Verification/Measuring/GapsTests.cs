@@ -27,7 +27,7 @@ public class GapsTests
         Gaps.Longest([Success(0, 10), Failure(50, 2050)], Ms(3000)), Is.EqualTo(new Gap(Ms(0), Ms(3000))));
 
     [Test]
-    public void Without_any_success_there_is_no_gap_to_tell() => Assert.That(Gaps.Longest([Failure(0, 10)], Ms(20)), Is.Null);
+    public void Without_any_success_there_is_no_gap() => Assert.That(Gaps.Longest([Failure(0, 10)], Ms(20)), Is.Null);
 
     [Test]
     public void Outages_are_the_gaps_beyond_a_threshold() => Assert.That(

@@ -14,17 +14,17 @@ public class LatencyFiguresTests
     }
 
     [Test]
-    public void Of_one_request_all_are_its_own_time() => Assert.That(Quantiles.Of([Ms(7)]), Is.EqualTo(new Quantiles(Ms(7), Ms(7), Ms(7))));
+    public void All_quantiles_of_one_request_are_its_own_time() => Assert.That(Quantiles.Of([Ms(7)]), Is.EqualTo(new Quantiles(Ms(7), Ms(7), Ms(7))));
 
     [Test]
-    public void Without_requests_there_are_none() => Assert.Multiple(() =>
+    public void Without_requests_there_are_no_quantiles() => Assert.Multiple(() =>
     {
         Assert.That(Quantiles.Of([]), Is.Null);
         Assert.That(LatencyFigures.Of([]), Is.EqualTo(LatencyFigures.None));
     });
 
     [Test]
-    public void Requests_count_in_the_second_in_which_they_began_and_seconds_without_any_have_a_place()
+    public void Requests_count_in_their_starting_second_and_empty_seconds_are_kept()
     {
         var figures = LatencyFigures.Of([Success(1900, 2400), Failure(1950, 3950), Success(4100, 4110), Success(4200, 4240)]);
         Assert.Multiple(() =>

@@ -31,7 +31,7 @@ public class OwnerSpansTests
     [TestCase(100, 900, 250.0)]
     [TestCase(400, 900, 0.0)]
     [TestCase(100, 300, null)]
-    public void One_owner_is_there_when_no_other_number_of_them_comes_any_more(int from, int to, double? expected)
+    public void The_VIP_has_one_owner_once_the_number_of_owners_no_longer_changes(int from, int to, double? expected)
     {
         OwnerSpan[] spans = [new(Ms(0), Ms(200), ["lb-1"]), new(Ms(200), Ms(350), ["lb-1", "lb-2"]), new(Ms(350), Ms(950), ["lb-2"]), new(Ms(950), Ms(1000), [])];
         Assert.That(OwnerSpans.UntilOne(spans, Ms(from), Ms(to)), Is.EqualTo(expected is null ? null : Ms(expected.Value)));

@@ -9,7 +9,7 @@ namespace HaK8s.Tests.Verification.Measuring;
 public class PathFiguresTests
 {
     [Test]
-    public void Each_path_has_its_own_figures_and_gaps_by_what_they_are_attributed_to()
+    public void Each_path_has_its_own_figures_and_attributed_gaps()
     {
         var windows = new DrillWindows(null, [new Gap(Ms(1000), Ms(2000))], []);
         var (server, balancer) = (new ProbePath(PathKind.ApiServer, "cp-1"), new ProbePath(PathKind.Balancer, "lb-1"));

@@ -28,7 +28,7 @@ public class RetriesTests
         Retries.Of([Failure(0, 100), Failure(100, 200), Failure(200, 300), Success(300, 320)], fault: null, Patience).Slowest, Is.EqualTo(Ms(320)));
 
     [Test]
-    public void Requests_under_way_when_the_fault_struck_are_told_apart_and_must_still_succeed()
+    public void Requests_in_flight_at_the_fault_are_counted_separately_and_must_still_succeed()
     {
         var figures = Retries.Of([Failure(900, 2900), Success(1100, 1150), Success(2950, 2960)], new Gap(Ms(1000), Ms(1050)), Patience);
         Assert.Multiple(() =>
@@ -44,7 +44,7 @@ public class RetriesTests
     public void A_request_that_never_succeeds_has_failed() => Assert.That(Retries.Of([Success(0, 10), Failure(50, 60)], fault: null, Patience).FailedWithRetry, Is.EqualTo(1));
 
     [Test]
-    public void A_request_that_succeeds_after_the_clients_patience_has_failed() => Assert.That(
+    public void A_request_that_succeeds_after_the_clients_timeout_has_failed() => Assert.That(
         Retries.Of([Failure(0, 9000), Failure(9000, 11000), Success(11000, 11010)], fault: null, Patience).FailedWithRetry, Is.EqualTo(1));
 
     [Test]

@@ -6,7 +6,7 @@ namespace HaK8s.Tests.Verification.Measuring;
 public class SpreadTests
 {
     [Test]
-    public void One_value_is_everything_at_once() => Assert.That(Spread.Of([7]), Is.EqualTo(new Spread(7, 7, 7, 7)));
+    public void One_value_is_minimum_median_and_maximum() => Assert.That(Spread.Of([7]), Is.EqualTo(new Spread(7, 7, 7, 7)));
 
     [Test]
     public void Quantiles_lie_between_values_by_their_distance()
@@ -20,7 +20,7 @@ public class SpreadTests
     public void The_median_of_two_lies_in_the_middle() => Assert.That(Spread.Of([1, 2]).Median, Is.EqualTo(1.5));
 
     [Test]
-    public void What_was_never_seen_is_the_worst_and_does_not_spoil_the_median()
+    public void A_missing_value_is_the_worst_and_does_not_distort_the_median()
     {
         var spread = Spread.Of([1, 2, double.PositiveInfinity]);
         Assert.That((spread.Median, spread.P95, spread.Maximum), Is.EqualTo((2, double.PositiveInfinity, double.PositiveInfinity)));

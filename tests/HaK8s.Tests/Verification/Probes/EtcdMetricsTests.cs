@@ -26,6 +26,6 @@ public class EtcdMetricsTests
 
     [TestCase("")]
     [TestCase("etcd_server_leader_changes_seen_total 3")]
-    public void What_is_no_metrics_of_etcd_is_a_problem(string text)
+    public void Text_that_is_not_etcd_metrics_is_a_problem(string text)
         => Assert.That(EtcdMetrics.Parse("cp-1", TimeSpan.Zero, text).Problem, Is.EqualTo("it has no metrics at 127.0.0.1:2381"));
 }

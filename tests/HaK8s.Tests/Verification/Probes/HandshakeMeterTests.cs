@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Verification.Probes;
 public class HandshakeMeterTests
 {
     [Test]
-    public async Task The_meter_runs_until_it_is_stopped_and_its_samples_are_the_instruments()
+    public async Task The_meter_runs_until_it_is_stopped_and_its_samples_belong_to_the_instrument()
     {
         var log = new ProbeLog(watches: 0);
         using var stop = new CancellationTokenSource();

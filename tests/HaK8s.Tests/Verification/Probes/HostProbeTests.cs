@@ -27,7 +27,7 @@ public class HostProbeTests
     }
 
     [Test]
-    public void Backends_are_those_that_are_down_or_unknown_when_HAProxy_is_gone()
+    public void Backends_list_the_servers_that_are_down_and_are_unknown_if_HAProxy_is_gone()
     {
         var probe = Probe();
         probe.Take("b 1763647000.000000 up cp-2 cp-3 ");
@@ -37,7 +37,7 @@ public class HostProbeTests
     }
 
     [Test]
-    public void Its_link_addresses_name_who_answered_on_the_wire_also_before_they_were_told()
+    public void Its_link_addresses_name_the_host_that_answered_on_the_wire_even_in_earlier_samples()
     {
         _log.Add(new WireSample(TimeSpan.Zero, ["02:00:00:00:00:11", "lb-1"]));
         var probe = Probe();
@@ -54,7 +54,7 @@ public class HostProbeTests
     }
 
     [Test]
-    public void Late_wakes_and_pressure_are_the_hosts()
+    public void Late_wakeups_and_pressure_are_attributed_to_the_host()
     {
         var probe = Probe();
         probe.Take("s 578.500000 0.250");

@@ -15,7 +15,7 @@ public class PathProbeTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Test]
-    public async Task What_is_not_ready_was_connected_to_and_what_is_reset_was_not()
+    public async Task An_unready_server_counts_as_connected_and_a_reset_does_not()
     {
         await using var server = new LocalServer(connection => (connection % 3) switch { 1 => Answer.NotReady, 2 => Answer.Reset, _ => Answer.Ready });
         var address = new IPEndPoint(IPAddress.Loopback, server.Config.Server.Port);
@@ -31,7 +31,7 @@ public class PathProbeTests
     }
 
     [Test]
-    public async Task A_worker_finds_a_server_by_its_alert_and_tells_silence_and_refusal_from_it()
+    public async Task A_worker_recognizes_a_server_by_its_TLS_alert_and_distinguishes_silence_and_refusal()
     {
         if (!File.Exists("/usr/bin/perl"))
             Assert.Ignore("there is no perl");

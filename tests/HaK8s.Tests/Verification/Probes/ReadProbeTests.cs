@@ -20,7 +20,7 @@ public class ReadProbeTests
     }
 
     [Test]
-    public async Task An_unready_server_a_reset_and_a_stall_are_told_apart()
+    public async Task An_unready_server_a_reset_and_a_stall_are_distinguished()
     {
         var reads = await ProbeAsync(
             connection => (connection % 4) switch { 1 => Answer.NotReady, 2 => Answer.Reset, 3 => Answer.Stall, _ => Answer.Ready },
@@ -31,7 +31,7 @@ public class ReadProbeTests
     }
 
     [Test]
-    public async Task A_late_answer_does_not_slow_the_pace()
+    public async Task A_late_answer_does_not_delay_the_next_requests()
     {
         // The first connection is never answered. An attempt that waited for it would succeed only after two seconds.
         var reads = await ProbeAsync(connection => connection == 1 ? Answer.Stall : Answer.Ready, records => records.Reads.Count(read => read.Succeeded) >= 3, TimeSpan.FromSeconds(2));
@@ -64,7 +64,7 @@ public class ReadProbeTests
     }
 
     [Test]
-    public async Task A_refused_connection_is_told_as_such()
+    public async Task A_refused_connection_is_reported_as_refused()
     {
         await using var server = new LocalServer(_ => Answer.Ready);
         server.Refuse();

@@ -11,7 +11,7 @@ public class WriteProbeTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Test]
-    public async Task A_reading_that_hangs_does_not_keep_the_others_from_finding_the_counter()
+    public async Task A_hanging_read_does_not_prevent_other_reads_of_the_counter()
     {
         // One write takes effect but is never answered. All others conflict until the probe reads the counter. The first read
         // hangs for longer than the test lasts.

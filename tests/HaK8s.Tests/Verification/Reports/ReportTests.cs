@@ -18,14 +18,14 @@ public class ReportTests
     public void The_JUnit_report_keeps_its_form() => GoldenFile.ShouldMatch(JUnitReport.Render(SomeReport.Create()), "Verification/Reports/Golden/junit.xml.golden");
 
     [Test]
-    public void A_failed_or_a_refused_drill_is_a_failure_for_JUnit()
+    public void A_failed_or_refused_drill_is_a_failure_in_JUnit()
     {
         var suite = XDocument.Parse(JUnitReport.Render(SomeReport.Create())).Root!.Element("testsuite")!;
         Assert.That(new[] { "tests", "failures", "skipped" }.Select(name => suite.Attribute(name)!.Value), Is.EqualTo(new[] { "4", "2", "1" }));
     }
 
     [Test]
-    public void A_refused_drill_keeps_high_availability_from_being_proved()
+    public void High_availability_is_not_proved_if_a_drill_was_refused()
     {
         var report = SomeReport.Create();
         Assert.Multiple(() =>
@@ -38,7 +38,7 @@ public class ReportTests
     }
 
     [Test]
-    public void The_page_needs_nothing_from_elsewhere_and_stays_small()
+    public void The_page_is_self_contained_and_small()
     {
         var page = HtmlReport.Render(SomeReport.Create());
         Assert.Multiple(() =>
@@ -52,7 +52,7 @@ public class ReportTests
     }
 
     [Test]
-    public void An_application_has_its_figures_and_its_lane_and_its_absence_a_reason()
+    public void An_application_has_figures_and_a_lane_and_a_missing_one_has_a_reason()
     {
         var report = SomeReport.Create();
         var played = report.Drills[0];
@@ -68,7 +68,7 @@ public class ReportTests
     }
 
     [Test]
-    public void An_inconclusive_drill_has_a_word_a_colour_and_a_reason()
+    public void An_inconclusive_drill_has_its_own_word_colour_and_reason()
     {
         var report = SomeReport.Create() with { Drills = [SomeReport.Create().Drills[0], SomeReport.Stalled()] };
         var page = HtmlReport.Render(report);
@@ -81,7 +81,7 @@ public class ReportTests
     }
 
     [Test]
-    public void Beside_a_figure_stand_the_noise_floor_and_the_stalls_and_below_it_what_explains_it()
+    public void Noise_floor_and_stalls_are_next_to_a_figure_and_the_explanation_is_below()
     {
         var page = HtmlReport.Render(SomeReport.Create());
         Assert.Multiple(() =>
@@ -96,7 +96,7 @@ public class ReportTests
     }
 
     [Test]
-    public void Checks_of_the_preflight_that_were_overruled_are_named()
+    public void Overruled_preflight_checks_are_named()
     {
         var report = SomeReport.Create();
         var overruled = report with { Plan = report.Plan with { IgnoredChecks = [PreflightCheck.Size, PreflightCheck.Paths] } };
@@ -109,7 +109,7 @@ public class ReportTests
     }
 
     [Test]
-    public void What_every_drill_is_judged_by_has_a_row_only_where_it_was_missed()
+    public void Common_checks_have_a_row_only_if_they_missed()
     {
         var played = SomeReport.Create().Drills[0];
         var common = CommonChecks.Of(played.Figures!, contradictions: 0, steady: null, TimeSpan.FromMinutes(1), ReturnLimits.Usual).ToList();
@@ -123,7 +123,7 @@ public class ReportTests
     }
 
     [Test]
-    public void Of_twenty_drills_with_five_runs_each_all_are_folded_below_the_table()
+    public void Twenty_drills_with_five_runs_each_are_all_folded_below_the_table()
     {
         var page = HtmlReport.Render(SomeReport.Repeated(20, 5));
         Assert.Multiple(() =>
@@ -137,7 +137,7 @@ public class ReportTests
     }
 
     [Test]
-    public void Each_run_is_a_case_for_JUnit_and_a_typical_limit_is_one_more()
+    public void Each_run_is_a_JUnit_case_and_a_typical_limit_is_another()
     {
         var report = SomeReport.Repeated(1, 5) with { Drills = [.. new[] { 1.0, 1.1, 1.2, 3.4, 3.5 }.Select((seconds, index) => SomeReport.Written("M2", index + 1, 5, seconds))] };
         var suite = XDocument.Parse(JUnitReport.Render(report)).Root!.Element("testsuite")!;
@@ -155,11 +155,11 @@ public class ReportTests
         (SomeReport.Repeated(1, 1) with { Drills = [SomeReport.Written("M2", 1, 1, 4.5)] }).Proved, Is.True);
 
     [Test]
-    public void What_takes_longer_than_the_configuration_explains_is_told_although_the_limit_holds() => Assert.That(
+    public void A_figure_slower_than_the_configuration_explains_is_marked_even_if_the_limit_holds() => Assert.That(
         (SomeReport.Repeated(1, 1) with { Drills = [SomeReport.Written("M2", 1, 1, 4.5)] }).Unexplained.Select(found => found.Check.Worst.Quantity), Is.EqualTo(new[] { "writes: longest gap" }));
 
     [Test]
-    public void Drills_that_were_not_tried_share_one_line() => Assert.That(
+    public void Drills_that_did_not_run_share_one_line() => Assert.That(
         (SomeReport.Create() with { Drills = [SomeReport.NotTried("V1"), SomeReport.NotTried("V2")] }).Failings,
         Is.EqualTo(new[] { "V1, V2 refused: not tried: the cluster was not in its steady state before V3" }));
 
@@ -169,7 +169,7 @@ public class ReportTests
         Throws.Nothing);
 
     [Test]
-    public async Task Files_are_written_whole_and_leave_nothing_beside_them()
+    public async Task Files_are_written_completely_without_leftover_files()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"hak8s-report-{Guid.NewGuid():N}");
         try

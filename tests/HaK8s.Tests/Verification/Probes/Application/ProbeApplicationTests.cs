@@ -16,7 +16,7 @@ public class ProbeApplicationTests
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
 
     [Test]
-    public async Task An_application_that_never_serves_is_broken_and_looked_at_again()
+    public async Task An_application_that_never_serves_is_broken_and_checked_again()
     {
         using var server = Server();
         var application = Application(server, Plans.Lab, "image: registry.test/etcd:3.5\n");
@@ -30,7 +30,7 @@ public class ProbeApplicationTests
     }
 
     [Test]
-    public async Task Where_there_is_nothing_to_make_it_of_it_is_not_broken()
+    public async Task Without_an_image_the_application_is_not_broken()
     {
         using var server = Server();
         var place = await Application(server, Plans.Lab, "").EnsureAsync(CancellationToken.None);
@@ -39,7 +39,7 @@ public class ProbeApplicationTests
     }
 
     [Test]
-    public async Task Workers_that_cannot_pull_the_image_say_nothing_about_the_cluster()
+    public async Task A_failed_image_pull_says_nothing_about_the_cluster()
     {
         using var server = Server();
         server.Items[$"{ProbeNamespace.Path}/pods"] = new { items = new[] { new { status = new { containerStatuses = new[] { new { state = new { waiting = new { reason = "ImagePullBackOff" } } } } } } } };
@@ -58,7 +58,7 @@ public class ProbeApplicationTests
     }
 
     [Test]
-    public async Task Without_workers_there_is_none_and_nothing_is_asked()
+    public async Task Without_workers_there_is_no_application_and_no_request()
     {
         using var server = Server();
         Assert.That(await Application(server, Plans.ThreeMachines, "").EnsureAsync(CancellationToken.None), Is.EqualTo(new ApplicationPlace(0, "there are no workers")));

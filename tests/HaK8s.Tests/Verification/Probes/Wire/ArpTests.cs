@@ -12,15 +12,15 @@ public class ArpTests
     private static readonly PhysicalAddress Owner = PhysicalAddress.Parse("aa:bb:cc:00:11:22");
 
     [Test]
-    public void A_question_goes_to_everybody_and_names_no_address_of_the_asker() => Assert.That(
+    public void An_ARP_request_is_a_broadcast_without_the_senders_IP_address() => Assert.That(
         Convert.ToHexString(ArpFrame.WhoHas(Vip, Asker)),
         Is.EqualTo("FFFFFFFFFFFF0268616B38730806" + "0001080006040001" + "0268616B387300000000" + "0000000000000A62000A"));
 
     [Test]
-    public void An_answer_tells_who_has_the_address() => Assert.That(ArpFrame.Answer(Reply(), Vip, Asker), Is.EqualTo(Owner));
+    public void An_ARP_answer_names_the_owner_of_the_address() => Assert.That(ArpFrame.Answer(Reply(), Vip, Asker), Is.EqualTo(Owner));
 
     [Test]
-    public void Answers_to_others_about_others_questions_and_torn_frames_are_none()
+    public void Answers_to_other_hosts_or_about_other_addresses_requests_and_torn_frames_are_ignored()
     {
         Assert.Multiple(() =>
         {
@@ -32,7 +32,7 @@ public class ArpTests
     }
 
     [Test]
-    public void The_kernels_table_gives_link_addresses_their_hosts_names()
+    public void The_kernels_ARP_table_maps_link_addresses_to_host_names()
     {
         const string Table = """
             IP address       HW type     Flags       HW address            Mask     Device
@@ -50,7 +50,7 @@ public class ArpTests
     [TestCase("10.98.1.1", 16, true)]
     [TestCase("10.98.0.129", 25, false)]
     [TestCase("10.98.0.10", 32, false)]
-    public void A_network_holds_the_VIP_or_not(string own, int length, bool holds) => Assert.That(WirePlace.Holds(IPAddress.Parse(own), length, Vip), Is.EqualTo(holds));
+    public void A_network_contains_the_VIP_or_not(string own, int length, bool holds) => Assert.That(WirePlace.Holds(IPAddress.Parse(own), length, Vip), Is.EqualTo(holds));
 
     private static byte[] Reply()
     {

@@ -18,7 +18,7 @@ public class TimelineTests
         Texts(Crowded()).Where(text => text.Left < 0 || text.Right > Timeline.Width), Is.Empty);
 
     [Test]
-    public void No_text_covers_another()
+    public void No_text_overlaps_another()
     {
         var texts = Texts(Crowded());
         var covered = from first in texts.Index()
@@ -29,7 +29,7 @@ public class TimelineTests
     }
 
     [Test]
-    public void Of_neighbouring_figures_that_have_no_room_the_longest_is_shown()
+    public void Of_neighbouring_figures_without_room_the_longest_is_shown()
     {
         var texts = Texts(Crowded()).Select(text => text.Text).ToList();
         Assert.That(texts, Does.Contain("760 ms").And.Not.Contain("410 ms"));
@@ -43,7 +43,7 @@ public class TimelineTests
     }
 
     [Test]
-    public void A_name_with_no_room_is_shortened()
+    public void A_name_without_room_is_shortened()
     {
         Assert.Multiple(() =>
         {
@@ -54,7 +54,7 @@ public class TimelineTests
     }
 
     [Test]
-    public void The_style_sheet_gives_texts_the_sizes_that_the_drawing_counts_with()
+    public void The_style_sheet_has_the_text_sizes_that_the_drawing_assumes()
     {
         var css = File.ReadAllText(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s.Verification/Reports/Html/report.css.hbs"));
         Assert.That(css, Does.Match(@"svg text \{ font: 12px"));
@@ -63,7 +63,7 @@ public class TimelineTests
     }
 
     [Test]
-    public void The_calm_window_and_the_fault_are_bands_of_their_own()
+    public void The_calm_window_and_the_fault_have_their_own_bands()
     {
         var drawing = Crowded();
         Assert.That(drawing.Elements("rect").Select(rect => rect.Attribute("class")!.Value), Does.Contain("calm-band").And.Contain("fault-band"));

@@ -19,11 +19,11 @@ public class RunComparisonTests
     [TestCase(900, 1300, false, Description = "less than half as much again")]
     [TestCase(100, 290, false, Description = "nearly thrice, but less than noise")]
     [TestCase(1400, 900, false)]
-    public void A_time_got_slower_when_it_grew_by_half_and_by_more_than_noise(double before, double now, bool slower)
+    public void A_time_got_slower_if_it_grew_by_half_and_by_more_than_the_noise(double before, double now, bool slower)
         => Assert.That(RunComparison.Of([Run(0, before)], Run(1, now)).Slower.Count, Is.EqualTo(slower ? 1 : 0));
 
     [Test]
-    public void What_got_slower_is_told_with_both_times() => Assert.That(
+    public void A_slower_figure_is_reported_with_both_times() => Assert.That(
         RunComparison.Of([Run(0, 900)], Run(1, 2100)).Lines, Is.EqualTo(new[] { "V1 reads: longest gap: 2.10 s, was 0.90 s" }));
 
     [Test]
@@ -34,7 +34,7 @@ public class RunComparisonTests
     }
 
     [Test]
-    public void A_drill_is_compared_with_the_newest_run_that_has_it_whatever_was_picked_since()
+    public void A_drill_is_compared_with_the_newest_run_that_contains_it()
     {
         var comparison = RunComparison.Of([Run(3, 900), Run(2, 1000, "M2"), Run(1, 100, "M2")], Run(4, 2100) with { Figures = [Figure("V1", 2100), Figure("M2", 2000)] });
         Assert.Multiple(() =>
@@ -46,7 +46,7 @@ public class RunComparisonTests
     }
 
     [Test]
-    public async Task The_runs_of_the_same_cluster_are_the_ones_to_compare_with()
+    public async Task Only_runs_of_the_same_cluster_are_compared()
     {
         var folder = new RunFolder(_folder);
         await folder.AddAsync(Run(0, 100), CancellationToken.None);
@@ -62,7 +62,7 @@ public class RunComparisonTests
     }
 
     [Test]
-    public async Task A_damaged_file_is_passed_over()
+    public async Task A_damaged_file_is_skipped()
     {
         var folder = new RunFolder(_folder);
         await folder.AddAsync(Run(0, 100), CancellationToken.None);
@@ -75,7 +75,7 @@ public class RunComparisonTests
     [TestCase(".", "_")]
     [TestCase("", "_")]
     [TestCase("eu/prod:1", "eu_prod_1")]
-    public async Task A_clusters_name_is_made_a_folders(string cluster, string name)
+    public async Task A_cluster_name_becomes_a_folder_name(string cluster, string name)
     {
         var folder = new RunFolder(Path.Combine(_folder, "report"));
         await folder.AddAsync(Run(0, 100) with { Cluster = cluster }, CancellationToken.None);
@@ -84,7 +84,7 @@ public class RunComparisonTests
     }
 
     [Test]
-    public async Task Names_that_are_one_folder_are_two_clusters_all_the_same()
+    public async Task Two_clusters_with_the_same_folder_are_still_two_clusters()
     {
         var folder = new RunFolder(_folder);
         await folder.AddAsync(Run(0, 100) with { Cluster = "a/b" }, CancellationToken.None);
@@ -93,7 +93,7 @@ public class RunComparisonTests
     }
 
     [Test]
-    public async Task Old_runs_go_but_for_the_newest_one_with_each_drill()
+    public async Task Old_runs_are_removed_except_the_newest_one_with_each_drill()
     {
         var folder = new RunFolder(_folder);
         await folder.AddAsync(Run(0, 100, "M2"), CancellationToken.None);
