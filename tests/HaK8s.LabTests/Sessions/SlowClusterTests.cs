@@ -33,7 +33,7 @@ public sealed class SlowClusterTests
     private readonly List<string> _said = [];
 
     [Test]
-    public async Task A_cluster_comes_to_stand_on_slow_machines_and_nothing_false_is_said_of_them()
+    public async Task A_cluster_is_made_on_slow_machines_without_false_warnings()
     {
         if (Environment.GetEnvironmentVariable("HAK8S_SLOW_LAB") != "1")
             Assert.Ignore("takes an hour or more, and runs only when HAK8S_SLOW_LAB=1 asks for it");

@@ -10,7 +10,7 @@ namespace HaK8s.LabTests.Sessions;
 public sealed partial class UnreachableHostsTests
 {
     [Test]
-    public async Task Every_host_is_told_with_its_own_reason_and_cure_at_once_and_the_exit_code_is_3()
+    public async Task All_hosts_are_reported_together_with_reason_and_fix_and_the_exit_code_is_3()
     {
         await using var server = await TestSshServer.StartAsync();
         await using var changed = await TestSshServer.StartAsync();

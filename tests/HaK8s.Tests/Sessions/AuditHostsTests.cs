@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Sessions;
 public class AuditHostsTests
 {
     [Test]
-    public void A_hosts_answer_is_parted_into_its_files()
+    public void A_hosts_answer_is_split_into_its_files()
     {
         const string Answer = "=== hak8s === /etc/haproxy/haproxy.cfg\nglobal\n  maxconn 1\n\n=== hak8s === configmap kube-system/kubeadm-config\nkind: X\n";
         Assert.That(AuditHosts.Parse("lb-1", Answer).Select(source => (source.Path, source.Text)), Is.EqualTo(new[]
@@ -18,10 +18,10 @@ public class AuditHostsTests
     }
 
     [Test]
-    public void A_host_without_any_has_none() => Assert.That(AuditHosts.Parse("lb-1", ""), Is.Empty);
+    public void A_host_without_configurations_has_no_files() => Assert.That(AuditHosts.Parse("lb-1", ""), Is.Empty);
 
     [Test]
-    public void A_file_that_is_not_there_is_named_and_ends_the_program_with_2()
+    public void A_missing_file_is_named_and_ends_the_program_with_2()
     {
         var exception = Assert.Throws<SelectionException>(() => AuditFiles.Read(["/nowhere/haproxy.cfg"]));
         Assert.That(exception!.Message, Does.Contain("/nowhere/haproxy.cfg"));
@@ -32,7 +32,7 @@ public class AuditHostsTests
     public void Found_faults_end_the_program_with_5() => Assert.That(ExitCodes.Of(new FaultsFoundException("2 faults")), Is.EqualTo(5));
 
     [Test]
-    public void A_folder_is_read_whole_but_for_what_is_no_text()
+    public void A_folder_is_read_completely_except_files_that_are_not_text()
     {
         var folder = Directory.CreateTempSubdirectory("hak8s-audit-").FullName;
         try

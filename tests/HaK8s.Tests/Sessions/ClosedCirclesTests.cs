@@ -10,7 +10,7 @@ namespace HaK8s.Tests.Sessions;
 public class ClosedCirclesTests
 {
     [Test]
-    public void Only_control_planes_whose_member_is_silent_are_asked()
+    public void Only_control_planes_with_a_silent_member_are_queried()
     {
         Assert.That(Suspects(Plans.Lab, "cp-2"), Is.EqualTo(new[] { "cp-2" }));
         Assert.That(Suspects(Plans.Lab, silent: null), Is.Empty);
@@ -18,7 +18,7 @@ public class ClosedCirclesTests
     }
 
     [Test]
-    public void The_line_says_what_to_do_on_which_host() => Assert.That(
+    public void The_line_names_the_host_and_the_fix() => Assert.That(
         ClosedCircles.Line("cp-2"),
         Does.StartWith("cp-2: etcd is down").And.Contain("try, on cp-2: sudo pkill -KILL -x kube-apiserver; sudo systemctl start kubelet"));
 

@@ -19,16 +19,16 @@ public class DrillConsentTests
     }
 
     [Test]
-    public void Consent_is_enough() => Assert.DoesNotThrow(() => Open(Breaking with { YesBreakMyCluster = true }));
+    public void With_consent_the_drills_may_run() => Assert.DoesNotThrow(() => Open(Breaking with { YesBreakMyCluster = true }));
 
     [Test]
-    public void What_breaks_nothing_needs_no_consent() => Assert.DoesNotThrow(() => Open(Breaking with { Breaks = false }));
+    public void A_target_that_breaks_nothing_needs_no_consent() => Assert.DoesNotThrow(() => Open(Breaking with { Breaks = false }));
 
     [Test]
     public void The_lab_needs_none() => Assert.DoesNotThrow(() => ClusterSession.Open(Breaking, Substitute.For<IRunProgress>()));
 
     [Test]
-    public void By_default_the_quorum_is_not_among_what_would_be_broken()
+    public void By_default_the_quorum_would_not_be_broken()
     {
         var exception = Assert.Throws<SelectionException>(() => Open(Breaking));
         Assert.That(exception!.Message, Does.Contain("  M2 ").And.Not.Contain("  M9 "));

@@ -8,7 +8,7 @@ public class DrillOptionsTests
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(101)]
-    public void A_number_of_runs_out_of_bounds_is_refused_before_anything_is_touched(int repeats) => Assert.That(
+    public void A_number_of_runs_out_of_bounds_is_refused_before_anything_is_changed(int repeats) => Assert.That(
         () => DrillOptions.Check(new SessionOptions { ArtifactsFolder = "/nowhere", Repeats = repeats }),
         Throws.TypeOf<SelectionException>().With.Message.EqualTo($"--repeat {repeats}: each drill runs 1 to 100 times"));
 
@@ -18,6 +18,6 @@ public class DrillOptionsTests
 
     [TestCase(1)]
     [TestCase(100)]
-    public void Numbers_within_bounds_are_taken(int repeats) => Assert.That(
+    public void Numbers_within_bounds_are_accepted(int repeats) => Assert.That(
         () => DrillOptions.Check(new SessionOptions { ArtifactsFolder = "/nowhere", Repeats = repeats, Seed = 0 }), Throws.Nothing);
 }

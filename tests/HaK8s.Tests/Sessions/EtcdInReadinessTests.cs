@@ -10,12 +10,12 @@ public class EtcdInReadinessTests
     private static readonly Readiness Blind = new(Ready: true, ["ping", "log", "shutdown"]);
 
     [Test]
-    public void API_servers_that_are_ready_without_etcd_are_named_with_a_cure_for_the_cluster_file() => Assert.That(
+    public void API_servers_that_are_ready_without_etcd_are_reported_with_a_fix_for_the_cluster_file() => Assert.That(
         EtcdInReadiness.Warning(Plans.Lab, ours: true, Blind),
         Does.StartWith("API servers without etcd still answer /readyz with 200").And.Contain("loadBalancer.healthPath: /healthz in the cluster file"));
 
     [Test]
-    public void Of_somebody_elses_cluster_it_is_the_balancer_that_has_to_ask_for_something_else() =>
+    public void In_a_user_provided_cluster_the_balancer_has_to_check_another_path() =>
         Assert.That(EtcdInReadiness.Warning(Plans.Lab, ours: false, Blind), Does.Contain("try: let the balancer check /healthz").And.Not.Contain("cluster file"));
 
     [Test]
@@ -23,7 +23,7 @@ public class EtcdInReadinessTests
         Assert.That(EtcdInReadiness.Warning(Plans.ExternalBalancer, ours: true, Blind), Does.Contain("try: let the balancer check /healthz"));
 
     [Test]
-    public void Where_all_is_right_or_unknown_there_is_no_warning() => Assert.Multiple(() =>
+    public void There_is_no_warning_if_all_is_right_or_unknown() => Assert.Multiple(() =>
     {
         Assert.That(EtcdInReadiness.Warning(Plans.Lab, ours: true, Blind with { Checks = ["ping", "etcd"] }), Is.Null);
         Assert.That(EtcdInReadiness.Warning(Plans.Lab, ours: true, Blind with { Checks = [] }), Is.Null);

@@ -35,7 +35,7 @@ public class ExitCodesTests
     public void A_failure_has_its_exit_code(Exception exception, int code) => Assert.That(ExitCodes.Of(exception), Is.EqualTo(code));
 
     [Test]
-    public void A_mistake_of_ours_has_none_of_them() => Assert.That(ExitCodes.Of(new InvalidOperationException()), Is.Null);
+    public void A_programming_error_has_none_of_these_exit_codes() => Assert.That(ExitCodes.Of(new InvalidOperationException()), Is.Null);
 
     private static TestCaseData Case(Exception exception, int code) => new TestCaseData(exception, code).SetArgDisplayNames(exception.GetType().Name, $"{code}");
 }

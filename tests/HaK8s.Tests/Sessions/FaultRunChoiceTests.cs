@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Sessions;
 public class FaultRunChoiceTests
 {
     [Test]
-    public void Names_are_taken_in_any_case_and_none_means_all()
+    public void Names_are_accepted_in_any_letter_case_and_no_name_means_all()
     {
         var (mishaps, from) = FaultRunSession.Check(new FaultRunOptions { Faults = ["KILL", " aptlock"], From = "node" }, deaf: false);
         Assert.Multiple(() =>
@@ -23,27 +23,27 @@ public class FaultRunChoiceTests
     [TestCase("0")]
     [TestCase("kill,cut")]
     [TestCase("power")]
-    public void What_is_no_name_is_refused_with_those_that_there_are(string fault) => Assert.That(
+    public void An_unknown_name_is_refused_with_the_known_ones(string fault) => Assert.That(
         () => FaultRunSession.Check(new FaultRunOptions { Faults = [fault] }, deaf: false),
         Throws.TypeOf<SelectionException>().With.Message.EqualTo($"there is no {fault}; there are kill, interrupt, cut, reboot, aptlock, disk"));
 
     [Test]
-    public void A_scenario_is_no_number_either() => Assert.That(
+    public void A_number_is_not_a_scenario_either() => Assert.That(
         () => FaultRunSession.Check(new FaultRunOptions { From = "7" }, deaf: false), Throws.TypeOf<SelectionException>());
 
     [TestCase(0)]
     [TestCase(-1)]
-    public void To_strike_nothing_is_refused(int count) => Assert.That(
+    public void Disturbing_no_run_is_refused(int count) => Assert.That(
         () => FaultRunSession.Check(new FaultRunOptions { Count = count }, deaf: false), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--count {count}: "));
 
     [TestCase(0)]
     [TestCase(-5)]
     [TestCase(int.MaxValue)]
-    public void No_time_and_no_end_are_refused(int minutes) => Assert.That(
+    public void Zero_and_endless_times_are_refused(int minutes) => Assert.That(
         () => FaultRunSession.Check(new FaultRunOptions { Longest = TimeSpan.FromMinutes(minutes) }, deaf: false), Throws.TypeOf<SelectionException>().With.Message.StartsWith($"--minutes {minutes}: "));
 
     [Test]
-    public void Where_Ctrl_C_is_ignored_no_run_is_struck_by_it()
+    public void If_Ctrl_C_is_ignored_it_cannot_be_a_fault()
     {
         Assert.That(() => FaultRunSession.Check(new FaultRunOptions(), deaf: true), Throws.TypeOf<SelectionException>().With.Message.StartsWith("Ctrl-C is ignored here"));
         Assert.That(FaultRunSession.Check(new FaultRunOptions { Faults = ["kill"] }, deaf: true).Mishaps, Is.EqualTo(new[] { Mishap.Kill }));

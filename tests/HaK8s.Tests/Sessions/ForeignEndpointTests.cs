@@ -23,7 +23,7 @@ public class ForeignEndpointTests
     }
 
     [Test]
-    public void A_run_on_somebody_elses_cluster_asks_first_and_reaches_nothing()
+    public void A_run_on_a_user_provided_cluster_asks_first_and_reaches_nothing()
     {
         var options = new SessionOptions { ArtifactsFolder = "unused", Breaks = true, Drills = ["M3"], Foreign = new ForeignOptions { KubeconfigFile = "/nowhere/kubeconfig" } };
         var exception = Assert.ThrowsAsync<SelectionException>(async () =>

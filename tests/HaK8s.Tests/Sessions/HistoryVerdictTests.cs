@@ -19,7 +19,7 @@ public class HistoryVerdictTests
     public void RemoveFile() => File.Delete(_path);
 
     [Test]
-    public async Task A_history_that_holds_is_told_with_what_was_looked_at()
+    public async Task A_history_without_contradictions_is_reported_with_its_tally_and_rules()
     {
         await HistoryFile.WriteAsync(new SomeHistory().Wrote(2, 10, 12, 100, 110).Build(), _path, CancellationToken.None);
         HistoryVerdict.Tell(_path, _progress);
@@ -40,6 +40,6 @@ public class HistoryVerdictTests
     }
 
     [Test]
-    public void What_cannot_be_read_ends_with_exit_code_2()
+    public void An_unreadable_history_ends_with_exit_code_2()
         => Assert.That(ExitCodes.Of(Assert.Throws<HistoryException>(() => HistoryVerdict.Tell(_path, _progress))!), Is.EqualTo(2));
 }

@@ -58,7 +58,7 @@ public sealed class KubeconfigMergeTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void Nothing_of_the_users_is_lost_and_the_clusters_entries_have_its_name() => Assert.That(KubeconfigMerge.Of(Own, Fetched, "lab"), Is.EqualTo("""
+    public void The_users_entries_are_kept_and_the_clusters_entries_have_its_name() => Assert.That(KubeconfigMerge.Of(Own, Fetched, "lab"), Is.EqualTo("""
         apiVersion: v1
         kind: Config
         current-context: work
@@ -89,7 +89,7 @@ public sealed class KubeconfigMergeTests
         """));
 
     [Test]
-    public void Without_one_of_the_users_the_clusters_context_is_the_current_one() =>
+    public void Without_a_current_context_of_the_user_the_clusters_context_is_current() =>
         Assert.That(KubeconfigMerge.Of("", Fetched, "lab"), Does.Contain("current-context: \"lab\"").And.Contain("kind: Config").And.Contain("user: \"lab-admin\""));
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class KubeconfigMergeTests
     }
 
     [Test]
-    public void The_file_is_private_and_the_old_one_stays_beside_it()
+    public void The_file_is_private_and_the_old_one_stays_next_to_it()
     {
         var path = Write("config", Own);
         var change = UserKubeconfig.Merge(Write("fetched", Fetched), "lab", path, DateTime.UnixEpoch);
@@ -123,7 +123,7 @@ public sealed class KubeconfigMergeTests
     }
 
     [Test]
-    public void Where_there_was_none_a_folder_and_a_file_are_made()
+    public void A_missing_folder_and_file_are_created()
     {
         var path = Path.Combine(_folder, "home", ".kube", "config");
         Assert.That(UserKubeconfig.Merge(Write("fetched", Fetched), "lab", path, DateTime.UnixEpoch), Is.EqualTo($"merged into {path} as context lab"));

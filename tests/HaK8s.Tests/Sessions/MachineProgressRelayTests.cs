@@ -11,7 +11,7 @@ public sealed class MachineProgressRelayTests
     private readonly IRunProgress _shown = Substitute.For<IRunProgress>();
 
     [Test]
-    public void What_is_made_once_for_all_machines_is_begun_once_and_passes()
+    public void Work_for_all_machines_is_shown_once_and_then_removed()
     {
         var relay = new MachineProgressRelay(_shown);
         relay.Report(new(null, "compile") { Work = "Kubernetes build", Milestone = true });
@@ -28,7 +28,7 @@ public sealed class MachineProgressRelayTests
     }
 
     [Test]
-    public void A_machine_stays_on_the_board_and_work_that_passes_does_not()
+    public void A_machine_stays_on_the_board_and_temporary_work_does_not()
     {
         var ledger = new RunLedger(TimeProvider.System);
         ledger.Begin("cp-1", "Bring up the machine");

@@ -86,7 +86,7 @@ public partial class ProgramTests
     }
 
     [Test]
-    public async Task A_bad_file_is_told_within_a_second_beside_the_programs_own_start()
+    public async Task A_bad_file_is_reported_within_a_second_after_the_programs_start()
     {
         using var program = new BuildProgram();
         program.Write("cluster.yaml", string.Concat(Enumerable.Range(0, 15_000).Select(number => $"nmae{number}: [1]\n")));
@@ -102,7 +102,7 @@ public partial class ProgramTests
     }
 
     [Test]
-    public async Task All_that_is_wrong_with_two_hundred_hosts_is_told_at_once_before_anything_is_reached()
+    public async Task All_problems_of_two_hundred_hosts_are_reported_together_before_anything_is_reached()
     {
         using var program = new BuildProgram();
         var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: node_{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));

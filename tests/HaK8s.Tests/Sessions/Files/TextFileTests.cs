@@ -35,7 +35,7 @@ public sealed class TextFileTests
     }
 
     [Test]
-    public void What_is_no_text_or_no_file_is_told() => Assert.Multiple(() =>
+    public void A_path_without_a_text_file_is_reported() => Assert.Multiple(() =>
     {
         Assert.That(Refusal([1, 2, 0, 3]), Is.EqualTo("is not a text file; fix: give the path of a YAML file"));
         Assert.That(Refusal(new byte[TextFile.Largest + 1]), Does.StartWith("is larger than 256 KiB; fix: "));
@@ -45,7 +45,7 @@ public sealed class TextFileTests
     });
 
     [Test]
-    public void Bytes_of_another_encoding_are_a_problem_of_their_place()
+    public void Bytes_of_another_encoding_are_a_problem_with_their_position()
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes(DefaultCluster.Text.Replace("name: lab", "name: läb", StringComparison.Ordinal)));
         Assert.That(() => ClusterFiles.Read(_path), Throws.InstanceOf<ClusterFileException>().With.Message.Contains("name: \"l\ufffdb\" is not a DNS label"));
