@@ -35,7 +35,7 @@ internal static class CalibrationSession
         if (calibration.Misses.Count > 0)
             throw new NotProvedException(calibration.Headline);
         if (calibration.Disturbed.Length > 0)
-            throw new InconclusiveException($"{calibration.Headline}\n  try: ./build.sh Calibrate again while this computer has no other work");
+            throw new InconclusiveException($"{calibration.Headline}\n  try: ./build.sh Calibrate while this computer has no other work");
         progress.Note(calibration.Headline);
     }
 }

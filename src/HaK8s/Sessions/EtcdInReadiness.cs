@@ -40,7 +40,7 @@ internal static class EtcdInReadiness
             ? $"loadBalancer.healthPath: {Readiness.OtherPath} in the cluster file, then ./build.sh LoadBalancers"
             : $"let the balancer check {Readiness.OtherPath}";
         return $"API servers without etcd still answer {Path} with 200 (etcd is not among the checks of {Path}?verbose). A balancer that checks {Path} keeps sending requests to a control plane that cannot serve them"
-            + $"; try: {cure}, which answers 500 without etcd";
+            + $"; try: {cure} ({Readiness.OtherPath} answers 500 without etcd)";
     }
 
     /// <summary>False if etcd is external, or if the balancer is known to check another path.</summary>
