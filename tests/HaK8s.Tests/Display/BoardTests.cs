@@ -41,7 +41,7 @@ public sealed class BoardTests
     }
 
     [Test]
-    public void When_not_all_hosts_fit_those_at_work_are_shown()
+    public void If_not_all_hosts_fit_the_working_ones_are_shown()
     {
         var lines = Board.Lines(Hosts, 100, 3, Now).Select(line => Markup.Remove(line.Markup)).ToList();
         Assert.That(lines[0], Does.StartWith("cp-1"));

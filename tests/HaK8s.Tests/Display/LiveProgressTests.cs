@@ -36,7 +36,7 @@ public sealed class LiveProgressTests
     }
 
     [Test]
-    public async Task What_others_write_after_it_settled_is_not_drawn_over()
+    public async Task Output_of_others_after_settling_is_not_overwritten()
     {
         await using var writer = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
