@@ -8,11 +8,11 @@ public sealed class FaultRunReportTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Test]
-    public void A_trial_that_left_what_an_undisturbed_run_leaves_has_converged() =>
+    public void A_trial_with_the_same_result_as_an_undisturbed_run_has_converged() =>
         Assert.That(Outcome([Struck(Mishap.Kill, 137, Second)], []).Converged, Is.True);
 
     [Test]
-    public void A_difference_is_no_convergence() =>
+    public void A_trial_with_a_difference_has_not_converged() =>
         Assert.That(Outcome([Struck(Mishap.Kill, 137, Second)], ["+ cp-1 remains token x"]).Converged, Is.False);
 
     [TestCase(130, 4.9, true)]
@@ -22,7 +22,7 @@ public sealed class FaultRunReportTests
         Assert.That(Outcome([Struck(Mishap.Interrupt, code, TimeSpan.FromSeconds(seconds))], []).Converged, Is.EqualTo(converged));
 
     [Test]
-    public void The_headline_counts_only_runs_that_were_struck()
+    public void The_headline_counts_only_disturbed_runs()
     {
         var tooLate = Struck(Mishap.Kill, 0, TimeSpan.Zero) with { Struck = false };
         var report = new FaultRunReport(7, [Outcome([Struck(Mishap.Kill, 137, Second), tooLate], []), Outcome([Struck(Mishap.Cut, 0, Second)], ["- x"])]);
@@ -30,7 +30,7 @@ public sealed class FaultRunReportTests
     }
 
     [Test]
-    public void Where_nothing_was_struck_nothing_has_converged()
+    public void Without_a_disturbed_run_nothing_has_converged()
     {
         var tooLate = Struck(Mishap.Kill, 0, TimeSpan.Zero) with { Struck = false };
         var late = new FaultRunReport(7, [Outcome([tooLate], [])]);
@@ -44,7 +44,7 @@ public sealed class FaultRunReportTests
     }
 
     [Test]
-    public void Two_snapshots_differ_by_the_lines_of_which_only_one_has_them()
+    public void Two_snapshots_differ_by_the_lines_that_only_one_of_them_has()
     {
         var differences = new ClusterSnapshot(["a file x 1", "a file y 2"]).DifferencesTo(new ClusterSnapshot(["a file x 1", "a file z 3"]));
         Assert.That(differences, Is.EqualTo(new[] { "- a file z 3", "+ a file y 2" }));

@@ -9,7 +9,7 @@ namespace HaK8s.Tests.Reliability;
 public class HostMishapsTests
 {
     [Test]
-    public async Task The_package_managers_lock_is_held_for_90_s_and_freed_after_the_run_that_it_struck()
+    public async Task The_package_managers_lock_is_held_for_90_s_and_released_after_the_disturbed_run()
     {
         var host = new RecordingHost("cp-1");
         await HostMishaps.StrikeAsync(Mishap.AptLock, host, Substitute.For<IMachinePower>(), CancellationToken.None);
@@ -19,7 +19,7 @@ public class HostMishapsTests
     }
 
     [Test]
-    public async Task What_ends_by_itself_is_left_to_end()
+    public async Task Faults_that_end_by_themselves_are_not_ended()
     {
         var host = new RecordingHost("cp-1");
         await HostMishaps.EndAsync(Mishap.Cut, host, CancellationToken.None);

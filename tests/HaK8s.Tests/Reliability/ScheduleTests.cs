@@ -15,10 +15,10 @@ public sealed class ScheduleTests
     }
 
     [Test]
-    public void Another_seed_gives_others() => Assert.That(Text(Schedule.Of(8, 40, 3, All)), Is.Not.EqualTo(Text(Schedule.Of(7, 40, 3, All))));
+    public void Another_seed_gives_other_trials() => Assert.That(Text(Schedule.Of(8, 40, 3, All)), Is.Not.EqualTo(Text(Schedule.Of(7, 40, 3, All))));
 
     [Test]
-    public void As_many_runs_are_struck_as_were_asked_for([Values(1, 2, 50)] int count) =>
+    public void As_many_runs_are_disturbed_as_requested([Values(1, 2, 50)] int count) =>
         Assert.That(Schedule.Of(3, count, 3, All).Sum(trial => trial.Strikes.Count), Is.EqualTo(count));
 
     [Test]
@@ -26,7 +26,7 @@ public sealed class ScheduleTests
         Assert.That(Schedule.Of(5, 200, 3, All).Select(trial => trial.Host), Is.All.InRange(1, 2));
 
     [Test]
-    public void Only_what_was_asked_for_happens()
+    public void Only_requested_faults_happen()
     {
         var trials = Schedule.Of(5, 100, 3, [Mishap.Kill], Scenario.Nothing);
         Assert.Multiple(() =>
