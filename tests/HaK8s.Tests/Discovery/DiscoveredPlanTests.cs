@@ -30,7 +30,7 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void Without_named_load_balancers_their_drills_are_left_out_and_the_rest_is_not()
+    public void Without_named_load_balancers_only_their_drills_are_left_out()
     {
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [.. Nodes()], Vip);
         var without = DrillBook.Select(["V2", "M3", "M2"]).ToDictionary(drill => drill.Info.Id, drill => drill.Info.Needs.Missing(plan, new Hands(Power: false, Links: false)));
@@ -44,7 +44,7 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void Control_planes_that_balance_and_carry_the_VIP_are_found()
+    public void Control_planes_that_balance_and_have_the_VIP_are_found()
     {
         var nodes = Nodes(Plans.ThreeMachines.ControlPlanes.ToDictionary(host => host.Name, host => Facts(Plans.ThreeMachines, host)));
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [.. nodes], Vip with { Port = 8443 });
@@ -69,14 +69,14 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void What_the_balancer_asks_for_is_in_its_own_file()
+    public void The_balancers_health_path_is_read_from_its_file()
     {
         var other = SlowHaproxy.Replace("/readyz", "/healthz", StringComparison.Ordinal);
         Assert.That(DiscoveredPlan.Of(Answers.Of("1.20"), [Configured(Balancer("lb-1", 11), other, Keepalived()), .. Nodes()], Vip).Balancing.HealthPath, Is.EqualTo("/healthz"));
     }
 
     [Test]
-    public void Where_keepalived_tracks_nothing_two_limits_are_said_not_to_hold()
+    public void If_keepalived_tracks_nothing_two_limits_are_reported_as_impossible()
     {
         var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script idle {\n interval 1\n}\n" + Keepalived());
         var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
@@ -90,7 +90,7 @@ public class DiscoveredPlanTests
     [TestCase("track_process {\n haproxy\n}\n", 0)]
     [TestCase("track_file {\n written\n}\n", 0, Description = "HAProxy's unit writes it")]
     [TestCase("track_file {\n unwritten\n}\n", double.PositiveInfinity)]
-    public void A_balancer_that_ends_is_found_by_what_the_VIPs_instance_tracks(string tracks, double seconds)
+    public void The_detection_of_an_ended_balancer_follows_from_what_the_VIPs_instance_tracks(string tracks, double seconds)
     {
         const string Definitions = """
             vrrp_script checked {
@@ -126,14 +126,14 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void The_check_beside_a_balancer_of_ours_is_read_from_its_script()
+    public void The_check_of_our_balancer_is_read_from_its_script()
     {
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [Balancer("lb-1", 11), Balancer("lb-2", 12), .. Nodes()], Vip);
         Assert.That(OutageBounds.Of(plan).BalancerHangs, Is.EqualTo(OutageBounds.Of(Plans.Lab).BalancerHangs).Within(0.001).And.LessThan(2.5));
     }
 
     [Test]
-    public void A_check_whose_file_keepalived_does_not_track_counts_for_nothing()
+    public void A_check_whose_file_keepalived_does_not_track_is_ignored()
     {
         var host = Balancer("lb-1", 11);
         var configs = host.Facts.Configs.ToDictionary(file => file.Key, file => file.Value.Replace("        balancer_hangs\n", "", StringComparison.Ordinal));
@@ -142,7 +142,7 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void What_a_group_tracks_strikes_its_instances_too()
+    public void What_a_group_tracks_applies_to_its_instances_too()
     {
         var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script checked {\n interval 2\n timeout 1\n fall 3\n}\nvrrp_sync_group g {\n group {\n a\n }\n track_script {\n checked\n }\n}\n" + Keepalived());
         var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
@@ -150,7 +150,7 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void Of_several_load_balancers_the_slowest_timers_count()
+    public void The_slowest_timers_of_several_load_balancers_count()
     {
         var slow = Configured(Balancer("lb-2", 12), SlowHaproxy, Keepalived(advert: 2));
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [Balancer("lb-1", 11), slow, .. Nodes()], Vip);
@@ -174,11 +174,11 @@ public class DiscoveredPlanTests
     }
 
     [Test]
-    public void Clusters_of_the_same_name_are_told_apart_by_their_endpoints() => Assert.That(
+    public void Clusters_of_the_same_name_are_distinguished_by_their_endpoints() => Assert.That(
         DiscoveredPlan.Of(Answers.Of("1.20"), [.. Nodes()], Vip).Name, Does.EndWith("-10.98.0.10"));
 
     [Test]
-    public void External_etcd_has_hosts_of_its_own()
+    public void External_etcd_has_its_own_hosts()
     {
         FoundHost[] etcd = [.. Enumerable.Range(1, 3).Select(number => new FoundHost($"etcd-{number}", HostRole.Etcd, $"10.7.0.4{number}", None))];
         var topology = Answers.Of("1.36");

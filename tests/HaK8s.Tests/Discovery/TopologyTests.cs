@@ -24,7 +24,7 @@ public class TopologyTests
     }
 
     [Test]
-    public void A_1_36_cluster_is_known_by_the_only_label_that_is_left_and_by_its_IPv4_addresses()
+    public void A_1_36_cluster_is_recognized_by_its_only_remaining_label_and_its_IPv4_addresses()
     {
         var topology = Answers.Of("1.36");
         Assert.Multiple(() =>
@@ -36,7 +36,7 @@ public class TopologyTests
     }
 
     [Test]
-    public void The_label_of_before_1_20_is_enough()
+    public void The_label_used_before_1_20_is_enough()
     {
         var topology = Answers.Of("1.20", answers =>
         {
@@ -47,12 +47,12 @@ public class TopologyTests
     }
 
     [Test]
-    public void A_control_plane_without_etcd_is_told() => Assert.That(
+    public void A_control_plane_without_etcd_is_reported() => Assert.That(
         () => Answers.Of("1.20", answers => answers["etcdPods"]!["items"]!.AsArray().RemoveAt(1)),
         Throws.InstanceOf<DiscoveryException>().With.Message.EndsWith("there is no etcd pod on cp-2"));
 
     [Test]
-    public void What_kubeadm_did_not_make_is_told() => Assert.That(
+    public void A_cluster_not_made_by_kubeadm_is_reported() => Assert.That(
         () => Answers.Of("1.20", answers => answers["configMap"]!["data"]!["ClusterConfiguration"] = ""),
         Throws.InstanceOf<DiscoveryException>().With.Message.Contains("has no ClusterConfiguration"));
 }
