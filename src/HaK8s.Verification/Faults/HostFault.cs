@@ -69,6 +69,6 @@ internal sealed class HostFault(
     {
         var result = await host.RunAsync(new HostCommand(what, script, Deadline), lines: null, cancellation);
         if (!result.Succeeded)
-            throw new HostException(host.Name, $"could not run \"{what}\" (exit {result.ExitCode})", result.Error);
+            throw new HostException(host.Name, $"could not complete \"{what}\" (exit {result.ExitCode})", result.Error);
     }
 }
