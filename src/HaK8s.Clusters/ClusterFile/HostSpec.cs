@@ -26,3 +26,17 @@ public sealed record HostSpec
     /// <summary>Overrides of <see cref="ClusterSpec.Ssh"/> for this host.</summary>
     public SshSpec? Ssh { get; init; }
 }
+
+/// <summary>Role of a host.</summary>
+public enum HostRole
+{
+    LoadBalancer,
+    ControlPlane,
+    Worker,
+
+    /// <summary>A member of a separate etcd cluster; with such hosts the control planes have no members.</summary>
+    Etcd,
+
+    /// <summary>A host outside the cluster: for kubectl, or for SSH access to the others.</summary>
+    Jumpbox,
+}

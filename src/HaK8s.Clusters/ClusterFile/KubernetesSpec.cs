@@ -35,3 +35,61 @@ public sealed record KubernetesSpec
     /// <summary>What the file of <see cref="KubeadmConfig"/> says; null without one. No key of the cluster file.</summary>
     internal UserKubeadm? Kubeadm { get; init; }
 }
+
+/// <summary>Source of Kubernetes' packages and images.</summary>
+public enum KubernetesSource
+{
+    /// <summary>In the lab: upstream if it is reachable, else Debian's source package. Elsewhere: upstream.</summary>
+    Auto,
+
+    /// <summary>pkgs.k8s.io and registry.k8s.io.</summary>
+    Upstream,
+
+    /// <summary>The user's own repository and registry.</summary>
+    Mirror,
+
+    /// <summary>Built once from Debian's source package, served by the lab's own mirror.</summary>
+    Debian,
+
+    /// <summary>A folder of binaries, published by the lab's own mirror.</summary>
+    Binaries,
+}
+
+/// <summary>A user's own package repository and image registry.</summary>
+public sealed record MirrorSpec
+{
+    /// <summary>URL of a signed apt repository (flat or with suite and component after spaces).</summary>
+    public required string Apt { get; init; }
+
+    /// <summary>Path of the armored public key that signs it.</summary>
+    public required string KeyFile { get; init; }
+
+    /// <summary>Image repository prefix, as kubeadm's imageRepository.</summary>
+    public required string ImageRepository { get; init; }
+
+    /// <summary>True: the registry speaks HTTP without TLS, and the nodes' runtimes are told so.</summary>
+    public bool PlainHttp { get; init; }
+}
+
+/// <summary>Container runtime of the nodes.</summary>
+public enum ContainerRuntime
+{
+    /// <summary>The distribution's containerd, or the containerd from the source of Kubernetes.</summary>
+    Containerd,
+
+    /// <summary>containerd.io from Docker's repository.</summary>
+    ContainerdIo,
+
+    /// <summary>CRI-O in Kubernetes' minor version.</summary>
+    CriO,
+}
+
+/// <summary>How the cluster's authorities reach the other control planes.</summary>
+public enum CertificateTransfer
+{
+    /// <summary>kubeadm uploads them, encrypted with a key that is used for one batch.</summary>
+    Upload,
+
+    /// <summary>HaK8s copies them over SSH; none of them is stored in the cluster.</summary>
+    Copy,
+}

@@ -26,3 +26,18 @@ public sealed record LoadBalancerSpec
     /// <summary>What the load balancers ask API servers for; null means /readyz. /healthz for API servers that answer /readyz with 200 without their etcd.</summary>
     public string? HealthPath { get; init; }
 }
+
+/// <summary>
+/// Program that balances the Kubernetes API. Without hosts of the role loadBalancer, it runs on the control planes.
+/// </summary>
+public enum LoadBalancerKind
+{
+    /// <summary>HAProxy with health checks of /readyz.</summary>
+    Haproxy,
+
+    /// <summary>nginx's stream module, on separate hosts.</summary>
+    Nginx,
+
+    /// <summary>A third-party load balancer: only named and checked, never changed.</summary>
+    External,
+}

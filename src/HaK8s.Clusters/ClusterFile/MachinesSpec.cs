@@ -20,3 +20,44 @@ public sealed record MachinesSpec
     /// <summary>How machines that are not HaK8s' own are powered off and on; without it the drills that need power are left out.</summary>
     public PowerCommandsSpec? Power { get; init; }
 }
+
+/// <summary>Provider of the machines.</summary>
+public enum MachineProvider
+{
+    /// <summary>Linux machines in namespaces of this computer.</summary>
+    Lab,
+
+    /// <summary>Existing hosts that are reached over SSH.</summary>
+    Existing,
+
+    /// <summary>Virtual machines created by Vagrant.</summary>
+    Vagrant,
+
+    /// <summary>Virtual machines cloned from a template on a Proxmox VE host.</summary>
+    Proxmox,
+}
+
+/// <summary>Debian release of a lab machine.</summary>
+public enum DebianRelease
+{
+    /// <summary>Debian 12.</summary>
+    Bookworm,
+
+    /// <summary>Debian 13.</summary>
+    Trixie,
+}
+
+/// <summary>
+/// Commands on this computer that control a host's power, such as ipmitool or a hypervisor's client. They run in sh
+/// with HAK8S_HOST and HAK8S_ADDRESS in the environment.
+/// </summary>
+public sealed record PowerCommandsSpec
+{
+    /// <summary>Pulls the plug; ends with 0 when the host is off.</summary>
+    public required string Off { get; init; }
+
+    public required string On { get; init; }
+
+    /// <summary>Ends with 0 when the host is on, with 1 when it is off.</summary>
+    public string? Status { get; init; }
+}

@@ -26,3 +26,17 @@ public sealed record NetworkSpec
     /// <summary>True: Calico by its operator and custom resources; false: by its single manifest.</summary>
     public bool CalicoOperator { get; init; }
 }
+
+/// <summary>Pod network.</summary>
+public enum CniPlugin
+{
+    /// <summary>The reference plugins bridge and host-local, with a route to every other node's pod range.</summary>
+    Bridge,
+
+    /// <summary>The user installs a pod network.</summary>
+    None,
+
+    Calico,
+
+    Flannel,
+}

@@ -33,3 +33,9 @@ public sealed record HostPlan
     /// <summary>A node's own part of the pod subnet, such as 10.244.21.0/24; empty for hosts that are not nodes.</summary>
     public string PodSubnet { get; init; } = "";
 }
+
+/// <summary>A package repository of a host in addition to its distribution's own.</summary>
+/// <param name="Name">One word: hak8s-kubernetes.</param>
+/// <param name="Location">apt: the text after <c>deb [signed-by=…] </c>; dnf: the base URL.</param>
+/// <param name="Key">The signing key, armored; dnf also accepts its URL.</param>
+public sealed record RepositoryPlan(string Name, string Location, string Key);

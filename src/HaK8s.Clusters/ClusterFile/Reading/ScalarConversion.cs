@@ -48,3 +48,6 @@ internal static class ScalarConversion
         return null;
     }
 }
+
+/// <summary>Reason why a value is not accepted, and its fix.</summary>
+internal sealed record Refusal(string Rule, string Fix);

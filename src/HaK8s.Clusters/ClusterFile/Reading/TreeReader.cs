@@ -102,3 +102,11 @@ internal static class TreeReader
 
     private static bool HasTab(string line) => line.TakeWhile(char.IsWhiteSpace).Contains('\t');
 }
+
+/// <summary>Valid YAML that is not accepted here.</summary>
+internal sealed class TreeException(Mark start, Mark end, string rule, string fix) : YamlException(start, end, rule)
+{
+    public string Rule { get; } = rule;
+
+    public string Fix { get; } = fix;
+}

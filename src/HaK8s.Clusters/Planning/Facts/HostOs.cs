@@ -9,3 +9,13 @@ public sealed record HostOs(string Id, string Version, PackageFamily Family)
 
     public static HostOs Debian13 { get; } = new("debian", "13", PackageFamily.Apt);
 }
+
+/// <summary>Package manager of a host.</summary>
+public enum PackageFamily
+{
+    /// <summary>Debian, Ubuntu.</summary>
+    Apt,
+
+    /// <summary>RHEL, Rocky, Alma, Fedora.</summary>
+    Dnf,
+}
