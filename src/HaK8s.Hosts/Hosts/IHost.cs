@@ -21,3 +21,15 @@ public interface IHost
     /// <exception cref="HostException">The host could not be reached, or the deadline passed.</exception>
     Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation);
 }
+
+/// <summary>A script for a host.</summary>
+/// <param name="Title">Purpose of the script, for errors: "join the control plane".</param>
+/// <param name="Script">Bash with quoted holes; secrets are kept apart for masking.</param>
+/// <param name="Deadline">Longest time on a usual host; see <see cref="PatientHost"/>.</param>
+public sealed record HostCommand(string Title, ShellText Script, TimeSpan Deadline);
+
+/// <summary>Result of a script. The output is complete; secrets in it are not masked.</summary>
+public sealed record CommandResult(int ExitCode, string Output, string Error, TimeSpan Elapsed)
+{
+    public bool Succeeded => ExitCode == 0;
+}

@@ -17,3 +17,6 @@ public sealed record ProcessSpec(string FileName, params IReadOnlyList<string> A
     /// <summary>Receives each line of standard output and standard error as it arrives, from any thread, one at a time.</summary>
     public Action<string>? OnLine { get; init; }
 }
+
+/// <summary>Result of a program.</summary>
+public sealed record ProcessResult(int ExitCode, string Output, string Error, TimeSpan Elapsed);

@@ -18,3 +18,11 @@ public static class ProgramPath
     private static bool IsProgram(string path) =>
         File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
 }
+
+/// <summary>Expands <c>~</c> to the home directory in paths of cluster files.</summary>
+public static class HomePath
+{
+    public static string? Expand(string? path) => path?.StartsWith("~/", StringComparison.Ordinal) == true
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : path;
+}
