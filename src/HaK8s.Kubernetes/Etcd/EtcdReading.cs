@@ -53,3 +53,30 @@ public sealed record EtcdReading(IReadOnlyList<EtcdAnswer> Answers)
         return problems;
     }
 }
+
+/// <summary>State of etcd on one host with a member, read in one round trip.</summary>
+/// <param name="Members">The member list; null if the member returned none, as without quorum.</param>
+/// <param name="Status">The local member's own status; null if it does not answer.</param>
+/// <param name="Problem">Why a part is missing, or empty.</param>
+public sealed record EtcdAnswer(string Host, IReadOnlyList<EtcdMember>? Members, EtcdStatus? Status, string Problem);
+
+/// <summary>A member in the cluster's member list.</summary>
+/// <param name="Name">The host's name; empty until the member has started.</param>
+/// <param name="Learner">True if it follows the log but has no vote.</param>
+public sealed record EtcdMember(ulong Id, string Name, IReadOnlyList<string> ClientUrls, bool Learner)
+{
+    /// <summary>Host part of its first peer URL; empty when it has none.</summary>
+    public string PeerAddress { get; init; } = "";
+
+    /// <summary>False for a member that was added but has never run: it has neither a name nor client URLs.</summary>
+    public bool Started => Name.Length > 0 && ClientUrls.Count > 0;
+
+    public bool Voter => Started && !Learner;
+}
+
+/// <summary>A member's report about itself.</summary>
+/// <param name="Leader">Id of the leader that it knows; 0 if it knows none.</param>
+public sealed record EtcdStatus(ulong MemberId, ulong Leader, ulong Term, ulong Index, string Version, IReadOnlyList<string> Errors)
+{
+    public bool Healthy => Leader != 0 && Errors.Count == 0;
+}
