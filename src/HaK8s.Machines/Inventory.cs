@@ -22,3 +22,9 @@ public sealed record Inventory
     /// <summary>Creates the connections to all hosts; each is opened on first use.</summary>
     public HostConnections Connect() => new(Hosts.Select(host => (host.Name, host.Ssh)), KnownHostsFile);
 }
+
+/// <summary>One host of an inventory.</summary>
+public sealed record InventoryHost(string Name, SshEndpoint Ssh)
+{
+    public HostOs Os { get; init; } = HostOs.Debian12;
+}

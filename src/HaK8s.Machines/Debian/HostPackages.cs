@@ -87,3 +87,6 @@ public sealed class HostPackages
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
             .Any(folder => File.Exists(Path.Combine(folder, program)));
 }
+
+/// <summary>A program in PATH, or a file with an absolute path, and its Debian package.</summary>
+public sealed record HostPackage(string Program, string Name);

@@ -1,4 +1,5 @@
 using HaK8s.Machines.OneTime;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Lab;
 
@@ -24,3 +25,8 @@ public interface ILabMirror
     /// <summary>Returns the running services without changing anything; null if not all of them run. Quick.</summary>
     Task<MirrorServices?> FindAsync(string bridgeAddress, CancellationToken cancellation);
 }
+
+/// <summary>Services that a running mirror offers to the machines of a lab.</summary>
+/// <param name="AptProxy">URL of an HTTP proxy for apt, reachable from the machines.</param>
+/// <param name="Packages">Source from which the machines install Kubernetes.</param>
+public sealed record MirrorServices(string AptProxy, PackageSource Packages);

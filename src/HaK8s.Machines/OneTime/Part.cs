@@ -5,3 +5,25 @@ namespace HaK8s.Machines.OneTime;
 /// <param name="After">Names of the parts that it needs. A named part that is not in the list of parts to make exists
 /// already.</param>
 public sealed record Part(string Name, PartCost Cost, params IReadOnlyList<string> After);
+
+/// <summary>Cost of a part, measured on the reference computer, see <see cref="Pace.Reference"/>.</summary>
+/// <param name="CoreSeconds">Time of a core, without the starts of programs.</param>
+/// <param name="Cores">Cores that it can use at the same time; below 1 if it also waits for its disk.</param>
+/// <param name="Starts">Number of programs that it starts.</param>
+/// <param name="Megabytes">Size of its downloads.</param>
+/// <param name="DiskMegabytes">Largest size in the cache folder.</param>
+public sealed record PartCost(double CoreSeconds, double Cores = 1, int Starts = 0, double Megabytes = 0, double DiskMegabytes = 0)
+{
+    /// <summary>Returns its seconds of a core on a computer of this pace.</summary>
+    public double Work(Pace pace) => (CoreSeconds / pace.Speed) + (Starts * pace.Start.TotalSeconds);
+
+    /// <summary>Returns its seconds on a computer of this pace without other load.</summary>
+    public double Alone(Pace pace) => (Work(pace) / Math.Min(Cores, pace.Cores)) + (Megabytes / pace.MegabytesPerSecond);
+}
+
+/// <summary>Progress of a part.</summary>
+/// <param name="Fraction">0 before it begins, 1 when it is complete.</param>
+public sealed record PartState(Part Part, double Fraction = 0)
+{
+    public bool IsComplete => Fraction >= 1;
+}
