@@ -74,3 +74,29 @@ public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules
         return new FirewallFacts(kind, rules, zone) { Chains = chains };
     }
 }
+
+/// <summary>The firewall that blocks packets on a host.</summary>
+public enum FirewallKind
+{
+    /// <summary>No firewall that HaK8s has to open.</summary>
+    None,
+
+    Ufw,
+
+    Firewalld,
+
+    /// <summary>The host's own nftables rules, loaded by nftables.service. HaK8s puts its rules before them.</summary>
+    Nftables,
+
+    /// <summary>User-provided rules that HaK8s does not open: rules of iptables, or rules that nothing loads at boot.</summary>
+    Foreign,
+}
+
+/// <summary>A chain of nftables that blocks packets unless one of its rules accepts them.</summary>
+/// <param name="Hook">input or forward.</param>
+/// <param name="Table">Family and name, such as inet filter.</param>
+public sealed record ClosingChain(string Hook, string Table, string Name)
+{
+    /// <summary>Written as in nft: inet filter input.</summary>
+    public override string ToString() => $"{Table} {Name}";
+}

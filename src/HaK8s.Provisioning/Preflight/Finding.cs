@@ -15,3 +15,16 @@ public sealed record Finding(string Host, string Check, Severity Severity, strin
 
     public override string ToString() => $"{Check}{(Host.Length > 0 ? $" on {Host}" : "")}: {Text}";
 }
+
+/// <summary>Effect of a finding on the run.</summary>
+public enum Severity
+{
+    /// <summary>Information: something could not be checked, or a later target fixes it.</summary>
+    Note,
+
+    /// <summary>May cause harm later; the run continues.</summary>
+    Warning,
+
+    /// <summary>Nothing is changed until it is fixed.</summary>
+    Failure,
+}

@@ -82,3 +82,8 @@ internal static partial class ActionScript
     [GeneratedRegex(@"held by process \d+( \([^)]*\))?")]
     private static partial Regex Holder();
 }
+
+/// <summary>One action on a host: a title for users and bash that exits with a code other than 0 if it fails.</summary>
+/// <param name="IsLong">True if it may take minutes and must not be interrupted. The step's actions then run detached
+/// from the connection.</param>
+public sealed record HostAction(string Title, ShellText Script, bool IsLong = false);

@@ -98,3 +98,13 @@ internal sealed record HostFacts
     /// <summary>Returns the interface that has an address, or null.</summary>
     public string? InterfaceOf(string address) => Addresses.FirstOrDefault(candidate => candidate.Address == address)?.Interface;
 }
+
+/// <summary>An IPv4 address of an interface, without its prefix length.</summary>
+internal sealed record InterfaceAddress(string Interface, string Address);
+
+/// <summary>A port in use.</summary>
+/// <param name="Protocol">tcp or udp.</param>
+/// <param name="Program">The program's name, at most 15 characters as the kernel stores it; empty if unknown, as for
+/// the kernel's own ports.</param>
+/// <param name="Pid">0 if unknown.</param>
+internal sealed record Listener(string Protocol, int Port, string Program, int Pid);

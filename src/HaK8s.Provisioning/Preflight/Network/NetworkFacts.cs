@@ -45,3 +45,54 @@ internal sealed record NetworkFacts
     /// <summary>True if the host has its own proxy for packages, which the checks bypass.</summary>
     public bool HasProxy { get; init; }
 }
+
+/// <summary>
+/// Answer of a port. Before a program listens there, a refusal is the good answer: it proves that packets pass both
+/// ways.
+/// </summary>
+internal enum TcpAnswer
+{
+    /// <summary>A program listens.</summary>
+    Open,
+
+    /// <summary>The host answered that nothing listens.</summary>
+    Refused,
+
+    /// <summary>
+    /// The kernel asked three times or more without an answer: packets are dropped, or the host is off or hangs.
+    /// </summary>
+    Silent,
+
+    /// <summary>An ICMP error was returned: a rejecting firewall, or no route.</summary>
+    Rejected,
+
+    /// <summary>
+    /// The question could not be asked, or its answer not received, in the available time. It says nothing about the
+    /// network.
+    /// </summary>
+    Unknown,
+}
+
+/// <summary>Whether a machine answers ARP for the VIP.</summary>
+internal enum VipAnswer
+{
+    NotAsked,
+
+    Free,
+
+    Taken,
+
+    /// <summary>The VIP is not in a network of the host, so ARP cannot find it.</summary>
+    OffLink,
+
+    /// <summary>The question could not be asked in time.</summary>
+    Unknown,
+}
+
+/// <summary>Answer of a repository or registry.</summary>
+/// <param name="Problem">Empty if it answered.</param>
+/// <param name="Late">True if only the time ran out, and the source is reachable as far as known.</param>
+internal sealed record SourceAnswer(string Url, string Problem, bool Late = false);
+
+/// <summary>A VRRP advertisement of a machine that is not one of the load balancers.</summary>
+internal sealed record Stranger(string Address, int RouterId);

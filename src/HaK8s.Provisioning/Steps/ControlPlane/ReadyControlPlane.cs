@@ -49,3 +49,10 @@ internal static class ReadyControlPlane
     private static async Task<HostPlan?> LastAsync(StepContext context, CancellationToken cancellation) =>
         context.LastReady.Host is { } last && await ControlPlaneFacts.TryReadAsync(context, last, cancellation) is { Finished: true, ApiReady: true } ? last : null;
 }
+
+/// <summary>The control plane that was ready at the last search in this run; the next search asks it first.</summary>
+public sealed class LastReady
+{
+    /// <summary>Null if none was found yet.</summary>
+    public HostPlan? Host { get; set; }
+}

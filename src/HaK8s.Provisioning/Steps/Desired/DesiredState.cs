@@ -1,3 +1,4 @@
+using HaK8s.Hosts;
 using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
@@ -22,4 +23,40 @@ public sealed record DesiredState
     public IReadOnlyList<Service> Services { get; init; } = [];
 
     internal IEnumerable<ConfigFile> AllFiles => Sources.Concat(Files.Select(file => file.File));
+}
+
+/// <summary>A file and the test that its own program runs before the file takes effect.</summary>
+/// <param name="Validation">Bash that tests the new content at <c>"$staged"</c>; null if there is no such program.</param>
+public sealed record ManagedFile(ConfigFile File, ShellText? Validation = null);
+
+/// <summary>A file that earlier versions of HaK8s wrote and that now has another path.</summary>
+internal static class FormerFile
+{
+    /// <summary>Condition that the file is gone. A user-provided file of that name stays.</summary>
+    public static HostCondition Gone(string path) => new(
+        $"former-{Path.GetFileName(path)}",
+        $"Remove {path}",
+        ShellText.Of($"! grep -qs {ConfigFile.Signature} {path}"),
+        ShellText.Of($"rm -f {path}"));
+}
+
+/// <summary>A condition that must hold on a host and is not a file, package or service.</summary>
+/// <param name="Name">Word without blanks, unique in its state; identifies the condition in the facts.</param>
+/// <param name="Title">Action that is taken if the condition does not hold, in the imperative.</param>
+/// <param name="Check">Bash that exits with 0 if the condition holds. Changes nothing.</param>
+/// <param name="Remedy">Bash that establishes the condition.</param>
+/// <param name="BeforeServices">False if the remedy runs after the services have been started.</param>
+public sealed record HostCondition(string Name, string Title, ShellText Check, ShellText Remedy, bool BeforeServices = true);
+
+/// <summary>A systemd unit that must be enabled and, usually, running with its current files.</summary>
+/// <param name="Unit">Name with suffix: haproxy.service.</param>
+/// <param name="RestartOn">Paths of files in the same state. The service is restarted if they changed since we last
+/// started or restarted it.</param>
+/// <param name="Running">False if the unit is only enabled and other software starts it.</param>
+public sealed record Service(string Unit, IReadOnlyList<string> RestartOn, bool Running = true)
+{
+    /// <summary>Paths of files whose change needs only a reload, which does not interrupt clients.</summary>
+    public IReadOnlyList<string> ReloadOn { get; init; } = [];
+
+    internal bool Uses(ManagedFile file) => RestartOn.Contains(file.File.Path) || ReloadOn.Contains(file.File.Path);
 }

@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
@@ -24,4 +25,25 @@ internal interface IPackages
 
     /// <summary>Repairs an interrupted installation.</summary>
     HostAction Repair();
+}
+
+/// <summary>A package to install.</summary>
+/// <param name="Version">Exact version (for dnf with or without its release), or null for any version that the sources
+/// offer.</param>
+/// <param name="Hold">True if other programs must not upgrade it.</param>
+public sealed record Package(string Name, string? Version = null, bool Hold = false)
+{
+    /// <summary>Text for users: name=version.</summary>
+    public override string ToString() => Version is null ? Name : $"{Name}={Version}";
+}
+
+/// <summary>Selects the package manager of a family.</summary>
+internal static class PackageManagers
+{
+    public static IPackages Of(PackageFamily family) => family switch
+    {
+        PackageFamily.Apt => new AptPackages(),
+        PackageFamily.Dnf => new DnfPackages(),
+        _ => throw new ArgumentOutOfRangeException(nameof(family)),
+    };
 }
