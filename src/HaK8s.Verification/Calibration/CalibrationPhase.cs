@@ -41,3 +41,13 @@ public sealed record CalibrationPhase
     /// <summary>True if other programs took the processors.</summary>
     public bool Busy => Pressure >= Excuses.Taken;
 }
+
+/// <summary>A gap between reads although nothing was broken.</summary>
+/// <param name="Excuse">Disturbance of the computer, as drills would report it; empty if there was none.</param>
+public sealed record FalseAlarm(double LengthMs, string Excuse)
+{
+    /// <summary>Length in milliseconds from which a gap is called an outage.</summary>
+    public const double FromMs = 200;
+
+    public bool Flagged => Excuse.Length > 0;
+}

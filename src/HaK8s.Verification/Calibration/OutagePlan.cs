@@ -24,3 +24,13 @@ internal sealed record OutagePlan(OutageKind Kind, TimeSpan Length, TimeSpan Pha
 
     private static TimeSpan LengthAt(double part) => TimeSpan.FromMilliseconds(Math.Round(Shortest * Math.Pow(Longest / Shortest, part)));
 }
+
+/// <summary>Appearance of an outage from outside.</summary>
+public enum OutageKind
+{
+    /// <summary>Packets are dropped, so that nothing answers.</summary>
+    Silent,
+
+    /// <summary>Connections are refused and reset.</summary>
+    Refused,
+}

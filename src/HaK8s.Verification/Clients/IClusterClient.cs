@@ -25,3 +25,22 @@ public interface IClusterClient
     /// <returns>Null if it does not answer.</returns>
     Task<Readiness?> ReadinessAtAsync(string controlPlane, CancellationToken cancellation);
 }
+
+/// <summary>Node and state of a pod.</summary>
+/// <param name="Node">Empty if the pod has no node yet.</param>
+/// <param name="Leaving">True: the pod is terminating.</param>
+public sealed record PodPlace(string Name, string Node, bool Ready, bool Leaving);
+
+/// <summary>Pods for one of our Deployments to run.</summary>
+/// <param name="Name">A DNS label.</param>
+/// <param name="Toleration">Time for which they stay on a node that is not ready or unreachable.</param>
+/// <param name="Anywhere">True: also on control planes that are kept free of workloads.</param>
+public sealed record PodsWish(string Name, int Count, TimeSpan Toleration, bool Anywhere);
+
+/// <summary>Result of a write.</summary>
+/// <param name="Status">HTTP status; 0 if no answer arrived.</param>
+/// <param name="Error">Reason why the write was not acknowledged; empty if it was.</param>
+public sealed record WriteAnswer(int Status, string Error)
+{
+    public bool Acknowledged => Error.Length == 0;
+}

@@ -1,3 +1,5 @@
+using HaK8s.Hosts;
+
 namespace HaK8s.Verification.Drills;
 
 /// <summary>Requirements of a drill.</summary>
@@ -31,4 +33,10 @@ public sealed record DrillNeeds(
             missing.Add("needs etcd on the control planes, which have none");
         return missing;
     }
+}
+
+/// <summary>Parts of the machines that can be controlled from outside.</summary>
+internal sealed record Hands(bool Power, bool Links)
+{
+    public static Hands On(IMachinePower? power) => new(power is not null, power is { CutsLinks: true });
 }

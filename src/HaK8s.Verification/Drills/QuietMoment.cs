@@ -44,3 +44,11 @@ internal sealed class QuietMoment(DrillTimers timers, IRunProgress progress) : I
         return disturbance.Pressure >= Excuses.Taken ? $"its processors are busy {disturbance.Pressure:0 %} of the time" : "";
     }
 }
+
+/// <summary>Waits for a moment in which this computer is quiet.</summary>
+internal interface IQuietMoment
+{
+    /// <summary>Returns when the computer is quiet, or after a timeout.</summary>
+    /// <param name="drill">Id of the waiting drill, for progress messages.</param>
+    Task WaitAsync(string drill, CancellationToken cancellation);
+}

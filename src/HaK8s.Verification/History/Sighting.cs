@@ -30,3 +30,15 @@ internal sealed record Sighting(SightingKind Kind, long Value, ulong Revision, T
     public static Sighting? Of(WatchDelivery delivery)
         => delivery.Value is { } value ? new Sighting(SightingKind.Delivered, value, delivery.Revision, delivery.At, delivery.At) : null;
 }
+
+internal enum SightingKind
+{
+    /// <summary>A write of the value was acknowledged.</summary>
+    Acknowledged,
+
+    /// <summary>A read from a quorum returned the value.</summary>
+    Read,
+
+    /// <summary>A watch delivered the value. Watches may lag, but the value existed.</summary>
+    Delivered,
+}

@@ -97,3 +97,15 @@ public sealed record FaultLayer(Layer Layer, string Evidence)
         return within.Count(attempt => attempt.Succeeded && attempt.End < gap.To) * 2 < within.Count;
     }
 }
+
+/// <summary>Parts of a highly available cluster, from the clients' side.</summary>
+public enum Layer
+{
+    Unknown,
+    Vip,
+    Balancer,
+    ApiServer,
+    Etcd,
+    Scheduler,
+    Application,
+}

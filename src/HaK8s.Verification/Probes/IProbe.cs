@@ -6,3 +6,24 @@ internal interface IProbe
     /// <summary>Runs until cancelled, then returns. Failures of the cluster are records, never exceptions.</summary>
     Task RunAsync(CancellationToken cancellation);
 }
+
+/// <summary>The running probes of one drill.</summary>
+public interface IProbeSet : IAsyncDisposable
+{
+    /// <summary>Records so far.</summary>
+    ProbeRecords Records { get; }
+
+    /// <summary>Records a request that the drill itself made, which is kept and judged with the probes' own requests.</summary>
+    void Add(ProbeAttempt attempt);
+
+    /// <summary>Stops all probes, then reads the counter from a quorum and compares it with the acknowledged writes.</summary>
+    /// <returns>All records.</returns>
+    Task<ProbeRecords> StopAsync(CancellationToken cancellation);
+}
+
+/// <summary>Starts the probes of a drill.</summary>
+public interface IProbeLauncher
+{
+    /// <exception cref="DrillProbesException">The probes cannot start, for example because the counter cannot be created.</exception>
+    Task<IProbeSet> StartAsync(DrillClock clock, CancellationToken cancellation);
+}

@@ -12,3 +12,24 @@ public sealed record ProbePath(PathKind Kind, string Host)
         _ => $"VIP from {Host}",
     };
 }
+
+/// <summary>Kind of a path to the API.</summary>
+public enum PathKind
+{
+    /// <summary>To one load balancer's own address.</summary>
+    Balancer,
+
+    /// <summary>To one API server's own address, past the load balancers.</summary>
+    ApiServer,
+
+    /// <summary>To the VIP, from a worker.</summary>
+    FromWorker,
+}
+
+/// <summary>One request over a path. It shows where an outage was and does not affect any verdict.</summary>
+/// <param name="Error">Class of the failure; empty on success.</param>
+public sealed record PathAttempt(ProbePath Path, TimeSpan Start, TimeSpan End, bool Succeeded, string Error)
+{
+    /// <summary>True if the TLS handshake succeeded, so that an API server ran there, whatever it answered.</summary>
+    public bool Connected { get; init; }
+}

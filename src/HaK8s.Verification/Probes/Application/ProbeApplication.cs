@@ -188,3 +188,8 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         spec = new { type = "NodePort", selector = new Dictionary<string, string> { ["app"] = Name }, ports = new object[] { new { port = Port, targetPort = Port } } },
     };
 }
+
+/// <summary>Port of the application.</summary>
+/// <param name="Problem">Reason why it does not answer; empty if it does.</param>
+/// <param name="Broken">True: the cluster should run it, because it has everything needed.</param>
+internal sealed record ApplicationPlace(int NodePort, string Problem = "", bool Broken = false);

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using HaK8s.Planning;
 using HaK8s.Processes;
 using HaK8s.Verification.Reports.Drawing;
@@ -50,4 +51,10 @@ internal static class HtmlReport
     }
 
     private static string Text(string name) => EmbeddedText.Read(typeof(HtmlReport), name);
+}
+
+/// <summary>Converts drawings to text for the page.</summary>
+internal static class Markup
+{
+    public static string Of(XElement element) => element.ToString(SaveOptions.DisableFormatting);
 }

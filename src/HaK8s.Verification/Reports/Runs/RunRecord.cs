@@ -37,3 +37,8 @@ public sealed record RunRecord(int SchemaVersion, string Cluster, DateTimeOffset
             yield return new RunFigure(drill.Id, quantity, spread.Median, spread.Maximum);
     }
 }
+
+/// <summary>One time of a drill, stored for comparison.</summary>
+/// <param name="Median">Median over the runs of the drill in ms.</param>
+/// <param name="Worst">Worst of the runs of the drill in ms.</param>
+public sealed record RunFigure(string Drill, string Quantity, double Median, double Worst);
