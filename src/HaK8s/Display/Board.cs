@@ -82,3 +82,8 @@ internal static class Board
         return width < 4 ? clean[..Math.Max(0, width)] : clean[..(width - 3)] + "...";
     }
 }
+
+/// <summary>One line of the live table.</summary>
+/// <param name="Markup">Text with styles.</param>
+/// <param name="Width">Number of columns; never more than requested.</param>
+internal sealed record BoardLine(string Markup, int Width);

@@ -76,3 +76,23 @@ internal sealed class RunLedger(TimeProvider time)
         return new HostProgress(host, null, null, time.GetUtcNow(), 0, false);
     }
 }
+
+/// <summary>Progress of a host.</summary>
+/// <param name="Step">Null between steps.</param>
+/// <param name="Action">Current action, or null.</param>
+/// <param name="Since">Start of the step, or end of the last one.</param>
+/// <param name="Changed">Number of steps that changed something so far.</param>
+/// <param name="Failed">True once a step failed.</param>
+internal sealed record HostProgress(string Host, string? Step, string? Action, DateTimeOffset Since, int Changed, bool Failed)
+{
+    /// <summary>True for a piece of work that is not a host and is shown only while it lasts.</summary>
+    public bool Passing { get; init; }
+}
+
+/// <summary>One step that ended on one host.</summary>
+internal sealed record StepEnd(string Host, string Step, StepOutcome Outcome, string? Detail, TimeSpan Elapsed, DateTimeOffset At);
+
+/// <summary>Totals of a step over all hosts.</summary>
+/// <param name="Hosts">Outcome → hosts, in the order in which they ended.</param>
+/// <param name="Elapsed">Time from the first begin to the last end.</param>
+internal sealed record StepTotals(string Step, ILookup<StepOutcome, string> Hosts, TimeSpan Elapsed);
