@@ -34,3 +34,7 @@ public static class Auditor
         .Select(group => group.OrderBy(fault => fault.Line).ToList())
         .Select(same => same[0] with { Also = [.. same.Select(fault => fault.Line).Distinct().Skip(1)] });
 }
+
+/// <summary>A text to search for faults: a configuration, a script, or a guide with both in code blocks.</summary>
+/// <param name="Path">The path that faults show: a path, or HOST:PATH.</param>
+public sealed record AuditSource(string Path, string Text);

@@ -8,3 +8,24 @@ public sealed record Excerpt(string File, SourceKind Kind, IReadOnlyList<TextLin
     /// <summary>The text after empty lines, so that a parser's line numbers are the file's.</summary>
     public string Padded => new string('\n', Lines.Count > 0 ? Lines[0].Number - 1 : 0) + string.Join('\n', Lines.Select(line => line.Text));
 }
+
+/// <summary>Kind of a text.</summary>
+public enum SourceKind
+{
+    Haproxy,
+    Nginx,
+    Keepalived,
+    Kubeadm,
+
+    /// <summary>A systemd unit of keepalived with its drop-ins.</summary>
+    Unit,
+
+    /// <summary>Commands for a shell, also package sources.</summary>
+    Shell,
+
+    /// <summary>A guide's text between its code blocks.</summary>
+    Prose,
+}
+
+/// <summary>A line with its number in the file, from 1.</summary>
+public readonly record struct TextLine(int Number, string Text);

@@ -68,3 +68,7 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
     [GeneratedRegex(@"^[({]?\s*sudo\s+(-\S+\s+)*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Sudo();
 }
+
+/// <summary>A command or pipeline, joined into one line, without prompt and sudo.</summary>
+/// <param name="Line">Number of its first line.</param>
+internal sealed record ShellCommand(int Line, string Text);
