@@ -9,5 +9,8 @@ internal sealed class Programs : HostCheck
     public override string Name => "programs";
 
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts) =>
-        facts.MissingPrograms.Select(program => Failure(host, $"the program {program} is not installed", "install iproute2 (iproute on RHEL's family)"));
+        facts.MissingPrograms.Select(program => Failure(
+            host,
+            $"the program {program} is not installed",
+            "install iproute2 (iproute on RHEL's family)"));
 }

@@ -10,5 +10,6 @@ internal sealed class Unexamined : ICheck
 
     public IEnumerable<Finding> Examine(Examination examination) => examination.Readings
         .Where(reading => reading.Unexamined is not null)
-        .Select(reading => new Finding(reading.Host.Name, Name, Severity.Failure, reading.Unexamined!.Problem, reading.Unexamined.Cure));
+        .Select(reading => new Finding(
+            reading.Host.Name, Name, Severity.Failure, reading.Unexamined!.Problem, reading.Unexamined.Cure));
 }

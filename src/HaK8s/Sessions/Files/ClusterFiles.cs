@@ -8,6 +8,10 @@ public static class ClusterFiles
     /// <param name="path">Absolute path, or relative to the current folder; problems name it as given.</param>
     /// <param name="drills">Ids of the existing drills. If null, any id of the right form is accepted.</param>
     /// <exception cref="ClusterFileException">The file cannot be read or something in it is wrong.</exception>
-    public static ClusterSpec Read(string path, IReadOnlyList<string>? drills = null) =>
-        ClusterFileReader.Read(TextFile.Read(path), path, reference => TextFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference)), drills);
+    public static ClusterSpec Read(string path, IReadOnlyList<string>? drills = null)
+    {
+        return ClusterFileReader.Read(TextFile.Read(path), path, Beside, drills);
+
+        string Beside(string reference) => TextFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference));
+    }
 }
