@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
 
@@ -9,17 +10,17 @@ internal sealed class SshChannel : IAsyncDisposable
     // The remote loop ends an abandoned script within 1.5 s.
     private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2.5);
 
-    private readonly Process _process;
+    private readonly PipedProcess _process;
     private readonly MarkedStream _output;
     private readonly MarkedStream _error;
     private long _lastUse = Stopwatch.GetTimestamp();
     private bool _leavesAtOnce;
 
-    private SshChannel(Process process)
+    private SshChannel(PipedProcess process)
     {
         _process = process;
-        _output = new MarkedStream(process.StandardOutput);
-        _error = new MarkedStream(process.StandardError);
+        _output = new MarkedStream(process.Output);
+        _error = new MarkedStream(process.Error);
     }
 
     /// <summary>False once the process has ended or something else may write to the channel.</summary>
@@ -129,7 +130,7 @@ internal sealed class SshChannel : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill();
         }
 
         _process.Dispose();
@@ -139,7 +140,7 @@ internal sealed class SshChannel : IAsyncDisposable
     {
         try
         {
-            await _process.StandardInput.BaseStream.DisposeAsync();
+            await _process.Input.DisposeAsync();
         }
         catch (IOException)
         {
@@ -159,8 +160,8 @@ internal sealed class SshChannel : IAsyncDisposable
     {
         try
         {
-            await _process.StandardInput.BaseStream.WriteAsync(bytes, cancellation);
-            await _process.StandardInput.BaseStream.FlushAsync(cancellation);
+            await _process.Input.WriteAsync(bytes, cancellation);
+            await _process.Input.FlushAsync(cancellation);
         }
         catch (IOException)
         {

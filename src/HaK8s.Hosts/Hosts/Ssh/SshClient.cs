@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
@@ -14,28 +11,8 @@ internal static class SshClient
 
     /// <summary>Starts a client with all streams redirected.</summary>
     /// <exception cref="ChannelException">There is no ssh client.</exception>
-    public static Process Start(IReadOnlyList<string> arguments)
-    {
-        var info = new ProcessStartInfo(ProgramPath.Find(Prefix[0]) ?? throw new ChannelException("ssh: not found"))
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var argument in Prefix.Skip(1).Concat(arguments))
-            info.ArgumentList.Add(argument);
-        try
-        {
-            return Process.Start(info)!;
-        }
-        catch (Win32Exception)
-        {
-            throw new ChannelException("ssh: not found");
-        }
-    }
+    public static PipedProcess Start(IReadOnlyList<string> arguments) =>
+        PipedProcess.Start(Prefix[0], Prefix.Skip(1).Concat(arguments)) ?? throw new ChannelException("ssh: not found");
 
     /// <summary>Runs a client that may stay in the background, so it inherits none of our streams.</summary>
     /// <param name="log">File for its standard error.</param>

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using HaK8s.Processes;
 
-namespace HaK8s.Reliability;
+namespace HaK8s.Processes;
 
 /// <summary>Runs this program again, as a child process that can be killed.</summary>
-internal sealed class ControllerRun : IDisposable
+public sealed class ControllerRun : IDisposable
 {
     private readonly Process _process;
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
