@@ -2,7 +2,6 @@ using HaK8s.Display;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 using HaK8s.Verification.Calibration;
-using Spectre.Console;
 
 namespace HaK8s.Sessions;
 
@@ -28,7 +27,7 @@ internal static class CalibrationSession
         var calibration = await new Calibrator(progress).RunAsync(asked, cancellation);
         await calibration.SaveAsync(File, cancellation);
         progress.Settle();
-        AnsiConsole.Write(CalibrationTable.Of(calibration));
+        Screen.Write(CalibrationTable.Of(calibration));
         foreach (var phase in calibration.Phases)
             progress.Note(CalibrationRows.Alarms(phase));
         progress.Note($"calibration: {File}; the next report of VerifyHa contains it");

@@ -92,7 +92,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         var live = await session.LiveAsync(cancellation);
         await ShownAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
         var state = await Verifier.ReadAsync(ContextOf(session, live), cancellation);
-        Spectre.Console.AnsiConsole.Write(StatusTable.Of(live.Plan, state));
+        Screen.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))
             _progress.Warn(problem);
         foreach (var circle in await ClosedCircles.FindAsync(live, state, cancellation))
@@ -137,7 +137,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         var sources = files.Count > 0 ? AuditFiles.Read(files) : await AuditHosts.ReadAsync(await AuditedHostsAsync(cancellation), cancellation);
         var report = Auditor.Audit(sources);
         _progress.Settle();
-        await Console.Out.WriteAsync($"{report}");
+        await Screen.WriteAsync($"{report}");
         if (report.Read.Count == 0)
             throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
         if (report.Faults.Count > 0)

@@ -61,7 +61,7 @@ internal static class PreflightRun
         else if (all || report.Findings.Count > 0)
         {
             progress.Settle();
-            Spectre.Console.AnsiConsole.Write(PreflightTable.Of(report, all));
+            Screen.Write(PreflightTable.Of(report, all));
         }
 
         progress.Note(report.Headline);

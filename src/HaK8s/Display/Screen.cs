@@ -1,0 +1,12 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace HaK8s.Display;
+
+/// <summary>Writes results of a target to the standard output, after or between the lines of a run.</summary>
+public static class Screen
+{
+    public static void Write(IRenderable table) => AnsiConsole.Write(table);
+
+    public static Task WriteAsync(string text) => Console.Out.WriteAsync(text);
+}
