@@ -40,11 +40,9 @@ internal static class RuleBook
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =
     [
-        new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.EveryAddress(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
-        new Kubeadm.Rules.SecretsInArguments(), new Kubeadm.Rules.WorkersJoinCommand(), new Kubeadm.Rules.MasterLabel(), new Kubeadm.Rules.SwapIgnored(),
-        new Packages.DeadRepository(), new Packages.TrustedForAll(), new Packages.KeyringFolder(), new Packages.DearmorAsks(), new Packages.CrioRepository(),
-        new Packages.NotHeld(), new Packages.AptLock(), new Packages.SedOnSystemdCgroup(), new Packages.OldPluginPath(), new Packages.PauseImage(),
-        new Packages.CalicoApply(), new Packages.SwapOnlyNow(), new Packages.SwapByCron(), new Packages.FirewallOff(),
+        new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
+        new Packages.KeyringFolder(), new Packages.NotHeld(), new Packages.AptLock(), new Packages.OldPluginPath(), new Packages.PauseImage(),
+        new Packages.SwapOnlyNow(), .. CommandRules.All,
     ];
 
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Units.KeepalivedRestart()];

@@ -15,3 +15,11 @@ internal sealed class KeepalivedRestart : IRule<Excerpt>
         return [new Fault(subject.File, restart.Text is null ? start.Number : restart.Number, "keepalived/no-restart", "keepalived's unit does not restart it when it dies", KeepalivedUnit.Why, KeepalivedUnit.Cure)];
     }
 }
+
+/// <summary>Texts about Debian's unit of keepalived.</summary>
+internal static class KeepalivedUnit
+{
+    public const string Why = "a killed keepalived leaves the VIP on its host while another host takes it, so the VIP permanently has two owners";
+
+    public const string Cure = "add a drop-in keepalived.service.d/restart.conf with [Service] Restart=always, and monitor the number of the VIP's owners";
+}
