@@ -6,5 +6,10 @@ internal sealed class NoYaml : IRule<KubeadmSet>
     public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Configs
         .Where(config => config.Problem is not null)
         .Select(config => new Fault(
-            config.File, config.Problem!.Value.Line, "kubeadm/no-yaml", $"this is not valid YAML: {config.Problem.Value.Text.Split('\n')[0]}", "kubeadm refuses it", "fix it, and test it with kubeadm config validate --config FILE (1.26 and newer)"));
+            config.File,
+            config.Problem!.Value.Line,
+            "kubeadm/no-yaml",
+            $"this is not valid YAML: {config.Problem.Value.Text.Split('\n')[0]}",
+            "kubeadm refuses it",
+            "fix it, and test it with kubeadm config validate --config FILE (1.26 and newer)"));
 }

@@ -8,5 +8,8 @@ internal static class GrowTogether
     public static IEnumerable<Violation> Broken(Register register)
         => from pair in register.States.Zip(register.States.Skip(1))
            where pair.Second.Value < pair.First.Value
-           select new Violation(Rule, $"{pair.First.State} was {pair.First.How}, but the newer revision has the smaller value {pair.Second.State}, {pair.Second.How}", pair.Second.Until);
+           select new Violation(
+               Rule,
+               $"{pair.First.State} was {pair.First.How}, but the newer revision has the smaller value {pair.Second.State}, {pair.Second.How}",
+               pair.Second.Until);
 }

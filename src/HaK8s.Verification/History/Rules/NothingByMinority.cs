@@ -10,5 +10,8 @@ internal static class NothingByMinority
     public static IEnumerable<Violation> Broken(Register register)
         => from write in DirectWrites.WhileCutOff(register.History.Requests, register.History.Marks)
            where write.Succeeded
-           select new Violation(Rule, $"a write that bypassed the load balancers, which began at {Sighting.Seconds(write.Start)}, was acknowledged at {Sighting.Seconds(write.End)}, while its control plane was cut off", write.End);
+           select new Violation(
+               Rule,
+               $"a write that bypassed the load balancers, which began at {Sighting.Seconds(write.Start)}, was acknowledged at {Sighting.Seconds(write.End)}, while its control plane was cut off",
+               write.End);
 }
