@@ -7,7 +7,7 @@ using Serilog;
 
 namespace Nuke.Common;
 
-/// <summary>The way of a build from Main to its exit code.</summary>
+/// <summary>Runs a build from Main to its exit code, and turns exceptions into messages and exit codes.</summary>
 internal static class BuildManager
 {
     private const int Failure = -1;
@@ -30,8 +30,7 @@ internal static class BuildManager
         try
         {
             Directory.CreateDirectory(BuildPlaces.Temporary);
-            var build = new BuildLife(create, defaults, signals);
-            return build.Live();
+            return new BuildRun(create, defaults, signals).Run();
         }
         catch (UsageException exception)
         {

@@ -1,0 +1,107 @@
+using System.Linq.Expressions;
+using Nuke.Common.Execution;
+using Nuke.Common.Extensions;
+using Nuke.Common.Output;
+using Nuke.Common.Parameters;
+using Nuke.Common.Places;
+using Nuke.Common.Running;
+using Nuke.Common.Schema;
+using Nuke.Common.Signals;
+using Nuke.Common.Targets;
+
+namespace Nuke.Common;
+
+/// <summary>Runs one build from its creation to its exit code, in NUKE's order.</summary>
+internal sealed class BuildRun
+{
+    private readonly StopSignals _signals;
+    private readonly ParameterService _parameters = ParameterService.Current;
+    private readonly NukeBuild _build;
+    private readonly BuildExtensions _extensions;
+    private readonly TargetSkipper _skipper;
+    private readonly TargetSelection _selection;
+
+    public BuildRun(Func<NukeBuild> create, IReadOnlyList<LambdaExpression> defaults, StopSignals signals)
+    {
+        _signals = signals;
+        BuildParameters.ApplyBeforeCreation(_parameters);
+        _build = create();
+        ConsoleSink.ShowsTime = !DefaultOutputs.IsDisabled(_build, DefaultOutput.Timestamps);
+        Logging.Configure(_build);
+        _build.ExecutableTargets = TargetFactory.CreateAll(_build, defaults);
+        _extensions = new BuildExtensions(_build);
+        _skipper = new TargetSkipper(_build, _extensions);
+        _selection = new TargetSelection(_build, _parameters, _skipper);
+        _build.SummaryUpdated = target => _extensions.Call<IOnTargetSummaryUpdated>(x => x.OnTargetSummaryUpdated(_build, target));
+    }
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        ReadParameters();
+        if (!_build.NoLogo && !DefaultOutputs.IsDisabled(_build, DefaultOutput.Logo))
+            Logo.Write();
+        _selection.PlanInvoked();
+        if (_build.Help)
+        {
+            Console.WriteLine(HelpText.Of(_build));
+            return 0;
+        }
+
+        try
+        {
+            if (_build.Plan)
+            {
+                _selection.SkipByParameter(_selection.NamedToSkip());
+                Console.WriteLine(PlanText.Of(_build));
+            }
+            else
+            {
+                Initialize();
+                RunTargets();
+            }
+        }
+        catch (UsageException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // the summary follows any failure
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            FailureMessage.Write(exception);
+        }
+
+        return _build.Plan ? 0 : new BuildSummary(_build, _extensions, _signals).Finish();
+    }
+
+    private void ReadParameters()
+    {
+        var parameters = new BuildParameters(_build, _parameters);
+        new Steps<IOnBuildCreated>(_extensions, x => x.OnBuildCreated(_build.ExecutableTargets))
+            .Add(150, parameters.ReadFiles)
+            .Add(100, parameters.Inject)
+            .Add(75, () => SchemaFile.Update(_build))
+            .Run();
+    }
+
+    private void Initialize()
+    {
+        // An unknown name in --skip ends the build before anything is initialised.
+        var skipped = _selection.NamedToSkip();
+        new Steps<IOnBuildInitialized>(_extensions, x => x.OnBuildInitialized(_build.ExecutableTargets, _build.ExecutionPlan))
+            .Add(-100, () => ParameterInjection.InjectOthers(_build, Requirements.Members(_build)))
+            .Run();
+        _selection.SkipByParameter(skipped);
+        _skipper.SkipByStaticConditions();
+        Requirements.Check(_build);
+    }
+
+    private void RunTargets()
+    {
+        var attempt = new AttemptFile(BuildPlaces.Temporary / "build-attempt.log", _parameters.CommandLine.Arguments);
+        _selection.Continue(attempt);
+        var runner = new TargetRunner(_build, _extensions, _skipper, attempt, _signals);
+        new BuildExecutor(_build, runner, _signals).Run();
+    }
+}
