@@ -6,11 +6,13 @@ namespace HaK8s.Hosts.Ssh;
 public sealed class OpenSshHost : IHost, IAsyncDisposable
 {
     private readonly SshConnection _connection;
+    private readonly SshChannelPool _channels;
 
     internal OpenSshHost(string name, SshEndpoint endpoint, string knownHostsFile, SocketFolder sockets)
     {
         Name = name;
-        _connection = new SshConnection(name, endpoint, knownHostsFile, sockets);
+        _connection = new SshConnection(name, endpoint, knownHostsFile, sockets.NextSocket());
+        _channels = new SshChannelPool(name, endpoint, _connection);
     }
 
     public string Name { get; }
@@ -20,7 +22,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     public async Task<HostSpeed> SpeedAsync(CancellationToken cancellation)
     {
         if (_connection.Speed is null)
-            await _connection.ReturnAsync(await _connection.RentAsync(cancellation));
+            await _channels.ReturnAsync(await _channels.RentAsync(cancellation));
         return Speed;
     }
 
@@ -31,7 +33,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     /// </remarks>
     public async Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {
-        var channel = await _connection.RentAsync(cancellation);
+        var channel = await _channels.RentAsync(cancellation);
         var watch = Stopwatch.StartNew();
         var time = Speed.Slack(command.Deadline);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -50,7 +52,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
         }
         finally
         {
-            await _connection.ReturnAsync(channel);
+            await _channels.ReturnAsync(channel);
         }
     }
 
@@ -58,12 +60,26 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     /// <exception cref="SshException">The login failed.</exception>
     public Task ConnectAsync(CancellationToken cancellation) => _connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
 
-    /// <summary>
-    /// Logs in and opens root's shell for the scripts that follow. One timeout covers name, connection, keys and shell. A
-    /// host that does not even accept the connection is given up earlier.
-    /// </summary>
+    /// <summary>Logs in and opens root's shell for the scripts that follow. One timeout covers name, connection, keys and shell.</summary>
+    /// <param name="timeout">Longest time for the complete login. A host that does not accept the connection is given up
+    /// after <see cref="SshTiming.Silence"/>.</param>
     /// <exception cref="SshException">The login failed or took too long.</exception>
-    public Task LogInAsync(TimeSpan patience, CancellationToken cancellation) => _connection.LogInAsync(patience, cancellation);
+    public async Task LogInAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        await _connection.ConnectAsync(timeout < SshTiming.Silence ? timeout : SshTiming.Silence, timeout, cancellation);
+        var left = timeout - watch.Elapsed;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(left > SshTiming.LeastForShell ? left : SshTiming.LeastForShell);
+        try
+        {
+            await _channels.ReturnAsync(await _channels.RentAsync(deadline.Token));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw _connection.Diagnosis.ShellOverdue(_connection.IsOpen, watch.Elapsed);
+        }
+    }
 
     /// <summary>Waits until a booting machine accepts a login and runs a script.</summary>
     /// <exception cref="SshException">The deadline passed (with the last reason), or waiting cannot help.</exception>
@@ -93,5 +109,10 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisconnectAsync();
+        await _channels.DisposeAsync();
+        _connection.Dispose();
+    }
 }
