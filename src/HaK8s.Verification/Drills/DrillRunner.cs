@@ -50,7 +50,16 @@ internal sealed class DrillRunner(
         if (problems.Count > 0)
             return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]) { Unsteady = true };
 
-        var stage = new DrillStage(plan, before, cluster, client, faults, clock, timers, Say) { MayBreakQuorum = drill.Info.BreaksQuorum };
+        var stage = new DrillStage(clock, Say)
+        {
+            Plan = plan,
+            Before = before,
+            Cluster = cluster,
+            Client = client,
+            Faults = faults,
+            Timers = timers,
+            MayBreakQuorum = drill.Info.BreaksQuorum,
+        };
         try
         {
             var reasons = await PlayAsync(drill, run, stage, clock, cancellation);
@@ -59,7 +68,7 @@ internal sealed class DrillRunner(
             var healed = clock.Now;
             (_, problems) = await steady.WaitAsync(timers.SteadyAtLast, cancellation);
             if (problems.Count == 0)
-                stage.Return = new Gap(healed, clock.Now);
+                stage.Recovery = new Gap(healed, clock.Now);
             reasons.AddRange(problems.Select(problem => $"not in the steady state afterwards: {problem}"));
             if (problems.Count == 0 && reasons.Count == 0)
                 await ConfirmCalmAsync(stage, reasons, cancellation);
@@ -129,7 +138,7 @@ internal sealed class DrillRunner(
     /// </summary>
     private static DrillVerdict Verdict(DrillStage stage, List<string> reasons, List<DrillCheck> checks)
     {
-        if (reasons.Count > 0 || checks.Exists(check => check.Failed && (check.Certain || stage.Strike is not null || stage.Excused.Count == 0)))
+        if (reasons.Count > 0 || checks.Exists(check => check.Failed && (check.Certain || stage.Injection is not null || stage.Excused.Count == 0)))
             return DrillVerdict.Failed;
         return stage.Excused.Count > 0 || checks.Exists(check => check.Inconclusive) ? DrillVerdict.Inconclusive : DrillVerdict.Passed;
     }
@@ -142,11 +151,11 @@ internal sealed class DrillRunner(
 
         var records = await stage.Probes.StopAsync(cancellation);
         var expected = OutageBounds.Of(plan);
-        var figures = DrillFigures.Of(records, stage.Marks, stage.Strike, end, drill.Explains(expected), timers.Baseline, stage.Affected);
+        var figures = DrillFigures.Of(records, stage.Marks, stage.Injection, end, drill.Explains(expected), timers.Baseline, stage.Affected);
         var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
         var excuses = new Excuses(records, figures.Noise, stage.Affected);
         var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, stage.Times, expected))
-            .Concat(CommonChecks.Of(figures, violations.Count, stage.Return, timers.SteadyAfter, drill.Returns))
+            .Concat(CommonChecks.Of(figures, violations.Count, stage.Recovery, timers.SteadyAfter, drill.Returns))
             .Select(excuses.Apply)
             .ToList();
         reasons.AddRange(figures.Losses);
