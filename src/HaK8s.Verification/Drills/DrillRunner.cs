@@ -50,7 +50,7 @@ internal sealed class DrillRunner(
         if (problems.Count > 0)
             return new DrillResult(drill.Info, DrillVerdict.Refused, [.. problems.Select(problem => $"not in the steady state: {problem}")]) { Unsteady = true };
 
-        var stage = new DrillStage(clock, Say)
+        var context = new DrillContext(clock, Say)
         {
             Plan = plan,
             Before = before,
@@ -62,18 +62,18 @@ internal sealed class DrillRunner(
         };
         try
         {
-            var reasons = await PlayAsync(drill, run, stage, clock, cancellation);
-            if (stage.Refusal is not null)
-                return new DrillResult(drill.Info, DrillVerdict.Refused, reasons) { Marks = stage.Marks };
+            var reasons = await PlayAsync(drill, run, context, clock, cancellation);
+            if (context.Refusal is not null)
+                return new DrillResult(drill.Info, DrillVerdict.Refused, reasons) { Marks = context.Marks };
             var healed = clock.Now;
             (_, problems) = await steady.WaitAsync(timers.SteadyAtLast, cancellation);
             if (problems.Count == 0)
-                stage.Recovery = new Gap(healed, clock.Now);
+                context.Recovery = new Gap(healed, clock.Now);
             reasons.AddRange(problems.Select(problem => $"not in the steady state afterwards: {problem}"));
             if (problems.Count == 0 && reasons.Count == 0)
-                await ConfirmCalmAsync(stage, reasons, cancellation);
-            stage.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
-            return await JudgeAsync(drill, run, stage, reasons, clock, cancellation);
+                await ConfirmCalmAsync(context, reasons, cancellation);
+            context.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
+            return await JudgeAsync(drill, run, context, reasons, clock, cancellation);
         }
         catch (LeftOutException exception)
         {
@@ -81,24 +81,24 @@ internal sealed class DrillRunner(
         }
         finally
         {
-            if (stage.Probes is not null)
-                await stage.Probes.DisposeAsync();
+            if (context.Probes is not null)
+                await context.Probes.DisposeAsync();
         }
     }
 
     /// <summary>
     /// Waits until the probes are well, so that requests that failed a moment ago have time to succeed on retry.
     /// </summary>
-    private static async Task ConfirmCalmAsync(DrillStage stage, List<string> reasons, CancellationToken cancellation)
+    private static async Task ConfirmCalmAsync(DrillContext context, List<string> reasons, CancellationToken cancellation)
     {
         try
         {
-            await stage.UntilCalmAsync(cancellation);
+            await context.UntilCalmAsync(cancellation);
         }
         catch (DrillException exception)
         {
             if (exception.Excuse.Length > 0)
-                stage.Excused.Add($"{exception.Message}; {exception.Excuse}");
+                context.Excused.Add($"{exception.Message}; {exception.Excuse}");
             else
                 reasons.Add(exception.Message);
         }
@@ -106,20 +106,20 @@ internal sealed class DrillRunner(
 
     /// <summary>Runs the part from the probes' start to the end of healing.</summary>
     /// <returns>The errors. Any unexpected exception makes the drill fail and is reported.</returns>
-    private async Task<List<string>> PlayAsync(IDrill drill, DrillRun run, DrillStage stage, DrillClock clock, CancellationToken cancellation)
+    private async Task<List<string>> PlayAsync(IDrill drill, DrillRun run, DrillContext context, DrillClock clock, CancellationToken cancellation)
     {
         var reasons = new List<string>();
         try
         {
-            stage.Probes = await launcher.StartAsync(clock, cancellation);
-            await stage.UntilCalmAsync("the probes are well", timers.CalmBefore, timers.Baseline, cancellation);
+            context.Probes = await launcher.StartAsync(clock, cancellation);
+            await context.UntilCalmAsync("the probes are well", timers.CalmBefore, timers.Baseline, cancellation);
             // The random phase places the fault anywhere between two checks or advertisements, because the outage depends on it.
             await Task.Delay(run.Phase, cancellation);
-            await drill.RunAsync(stage, cancellation);
+            await drill.RunAsync(context, cancellation);
         }
         catch (DrillException exception) when (exception.Excuse.Length > 0)
         {
-            stage.Excused.Add($"{exception.Message}; {exception.Excuse}");
+            context.Excused.Add($"{exception.Message}; {exception.Excuse}");
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is not LeftOutException)
         {
@@ -127,7 +127,7 @@ internal sealed class DrillRunner(
         }
         finally
         {
-            reasons.AddRange(await stage.HealAllAsync());
+            reasons.AddRange(await context.HealAllAsync());
         }
 
         return reasons;
@@ -136,36 +136,36 @@ internal sealed class DrillRunner(
     /// <summary>
     /// Returns the verdict. Limits do not count as missed if the probes were too slow for a fault to be injected.
     /// </summary>
-    private static DrillVerdict Verdict(DrillStage stage, List<string> reasons, List<DrillCheck> checks)
+    private static DrillVerdict Verdict(DrillContext context, List<string> reasons, List<DrillCheck> checks)
     {
-        if (reasons.Count > 0 || checks.Exists(check => check.Failed && (check.Certain || stage.Injection is not null || stage.Excused.Count == 0)))
+        if (reasons.Count > 0 || checks.Exists(check => check.Failed && (check.Certain || context.Injection is not null || context.Excused.Count == 0)))
             return DrillVerdict.Failed;
-        return stage.Excused.Count > 0 || checks.Exists(check => check.Inconclusive) ? DrillVerdict.Inconclusive : DrillVerdict.Passed;
+        return context.Excused.Count > 0 || checks.Exists(check => check.Inconclusive) ? DrillVerdict.Inconclusive : DrillVerdict.Passed;
     }
 
-    private async Task<DrillResult> JudgeAsync(IDrill drill, DrillRun run, DrillStage stage, List<string> reasons, DrillClock clock, CancellationToken cancellation)
+    private async Task<DrillResult> JudgeAsync(IDrill drill, DrillRun run, DrillContext context, List<string> reasons, DrillClock clock, CancellationToken cancellation)
     {
         var end = clock.Now;
-        if (stage.Probes is null)
-            return new DrillResult(drill.Info, DrillVerdict.Failed, reasons) { Marks = stage.Marks };
+        if (context.Probes is null)
+            return new DrillResult(drill.Info, DrillVerdict.Failed, reasons) { Marks = context.Marks };
 
-        var records = await stage.Probes.StopAsync(cancellation);
+        var records = await context.Probes.StopAsync(cancellation);
         var expected = OutageBounds.Of(plan);
-        var figures = DrillFigures.Of(records, stage.Marks, stage.Injection, end, drill.Explains(expected), timers.Baseline, stage.Affected);
-        var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, stage.Marks));
-        var excuses = new Excuses(records, figures.Noise, stage.Affected);
-        var checks = drill.Judge(new DrillEvidence(records, figures, stage.Marks, stage.Counts, stage.Times, expected))
-            .Concat(CommonChecks.Of(figures, violations.Count, stage.Recovery, timers.SteadyAfter, drill.Returns))
+        var figures = DrillFigures.Of(records, context.Marks, context.Injection, end, drill.Explains(expected), timers.Baseline, context.Affected);
+        var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, context.Marks));
+        var excuses = new Excuses(records, figures.Noise, context.Affected);
+        var checks = drill.Judge(new DrillEvidence(records, figures, context.Marks, context.Counts, context.Times, expected))
+            .Concat(CommonChecks.Of(figures, violations.Count, context.Recovery, timers.SteadyAfter, drill.Returns))
             .Select(excuses.Apply)
             .ToList();
         reasons.AddRange(figures.Losses);
         reasons.AddRange(figures.Strangers.Select(stranger => $"{stranger} answers for the VIP on the wire but is not a load balancer"));
         reasons.AddRange(violations.Select(violation => $"{violation.Rule}: {violation.Text}"));
-        return new DrillResult(drill.Info, Verdict(stage, reasons, checks), [.. reasons, .. stage.Excused])
+        return new DrillResult(drill.Info, Verdict(context, reasons, checks), [.. reasons, .. context.Excused])
         {
             Checks = checks,
-            Marks = stage.Marks,
-            Times = stage.Times,
+            Marks = context.Marks,
+            Times = context.Times,
             Figures = figures,
             Records = records,
             Probed = new Gap(records.Reads.Select(read => read.Start).DefaultIfEmpty(end).Min(), end),

@@ -18,7 +18,7 @@ internal interface IDrill
 
     /// <summary>Injects the fault and returns when its effect is over or healing may begin. The runner heals it.</summary>
     /// <exception cref="DrillException">The effect did not occur or did not end in time.</exception>
-    Task RunAsync(DrillStage stage, CancellationToken cancellation);
+    Task RunAsync(DrillContext context, CancellationToken cancellation);
 
     /// <summary>
     /// Checks the drill's own limits. The runner checks the limits of every drill, such as no acknowledged write lost.

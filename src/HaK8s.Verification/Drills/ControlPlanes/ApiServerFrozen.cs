@@ -5,13 +5,13 @@ internal sealed class ApiServerFrozen : IDrill
 {
     public DrillInfo Info { get; } = new("M4", "An API server is frozen", "0 reads failed with retry; reads and writes: gap ≤ 5 s", new DrillNeeds(ControlPlanes: 2));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
-        await stage.InjectAsync(cancellation, stage.Faults.Freeze(victim, "kube-apiserver"));
-        var since = stage.Now;
-        await stage.UntilNoticedAsync(victim, since, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.PlainControlPlane(context.Before, context.Plan);
+        await context.InjectAsync(cancellation, context.Faults.Freeze(victim, "kube-apiserver"));
+        var since = context.Now;
+        await context.UntilNoticedAsync(victim, since, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

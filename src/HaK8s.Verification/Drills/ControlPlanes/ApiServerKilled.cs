@@ -10,13 +10,13 @@ internal sealed class ApiServerKilled : IDrill
 
     public DrillInfo Info { get; } = new("M3", "An API server is killed", "0 failed with retry", new DrillNeeds(ControlPlanes: 2));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
-        var killed = await stage.Cluster.ProcessAsync(victim, Program, cancellation);
-        await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, Program));
-        await stage.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.PlainControlPlane(context.Before, context.Plan);
+        var killed = await context.Cluster.ProcessAsync(victim, Program, cancellation);
+        await context.InjectAsync(cancellation, context.Faults.Kill(victim, Program));
+        await context.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

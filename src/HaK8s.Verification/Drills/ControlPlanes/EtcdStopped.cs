@@ -11,21 +11,21 @@ internal sealed class EtcdStopped : IDrill
         "reads and writes: gap ≤ 5 s",
         new DrillNeeds(ControlPlanes: 2, EtcdMembers: 3));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.EtcdFollowers(stage.Before, stage.Plan).OrderBy(name => name == stage.Before.VipOwner).First();
-        await stage.InjectAsync(cancellation, stage.Faults.StopEtcd(victim));
-        var since = stage.Now;
+        var victim = Victims.EtcdFollowers(context.Before, context.Plan).OrderBy(name => name == context.Before.VipOwner).First();
+        await context.InjectAsync(cancellation, context.Faults.StopEtcd(victim));
+        var since = context.Now;
         try
         {
-            await stage.UntilNoticedAsync(victim, since, cancellation);
+            await context.UntilNoticedAsync(victim, since, cancellation);
         }
-        catch (DrillException exception) when (Victims.IsWatched(victim, stage.Plan))
+        catch (DrillException exception) when (Victims.IsWatched(victim, context.Plan))
         {
-            throw new DrillException(exception.Message + WhyUnnoticed(victim, await stage.Client.ReadinessAtAsync(victim, cancellation)));
+            throw new DrillException(exception.Message + WhyUnnoticed(victim, await context.Client.ReadinessAtAsync(victim, cancellation)));
         }
 
-        await stage.UntilCalmAsync(cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     /// <param name="answer">Answer of the API server whose etcd is stopped.</param>

@@ -9,13 +9,13 @@ internal sealed class FollowerSilent : IDrill
         "0 failed with retry, slowest new read ≤ 1.5 s; watches ≤ 6 s",
         new DrillNeeds(Links: true, ControlPlanes: 2, EtcdMembers: 3));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.PlainControlPlane(stage.Before, stage.Plan);
-        await stage.InjectAsync(cancellation, stage.Faults.LinkDown(victim));
-        var since = stage.Now;
-        await stage.UntilNoticedAsync(victim, since, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.PlainControlPlane(context.Before, context.Plan);
+        await context.InjectAsync(cancellation, context.Faults.LinkDown(victim));
+        var since = context.Now;
+        await context.UntilNoticedAsync(victim, since, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -5,13 +5,13 @@ internal sealed class LeaderFrozen : IDrill
 {
     public DrillInfo Info { get; } = new("M6", "The etcd leader is frozen for 10 s", "writes: gap ≤ 3 s", new DrillNeeds(EtcdMembers: 3));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var fault = stage.Faults.Freeze(Victims.EtcdLeader(stage.Before), "etcd");
-        await stage.InjectAsync(cancellation, fault);
-        await stage.HoldAsync(stage.Timers.Freeze, cancellation);
-        await stage.HealAsync(fault);
-        await stage.UntilCalmAsync(cancellation);
+        var fault = context.Faults.Freeze(Victims.EtcdLeader(context.Before), "etcd");
+        await context.InjectAsync(cancellation, fault);
+        await context.HoldAsync(context.Timers.Freeze, cancellation);
+        await context.HealAsync(fault);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

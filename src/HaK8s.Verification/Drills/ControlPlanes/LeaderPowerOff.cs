@@ -16,14 +16,14 @@ internal sealed class LeaderPowerOff : IDrill
         "writes: gap ≤ 5 s (p95 ≤ 3 s over repeats); never more than 1 backend DOWN",
         new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.EtcdLeader(stage.Before);
-        stage.Counts[Asked] = Victims.BalancersTell(stage.Plan) ? 1 : 0;
-        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-        var since = stage.Now;
-        await stage.UntilNoticedAsync(victim, since, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.EtcdLeader(context.Before);
+        context.Counts[Asked] = Victims.BalancersTell(context.Plan) ? 1 : 0;
+        await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
+        var since = context.Now;
+        await context.UntilNoticedAsync(victim, since, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -30,31 +30,31 @@ internal sealed class LeadersPowerOff : IDrill
         "a new pod has a node ≤ 20 s",
         new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         // The name is unique, because a pod from a previous run already has a node.
         var wish = new PodsWish($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
-        var victim = await stage.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no leading scheduler was found");
-        if (stage.Plan.ControlPlanes.All(host => host.Name != victim))
+        var victim = await context.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no leading scheduler was found");
+        if (context.Plan.ControlPlanes.All(host => host.Name != victim))
             throw new DrillException($"the leading scheduler is {victim}, which is not a control plane of this cluster");
-        var other = await stage.Client.LeaderAsync(Controllers, cancellation);
-        stage.AddMark(MarkKind.Note, other == victim ? $"{victim} leads both" : $"{other ?? "no host"} leads the controller-manager");
-        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-        var since = stage.Now;
+        var other = await context.Client.LeaderAsync(Controllers, cancellation);
+        context.AddMark(MarkKind.Note, other == victim ? $"{victim} leads both" : $"{other ?? "no host"} leads the controller-manager");
+        await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
+        var since = context.Now;
         try
         {
-            await stage.Client.StartPodsAsync(wish, cancellation);
-            await stage.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await stage.Client.PodsAsync(wish, cancellation)), cancellation);
-            stage.Times[Scheduled] = new Gap(since, stage.Now);
-            if (await RunsAsync(stage, wish, cancellation))
-                stage.Times[Running] = new Gap(since, stage.Now);
+            await context.Client.StartPodsAsync(wish, cancellation);
+            await context.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await context.Client.PodsAsync(wish, cancellation)), cancellation);
+            context.Times[Scheduled] = new Gap(since, context.Now);
+            if (await RunsAsync(context, wish, cancellation))
+                context.Times[Running] = new Gap(since, context.Now);
         }
         finally
         {
-            await stage.Client.RemovePodsAsync(wish, CancellationToken.None);
+            await context.Client.RemovePodsAsync(wish, CancellationToken.None);
         }
 
-        await stage.UntilCalmAsync(cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
@@ -62,11 +62,11 @@ internal sealed class LeadersPowerOff : IDrill
         yield return DrillCheck.Time(Scheduled, 20, evidence.Time(Scheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
     }
 
-    private static async Task<bool> RunsAsync(DrillStage stage, PodsWish wish, CancellationToken cancellation)
+    private static async Task<bool> RunsAsync(DrillContext context, PodsWish wish, CancellationToken cancellation)
     {
-        for (var began = stage.Now; stage.Now - began < LongestStart; await Task.Delay(stage.Timers.Poll, cancellation))
+        for (var began = context.Now; context.Now - began < LongestStart; await Task.Delay(context.Timers.Poll, cancellation))
         {
-            if (await stage.Client.PodsAsync(wish, cancellation) is { } pods && pods.Any(pod => pod.Ready))
+            if (await context.Client.PodsAsync(wish, cancellation) is { } pods && pods.Any(pod => pod.Ready))
                 return true;
         }
 

@@ -20,28 +20,28 @@ internal sealed class Minority : IDrill
         "no write acknowledged on its side; whole ≤ 30 s after healing",
         new DrillNeeds(ControlPlanes: 3, EtcdMembers: 3, StackedEtcd: true));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         // Avoids the VIP's owner. As a control plane it would balance to itself alone, an outage that this drill does not test.
-        var leader = Victims.EtcdLeader(stage.Before);
-        var victim = leader == stage.Before.VipOwner ? Victims.PlainControlPlane(stage.Before, stage.Plan) : leader;
-        if (await WriteAsync(stage, victim, cancellation) is { Acknowledged: false } refused)
+        var leader = Victims.EtcdLeader(context.Before);
+        var victim = leader == context.Before.VipOwner ? Victims.PlainControlPlane(context.Before, context.Plan) : leader;
+        if (await WriteAsync(context, victim, cancellation) is { Acknowledged: false } refused)
             throw new DrillException($"the API server of {victim} acknowledges no writes even before it is cut off: {refused.Error}");
 
-        var fault = stage.Faults.Isolate(victim, [.. stage.Plan.ControlPlanes.Where(host => host.Name != victim)]);
-        await stage.InjectAsync(cancellation, fault);
-        var until = stage.Now + stage.Timers.Cut;
-        while (stage.Now < until)
+        var fault = context.Faults.Isolate(victim, [.. context.Plan.ControlPlanes.Where(host => host.Name != victim)]);
+        await context.InjectAsync(cancellation, fault);
+        var until = context.Now + context.Timers.Cut;
+        while (context.Now < until)
         {
-            await WriteAsync(stage, victim, cancellation);
-            await Task.Delay(stage.Timers.Poll, cancellation);
+            await WriteAsync(context, victim, cancellation);
+            await Task.Delay(context.Timers.Poll, cancellation);
         }
 
-        await stage.HealAsync(fault);
-        var since = stage.Now;
-        await stage.UntilWholeAsync("the cluster is healthy again", Longest, cancellation);
-        stage.Times[Whole] = new Gap(since, stage.Now);
-        await stage.UntilCalmAsync(cancellation);
+        await context.HealAsync(fault);
+        var since = context.Now;
+        await context.UntilHealthyAsync("the cluster is healthy again", Longest, cancellation);
+        context.Times[Whole] = new Gap(since, context.Now);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
@@ -53,11 +53,11 @@ internal sealed class Minority : IDrill
     }
 
     /// <summary>Tries a write and adds it to the history, so that an acknowledged write is also judged from the file.</summary>
-    private static async Task<WriteAnswer> WriteAsync(DrillStage stage, string victim, CancellationToken cancellation)
+    private static async Task<WriteAnswer> WriteAsync(DrillContext context, string victim, CancellationToken cancellation)
     {
-        var start = stage.Now;
-        var answer = await stage.Client.WriteAtAsync(victim, cancellation);
-        stage.Probes?.Add(new ProbeAttempt(ProbeKind.Direct, start, stage.Now, answer.Acknowledged ? ProbeOutcome.Success : ProbeOutcome.Failure, answer.Status, answer.Error));
+        var start = context.Now;
+        var answer = await context.Client.WriteAtAsync(victim, cancellation);
+        context.Probes?.Add(new ProbeAttempt(ProbeKind.Direct, start, context.Now, answer.Acknowledged ? ProbeOutcome.Success : ProbeOutcome.Failure, answer.Status, answer.Error));
         return answer;
     }
 }

@@ -23,20 +23,20 @@ internal sealed class QuorumLost : IDrill
 
     public ReturnLimits Returns => ReturnLimits.AfterTotalOutage;
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victims = Enough(stage).Select(stage.Faults.PowerOff).ToList();
-        var before = await ContainersAsync(stage, cancellation);
-        if (before.Count == 0 && stage.Plan.Workers.Count > 0)
+        var victims = Enough(context).Select(context.Faults.PowerOff).ToList();
+        var before = await ContainersAsync(context, cancellation);
+        if (before.Count == 0 && context.Plan.Workers.Count > 0)
             throw new DrillException("the workers report no running containers, so the drill cannot check that they run on");
-        await stage.InjectAsync(cancellation, victims);
-        await stage.HoldAsync(stage.Timers.WithoutQuorum, cancellation);
-        var during = await ContainersAsync(stage, cancellation);
-        stage.Counts[ContainersLost] = before.Except(during).Count();
+        await context.InjectAsync(cancellation, victims);
+        await context.HoldAsync(context.Timers.WithoutQuorum, cancellation);
+        var during = await ContainersAsync(context, cancellation);
+        context.Counts[ContainersLost] = before.Except(during).Count();
 
-        await stage.HealAsync(victims[^1]);
-        var returns = stage.Marks.Last(mark => mark.Kind == MarkKind.HealBegins).At;
-        await stage.UntilAsync(
+        await context.HealAsync(victims[^1]);
+        var returns = context.Marks.Last(mark => mark.Kind == MarkKind.HealBegins).At;
+        await context.UntilAsync(
             "writes are acknowledged again",
             Return,
             records => records.Acknowledgements.Any(write => write.At > returns) ? null : "no write has been acknowledged since",
@@ -54,18 +54,18 @@ internal sealed class QuorumLost : IDrill
     }
 
     /// <summary>Returns enough etcd hosts to leave no majority, the leader first and never all of them.</summary>
-    private static IEnumerable<string> Enough(DrillStage stage)
+    private static IEnumerable<string> Enough(DrillContext context)
     {
-        var all = stage.Plan.EtcdHosts.Count;
-        return Victims.EtcdFollowers(stage.Before, stage.Plan).Prepend(Victims.EtcdLeader(stage.Before)).Take(all - (all / 2));
+        var all = context.Plan.EtcdHosts.Count;
+        return Victims.EtcdFollowers(context.Before, context.Plan).Prepend(Victims.EtcdLeader(context.Before)).Take(all - (all / 2));
     }
 
     private static Gap? Back(ProbeRecords records, TimeSpan returns)
         => records.Acknowledgements.FirstOrDefault(write => write.At > returns) is { } first ? new Gap(returns, first.At) : null;
 
-    private static async Task<IReadOnlyList<string>> ContainersAsync(DrillStage stage, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> ContainersAsync(DrillContext context, CancellationToken cancellation)
     {
-        var lists = await Task.WhenAll(stage.Plan.Workers.Select(async host => (await stage.Cluster.ContainersAsync(host.Name, cancellation)).Select(id => $"{host.Name}/{id}")));
+        var lists = await Task.WhenAll(context.Plan.Workers.Select(async host => (await context.Cluster.ContainersAsync(host.Name, cancellation)).Select(id => $"{host.Name}/{id}")));
         return [.. lists.SelectMany(ids => ids)];
     }
 }

@@ -13,15 +13,15 @@ internal sealed class BackupPowerOff : IDrill
         "0 failed requests, without retries (with retries where it is a control plane, too)",
         new DrillNeeds(Power: true, LoadBalancers: 2));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var owner = Victims.VipOwner(stage.Before);
+        var owner = Victims.VipOwner(context.Before);
         // Avoids a backup that leads etcd, because M2 tests that.
-        var victim = stage.Plan.LoadBalancers.Select(host => host.Name).Where(name => name != owner).OrderBy(name => name == stage.Before.EtcdLeader).First();
-        stage.Counts[ControlPlane] = stage.Plan.BalancesOnControlPlanes ? 1 : 0;
-        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-        await stage.HoldAsync(stage.Timers.Absence, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = context.Plan.LoadBalancers.Select(host => host.Name).Where(name => name != owner).OrderBy(name => name == context.Before.EtcdLeader).First();
+        context.Counts[ControlPlane] = context.Plan.BalancesOnControlPlanes ? 1 : 0;
+        await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
+        await context.HoldAsync(context.Timers.Absence, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

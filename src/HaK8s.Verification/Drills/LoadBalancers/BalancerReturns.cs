@@ -11,14 +11,14 @@ internal sealed class BalancerReturns : IDrill
     public DrillInfo Info { get; } = new("V7", "A load balancer returns", "0 failed requests, without retries (with retries where it is a control plane, too)", new DrillNeeds(Power: true, LoadBalancers: 2));
 
     // Only the return, which the runner's healing causes, is judged here. V1 judges the outage before it.
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(stage.Before);
-        stage.Counts[ControlPlane] = stage.Plan.BalancesOnControlPlanes ? 1 : 0;
-        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-        var since = stage.Now;
-        await stage.UntilVipMovedAsync(victim, since, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.VipOwner(context.Before);
+        context.Counts[ControlPlane] = context.Plan.BalancesOnControlPlanes ? 1 : 0;
+        await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
+        var since = context.Now;
+        await context.UntilVipMovedAsync(victim, since, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

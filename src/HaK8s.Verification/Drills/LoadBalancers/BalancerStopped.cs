@@ -9,13 +9,13 @@ internal sealed class BalancerStopped : IDrill
 
     public double Explains(OutageBounds expected) => expected.BalancerStops;
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(stage.Before);
-        await stage.InjectAsync(cancellation, stage.Faults.StopService(victim, stage.Plan.Balancing.Unit));
-        var since = stage.Now;
-        await stage.UntilVipMovedAsync(victim, since, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.VipOwner(context.Before);
+        await context.InjectAsync(cancellation, context.Faults.StopService(victim, context.Plan.Balancing.Unit));
+        var since = context.Now;
+        await context.UntilVipMovedAsync(victim, since, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -23,12 +23,12 @@ internal sealed class BalancersStarved : IDrill
     /// <summary>A starved host lifts its limit itself, so it starves until the end of healing: same limit as during the fault.</summary>
     public ReturnLimits Returns { get; } = new(LongestGap, LongestGap);
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        if (stage.Plan.BalancesOnControlPlanes)
+        if (context.Plan.BalancesOnControlPlanes)
             throw new LeftOutException("the load balancers are control planes: their API servers and etcd would starve, too");
-        await stage.InjectAsync(cancellation, [.. stage.Plan.LoadBalancers.Select(host => stage.Faults.Starve(host.Name, Percent))]);
-        await stage.HoldAsync(stage.Timers.Starvation, cancellation);
+        await context.InjectAsync(cancellation, [.. context.Plan.LoadBalancers.Select(host => context.Faults.Starve(host.Name, Percent))]);
+        await context.HoldAsync(context.Timers.Starvation, cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

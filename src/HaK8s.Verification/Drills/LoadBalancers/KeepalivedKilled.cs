@@ -11,14 +11,14 @@ internal sealed class KeepalivedKilled : IDrill
 
     public DrillInfo Info { get; } = new("V5", "keepalived is killed on the VIP's owner", "more than one owner for ≤ 2 s", new DrillNeeds(LoadBalancers: 2));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(stage.Before);
-        var killed = await stage.Cluster.ProcessAsync(victim, Program, cancellation);
-        await stage.InjectAsync(cancellation, stage.Faults.Kill(victim, Program));
-        await stage.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);
-        await stage.UntilOneOwnerAsync(Restart, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.VipOwner(context.Before);
+        var killed = await context.Cluster.ProcessAsync(victim, Program, cancellation);
+        await context.InjectAsync(cancellation, context.Faults.Kill(victim, Program));
+        await context.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);
+        await context.UntilOneOwnerAsync(Restart, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -15,14 +15,14 @@ internal sealed class OwnerPowerOff : IDrill
         "reads: gap ≤ 1.5 s (≤ 5 s when it led etcd, too)",
         new DrillNeeds(Power: true, LoadBalancers: 2));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(stage.Before);
-        stage.Counts[LedEtcd] = victim == stage.Before.EtcdLeader ? 1 : 0;
-        await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-        var since = stage.Now;
-        await stage.UntilVipMovedAsync(victim, since, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var victim = Victims.VipOwner(context.Before);
+        context.Counts[LedEtcd] = victim == context.Before.EtcdLeader ? 1 : 0;
+        await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
+        var since = context.Now;
+        await context.UntilVipMovedAsync(victim, since, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -13,13 +13,13 @@ internal sealed class RestartedInTurn : IDrill
 
     public double Explains(OutageBounds expected) => expected.OwnerLeaves;
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        foreach (var host in stage.Plan.LoadBalancers.Select(host => host.Name).OrderBy(name => name == stage.Before.VipOwner))
+        foreach (var host in context.Plan.LoadBalancers.Select(host => host.Name).OrderBy(name => name == context.Before.VipOwner))
         {
-            await stage.InjectAsync(cancellation, stage.Faults.RestartServices(host, Keepalived, stage.Plan.Balancing.Unit));
-            await stage.UntilWholeAsync($"the cluster is healthy with {host}", stage.Timers.Effect, cancellation);
-            await stage.UntilCalmAsync(cancellation);
+            await context.InjectAsync(cancellation, context.Faults.RestartServices(host, Keepalived, context.Plan.Balancing.Unit));
+            await context.UntilHealthyAsync($"the cluster is healthy with {host}", context.Timers.Effect, cancellation);
+            await context.UntilCalmAsync(cancellation);
         }
     }
 

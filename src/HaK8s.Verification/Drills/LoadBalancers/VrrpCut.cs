@@ -22,14 +22,14 @@ internal sealed class VrrpCut : IDrill
         "one owner ≤ 3 s after each healing (two while it is cut both ways)",
         new DrillNeeds(LoadBalancers: 2));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        await CutAsync(stage, Victims.VipOwner(stage.Before), bothWays: false, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        await CutAsync(context, Victims.VipOwner(context.Before), bothWays: false, cancellation);
+        await context.UntilCalmAsync(cancellation);
         // The first cut may have moved the VIP.
-        var owner = Victims.VipOwner(await stage.Cluster.ReadAsync(cancellation));
-        await CutAsync(stage, owner, bothWays: true, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        var owner = Victims.VipOwner(await context.Cluster.ReadAsync(cancellation));
+        await CutAsync(context, owner, bothWays: true, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
@@ -61,17 +61,17 @@ internal sealed class VrrpCut : IDrill
     private static int Most(IEnumerable<OwnerSpan> spans, TimeSpan from, TimeSpan to)
         => spans.Where(span => span.To > from && span.From < to).Select(span => span.Owners.Count).DefaultIfEmpty().Max();
 
-    private static async Task CutAsync(DrillStage stage, string owner, bool bothWays, CancellationToken cancellation)
+    private static async Task CutAsync(DrillContext context, string owner, bool bothWays, CancellationToken cancellation)
     {
-        var (one, others) = (stage.Plan.LoadBalancers.Where(host => host.Name == owner).ToList(), stage.Plan.LoadBalancers.Where(host => host.Name != owner).ToList());
-        var faults = others.Select(host => stage.Faults.DeafToVrrp(host.Name, one)).ToList();
+        var (one, others) = (context.Plan.LoadBalancers.Where(host => host.Name == owner).ToList(), context.Plan.LoadBalancers.Where(host => host.Name != owner).ToList());
+        var faults = others.Select(host => context.Faults.DeafToVrrp(host.Name, one)).ToList();
         if (bothWays)
-            faults.Add(stage.Faults.DeafToVrrp(owner, others));
-        await stage.InjectAsync(cancellation, faults);
-        var since = stage.Now;
-        await stage.UntilVipMovedAsync(owner, since, cancellation);
-        await stage.HoldAsync(stage.Timers.Cut, cancellation);
-        await Task.WhenAll(faults.Select(stage.HealAsync));
-        await stage.UntilOneOwnerAsync(Agreement, cancellation);
+            faults.Add(context.Faults.DeafToVrrp(owner, others));
+        await context.InjectAsync(cancellation, faults);
+        var since = context.Now;
+        await context.UntilVipMovedAsync(owner, since, cancellation);
+        await context.HoldAsync(context.Timers.Cut, cancellation);
+        await Task.WhenAll(faults.Select(context.HealAsync));
+        await context.UntilOneOwnerAsync(Agreement, cancellation);
     }
 }

@@ -7,12 +7,12 @@ namespace HaK8s.Verification.Drills.Reboots;
 internal static class Boots
 {
     /// <summary>Returns the reason why the cluster is not healthy with the rebooted nodes; null if it is.</summary>
-    public static string? WhyNotWhole(DrillStage stage, ClusterState now, IReadOnlyList<string> booted) =>
-        now.Problems(stage.Plan) is [var problem, ..] ? problem
-        : booted.FirstOrDefault(name => IsOfOld(stage, now, name)) is { } silent ? $"the kubelet of {silent} has not reported since the reboot"
+    public static string? WhyNotWhole(DrillContext context, ClusterState now, IReadOnlyList<string> booted) =>
+        now.Problems(context.Plan) is [var problem, ..] ? problem
+        : booted.FirstOrDefault(name => IsOfOld(context, now, name)) is { } silent ? $"the kubelet of {silent} has not reported since the reboot"
         : null;
 
-    private static bool IsOfOld(DrillStage stage, ClusterState now, string node) =>
-        stage.Before.Nodes.FirstOrDefault(before => before.Name == node) is { BootId.Length: > 0 } before
+    private static bool IsOfOld(DrillContext context, ClusterState now, string node) =>
+        context.Before.Nodes.FirstOrDefault(before => before.Name == node) is { BootId.Length: > 0 } before
         && now.Nodes.FirstOrDefault(current => current.Name == node)?.BootId == before.BootId;
 }

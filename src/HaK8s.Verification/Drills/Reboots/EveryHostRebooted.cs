@@ -16,29 +16,29 @@ internal sealed class EveryHostRebooted : IDrill
         new DrillNeeds(ControlPlanes: 2, EtcdMembers: 3),
         Default: false);
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        foreach (var host in stage.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => host.Name))
+        foreach (var host in context.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => host.Name))
         {
-            var before = await stage.Cluster.BootAsync(host, cancellation);
+            var before = await context.Cluster.BootAsync(host, cancellation);
             if (before.Length == 0)
                 throw new DrillException($"{host} does not report its boot id, so its reboot could not be detected");
-            var since = stage.Now;
-            await stage.InjectAsync(cancellation, stage.Faults.Reboot(host));
-            await stage.UntilAsync(
+            var since = context.Now;
+            await context.InjectAsync(cancellation, context.Faults.Reboot(host));
+            await context.UntilAsync(
                 $"{host} has rebooted",
                 Return,
-                async () => await stage.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up yet",
+                async () => await context.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up yet",
                 cancellation);
-            await stage.UntilAsync(
+            await context.UntilAsync(
                 $"the cluster is healthy with {host}",
                 Return,
-                async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [host]),
+                async () => Boots.WhyNotWhole(context, await context.Cluster.ReadAsync(cancellation), [host]),
                 cancellation);
-            stage.Times[Slowest] = Gap.Longer(stage.Times.GetValueOrDefault(Slowest), new Gap(since, stage.Now))!;
+            context.Times[Slowest] = Gap.Longer(context.Times.GetValueOrDefault(Slowest), new Gap(since, context.Now))!;
         }
 
-        await stage.UntilCalmAsync(cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

@@ -21,20 +21,20 @@ internal sealed class EverythingOff : IDrill
 
     public ReturnLimits Returns => ReturnLimits.AfterTotalOutage;
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var faults = stage.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => stage.Faults.PowerOff(host.Name)).ToList();
-        await stage.InjectAsync(cancellation, faults);
-        await stage.HoldAsync(stage.Timers.Absence, cancellation);
-        var since = stage.Now;
-        await Task.WhenAll(faults.Select(stage.HealAsync));
-        await stage.UntilAsync(
+        var faults = context.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).Select(host => context.Faults.PowerOff(host.Name)).ToList();
+        await context.InjectAsync(cancellation, faults);
+        await context.HoldAsync(context.Timers.Absence, cancellation);
+        var since = context.Now;
+        await Task.WhenAll(faults.Select(context.HealAsync));
+        await context.UntilAsync(
             "the cluster is healthy again",
             Longest,
-            async () => Boots.WhyNotWhole(stage, await stage.Cluster.ReadAsync(cancellation), [.. stage.Plan.Nodes.Select(node => node.Name)]),
+            async () => Boots.WhyNotWhole(context, await context.Cluster.ReadAsync(cancellation), [.. context.Plan.Nodes.Select(node => node.Name)]),
             cancellation);
-        stage.Times[Whole] = new Gap(since, stage.Now);
-        await stage.UntilCalmAsync(cancellation);
+        context.Times[Whole] = new Gap(since, context.Now);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

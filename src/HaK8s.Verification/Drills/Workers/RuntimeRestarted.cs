@@ -16,20 +16,20 @@ internal sealed class RuntimeRestarted : IDrill
         "0 requests to an application on the workers failed",
         new DrillNeeds(Workers: 1));
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        if (stage.Probes?.Records is { ApplicationBroken: true } broken)
+        if (context.Probes?.Records is { ApplicationBroken: true } broken)
             throw new DrillException($"the application on the workers does not answer even before the fault: {broken.ApplicationProblem}");
-        if (stage.Probes?.Records is { ApplicationProblem.Length: > 0 } none)
+        if (context.Probes?.Records is { ApplicationProblem.Length: > 0 } none)
             throw new LeftOutException($"there is no application to test: {none.ApplicationProblem}");
-        var victim = stage.Plan.Workers[0].Name;
-        var runtime = stage.Plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio" : "containerd";
-        var before = await stage.Cluster.ProcessAsync(victim, Kubelet, cancellation);
-        await stage.InjectAsync(cancellation, stage.Faults.RestartServices(victim, runtime, Kubelet));
-        await stage.UntilRestartedAsync(victim, Kubelet, before, stage.Timers.Effect, cancellation);
+        var victim = context.Plan.Workers[0].Name;
+        var runtime = context.Plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio" : "containerd";
+        var before = await context.Cluster.ProcessAsync(victim, Kubelet, cancellation);
+        await context.InjectAsync(cancellation, context.Faults.RestartServices(victim, runtime, Kubelet));
+        await context.UntilRestartedAsync(victim, Kubelet, before, context.Timers.Effect, cancellation);
         // The kubelet checks its pods only after it has started, and might harm them then.
-        await stage.HoldAsync(stage.Timers.Absence, cancellation);
-        await stage.UntilCalmAsync(cancellation);
+        await context.HoldAsync(context.Timers.Absence, cancellation);
+        await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

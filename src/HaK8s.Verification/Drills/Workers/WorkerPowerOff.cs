@@ -25,28 +25,28 @@ internal sealed class WorkerPowerOff : IDrill
         new DrillNeeds(Power: true, Workers: 2),
         Default: false);
 
-    public async Task RunAsync(DrillStage stage, CancellationToken cancellation)
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         try
         {
-            await stage.Client.StartPodsAsync(Wish, cancellation);
-            await stage.UntilAsync("the pods run", Longest, async () => WhyNotRunning(await stage.Client.PodsAsync(Wish, cancellation), without: null), cancellation);
-            var victim = await VictimAsync(stage, cancellation);
-            await stage.InjectAsync(cancellation, stage.Faults.PowerOff(victim));
-            var off = stage.Now;
-            await stage.UntilAsync(
+            await context.Client.StartPodsAsync(Wish, cancellation);
+            await context.UntilAsync("the pods run", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Wish, cancellation), without: null), cancellation);
+            var victim = await VictimAsync(context, cancellation);
+            await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
+            var off = context.Now;
+            await context.UntilAsync(
                 $"{victim} is not Ready",
                 Longest,
-                async () => (await stage.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
+                async () => (await context.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
                 cancellation);
-            var noticed = stage.Now;
-            stage.Times[NotReady] = new Gap(off, noticed);
-            await stage.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await stage.Client.PodsAsync(Wish, cancellation), victim), cancellation);
-            stage.Times[Elsewhere] = new Gap(noticed, stage.Now);
+            var noticed = context.Now;
+            context.Times[NotReady] = new Gap(off, noticed);
+            await context.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Wish, cancellation), victim), cancellation);
+            context.Times[Elsewhere] = new Gap(noticed, context.Now);
         }
         finally
         {
-            await stage.Client.RemovePodsAsync(Wish, CancellationToken.None);
+            await context.Client.RemovePodsAsync(Wish, CancellationToken.None);
         }
     }
 
@@ -57,10 +57,10 @@ internal sealed class WorkerPowerOff : IDrill
     }
 
     /// <summary>Returns the worker with the most of these pods.</summary>
-    private static async Task<string> VictimAsync(DrillStage stage, CancellationToken cancellation)
+    private static async Task<string> VictimAsync(DrillContext context, CancellationToken cancellation)
     {
-        var pods = await stage.Client.PodsAsync(Wish, cancellation) ?? throw new DrillException("the API does not answer");
-        return stage.Plan.Workers.Select(host => host.Name).MaxBy(name => pods.Count(pod => pod.Node == name)) ?? throw new DrillException("there is no worker");
+        var pods = await context.Client.PodsAsync(Wish, cancellation) ?? throw new DrillException("the API does not answer");
+        return context.Plan.Workers.Select(host => host.Name).MaxBy(name => pods.Count(pod => pod.Node == name)) ?? throw new DrillException("there is no worker");
     }
 
     private static string? WhyNotRunning(IReadOnlyList<PodPlace>? pods, string? without)

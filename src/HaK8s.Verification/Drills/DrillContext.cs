@@ -11,7 +11,7 @@ namespace HaK8s.Verification.Drills;
 /// <see cref="DrillWaits"/> has its waits.
 /// </summary>
 /// <param name="say">Shows what the drill does now.</param>
-internal sealed class DrillStage(DrillClock clock, Action<string> say)
+internal sealed class DrillContext(DrillClock clock, Action<string> say)
 {
     private readonly List<(IFault Fault, IAsyncDisposable Healing)> _injected = [];
     private readonly List<Mark> _marks = [];
