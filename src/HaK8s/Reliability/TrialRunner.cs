@@ -1,0 +1,116 @@
+using HaK8s.Hosts;
+using HaK8s.Machines;
+using HaK8s.Planning;
+using HaK8s.Processes;
+
+namespace HaK8s.Reliability;
+
+/// <summary>Runs one trial: prepares a host, interrupts runs of this program, and checks whether the next run repairs everything.</summary>
+/// <param name="connect">Opens the cluster for a short time, with its own connections.</param>
+internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controller controller)
+{
+    private static readonly TimeSpan AboutToExit = TimeSpan.FromMilliseconds(500);
+
+    // Duration and number of lines of an undisturbed run, by scenario; estimates until a run was measured.
+    private readonly Dictionary<Scenario, (TimeSpan Time, int Lines)> _usual = new()
+    {
+        [Scenario.Balancer] = (TimeSpan.FromSeconds(20), 20),
+        [Scenario.Node] = (TimeSpan.FromSeconds(45), 20),
+        [Scenario.Packages] = (TimeSpan.FromSeconds(60), 22),
+        [Scenario.Nothing] = (TimeSpan.FromMinutes(4), 40),
+    };
+
+    /// <param name="reference">State that an undisturbed run leaves.</param>
+    /// <exception cref="HostException">A host could not be prepared or read.</exception>
+    public async Task<TrialOutcome> RunAsync(Trial trial, ClusterSnapshot reference, CancellationToken cancellation)
+    {
+        await PrepareAsync(trial, cancellation);
+        var strikes = new List<StrikeOutcome>();
+        foreach (var strike in trial.Strikes)
+            strikes.Add(await StrikeAsync(trial, strike, isFirst: strikes.Count == 0, cancellation));
+        var (code, took, lines) = await controller.RunAsync(cancellation);
+        var differences = code == 0 ? (await SnapshotAsync(cancellation)).DifferencesTo(reference) : [];
+        return new TrialOutcome(trial, strikes, code, took, differences, code == 0 ? [] : [.. lines.TakeLast(25)]);
+    }
+
+    /// <summary>Reads the cluster's present state.</summary>
+    /// <exception cref="HostException">A host could not be read.</exception>
+    public async Task<ClusterSnapshot> SnapshotAsync(CancellationToken cancellation)
+    {
+        await using var cluster = await connect();
+        return await ClusterSnapshot.ReadAsync(cluster.Plan, cluster.HostOf, cancellation);
+    }
+
+    private async Task PrepareAsync(Trial trial, CancellationToken cancellation)
+    {
+        if (trial.Scenario == Scenario.Nothing)
+        {
+            await controller.RequireAsync(["Destroy"], cancellation);
+            return;
+        }
+
+        string host;
+        await using (var cluster = await connect())
+            host = cluster.Plan.Hosts[trial.Host].Name;
+        if (Preparation.Leaves(trial.Scenario))
+            await controller.RequireAsync(["Reset", "--hosts", host], cancellation);
+        await using var prepared = await connect();
+        var result = await prepared.HostOf(host).RunAsync(new HostCommand("prepare", Preparation.Of(trial.Scenario), TimeSpan.FromMinutes(2)), null, cancellation);
+        if (!result.Succeeded)
+            throw new HostException(host, $"could not prepare the starting point {trial.Scenario}", result.Error);
+    }
+
+    /// <summary>Starts a run, waits for the moment of the fault, and injects it.</summary>
+    private async Task<StrikeOutcome> StrikeAsync(Trial trial, Strike strike, bool isFirst, CancellationToken cancellation)
+    {
+        using var run = controller.Start();
+        var usual = _usual[trial.Scenario];
+        if (strike.AtStep)
+            await run.UntilLineAsync(1 + (int)(strike.At * usual.Lines), cancellation);
+        else
+            await run.UntilAsync(strike.At * usual.Time, cancellation);
+        var after = run.Elapsed;
+        var where = run.Lines.Count > 0 ? run.Lines[^1] : "";
+        if (run.HasExited && isFirst)
+            _usual[trial.Scenario] = (after, run.Lines.Count);
+        if (run.HasExited)
+            return new StrikeOutcome(strike, Struck: false, after, where, await run.ExitAsync(cancellation), TimeSpan.Zero);
+
+        var struck = await InjectAsync(strike, run, cancellation);
+        var code = await Controller.ExitAsync(run, cancellation);
+        // The run had done its work already and was about to exit.
+        if (strike.Mishap == Mishap.Interrupt && code == 0 && run.Elapsed - after < AboutToExit)
+            struck = false;
+        var outcome = new StrikeOutcome(strike, struck, after, where, code, run.Elapsed - after);
+        if (struck && strike.Mishap is Mishap.Disk or Mishap.AptLock)
+        {
+            await using var cluster = await connect();
+            await HostMishaps.EndAsync(strike.Mishap, cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name), cancellation);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Returns false if the host does not exist yet or is unreachable.</summary>
+    private async Task<bool> InjectAsync(Strike strike, ControllerRun run, CancellationToken cancellation)
+    {
+        if (strike.Mishap is Mishap.Kill or Mishap.Interrupt)
+        {
+            run.Signal(strike.Mishap == Mishap.Kill ? Signals.Kill : Signals.Interrupt);
+            return true;
+        }
+
+        try
+        {
+            await using var cluster = await connect();
+            var host = cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name);
+            await HostMishaps.StrikeAsync(strike.Mishap, host, cluster.Power, cancellation);
+            return true;
+        }
+        catch (Exception exception) when (exception is MachinesException or PlanningException or HostException)
+        {
+            // The machines are still being made, or this one still boots after the previous fault.
+            return false;
+        }
+    }
+}
