@@ -40,7 +40,7 @@ public sealed class ClusterCommands(SessionOptions options) : IAsyncDisposable
         if (!thorough)
             await Session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => options.Hosts.Count == 0 || options.Hosts.Contains(host.Name)).ToList();
-        Session.Ignored = (await PreflightRun.RunAsync(live, hosts, thorough, Session.LeftOut, _progress, cancellation)).Ignored;
+        await PreflightRun.RunAsync(live, hosts, thorough, Session.LeftOut, _progress, cancellation);
     });
 
     /// <inheritdoc cref="PrereqsAsync"/>
