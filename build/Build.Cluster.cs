@@ -1,6 +1,7 @@
 using HaK8s.Processes;
 using HaK8s.Reliability;
 using HaK8s.Sessions;
+using HaK8s.Sessions.Commands;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Verification.Calibration;
 using Nuke.Common;
@@ -9,7 +10,7 @@ using Nuke.Common.IO;
 /// <summary>Declares the cluster's targets with names, order and options; the library implements them.</summary>
 sealed partial class Build
 {
-    ClusterCommands? _cluster;
+    ClusterRun? _cluster;
 
     [Parameter("Cluster file (cluster.yaml); without one, the lab's default cluster")] readonly AbsolutePath? ClusterFile;
 
@@ -52,7 +53,7 @@ sealed partial class Build
 
     [Parameter("With FaultRun: minutes after which no trial begins; with Calibrate: minutes without an outage (1)")] readonly int? Minutes;
 
-    ClusterCommands Cluster => _cluster ??= new ClusterCommands(new SessionOptions
+    ClusterRun Cluster => _cluster ??= new ClusterRun(new SessionOptions
     {
         ArtifactsFolder = ArtifactsFolder ?? RootDirectory / "artifacts",
         ClusterFile = ClusterFile,
@@ -69,35 +70,43 @@ sealed partial class Build
         VagrantFolder = RootDirectory / "vagrant",
     });
 
+    ProvisionCommands Provision => new(Cluster);
+
+    VerifyCommands Verify => new(Cluster);
+
+    InspectCommands Inspect => new(Cluster);
+
+    MaintenanceCommands Maintain => new(Cluster);
+
     Target Vms => _ => _
         .Description("Makes and starts the machines")
-        .Executes(() => RunAsync(Cluster.UpAsync));
+        .Executes(() => RunAsync(Provision.VmsAsync));
 
     Target Preflight => _ => _
         .Description("Checks all hosts before anything is changed: sizes, systems, ports, paths, clocks, the VIP")
         .DependsOn(Vms)
-        .Executes(() => RunAsync(stop => Cluster.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), stop)));
+        .Executes(() => RunAsync(stop => Provision.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), stop)));
 
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(stop => Cluster.LoadBalancersAsync(last: InvokedTargets.Contains(LoadBalancers), stop)));
+        .Executes(() => RunAsync(stop => Provision.LoadBalancersAsync(last: InvokedTargets.Contains(LoadBalancers), stop)));
 
     Target Prereqs => _ => _
         .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(stop => Cluster.PrereqsAsync(last: InvokedTargets.Contains(Prereqs), stop)));
+        .Executes(() => RunAsync(stop => Provision.PrereqsAsync(last: InvokedTargets.Contains(Prereqs), stop)));
 
     Target InitMaster => _ => _
         .Description("Initialises the first control plane with kubeadm")
         .DependsOn(LoadBalancers, Prereqs)
-        .Executes(() => RunAsync(Cluster.InitMasterAsync));
+        .Executes(() => RunAsync(Provision.InitMasterAsync));
 
     Target JoinMasters => _ => _
         .Description("Joins the other control planes, one after another")
         .DependsOn(InitMaster)
         .OnlyWhenStatic(() => KubeconfigFile == null)
-        .Executes(() => RunAsync(Cluster.JoinMastersAsync));
+        .Executes(() => RunAsync(Provision.JoinMastersAsync));
 
     Target JoinWorkers => _ => _
         .Description("Joins the workers")
@@ -106,52 +115,52 @@ sealed partial class Build
         // after all control planes.
         .After(JoinMasters)
         .OnlyWhenStatic(() => KubeconfigFile == null)
-        .Executes(() => RunAsync(Cluster.JoinWorkersAsync));
+        .Executes(() => RunAsync(Provision.JoinWorkersAsync));
 
     Target VerifyHa => _ => _
         .Description("Proves that the cluster is highly available: injects failures and measures the outages")
         .DependsOn(JoinMasters, JoinWorkers)
         .OnlyWhenStatic(() => !ListDrills)
-        .Executes(() => RunAsync(Cluster.VerifyHaAsync));
+        .Executes(() => RunAsync(Verify.VerifyHaAsync));
 
     Target Heal => _ => _
         .Description("Restores power and links of machines after a killed VerifyHa; --hosts selects some")
-        .Executes(() => RunAsync(Cluster.HealAsync));
+        .Executes(() => RunAsync(Maintain.HealAsync));
 
     Target Judge => _ => _
         .Description("Judges a history of VerifyHa's probes again (--history FILE); needs no cluster")
-        .Executes(() => RunAsync(_ => Cluster.JudgeAsync(History)));
+        .Executes(() => RunAsync(_ => Verify.JudgeAsync(History)));
 
     // Hides the engine's --plan, which shows the targets; this target shows the hosts.
     new Target Plan => _ => _
         .Description("Shows what would be changed on each host; changes nothing")
-        .Executes(() => RunAsync(Cluster.PlanAsync));
+        .Executes(() => RunAsync(Inspect.PlanAsync));
 
     Target Render => _ => _
         .Description("Writes every rendered file under artifacts/render/<host>/")
-        .Executes(() => RunAsync(Cluster.RenderAsync));
+        .Executes(() => RunAsync(Inspect.RenderAsync));
 
     Target Audit => _ => _
         .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
-        .Executes(() => RunAsync(stop => Cluster.AuditAsync([.. (AuditFiles ?? []).Select(file => file.ToString())], stop)));
+        .Executes(() => RunAsync(stop => Inspect.AuditAsync([.. (AuditFiles ?? []).Select(file => file.ToString())], stop)));
 
     Target Status => _ => _
         .Description("Shows nodes, etcd members, the VIP's owner and the backends")
         .After(JoinMasters, JoinWorkers, VerifyHa)
-        .Executes(() => RunAsync(Cluster.StatusAsync));
+        .Executes(() => RunAsync(Inspect.StatusAsync));
 
     Target Kubeconfig => _ => _
         .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
         .After(InitMaster)
-        .Executes(() => RunAsync(cancellation => Cluster.KubeconfigAsync(Merge, cancellation)));
+        .Executes(() => RunAsync(cancellation => Maintain.KubeconfigAsync(Merge, cancellation)));
 
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")
-        .Executes(() => RunAsync(Cluster.ResetAsync));
+        .Executes(() => RunAsync(Maintain.ResetAsync));
 
     Target FaultRun => _ => _
         .Description("Disturbs runs of this program in a separate lab and checks that the next run completes the cluster")
-        .Executes(() => RunAsync(stop => Cluster.FaultRunAsync(
+        .Executes(() => RunAsync(stop => Verify.FaultRunAsync(
             new FaultRunOptions
             {
                 Seed = Seed,
@@ -164,19 +173,19 @@ sealed partial class Build
 
     Target Calibrate => _ => _
         .Description("Makes outages of known length on this computer and reports how exactly VerifyHa measures them; needs no cluster")
-        .Executes(() => RunAsync(stop => Cluster.CalibrateAsync(
+        .Executes(() => RunAsync(stop => Verify.CalibrateAsync(
             new CalibrationOptions { Outages = Count ?? 100, Calm = TimeSpan.FromMinutes(Minutes ?? 1), Seed = Seed },
             stop)));
 
     Target Destroy => _ => _
         .Description("Removes the machines and everything that belongs to them")
         .After(VerifyHa, Status)
-        .Executes(() => RunAsync(Cluster.DestroyAsync));
+        .Executes(() => RunAsync(Maintain.DestroyAsync));
 
     protected override void OnBuildInitialized()
     {
         if (ListDrills)
-            Cluster.ListDrills();
+            Verify.ListDrills();
     }
 
     /// <summary>Closes the connections, within 2 s because an interrupted build has to end.</summary>

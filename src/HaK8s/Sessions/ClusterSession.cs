@@ -85,6 +85,13 @@ public sealed class ClusterSession : IAsyncDisposable
         return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
     }
 
+    /// <exception cref="HostsFailedException">Workers failed in this run, which went on without them.</exception>
+    public void ThrowIfWorkersFailed()
+    {
+        if (LeftOut.Failures is { Count: > 0 } failures)
+            throw new HostsFailedException(failures);
+    }
+
     /// <summary>Restores power and network links of the selected machines. The machines need not be healthy.</summary>
     /// <exception cref="MachinesException">The provider cannot control power and links.</exception>
     public Task HealAsync(CancellationToken cancellation) =>

@@ -44,5 +44,8 @@ public sealed record SessionOptions
     /// <summary>Command that heals the machines appended by name, for a watchdog that outlives this program; may be empty.</summary>
     public IReadOnlyList<string> HealCommand { get; init; } = [];
 
+    /// <summary>True if this host is to be worked on.</summary>
+    internal bool Selects(string host) => Hosts.Count == 0 || Hosts.Contains(host);
+
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }

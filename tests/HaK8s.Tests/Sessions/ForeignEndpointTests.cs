@@ -1,4 +1,5 @@
 using HaK8s.Sessions;
+using HaK8s.Sessions.Commands;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Tests.Discovery;
 using NUnit.Framework;
@@ -28,8 +29,8 @@ public class ForeignEndpointTests
         var options = new SessionOptions { ArtifactsFolder = "unused", Breaks = true, Drills = ["M3"], Foreign = new ForeignOptions { KubeconfigFile = "/nowhere/kubeconfig" } };
         var exception = Assert.ThrowsAsync<SelectionException>(async () =>
         {
-            await using var commands = new ClusterCommands(options);
-            await commands.VerifyHaAsync(CancellationToken.None);
+            await using var run = new ClusterRun(options);
+            await new VerifyCommands(run).VerifyHaAsync(CancellationToken.None);
         });
         Assert.That(exception!.Message, Does.Contain("/nowhere/kubeconfig").And.Contain("  M3 ").And.Contain("--yes-break-my-cluster"));
     }

@@ -1,0 +1,65 @@
+using HaK8s.Display;
+using HaK8s.Sessions.Foreign;
+using HaK8s.Verification.Drills;
+
+namespace HaK8s.Sessions;
+
+/// <summary>
+/// One run of the program, shared by all its targets: options, display, and the cluster that the options name. The cluster is
+/// opened by the first target that needs it.
+/// </summary>
+public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private ClusterSession? _session;
+    private ForeignCluster? _foreign;
+
+    internal SessionOptions Options => options;
+
+    internal IRunDisplay Display { get; } = RunProgress.Create();
+
+    /// <summary>The cluster of the cluster file.</summary>
+    /// <exception cref="ClusterFile.ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
+    /// <exception cref="SelectionException">A host or drill does not exist, or the user has not agreed to the drills.</exception>
+    internal ClusterSession Session
+    {
+        get
+        {
+            // Targets may run in parallel. The cluster file is read here and not earlier, so --help and Test work without one.
+            lock (_lock)
+                return _session ??= ClusterSession.Open(options, Display);
+        }
+    }
+
+    /// <summary>Finds a cluster that HaK8s did not make, by its kubeconfig; the first result is kept.</summary>
+    /// <exception cref="SelectionException">A drill does not exist, or the user has not agreed to the drills.</exception>
+    internal async Task<ForeignCluster> FindForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
+    {
+        DrillOptions.Check(options);
+        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), [.. DrillBook.List().Select(drill => drill.Id)], StringComparer.OrdinalIgnoreCase);
+        DrillConsent.Require(options, $"of {foreign.KubeconfigFile}", drills: null);
+        return _foreign ??= await ForeignCluster.FindAsync(foreign, options.AcceptHostKeys, Display, cancellation);
+    }
+
+    /// <summary>Does the work of one target, then releases the terminal, also if the work failed.</summary>
+    internal async Task ShowAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            Display.Settle();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_foreign is not null)
+            await _foreign.DisposeAsync();
+        if (_session is not null)
+            await _session.DisposeAsync();
+        await Display.DisposeAsync();
+    }
+}

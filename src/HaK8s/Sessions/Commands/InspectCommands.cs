@@ -1,0 +1,65 @@
+using HaK8s.Audit;
+using HaK8s.Hosts;
+using HaK8s.Pipelines;
+using HaK8s.Sessions.Auditing;
+using HaK8s.Steps.Kubeconfigs;
+using HaK8s.Verification;
+
+namespace HaK8s.Sessions.Commands;
+
+/// <summary>The targets that read a cluster and change nothing on its hosts.</summary>
+public sealed class InspectCommands(ClusterRun run)
+{
+    /// <summary>Reports what the targets up to JoinWorkers would do. Needs existing machines.</summary>
+    public Task PlanAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var changes = await run.Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation);
+        run.Display.Note(changes == 0 ? "every host is in its desired state: nothing to do" : $"{changes} changes would be made");
+    });
+
+    /// <summary>Writes every rendered file to the artifacts folder.</summary>
+    public Task RenderAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var folder = Path.Combine(run.Options.ArtifactsFolder, "render");
+        var count = RenderedFolder.Write((await run.Session.LiveAsync(cancellation)).Plan, folder);
+        run.Display.Note($"{count} files rendered to {folder}");
+    });
+
+    /// <summary>Shows nodes, etcd members, load balancers, and the cluster's problems.</summary>
+    public async Task StatusAsync(CancellationToken cancellation)
+    {
+        var session = run.Session;
+        var live = await session.LiveAsync(cancellation);
+        await run.ShowAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
+        var state = await Verifier.ReadAsync(VerifierContexts.Of(run, session, live), cancellation);
+        Screen.Write(StatusTable.Of(live.Plan, state));
+        foreach (var problem in state.Problems(live.Plan))
+            run.Display.Warn(problem);
+        foreach (var circle in await ClosedCircles.FindAsync(live, state, cancellation))
+            run.Display.Warn(circle);
+        run.Display.Settle();
+    }
+
+    /// <summary>Searches configurations for known faults, in files or else on the cluster's hosts.</summary>
+    /// <param name="files">Absolute paths of files and folders; empty means the cluster's hosts.</param>
+    /// <exception cref="FaultsFoundException">The audit found faults.</exception>
+    public Task AuditAsync(IReadOnlyList<string> files, CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var sources = files.Count > 0 ? AuditFiles.Read(files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
+        var report = Auditor.Audit(sources);
+        run.Display.Settle();
+        await Screen.WriteAsync($"{report}");
+        if (report.Read.Count == 0)
+            throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
+        if (report.Faults.Count > 0)
+            throw new FaultsFoundException(report.Headline);
+    });
+
+    private async Task<IReadOnlyList<IHost>> HostsAsync(CancellationToken cancellation)
+    {
+        if (run.Options.Foreign is { } foreign)
+            return [.. (await run.FindForeignAsync(foreign, cancellation)).Hosts.Values];
+        var live = await run.Session.LiveAsync(cancellation);
+        return [.. live.Plan.Hosts.Where(host => run.Options.Selects(host.Name)).Select(host => live.HostOf(host.Name))];
+    }
+}

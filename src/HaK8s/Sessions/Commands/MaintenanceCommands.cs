@@ -1,0 +1,40 @@
+using HaK8s.Pipelines;
+using HaK8s.Sessions.Kubeconfigs;
+using HaK8s.Steps;
+using HaK8s.Steps.Kubeconfigs;
+using HaK8s.Steps.Reset;
+
+namespace HaK8s.Sessions.Commands;
+
+/// <summary>The targets for an existing cluster: fetch its kubeconfig, restore machines, and remove nodes or everything.</summary>
+public sealed class MaintenanceCommands(ClusterRun run)
+{
+    /// <summary>Fetches the administrator's kubeconfig.</summary>
+    /// <param name="merge">True: also merges the kubeconfig into the user's own kubeconfig.</param>
+    public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var session = run.Session;
+        await session.LockAsync(cancellation);
+        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        if (!merge)
+            return;
+        var change = UserKubeconfig.Merge(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), session.Spec.Name);
+        run.Display.Note(change ?? "your kubeconfig already has this cluster");
+    });
+
+    /// <summary>Restores power and network links of the selected machines after a verification that was killed.</summary>
+    public Task HealAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.HealAsync(cancellation));
+
+    /// <summary>Removes Kubernetes from the selected hosts; without a selection, from all.</summary>
+    public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var session = run.Session;
+        await session.LockAsync(cancellation);
+        IReadOnlyList<IStep> steps = [new ConfirmOwner(), new ResetNode(whole: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
+        await session.RunAsync(steps, planOnly: false, cancellation);
+        session.ThrowIfWorkersFailed();
+    });
+
+    /// <summary>Removes the machines and every trace of them.</summary>
+    public Task DestroyAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.DestroyAsync(cancellation));
+}

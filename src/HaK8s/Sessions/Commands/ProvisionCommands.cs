@@ -1,0 +1,47 @@
+using HaK8s.Pipelines;
+using HaK8s.Preflight;
+using HaK8s.Steps;
+
+namespace HaK8s.Sessions.Commands;
+
+/// <summary>The targets that make a cluster, in their order.</summary>
+public sealed class ProvisionCommands(ClusterRun run)
+{
+    /// <summary>Makes and starts the machines.</summary>
+    public Task VmsAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.UpAsync(cancellation));
+
+    /// <summary>Inspects the hosts and changes nothing.</summary>
+    /// <param name="thorough">True: inspects the hosts even if all are provisioned, and also shows hosts without findings.</param>
+    /// <exception cref="PreflightException">A host is not fit.</exception>
+    public Task PreflightAsync(bool thorough, CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var session = run.Session;
+        var live = await session.LiveAsync(cancellation);
+        // Changes follow, so the lock comes first: a second run is refused before any other message.
+        if (!thorough)
+            await session.LockAsync(cancellation);
+        var hosts = live.Plan.Hosts.Where(host => run.Options.Selects(host.Name)).ToList();
+        await PreflightRun.RunAsync(live, hosts, thorough, session.LeftOut, run.Display, cancellation);
+    });
+
+    /// <inheritdoc cref="PrereqsAsync"/>
+    public Task LoadBalancersAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), last, cancellation);
+
+    /// <param name="last">False: other targets follow, so a failed worker does not end the run here.</param>
+    public Task PrereqsAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.Prereqs(), last, cancellation);
+
+    public Task InitMasterAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.InitMaster(), last: false, cancellation);
+
+    public Task JoinMastersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinMasters(), last: false, cancellation);
+
+    public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), last: true, cancellation);
+
+    private Task RunAsync(IReadOnlyList<IStep> steps, bool last, CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var session = run.Session;
+        await session.LockAsync(cancellation);
+        await session.RunAsync(steps, planOnly: false, cancellation);
+        if (last)
+            session.ThrowIfWorkersFailed();
+    });
+}

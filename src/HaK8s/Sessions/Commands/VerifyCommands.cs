@@ -1,0 +1,97 @@
+using HaK8s.Hosts.Locks;
+using HaK8s.Kubernetes;
+using HaK8s.Pipelines;
+using HaK8s.Reliability;
+using HaK8s.Sessions.Foreign;
+using HaK8s.Steps.Kubeconfigs;
+using HaK8s.Verification;
+using HaK8s.Verification.Calibration;
+using HaK8s.Verification.Drills;
+using HaK8s.Verification.History;
+using HaK8s.Verification.Reports;
+
+namespace HaK8s.Sessions.Commands;
+
+/// <summary>The targets that prove something: high availability, the instrument's accuracy, and that interrupted runs converge.</summary>
+public sealed class VerifyCommands(ClusterRun run)
+{
+    /// <summary>Runs the drills and writes the report.</summary>
+    /// <exception cref="NotProvedException">A drill did not pass.</exception>
+    /// <exception cref="InconclusiveException">No drill failed, but some have no result because the computer stalled.</exception>
+    public Task VerifyHaAsync(CancellationToken cancellation) => run.ShowAsync(
+        () => run.Options.Foreign is { } foreign ? VerifyForeignAsync(foreign, cancellation) : VerifyOwnAsync(cancellation));
+
+    /// <summary>Lists the drills and runs none.</summary>
+    public void ListDrills()
+    {
+        foreach (var drill in DrillBook.List())
+            run.Display.Note($"{drill.Id,-3} {drill.Title}: {drill.Limit}");
+        run.Display.Settle();
+    }
+
+    /// <summary>Judges the history of a drill again; needs no cluster.</summary>
+    /// <param name="path">Path of a history that VerifyHa kept; null if none was given.</param>
+    /// <exception cref="SelectionException">No file was given.</exception>
+    /// <exception cref="HistoryException">The file is not a history.</exception>
+    /// <exception cref="NotProvedException">The history contradicts itself.</exception>
+    public Task JudgeAsync(string? path) => run.ShowAsync(() =>
+    {
+        HistoryVerdict.Tell(path ?? throw new SelectionException($"Judge needs a history file\n  try: ./build.sh Judge --history {Path.Combine("artifacts", "verify-ha", "history", "V1.jsonl.gz")}"), run.Display);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Measures outages of known length with the instrument of the drills; needs no cluster.</summary>
+    /// <exception cref="NotProvedException">The instrument measured wrongly.</exception>
+    /// <exception cref="InconclusiveException">Other work kept the computer busy.</exception>
+    public Task CalibrateAsync(CalibrationOptions asked, CancellationToken cancellation) =>
+        run.ShowAsync(() => CalibrationSession.RunAsync(asked, run.Display, cancellation));
+
+    /// <summary>Interrupts runs of this program in a separate lab, and checks whether the next run repairs everything.</summary>
+    /// <exception cref="NotProvedException">A trial did not converge.</exception>
+    public Task FaultRunAsync(FaultRunOptions asked, CancellationToken cancellation) => run.ShowAsync(async () =>
+    {
+        var report = await FaultRunSession.RunAsync(run.Options, asked, run.Display, cancellation);
+        run.Display.Note(report.Headline);
+        if (!report.Converged)
+            throw new NotProvedException(report.Headline);
+    });
+
+    private async Task VerifyOwnAsync(CancellationToken cancellation)
+    {
+        var session = run.Session;
+        var live = await session.LiveAsync(cancellation);
+        await session.LockAsync(cancellation);
+        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        var context = VerifierContexts.Of(run, session, live);
+        using (var api = KubeApi.For(KubeConfig.Load(context.KubeConfigPath)))
+            await EtcdInReadiness.WarnAsync(api, live.Plan, ours: true, run.Display, cancellation);
+        Conclude(await Verifier.RunAsync(context, cancellation));
+        run.Display.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(run.Options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
+    }
+
+    private async Task VerifyForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
+    {
+        var cluster = await run.FindForeignAsync(foreign, cancellation);
+        await using var held = await ClusterLock.TakeAsync([.. cluster.Hosts.Values], LockOwner.Self(run.Options.Work), cancellation);
+        Conclude(await Verifier.RunAsync(VerifierContexts.Of(run, foreign, cluster), cancellation));
+    }
+
+    /// <summary>Shows the result of a verification.</summary>
+    private void Conclude(VerificationReport report)
+    {
+        if (report.Comparison is { } comparison)
+        {
+            foreach (var line in comparison.Lines)
+                run.Display.Note($"compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {line}");
+        }
+
+        foreach (var (series, check) in report.Unexplained)
+            run.Display.Warn($"{series.Drill.Id} {check.Worst.Quantity} {check.Worst.MeasuredText}: slower than its configuration explains ({check.Worst.ExpectedText} at most)");
+        run.Display.Note(report.Headline);
+        run.Display.Note($"report: {Path.Combine(run.Options.ReportFolder, "report.html")}");
+        if (report.Inconclusive)
+            throw new InconclusiveException(string.Join('\n', [report.Headline, .. report.Failings, "  try: an idle computer, fewer hosts in the cluster file, or a few drills at a time (--drills)"]));
+        if (!report.Proved)
+            throw new NotProvedException(string.Join('\n', report.Failings.Prepend(report.Headline)));
+    }
+}

@@ -1,0 +1,40 @@
+using HaK8s.ClusterFile;
+using HaK8s.Sessions.Foreign;
+using HaK8s.Steps.Kubeconfigs;
+using HaK8s.Verification;
+
+namespace HaK8s.Sessions;
+
+/// <summary>Creates the input of a verification from the run and its cluster.</summary>
+internal static class VerifierContexts
+{
+    public static VerifierContext Of(ClusterRun run, ClusterSession session, LiveCluster live) => new()
+    {
+        Plan = live.Plan,
+        Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
+        Power = live.Power,
+        HealCommand = run.Options.HealCommand,
+        InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
+        KubeConfigPath = FetchKubeconfig.PathIn(run.Options.ArtifactsFolder),
+        ReportFolder = run.Options.ReportFolder,
+        CalibrationFile = CalibrationSession.File,
+        Progress = run.Display,
+        Repeats = run.Options.Repeats,
+        Seed = run.Options.Seed,
+        Drills = run.Options.Drills.Count > 0 ? run.Options.Drills : session.Spec.Verify.Drills,
+    };
+
+    /// <summary>The machines' power and links are out of reach, and the cluster is not in the lab.</summary>
+    public static VerifierContext Of(ClusterRun run, ForeignOptions foreign, ForeignCluster cluster) => new()
+    {
+        Plan = cluster.Plan,
+        Hosts = cluster.Hosts,
+        KubeConfigPath = foreign.KubeconfigFile,
+        ReportFolder = run.Options.ReportFolder,
+        CalibrationFile = CalibrationSession.File,
+        Progress = run.Display,
+        Repeats = run.Options.Repeats,
+        Seed = run.Options.Seed,
+        Drills = run.Options.Drills,
+    };
+}
