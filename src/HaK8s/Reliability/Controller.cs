@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Reliability;
 

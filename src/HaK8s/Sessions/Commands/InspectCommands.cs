@@ -1,4 +1,5 @@
 using HaK8s.Audit;
+using HaK8s.Display;
 using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Auditing;

@@ -131,7 +131,7 @@ public class HistoryJudgeTests
     [Test]
     public void A_watch_that_skips_an_acknowledged_write_is_reported() => Assert.That(
         TwoWrites.Wrote(4, 15, 20, 300, 310).Delivered(2, 12, 120, watch: 3).Delivered(4, 20, 320, watch: 3).Judge(),
-        Is.EqualTo(new[] { "no watch that passes over a write: watch 4 went from revision 12 to 20 at 0.320 s, over 3 (revision 15), acknowledged at 0.210 s" }));
+        Is.EqualTo(new[] { "no watch that passes over a write: watch 4 went from revision 12 to 20 at 0.320 s and skipped 3 (revision 15), acknowledged at 0.210 s" }));
 
     [Test]
     public void A_watch_that_had_to_start_again_may_skip_writes_and_go_back() => Assert.That(
