@@ -15,6 +15,7 @@ if [ -d /publication/apt ]; then
 fi
 wait -n
 echo "a service ended with exit code $?; ending the others" >&2
+# shellcheck disable=SC2046
 kill $(jobs -p) 2> /dev/null
 wait
 exit 1
