@@ -17,40 +17,18 @@ public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules
     /// <summary>Bash functions that find such chains, for the observation and for the script at a host's start.</summary>
     internal static string ClosingChains { get; } = EmbeddedText.Read(typeof(FirewallFacts), "closing-chains.sh").TrimEnd();
 
-    /// <summary>
-    /// Prints the kind, then rules, zone and chains, separated by tabs. Reports only one firewall, because ufw and
-    /// firewalld use nftables themselves.
-    /// </summary>
-    internal static ShellText Observation(string address) => ShellText.Of($$"""
+    private static readonly string Active = EmbeddedText.Read(typeof(FirewallFacts), "active-firewall.sh").TrimEnd();
+
+    /// <summary>Prints the active firewall, to be read by <see cref="Read"/>.</summary>
+    internal static ShellText Observation(string address) => ShellText.Of($"""
         export LC_ALL=C.UTF-8
-        {{ClosingChains:raw}}
-        if grep -qs '^ENABLED=yes' /etc/ufw/ufw.conf && command -v ufw >/dev/null && ufw status | grep -q '^Status: active'; then
-          printf 'kind\tUfw\n'
-          ufw show added | sed -n "s/ comment '.*//; s/^ufw /rule\t/p"
-          sed -n 's/^-A ufw-before-input /rule\tbefore /p' /etc/ufw/before.rules
-        elif command -v firewall-cmd >/dev/null && firewall-cmd -q --state 2>/dev/null; then
-          printf 'kind\tFirewalld\n'
-          interface=$(ip -o -4 addr show to {{address}}/32 | awk 'NR == 1 { print $2 }')
-          zone=$(firewall-cmd --get-zone-of-interface="$interface" 2>/dev/null) || zone=$(firewall-cmd --get-default-zone)
-          printf 'zone\t%s\n' "$zone"
-          firewall-cmd --permanent --zone="$zone" --list-rich-rules | sed 's/^/rule\t/'
-          firewall-cmd --permanent --zone=trusted --list-sources | tr ' ' '\n' | sed -n 's/^./rule\ttrusted &/p'
-        elif command -v nft >/dev/null && closing=$(closing_chains) && [ -n "$closing" ]; then
-          # iptables does not understand what nft writes into its chains, and nothing would put ours before rules that come late.
-          if printf '%s\n' "$closing" | grep -qE ' (INPUT|FORWARD)$' || ! systemctl is-enabled -q nftables.service 2>/dev/null; then
-            printf 'kind\tForeign\n'
-          else
-            printf 'kind\tNftables\n'
-          fi
-          printf '%s\n' "$closing" | while read -r hook family table chain; do
-            printf 'chain\t%s %s %s %s\n' "$hook" "$family" "$table" "$chain"
-            nft list chain "$family" "$table" "$chain" | grep "jump hak8s-$hook" >/dev/null || continue
-            nft list chain "$family" "$table" "hak8s-$hook" | sed -n "s|.* comment \"hak8s: \(.*\)\"\$|rule\t$family $table $chain \1|p"
-          done
-          sha256sum {{NftablesRules.ScriptFile}} {{NftablesRules.UnitFile}} 2>/dev/null | sed 's/^/rule\t/'
-          systemctl is-enabled -q {{NftablesRules.Unit}} 2>/dev/null && printf 'rule\t%s\n' {{NftablesRules.Enabled}}
-        fi
-        exit 0
+        address={address}
+        script_file={NftablesRules.ScriptFile}
+        unit_file={NftablesRules.UnitFile}
+        unit={NftablesRules.Unit}
+        enabled={NftablesRules.Enabled}
+        {ClosingChains:raw}
+        {Active:raw}
         """);
 
     internal static FirewallFacts Read(string output)

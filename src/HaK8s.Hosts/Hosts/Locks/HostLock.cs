@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Locks;
 
@@ -12,6 +13,7 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
+    private static readonly string Hold = EmbeddedText.Read(typeof(HostLock), "hold-lock.sh").TrimEnd();
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CancellationTokenSource _released = new();
     private Task _holding = Task.CompletedTask;
@@ -64,23 +66,10 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
     /// Takes and holds the lock. It waits a moment for an owner that was just killed, because a slow host ends its
     /// processes late.
     /// </summary>
-    private static ShellText Script(LockOwner owner, string folder, HostSpeed speed) => ShellText.Of($$"""
-        umask 077
-        folder={{folder}}
-        mkdir -p "$folder"
-        exec 9>>"$folder/lock"
-        owner={{owner.ToString()}}
-        moment={{speed.Slack(Moment).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}}
-        if ! flock -w "$moment" 9; then
-          # Our own lock of before, which has not yet noticed that its line was cut.
-          [ "$(cat "$folder/owner" 2>/dev/null)" != "$owner" ] || kill -TERM -- "-$(cat "$folder/holder")"
-          flock -w "$moment" 9 || { echo "busy $(cat "$folder/owner" 2>/dev/null)"; exit 0; }
-        fi
-        trap 'rm -f "$folder/owner"; exit 143' TERM
-        echo "$BASHPID" > "$folder/holder"
-        printf '%s\n' "$owner" > "$folder/.owner"
-        mv -f "$folder/.owner" "$folder/owner"
-        echo held
-        while sleep 30 9>&-; do echo held; done
+    private static ShellText Script(LockOwner owner, string folder, HostSpeed speed) => ShellText.Of($"""
+        folder={folder}
+        owner={owner.ToString()}
+        moment={speed.Slack(Moment).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}
+        {Hold:raw}
         """);
 }
