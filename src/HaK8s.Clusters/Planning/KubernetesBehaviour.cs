@@ -3,7 +3,7 @@ namespace HaK8s.Planning;
 /// <summary>
 /// Differences between running clusters of different minor versions of Kubernetes, in one place for drills, bounds and
 /// healing. Facts that the cluster itself can report are not included: a kubelet's API server is in its kubelet.conf
-/// (see KubeletCircle), and the end of etcd is seen at its process.
+/// (see KubeletDeadlock), and the end of etcd is seen at its process.
 /// </summary>
 public sealed record KubernetesBehaviour
 {

@@ -100,7 +100,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
               sleep 0.05
             done
             """),
-        $"{KubeletCircle.Open}\nsystemctl start kubelet",
+        $"{KubeletDeadlock.Open}\nsystemctl start kubelet",
         EtcdReprieve,
         silencesMember: true,
         EtcdPatience);

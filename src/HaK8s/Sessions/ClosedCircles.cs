@@ -11,7 +11,7 @@ internal static class ClosedCircles
     public static async Task<IReadOnlyList<string>> FindAsync(LiveCluster live, ClusterState state, CancellationToken cancellation)
     {
         var suspects = Suspects(live.Plan, state);
-        var closed = await Task.WhenAll(suspects.Select(name => KubeletCircle.IsClosedAsync(live.HostOf(name), cancellation)));
+        var closed = await Task.WhenAll(suspects.Select(name => KubeletDeadlock.ExistsAsync(live.HostOf(name), cancellation)));
         return [.. suspects.Zip(closed).Where(pair => pair.Second).Select(pair => Line(pair.First))];
     }
 
@@ -21,5 +21,5 @@ internal static class ClosedCircles
 
     internal static string Line(string host) =>
         $"{host}: etcd is down. A restarted kubelet waits minutes for this host's API server before it starts etcd, but the API server hangs without etcd"
-        + $"; try, on {host}: {KubeletCircle.Cure} (stops the container kube-apiserver; the kubelet then starts it and etcd)";
+        + $"; try, on {host}: {KubeletDeadlock.Cure} (stops the container kube-apiserver; the kubelet then starts it and etcd)";
 }

@@ -8,7 +8,7 @@ namespace HaK8s.Kubernetes.Etcd;
 /// starts etcd, and each try takes 60 s. When the API server is killed, connections are refused at once, and the kubelet
 /// starts both.
 /// </summary>
-public static class KubeletCircle
+public static class KubeletDeadlock
 {
     private const string Closed = "closed";
 

@@ -6,7 +6,7 @@ namespace HaK8s.Tests.Kubernetes.Etcd;
 
 /// <summary>Runs the real script with fake host programs: cp-1 is 10.98.0.21 and also has the VIP 10.98.0.10.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class KubeletCircleTests : IDisposable
+public sealed class KubeletDeadlockTests : IDisposable
 {
     private const string ApiServer = "LISTEN 0 4096 *:6443 *:* users:((\"kube-apiserver\",pid=812,fd=3))";
     private const string Balancer = "LISTEN 0 4096 *:8443 *:* users:((\"haproxy\",pid=700,fd=6))";
@@ -49,7 +49,7 @@ public sealed class KubeletCircleTests : IDisposable
         Play("ip", "case $4 in 10.98.0.21 | 10.98.0.10 | 127.0.0.1) echo \"local $4 dev lo src $4\" ;; *) echo \"$4 dev eth0 src 10.98.0.21\" ;; esac");
         Play("ss", $"printf '%s\\n' '{listens}' '{Balancer}' | grep \"${{2#*:}} \" || true");
         Play("pkill", $"printf %s \"$*\" > {_folder}/killed");
-        var script = KubeletCircle.Open.Replace("/etc/kubernetes/kubelet.conf", configuration, StringComparison.Ordinal);
+        var script = KubeletDeadlock.Open.Replace("/etc/kubernetes/kubelet.conf", configuration, StringComparison.Ordinal);
         // Runs as on the host's timer, with nothing left by an earlier command.
         var result = await LocalProcess.RunAsync(new ProcessSpec("/bin/sh", "-c", $"PATH={_folder}:$PATH; set -e; {script}\necho healed"), CancellationToken.None);
         Assert.That((result.ExitCode, result.Output.Trim()), Is.EqualTo((0, "healed")), result.Error);
