@@ -36,7 +36,7 @@ public sealed class InspectCommands(ClusterRun run)
         Screen.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))
             run.Display.Warn(problem);
-        foreach (var circle in await ClosedCircles.FindAsync(live, state, cancellation))
+        foreach (var circle in await KubeletDeadlocks.FindAsync(live, state, cancellation))
             run.Display.Warn(circle);
         run.Display.Settle();
     }

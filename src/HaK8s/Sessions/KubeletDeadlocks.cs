@@ -5,7 +5,7 @@ using HaK8s.Verification;
 namespace HaK8s.Sessions;
 
 /// <summary>Finds control planes whose kubelet waits for an API server that waits for the host's stopped etcd. Names the fix.</summary>
-internal static class ClosedCircles
+internal static class KubeletDeadlocks
 {
     /// <returns>A line for each such control plane; empty if every etcd answers.</returns>
     public static async Task<IReadOnlyList<string>> FindAsync(LiveCluster live, ClusterState state, CancellationToken cancellation)

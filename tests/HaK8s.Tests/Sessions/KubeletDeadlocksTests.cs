@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Sessions;
 
-public class ClosedCirclesTests
+public class KubeletDeadlocksTests
 {
     [Test]
     public void Only_control_planes_with_a_silent_member_are_queried()
@@ -19,10 +19,10 @@ public class ClosedCirclesTests
 
     [Test]
     public void The_line_names_the_host_and_the_fix() => Assert.That(
-        ClosedCircles.Line("cp-2"),
+        KubeletDeadlocks.Line("cp-2"),
         Does.StartWith("cp-2: etcd is down").And.Contain("try, on cp-2: sudo pkill -KILL -x kube-apiserver; sudo systemctl start kubelet"));
 
-    private static IReadOnlyList<string> Suspects(ClusterPlan plan, string? silent) => ClosedCircles.Suspects(plan, new ClusterState(
+    private static IReadOnlyList<string> Suspects(ClusterPlan plan, string? silent) => KubeletDeadlocks.Suspects(plan, new ClusterState(
         [],
         new EtcdReading([.. plan.EtcdHosts.Select((host, index) => new EtcdAnswer(host.Name, Members: null, host.Name == silent ? null : new EtcdStatus((ulong)index + 1, 1, 7, 100, "3.6.14", []), ""))]),
         [],
