@@ -25,7 +25,7 @@ public interface IHost
 /// <summary>A script for a host.</summary>
 /// <param name="Title">Purpose of the script, for errors: "join the control plane".</param>
 /// <param name="Script">Bash with quoted holes; secrets are kept apart for masking.</param>
-/// <param name="Deadline">Longest time on a usual host; see <see cref="PatientHost"/>.</param>
+/// <param name="Deadline">Longest time on a usual host; see <see cref="ScaledTimeoutHost"/>.</param>
 public sealed record HostCommand(string Title, ShellText Script, TimeSpan Deadline);
 
 /// <summary>Result of a script. The output is complete; secrets in it are not masked.</summary>

@@ -32,7 +32,7 @@ internal static class HostObserver
                 await host.WaitUntilReachableAsync(patience, cancellation);
             else
                 await host.LogInAsync(SshTiming.Patience, cancellation);
-            var result = await new PatientHost(host).RunAsync(new HostCommand("inspect the host", Script, Deadline), null, cancellation);
+            var result = await new ScaledTimeoutHost(host).RunAsync(new HostCommand("inspect the host", Script, Deadline), null, cancellation);
             return result.Succeeded
                 ? (MachineReading.Parse(result.Output), null)
                 : (null, new HostException(host.Name, $"could not be inspected (exit {result.ExitCode})", result.Error.Trim()));

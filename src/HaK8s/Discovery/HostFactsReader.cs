@@ -13,7 +13,7 @@ public static class HostFactsReader
     /// <exception cref="HostException">A host cannot be reached.</exception>
     public static async Task<IReadOnlyList<HostFacts>> ReadAsync(IEnumerable<IHost> hosts, CancellationToken cancellation) => await Task.WhenAll(hosts.Select(async host =>
     {
-        var result = await new PatientHost(host).RunAsync(new HostCommand("read the host's facts", Script, Deadline), lines: null, cancellation);
+        var result = await new ScaledTimeoutHost(host).RunAsync(new HostCommand("read the host's facts", Script, Deadline), lines: null, cancellation);
         return HostFacts.Parse(result.Output);
     }));
 }

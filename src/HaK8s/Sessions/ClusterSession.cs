@@ -76,7 +76,7 @@ public sealed class ClusterSession : IAsyncDisposable
     public async Task<int> RunAsync(IReadOnlyList<IStep> steps, bool planOnly, CancellationToken cancellation)
     {
         var live = await LiveAsync(cancellation);
-        var context = new StepContext(live.Plan, name => new PatientHost(_locks.Guard(live.HostOf(name))), Progress, _options.ArtifactsFolder, planOnly)
+        var context = new StepContext(live.Plan, name => new ScaledTimeoutHost(_locks.Guard(live.HostOf(name))), Progress, _options.ArtifactsFolder, planOnly)
         {
             AcceptReplaced = _options.AcceptHostKeys,
             LeftOut = LeftOut,

@@ -30,7 +30,7 @@ internal static class ClusterEvidence
     private static async Task<bool> AnswersAsync(StepContext context, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""
-            curl -sk --noproxy '*' --max-time {PatientHost.Seconds(4)} -o /dev/null -w '%{"{http_code}":raw}' {context.Plan.Endpoint.Url + "/version"} || true
+            curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(4)} -o /dev/null -w '%{"{http_code}":raw}' {context.Plan.Endpoint.Url + "/version"} || true
             """);
         var result = await context.HostFor(context.Plan.Bootstrap).RunAsync(new HostCommand("look for a cluster at the endpoint", script, TimeSpan.FromSeconds(15)), null, cancellation);
         return result.Output.Trim() is "200" or "401" or "403";

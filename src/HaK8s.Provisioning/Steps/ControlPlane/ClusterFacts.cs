@@ -11,7 +11,7 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
     private static readonly ShellText Observation = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl get nodes --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
+        kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
         if [ -f {{EtcdGateway.Certificate}} ]; then
           printf 'members\t'
           {{EtcdGateway.Read("cluster/member/list", seconds: 5)}}

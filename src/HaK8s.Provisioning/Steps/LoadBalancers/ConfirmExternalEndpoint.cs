@@ -23,9 +23,9 @@ public sealed class ConfirmExternalEndpoint : HostStep<string>
     protected override TimeSpan ConfirmDeadline => TimeSpan.FromSeconds(30);
 
     protected override ShellText Confirmation(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
-        said=$(timeout {{PatientHost.Seconds(5)}} bash -c {{$"</dev/tcp/{plan.Endpoint.Address}/{plan.Endpoint.Port}"}} 2>&1) && exit 0
+        said=$(timeout {{ScaledTimeoutHost.Seconds(5)}} bash -c {{$"</dev/tcp/{plan.Endpoint.Address}/{plan.Endpoint.Port}"}} 2>&1) && exit 0
         case $said in *refused*) exit 0 ;; esac
-        echo {{$"{plan.Endpoint.ControlPlaneEndpoint} cannot be reached"}} "(${said:-no answer within {{PatientHost.Seconds(5)}} s})"
+        echo {{$"{plan.Endpoint.ControlPlaneEndpoint} cannot be reached"}} "(${said:-no answer within {{ScaledTimeoutHost.Seconds(5)}} s})"
         exit 1
         """);
 }

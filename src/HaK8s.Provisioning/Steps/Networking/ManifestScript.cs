@@ -12,7 +12,7 @@ internal static class ManifestScript
     /// <summary>Prints the identity of the last applied manifests, or nothing.</summary>
     public static ShellText Observation { get; } = ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl -n kube-system get configmap {{Record}} --ignore-not-found --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{.data.applied}'
+        kubectl -n kube-system get configmap {{Record}} --ignore-not-found --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{.data.applied}'
         """);
 
     /// <summary>

@@ -36,7 +36,7 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
 
     private static ShellText List { get; } = ShellText.Of($$"""
         export KUBECONFIG=/etc/kubernetes/admin.conf
-        kubectl get nodes --request-timeout={{PatientHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
+        kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
         """);
 
     private static ShellText Reading(string node) => ShellText.Of($$"""

@@ -17,7 +17,7 @@ internal static class AuditHosts
     /// <exception cref="HostException">A host cannot be read.</exception>
     public static async Task<IReadOnlyList<AuditSource>> ReadAsync(IReadOnlyList<IHost> hosts, CancellationToken cancellation)
     {
-        var texts = await Task.WhenAll(hosts.Select(host => new PatientHost(host).RunAsync(new HostCommand("read the configurations", Script, Deadline), lines: null, cancellation)));
+        var texts = await Task.WhenAll(hosts.Select(host => new ScaledTimeoutHost(host).RunAsync(new HostCommand("read the configurations", Script, Deadline), lines: null, cancellation)));
         return [.. hosts.Zip(texts, (host, text) => Parse(host.Name, text.Output)).SelectMany(sources => sources).DistinctBy(source => source.Path)];
     }
 

@@ -1,7 +1,7 @@
 namespace HaK8s.Hosts;
 
 /// <summary>Gives commands more time on a slow host. For work; not for readings that must soon report a dead host.</summary>
-public sealed class PatientHost(IHost host) : IHost
+public sealed class ScaledTimeoutHost(IHost host) : IHost
 {
     private const string Factor = "hak8s_factor";
 

@@ -5,13 +5,13 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Hosts;
 
-public class PatientHostTests
+public class ScaledTimeoutHostTests
 {
     [Test]
     public async Task Commands_on_a_slow_host_have_more_time()
     {
         var host = new SlowHost(9);
-        await new PatientHost(host).RunAsync(new HostCommand("work", ShellText.Raw("true"), TimeSpan.FromSeconds(10)), null, CancellationToken.None);
+        await new ScaledTimeoutHost(host).RunAsync(new HostCommand("work", ShellText.Raw("true"), TimeSpan.FromSeconds(10)), null, CancellationToken.None);
         Assert.That(host.Commands.Single().Deadline, Is.EqualTo(TimeSpan.FromSeconds(90)));
     }
 
@@ -20,7 +20,7 @@ public class PatientHostTests
     public async Task Time_limits_in_scripts_grow_on_a_slow_host(double milliseconds, string seconds)
     {
         var host = new SlowHost(milliseconds);
-        await new PatientHost(host).RunAsync(Command(), null, CancellationToken.None);
+        await new ScaledTimeoutHost(host).RunAsync(Command(), null, CancellationToken.None);
         Assert.That((await new BashHost().RunAsync(host.Commands.Single(), null, CancellationToken.None)).Output, Is.EqualTo(seconds + "\n"));
     }
 
@@ -36,5 +36,5 @@ public class PatientHostTests
         Assert.That(thrown.Detail, Is.EqualTo("not yet"));
     }
 
-    private static HostCommand Command() => new("work", ShellText.Of($"echo {PatientHost.Seconds(4)}"), TimeSpan.FromSeconds(10));
+    private static HostCommand Command() => new("work", ShellText.Of($"echo {ScaledTimeoutHost.Seconds(4)}"), TimeSpan.FromSeconds(10));
 }
