@@ -7,7 +7,7 @@ namespace HaK8s.Machines.Proxmox;
 /// <summary>
 /// Makes, starts and removes the clones of one cluster. A machine with another id, name or mark is never changed.
 /// </summary>
-internal sealed class Clones(IReadOnlyList<CloneSpec> clones, QmHost qm, ProxmoxSpec settings)
+internal sealed class Clones(IReadOnlyList<CloneSpec> clones, ProxmoxHost qm, ProxmoxSpec settings)
 {
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

@@ -37,7 +37,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         _folder = folder;
         _packages = packages;
         var clones = CloneSpec.Of(spec, _settings);
-        var qm = new QmHost(host, _settings);
+        var qm = new ProxmoxHost(host, _settings);
         _clones = new Clones(clones, qm, _settings);
         Power = new ProxmoxPower(qm, clones.ToDictionary(clone => clone.Name, clone => clone.Id));
     }

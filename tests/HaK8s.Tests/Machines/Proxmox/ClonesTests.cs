@@ -67,7 +67,7 @@ public sealed class ClonesTests : IDisposable
     public async Task A_second_run_changes_nothing_and_starts_stopped_machines()
     {
         await UpAsync();
-        var power = new ProxmoxPower(new QmHost(_qm, Settings), new Dictionary<string, int> { ["cp-1"] = 9102 });
+        var power = new ProxmoxPower(new ProxmoxHost(_qm, Settings), new Dictionary<string, int> { ["cp-1"] = 9102 });
         await power.PowerOffAsync("cp-1", CancellationToken.None);
         await power.PowerOffAsync("cp-1", CancellationToken.None);
         Assert.That(await power.IsOnAsync("cp-1", CancellationToken.None), Is.False);
@@ -134,7 +134,7 @@ public sealed class ClonesTests : IDisposable
 
     private Task UpAsync(ProxmoxSpec? settings = null) => Clones(settings ?? Settings).UpAsync(Key, _qm.KnownHostsFile, atOnce: 3, new Said(_said), CancellationToken.None);
 
-    private Clones Clones(ProxmoxSpec settings) => new(CloneSpec.Of(Plans.Spec(2, 3, 2), settings), new QmHost(_qm, settings), settings);
+    private Clones Clones(ProxmoxSpec settings) => new(CloneSpec.Of(Plans.Spec(2, 3, 2), settings), new ProxmoxHost(_qm, settings), settings);
 
     /// <summary>Keeps reported lines, at once and in order.</summary>
     private sealed class Said(List<string> lines) : IProgress<MachineProgress>

@@ -6,11 +6,11 @@ using HaK8s.Processes;
 namespace HaK8s.Machines.Proxmox;
 
 /// <summary>Runs <c>qm</c> on a Proxmox VE host.</summary>
-internal sealed class QmHost(IHost host, ProxmoxSpec settings)
+internal sealed class ProxmoxHost(IHost host, ProxmoxSpec settings)
 {
     private static readonly TimeSpan Brief = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Copying = TimeSpan.FromMinutes(30);
-    private static readonly string Observation = EmbeddedText.Read(typeof(QmHost), "observe.sh");
+    private static readonly string Observation = EmbeddedText.Read(typeof(ProxmoxHost), "observe.sh");
 
     /// <summary>Finds the machines that have these ids now; unused ids are left out.</summary>
     public async Task<IReadOnlyDictionary<int, FoundVm>> FindAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
