@@ -7,7 +7,7 @@ namespace HaK8s.Machines.Power;
 /// Switches power with user-provided commands, run in sh on this computer. The host is passed in the environment, never as
 /// a part of the command.
 /// </summary>
-public sealed class CommandPower(PowerCommandsSpec commands, IReadOnlyDictionary<string, string> addresses) : NoLinks
+public sealed class CommandPower(PowerCommandsSpec commands, IReadOnlyDictionary<string, string> addresses) : PowerOnly
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 

@@ -3,7 +3,7 @@ using HaK8s.Machines.Power;
 namespace HaK8s.Machines.Vagrant;
 
 /// <summary>Power of Vagrant's machines. A forced halt is the most abrupt power-off of both providers.</summary>
-internal sealed class VagrantPower(VagrantCommand vagrant) : NoLinks
+internal sealed class VagrantPower(VagrantCommand vagrant) : PowerOnly
 {
     public override async Task PowerOffAsync(string machine, CancellationToken cancellation)
     {

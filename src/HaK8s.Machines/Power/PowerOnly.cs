@@ -3,7 +3,7 @@ using HaK8s.Hosts;
 namespace HaK8s.Machines.Power;
 
 /// <summary>Base class for the power of providers that cannot switch links.</summary>
-public abstract class NoLinks : IMachinePower
+public abstract class PowerOnly : IMachinePower
 {
     private const string Reason = "This machine provider cannot switch network links.";
 
