@@ -117,7 +117,7 @@ public sealed class LabMachines : IMachines
         try
         {
             await _mirror.StopAsync(cancellation);
-            await new LabRemains(_layout, _launcher, _bridge, _partitions).RemoveAsync(cancellation);
+            await new LabRemoval(_layout, _launcher, _bridge, _partitions).RemoveAsync(cancellation);
             labLock.Remove();
             progress.Report(new(null, $"lab {_layout.Names.Lab}: removed", Done: true));
         }

@@ -10,7 +10,7 @@ namespace HaK8s.Machines.Lab;
 /// Removes everything that belongs to a lab. It searches the computer by names and folders, not by the cluster file
 /// or earlier records. So it also removes incomplete parts and leftovers.
 /// </summary>
-internal sealed class LabRemains(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions)
+internal sealed class LabRemoval(LabLayout layout, IMachineLauncher launcher, LabBridge bridge, LabPartitions partitions)
 {
     private static readonly string[] NspawnFolders = ["/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"];
 
