@@ -109,7 +109,7 @@ public sealed class LiveProgress : IRunDisplay
     {
         // One column stays free, because a full last column makes some terminals wrap and others not.
         var (width, height) = (_console.Profile.Width - 1, _console.Profile.Height - 2);
-        _region.Draw(_above, visible ? Board.Lines(_ledger.Hosts, width, height, _time.GetUtcNow()) : []);
+        _region.Draw(_above, visible ? LiveTable.Lines(_ledger.Hosts, width, height, _time.GetUtcNow()) : []);
         _above.Clear();
     }
 

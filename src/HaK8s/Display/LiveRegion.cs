@@ -19,7 +19,7 @@ internal sealed class LiveRegion(IAnsiConsole console)
 
     /// <summary>Writes lines above the region and redraws the region.</summary>
     /// <param name="above">Markup.</param>
-    public void Draw(IReadOnlyList<string> above, IReadOnlyList<BoardLine> region)
+    public void Draw(IReadOnlyList<string> above, IReadOnlyList<LiveTableLine> region)
     {
         var text = new StringBuilder(Escape + "?25l\r");
         var up = Rows();

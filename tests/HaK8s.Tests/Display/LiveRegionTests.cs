@@ -61,7 +61,7 @@ public sealed class LiveRegionTests
 
     private void Draw(string[] above, params string[] region)
     {
-        _region.Draw(above, [.. region.Select(line => new BoardLine(line, line.Length))]);
+        _region.Draw(above, [.. region.Select(line => new LiveTableLine(line, line.Length))]);
         _terminal.Write(_writer.ToString());
         if (_console.Profile.Width == 40)
             _writer.GetStringBuilder().Clear();

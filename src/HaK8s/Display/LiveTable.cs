@@ -3,7 +3,7 @@ using System.Text;
 namespace HaK8s.Display;
 
 /// <summary>Formats the live table as lines that fit a terminal: host, changes, time, step, action.</summary>
-internal static class Board
+internal static class LiveTable
 {
     private const int Narrow = 60;
     private const int LongestHost = 32;
@@ -13,7 +13,7 @@ internal static class Board
 
     /// <param name="width">Maximum columns of a line.</param>
     /// <param name="height">Maximum lines of the table; if they are too few, working hosts come first.</param>
-    public static IReadOnlyList<BoardLine> Lines(IReadOnlyList<HostProgress> hosts, int width, int height, DateTimeOffset now)
+    public static IReadOnlyList<LiveTableLine> Lines(IReadOnlyList<HostProgress> hosts, int width, int height, DateTimeOffset now)
     {
         var shown = hosts.Count <= height ? hosts : [.. hosts.OrderBy(host => host.Step is null).Take(Math.Max(0, height - 1))];
         var hostWidth = Math.Min(LongestHost, hosts.Select(host => host.Host.Length).DefaultIfEmpty().Max());
@@ -24,7 +24,7 @@ internal static class Board
         return lines;
     }
 
-    private static BoardLine Long(HostProgress host, int hostWidth, int stepWidth, int width, DateTimeOffset now)
+    private static LiveTableLine Long(HostProgress host, int hostWidth, int stepWidth, int width, DateTimeOffset now)
     {
         var changes = host.Failed ? "failed" : host.Changed > 0 ? $"{host.Changed} changed" : "";
         // Four gaps of two columns; step and action share the rest.
@@ -43,7 +43,7 @@ internal static class Board
         ]);
     }
 
-    private static BoardLine Short(HostProgress host, int hostWidth, int width, DateTimeOffset now)
+    private static LiveTableLine Short(HostProgress host, int hostWidth, int width, DateTimeOffset now)
     {
         var name = Math.Min(hostWidth, Math.Max(0, width - TimeWidth - 4) / 2);
         return Line(
@@ -62,12 +62,12 @@ internal static class Board
         return elapsed.TotalSeconds < 60 ? $"{(int)elapsed.TotalSeconds} s" : $"{(int)elapsed.TotalMinutes}:{elapsed.Seconds:00}";
     }
 
-    private static BoardLine Line(IReadOnlyList<(string Text, string Style)> cells)
+    private static LiveTableLine Line(IReadOnlyList<(string Text, string Style)> cells)
     {
         var markup = new StringBuilder();
         foreach (var (text, style) in cells)
             markup.Append(style.Length > 0 ? $"[{style}]{ProgressText.Escape(text)}[/]" : ProgressText.Escape(text));
-        return new BoardLine(markup.ToString(), cells.Sum(cell => cell.Text.Length));
+        return new LiveTableLine(markup.ToString(), cells.Sum(cell => cell.Text.Length));
     }
 
     /// <summary>
@@ -86,4 +86,4 @@ internal static class Board
 /// <summary>One line of the live table.</summary>
 /// <param name="Markup">Text with styles.</param>
 /// <param name="Width">Number of columns; never more than requested.</param>
-internal sealed record BoardLine(string Markup, int Width);
+internal sealed record LiveTableLine(string Markup, int Width);

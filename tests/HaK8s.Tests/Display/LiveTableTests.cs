@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace HaK8s.Tests.Display;
 
 [TestFixture]
-public sealed class BoardTests
+public sealed class LiveTableTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -23,7 +23,7 @@ public sealed class BoardTests
     [TestCase(39)]
     public void It_fits_the_terminal(int width)
     {
-        var lines = Board.Lines(Hosts, width, 20, Now);
+        var lines = LiveTable.Lines(Hosts, width, 20, Now);
         Assert.That(lines.Select(line => line.Width), Is.All.LessThanOrEqualTo(width));
         GoldenFile.ShouldMatch(string.Join('\n', lines.Select(line => Markup.Remove(line.Markup).TrimEnd())) + "\n", $"Display/Golden/board-{width}.golden");
     }
@@ -33,7 +33,7 @@ public sealed class BoardTests
     {
         for (var height = 0; height < 6; height++)
         {
-            var lines = Board.Lines(Hosts, width, height, Now);
+            var lines = LiveTable.Lines(Hosts, width, height, Now);
             Assert.That(lines, Has.Count.LessThanOrEqualTo(height));
             if (width >= 20)
                 Assert.That(lines.Select(line => Markup.Remove(line.Markup).Length), Is.All.LessThanOrEqualTo(width));
@@ -43,7 +43,7 @@ public sealed class BoardTests
     [Test]
     public void If_not_all_hosts_fit_the_working_ones_are_shown()
     {
-        var lines = Board.Lines(Hosts, 100, 3, Now).Select(line => Markup.Remove(line.Markup)).ToList();
+        var lines = LiveTable.Lines(Hosts, 100, 3, Now).Select(line => Markup.Remove(line.Markup)).ToList();
         Assert.That(lines[0], Does.StartWith("cp-1"));
         Assert.That(lines[^1], Does.StartWith("... and 2 more hosts"));
     }
