@@ -11,7 +11,7 @@ public sealed class LiveProgress : IRunDisplay
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
-    private readonly RunLedger _ledger;
+    private readonly RunEvents _events;
     private readonly LiveRegion _region;
     private readonly List<string> _above = [];
     private readonly PeriodicTimer _timer;
@@ -25,7 +25,7 @@ public sealed class LiveProgress : IRunDisplay
     {
         _console = console;
         _time = time;
-        _ledger = new RunLedger(time);
+        _events = new RunEvents(time);
         _region = new LiveRegion(console);
         _timer = new PeriodicTimer(Frame, time);
         _drawing = DrawAgainAndAgainAsync();
@@ -33,17 +33,17 @@ public sealed class LiveProgress : IRunDisplay
 
     public void Begin(string host, string step, bool passing = false) => Change(() =>
     {
-        _ledger.Begin(host, step, passing);
+        _events.Begin(host, step, passing);
         _resting = false;
     });
 
-    public void Action(string host, string text) => Change(() => _ledger.Action(host, text));
+    public void Action(string host, string text) => Change(() => _events.Action(host, text));
 
     public void Milestone(string host, string text) => Action(host, text);
 
     public void End(string host, StepOutcome outcome, string? detail) => Change(() =>
     {
-        var (end, _) = _ledger.End(host, outcome, detail);
+        var (end, _) = _events.End(host, outcome, detail);
         if (outcome is not StepOutcome.Unchanged)
             _above.Add(ProgressText.Ended(end, _time.GetLocalNow()));
     });
@@ -59,7 +59,7 @@ public sealed class LiveProgress : IRunDisplay
         lock (_lock)
         {
             Draw(visible: false);
-            _console.Write(SummaryTable.Of(_ledger.Totals));
+            _console.Write(SummaryTable.Of(_events.Totals));
             _changed = true;
         }
     }
@@ -69,7 +69,7 @@ public sealed class LiveProgress : IRunDisplay
         lock (_lock)
         {
             // Another target may still be running.
-            _resting = _ledger.Hosts.All(host => host.Step is null);
+            _resting = _events.Hosts.All(host => host.Step is null);
             Draw(visible: !_resting);
             _changed = false;
         }
@@ -109,7 +109,7 @@ public sealed class LiveProgress : IRunDisplay
     {
         // One column stays free, because a full last column makes some terminals wrap and others not.
         var (width, height) = (_console.Profile.Width - 1, _console.Profile.Height - 2);
-        _region.Draw(_above, visible ? LiveTable.Lines(_ledger.Hosts, width, height, _time.GetUtcNow()) : []);
+        _region.Draw(_above, visible ? LiveTable.Lines(_events.Hosts, width, height, _time.GetUtcNow()) : []);
         _above.Clear();
     }
 

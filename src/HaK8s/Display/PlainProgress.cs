@@ -11,7 +11,7 @@ public sealed class PlainProgress : IRunDisplay
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
-    private readonly RunLedger _ledger;
+    private readonly RunEvents _events;
     private readonly bool _groups;
     private readonly Dictionary<string, List<string>> _unchanged = [];
     private string? _group;
@@ -22,14 +22,14 @@ public sealed class PlainProgress : IRunDisplay
         _console = console;
         _time = time;
         _groups = groups;
-        _ledger = new RunLedger(time);
+        _events = new RunEvents(time);
     }
 
     public void Begin(string host, string step, bool passing = false)
     {
         lock (_lock)
         {
-            _ledger.Begin(host, step, passing);
+            _events.Begin(host, step, passing);
             if (!_groups || _group is not null)
                 return;
             _group = step;
@@ -47,7 +47,7 @@ public sealed class PlainProgress : IRunDisplay
     {
         lock (_lock)
         {
-            var (end, isLast) = _ledger.End(host, outcome, detail);
+            var (end, isLast) = _events.End(host, outcome, detail);
             if (outcome is StepOutcome.Unchanged)
                 Collect(end);
             else
@@ -68,7 +68,7 @@ public sealed class PlainProgress : IRunDisplay
     public void WriteSummary()
     {
         lock (_lock)
-            _console.Write(SummaryTable.Of(_ledger.Totals));
+            _console.Write(SummaryTable.Of(_events.Totals));
     }
 
     public void Settle()

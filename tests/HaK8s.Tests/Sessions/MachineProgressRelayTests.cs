@@ -30,13 +30,13 @@ public sealed class MachineProgressRelayTests
     [Test]
     public void A_machine_stays_on_the_board_and_temporary_work_does_not()
     {
-        var ledger = new RunLedger(TimeProvider.System);
-        ledger.Begin("cp-1", "Bring up the machine");
-        ledger.Begin("Kubernetes build", "Made once", passing: true);
-        Assert.That(ledger.Hosts.Select(host => host.Host), Is.EqualTo(new[] { "cp-1", "Kubernetes build" }));
+        var events = new RunEvents(TimeProvider.System);
+        events.Begin("cp-1", "Bring up the machine");
+        events.Begin("Kubernetes build", "Made once", passing: true);
+        Assert.That(events.Hosts.Select(host => host.Host), Is.EqualTo(new[] { "cp-1", "Kubernetes build" }));
 
-        ledger.End("cp-1", StepOutcome.Changed, null);
-        ledger.End("Kubernetes build", StepOutcome.Changed, null);
-        Assert.That(ledger.Hosts.Select(host => host.Host), Is.EqualTo(new[] { "cp-1" }));
+        events.End("cp-1", StepOutcome.Changed, null);
+        events.End("Kubernetes build", StepOutcome.Changed, null);
+        Assert.That(events.Hosts.Select(host => host.Host), Is.EqualTo(new[] { "cp-1" }));
     }
 }

@@ -3,7 +3,7 @@ using HaK8s.Progress;
 namespace HaK8s.Display;
 
 /// <summary>Records the events of a run. Thread-safe.</summary>
-internal sealed class RunLedger(TimeProvider time)
+internal sealed class RunEvents(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _order = [];
