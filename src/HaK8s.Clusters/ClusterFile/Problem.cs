@@ -25,12 +25,12 @@ public sealed record Problem(string File, int Line, int Column, string Path, str
         var path = Path.Length > 0 ? Short(Path, LongestPath) + ": " : "";
         var value = Value is null ? "" : Quoted(Value) + " ";
         // The texts also contain keys and names from the file.
-        return Printable.Of($"{place}{path}{value}{Short(Rule, LongestText)}; fix: {Short(Fix, LongestText)}");
+        return TerminalText.Of($"{place}{path}{value}{Short(Rule, LongestText)}; fix: {Short(Fix, LongestText)}");
     }
 
     /// <summary>Quotes a value, so that its ends are visible.</summary>
     public static string Quoted(string value) =>
-        Printable.Of(JsonSerializer.Serialize(Short(value, LongestValue), Quoting));
+        TerminalText.Of(JsonSerializer.Serialize(Short(value, LongestValue), Quoting));
 
     private static string Short(string text, int length) => text.Length > length ? text[..length] + "…" : text;
 }

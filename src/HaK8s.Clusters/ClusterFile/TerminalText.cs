@@ -4,7 +4,7 @@ using System.Text;
 namespace HaK8s.ClusterFile;
 
 /// <summary>Makes foreign text safe to show in a terminal.</summary>
-internal static class Printable
+internal static class TerminalText
 {
     /// <summary>
     /// Replaces invisible characters and characters that control terminals with \uXXXX: control characters, marks of
