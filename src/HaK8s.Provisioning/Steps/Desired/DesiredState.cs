@@ -30,7 +30,7 @@ public sealed record DesiredState
 public sealed record ManagedFile(ConfigFile File, ShellText? Validation = null);
 
 /// <summary>A file that earlier versions of HaK8s wrote and that now has another path.</summary>
-internal static class FormerFile
+internal static class RemovedFile
 {
     /// <summary>Condition that the file is gone. A user-provided file of that name stays.</summary>
     public static HostCondition Gone(string path) => new(

@@ -77,12 +77,12 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         if (IsNginx(plan))
         {
             yield return NginxKernel(plan);
-            yield return FormerFile.Gone(NginxFiles.FormerSysctlFile);
+            yield return RemovedFile.Gone(NginxFiles.FormerSysctlFile);
         }
 
         // keepalived runs the script until it is reloaded, and treats a missing script as a failure.
         if (plan.Endpoint.IsVip)
-            yield return FormerFile.Gone(BalancerCheckFiles.FormerScriptFile) with { BeforeServices = false };
+            yield return RemovedFile.Gone(BalancerCheckFiles.FormerScriptFile) with { BeforeServices = false };
     }
 
     private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)

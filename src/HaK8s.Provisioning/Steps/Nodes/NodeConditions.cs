@@ -15,7 +15,7 @@ internal static class NodeConditions
         if (!plan.Kubernetes.Traits.SharedKernel)
             yield return Modules;
         yield return Sysctls(plan.Kubernetes.Traits.SharedKernel);
-        yield return FormerFile.Gone(NodeFiles.FormerSysctlFile);
+        yield return RemovedFile.Gone(NodeFiles.FormerSysctlFile);
         if (plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0)
             yield return PodRoutes.AreSet(plan, host);
     }

@@ -51,7 +51,7 @@ public class PodRoutesTests
         {
             var path = Path.Combine(folder, "90-hak8s.conf");
             await File.WriteAllTextAsync(path, content);
-            var former = FormerFile.Gone(path);
+            var former = RemovedFile.Gone(path);
             var script = $"({former.Check.Text}) && echo holds || {{ {former.Remedy.Text}; }}\n({former.Check.Text}) && echo then\n";
             Assert.That(await RunAsync(script), Is.EqualTo(stays ? "holds\nthen\n" : "then\n"));
             Assert.That(File.Exists(path), Is.EqualTo(stays));
