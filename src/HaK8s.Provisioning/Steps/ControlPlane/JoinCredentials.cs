@@ -13,18 +13,18 @@ internal static class JoinCredentials
     private const string Kubeconfig = "/etc/kubernetes/admin.conf";
 
     /// <summary>Creates a bootstrap token and, if requested, uploads the certificates under a new key.</summary>
-    /// <param name="kind">Kind of joins, as named in <see cref="LeftCredentials"/>. A marker file on the host informs
+    /// <param name="kind">Kind of joins, as named in <see cref="UnusedJoinCredentials"/>. A marker file on the host informs
     /// later runs if this run is killed.</param>
     public static async Task<JoinSecrets> CreateAsync(IHost ready, ClusterPlan plan, string kind, bool upload, CancellationToken cancellation)
     {
-        var batch = LeftCredentials.NewName(kind);
+        var batch = UnusedJoinCredentials.NewName(kind);
         var key = upload ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) : null;
         var uploading = key is null ? ShellText.Raw(":") : Upload(plan, key);
         var script = ShellText.Of($"""
             set -euo pipefail
             umask 077
             export KUBECONFIG={Kubeconfig} HOME=/root
-            {LeftCredentials.Mark(batch)}
+            {UnusedJoinCredentials.Mark(batch)}
             {uploading}
             echo "token=$(kubeadm token create --ttl 30m --description {Description(batch)} 2>/dev/null)"
             echo "ca=$(base64 -w0 < /etc/kubernetes/pki/ca.crt)"
@@ -44,7 +44,7 @@ internal static class JoinCredentials
     /// </summary>
     /// <param name="uploaded">True if certificates were uploaded with the batch.</param>
     public static Task RevokeAsync(IHost ready, string batch, bool uploaded, CancellationToken cancellation) =>
-        RunAsync(ready, ShellText.Lines([Tokens(Description(batch)), .. uploaded ? [Certificates] : Array.Empty<ShellText>(), LeftCredentials.Unmark(batch)]), cancellation);
+        RunAsync(ready, ShellText.Lines([Tokens(Description(batch)), .. uploaded ? [Certificates] : Array.Empty<ShellText>(), UnusedJoinCredentials.Unmark(batch)]), cancellation);
 
     private static string Description(string batch) => $"hak8s {batch}";
 

@@ -55,7 +55,7 @@ public sealed class JoinMaster : IStep
     }
 
     /// <summary>Revokes the credentials that failed joins and killed runs left.</summary>
-    public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.ControlPlane, _makers);
+    public Task CompleteAsync(StepContext context) => UnusedJoinCredentials.RevokeAsync(context, UnusedJoinCredentials.ControlPlane, _makers);
 
     private sealed record Look(IReadOnlyDictionary<string, NodeFacts> Facts, NodeFacts Ready, ClusterFacts Cluster);
 
@@ -93,7 +93,7 @@ public sealed class JoinMaster : IStep
     {
         context.Progress.Action(host.Name, "make join credentials");
         _makers.Add(ready.Name);
-        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.ControlPlane, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
+        var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, UnusedJoinCredentials.ControlPlane, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
         context.Progress.Action(host.Name, "kubeadm join");
         var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
         var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);

@@ -44,12 +44,12 @@ public sealed class JoinWorker : IStep
     }
 
     /// <summary>Revokes the batch's token, if one was created, and the tokens that killed runs left.</summary>
-    public Task CompleteAsync(StepContext context) => LeftCredentials.RevokeAsync(context, LeftCredentials.Worker, _makers);
+    public Task CompleteAsync(StepContext context) => UnusedJoinCredentials.RevokeAsync(context, UnusedJoinCredentials.Worker, _makers);
 
     private Task<JoinSecrets> MakeAsync(StepContext context, IHost ready, CancellationToken cancellation)
     {
         _makers.Add(ready.Name);
-        return JoinCredentials.CreateAsync(ready, context.Plan, LeftCredentials.Worker, upload: false, cancellation);
+        return JoinCredentials.CreateAsync(ready, context.Plan, UnusedJoinCredentials.Worker, upload: false, cancellation);
     }
 
     private static HostException Refusal(HostPlan host, string why) =>

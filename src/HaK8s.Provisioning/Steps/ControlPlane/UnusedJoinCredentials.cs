@@ -8,7 +8,7 @@ namespace HaK8s.Steps.ControlPlane;
 /// from a killed run. Each batch has a marker file on the control plane that created it, from before its creation until
 /// its revocation. A later search that finds a marker file revokes that batch.
 /// </summary>
-internal static class LeftCredentials
+internal static class UnusedJoinCredentials
 {
     public const string ControlPlane = "control-plane";
     public const string Worker = "worker";
