@@ -81,7 +81,7 @@ public sealed class ResetNode(bool whole) : IStep
         }
 
         context.Progress.Action(host.Name, "remove its node");
-        await StaleNode.RemoveAsync(readyHost, host, cancellation);
+        await OldNodeObject.RemoveAsync(readyHost, host, cancellation);
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class JoinWorker : IStep
         if (facts.ClusterCa.Length > 0 && facts.ClusterCa != (await NodeFacts.ReadAsync(ready, chosen, cancellation)).ClusterCa)
             throw Refusal(host, "the host belongs to another cluster (its CA certificate differs)");
 
-        await StaleNode.RemoveAsync(context, ready, host, cluster, cancellation);
+        await OldNodeObject.RemoveAsync(context, ready, host, cluster, cancellation);
         context.Progress.Action(host.Name, "make join credentials");
         var secrets = await _secrets.GetAsync(() => MakeAsync(context, ready, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");

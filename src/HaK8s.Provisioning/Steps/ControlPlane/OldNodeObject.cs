@@ -4,7 +4,7 @@ using HaK8s.Planning;
 namespace HaK8s.Steps.ControlPlane;
 
 /// <summary>The node object of a host that is about to join. An interrupted join or a replaced machine left it.</summary>
-internal static class StaleNode
+internal static class OldNodeObject
 {
     /// <summary>
     /// Removes the node object, because kubeadm refuses to join under the name of a node that still counts as Ready.
