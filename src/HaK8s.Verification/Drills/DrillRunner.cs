@@ -75,7 +75,7 @@ internal sealed class DrillRunner(
             context.AddMark(problems.Count == 0 ? MarkKind.Steady : MarkKind.Note, problems.Count == 0 ? "steady state" : "the steady state did not return");
             return await JudgeAsync(drill, run, context, reasons, clock, cancellation);
         }
-        catch (LeftOutException exception)
+        catch (DrillSkippedException exception)
         {
             return new DrillResult(drill.Info, DrillVerdict.LeftOut, [exception.Message]);
         }
@@ -121,7 +121,7 @@ internal sealed class DrillRunner(
         {
             context.Excused.Add($"{exception.Message}; {exception.Excuse}");
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is not LeftOutException)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is not DrillSkippedException)
         {
             reasons.Add(exception.Message);
         }

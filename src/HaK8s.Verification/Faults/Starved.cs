@@ -27,12 +27,12 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 
     public IReadOnlyCollection<string> Affects => [host.Name];
 
-    /// <exception cref="LeftOutException">Processor time cannot be limited there.</exception>
+    /// <exception cref="DrillSkippedException">Processor time cannot be limited there.</exception>
     public async Task<IAsyncDisposable> InjectAsync(CancellationToken cancellation)
     {
         var answer = await host.RunAsync(new HostCommand("find out whether processor time can be limited", Limitable, Deadline), lines: null, cancellation);
         if (!answer.Succeeded)
-            throw new LeftOutException($"processor time cannot be limited on {host.Name}: {answer.Error.Trim()}");
+            throw new DrillSkippedException($"processor time cannot be limited on {host.Name}: {answer.Error.Trim()}");
         return await new HostFault(host, Title, Name, Limit, Freed, reprieve).InjectAsync(cancellation);
     }
 

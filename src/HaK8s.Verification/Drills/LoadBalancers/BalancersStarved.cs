@@ -26,7 +26,7 @@ internal sealed class BalancersStarved : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         if (context.Plan.BalancesOnControlPlanes)
-            throw new LeftOutException("the load balancers are control planes: their API servers and etcd would starve, too");
+            throw new DrillSkippedException("the load balancers are control planes: their API servers and etcd would starve, too");
         await context.InjectAsync(cancellation, [.. context.Plan.LoadBalancers.Select(host => context.Faults.Starve(host.Name, Percent))]);
         await context.HoldAsync(context.Timers.Starvation, cancellation);
     }

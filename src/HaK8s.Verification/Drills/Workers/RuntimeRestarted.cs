@@ -21,7 +21,7 @@ internal sealed class RuntimeRestarted : IDrill
         if (context.Probes?.Records is { ApplicationBroken: true } broken)
             throw new DrillException($"the application on the workers does not answer even before the fault: {broken.ApplicationProblem}");
         if (context.Probes?.Records is { ApplicationProblem.Length: > 0 } none)
-            throw new LeftOutException($"there is no application to test: {none.ApplicationProblem}");
+            throw new DrillSkippedException($"there is no application to test: {none.ApplicationProblem}");
         var victim = context.Plan.Workers[0].Name;
         var runtime = context.Plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio" : "containerd";
         var before = await context.Cluster.ProcessAsync(victim, Kubelet, cancellation);

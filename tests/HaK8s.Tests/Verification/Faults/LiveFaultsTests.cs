@@ -104,7 +104,7 @@ public class LiveFaultsTests
     public void A_host_whose_processor_time_cannot_be_limited_leaves_the_drill_out()
     {
         var host = new RecordingHost("lb-1", failing: "find out whether processor time can be limited");
-        Assert.That(() => Faults(host).Starve("lb-1", 3).InjectAsync(CancellationToken.None), Throws.InstanceOf<LeftOutException>().With.Message.StartsWith("processor time cannot be limited on lb-1: "));
+        Assert.That(() => Faults(host).Starve("lb-1", 3).InjectAsync(CancellationToken.None), Throws.InstanceOf<DrillSkippedException>().With.Message.StartsWith("processor time cannot be limited on lb-1: "));
         Assert.That(host.Commands, Has.Count.EqualTo(1), "nothing was broken");
     }
 

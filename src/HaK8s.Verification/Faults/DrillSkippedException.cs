@@ -1,4 +1,4 @@
 namespace HaK8s.Verification.Faults;
 
 /// <summary>The cluster lacks something that a drill needs; nothing was broken. The message is for users.</summary>
-public sealed class LeftOutException(string message) : Exception(message);
+public sealed class DrillSkippedException(string message) : Exception(message);
