@@ -20,7 +20,7 @@ public static class PipelineRunner
         foreach (var step in steps)
         {
             var selection = step.Hosts(context.Plan);
-            var hosts = selection.Hosts.Where(host => (only is null || only.Contains(host.Name)) && !context.LeftOut.Contains(host.Name)).ToList();
+            var hosts = selection.Hosts.Where(host => (only is null || only.Contains(host.Name)) && !context.SkippedHosts.Contains(host.Name)).ToList();
             Func<HostPlan, CancellationToken, Task<StepResult>> work = (host, stop) => RunOneAsync(step, context, host, stop);
             try
             {
@@ -36,7 +36,7 @@ public static class PipelineRunner
             {
                 foreach (var failure in exception.Failures)
                 {
-                    context.LeftOut.Add(failure);
+                    context.SkippedHosts.Add(failure);
                     context.Progress.Warn($"{failure.Host} is skipped from now on; the other hosts continue");
                 }
             }

@@ -22,7 +22,7 @@ public sealed record StepContext(
     public bool AcceptReplaced { get; init; }
 
     /// <summary>Hosts that failed earlier in this run and are skipped.</summary>
-    public LeftOut LeftOut { get; init; } = new();
+    public SkippedHosts SkippedHosts { get; init; } = new();
 
     /// <summary>Shared by all targets of a run.</summary>
     public LastReady LastReady { get; init; } = new();

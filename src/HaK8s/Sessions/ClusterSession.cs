@@ -33,7 +33,7 @@ public sealed class ClusterSession : IAsyncDisposable
     public IRunProgress Progress { get; }
 
     /// <summary>Workers that failed in this run; the run went on without them.</summary>
-    public LeftOut LeftOut { get; } = new();
+    public SkippedHosts SkippedHosts { get; } = new();
 
     /// <summary>Reads and checks the cluster file; contacts no host.</summary>
     /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
@@ -79,7 +79,7 @@ public sealed class ClusterSession : IAsyncDisposable
         var context = new StepContext(live.Plan, name => new ScaledTimeoutHost(_locks.Guard(live.HostOf(name))), Progress, _options.ArtifactsFolder, planOnly)
         {
             AcceptReplaced = _options.AcceptHostKeys,
-            LeftOut = LeftOut,
+            SkippedHosts = SkippedHosts,
             LastReady = _lastReady,
         };
         return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
@@ -88,7 +88,7 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <exception cref="HostsFailedException">Workers failed in this run, which went on without them.</exception>
     public void ThrowIfWorkersFailed()
     {
-        if (LeftOut.Failures is { Count: > 0 } failures)
+        if (SkippedHosts.Failures is { Count: > 0 } failures)
             throw new HostsFailedException(failures);
     }
 

@@ -14,7 +14,7 @@ internal static class PreflightRun
 
     /// <exception cref="PreflightException">A host is not fit.</exception>
     /// <returns>The findings.</returns>
-    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, LeftOut leftOut, IRunDisplay progress, CancellationToken cancellation)
+    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, SkippedHosts skipped, IRunDisplay progress, CancellationToken cancellation)
     {
         foreach (var host in hosts)
             progress.Begin(host.Name, Step);
@@ -36,7 +36,7 @@ internal static class PreflightRun
             throw new PreflightException(report);
         foreach (var finding in report.Findings.Where(finding => finding.Stops))
         {
-            leftOut.Add(new HostException(finding.Host, finding.Text, cure: finding.Cure));
+            skipped.Add(new HostException(finding.Host, finding.Text, cure: finding.Cure));
             progress.Warn($"{finding.Host} is skipped from now on; the other hosts continue");
         }
 

@@ -24,7 +24,7 @@ public sealed class PipelineRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That(_worked.Where(line => line.StartsWith("second", StringComparison.Ordinal)), Is.EquivalentTo(Plans.Lab.Nodes.Select(node => node.Name).Except(["worker-2"]).Select(name => $"second {name}")));
-            Assert.That(context.LeftOut.Failures.Select(failure => failure.Message), Is.EqualTo(new[] { "worker-2: is off" }));
+            Assert.That(context.SkippedHosts.Failures.Select(failure => failure.Message), Is.EqualTo(new[] { "worker-2: is off" }));
         });
     }
 

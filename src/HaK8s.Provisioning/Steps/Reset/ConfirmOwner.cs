@@ -35,7 +35,7 @@ public sealed class ConfirmOwner : HostStep<string>
         }
         catch (SshException exception)
         {
-            context.LeftOut.Add(exception);
+            context.SkippedHosts.Add(exception);
             return "";
         }
     }

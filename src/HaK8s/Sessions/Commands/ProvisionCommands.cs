@@ -21,7 +21,7 @@ public sealed class ProvisionCommands(ClusterRun run)
         if (!thorough)
             await session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => run.Options.Selects(host.Name)).ToList();
-        await PreflightRun.RunAsync(live, hosts, thorough, session.LeftOut, run.Display, cancellation);
+        await PreflightRun.RunAsync(live, hosts, thorough, session.SkippedHosts, run.Display, cancellation);
     });
 
     /// <inheritdoc cref="PrereqsAsync"/>

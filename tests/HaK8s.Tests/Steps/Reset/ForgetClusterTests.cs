@@ -28,7 +28,7 @@ public sealed class ForgetClusterTests
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster["cp-2"].Off = true;
         await cluster.RunAsync(new ConfirmOwner(), "cp-2");
-        Assert.That(cluster.Context.LeftOut.Contains("cp-2"), Is.True, "it may answer again and belong to another cluster");
+        Assert.That(cluster.Context.SkippedHosts.Contains("cp-2"), Is.True, "it may answer again and belong to another cluster");
     }
 
     [Test]

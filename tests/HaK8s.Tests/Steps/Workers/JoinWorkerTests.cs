@@ -12,7 +12,7 @@ public sealed class JoinWorkerTests
         var cluster = Cluster();
         cluster["worker-1"].Answers("join the worker", exitCode: 1, then: () => cluster["cp-1"].Off = true);
         await cluster.RunAsync(new JoinWorker(), "worker-1");
-        Assert.That(cluster.Context.LeftOut.Failures.Select(failure => (failure.Host, failure.Problem)), Is.EqualTo(new[] { ("worker-1", "could not join the worker") }));
+        Assert.That(cluster.Context.SkippedHosts.Failures.Select(failure => (failure.Host, failure.Problem)), Is.EqualTo(new[] { ("worker-1", "could not join the worker") }));
         Assert.That(cluster.Warnings, Has.Exactly(1).StartsWith("cp-1: join credentials could not be revoked (no route to it)"));
     }
 

@@ -4,7 +4,7 @@ using HaK8s.Hosts;
 namespace HaK8s.Steps;
 
 /// <summary>Hosts that failed in a run that continues without them. Thread-safe.</summary>
-public sealed class LeftOut
+public sealed class SkippedHosts
 {
     private readonly ConcurrentDictionary<string, HostException> _failures = new();
 
