@@ -78,7 +78,7 @@ public sealed class LabMachines : IMachines
         var roots = new DebianRoots(_cache);
         var bridge = new TaskCompletionSource();
         MirrorServices? services = null;
-        await SideBySide.RunAsync([MirrorAsync, MachinesAsync], cancellation);
+        await ParallelWork.RunAsync([MirrorAsync, MachinesAsync], cancellation);
         return services!;
 
         async Task MirrorAsync(CancellationToken stop)
@@ -94,7 +94,7 @@ public sealed class LabMachines : IMachines
             await _bridge.EnsureAsync(stop);
             await _partitions.HealAsync(stop);
             bridge.SetResult();
-            await SideBySide.RunAsync(Releases.Select<DebianRelease, Func<CancellationToken, Task>>(release => inner => MachinesOfAsync(release, inner)), stop);
+            await ParallelWork.RunAsync(Releases.Select<DebianRelease, Func<CancellationToken, Task>>(release => inner => MachinesOfAsync(release, inner)), stop);
         }
 
         async Task MachinesOfAsync(DebianRelease release, CancellationToken stop)

@@ -62,7 +62,7 @@ public sealed class LabMirror : ILabMirror
     public async Task PrepareAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var source = await _sources.ChooseInLabAsync(_spec.Source, cancellation);
-        await SideBySide.RunAsync(
+        await ParallelWork.RunAsync(
             [stop => BuildAsync(source, progress, stop), stop => _roots.EnsureAsync(MirrorRoots.Services, progress, stop)],
             cancellation);
         await PublishAsync(source, progress, cancellation);

@@ -1,7 +1,7 @@
 namespace HaK8s.Machines.OneTime;
 
 /// <summary>Runs work in parallel.</summary>
-internal static class SideBySide
+internal static class ParallelWork
 {
     /// <summary>
     /// Runs all work in parallel. If one fails, the others are cancelled and awaited; then the first failure is thrown.

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.OneTime;
 
-public sealed class SideBySideTests
+public sealed class ParallelWorkTests
 {
     [Test]
     public void The_first_failure_stops_the_others_and_is_reported()
@@ -27,7 +27,7 @@ public sealed class SideBySideTests
             }
         };
 
-        Assert.That(async () => await SideBySide.RunAsync([goesOn, fails], default), Throws.TypeOf<MachinesException>());
+        Assert.That(async () => await ParallelWork.RunAsync([goesOn, fails], default), Throws.TypeOf<MachinesException>());
         Assert.That(stopped);
     }
 
@@ -41,7 +41,7 @@ public sealed class SideBySideTests
             Interlocked.Increment(ref count);
         };
 
-        await SideBySide.RunAsync([work, work, work], default);
+        await ParallelWork.RunAsync([work, work, work], default);
 
         Assert.That(count, Is.EqualTo(3));
     }
