@@ -35,7 +35,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
     /// <param name="folder">Folder in which the parts are kept.</param>
     public static OneTimeWork Begin(IReadOnlyList<PartState> parts, Pace pace, string folder, IProgress<MachineProgress> progress, TimeProvider time)
     {
-        foreach (var line in parts.Count > 0 ? Announcement.Lines(parts, pace, folder) : [])
+        foreach (var line in parts.Count > 0 ? FirstRunNotice.Lines(parts, pace, folder) : [])
             progress.Report(new(null, line));
         return new(new TimeLeft(parts, pace), progress, time);
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HaK8s.Machines.OneTime;
 
 /// <summary>Lines that a run prints before it makes parts. Pure.</summary>
-internal static class Announcement
+internal static class FirstRunNotice
 {
     // The forecast is based on one second of measuring; no better accuracy was observed.
     private const double Fastest = 0.8;
