@@ -20,7 +20,7 @@ internal sealed class LabParts(CacheFolder cache, ILabMirror mirror)
             return OneTimeWork.Begin([], Pace.Reference, cache.Path, progress, TimeProvider.System);
         DiskSpace.Check(parts, cache.Path, new DriveInfo(cache.Path).AvailableFreeSpace);
         var probe = DebianMirror.OfThisComputer().Probe(LabRoot.Of(releases[0]).Suite);
-        var pace = await PaceMeter.MeasureAsync(probe, cancellation);
+        var pace = await SpeedMeter.MeasureAsync(probe, cancellation);
         return OneTimeWork.Begin(parts, pace, cache.Path, progress, TimeProvider.System);
     }
 

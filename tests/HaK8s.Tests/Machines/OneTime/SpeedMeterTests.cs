@@ -4,12 +4,12 @@ using NUnit.Framework;
 namespace HaK8s.Tests.Machines.OneTime;
 
 /// <summary>Runs the real measurement on this computer, whatever its speed.</summary>
-public sealed class PaceMeterTests
+public sealed class SpeedMeterTests
 {
     [Test]
     public async Task This_computer_is_measured_and_an_unreachable_server_leaves_the_rate_a_guess()
     {
-        var pace = await PaceMeter.MeasureAsync(new Uri("http://127.0.0.1:9/Packages.xz"), default);
+        var pace = await SpeedMeter.MeasureAsync(new Uri("http://127.0.0.1:9/Packages.xz"), default);
 
         Assert.Multiple(() =>
         {

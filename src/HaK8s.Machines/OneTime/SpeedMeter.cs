@@ -4,7 +4,7 @@ using HaK8s.Hosts;
 namespace HaK8s.Machines.OneTime;
 
 /// <summary>Measures this computer's current pace under its present load; takes about a second.</summary>
-internal static class PaceMeter
+internal static class SpeedMeter
 {
     // Used if nothing could be downloaded in time.
     private const double AssumedRate = 5;
