@@ -17,7 +17,7 @@ internal sealed class LabParts(CacheFolder cache, ILabMirror mirror)
     {
         var parts = await MissingAsync(releases, cancellation);
         if (parts.Count == 0)
-            return OneTimeWork.Begin([], Pace.Reference, cache.Path, progress, TimeProvider.System);
+            return OneTimeWork.Begin([], ComputerSpeed.Reference, cache.Path, progress, TimeProvider.System);
         DiskSpace.Check(parts, cache.Path, new DriveInfo(cache.Path).AvailableFreeSpace);
         var probe = DebianMirror.OfThisComputer().Probe(LabRoot.Of(releases[0]).Suite);
         var pace = await SpeedMeter.MeasureAsync(probe, cancellation);

@@ -13,7 +13,7 @@ internal static class FirstRunNotice
     private const double GoodRate = 40;
     private const double BadRate = 2;
 
-    public static IEnumerable<string> Lines(IReadOnlyList<PartState> parts, Pace pace, string folder)
+    public static IEnumerable<string> Lines(IReadOnlyList<PartState> parts, ComputerSpeed pace, string folder)
     {
         yield return $"made once on this computer and kept in {folder}: {string.Join(", ", parts.Select(Name))}";
         var (low, high) = pace.DownloadsMeasured ? (pace, pace) : (pace with { MegabytesPerSecond = GoodRate }, pace with { MegabytesPerSecond = BadRate });
@@ -24,11 +24,11 @@ internal static class FirstRunNotice
     private static string Name(PartState state) =>
         state.Fraction > 0 ? string.Create(CultureInfo.InvariantCulture, $"{state.Part.Name} ({state.Fraction * 100:0} % done)") : state.Part.Name;
 
-    private static string Measured(Pace pace) => string.Create(
+    private static string Measured(ComputerSpeed pace) => string.Create(
         CultureInfo.InvariantCulture,
         $"measured: {pace.Cores} {(pace.Cores == 1 ? "core" : "cores, each")} {pace.Speed:0.0#} times the reference speed, {pace.Start.TotalMilliseconds:0.0} ms to start a program");
 
-    private static string Downloads(IReadOnlyList<PartState> parts, Pace pace)
+    private static string Downloads(IReadOnlyList<PartState> parts, ComputerSpeed pace)
     {
         // A part that has begun has finished its downloads.
         var megabytes = parts.Where(state => state.Fraction == 0).Sum(state => state.Part.Cost.Megabytes);

@@ -6,7 +6,7 @@ public static class Forecast
     /// <summary>
     /// Returns the seconds until all parts are complete. Each begins when its requirements exist, and all share the cores.
     /// </summary>
-    public static double Seconds(IEnumerable<PartState> parts, Pace pace)
+    public static double Seconds(IEnumerable<PartState> parts, ComputerSpeed pace)
     {
         var left = parts.Where(part => !part.IsComplete).Select(part => new Rest(part, pace)).ToList();
         var seconds = 0.0;
@@ -27,7 +27,7 @@ public static class Forecast
         return seconds;
     }
 
-    private sealed class Rest(PartState state, Pace pace)
+    private sealed class Rest(PartState state, ComputerSpeed pace)
     {
         private readonly double _alone = Math.Max(1e-3, state.Part.Cost.Alone(pace));
 

@@ -33,7 +33,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
 
     /// <param name="parts">Parts to make; if empty, nothing is announced and progress passes unchanged.</param>
     /// <param name="folder">Folder in which the parts are kept.</param>
-    public static OneTimeWork Begin(IReadOnlyList<PartState> parts, Pace pace, string folder, IProgress<MachineProgress> progress, TimeProvider time)
+    public static OneTimeWork Begin(IReadOnlyList<PartState> parts, ComputerSpeed pace, string folder, IProgress<MachineProgress> progress, TimeProvider time)
     {
         foreach (var line in parts.Count > 0 ? FirstRunNotice.Lines(parts, pace, folder) : [])
             progress.Report(new(null, line));

@@ -6,7 +6,7 @@ namespace HaK8s.Machines.OneTime;
 /// already.</param>
 public sealed record Part(string Name, PartCost Cost, params IReadOnlyList<string> After);
 
-/// <summary>Cost of a part, measured on the reference computer, see <see cref="Pace.Reference"/>.</summary>
+/// <summary>Cost of a part, measured on the reference computer, see <see cref="ComputerSpeed.Reference"/>.</summary>
 /// <param name="CoreSeconds">Time of a core, without the starts of programs.</param>
 /// <param name="Cores">Cores that it can use at the same time; below 1 if it also waits for its disk.</param>
 /// <param name="Starts">Number of programs that it starts.</param>
@@ -15,10 +15,10 @@ public sealed record Part(string Name, PartCost Cost, params IReadOnlyList<strin
 public sealed record PartCost(double CoreSeconds, double Cores = 1, int Starts = 0, double Megabytes = 0, double DiskMegabytes = 0)
 {
     /// <summary>Returns its seconds of a core on a computer of this pace.</summary>
-    public double Work(Pace pace) => (CoreSeconds / pace.Speed) + (Starts * pace.Start.TotalSeconds);
+    public double Work(ComputerSpeed pace) => (CoreSeconds / pace.Speed) + (Starts * pace.Start.TotalSeconds);
 
     /// <summary>Returns its seconds on a computer of this pace without other load.</summary>
-    public double Alone(Pace pace) => (Work(pace) / Math.Min(Cores, pace.Cores)) + (Megabytes / pace.MegabytesPerSecond);
+    public double Alone(ComputerSpeed pace) => (Work(pace) / Math.Min(Cores, pace.Cores)) + (Megabytes / pace.MegabytesPerSecond);
 }
 
 /// <summary>Progress of a part.</summary>

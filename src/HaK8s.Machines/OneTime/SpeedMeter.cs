@@ -16,13 +16,13 @@ internal static class SpeedMeter
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
 
     /// <param name="probe">A file of a few megabytes on the server of the packages.</param>
-    public static async Task<Pace> MeasureAsync(Uri probe, CancellationToken cancellation)
+    public static async Task<ComputerSpeed> MeasureAsync(Uri probe, CancellationToken cancellation)
     {
         var cores = Environment.ProcessorCount;
         var start = await ThisComputer.SpeedAsync();
         var speed = await Task.Run(() => ComputeLoop.RoundsPerSecond(cores, ComputeTime) / ComputeLoop.ReferenceRoundsPerSecond, cancellation);
         var rate = await RateAsync(probe, start, cancellation);
-        return new Pace(cores, speed, start.ProgramStart, rate ?? AssumedRate) { DownloadsMeasured = rate is not null };
+        return new ComputerSpeed(cores, speed, start.ProgramStart, rate ?? AssumedRate) { DownloadsMeasured = rate is not null };
     }
 
     /// <returns>Megabytes per second after the first byte; null if the server did not answer in time. The later downloads

@@ -14,12 +14,12 @@ public sealed class TimeLeft
 
     private readonly Dictionary<string, PartState> _parts;
     private readonly List<PartState> _atStart;
-    private Pace _pace;
+    private ComputerSpeed _pace;
     private double _newsAt;
     private double _leftAtNews;
 
     /// <param name="parts">Parts to make, with the progress of earlier runs.</param>
-    public TimeLeft(IEnumerable<PartState> parts, Pace pace)
+    public TimeLeft(IEnumerable<PartState> parts, ComputerSpeed pace)
     {
         _atStart = [.. parts];
         _parts = _atStart.ToDictionary(state => state.Part.Name, StringComparer.Ordinal);

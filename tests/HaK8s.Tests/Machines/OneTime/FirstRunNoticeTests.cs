@@ -7,7 +7,7 @@ public sealed class FirstRunNoticeTests
 {
     [Test]
     public void It_names_each_part_the_time_and_what_was_measured() => Assert.That(
-        FirstRunNotice.Lines([Parts.Root, Parts.Build with { Fraction = 0.25 }], Parts.Pace with { Start = TimeSpan.FromMilliseconds(9) }, "/var/cache/hak8s"),
+        FirstRunNotice.Lines([Parts.Root, Parts.Build with { Fraction = 0.25 }], Parts.Computer with { Start = TimeSpan.FromMilliseconds(9) }, "/var/cache/hak8s"),
         Is.EqualTo(new[]
         {
             "made once on this computer and kept in /var/cache/hak8s: root, build (25 % done)",
@@ -20,7 +20,7 @@ public sealed class FirstRunNoticeTests
         var download = new PartState(new Part("root", new PartCost(60, Megabytes: 400)));
 
         Assert.That(
-            FirstRunNotice.Lines([download], Parts.Pace with { DownloadsMeasured = false }, "/c").Last(),
+            FirstRunNotice.Lines([download], Parts.Computer with { DownloadsMeasured = false }, "/c").Last(),
             Does.StartWith("this takes 1 to 6 min here").And.Contain("400 MB to download, at an unknown rate"));
     }
 

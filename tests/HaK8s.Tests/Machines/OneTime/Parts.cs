@@ -6,7 +6,7 @@ namespace HaK8s.Tests.Machines.OneTime;
 internal static class Parts
 {
     /// <summary>A pace at which one second of cost takes one second: two cores, no program starts, 10 MB/s.</summary>
-    public static Pace Pace { get; } = new(2, 1, TimeSpan.Zero, 10) { DownloadsMeasured = true };
+    public static ComputerSpeed Computer { get; } = new(2, 1, TimeSpan.Zero, 10) { DownloadsMeasured = true };
 
     /// <summary>100 s on one core.</summary>
     public static PartState Root { get; } = new(new Part("root", new PartCost(100)));
