@@ -18,7 +18,7 @@ public sealed class DebianRoots(CacheFolder cache, DebianMirror mirror)
     public string PathOf(DebianRootSpec spec) => Path.Combine(cache.Roots, spec.Key);
 
     /// <summary>Returns the root as a part, or null if it exists.</summary>
-    public Part? Missing(DebianRootSpec spec) => Directory.Exists(PathOf(spec)) ? null : new(spec.Title, spec.Cost);
+    public CachedPart? Missing(DebianRootSpec spec) => Directory.Exists(PathOf(spec)) ? null : new(spec.Title, spec.Cost);
 
     /// <summary>Makes the root if it is not in the cache.</summary>
     /// <returns>Absolute path of the root. Mount or copy it; do not write to it.</returns>

@@ -38,7 +38,7 @@ public sealed class HostPackages
         [.. packages.Where(package => !_isThere(package.Program)).Select(package => package.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Returns the missing packages as a part, or null.</summary>
-    public Part? MissingPart(IEnumerable<HostPackage> packages) => Missing(packages).Count > 0 ? new(Title, Cost) : null;
+    public CachedPart? MissingPart(IEnumerable<HostPackage> packages) => Missing(packages).Count > 0 ? new(Title, Cost) : null;
 
     /// <summary>Installs missing packages, as root on Debian and its derivatives.</summary>
     /// <exception cref="MachinesException">A package is missing and cannot be installed from here.</exception>

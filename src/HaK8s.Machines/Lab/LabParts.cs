@@ -29,7 +29,7 @@ internal sealed class LabParts(CacheFolder cache, ILabMirror mirror)
         var roots = new DebianRoots(cache);
         IReadOnlyList<PartState> parts =
         [
-            .. releases.Select(release => roots.Missing(LabRoot.Of(release))).OfType<Part>().Select(part => new PartState(part)),
+            .. releases.Select(release => roots.Missing(LabRoot.Of(release))).OfType<CachedPart>().Select(part => new PartState(part)),
             .. await mirror.MissingAsync(cancellation),
         ];
         return new HostPackages().MissingPart(HostPackages.ForLab) is { } programs

@@ -112,7 +112,7 @@ public sealed class LabMirror : ILabMirror
 
     private KubernetesBuild Build() => new(_cache, _roots.Mirror, _roots);
 
-    private static IEnumerable<PartState> Parts(params IEnumerable<Part?> parts) => parts.OfType<Part>().Select(part => new PartState(part));
+    private static IEnumerable<PartState> Parts(params IEnumerable<CachedPart?> parts) => parts.OfType<CachedPart>().Select(part => new PartState(part));
 
     /// <summary>Builds the programs and returns their folder; null for sources that need no build.</summary>
     private async Task<string?> BuildAsync(KubernetesSource source, IProgress<MachineProgress> progress, CancellationToken cancellation)

@@ -31,7 +31,7 @@ public static class Forecast
     {
         private readonly double _alone = Math.Max(1e-3, state.Part.Cost.Alone(pace));
 
-        public Part Part => state.Part;
+        public CachedPart Part => state.Part;
 
         /// <summary>Remaining seconds if it ran alone.</summary>
         public double Seconds { get; set; } = Math.Max(1e-3, state.Part.Cost.Alone(pace)) * (1 - state.Fraction);

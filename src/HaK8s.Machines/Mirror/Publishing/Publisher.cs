@@ -19,7 +19,7 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
 
     /// <summary>Returns the publication as a part; null if it exists.</summary>
     /// <param name="binaries">The folder of binaries; null if it does not exist yet.</param>
-    public Part? Missing(string? binaries, params IReadOnlyList<string> after) =>
+    public CachedPart? Missing(string? binaries, params IReadOnlyList<string> after) =>
         binaries is not null && Directory.Exists(binaries) && Publication.Find(_folders.Publication(PublicationKey.Of(binaries))) is not null
             ? null
             : new(Title, Cost, [MirrorRoots.Services.Title, .. after]);

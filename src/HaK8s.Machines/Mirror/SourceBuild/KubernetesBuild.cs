@@ -28,7 +28,7 @@ public sealed class KubernetesBuild(CacheFolder cache, DebianMirror mirror, Debi
     public string Folder => _folders.Built(Name);
 
     /// <summary>Returns the build as a part, with the progress of an interrupted build; null if it is done.</summary>
-    public PartState? Missing() => IsDone ? null : new(new Part(Title, Cost, MirrorRoots.Builder.Title), _mark.Read());
+    public PartState? Missing() => IsDone ? null : new(new CachedPart(Title, Cost, MirrorRoots.Builder.Title), _mark.Read());
 
     /// <summary>Builds missing programs: minutes the first time, nothing later. Continues an interrupted build.</summary>
     /// <returns>Folder with kubeadm, kubelet, kubectl, the control plane, kube-proxy and pause.</returns>

@@ -17,7 +17,7 @@ public sealed class FirstRunNoticeTests
     [Test]
     public void An_unknown_download_rate_widens_the_range()
     {
-        var download = new PartState(new Part("root", new PartCost(60, Megabytes: 400)));
+        var download = new PartState(new CachedPart("root", new PartCost(60, Megabytes: 400)));
 
         Assert.That(
             FirstRunNotice.Lines([download], Parts.Computer with { DownloadsMeasured = false }, "/c").Last(),

@@ -24,7 +24,7 @@ public sealed class ForecastTests
     [Test]
     public void A_slower_computer_takes_longer_only_where_it_is_slower()
     {
-        var part = new PartState(new Part("root", new PartCost(20, Starts: 1000, Megabytes: 100)));
+        var part = new PartState(new CachedPart("root", new PartCost(20, Starts: 1000, Megabytes: 100)));
 
         Assert.Multiple(() =>
         {
@@ -38,7 +38,7 @@ public sealed class ForecastTests
     [Test]
     public void A_download_during_a_build_costs_nothing()
     {
-        var download = new PartState(new Part("download", new PartCost(0, Megabytes: 1000)));
+        var download = new PartState(new CachedPart("download", new PartCost(0, Megabytes: 1000)));
 
         Assert.That(Forecast.Seconds([download, Parts.Root, Parts.Build], Parts.Computer), Is.EqualTo(400).Within(0.1));
     }
@@ -52,6 +52,6 @@ public sealed class ForecastTests
 
     [Test]
     public void Parts_that_depend_on_each_other_are_an_error() => Assert.That(
-        () => Forecast.Seconds([new(new Part("a", new PartCost(1), "b")), new(new Part("b", new PartCost(1), "a"))], Parts.Computer),
+        () => Forecast.Seconds([new(new CachedPart("a", new PartCost(1), "b")), new(new CachedPart("b", new PartCost(1), "a"))], Parts.Computer),
         Throws.InvalidOperationException);
 }

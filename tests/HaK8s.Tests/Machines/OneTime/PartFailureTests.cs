@@ -37,7 +37,7 @@ public sealed class PartFailureTests
     [Test]
     public void A_disk_that_is_too_small_is_refused_before_anything_is_made()
     {
-        var parts = new[] { new PartState(new Part("root", new PartCost(1, DiskMegabytes: 3000))), new PartState(new Part("build", new PartCost(1, DiskMegabytes: 1000)), 0.5) };
+        var parts = new[] { new PartState(new CachedPart("root", new PartCost(1, DiskMegabytes: 3000))), new PartState(new CachedPart("build", new PartCost(1, DiskMegabytes: 1000)), 0.5) };
 
         Assert.That(() => DiskSpace.Check(parts, "/cache", 4_000_000_000), Throws.Nothing);
         Assert.That(

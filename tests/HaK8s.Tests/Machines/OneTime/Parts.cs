@@ -9,11 +9,11 @@ internal static class Parts
     public static ComputerSpeed Computer { get; } = new(2, 1, TimeSpan.Zero, 10) { DownloadsMeasured = true };
 
     /// <summary>100 s on one core.</summary>
-    public static PartState Root { get; } = new(new Part("root", new PartCost(100)));
+    public static PartState Root { get; } = new(new CachedPart("root", new PartCost(100)));
 
     /// <summary>100 s on one core.</summary>
-    public static PartState Other { get; } = new(new Part("other", new PartCost(100)));
+    public static PartState Other { get; } = new(new CachedPart("other", new PartCost(100)));
 
     /// <summary>300 s on two cores, after the root.</summary>
-    public static PartState Build { get; } = new(new Part("build", new PartCost(600, Cores: 2), "root"));
+    public static PartState Build { get; } = new(new CachedPart("build", new PartCost(600, Cores: 2), "root"));
 }

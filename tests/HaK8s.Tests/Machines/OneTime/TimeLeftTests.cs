@@ -74,7 +74,7 @@ public sealed class TimeLeftTests
     [Test]
     public void A_measured_download_rate_replaces_the_guess()
     {
-        var download = new PartState(new Part("download", new PartCost(0, Megabytes: 1000)));
+        var download = new PartState(new CachedPart("download", new PartCost(0, Megabytes: 1000)));
         var left = new TimeLeft([download], Parts.Computer with { DownloadsMeasured = false });
         Assert.That(left.Seconds(0), Is.EqualTo(100).Within(0.1));
 

@@ -4,7 +4,7 @@ namespace HaK8s.Machines.OneTime;
 /// <param name="Name">Name in its progress, see <see cref="MachineProgress.Work"/>.</param>
 /// <param name="After">Names of the parts that it needs. A named part that is not in the list of parts to make exists
 /// already.</param>
-public sealed record Part(string Name, PartCost Cost, params IReadOnlyList<string> After);
+public sealed record CachedPart(string Name, PartCost Cost, params IReadOnlyList<string> After);
 
 /// <summary>Cost of a part, measured on the reference computer, see <see cref="ComputerSpeed.Reference"/>.</summary>
 /// <param name="CoreSeconds">Time of a core, without the starts of programs.</param>
@@ -23,7 +23,7 @@ public sealed record PartCost(double CoreSeconds, double Cores = 1, int Starts =
 
 /// <summary>Progress of a part.</summary>
 /// <param name="Fraction">0 before it begins, 1 when it is complete.</param>
-public sealed record PartState(Part Part, double Fraction = 0)
+public sealed record PartState(CachedPart Part, double Fraction = 0)
 {
     public bool IsComplete => Fraction >= 1;
 }
