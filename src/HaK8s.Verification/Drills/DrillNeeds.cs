@@ -10,12 +10,12 @@ public sealed record DrillNeeds(
     bool Power = false, int LoadBalancers = 0, int ControlPlanes = 1, int EtcdMembers = 1, bool Links = false, int Workers = 0, bool StackedEtcd = false)
 {
     /// <summary>Returns the missing requirements; empty if none is missing.</summary>
-    internal IReadOnlyList<string> Missing(Planning.ClusterPlan plan, Hands hands)
+    internal IReadOnlyList<string> Missing(Planning.ClusterPlan plan, MachineControl control)
     {
         var missing = new List<string>();
-        if (Power && !hands.Power)
+        if (Power && !control.Power)
             missing.Add("this machine provider cannot control power");
-        if (Links && !hands.Links)
+        if (Links && !control.Links)
             missing.Add("this machine provider cannot control network links");
         if (plan.LoadBalancers.Count == 0 && LoadBalancers > 1)
             missing.Add($"HaK8s must not break the external load balancer at {plan.Endpoint.Address}");
@@ -36,7 +36,7 @@ public sealed record DrillNeeds(
 }
 
 /// <summary>Parts of the machines that can be controlled from outside.</summary>
-internal sealed record Hands(bool Power, bool Links)
+internal sealed record MachineControl(bool Power, bool Links)
 {
-    public static Hands On(IMachinePower? power) => new(power is not null, power is { CutsLinks: true });
+    public static MachineControl On(IMachinePower? power) => new(power is not null, power is { CutsLinks: true });
 }

@@ -13,13 +13,13 @@ namespace HaK8s.Verification.Drills;
 /// whatever happens.
 /// </summary>
 internal sealed class DrillRunner(
-    ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, Hands hands, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
+    ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, MachineControl control, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
     /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed.</exception>
     public Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation) => RunAsync(drill, DrillRun.Once, cancellation);
 
     /// <summary>Returns the drill's needs that the cluster does not meet; empty if it meets all.</summary>
-    public IReadOnlyList<string> Missing(IDrill drill) => drill.Info.Needs.Missing(plan, hands);
+    public IReadOnlyList<string> Missing(IDrill drill) => drill.Info.Needs.Missing(plan, control);
 
     /// <inheritdoc cref="RunAsync(IDrill, CancellationToken)"/>
     public async Task<DrillResult> RunAsync(IDrill drill, DrillRun run, CancellationToken cancellation)

@@ -33,7 +33,7 @@ public class DiscoveredPlanTests
     public void Without_named_load_balancers_only_their_drills_are_left_out()
     {
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [.. Nodes()], Vip);
-        var without = DrillBook.Select(["V2", "M3", "M2"]).ToDictionary(drill => drill.Info.Id, drill => drill.Info.Needs.Missing(plan, new Hands(Power: false, Links: false)));
+        var without = DrillBook.Select(["V2", "M3", "M2"]).ToDictionary(drill => drill.Info.Id, drill => drill.Info.Needs.Missing(plan, new MachineControl(Power: false, Links: false)));
         Assert.Multiple(() =>
         {
             Assert.That(without["V2"], Is.EqualTo(new[] { "HaK8s must not break the external load balancer at 10.98.0.10" }));

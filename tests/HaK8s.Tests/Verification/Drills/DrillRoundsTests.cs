@@ -27,14 +27,14 @@ public class DrillRoundsTests
     [Test]
     public async Task A_drill_that_is_left_out_is_left_out_once()
     {
-        var results = await RunAsync(new SimulatedCluster(), ["V1"], repeats: 3, hands: new Hands(Power: false, Links: false));
+        var results = await RunAsync(new SimulatedCluster(), ["V1"], repeats: 3, control: new MachineControl(Power: false, Links: false));
         Assert.That(results.Select(result => result.Verdict), Is.EqualTo(new[] { DrillVerdict.LeftOut }));
     }
 
     [Test]
     public async Task After_the_first_refusal_the_other_drills_do_not_run_and_one_warning_says_so()
     {
-        var results = await RunAsync(new SimulatedCluster { Broken = "the API is on fire" }, ["V2", "V3", "V1"], hands: new Hands(Power: false, Links: false));
+        var results = await RunAsync(new SimulatedCluster { Broken = "the API is on fire" }, ["V2", "V3", "V1"], control: new MachineControl(Power: false, Links: false));
         Assert.Multiple(() =>
         {
             Assert.That(results.Select(result => (result.Drill.Id, result.Verdict)), Is.EqualTo(new[] { ("V2", DrillVerdict.Refused), ("V3", DrillVerdict.Refused), ("V1", DrillVerdict.LeftOut) }));
@@ -95,9 +95,9 @@ public class DrillRoundsTests
         Assert.That(results[1].Summary, Is.EqualTo("not tried: the run was cancelled"));
     }
 
-    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, Hands? hands = null, List<string>? keep = null, Action<DrillResult>? kept = null, CancellationToken cancellation = default)
+    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, MachineControl? control = null, List<string>? keep = null, Action<DrillResult>? kept = null, CancellationToken cancellation = default)
     {
-        var runner = SimulatedDrills.Runner(cluster, _progress, hands);
+        var runner = SimulatedDrills.Runner(cluster, _progress, control);
         var rounds = new DrillRounds(
             runner,
             cluster.Plan,

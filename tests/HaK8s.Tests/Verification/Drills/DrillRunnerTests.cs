@@ -225,5 +225,5 @@ public class DrillRunnerTests
     }
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill, bool hasPower = true, bool? hasLinks = null, CancellationToken cancellation = default)
-        => SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), new Hands(hasPower, hasLinks ?? hasPower)).RunAsync(DrillBook.Select([drill])[0], cancellation);
+        => SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), new MachineControl(hasPower, hasLinks ?? hasPower)).RunAsync(DrillBook.Select([drill])[0], cancellation);
 }

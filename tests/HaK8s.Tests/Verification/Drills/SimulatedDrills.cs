@@ -26,6 +26,6 @@ internal static class SimulatedDrills
 
     /// <param name="hands">Null: control of everything.</param>
     /// <param name="timers">Null: short timers.</param>
-    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, Hands? hands = null, DrillTimers? timers = null) =>
-        new(cluster.Plan, cluster, cluster, cluster, hands ?? new Hands(Power: true, Links: true), cluster, timers ?? Quick, progress);
+    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, MachineControl? control = null, DrillTimers? timers = null) =>
+        new(cluster.Plan, cluster, cluster, cluster, control ?? new MachineControl(Power: true, Links: true), cluster, timers ?? Quick, progress);
 }
