@@ -9,7 +9,7 @@ namespace HaK8s.Verification.Drills;
 /// </summary>
 /// <param name="keep">Called with each result as soon as it is available; returns the result for the report.</param>
 /// <param name="quiet">Awaited before a drill is repeated.</param>
-internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IQuietMoment quiet, IRunProgress progress)
+internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IIdleWait quiet, IRunProgress progress)
 {
     private const int MostRepeats = 3;
 

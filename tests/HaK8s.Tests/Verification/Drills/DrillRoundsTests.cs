@@ -115,7 +115,7 @@ public class DrillRoundsTests
     }
 
     /// <summary>Counts the waits.</summary>
-    private sealed class AtOnce : IQuietMoment
+    private sealed class AtOnce : IIdleWait
     {
         public int Waits { get; private set; }
 

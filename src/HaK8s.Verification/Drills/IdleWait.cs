@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Drills;
 /// <summary>
 /// Watches the stall meter until the last seconds had no stalls and the processors are free, or until a timeout.
 /// </summary>
-internal sealed class QuietMoment(DrillTimers timers, IRunProgress progress) : IQuietMoment
+internal sealed class IdleWait(DrillTimers timers, IRunProgress progress) : IIdleWait
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(50);
@@ -46,7 +46,7 @@ internal sealed class QuietMoment(DrillTimers timers, IRunProgress progress) : I
 }
 
 /// <summary>Waits for a moment in which this computer is quiet.</summary>
-internal interface IQuietMoment
+internal interface IIdleWait
 {
     /// <summary>Returns when the computer is quiet, or after a timeout.</summary>
     /// <param name="drill">Id of the waiting drill, for progress messages.</param>
