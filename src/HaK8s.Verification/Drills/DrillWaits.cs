@@ -61,7 +61,7 @@ internal static class DrillWaits
     /// </summary>
     /// <exception cref="DrillException">The probes were not well in time.</exception>
     public static Task UntilCalmAsync(this DrillContext context, string what, TimeSpan limit, TimeSpan calm, CancellationToken cancellation)
-        => UntilAsync(context, what, limit, () => Task.FromResult(Calm.WhyNotYet(context.Records, context.Now, calm)), Calm.IsSlowness, cancellation);
+        => UntilAsync(context, what, limit, () => Task.FromResult(QuietWindow.WhyNotYet(context.Records, context.Now, calm)), QuietWindow.IsSlowness, cancellation);
 
     /// <summary>Lets the fault last for a measuring window of fixed length.</summary>
     public static async Task HoldAsync(this DrillContext context, TimeSpan time, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using static HaK8s.Tests.Verification.Measuring.Some;
 
 namespace HaK8s.Tests.Verification.Measuring;
 
-public class CalmTests
+public class QuietWindowTests
 {
     [Test]
     public void One_answering_owner_is_calm_even_if_some_answers_are_late() => Assert.That(
@@ -34,7 +34,7 @@ public class CalmTests
     }
 
     /// <summary>Asks at 3 s, for a calm time of 2 s.</summary>
-    private static string? WhyNot(IReadOnlyList<WireSample> wire, string problem = "") => Calm.WhyNotYet(
+    private static string? WhyNot(IReadOnlyList<WireSample> wire, string problem = "") => QuietWindow.WhyNotYet(
         new ProbeRecords
         {
             Reads = [.. Enumerable.Range(0, 60).Select(read => Success(read * 50, (read * 50) + 5))],

@@ -4,7 +4,7 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Measuring;
 
 /// <summary>Checks whether the probes have been well for a while.</summary>
-internal static class Calm
+internal static class QuietWindow
 {
     /// <summary>Share of the attempts that must succeed. The machine may be slow, and writes may finish out of order.</summary>
     private const double Enough = 0.25;
