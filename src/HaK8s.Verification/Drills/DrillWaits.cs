@@ -20,7 +20,7 @@ internal static class DrillWaits
     /// <summary>Waits until another load balancer has the VIP.</summary>
     /// <param name="since">Earlier samples are ignored.</param>
     public static Task UntilVipMovedAsync(this DrillContext context, string victim, TimeSpan since, CancellationToken cancellation)
-        => context.UntilAsync("the VIP has moved", context.Timers.Effect, records => Victims.NotMovedFrom(victim, records, since), cancellation);
+        => context.UntilAsync("the VIP has moved", context.Timers.Effect, records => FaultTargets.NotMovedFrom(victim, records, since), cancellation);
 
     /// <summary>Waits until exactly one load balancer reports that it has the VIP.</summary>
     public static Task UntilOneOwnerAsync(this DrillContext context, TimeSpan limit, CancellationToken cancellation) => context.UntilAsync(
@@ -48,8 +48,8 @@ internal static class DrillWaits
     /// <summary>
     /// Waits until a balancer has noticed that a host is gone; if none would report it, waits for a fixed time.
     /// </summary>
-    public static Task UntilNoticedAsync(this DrillContext context, string victim, TimeSpan since, CancellationToken cancellation) => Victims.IsWatched(victim, context.Plan)
-        ? context.UntilAsync($"HAProxy has noticed {victim}", context.Timers.Effect, records => Victims.NotDown(victim, records, since), cancellation)
+    public static Task UntilNoticedAsync(this DrillContext context, string victim, TimeSpan since, CancellationToken cancellation) => FaultTargets.IsWatched(victim, context.Plan)
+        ? context.UntilAsync($"HAProxy has noticed {victim}", context.Timers.Effect, records => FaultTargets.NotDown(victim, records, since), cancellation)
         : context.HoldAsync(context.Timers.Unnoticed, cancellation);
 
     /// <summary>Waits until reads, writes and watches have been well for a while.</summary>

@@ -7,7 +7,7 @@ internal sealed class ApiServerFrozen : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.PlainControlPlane(context.Before, context.Plan);
+        var victim = FaultTargets.PlainControlPlane(context.Before, context.Plan);
         await context.InjectAsync(cancellation, context.Faults.Freeze(victim, "kube-apiserver"));
         var since = context.Now;
         await context.UntilNoticedAsync(victim, since, cancellation);

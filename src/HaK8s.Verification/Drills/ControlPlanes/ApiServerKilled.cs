@@ -12,7 +12,7 @@ internal sealed class ApiServerKilled : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.PlainControlPlane(context.Before, context.Plan);
+        var victim = FaultTargets.PlainControlPlane(context.Before, context.Plan);
         var killed = await context.Cluster.ProcessAsync(victim, Program, cancellation);
         await context.InjectAsync(cancellation, context.Faults.Kill(victim, Program));
         await context.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);

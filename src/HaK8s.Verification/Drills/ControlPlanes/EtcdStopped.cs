@@ -13,14 +13,14 @@ internal sealed class EtcdStopped : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.EtcdFollowers(context.Before, context.Plan).OrderBy(name => name == context.Before.VipOwner).First();
+        var victim = FaultTargets.EtcdFollowers(context.Before, context.Plan).OrderBy(name => name == context.Before.VipOwner).First();
         await context.InjectAsync(cancellation, context.Faults.StopEtcd(victim));
         var since = context.Now;
         try
         {
             await context.UntilNoticedAsync(victim, since, cancellation);
         }
-        catch (DrillException exception) when (Victims.IsWatched(victim, context.Plan))
+        catch (DrillException exception) when (FaultTargets.IsWatched(victim, context.Plan))
         {
             throw new DrillException(exception.Message + WhyUnnoticed(victim, await context.Client.ReadinessAtAsync(victim, cancellation)));
         }

@@ -7,7 +7,7 @@ internal sealed class LeaderFrozen : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var fault = context.Faults.Freeze(Victims.EtcdLeader(context.Before), "etcd");
+        var fault = context.Faults.Freeze(FaultTargets.EtcdLeader(context.Before), "etcd");
         await context.InjectAsync(cancellation, fault);
         await context.HoldAsync(context.Timers.Freeze, cancellation);
         await context.HealAsync(fault);

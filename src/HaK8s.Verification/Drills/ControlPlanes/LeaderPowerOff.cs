@@ -18,8 +18,8 @@ internal sealed class LeaderPowerOff : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.EtcdLeader(context.Before);
-        context.Counts[Asked] = Victims.BalancersTell(context.Plan) ? 1 : 0;
+        var victim = FaultTargets.EtcdLeader(context.Before);
+        context.Counts[Asked] = FaultTargets.BalancersTell(context.Plan) ? 1 : 0;
         await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
         var since = context.Now;
         await context.UntilNoticedAsync(victim, since, cancellation);

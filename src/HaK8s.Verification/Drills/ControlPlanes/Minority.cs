@@ -23,8 +23,8 @@ internal sealed class Minority : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         // Avoids the VIP's owner. As a control plane it would balance to itself alone, an outage that this drill does not test.
-        var leader = Victims.EtcdLeader(context.Before);
-        var victim = leader == context.Before.VipOwner ? Victims.PlainControlPlane(context.Before, context.Plan) : leader;
+        var leader = FaultTargets.EtcdLeader(context.Before);
+        var victim = leader == context.Before.VipOwner ? FaultTargets.PlainControlPlane(context.Before, context.Plan) : leader;
         if (await WriteAsync(context, victim, cancellation) is { Acknowledged: false } refused)
             throw new DrillException($"the API server of {victim} acknowledges no writes even before it is cut off: {refused.Error}");
 

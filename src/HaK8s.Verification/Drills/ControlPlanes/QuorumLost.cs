@@ -57,7 +57,7 @@ internal sealed class QuorumLost : IDrill
     private static IEnumerable<string> Enough(DrillContext context)
     {
         var all = context.Plan.EtcdHosts.Count;
-        return Victims.EtcdFollowers(context.Before, context.Plan).Prepend(Victims.EtcdLeader(context.Before)).Take(all - (all / 2));
+        return FaultTargets.EtcdFollowers(context.Before, context.Plan).Prepend(FaultTargets.EtcdLeader(context.Before)).Take(all - (all / 2));
     }
 
     private static Gap? Back(ProbeRecords records, TimeSpan returns)

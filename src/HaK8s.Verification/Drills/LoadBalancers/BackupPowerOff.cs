@@ -15,7 +15,7 @@ internal sealed class BackupPowerOff : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var owner = Victims.VipOwner(context.Before);
+        var owner = FaultTargets.VipOwner(context.Before);
         // Avoids a backup that leads etcd, because M2 tests that.
         var victim = context.Plan.LoadBalancers.Select(host => host.Name).Where(name => name != owner).OrderBy(name => name == context.Before.EtcdLeader).First();
         context.Counts[ControlPlane] = context.Plan.BalancesOnControlPlanes ? 1 : 0;

@@ -13,7 +13,7 @@ internal sealed class BalancerFrozen : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(context.Before);
+        var victim = FaultTargets.VipOwner(context.Before);
         await context.InjectAsync(cancellation, context.Faults.Freeze(victim, context.Plan.Balancing.Unit));
         var since = context.Now;
         await context.UntilVipMovedAsync(victim, since, cancellation);

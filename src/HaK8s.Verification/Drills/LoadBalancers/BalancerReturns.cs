@@ -13,7 +13,7 @@ internal sealed class BalancerReturns : IDrill
     // Only the return, which the runner's healing causes, is judged here. V1 judges the outage before it.
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(context.Before);
+        var victim = FaultTargets.VipOwner(context.Before);
         context.Counts[ControlPlane] = context.Plan.BalancesOnControlPlanes ? 1 : 0;
         await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
         var since = context.Now;

@@ -11,7 +11,7 @@ internal sealed class BalancerStopped : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(context.Before);
+        var victim = FaultTargets.VipOwner(context.Before);
         await context.InjectAsync(cancellation, context.Faults.StopService(victim, context.Plan.Balancing.Unit));
         var since = context.Now;
         await context.UntilVipMovedAsync(victim, since, cancellation);

@@ -13,7 +13,7 @@ internal sealed class KeepalivedKilled : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(context.Before);
+        var victim = FaultTargets.VipOwner(context.Before);
         var killed = await context.Cluster.ProcessAsync(victim, Program, cancellation);
         await context.InjectAsync(cancellation, context.Faults.Kill(victim, Program));
         await context.UntilRestartedAsync(victim, Program, killed, Restart, cancellation);

@@ -17,7 +17,7 @@ internal sealed class OwnerPowerOff : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        var victim = Victims.VipOwner(context.Before);
+        var victim = FaultTargets.VipOwner(context.Before);
         context.Counts[LedEtcd] = victim == context.Before.EtcdLeader ? 1 : 0;
         await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
         var since = context.Now;

@@ -24,10 +24,10 @@ internal sealed class VrrpCut : IDrill
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
-        await CutAsync(context, Victims.VipOwner(context.Before), bothWays: false, cancellation);
+        await CutAsync(context, FaultTargets.VipOwner(context.Before), bothWays: false, cancellation);
         await context.UntilCalmAsync(cancellation);
         // The first cut may have moved the VIP.
-        var owner = Victims.VipOwner(await context.Cluster.ReadAsync(cancellation));
+        var owner = FaultTargets.VipOwner(await context.Cluster.ReadAsync(cancellation));
         await CutAsync(context, owner, bothWays: true, cancellation);
         await context.UntilCalmAsync(cancellation);
     }

@@ -4,7 +4,7 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills;
 
 /// <summary>Chooses victims from the live topology.</summary>
-internal static class Victims
+internal static class FaultTargets
 {
     /// <summary>The load balancer that has the VIP.</summary>
     /// <exception cref="DrillException">No load balancer has it, or more than one.</exception>
