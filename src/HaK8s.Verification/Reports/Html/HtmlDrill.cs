@@ -34,7 +34,7 @@ internal static class HtmlDrill
             ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(MostReasons).ToList(),
             // In addition to checks, reasons have their own line.
             ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(checks.Count == 0 ? 0 : MostReasons).ToList(),
-            ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{Words.Count(before, "inconclusive run")} before" : "",
+            ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{NumberText.Count(before, "inconclusive run")} before" : "",
             ["layer"] = layer?.Word ?? "",
             ["evidence"] = layer?.Evidence ?? "",
             ["stalls"] = HtmlNoise.Stalls(shown.Figures?.Disturbance),

@@ -22,14 +22,14 @@ internal static class HtmlFigures
         $"{figures.Attempts}",
         figures.InFlightCut > 0 ? $"{figures.FailedRaw} ({figures.InFlightCut} cut)" : $"{figures.FailedRaw}",
         $"{figures.FailedWithRetry}",
-        Words.Duration(figures.Slowest),
+        NumberText.Duration(figures.Slowest),
         took,
         gaps);
 
     private static Dictionary<string, object> Watches(DrillFigures figures)
     {
         var known = figures.WatchGaps.OfType<Gap>().Select(gap => gap.Length).Order().ToList();
-        var median = known.Count == 0 ? "" : $"{Words.Duration(known[known.Count / 2])} (median)";
+        var median = known.Count == 0 ? "" : $"{NumberText.Duration(known[known.Count / 2])} (median)";
         return Cells($"watches ({figures.WatchGaps.Count})", "", "", "", median, took: null, figures.WatchOutage);
     }
 
@@ -42,14 +42,14 @@ internal static class HtmlFigures
         ["failed"] = failed,
         ["retried"] = retried,
         ["slowest"] = slowest,
-        ["p50"] = took is null ? "" : Words.Duration(took.P50),
-        ["p99"] = took is null ? "" : Words.Duration(took.P99),
-        ["p999"] = took is null ? "" : Words.Duration(took.P999),
+        ["p50"] = took is null ? "" : NumberText.Duration(took.P50),
+        ["p99"] = took is null ? "" : NumberText.Duration(took.P99),
+        ["p999"] = took is null ? "" : NumberText.Duration(took.P999),
         ["fault"] = Gap(gaps.Fault),
         ["onReturn"] = Gap(gaps.Return),
         // Without any success there are no gaps.
         ["other"] = gaps.Longest is null ? "without end" : Gap(gaps.Other),
     };
 
-    private static string Gap(Gap? gap) => gap is null ? "–" : Words.Duration(gap.Length);
+    private static string Gap(Gap? gap) => gap is null ? "–" : NumberText.Duration(gap.Length);
 }

@@ -19,7 +19,7 @@ internal static class HtmlNotes
             yield return Etcd(figures.Etcd);
         }
 
-        yield return string.Join("; ", run.Times.Select(time => $"{time.Key}: {Words.Duration(time.Value.Length)}"));
+        yield return string.Join("; ", run.Times.Select(time => $"{time.Key}: {NumberText.Duration(time.Value.Length)}"));
         yield return Vip(run);
         yield return run.Records.ApplicationProblem.Length > 0 ? $"application: none, {run.Records.ApplicationProblem}" : "";
     }
@@ -31,7 +31,7 @@ internal static class HtmlNotes
         if (member.Problem.Length > 0)
             return $"{member.Member} unknown, {member.Problem}";
         var sync = member.SyncP99 is { } p99 ? $"fsync p99 {p99.TotalMilliseconds:0.0} ms of {member.Syncs}" : "no fsync";
-        return $"{member.Member} {sync}, {Words.Count((int)member.LeaderChanges, "leader change")} seen{(member.Restarted ? ", since its restart" : "")}";
+        return $"{member.Member} {sync}, {NumberText.Count((int)member.LeaderChanges, "leader change")} seen{(member.Restarted ? ", since its restart" : "")}";
     }
 
     private static string Vip(DrillResult run)
@@ -41,6 +41,6 @@ internal static class HtmlNotes
         if (run.Figures is not { MoreThanOneOnWire: { } several, NobodyOnWire: { } nobody } figures)
             return "";
         var owners = figures.Wire.SelectMany(span => span.Owners).Distinct().Order(StringComparer.Ordinal).ToList();
-        return $"VIP on the wire: answered by {string.Join(", ", owners)}; by more than one for {Words.Duration(several)}; by no host for at most {Words.Duration(nobody)}";
+        return $"VIP on the wire: answered by {string.Join(", ", owners)}; by more than one for {NumberText.Duration(several)}; by no host for at most {NumberText.Duration(nobody)}";
     }
 }

@@ -27,7 +27,7 @@ internal static class HtmlReport
         ["columns"] = report.Repeats > 1 ? 9 : 6,
         ["wide"] = report.Repeats > 1 ? 11 : 8,
         ["compared"] = report.Comparison is { } comparison ? $"Compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "",
-        ["slowerCount"] = report.Comparison?.Slower.Count is { } slower and > 0 ? $"{Words.Count(slower, "time")} got slower" : "nothing got slower",
+        ["slowerCount"] = report.Comparison?.Slower.Count is { } slower and > 0 ? $"{NumberText.Count(slower, "time")} got slower" : "nothing got slower",
         ["slower"] = report.Comparison?.Lines.ToList() ?? [],
         ["drills"] = report.Series.Select(series => HtmlDrill.Of(series, report)).ToList(),
     });
@@ -37,7 +37,7 @@ internal static class HtmlReport
         $"Kubernetes {report.Plan.Kubernetes.Version}",
         Hosts(report.Plan),
         $"{report.Began.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
-        $"took {Words.Duration(report.Took)}",
+        $"took {NumberText.Duration(report.Took)}",
         .. report.Repeats > 1 ? [$"each drill {report.Repeats} times"] : Array.Empty<string>(),
         $"seed {report.Seed}",
         .. report.Plan.IgnoredChecks.Count > 0 ? [$"preflight checks overruled: {string.Join(", ", report.Plan.IgnoredChecks).ToLowerInvariant()}"] : Array.Empty<string>(),
@@ -46,8 +46,8 @@ internal static class HtmlReport
     private static string Hosts(ClusterPlan plan)
     {
         var balancers = plan.LoadBalancers.Count == 0 ? "external load balancer" : plan.BalancesOnControlPlanes ? "balanced by the control planes" : $"{plan.LoadBalancers.Count} × {plan.Balancing.Unit}";
-        var etcd = plan.ExternalEtcd ? Words.Count(plan.EtcdHosts.Count, "etcd host") : "stacked etcd";
-        return $"{balancers}, {Words.Count(plan.ControlPlanes.Count, "control plane")}, {etcd}, {Words.Count(plan.Workers.Count, "worker")}";
+        var etcd = plan.ExternalEtcd ? NumberText.Count(plan.EtcdHosts.Count, "etcd host") : "stacked etcd";
+        return $"{balancers}, {NumberText.Count(plan.ControlPlanes.Count, "control plane")}, {etcd}, {NumberText.Count(plan.Workers.Count, "worker")}";
     }
 
     private static string Text(string name) => EmbeddedText.Read(typeof(HtmlReport), name);
