@@ -28,9 +28,9 @@ public sealed record CalibrationBucket(double FromMs, double ToMs, int Count, do
             from,
             to,
             outages.Count,
-            Spread.Quantile(errors, 0.5),
-            Spread.Quantile(errors, 0.05),
-            Spread.Quantile(errors, 0.95),
+            RunSpread.Quantile(errors, 0.5),
+            RunSpread.Quantile(errors, 0.05),
+            RunSpread.Quantile(errors, 0.95),
             outages.Count(outage => outage.Wrong),
             outages.Count(outage => outage.Flagged));
     }

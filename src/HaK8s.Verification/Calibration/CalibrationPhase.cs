@@ -32,7 +32,7 @@ public sealed record CalibrationPhase
     public CalibrationBucket? Total => CalibrationBucket.Total(Outages);
 
     /// <summary>Median of the noise that is added to a figure.</summary>
-    public double FloorMs => Outages.Count == 0 ? 0 : Spread.Quantile(Outages.Select(outage => outage.FloorMs), 0.5);
+    public double FloorMs => Outages.Count == 0 ? 0 : RunSpread.Quantile(Outages.Select(outage => outage.FloorMs), 0.5);
 
     public int FalseAlarmsNotFlagged => FalseAlarms.Count(alarm => !alarm.Flagged);
 

@@ -33,7 +33,7 @@ public sealed record RunRecord(int SchemaVersion, string Cluster, DateTimeOffset
     private static IEnumerable<RunFigure> Gap(DrillInfo drill, string quantity, IEnumerable<Gap?> gaps)
     {
         var lengths = gaps.OfType<Gap>().Select(gap => Math.Round(gap.Length.TotalMilliseconds)).ToList();
-        if (lengths.Count > 0 && Spread.Of(lengths) is var spread)
+        if (lengths.Count > 0 && RunSpread.Of(lengths) is var spread)
             yield return new RunFigure(drill.Id, quantity, spread.Median, spread.Maximum);
     }
 }

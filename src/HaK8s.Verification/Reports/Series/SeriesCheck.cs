@@ -10,7 +10,7 @@ public sealed record SeriesCheck(IReadOnlyList<DrillCheck> Checks)
     /// <summary>The deciding run: one that missed its limit, or else the one with the worst figure.</summary>
     public DrillCheck Worst => Checks.OrderBy(check => check.Passed).ThenBy(check => check.AtLeast ? check.Measured : -check.Measured).First();
 
-    public Spread Spread => Spread.Of(Checks.Select(check => check.Measured));
+    public RunSpread Spread => RunSpread.Of(Checks.Select(check => check.Measured));
 
     /// <summary>False if the 95th percentile is too high. A single run has none.</summary>
     public bool TypicalHolds => Checks.Count == 1 || Worst.TypicalLimit is not { } limit || Spread.P95 <= limit;

@@ -1,13 +1,13 @@
 namespace HaK8s.Verification.Measuring;
 
 /// <summary>Spread of a quantity over several runs. A quantity that was never seen is infinite.</summary>
-public sealed record Spread(double Minimum, double Median, double P95, double Maximum)
+public sealed record RunSpread(double Minimum, double Median, double P95, double Maximum)
 {
     /// <param name="values">At least one, in any order.</param>
-    public static Spread Of(IEnumerable<double> values)
+    public static RunSpread Of(IEnumerable<double> values)
     {
         var ordered = values.Order().ToList();
-        return new Spread(ordered[0], Quantile(ordered, 0.5), Quantile(ordered, 0.95), ordered[^1]);
+        return new RunSpread(ordered[0], Quantile(ordered, 0.5), Quantile(ordered, 0.95), ordered[^1]);
     }
 
     /// <summary>Interpolates linearly between two values, like spreadsheets.</summary>
