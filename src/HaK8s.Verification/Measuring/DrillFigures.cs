@@ -97,7 +97,7 @@ public sealed record DrillFigures
         ProbeRecords records, IReadOnlyList<Mark> marks, Gap? fault, TimeSpan end, double explains, TimeSpan calm, IReadOnlyCollection<string> affected)
     {
         var noise = NoiseFloor.Of(records, DrillWindows.CalmOf(marks, calm));
-        var bound = double.IsFinite(explains) ? TimeSpan.FromSeconds(explains + new Allowance(noise).Reads) : TimeSpan.MaxValue;
+        var bound = double.IsFinite(explains) ? TimeSpan.FromSeconds(explains + new MeasurementAllowance(noise).Reads) : TimeSpan.MaxValue;
         var windows = DrillWindows.Of(marks, bound, calm, end);
         GapFigures GapsOf(IReadOnlyList<ProbeAttempt> attempts) => windows.Attribute(Gaps.All(attempts, end));
         var owners = OwnerSpans.Of(records.Owners, end);

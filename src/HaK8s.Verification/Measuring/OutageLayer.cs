@@ -12,7 +12,7 @@ internal static class OutageLayer
     /// <returns>Null if no outage can be distinguished from the instrument's own pace.</returns>
     public static FaultLayer? Of(DrillFigures figures, ProbeRecords records, IReadOnlyDictionary<string, Gap> times)
     {
-        var allowance = new Allowance(figures.Noise);
+        var allowance = new MeasurementAllowance(figures.Noise);
         var worst = new[]
         {
             Beyond(records, figures.ReadGaps.Fault, allowance.Reads),

@@ -4,7 +4,7 @@ namespace HaK8s.Verification.Measuring;
 
 /// <summary>Seconds that the instrument and the machines add to an outage that the configuration explains.</summary>
 /// <param name="noise">Noise measured before the fault.</param>
-internal sealed class Allowance(NoiseFloor noise)
+internal sealed class MeasurementAllowance(NoiseFloor noise)
 {
     /// <summary>
     /// Part of a quiet computer: keepalived and HAProxy wake for their timers, keepalived sets the address and sends gratuitous
