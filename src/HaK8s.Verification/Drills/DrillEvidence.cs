@@ -17,7 +17,7 @@ public sealed record DrillEvidence(
     OutageBounds Expected)
 {
     /// <summary>Time that the instrument adds to outages.</summary>
-    internal Allowance Allowance => new(Figures.Noise);
+    internal MeasurementAllowance Allowance => new(Figures.Noise);
 
     /// <summary>Returns the time of the first mark of a kind; null if there is none.</summary>
     public TimeSpan? First(MarkKind kind) => Marks.FirstOrDefault(mark => mark.Kind == kind)?.At;
