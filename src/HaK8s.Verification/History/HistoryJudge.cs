@@ -36,7 +36,7 @@ public static class HistoryJudge
         var all = rule.OrderBy(violation => violation.At).ToList();
         return all.Count <= Told
             ? all
-            : all.Take(Told).Append(new Violation(rule.Key, $"and {all.Count - Told} more of this kind until {Sighting.Seconds(all[^1].At)}", all[^1].At));
+            : all.Take(Told).Append(new Violation(rule.Key, $"and {all.Count - Told} more of this kind until {CounterReading.Seconds(all[^1].At)}", all[^1].At));
     });
 }
 

@@ -15,13 +15,13 @@ internal sealed class Register
     {
         History = history;
         Writes = [.. history.Requests.Where(request => request is { Kind: ProbeKind.Write, Value: not null }).OrderBy(write => write.Start)];
-        Sightings = [.. history.Requests.Select(Sighting.Of).Concat(history.Deliveries.Select(Sighting.Of)).OfType<Sighting>().OrderBy(sighting => sighting.Until)];
-        States = [.. Sightings.DistinctBy(sighting => sighting.Revision).OrderBy(sighting => sighting.Revision)];
+        Readings = [.. history.Requests.Select(CounterReading.Of).Concat(history.Deliveries.Select(CounterReading.Of)).OfType<CounterReading>().OrderBy(reading => reading.Until)];
+        States = [.. Readings.DistinctBy(reading => reading.Revision).OrderBy(reading => reading.Revision)];
         _writesOfValue = Writes.ToLookup(write => write.Value!.Value);
-        foreach (var sighting in Sightings)
-            _revisionOfValue.TryAdd(sighting.Value, sighting.Revision);
+        foreach (var reading in Readings)
+            _revisionOfValue.TryAdd(reading.Value, reading.Revision);
         var firstWrite = Writes.Count > 0 ? Writes[0].Start : TimeSpan.MaxValue;
-        Before = Sightings.Where(sighting => sighting.Kind == SightingKind.Read && sighting.Until <= firstWrite).Select(sighting => sighting.Value).ToHashSet();
+        Before = Readings.Where(reading => reading.Kind == CounterReadingKind.Read && reading.Until <= firstWrite).Select(reading => reading.Value).ToHashSet();
     }
 
     public DrillHistory History { get; }
@@ -30,10 +30,10 @@ internal sealed class Register
     public IReadOnlyList<ProbeAttempt> Writes { get; }
 
     /// <summary>Sightings in the order in which they became known.</summary>
-    public IReadOnlyList<Sighting> Sightings { get; }
+    public IReadOnlyList<CounterReading> Readings { get; }
 
     /// <summary>One sighting of each revision that was seen, by revision.</summary>
-    public IReadOnlyList<Sighting> States { get; }
+    public IReadOnlyList<CounterReading> States { get; }
 
     /// <summary>Values that existed before the first write.</summary>
     public IReadOnlySet<long> Before { get; }
@@ -45,7 +45,7 @@ internal sealed class Register
         => write.Revision ?? (_revisionOfValue.TryGetValue(write.Value!.Value, out var revision) ? revision : null);
 
     /// <summary>Returns the newest state older than a revision; null if none was seen.</summary>
-    public Sighting? StateBefore(ulong revision)
+    public CounterReading? StateBefore(ulong revision)
     {
         var (low, high) = (0, States.Count);
         while (low < high)

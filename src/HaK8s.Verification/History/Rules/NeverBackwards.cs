@@ -13,35 +13,35 @@ internal static class NeverBackwards
 
     public static IEnumerable<Violation> Broken(Register register)
     {
-        var lastRead = register.Sightings.Where(sighting => sighting.Kind == SightingKind.Read).MaxBy(sighting => sighting.From);
+        var lastRead = register.Readings.Where(reading => reading.Kind == CounterReadingKind.Read).MaxBy(reading => reading.From);
         var known = 0;
-        Sighting? newest = null;
+        CounterReading? newest = null;
         foreach (var (start, revision, read, write) in Begun(register).OrderBy(begun => begun.Start))
         {
-            for (; known < register.Sightings.Count && register.Sightings[known].Until < start; known++)
+            for (; known < register.Readings.Count && register.Readings[known].Until < start; known++)
             {
-                if (newest is null || register.Sightings[known].Revision > newest.Revision)
-                    newest = register.Sightings[known];
+                if (newest is null || register.Readings[known].Revision > newest.Revision)
+                    newest = register.Readings[known];
             }
 
             if (newest is null)
                 continue;
             if (read is not null && revision < newest.Revision)
             {
-                var lost = newest.Kind == SightingKind.Acknowledged && lastRead!.Revision < newest.Revision;
-                yield return new Violation(lost ? Lost : Stale, $"{newest.State} was {newest.How}, but a read that began at {Sighting.Seconds(start)} returned {read.State}", start);
+                var lost = newest.Kind == CounterReadingKind.Acknowledged && lastRead!.Revision < newest.Revision;
+                yield return new Violation(lost ? Lost : Stale, $"{newest.State} was {newest.How}, but a read that began at {CounterReading.Seconds(start)} returned {read.State}", start);
             }
             else if (write is not null && revision <= newest.Revision)
             {
-                yield return new Violation(Late, $"{newest.State} was {newest.How}, but the write of {write.Value}, which began at {Sighting.Seconds(start)}, took effect at revision {revision}", start);
+                yield return new Violation(Late, $"{newest.State} was {newest.How}, but the write of {write.Value}, which began at {CounterReading.Seconds(start)}, took effect at revision {revision}", start);
             }
         }
     }
 
     /// <summary>Returns the reads, and the writes that are known to have taken effect.</summary>
-    private static IEnumerable<(TimeSpan Start, ulong Revision, Sighting? Read, ProbeAttempt? Write)> Begun(Register register)
+    private static IEnumerable<(TimeSpan Start, ulong Revision, CounterReading? Read, ProbeAttempt? Write)> Begun(Register register)
     {
-        foreach (var read in register.Sightings.Where(sighting => sighting.Kind == SightingKind.Read))
+        foreach (var read in register.Readings.Where(reading => reading.Kind == CounterReadingKind.Read))
             yield return (read.From, read.Revision, read, null);
         foreach (var write in register.Writes)
         {

@@ -12,6 +12,6 @@ internal static class NothingByMinority
            where write.Succeeded
            select new Violation(
                Rule,
-               $"a write that bypassed the load balancers, which began at {Sighting.Seconds(write.Start)}, was acknowledged at {Sighting.Seconds(write.End)}, while its control plane was cut off",
+               $"a write that bypassed the load balancers, which began at {CounterReading.Seconds(write.Start)}, was acknowledged at {CounterReading.Seconds(write.End)}, while its control plane was cut off",
                write.End);
 }

@@ -8,13 +8,13 @@ internal static class OneStateARevision
     private const string Rule = "one value a revision";
 
     public static IEnumerable<Violation> Broken(Register register)
-        => Differing(register, sighting => sighting.Revision, sighting => (ulong)sighting.Value)
-            .Concat(Differing(register, sighting => (ulong)sighting.Value, sighting => sighting.Revision));
+        => Differing(register, reading => reading.Revision, reading => (ulong)reading.Value)
+            .Concat(Differing(register, reading => (ulong)reading.Value, reading => reading.Revision));
 
-    private static IEnumerable<Violation> Differing(Register register, Func<Sighting, ulong> same, Func<Sighting, ulong> other)
-        => from sightings in register.Sightings.GroupBy(same)
-           let first = sightings.First()
-           let differing = sightings.FirstOrDefault(sighting => other(sighting) != other(first))
+    private static IEnumerable<Violation> Differing(Register register, Func<CounterReading, ulong> same, Func<CounterReading, ulong> other)
+        => from readings in register.Readings.GroupBy(same)
+           let first = readings.First()
+           let differing = readings.FirstOrDefault(reading => other(reading) != other(first))
            where differing is not null
            select new Violation(Rule, $"{first.State} was {first.How}, but {differing.State} was {differing.How}", differing.Until);
 }

@@ -13,11 +13,11 @@ internal static class WatchesInOrder
 
     public static IEnumerable<Violation> Broken(Register register)
     {
-        var acknowledged = register.Sightings.Where(sighting => sighting.Kind == SightingKind.Acknowledged).OrderBy(sighting => sighting.Revision).ToList();
+        var acknowledged = register.Readings.Where(reading => reading.Kind == CounterReadingKind.Acknowledged).OrderBy(reading => reading.Revision).ToList();
         return register.History.Deliveries.GroupBy(delivery => delivery.Watch).SelectMany(watch => Broken([.. watch], acknowledged));
     }
 
-    private static IEnumerable<Violation> Broken(IReadOnlyList<WatchDelivery> deliveries, List<Sighting> acknowledged)
+    private static IEnumerable<Violation> Broken(IReadOnlyList<WatchDelivery> deliveries, List<CounterReading> acknowledged)
     {
         var next = 0;
         foreach (var (before, delivery) in deliveries.Zip(deliveries.Skip(1)))
@@ -26,14 +26,14 @@ internal static class WatchesInOrder
                 continue;
             if (delivery.Revision <= before.Revision)
             {
-                yield return new Violation(Order, $"watch {delivery.Watch + 1} delivered revision {delivery.Revision} at {Sighting.Seconds(delivery.At)} after revision {before.Revision}", delivery.At);
+                yield return new Violation(Order, $"watch {delivery.Watch + 1} delivered revision {delivery.Revision} at {CounterReading.Seconds(delivery.At)} after revision {before.Revision}", delivery.At);
                 continue;
             }
 
             while (next < acknowledged.Count && acknowledged[next].Revision <= before.Revision)
                 next++;
             if (next < acknowledged.Count && acknowledged[next].Revision < delivery.Revision)
-                yield return new Violation(Whole, $"watch {delivery.Watch + 1} went from revision {before.Revision} to {delivery.Revision} at {Sighting.Seconds(delivery.At)} and skipped {acknowledged[next].State}, {acknowledged[next].How}", delivery.At);
+                yield return new Violation(Whole, $"watch {delivery.Watch + 1} went from revision {before.Revision} to {delivery.Revision} at {CounterReading.Seconds(delivery.At)} and skipped {acknowledged[next].State}, {acknowledged[next].How}", delivery.At);
         }
     }
 }

@@ -10,19 +10,19 @@ internal static class WrittenBySomebody
     private const string Rule = "no value that nobody wrote";
 
     public static IEnumerable<Violation> Broken(Register register)
-        => from sighting in register.Sightings
-           where sighting.Kind != SightingKind.Acknowledged && !register.Before.Contains(sighting.Value)
-           let why = WhyNobody(sighting, [.. register.WritesOf(sighting.Value)])
+        => from reading in register.Readings
+           where reading.Kind != CounterReadingKind.Acknowledged && !register.Before.Contains(reading.Value)
+           let why = WhyNobody(reading, [.. register.WritesOf(reading.Value)])
            where why is not null
-           select new Violation(Rule, $"{sighting.State} was {sighting.How}, but {why}", sighting.Until);
+           select new Violation(Rule, $"{reading.State} was {reading.How}, but {why}", reading.Until);
 
-    private static string? WhyNobody(Sighting sighting, IReadOnlyList<ProbeAttempt> writes)
+    private static string? WhyNobody(CounterReading reading, IReadOnlyList<ProbeAttempt> writes)
     {
         if (writes.Count == 0)
             return "it was never written";
         if (writes.All(IsRefused))
             return $"its write was refused ({writes[0].Status})";
-        return writes.Any(write => write.Start <= sighting.Until) ? null : $"its write began only at {Sighting.Seconds(writes.Min(write => write.Start))}";
+        return writes.Any(write => write.Start <= reading.Until) ? null : $"its write began only at {CounterReading.Seconds(writes.Min(write => write.Start))}";
     }
 
     /// <summary>True if the server refused the write. A 5xx status or no answer leaves the outcome open.</summary>
