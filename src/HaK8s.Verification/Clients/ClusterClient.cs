@@ -20,10 +20,10 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         return leader;
     }
 
-    public Task StartPodsAsync(PodsWish wish, CancellationToken cancellation)
+    public Task StartPodsAsync(PodRequest wish, CancellationToken cancellation)
         => PatientlyAsync(token => ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Body(wish), token), cancellation);
 
-    public async Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PodPlace>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Try);
@@ -42,7 +42,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         }
     }
 
-    public Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation)
+    public Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation)
         => PatientlyAsync(token => ProbeNamespace.RemoveAsync(api, $"{ProbeNamespace.Deployments}/{wish.Name}?propagationPolicy=Background", token), cancellation);
 
     public async Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation)
@@ -83,7 +83,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         return KubeApi.For(config with { Server = new Uri($"https://{address}:{plan.Balancing.ApiServerPort}") });
     }
 
-    private Dictionary<string, object> Pod(PodsWish wish)
+    private Dictionary<string, object> Pod(PodRequest wish)
     {
         var seconds = (int)wish.Toleration.TotalSeconds;
         List<object> tolerations =
@@ -101,7 +101,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         };
     }
 
-    private object Body(PodsWish wish) => Deployment.Of(wish.Name, wish.Count, Pod(wish), wish.Anywhere ? null : plan.Workers.Select(host => host.Name));
+    private object Body(PodRequest wish) => Deployment.Of(wish.Name, wish.Count, Pod(wish), wish.Anywhere ? null : plan.Workers.Select(host => host.Name));
 
     /// <summary>Retries while there is no answer, because the API fails over during drills.</summary>
     /// <exception cref="HttpRequestException">There was no answer until the timeout.</exception>

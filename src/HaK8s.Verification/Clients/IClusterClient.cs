@@ -9,14 +9,14 @@ public interface IClusterClient
     Task<string?> LeaderAsync(string component, CancellationToken cancellation);
 
     /// <summary>Creates a Deployment of pods that do nothing. Retries while the API does not answer.</summary>
-    Task StartPodsAsync(PodsWish wish, CancellationToken cancellation);
+    Task StartPodsAsync(PodRequest wish, CancellationToken cancellation);
 
     /// <summary>Returns the Deployment's pods.</summary>
     /// <returns>Null if the API does not answer.</returns>
-    Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation);
+    Task<IReadOnlyList<PodPlace>?> PodsAsync(PodRequest wish, CancellationToken cancellation);
 
     /// <summary>Deletes the Deployment; its pods terminate in the background.</summary>
-    Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation);
+    Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation);
 
     /// <summary>Writes to the API server of one control plane, past the load balancers.</summary>
     Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation);
@@ -35,7 +35,7 @@ public sealed record PodPlace(string Name, string Node, bool Ready, bool Leaving
 /// <param name="Name">A DNS label.</param>
 /// <param name="Toleration">Time for which they stay on a node that is not ready or unreachable.</param>
 /// <param name="Anywhere">True: also on control planes that are kept free of workloads.</param>
-public sealed record PodsWish(string Name, int Count, TimeSpan Toleration, bool Anywhere);
+public sealed record PodRequest(string Name, int Count, TimeSpan Toleration, bool Anywhere);
 
 /// <summary>Result of a write.</summary>
 /// <param name="Status">HTTP status; 0 if no answer arrived.</param>

@@ -33,7 +33,7 @@ internal sealed class LeadersPowerOff : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         // The name is unique, because a pod from a previous run already has a node.
-        var wish = new PodsWish($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
+        var wish = new PodRequest($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
         var victim = await context.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no leading scheduler was found");
         if (context.Plan.ControlPlanes.All(host => host.Name != victim))
             throw new DrillException($"the leading scheduler is {victim}, which is not a control plane of this cluster");
@@ -62,7 +62,7 @@ internal sealed class LeadersPowerOff : IDrill
         yield return DrillCheck.Time(Scheduled, 20, evidence.Time(Scheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
     }
 
-    private static async Task<bool> RunsAsync(DrillContext context, PodsWish wish, CancellationToken cancellation)
+    private static async Task<bool> RunsAsync(DrillContext context, PodRequest wish, CancellationToken cancellation)
     {
         for (var began = context.Now; context.Now - began < LongestStart; await Task.Delay(context.Timers.Poll, cancellation))
         {

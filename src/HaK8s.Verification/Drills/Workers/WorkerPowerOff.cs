@@ -16,7 +16,7 @@ internal sealed class WorkerPowerOff : IDrill
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    private static readonly PodsWish Wish = new("mover", 4, Toleration, Anywhere: false);
+    private static readonly PodRequest Wish = new("mover", 4, Toleration, Anywhere: false);
 
     public DrillInfo Info { get; } = new(
         "W1",

@@ -104,20 +104,20 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public Task<string?> LeaderAsync(string component, CancellationToken cancellation) => Task.FromResult<string?>(component == "kube-scheduler" ? "cp-3" : "cp-1");
 
-    public Task StartPodsAsync(PodsWish wish, CancellationToken cancellation)
+    public Task StartPodsAsync(PodRequest wish, CancellationToken cancellation)
     {
         Log.Add($"pods {wish.Name}");
         return Task.CompletedTask;
     }
 
     /// <summary>Places pods on the workers in turn, but never on a worker that is off.</summary>
-    public Task<IReadOnlyList<PodPlace>?> PodsAsync(PodsWish wish, CancellationToken cancellation)
+    public Task<IReadOnlyList<PodPlace>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
     {
         var on = Plan.Workers.Where(host => !Active.Contains($"{host.Name} powered off")).ToList();
         return Task.FromResult<IReadOnlyList<PodPlace>?>([.. Enumerable.Range(0, wish.Count).Select(number => new PodPlace($"{wish.Name}-{number}", on[number % on.Count].Name, Ready: true, Leaving: false))]);
     }
 
-    public Task RemovePodsAsync(PodsWish wish, CancellationToken cancellation)
+    public Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation)
     {
         Log.Add($"no pods {wish.Name}");
         return Task.CompletedTask;
