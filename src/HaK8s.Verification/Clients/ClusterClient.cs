@@ -23,14 +23,14 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
     public Task StartPodsAsync(PodRequest wish, CancellationToken cancellation)
         => PatientlyAsync(token => ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Body(wish), token), cancellation);
 
-    public async Task<IReadOnlyList<PodPlace>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Try);
         try
         {
             var list = await api.GetAsync($"{ProbeNamespace.Path}/pods?labelSelector=app%3D{wish.Name}", deadline.Token);
-            return [.. list.Items("items").Select(pod => new PodPlace(
+            return [.. list.Items("items").Select(pod => new PodState(
                 pod.Text("metadata", "name"),
                 pod.Text("spec", "nodeName"),
                 pod.Items("status", "conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True"),

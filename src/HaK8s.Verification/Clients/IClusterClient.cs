@@ -13,7 +13,7 @@ public interface IClusterClient
 
     /// <summary>Returns the Deployment's pods.</summary>
     /// <returns>Null if the API does not answer.</returns>
-    Task<IReadOnlyList<PodPlace>?> PodsAsync(PodRequest wish, CancellationToken cancellation);
+    Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest wish, CancellationToken cancellation);
 
     /// <summary>Deletes the Deployment; its pods terminate in the background.</summary>
     Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation);
@@ -29,7 +29,7 @@ public interface IClusterClient
 /// <summary>Node and state of a pod.</summary>
 /// <param name="Node">Empty if the pod has no node yet.</param>
 /// <param name="Leaving">True: the pod is terminating.</param>
-public sealed record PodPlace(string Name, string Node, bool Ready, bool Leaving);
+public sealed record PodState(string Name, string Node, bool Ready, bool Leaving);
 
 /// <summary>Pods for one of our Deployments to run.</summary>
 /// <param name="Name">A DNS label.</param>

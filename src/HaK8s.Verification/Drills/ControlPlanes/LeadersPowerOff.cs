@@ -73,7 +73,7 @@ internal sealed class LeadersPowerOff : IDrill
         return false;
     }
 
-    private static string? WhyNotScheduled(IReadOnlyList<PodPlace>? pods) => pods switch
+    private static string? WhyNotScheduled(IReadOnlyList<PodState>? pods) => pods switch
     {
         null => "the API does not answer",
         [] => "no controller has created it",

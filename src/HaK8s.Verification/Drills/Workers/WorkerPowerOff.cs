@@ -63,7 +63,7 @@ internal sealed class WorkerPowerOff : IDrill
         return context.Plan.Workers.Select(host => host.Name).MaxBy(name => pods.Count(pod => pod.Node == name)) ?? throw new DrillException("there is no worker");
     }
 
-    private static string? WhyNotRunning(IReadOnlyList<PodPlace>? pods, string? without)
+    private static string? WhyNotRunning(IReadOnlyList<PodState>? pods, string? without)
     {
         if (pods is null)
             return "the API does not answer";

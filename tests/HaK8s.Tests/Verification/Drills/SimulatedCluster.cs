@@ -111,10 +111,10 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
     }
 
     /// <summary>Places pods on the workers in turn, but never on a worker that is off.</summary>
-    public Task<IReadOnlyList<PodPlace>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
+    public Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
     {
         var on = Plan.Workers.Where(host => !Active.Contains($"{host.Name} powered off")).ToList();
-        return Task.FromResult<IReadOnlyList<PodPlace>?>([.. Enumerable.Range(0, wish.Count).Select(number => new PodPlace($"{wish.Name}-{number}", on[number % on.Count].Name, Ready: true, Leaving: false))]);
+        return Task.FromResult<IReadOnlyList<PodState>?>([.. Enumerable.Range(0, wish.Count).Select(number => new PodState($"{wish.Name}-{number}", on[number % on.Count].Name, Ready: true, Leaving: false))]);
     }
 
     public Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation)
