@@ -33,10 +33,10 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     /// Creates the application if it is missing and waits until it answers at every worker. The wait is short if a previous one
     /// failed.
     /// </summary>
-    public async Task<ApplicationPlace> EnsureAsync(CancellationToken cancellation)
+    public async Task<ApplicationEndpoint> EnsureAsync(CancellationToken cancellation)
     {
         if (plan.Workers.Count == 0)
-            return new ApplicationPlace(0, "there are no workers");
+            return new ApplicationEndpoint(0, "there are no workers");
         var time = patience ?? Deadline;
         if (_late && time > Look)
             time = Look;
@@ -55,7 +55,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
                     if (reason.Length == 0)
                     {
                         _late = false;
-                        return new ApplicationPlace(port);
+                        return new ApplicationEndpoint(port);
                     }
                 }
                 catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException)
@@ -69,7 +69,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
         catch (DrillProbesException exception)
         {
-            return new ApplicationPlace(0, exception.Message);
+            return new ApplicationEndpoint(0, exception.Message);
         }
         catch (Exception exception) when (exception is HttpRequestException or KubeApiException or IOException or HostException)
         {
@@ -81,7 +81,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         }
 
         _late = true;
-        return new ApplicationPlace(0, reason, broken);
+        return new ApplicationEndpoint(0, reason, broken);
     }
 
     /// <summary>
@@ -192,4 +192,4 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
 /// <summary>Port of the application.</summary>
 /// <param name="Problem">Reason why it does not answer; empty if it does.</param>
 /// <param name="Broken">True: the cluster should run it, because it has everything needed.</param>
-internal sealed record ApplicationPlace(int NodePort, string Problem = "", bool Broken = false);
+internal sealed record ApplicationEndpoint(int NodePort, string Problem = "", bool Broken = false);

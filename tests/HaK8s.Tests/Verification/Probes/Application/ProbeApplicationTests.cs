@@ -24,7 +24,7 @@ public class ProbeApplicationTests
         var again = await application.EnsureAsync(CancellationToken.None);
         Assert.Multiple(() =>
         {
-            Assert.That(first, Is.EqualTo(new ApplicationPlace(0, "it was not ready within 2 s: 0 of 2 pods are ready", Broken: true)));
+            Assert.That(first, Is.EqualTo(new ApplicationEndpoint(0, "it was not ready within 2 s: 0 of 2 pods are ready", Broken: true)));
             Assert.That(again, Is.EqualTo(first with { Problem = "it is still not ready: 0 of 2 pods are ready" }));
         });
     }
@@ -44,7 +44,7 @@ public class ProbeApplicationTests
         using var server = Server();
         server.Items[$"{ProbeNamespace.Path}/pods"] = new { items = new[] { new { status = new { containerStatuses = new[] { new { state = new { waiting = new { reason = "ImagePullBackOff" } } } } } } } };
         var place = await Application(server, Plans.Lab, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
-        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not ready within 2 s: 0 of 2 pods are ready (ImagePullBackOff)")));
+        Assert.That(place, Is.EqualTo(new ApplicationEndpoint(0, "it was not ready within 2 s: 0 of 2 pods are ready (ImagePullBackOff)")));
     }
 
     [Test]
@@ -54,14 +54,14 @@ public class ProbeApplicationTests
         server.Items[$"{ProbeNamespace.Deployments}/application"] = new { status = new { readyReplicas = 2 } };
         var here = Plans.Lab with { Hosts = [.. Plans.Lab.Hosts.Select(host => host.Role == HostRole.Worker ? host with { Address = "127.0.0.1" } : host)] };
         var place = await Application(server, here, "image: registry.test/etcd:3.5\n").EnsureAsync(CancellationToken.None);
-        Assert.That(place, Is.EqualTo(new ApplicationPlace(0, "it was not ready within 2 s: NodePort 30080 of worker-1: connection refused", Broken: true)));
+        Assert.That(place, Is.EqualTo(new ApplicationEndpoint(0, "it was not ready within 2 s: NodePort 30080 of worker-1: connection refused", Broken: true)));
     }
 
     [Test]
     public async Task Without_workers_there_is_no_application_and_no_request()
     {
         using var server = Server();
-        Assert.That(await Application(server, Plans.ThreeMachines, "").EnsureAsync(CancellationToken.None), Is.EqualTo(new ApplicationPlace(0, "there are no workers")));
+        Assert.That(await Application(server, Plans.ThreeMachines, "").EnsureAsync(CancellationToken.None), Is.EqualTo(new ApplicationEndpoint(0, "there are no workers")));
         Assert.That(server.Log, Is.Empty);
     }
 
