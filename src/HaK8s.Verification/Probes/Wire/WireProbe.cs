@@ -20,14 +20,14 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (WirePlace.BalancesHere(hosts.Keys))
+        if (VipInterface.BalancesHere(hosts.Keys))
         {
             // A load balancer's kernel answers others for the VIP, but never its own requests.
             log.AddWireProblem("this computer is a load balancer itself");
             return;
         }
 
-        if (WirePlace.For(vip) is not { } place)
+        if (VipInterface.For(vip) is not { } place)
         {
             log.AddWireProblem($"this computer is not in the network of {vip}");
             return;
@@ -44,7 +44,7 @@ internal sealed class WireProbe(IPAddress vip, IReadOnlyDictionary<string, strin
         }
     }
 
-    private async Task AskAsync(Socket socket, WirePlace place, CancellationToken cancellation)
+    private async Task AskAsync(Socket socket, VipInterface place, CancellationToken cancellation)
     {
         var question = ArpFrame.WhoHas(vip, Nobody);
         var anybody = false;

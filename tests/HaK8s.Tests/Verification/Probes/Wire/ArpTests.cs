@@ -50,7 +50,7 @@ public class ArpTests
     [TestCase("10.98.1.1", 16, true)]
     [TestCase("10.98.0.129", 25, false)]
     [TestCase("10.98.0.10", 32, false)]
-    public void A_network_contains_the_VIP_or_not(string own, int length, bool holds) => Assert.That(WirePlace.Holds(IPAddress.Parse(own), length, Vip), Is.EqualTo(holds));
+    public void A_network_contains_the_VIP_or_not(string own, int length, bool holds) => Assert.That(VipInterface.Holds(IPAddress.Parse(own), length, Vip), Is.EqualTo(holds));
 
     private static byte[] Reply()
     {
@@ -64,5 +64,5 @@ public class ArpTests
 
     [TestCase("127.0.0.1", ExpectedResult = true)]
     [TestCase("192.0.2.77", ExpectedResult = false)]
-    public bool A_load_balancer_does_not_ask_itself(string balancer) => WirePlace.BalancesHere([balancer]);
+    public bool A_load_balancer_does_not_ask_itself(string balancer) => VipInterface.BalancesHere([balancer]);
 }

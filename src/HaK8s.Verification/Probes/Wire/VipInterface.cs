@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace HaK8s.Verification.Probes.Wire;
 
 /// <summary>An interface of this computer on the VIP's own network.</summary>
-internal sealed record WirePlace(string Name, int Index)
+internal sealed record VipInterface(string Name, int Index)
 {
     /// <returns>Null if this computer is on no network with the VIP.</returns>
-    public static WirePlace? For(IPAddress vip)
+    public static VipInterface? For(IPAddress vip)
         => NetworkInterface.GetAllNetworkInterfaces()
             .Where(card => card is { OperationalStatus: OperationalStatus.Up or OperationalStatus.Unknown, NetworkInterfaceType: not NetworkInterfaceType.Loopback })
             .Where(card => card.GetIPProperties().UnicastAddresses.Any(own => own.Address.AddressFamily == AddressFamily.InterNetwork && Holds(own.Address, own.PrefixLength, vip)))
-            .Select(card => new WirePlace(card.Name, card.GetIPProperties().GetIPv4Properties().Index))
+            .Select(card => new VipInterface(card.Name, card.GetIPProperties().GetIPv4Properties().Index))
             .FirstOrDefault();
 
     /// <summary>True if this computer has one of the load balancers' own addresses.</summary>
