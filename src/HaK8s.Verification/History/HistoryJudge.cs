@@ -21,7 +21,7 @@ public static class HistoryJudge
         var register = new Register(history);
         return
         [
-            .. Few(OneStateARevision.Broken(register)),
+            .. Few(OneValuePerRevision.Broken(register)),
             .. Few(GrowTogether.Broken(register)),
             .. Few(WrittenBySomebody.Broken(register)),
             .. Few(NoUpdateLost.Broken(register)),

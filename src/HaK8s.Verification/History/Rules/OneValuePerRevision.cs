@@ -3,7 +3,7 @@ namespace HaK8s.Verification.History.Rules;
 /// <summary>
 /// Checks that a revision has one value and a value one revision, because otherwise two parts of a cluster continued separately.
 /// </summary>
-internal static class OneStateARevision
+internal static class OneValuePerRevision
 {
     private const string Rule = "one value a revision";
 
