@@ -11,7 +11,7 @@ internal static class CheckBook
         new OperatingSystem(),
         new Architecture(),
         new Sizes(),
-        new Naming(),
+        new HostName(),
         new OwnAddress(),
         new Identities(),
         new Clock(),

@@ -4,7 +4,7 @@ using HaK8s.Preflight.Facts;
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>Checks that the machine has the planned name.</summary>
-internal sealed class Naming : HostCheck
+internal sealed class HostName : HostCheck
 {
     public override string Name => "hostname";
 
