@@ -10,7 +10,7 @@ internal static class CheckBook
         new Programs(),
         new OperatingSystem(),
         new Architecture(),
-        new Sizes(),
+        new Resources(),
         new HostName(),
         new OwnAddress(),
         new Identities(),

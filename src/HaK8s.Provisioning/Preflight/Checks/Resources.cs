@@ -5,7 +5,7 @@ using HaK8s.Preflight.Facts;
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>Checks CPUs, memory and free disk by role. Lab machines have the sizes of this computer.</summary>
-internal sealed class Sizes : HostCheck
+internal sealed class Resources : HostCheck
 {
     // kubeadm's own limits for control planes; init refuses smaller machines.
     private const int ControlPlaneCpus = 2;
