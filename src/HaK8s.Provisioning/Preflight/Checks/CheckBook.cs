@@ -25,7 +25,7 @@ internal static class CheckBook
         new VirtualIp(),
         new RouterIds(),
         new EndpointName(),
-        new Sources(),
+        new DownloadSources(),
         new ControlGroups(),
         new Swap(),
         new PackageLock(),

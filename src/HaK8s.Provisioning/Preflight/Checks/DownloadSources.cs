@@ -4,7 +4,7 @@ using HaK8s.Preflight.Network;
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>Checks that nodes reach the package repository and the image registry.</summary>
-internal sealed class Sources : ICheck
+internal sealed class DownloadSources : ICheck
 {
     public string Name => "sources";
 
