@@ -20,7 +20,7 @@ internal static class CheckBook
         new OneCluster(),
         new RunningVersion(),
         new Ports(),
-        new Paths(),
+        new NetworkPaths(),
         new ExternalBalancer(),
         new VirtualIp(),
         new RouterIds(),

@@ -9,7 +9,7 @@ namespace HaK8s.Preflight.Checks;
 /// refusal by the target is proof enough because it shows that packets pass both ways; silence or an ICMP error
 /// indicates a firewall. The target's own firewall is not an obstacle while HaK8s has still to open it.
 /// </summary>
-internal sealed class Paths : ICheck
+internal sealed class NetworkPaths : ICheck
 {
     public string Name => "paths";
 
