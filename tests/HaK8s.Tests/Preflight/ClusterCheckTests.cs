@@ -123,7 +123,7 @@ public class ClusterCheckTests
     public void Only_unknown_hosts_with_our_router_id_are_reported()
     {
         var id = SomeFacts.Plan.Vrrp.VirtualRouterId;
-        var examination = SomeFacts.WithNetwork("lb-1", network => network with { Strangers = [new("10.98.0.12", id), new("10.98.0.77", id), new("10.98.0.78", id + 1)] });
+        var examination = SomeFacts.WithNetwork("lb-1", network => network with { UnknownVrrpRouters = [new("10.98.0.12", id), new("10.98.0.77", id), new("10.98.0.78", id + 1)] });
         Assert.That(Lines(examination), Is.EqualTo(new[] { $"lb-1 Failure router id {id} is in use on its network: 10.98.0.77 advertises it" }));
     }
 

@@ -27,8 +27,8 @@ internal sealed class RouterIds : ICheck
                 continue;
             }
 
-            foreach (var stranger in network.Strangers.Where(stranger => stranger.RouterId == plan.Vrrp.VirtualRouterId && !names.ContainsKey(stranger.Address) && told.Add(stranger.Address)))
-                yield return new Finding(host.Name, Name, Severity.Failure, $"router id {stranger.RouterId} is in use on its network: {stranger.Address} advertises it", "choose another loadBalancer.virtualRouterId");
+            foreach (var router in network.UnknownVrrpRouters.Where(router => router.RouterId == plan.Vrrp.VirtualRouterId && !names.ContainsKey(router.Address) && told.Add(router.Address)))
+                yield return new Finding(host.Name, Name, Severity.Failure, $"router id {router.RouterId} is in use on its network: {router.Address} advertises it", "choose another loadBalancer.virtualRouterId");
             foreach (var silent in network.VrrpExpected.Except(network.VrrpHeard))
                 yield return Together(network, examination, names[silent]) < LeastTogether
                     ? new Finding(host.Name, Name, Severity.Warning, $"unknown whether VRRP from {names[silent]} ({silent}) passes: the two hosts did not listen at the same time; {SpeedOf(examination, names[silent])}", "./build.sh Preflight, when the hosts are less busy")

@@ -23,7 +23,7 @@ internal sealed record NetworkFacts
     /// </summary>
     public (TimeSpan From, TimeSpan Until)? VrrpListened { get; init; }
 
-    public IReadOnlyList<Stranger> Strangers { get; init; } = [];
+    public IReadOnlyList<UnknownVrrpRouter> UnknownVrrpRouters { get; init; } = [];
 
     /// <summary>Reason why VRRP could not be checked, or empty.</summary>
     public string VrrpUnchecked { get; init; } = "";
@@ -95,4 +95,4 @@ internal enum VipAnswer
 internal sealed record SourceAnswer(string Url, string Problem, bool Late = false);
 
 /// <summary>A VRRP advertisement of a machine that is not one of the load balancers.</summary>
-internal sealed record Stranger(string Address, int RouterId);
+internal sealed record UnknownVrrpRouter(string Address, int RouterId);

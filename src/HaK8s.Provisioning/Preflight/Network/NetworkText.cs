@@ -22,7 +22,7 @@ internal static partial class NetworkText
             VipMac = vip?.ElementAtOrDefault(1) ?? "",
             VrrpExpected = questions.VrrpPeers,
             VrrpHeard = [.. lines["vrrp-heard"].Select(values => values[0]).Distinct()],
-            Strangers = [.. lines["vrrp-advert"].Select(values => new Stranger(values[0], int.Parse(values[1]))).Distinct()],
+            UnknownVrrpRouters = [.. lines["vrrp-advert"].Select(values => new UnknownVrrpRouter(values[0], int.Parse(values[1]))).Distinct()],
             VrrpUnchecked = lines["vrrp-unchecked"].FirstOrDefault()?[0] ?? "",
             VrrpCure = lines["vrrp-unchecked"].FirstOrDefault()?.ElementAtOrDefault(1) ?? "",
             Sources = Sources(questions, lines["source"], lines["source-late"], late),
