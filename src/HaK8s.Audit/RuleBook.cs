@@ -26,7 +26,7 @@ internal static class RuleBook
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
     [
         new Keepalived.Rules.WeightedScript(), new Keepalived.Rules.NothingTracked(), new Keepalived.Rules.SlowCheck(), new Keepalived.Rules.SlowAdverts(),
-        new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.BornOwner(), new Keepalived.Rules.SampleRouterId(),
+        new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.PreemptingOwner(), new Keepalived.Rules.SampleRouterId(),
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
     ];
 

@@ -1,7 +1,7 @@
 namespace HaK8s.Audit.Keepalived.Rules;
 
 /// <summary>Finds hosts that take the VIP back when they return.</summary>
-internal sealed class BornOwner : IRule<KeepalivedConfig>
+internal sealed class PreemptingOwner : IRule<KeepalivedConfig>
 {
     private const string Cure = "state BACKUP and nopreempt on all hosts, distinct priorities";
 
