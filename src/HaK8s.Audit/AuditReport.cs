@@ -3,7 +3,7 @@ namespace HaK8s.Audit;
 /// <summary>Result of an audit.</summary>
 /// <param name="Read">Recognised sources, each as "PATH: kind", in the order of the sources.</param>
 /// <param name="Faults">Faults in order of source and line.</param>
-public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<Fault> Faults)
+public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<AuditFinding> Faults)
 {
     /// <summary>Summary of the audit in one line.</summary>
     public string Headline => Read.Count == 0

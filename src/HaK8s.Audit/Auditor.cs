@@ -16,7 +16,7 @@ public static class Auditor
                 .OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<Fault> Faults(AuditSubjects subjects) =>
+    private static IEnumerable<AuditFinding> Faults(AuditSubjects subjects) =>
     [
         .. RuleBook.Haproxy.SelectMany(rule => subjects.Haproxy.SelectMany(rule.Of)),
         .. RuleBook.Nginx.SelectMany(rule => subjects.Nginx.SelectMany(rule.Of)),
@@ -29,7 +29,7 @@ public static class Auditor
     ];
 
     /// <summary>Merges the same fault on several lines of a file into one fault.</summary>
-    private static IEnumerable<Fault> Merged(IEnumerable<Fault> faults) => faults
+    private static IEnumerable<AuditFinding> Merged(IEnumerable<AuditFinding> faults) => faults
         .GroupBy(fault => (fault.File, fault.Rule, fault.What))
         .Select(group => group.OrderBy(fault => fault.Line).ToList())
         .Select(same => same[0] with { Also = [.. same.Select(fault => fault.Line).Distinct().Skip(1)] });

@@ -3,5 +3,5 @@ namespace HaK8s.Audit;
 /// <summary>Recognises one kind of fault. Pure.</summary>
 internal interface IRule<in T>
 {
-    IEnumerable<Fault> Of(T subject);
+    IEnumerable<AuditFinding> Of(T subject);
 }

@@ -6,10 +6,10 @@ namespace HaK8s.Audit.Packages;
 /// <summary>Finds installations that do not wait for apt's lock, which is often held on a machine that has just booted.</summary>
 internal sealed partial class AptLock : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Waits()) ? [] : subject.Commands
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Any(Waits()) ? [] : subject.Commands
         .Where(command => Installs().IsMatch(command.Text))
         .Take(1)
-        .Select(command => new Fault(
+        .Select(command => new AuditFinding(
             subject.File,
             command.Line,
             "packages/apt-lock",

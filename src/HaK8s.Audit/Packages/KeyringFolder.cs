@@ -6,9 +6,9 @@ namespace HaK8s.Audit.Packages;
 /// <summary>Finds keys that are written to a folder that older systems do not have.</summary>
 internal sealed partial class KeyringFolder : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Made()) ? [] : subject.Commands
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Any(Made()) ? [] : subject.Commands
         .Where(command => Written().IsMatch(command.Text))
-        .Select(command => new Fault(
+        .Select(command => new AuditFinding(
             subject.File,
             command.Line,
             "packages/keyring-folder",

@@ -8,14 +8,14 @@ internal sealed partial class NotHeld : IRule<ShellScript>
 {
     private static readonly string[] Names = ["kubeadm", "kubelet", "kubectl", "containerd", "containerd.io", "cri-o"];
 
-    public IEnumerable<Fault> Of(ShellScript subject)
+    public IEnumerable<AuditFinding> Of(ShellScript subject)
     {
         var held = subject.Commands.Where(command => Holds().IsMatch(command.Text)).SelectMany(command => Packages(command.Text)).ToHashSet();
         foreach (var command in subject.Commands.Where(command => Installs().IsMatch(command.Text)))
         {
             var loose = Packages(Installs().Match(command.Text).Groups["packages"].Value).Except(held).ToList();
             if (loose.Count > 0)
-                yield return new Fault(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next apt upgrade moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock)");
+                yield return new AuditFinding(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next apt upgrade moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock)");
         }
     }
 

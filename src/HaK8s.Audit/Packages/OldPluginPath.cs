@@ -6,9 +6,9 @@ namespace HaK8s.Audit.Packages;
 /// <summary>Finds a configuration section that has another name in containerd 2.x.</summary>
 internal sealed partial class OldPluginPath : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Commands
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Commands
         .Where(command => OldPath().IsMatch(command.Text) && !subject.Commands.Any(other => Version2().IsMatch(other.Text)))
-        .Select(command => new Fault(
+        .Select(command => new AuditFinding(
             subject.File,
             command.Line,
             "packages/old-plugin-path",

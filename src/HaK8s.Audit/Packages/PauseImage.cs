@@ -6,9 +6,9 @@ namespace HaK8s.Audit.Packages;
 /// <summary>Finds containerd configurations with containerd's default pause image, which differs from kubeadm's.</summary>
 internal sealed partial class PauseImage : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Everything.Any(command => Set().IsMatch(command.Text)) ? [] : subject.Commands
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Everything.Any(command => Set().IsMatch(command.Text)) ? [] : subject.Commands
         .Where(command => Default().IsMatch(command.Text))
-        .Select(command => new Fault(
+        .Select(command => new AuditFinding(
             subject.File,
             command.Line,
             "packages/pause-image",

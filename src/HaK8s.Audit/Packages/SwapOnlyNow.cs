@@ -6,9 +6,9 @@ namespace HaK8s.Audit.Packages;
 /// <summary>Finds commands that switch swap off only until the next reboot.</summary>
 internal sealed partial class SwapOnlyNow : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(ForGood()) ? [] : subject.Commands
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Any(ForGood()) ? [] : subject.Commands
         .Where(command => Off().IsMatch(command.Text))
-        .Select(command => new Fault(
+        .Select(command => new AuditFinding(
             subject.File,
             command.Line,
             "packages/swap-only-now",

@@ -6,10 +6,10 @@ namespace HaK8s.Audit.Scripts;
 /// <summary>Finds commands that append to a configuration file on each run.</summary>
 internal sealed partial class AppendedConfig : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Heredocs
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Heredocs
         .Select(heredoc => (heredoc.Line, Match: Appended().Match(heredoc.Command)))
         .Where(found => found.Match.Success)
-        .Select(found => new Fault(
+        .Select(found => new AuditFinding(
             subject.File,
             found.Line,
             "scripts/appended",

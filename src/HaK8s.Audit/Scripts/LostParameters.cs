@@ -6,7 +6,7 @@ namespace HaK8s.Audit.Scripts;
 /// <summary>Finds scripts in a heredoc whose variables the writing shell expands.</summary>
 internal sealed partial class LostParameters : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject)
+    public IEnumerable<AuditFinding> Of(ShellScript subject)
     {
         foreach (var heredoc in subject.Heredocs.Where(heredoc => !heredoc.Quoted))
         {
@@ -14,7 +14,7 @@ internal sealed partial class LostParameters : IRule<ShellScript>
             foreach (var line in heredoc.Body)
             {
                 if ((isScript ? Any() : Positional()).Match(line.Text) is { Success: true } match)
-                    yield return new Fault(
+                    yield return new AuditFinding(
                         subject.File,
                         line.Number,
                         "scripts/lost-parameters",

@@ -6,10 +6,10 @@ namespace HaK8s.Audit.Scripts;
 /// <summary>Finds starts of keepalived without a check that the VIP is free.</summary>
 internal sealed partial class VipNotAsked : IRule<ShellScript>
 {
-    public IEnumerable<Fault> Of(ShellScript subject) => subject.Any(Asks()) ? [] : subject.Commands
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Any(Asks()) ? [] : subject.Commands
         .Where(command => Starts().IsMatch(command.Text))
         .Take(1)
-        .Select(command => new Fault(
+        .Select(command => new AuditFinding(
             subject.File,
             command.Line,
             "scripts/vip-not-asked",

@@ -9,9 +9,9 @@ internal sealed class CommandRule(string rule, string pattern, string what, stri
 {
     private readonly Regex _pattern = new(pattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
-    public IEnumerable<Fault> Of(ShellScript subject) => (inHeredocs ? subject.Everything : subject.Commands)
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => (inHeredocs ? subject.Everything : subject.Commands)
         .Where(command => _pattern.IsMatch(command.Text))
-        .Select(command => new Fault(subject.File, command.Line, rule, what, why, cure));
+        .Select(command => new AuditFinding(subject.File, command.Line, rule, what, why, cure));
 
     /// <summary>Returns the rule's name.</summary>
     public override string ToString() => rule;

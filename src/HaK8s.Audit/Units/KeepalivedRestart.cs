@@ -5,14 +5,14 @@ namespace HaK8s.Audit.Units;
 /// <summary>Finds a unit of keepalived that does not restart it when it dies.</summary>
 internal sealed class KeepalivedRestart : IRule<Excerpt>
 {
-    public IEnumerable<Fault> Of(Excerpt subject)
+    public IEnumerable<AuditFinding> Of(Excerpt subject)
     {
         // A drop-in without ExecStart is skipped because it does not show the unit's own settings.
         var start = subject.Lines.FirstOrDefault(line => line.Text.StartsWith("ExecStart=", StringComparison.Ordinal) && line.Text.Contains("keepalived", StringComparison.Ordinal));
         var restart = subject.Lines.LastOrDefault(line => line.Text.StartsWith("Restart=", StringComparison.Ordinal));
         if (start.Text is null || restart.Text is "Restart=always" or "Restart=on-failure" or "Restart=on-abnormal" or "Restart=on-abort")
             return [];
-        return [new Fault(subject.File, restart.Text is null ? start.Number : restart.Number, "keepalived/no-restart", "keepalived's unit does not restart it when it dies", KeepalivedUnit.Why, KeepalivedUnit.Cure)];
+        return [new AuditFinding(subject.File, restart.Text is null ? start.Number : restart.Number, "keepalived/no-restart", "keepalived's unit does not restart it when it dies", KeepalivedUnit.Why, KeepalivedUnit.Cure)];
     }
 }
 

@@ -3,11 +3,11 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds an admin socket on the network, because every client that reaches it controls HAProxy.</summary>
 internal sealed class AdminSocketOnNetwork : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
         .Where(section => section.Kind == "global")
         .SelectMany(section => section.Lines)
         .Where(line => line.Begins("stats", "socket") && line.Words.ElementAtOrDefault(2) is { } address && IsNetwork(address))
-        .Select(line => new Fault(
+        .Select(line => new AuditFinding(
             subject.File,
             line.Number,
             "haproxy/admin-socket-on-network",

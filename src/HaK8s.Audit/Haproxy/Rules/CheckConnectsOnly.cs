@@ -3,14 +3,14 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds checks that send no request to the API server.</summary>
 internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends.Where(backend => backend.Servers.Any(server => backend.HasWord(server, "check"))))
         {
             var check = HaproxyChecks.InForce(backend);
             if (backend.Last("tcp-check", "expect") is not null || check?.Begins("option", "httpchk") == true || backend.Lines.Any(line => line.Begins("option", "httpchk")))
                 continue;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 check?.Number ?? backend.Servers.First(server => backend.HasWord(server, "check")).Number,
                 "haproxy/check-connects-only",

@@ -3,13 +3,13 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds HTTP checks without TLS of a port that requires TLS.</summary>
 internal sealed class CheckInPlainText : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends.Where(backend => HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true))
         {
             if (backend.Servers.FirstOrDefault(server => !backend.HasWord(server, "check-ssl") && !backend.HasWord(server, "ssl")) is { } server)
             {
-                yield return new Fault(
+                yield return new AuditFinding(
                     subject.File,
                     server.Number,
                     "haproxy/check-in-plain-text",

@@ -3,7 +3,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds check paths that do not show whether an API server is ready.</summary>
 internal sealed class CheckPath : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends)
         {
@@ -11,7 +11,7 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
                 continue;
             if (!path.StartsWith("/readyz", StringComparison.Ordinal))
             {
-                yield return new Fault(
+                yield return new AuditFinding(
                     subject.File,
                     check.Number,
                     "haproxy/check-path",

@@ -3,14 +3,14 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds an HTTP check that a later kind of check in the same backend silently replaces.</summary>
 internal sealed class CheckReplaced : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends)
         {
             var own = backend.Lines.Where(HaproxyChecks.IsCheck).ToList();
             if (own.LastOrDefault() is { } last && !last.Begins("option", "httpchk") && own.FirstOrDefault(line => line.Begins("option", "httpchk")) is { } first)
             {
-                yield return new Fault(
+                yield return new AuditFinding(
                     subject.File,
                     last.Number,
                     "haproxy/check-replaced",

@@ -5,7 +5,7 @@ internal sealed class ConnectTimeout : IRule<HaproxyConfig>
 {
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(2);
 
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends)
         {
@@ -13,7 +13,7 @@ internal sealed class ConnectTimeout : IRule<HaproxyConfig>
             var time = HaproxyTime.Of(line?.Words.ElementAtOrDefault(2))?.Value;
             if (time <= Enough)
                 continue;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 line?.Number ?? backend.Line,
                 "haproxy/connect-timeout",

@@ -6,7 +6,7 @@ internal sealed class ElectionOutlasted : IRule<HaproxyConfig>
     /// <summary>Duration of the slowest measured election, in seconds.</summary>
     private const double Election = 2.4;
 
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends.Where(backend => HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true))
         {
@@ -14,7 +14,7 @@ internal sealed class ElectionOutlasted : IRule<HaproxyConfig>
             var timers = CheckTimers.Of(backend, server, connect: 0);
             if (timers.Forgiven >= Election)
                 continue;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 (backend.Settings(server).FirstOrDefault(line => line.Words.Contains("fall") || line.Words.Contains("inter")) ?? server).Number,
                 "haproxy/election-not-outlasted",

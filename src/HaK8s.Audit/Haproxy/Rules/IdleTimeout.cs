@@ -8,7 +8,7 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
 
     private static readonly TimeSpan Enough = TimeSpan.FromHours(1);
 
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         var sections = subject.Frontends.Select(section => (Section: section, Side: "client")).Concat(subject.Backends.Select(section => (Section: section, Side: "server"))).ToList();
         foreach (var (section, side) in sections)
@@ -17,9 +17,9 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
                 continue;
             var line = section.Last("timeout", side);
             if (HaproxyTime.Of(line?.Words.ElementAtOrDefault(2)) is { } time && time.Value < Enough)
-                yield return new Fault(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);
+                yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);
             else if (line is null && subject.IsFragment)
-                yield return new Fault(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure);
+                yield return new AuditFinding(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure);
         }
     }
 }

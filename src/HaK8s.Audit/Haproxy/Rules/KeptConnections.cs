@@ -3,10 +3,10 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds servers whose connections are not cut after the server was marked down.</summary>
 internal sealed class KeptConnections : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Backends
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends
         .Select(backend => (Backend: backend, Server: backend.Servers.FirstOrDefault(server => backend.Value(server, "on-marked-down") != "shutdown-sessions")))
         .Where(found => found.Server is not null)
-        .Select(found => new Fault(
+        .Select(found => new AuditFinding(
             subject.File,
             found.Server!.Number,
             "haproxy/kept-connections",

@@ -3,11 +3,11 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds a log format in a backend, where no connections are logged.</summary>
 internal sealed class LogFormatInBackend : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
         .Where(section => section.Kind == "backend")
         .SelectMany(section => section.Lines)
         .Where(line => line.Begins("option", "tcplog") || line.Begins("option", "httplog"))
-        .Select(line => new Fault(
+        .Select(line => new AuditFinding(
             subject.File,
             line.Number,
             "haproxy/log-format-in-backend",

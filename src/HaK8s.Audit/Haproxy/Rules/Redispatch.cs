@@ -3,7 +3,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds backends that do not send a refused connection to another control plane.</summary>
 internal sealed class Redispatch : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends)
         {
@@ -11,7 +11,7 @@ internal sealed class Redispatch : IRule<HaproxyConfig>
             var redispatches = backend.HasOption("redispatch");
             if (redispatches && never is null)
                 continue;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 redispatches ? never!.Number : backend.Line,
                 "haproxy/no-redispatch",

@@ -3,11 +3,11 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds sections that were appended to a file twice.</summary>
 internal sealed class SectionTwice : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
         .Where(section => section.Kind is "frontend" or "backend" or "listen")
         .GroupBy(section => (section.Kind, section.Name))
         .Where(group => group.Count() > 1)
-        .Select(group => new Fault(
+        .Select(group => new AuditFinding(
             subject.File,
             group.ElementAt(1).Line,
             "haproxy/section-twice",

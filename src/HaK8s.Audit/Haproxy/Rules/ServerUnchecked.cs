@@ -3,9 +3,9 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds servers without a health check.</summary>
 internal sealed class ServerUnchecked : IRule<HaproxyConfig>
 {
-    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Backends.SelectMany(backend => backend.Servers
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends.SelectMany(backend => backend.Servers
         .Where(server => !backend.HasWord(server, "check"))
-        .Select(server => new Fault(
+        .Select(server => new AuditFinding(
             subject.File,
             server.Number,
             "haproxy/unchecked",

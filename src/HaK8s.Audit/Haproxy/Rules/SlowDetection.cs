@@ -8,7 +8,7 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
 
     private const double DistributionsConnect = 5;
 
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends)
         {
@@ -19,7 +19,7 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
             var timers = CheckTimers.Of(backend, server, connect);
             if (timers.Silent <= Enough)
                 continue;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 (backend.Settings(server).FirstOrDefault(line => line.Words.Contains("inter") || line.Words.Contains("fall")) ?? server).Number,
                 "haproxy/slow-detection",

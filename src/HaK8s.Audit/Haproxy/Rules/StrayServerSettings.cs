@@ -6,11 +6,11 @@ internal sealed class StrayServerSettings : IRule<HaproxyConfig>
     private static readonly string[] OfServers =
         ["maxqueue", "minconn", "weight", "inter", "fastinter", "downinter", "rise", "fall", "slowstart", "check", "check-ssl", "on-marked-down", "backup", "verify"];
 
-    public IEnumerable<Fault> Of(HaproxyConfig subject) => subject.Sections
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
         .Where(section => section.Kind is "backend" or "listen" or "frontend" or "defaults")
         .SelectMany(section => section.Lines)
         .Where(line => OfServers.Contains(line.Words[0]) || (line.Words[0] == "maxconn" && line.Words.Count > 2))
-        .Select(line => new Fault(
+        .Select(line => new AuditFinding(
             subject.File,
             line.Number,
             "haproxy/stray-server-settings",

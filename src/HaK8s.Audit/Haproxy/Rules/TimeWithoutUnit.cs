@@ -5,7 +5,7 @@ internal sealed class TimeWithoutUnit : IRule<HaproxyConfig>
 {
     private static readonly string[] Words = ["slowstart", "inter", "fastinter", "downinter"];
 
-    public IEnumerable<Fault> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var line in subject.Sections.SelectMany(section => section.Lines))
         {
@@ -21,7 +21,7 @@ internal sealed class TimeWithoutUnit : IRule<HaproxyConfig>
 
     private static bool IsMeantAsSeconds(string text) => HaproxyTime.Of(text) is { HasUnit: false, Value.TotalMilliseconds: > 0 and <= 120 };
 
-    private static Fault Found(HaproxyConfig subject, HaproxyLine line, string what, string value) => new(
+    private static AuditFinding Found(HaproxyConfig subject, HaproxyLine line, string what, string value) => new(
         subject.File,
         line.Number,
         "haproxy/time-without-unit",

@@ -3,13 +3,13 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds adverts that are sent by multicast or accepted from any address.</summary>
 internal sealed class Multicast : IRule<KeepalivedConfig>
 {
-    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
     {
         foreach (var instance in subject.Instances)
         {
             if (instance.Find("unicast_peer") is not { } peers)
             {
-                yield return new Fault(
+                yield return new AuditFinding(
                     subject.File,
                     instance.Line,
                     "keepalived/multicast",
@@ -19,7 +19,7 @@ internal sealed class Multicast : IRule<KeepalivedConfig>
             }
             else if (!instance.Has("check_unicast_src") && subject.Global?.Has("vrrp_check_unicast_src") != true)
             {
-                yield return new Fault(
+                yield return new AuditFinding(
                     subject.File,
                     peers.Line,
                     "keepalived/unchecked-peers",

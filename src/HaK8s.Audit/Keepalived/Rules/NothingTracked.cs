@@ -3,9 +3,9 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds a VIP that stays on a host with a dead balancer.</summary>
 internal sealed class NothingTracked : IRule<KeepalivedConfig>
 {
-    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Instances
         .Where(instance => !subject.Trackers(instance).Any(block => block.Has("track_script") || block.Has("track_file") || block.Has("track_process")))
-        .Select(instance => new Fault(
+        .Select(instance => new AuditFinding(
             subject.File,
             instance.Line,
             "keepalived/nothing-tracked",

@@ -5,14 +5,14 @@ internal sealed class Password : IRule<KeepalivedConfig>
 {
     private const int Longest = 8;
 
-    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
     {
         foreach (var instance in subject.Instances)
         {
             if (instance.Find("authentication") is not { } authentication)
                 continue;
             var length = authentication.Value("auth_pass")?.Length ?? 0;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 (authentication.Find("auth_pass") ?? authentication).Line,
                 "keepalived/password",

@@ -5,7 +5,7 @@ internal sealed class PeerPriorities : IRule<IReadOnlyList<KeepalivedConfig>>
 {
     private const double Default = 100;
 
-    public IEnumerable<Fault> Of(IReadOnlyList<KeepalivedConfig> subject)
+    public IEnumerable<AuditFinding> Of(IReadOnlyList<KeepalivedConfig> subject)
     {
         var instances = subject.SelectMany(config => config.Instances.Select(instance => (Config: config, Instance: instance)))
             .Where(found => found.Instance.Has("virtual_router_id"))
@@ -19,9 +19,9 @@ internal sealed class PeerPriorities : IRule<IReadOnlyList<KeepalivedConfig>>
                 var weight = higher.Config.Tracked(higher.Instance).Select(tracked => tracked.Weight).Where(weight => weight < 0).DefaultIfEmpty().Min();
                 var line = (lower.Instance.Find("priority") ?? lower.Instance).Line;
                 if (gap == 0)
-                    yield return new Fault(lower.Config.File, line, "keepalived/equal-priorities", $"priority {Priority(lower.Instance):0} is also that of {higher.Config.File}", "both hosts wait equally long after the owner dies, and then both claim the VIP", "distinct priorities");
+                    yield return new AuditFinding(lower.Config.File, line, "keepalived/equal-priorities", $"priority {Priority(lower.Instance):0} is also that of {higher.Config.File}", "both hosts wait equally long after the owner dies, and then both claim the VIP", "distinct priorities");
                 else if (weight < 0 && gap >= -weight)
-                    yield return new Fault(lower.Config.File, line, "keepalived/weight-too-small", $"priority {Priority(lower.Instance):0} is {gap:0} below that of {higher.Config.File}, whose check has weight {weight}", "the VIP never moves when HAProxy dies there", "remove the weight");
+                    yield return new AuditFinding(lower.Config.File, line, "keepalived/weight-too-small", $"priority {Priority(lower.Instance):0} is {gap:0} below that of {higher.Config.File}, whose check has weight {weight}", "the VIP never moves when HAProxy dies there", "remove the weight");
             }
         }
     }

@@ -5,7 +5,7 @@ internal sealed class PreemptingOwner : IRule<KeepalivedConfig>
 {
     private const string Cure = "state BACKUP and nopreempt on all hosts, distinct priorities";
 
-    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
     {
         foreach (var instance in subject.Instances)
         {
@@ -16,7 +16,7 @@ internal sealed class PreemptingOwner : IRule<KeepalivedConfig>
                 yield return Found(instance.Line, $"vrrp_instance {instance.Name} has no nopreempt");
         }
 
-        Fault Found(int line, string what) => new(
+        AuditFinding Found(int line, string what) => new(
             subject.File, line, "keepalived/takes-vip-back", what,
             "a host that returns takes the VIP back at once: this causes a second outage, and another one for each restart of a faulty host", Cure);
     }

@@ -5,9 +5,9 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds a router id that other clusters on the LAN are likely to use.</summary>
 internal sealed class SampleRouterId : IRule<KeepalivedConfig>
 {
-    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Instances
         .Where(instance => instance.Number("virtual_router_id") is { } id && RouterId.OfSamples.Contains((int)id))
-        .Select(instance => new Fault(
+        .Select(instance => new AuditFinding(
             subject.File,
             instance.Find("virtual_router_id")!.Line,
             "keepalived/sample-router-id",

@@ -3,10 +3,10 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds scripts that run as root even if other users may write them.</summary>
 internal sealed class ScriptSecurity : IRule<KeepalivedConfig>
 {
-    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Scripts
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Scripts
         .Where(script => script.Has("script") && subject.Global?.Has("enable_script_security") != true)
         .Take(1)
-        .Select(script => new Fault(
+        .Select(script => new AuditFinding(
             subject.File,
             script.Line,
             "keepalived/script-security",

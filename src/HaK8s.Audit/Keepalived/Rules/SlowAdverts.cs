@@ -6,7 +6,7 @@ internal sealed class SlowAdverts : IRule<KeepalivedConfig>
     private const double Enough = 1.5;
     private const double DefaultPriority = 100;
 
-    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
     {
         foreach (var instance in subject.Instances)
         {
@@ -16,7 +16,7 @@ internal sealed class SlowAdverts : IRule<KeepalivedConfig>
             if (bound <= Enough)
                 continue;
             var version = subject.Version(instance);
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 (instance.Find("advert_int") ?? instance).Line,
                 "keepalived/slow-adverts",

@@ -6,7 +6,7 @@ internal sealed class SlowCheck : IRule<KeepalivedConfig>
     /// <summary>Limit in seconds, for the script as a second safeguard after the track file.</summary>
     private const double Enough = 5;
 
-    public IEnumerable<Fault> Of(KeepalivedConfig subject)
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
     {
         foreach (var script in subject.Scripts)
         {
@@ -14,7 +14,7 @@ internal sealed class SlowCheck : IRule<KeepalivedConfig>
             var fall = script.Number("fall") ?? 1;
             if (interval * fall <= Enough)
                 continue;
-            yield return new Fault(
+            yield return new AuditFinding(
                 subject.File,
                 (script.Find("fall") ?? script.Find("interval") ?? script).Line,
                 "keepalived/slow-check",

@@ -3,10 +3,10 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds tracking by process, which some kernels do not support.</summary>
 internal sealed class TrackedProcess : IRule<KeepalivedConfig>
 {
-    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Instances
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Instances
         .Select(instance => instance.Find("track_process"))
         .OfType<KeepalivedBlock>()
-        .Select(place => new Fault(
+        .Select(place => new AuditFinding(
             subject.File,
             place.Line,
             "keepalived/track-process",

@@ -3,12 +3,12 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds checks that only change the priority.</summary>
 internal sealed class WeightedScript : IRule<KeepalivedConfig>
 {
-    public IEnumerable<Fault> Of(KeepalivedConfig subject) => subject.Scripts
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Scripts
         .Where(script => script.Number("weight") is { } weight && weight != 0)
         .Select(script => (Weight: (int)script.Number("weight")!, Place: script.Find("weight")!))
         .Concat(subject.Instances.SelectMany(subject.Tracked).Where(tracked => tracked.Weight != 0).Select(tracked => (tracked.Weight, tracked.Place)))
         .DistinctBy(found => found.Place.Line)
-        .Select(found => new Fault(
+        .Select(found => new AuditFinding(
             subject.File,
             found.Place.Line,
             "keepalived/weighted-script",

@@ -8,11 +8,11 @@ internal sealed class MasterTaint : IRule<KubeadmSet>
 {
     private const int TaintGone = 25;
 
-    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents
+    public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => subject.Minor(found.File) is null or >= TaintGone)
         .SelectMany(found => ((found.Document.Root.Find("nodeRegistration.taints") as YamlSequenceNode)?.Children ?? []).OfType<YamlMappingNode>()
             .Where(taint => taint.Text("key") == MasterLabel.Label)
-            .Select(taint => new Fault(found.File, (int)taint.Start.Line, MasterLabel.Rule, MasterLabel.What, MasterLabel.Why, MasterLabel.Cure)));
+            .Select(taint => new AuditFinding(found.File, (int)taint.Start.Line, MasterLabel.Rule, MasterLabel.What, MasterLabel.Why, MasterLabel.Cure)));
 }
 
 /// <summary>Texts about the former label and taint of control planes.</summary>

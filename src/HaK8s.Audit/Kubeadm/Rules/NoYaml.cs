@@ -3,9 +3,9 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 /// <summary>Finds files that are not valid YAML, so kubeadm cannot read them.</summary>
 internal sealed class NoYaml : IRule<KubeadmSet>
 {
-    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Configs
+    public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Configs
         .Where(config => config.Problem is not null)
-        .Select(config => new Fault(
+        .Select(config => new AuditFinding(
             config.File,
             config.Problem!.Value.Line,
             "kubeadm/no-yaml",

@@ -5,11 +5,11 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 /// <summary>Finds an API server with a stacked etcd member that is configured to use other members.</summary>
 internal sealed class RemoteEtcd : IRule<KubeadmSet>
 {
-    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents
+    public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => found.Document.Kind == KubeadmKinds.Cluster && found.Document.Root.Find("etcd.external") is null)
         .SelectMany(found => KubeadmArguments.Of(found.Document.Root.Find("apiServer.extraArgs"))
             .Where(argument => argument.Name == "etcd-servers")
-            .Select(argument => new Fault(
+            .Select(argument => new AuditFinding(
                 found.File,
                 (int)argument.Place.Start.Line,
                 "kubeadm/remote-etcd",

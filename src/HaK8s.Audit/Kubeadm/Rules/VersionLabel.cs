@@ -5,9 +5,9 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 /// <summary>Finds version labels, which may mean another version tomorrow.</summary>
 internal sealed class VersionLabel : IRule<KubeadmSet>
 {
-    public IEnumerable<Fault> Of(KubeadmSet subject) => subject.Documents
+    public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => found.Document.Root.Text("kubernetesVersion") is { Length: > 0 } version && !char.IsDigit(version.TrimStart('v').FirstOrDefault()))
-        .Select(found => new Fault(
+        .Select(found => new AuditFinding(
             found.File,
             (int)found.Document.Root.Find("kubernetesVersion")!.Start.Line,
             "kubeadm/version-label",

@@ -6,10 +6,10 @@ internal sealed class ConnectTimeout : IRule<NginxConfig>
     private const double Default = 60;
     private const double Enough = 2;
 
-    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
         .Select(server => (Server: server, Time: server.Seconds("proxy_connect_timeout") ?? Default))
         .Where(found => found.Time > Enough)
-        .Select(found => new Fault(
+        .Select(found => new AuditFinding(
             subject.File,
             found.Server.Find("proxy_connect_timeout")?.Line ?? found.Server.Line,
             "nginx/connect-timeout",

@@ -3,9 +3,9 @@ namespace HaK8s.Audit.Nginx.Rules;
 /// <summary>Finds servers without the kernel's keepalive. nginx has no other check, so it would not find a silent control plane.</summary>
 internal sealed class DeadPeers : IRule<NginxConfig>
 {
-    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
         .Where(server => server.Find("proxy_socket_keepalive") is not { Arguments: ["on"] })
-        .Select(server => new Fault(
+        .Select(server => new AuditFinding(
             subject.File,
             server.Line,
             "nginx/dead-peers",

@@ -6,10 +6,10 @@ internal sealed class IdleTimeout : IRule<NginxConfig>
     private const double Default = 600;
     private const double Enough = 3600;
 
-    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
         .Select(server => (Server: server, Time: server.Seconds("proxy_timeout") ?? Default))
         .Where(found => found.Time < Enough)
-        .Select(found => new Fault(
+        .Select(found => new AuditFinding(
             subject.File,
             found.Server.Find("proxy_timeout")?.Line ?? found.Server.Line,
             "nginx/idle-timeout",

@@ -3,11 +3,11 @@ namespace HaK8s.Audit.Nginx.Rules;
 /// <summary>Finds servers that do not send a refused connection to another control plane.</summary>
 internal sealed class NoNextUpstream : IRule<NginxConfig>
 {
-    public IEnumerable<Fault> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
         .Select(server => server.Find("proxy_next_upstream"))
         .OfType<NginxDirective>()
         .Where(directive => directive.Arguments is ["off"])
-        .Select(directive => new Fault(
+        .Select(directive => new AuditFinding(
             subject.File,
             directive.Line,
             "nginx/no-next-upstream",

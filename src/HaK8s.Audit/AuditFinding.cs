@@ -6,7 +6,7 @@ namespace HaK8s.Audit;
 /// <param name="What">The fault in this place, with values, but never with a secret.</param>
 /// <param name="Why">Effect of the fault, with the measured figure if there is one.</param>
 /// <param name="Cure">Text to write instead.</param>
-public sealed record Fault(string File, int Line, string Rule, string What, string Why, string Cure)
+public sealed record AuditFinding(string File, int Line, string Rule, string What, string Why, string Cure)
 {
     /// <summary>Further lines with the same fault, ascending.</summary>
     public IReadOnlyList<int> Also { get; init; } = [];
