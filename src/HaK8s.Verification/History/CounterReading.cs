@@ -10,7 +10,7 @@ internal sealed record CounterReading(CounterReadingKind Kind, long Value, ulong
     /// <summary>Text for messages, such as "7 (revision 12)".</summary>
     public string State => $"{Value} (revision {Revision})";
 
-    /// <summary>Kind and time of the sighting, such as "acknowledged at 3.2 s".</summary>
+    /// <summary>Kind and time of the reading, such as "acknowledged at 3.2 s".</summary>
     public string How => Kind switch
     {
         CounterReadingKind.Acknowledged => $"acknowledged at {Seconds(Until)}",

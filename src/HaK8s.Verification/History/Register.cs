@@ -29,10 +29,10 @@ internal sealed class Register
     /// <summary>All attempted writes, whatever their outcome, in the order of their beginnings.</summary>
     public IReadOnlyList<ProbeAttempt> Writes { get; }
 
-    /// <summary>Sightings in the order in which they became known.</summary>
+    /// <summary>Readings in the order in which they became known.</summary>
     public IReadOnlyList<CounterReading> Readings { get; }
 
-    /// <summary>One sighting of each revision that was seen, by revision.</summary>
+    /// <summary>One reading of each revision that was seen, by revision.</summary>
     public IReadOnlyList<CounterReading> States { get; }
 
     /// <summary>Values that existed before the first write.</summary>
