@@ -16,20 +16,20 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
     public async Task<string?> LeaderAsync(string component, CancellationToken cancellation)
     {
         string? leader = null;
-        await PatientlyAsync(async token => leader = await api.LeaderAsync(component, token), cancellation);
+        await RetryAsync(async token => leader = await api.LeaderAsync(component, token), cancellation);
         return leader;
     }
 
-    public Task StartPodsAsync(PodRequest wish, CancellationToken cancellation)
-        => PatientlyAsync(token => ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Body(wish), token), cancellation);
+    public Task StartPodsAsync(PodRequest request, CancellationToken cancellation)
+        => RetryAsync(token => ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Body(request), token), cancellation);
 
-    public async Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest request, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Try);
         try
         {
-            var list = await api.GetAsync($"{ProbeNamespace.Path}/pods?labelSelector=app%3D{wish.Name}", deadline.Token);
+            var list = await api.GetAsync($"{ProbeNamespace.Path}/pods?labelSelector=app%3D{request.Name}", deadline.Token);
             return [.. list.Items("items").Select(pod => new PodState(
                 pod.Text("metadata", "name"),
                 pod.Text("spec", "nodeName"),
@@ -42,8 +42,8 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         }
     }
 
-    public Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation)
-        => PatientlyAsync(token => ProbeNamespace.RemoveAsync(api, $"{ProbeNamespace.Deployments}/{wish.Name}?propagationPolicy=Background", token), cancellation);
+    public Task RemovePodsAsync(PodRequest request, CancellationToken cancellation)
+        => RetryAsync(token => ProbeNamespace.RemoveAsync(api, $"{ProbeNamespace.Deployments}/{request.Name}?propagationPolicy=Background", token), cancellation);
 
     public async Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation)
     {
@@ -83,15 +83,15 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         return KubeApi.For(config with { Server = new Uri($"https://{address}:{plan.Balancing.ApiServerPort}") });
     }
 
-    private Dictionary<string, object> Pod(PodRequest wish)
+    private Dictionary<string, object> Pod(PodRequest request)
     {
-        var seconds = (int)wish.Toleration.TotalSeconds;
+        var seconds = (int)request.Toleration.TotalSeconds;
         List<object> tolerations =
         [
             new { key = "node.kubernetes.io/not-ready", @operator = "Exists", effect = "NoExecute", tolerationSeconds = seconds },
             new { key = "node.kubernetes.io/unreachable", @operator = "Exists", effect = "NoExecute", tolerationSeconds = seconds },
         ];
-        if (wish.Anywhere)
+        if (request.Anywhere)
             tolerations.Add(new { @operator = "Exists", effect = "NoSchedule" });
         return new()
         {
@@ -101,11 +101,11 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         };
     }
 
-    private object Body(PodRequest wish) => Deployment.Of(wish.Name, wish.Count, Pod(wish), wish.Anywhere ? null : plan.Workers.Select(host => host.Name));
+    private object Body(PodRequest request) => Deployment.Of(request.Name, request.Count, Pod(request), request.Anywhere ? null : plan.Workers.Select(host => host.Name));
 
     /// <summary>Retries while there is no answer, because the API fails over during drills.</summary>
     /// <exception cref="HttpRequestException">There was no answer until the timeout.</exception>
-    private static async Task PatientlyAsync(Func<CancellationToken, Task> ask, CancellationToken cancellation)
+    private static async Task RetryAsync(Func<CancellationToken, Task> ask, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);

@@ -9,14 +9,14 @@ public interface IClusterClient
     Task<string?> LeaderAsync(string component, CancellationToken cancellation);
 
     /// <summary>Creates a Deployment of pods that do nothing. Retries while the API does not answer.</summary>
-    Task StartPodsAsync(PodRequest wish, CancellationToken cancellation);
+    Task StartPodsAsync(PodRequest request, CancellationToken cancellation);
 
     /// <summary>Returns the Deployment's pods.</summary>
     /// <returns>Null if the API does not answer.</returns>
-    Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest wish, CancellationToken cancellation);
+    Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest request, CancellationToken cancellation);
 
     /// <summary>Deletes the Deployment; its pods terminate in the background.</summary>
-    Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation);
+    Task RemovePodsAsync(PodRequest request, CancellationToken cancellation);
 
     /// <summary>Writes to the API server of one control plane, past the load balancers.</summary>
     Task<WriteAnswer> WriteAtAsync(string controlPlane, CancellationToken cancellation);

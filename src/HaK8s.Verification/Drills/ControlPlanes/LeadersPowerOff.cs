@@ -33,7 +33,7 @@ internal sealed class LeadersPowerOff : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         // The name is unique, because a pod from a previous run already has a node.
-        var wish = new PodRequest($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
+        var request = new PodRequest($"newcomer-{Guid.NewGuid().ToString("N")[..8]}", 1, TimeSpan.FromMinutes(5), Anywhere: true);
         var victim = await context.Client.LeaderAsync(Scheduler, cancellation) ?? throw new DrillException("no leading scheduler was found");
         if (context.Plan.ControlPlanes.All(host => host.Name != victim))
             throw new DrillException($"the leading scheduler is {victim}, which is not a control plane of this cluster");
@@ -43,15 +43,15 @@ internal sealed class LeadersPowerOff : IDrill
         var since = context.Now;
         try
         {
-            await context.Client.StartPodsAsync(wish, cancellation);
-            await context.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await context.Client.PodsAsync(wish, cancellation)), cancellation);
+            await context.Client.StartPodsAsync(request, cancellation);
+            await context.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await context.Client.PodsAsync(request, cancellation)), cancellation);
             context.Times[Scheduled] = new Gap(since, context.Now);
-            if (await RunsAsync(context, wish, cancellation))
+            if (await RunsAsync(context, request, cancellation))
                 context.Times[Running] = new Gap(since, context.Now);
         }
         finally
         {
-            await context.Client.RemovePodsAsync(wish, CancellationToken.None);
+            await context.Client.RemovePodsAsync(request, CancellationToken.None);
         }
 
         await context.UntilCalmAsync(cancellation);
@@ -62,11 +62,11 @@ internal sealed class LeadersPowerOff : IDrill
         yield return DrillCheck.Time(Scheduled, 20, evidence.Time(Scheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
     }
 
-    private static async Task<bool> RunsAsync(DrillContext context, PodRequest wish, CancellationToken cancellation)
+    private static async Task<bool> RunsAsync(DrillContext context, PodRequest request, CancellationToken cancellation)
     {
         for (var began = context.Now; context.Now - began < LongestStart; await Task.Delay(context.Timers.Poll, cancellation))
         {
-            if (await context.Client.PodsAsync(wish, cancellation) is { } pods && pods.Any(pod => pod.Ready))
+            if (await context.Client.PodsAsync(request, cancellation) is { } pods && pods.Any(pod => pod.Ready))
                 return true;
         }
 

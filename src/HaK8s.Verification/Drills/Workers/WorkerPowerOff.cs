@@ -16,7 +16,7 @@ internal sealed class WorkerPowerOff : IDrill
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    private static readonly PodRequest Wish = new("mover", 4, Toleration, Anywhere: false);
+    private static readonly PodRequest Request = new("mover", 4, Toleration, Anywhere: false);
 
     public DrillInfo Info { get; } = new(
         "W1",
@@ -29,8 +29,8 @@ internal sealed class WorkerPowerOff : IDrill
     {
         try
         {
-            await context.Client.StartPodsAsync(Wish, cancellation);
-            await context.UntilAsync("the pods run", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Wish, cancellation), without: null), cancellation);
+            await context.Client.StartPodsAsync(Request, cancellation);
+            await context.UntilAsync("the pods run", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Request, cancellation), without: null), cancellation);
             var victim = await VictimAsync(context, cancellation);
             await context.InjectAsync(cancellation, context.Faults.PowerOff(victim));
             var off = context.Now;
@@ -41,12 +41,12 @@ internal sealed class WorkerPowerOff : IDrill
                 cancellation);
             var noticed = context.Now;
             context.Times[NotReady] = new Gap(off, noticed);
-            await context.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Wish, cancellation), victim), cancellation);
+            await context.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Request, cancellation), victim), cancellation);
             context.Times[Elsewhere] = new Gap(noticed, context.Now);
         }
         finally
         {
-            await context.Client.RemovePodsAsync(Wish, CancellationToken.None);
+            await context.Client.RemovePodsAsync(Request, CancellationToken.None);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class WorkerPowerOff : IDrill
     /// <summary>Returns the worker with the most of these pods.</summary>
     private static async Task<string> VictimAsync(DrillContext context, CancellationToken cancellation)
     {
-        var pods = await context.Client.PodsAsync(Wish, cancellation) ?? throw new DrillException("the API does not answer");
+        var pods = await context.Client.PodsAsync(Request, cancellation) ?? throw new DrillException("the API does not answer");
         return context.Plan.Workers.Select(host => host.Name).MaxBy(name => pods.Count(pod => pod.Node == name)) ?? throw new DrillException("there is no worker");
     }
 
@@ -68,6 +68,6 @@ internal sealed class WorkerPowerOff : IDrill
         if (pods is null)
             return "the API does not answer";
         var running = pods.Count(pod => pod.Ready && !pod.Leaving && pod.Node != without);
-        return running >= Wish.Count ? null : $"{running} of {Wish.Count} run";
+        return running >= Request.Count ? null : $"{running} of {Request.Count} run";
     }
 }

@@ -104,22 +104,22 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public Task<string?> LeaderAsync(string component, CancellationToken cancellation) => Task.FromResult<string?>(component == "kube-scheduler" ? "cp-3" : "cp-1");
 
-    public Task StartPodsAsync(PodRequest wish, CancellationToken cancellation)
+    public Task StartPodsAsync(PodRequest request, CancellationToken cancellation)
     {
-        Log.Add($"pods {wish.Name}");
+        Log.Add($"pods {request.Name}");
         return Task.CompletedTask;
     }
 
     /// <summary>Places pods on the workers in turn, but never on a worker that is off.</summary>
-    public Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest wish, CancellationToken cancellation)
+    public Task<IReadOnlyList<PodState>?> PodsAsync(PodRequest request, CancellationToken cancellation)
     {
         var on = Plan.Workers.Where(host => !Active.Contains($"{host.Name} powered off")).ToList();
-        return Task.FromResult<IReadOnlyList<PodState>?>([.. Enumerable.Range(0, wish.Count).Select(number => new PodState($"{wish.Name}-{number}", on[number % on.Count].Name, Ready: true, Leaving: false))]);
+        return Task.FromResult<IReadOnlyList<PodState>?>([.. Enumerable.Range(0, request.Count).Select(number => new PodState($"{request.Name}-{number}", on[number % on.Count].Name, Ready: true, Leaving: false))]);
     }
 
-    public Task RemovePodsAsync(PodRequest wish, CancellationToken cancellation)
+    public Task RemovePodsAsync(PodRequest request, CancellationToken cancellation)
     {
-        Log.Add($"no pods {wish.Name}");
+        Log.Add($"no pods {request.Name}");
         return Task.CompletedTask;
     }
 
