@@ -14,9 +14,9 @@ public sealed class KubeApi(HttpClient client) : IDisposable
 
     /// <summary>
     /// Sends all requests over one HTTP/2 connection, as client-go does. An abandoned request does not end the connection.
-    /// It ends only if it breaks, or if pings stay unanswered for about <paramref name="patience"/> (30 s + 15 s in client-go).
+    /// It ends only if it breaks, or if pings stay unanswered for about <paramref name="timeout"/> (30 s + 15 s in client-go).
     /// </summary>
-    public static KubeApi OverOneConnection(KubeConfig config, TimeSpan patience) => new(KubeConnection.Http2Client(config, KeepAlive, ConnectTimeout, patience));
+    public static KubeApi OverOneConnection(KubeConfig config, TimeSpan timeout) => new(KubeConnection.Http2Client(config, KeepAlive, ConnectTimeout, timeout));
 
     /// <summary>Reads all nodes, sorted by name.</summary>
     public async Task<IReadOnlyList<NodeStatus>> NodesAsync(CancellationToken cancellation)

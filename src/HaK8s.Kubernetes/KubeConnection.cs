@@ -41,11 +41,11 @@ public static class KubeConnection
     /// <summary>
     /// Creates the same client with HTTP/2: one connection for all requests, which survives abandoned requests.
     /// </summary>
-    /// <param name="patience">Approximate time that pings may stay unanswered.</param>
-    public static HttpClient Http2Client(KubeConfig config, TimeSpan keepAlive, TimeSpan connectTimeout, TimeSpan patience)
+    /// <param name="timeout">Approximate time that pings may stay unanswered.</param>
+    public static HttpClient Http2Client(KubeConfig config, TimeSpan keepAlive, TimeSpan connectTimeout, TimeSpan timeout)
     {
         var handler = Handler(config, keepAlive, connectTimeout);
-        (handler.KeepAlivePingDelay, handler.KeepAlivePingTimeout) = (patience / 2, patience / 2);
+        (handler.KeepAlivePingDelay, handler.KeepAlivePingTimeout) = (timeout / 2, timeout / 2);
         var client = Client(config, handler);
         client.DefaultRequestVersion = HttpVersion.Version20;
         client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;

@@ -29,10 +29,10 @@ public sealed record HostSpeed(TimeSpan ProgramStart)
     /// Returns the time limit for this host, given the limit for a usual host; 2 h at most, unless the usual limit is
     /// longer.
     /// </summary>
-    public TimeSpan Patience(TimeSpan usual) => usual >= Longest ? usual : usual * Factor < Longest ? usual * Factor : Longest;
+    public TimeSpan Timeout(TimeSpan usual) => usual >= Longest ? usual : usual * Factor < Longest ? usual * Factor : Longest;
 
     /// <summary>The same in whole seconds, for program options.</summary>
-    public int PatienceSeconds(int usual) => (int)Math.Ceiling(Patience(TimeSpan.FromSeconds(usual)).TotalSeconds);
+    public int TimeoutSeconds(int usual) => (int)Math.Ceiling(Timeout(TimeSpan.FromSeconds(usual)).TotalSeconds);
 
     /// <summary>
     /// Returns the time limit for readings that are repeated anyway and may meet a dead host. It adds only the extra time

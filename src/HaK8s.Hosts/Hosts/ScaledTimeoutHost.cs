@@ -15,7 +15,7 @@ public sealed class ScaledTimeoutHost(IHost host) : IHost
     {
         var speed = await host.SpeedAsync(cancellation);
         var script = ShellText.Lines(ShellText.Raw($"{Factor}={(int)Math.Ceiling(speed.Factor)}"), command.Script);
-        return await host.RunAsync(command with { Deadline = speed.Patience(command.Deadline), Script = script }, lines, cancellation);
+        return await host.RunAsync(command with { Deadline = speed.Timeout(command.Deadline), Script = script }, lines, cancellation);
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
 
             if (!await launcher.IsOnAsync(machine, cancellation))
                 throw Failure(machine, "it switched off during its start");
-            if (speed.Patience(BootTime) is var time && watch.Elapsed > time)
+            if (speed.Timeout(BootTime) is var time && watch.Elapsed > time)
                 throw Failure(machine, $"it is on, but SSH did not answer within {time.TotalSeconds:0} s: {reason}; {ThisComputer.Told(speed)}");
             await Task.Delay(50, cancellation);
         }
@@ -62,7 +62,7 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
     private Task<ProcessResult> LoginAsync(LabMachine machine, HostSpeed speed, CancellationToken cancellation) => LocalProcess.RunAsync(
         new("ssh",
             "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", $"UserKnownHostsFile={layout.KnownHostsFile}",
-            "-o", "GlobalKnownHostsFile=none", "-o", "IdentitiesOnly=yes", "-o", $"ConnectTimeout={Math.Min(speed.PatienceSeconds(20), 120)}", "-o", "LogLevel=ERROR",
+            "-o", "GlobalKnownHostsFile=none", "-o", "IdentitiesOnly=yes", "-o", $"ConnectTimeout={Math.Min(speed.TimeoutSeconds(20), 120)}", "-o", "LogLevel=ERROR",
             "-i", layout.IdentityFile, $"root@{machine.Address}", "true"),
         cancellation);
 

@@ -15,13 +15,13 @@ internal sealed class LabRemoval(LabLayout layout, IMachineLauncher launcher, La
     private static readonly string[] NspawnFolders = ["/run/systemd/nspawn/propagate", "/run/systemd/nspawn/unix-export"];
 
     // Processes that were just killed may still hold mounts and control groups while the kernel ends them.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <exception cref="ProcessFailedException">A part could not be removed within the timeout; the message is the last
     /// reason.</exception>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
-        var patience = (await ThisComputer.SpeedAsync()).Patience(Patience);
+        var timeout = (await ThisComputer.SpeedAsync()).Timeout(Timeout);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
@@ -32,7 +32,7 @@ internal sealed class LabRemoval(LabLayout layout, IMachineLauncher launcher, La
             }
             catch (Exception exception) when (exception is ProcessFailedException or IOException or UnauthorizedAccessException)
             {
-                if (watch.Elapsed > patience)
+                if (watch.Elapsed > timeout)
                     throw exception as ProcessFailedException ?? new ProcessFailedException(exception.Message, exception);
                 await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation);
             }

@@ -12,26 +12,26 @@ internal static class HostObserver
     private static readonly ShellText Script = ShellText.Raw(EmbeddedText.Read(typeof(HostObserver), "observe.sh"));
 
     /// <param name="specs">The same hosts as <paramref name="hosts"/>, in the same order.</param>
-    /// <param name="patience">How long to wait for a booting host; zero means that it must answer now.</param>
+    /// <param name="timeout">How long to wait for a booting host; zero means that it must answer now.</param>
     /// <returns>The hosts with their systems and common traits. An unreadable host is not an error if another can be
     /// read.</returns>
     /// <exception cref="MachinesException">No host can be read (has the problems of all), or the hosts do not fit
     /// together.</exception>
     public static async Task<Observation> ObserveAsync(
-        IReadOnlyList<HostSpec> specs, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan patience, CancellationToken cancellation)
+        IReadOnlyList<HostSpec> specs, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan timeout, CancellationToken cancellation)
     {
         await using var connections = new HostConnections(hosts.Select(host => (host.Name, host.Ssh)), knownHostsFile);
-        return Observation.Of(specs, hosts, await Task.WhenAll(hosts.Select(host => OneAsync(connections[host.Name], patience, cancellation))));
+        return Observation.Of(specs, hosts, await Task.WhenAll(hosts.Select(host => OneAsync(connections[host.Name], timeout, cancellation))));
     }
 
-    private static async Task<(MachineReading? Reading, HostException? Problem)> OneAsync(OpenSshHost host, TimeSpan patience, CancellationToken cancellation)
+    private static async Task<(MachineReading? Reading, HostException? Problem)> OneAsync(OpenSshHost host, TimeSpan timeout, CancellationToken cancellation)
     {
         try
         {
-            if (patience > TimeSpan.Zero)
-                await host.WaitUntilReachableAsync(patience, cancellation);
+            if (timeout > TimeSpan.Zero)
+                await host.WaitUntilReachableAsync(timeout, cancellation);
             else
-                await host.LogInAsync(SshTiming.Patience, cancellation);
+                await host.LogInAsync(SshTiming.LoginTimeout, cancellation);
             var result = await new ScaledTimeoutHost(host).RunAsync(new HostCommand("inspect the host", Script, Deadline), null, cancellation);
             return result.Succeeded
                 ? (MachineReading.Parse(result.Output), null)

@@ -8,14 +8,14 @@ namespace HaK8s.Machines.Observing;
 internal static class InventoryReading
 {
     /// <param name="hosts">Hosts of the cluster file, in its order.</param>
-    /// <param name="patience">How long to wait for a booting host; zero means that it must answer now.</param>
+    /// <param name="timeout">How long to wait for a booting host; zero means that it must answer now.</param>
     /// <returns>The inventory with all hosts, and why some were not read. The preflight or the caller judges the unread
     /// hosts.</returns>
     /// <exception cref="MachinesException">No host can be read, or the package source failed; has all problems.</exception>
     public static async Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(
-        ClusterSpec spec, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan patience, IPackageSources sources, CancellationToken cancellation)
+        ClusterSpec spec, IReadOnlyList<InventoryHost> hosts, string knownHostsFile, TimeSpan timeout, IPackageSources sources, CancellationToken cancellation)
     {
-        var observing = HostObserver.ObserveAsync(spec.Hosts, hosts, knownHostsFile, patience, cancellation);
+        var observing = HostObserver.ObserveAsync(spec.Hosts, hosts, knownHostsFile, timeout, cancellation);
         var resolving = sources.ResolveAsync(spec.Kubernetes, cancellation);
         // Waits for both and throws nothing; the results are checked below.
         await Task.WhenAll(observing, resolving).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

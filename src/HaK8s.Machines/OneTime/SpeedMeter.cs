@@ -30,8 +30,8 @@ internal static class SpeedMeter
     private static async Task<double?> RateAsync(Uri probe, HostSpeed here, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var patience = here.Patience(DownloadTime * 2);
-        deadline.CancelAfter(patience < LongestProbe ? patience : LongestProbe);
+        var timeout = here.Timeout(DownloadTime * 2);
+        deadline.CancelAfter(timeout < LongestProbe ? timeout : LongestProbe);
         using var client = new HttpClient();
         var (bytes, watch) = (0L, new Stopwatch());
         try

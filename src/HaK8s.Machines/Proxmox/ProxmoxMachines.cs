@@ -77,10 +77,10 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connections?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(TimeSpan patience, CancellationToken cancellation)
+    private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         var hosts = _spec.Hosts.Select(host => new InventoryHost(host.Name, EndpointOf(host))).ToList();
-        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, patience, _packages, cancellation);
+        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, timeout, _packages, cancellation);
     }
 
     private SshEndpoint EndpointOf(HostSpec host)

@@ -49,7 +49,7 @@ public sealed class VagrantMachines : IMachines
         await BringUpAsync(progress, cancellation);
         var endpoints = await _vagrant.EndpointsAsync([.. _spec.Hosts.Select(host => host.Name)], cancellation);
         await PinAsync(endpoints, cancellation);
-        var (inventory, unread) = await ReadAsync(endpoints, (await ThisComputer.SpeedAsync()).Patience(BootTime), cancellation);
+        var (inventory, unread) = await ReadAsync(endpoints, (await ThisComputer.SpeedAsync()).Timeout(BootTime), cancellation);
         InventoryReading.Tell(unread, progress);
         return inventory;
     });
@@ -102,12 +102,12 @@ public sealed class VagrantMachines : IMachines
 
     private static async Task<bool> AnswersAsync(string address, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Look);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(Look);
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(address, SshPort, patience.Token);
+            await client.ConnectAsync(address, SshPort, timeout.Token);
             return true;
         }
         catch (Exception exception) when (exception is SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -145,13 +145,13 @@ public sealed class VagrantMachines : IMachines
     }
 
     private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(
-        IReadOnlyDictionary<string, SshEndpoint> endpoints, TimeSpan patience, CancellationToken cancellation)
+        IReadOnlyDictionary<string, SshEndpoint> endpoints, TimeSpan timeout, CancellationToken cancellation)
     {
         // Vagrant does not report an endpoint for a machine that is off; nothing answers there until it runs.
         var hosts = _spec.Hosts
             .Select(host => new InventoryHost(host.Name, endpoints.GetValueOrDefault(host.Name) ?? new SshEndpoint { HostName = host.Address, User = "vagrant", HostKeyAlias = host.Name }))
             .ToList();
-        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, patience, _packages, cancellation);
+        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, timeout, _packages, cancellation);
     }
 
     private static async Task<T> ToldAsync<T>(Func<Task<T>> work)

@@ -11,11 +11,11 @@ namespace HaK8s.Preflight;
 internal static class TimeBudget
 {
     /// <summary>For the name, the connection, the keys and root's shell, all together.</summary>
-    public static TimeSpan Login => SshTiming.Patience;
+    public static TimeSpan Login => SshTiming.LoginTimeout;
 
     /// <summary>For the facts of a host, which take some 0.3 s on a usual host.</summary>
-    public static TimeSpan Facts(HostSpeed speed) => speed.Patience(TimeSpan.FromSeconds(10));
+    public static TimeSpan Facts(HostSpeed speed) => speed.Timeout(TimeSpan.FromSeconds(10));
 
     /// <summary>For the host's network checks; the script ends by itself before.</summary>
-    public static TimeSpan Network(HostSpeed speed, NetworkTimes times) => TimeSpan.FromSeconds(times.Longest) + speed.Patience(TimeSpan.FromSeconds(5));
+    public static TimeSpan Network(HostSpeed speed, NetworkTimes times) => TimeSpan.FromSeconds(times.Longest) + speed.Timeout(TimeSpan.FromSeconds(5));
 }

@@ -29,7 +29,7 @@ internal static class Condition
         var watch = Stopwatch.StartNew();
         while (await whyNot(cancellation) is { } reason)
         {
-            if (host.Speed.Patience(deadline) is var time && watch.Elapsed > time)
+            if (host.Speed.Timeout(deadline) is var time && watch.Elapsed > time)
                 throw new HostException(host.Name, $"\"{title}\" did not succeed within {time.TotalSeconds:0} s; {host.Speed}", reason);
             await Task.Delay(Pause, cancellation);
         }

@@ -16,7 +16,7 @@ internal sealed class CalibrationRun : IAsyncDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Timeout for reads to succeed again; longer than any computer takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest tick in which the kernel counts an element's time to live.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
@@ -122,8 +122,8 @@ internal sealed class CalibrationRun : IAsyncDisposable
     {
         while (!_log.Snapshot().Reads.Any(read => read.Succeeded && read.Start >= since))
         {
-            if (_clock.Now - since > Patience)
-                throw new DrillException($"the calibration's own server did not answer within {Patience.TotalSeconds:0} s: {_log.Snapshot().Reads.LastOrDefault(read => read.Failed)?.Error}");
+            if (_clock.Now - since > Timeout)
+                throw new DrillException($"the calibration's own server did not answer within {Timeout.TotalSeconds:0} s: {_log.Snapshot().Reads.LastOrDefault(read => read.Failed)?.Error}");
             await Task.Delay(Poll, cancellation);
         }
     }

@@ -11,7 +11,7 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
 
     private static readonly TimeSpan Try = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     public async Task<string?> LeaderAsync(string component, CancellationToken cancellation)
     {
@@ -107,11 +107,11 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
     /// <exception cref="HttpRequestException">There was no answer until the timeout.</exception>
     private static async Task RetryAsync(Func<CancellationToken, Task> ask, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(Timeout);
         while (true)
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token);
             deadline.CancelAfter(Try);
             try
             {
@@ -120,8 +120,8 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
             }
             catch (Exception exception) when (IsNoAnswer(exception, cancellation))
             {
-                if (patience.IsCancellationRequested)
-                    throw new HttpRequestException($"the API request did not succeed within {Patience.TotalSeconds:0} s: {FailureClass.Of(exception)}", exception);
+                if (timeout.IsCancellationRequested)
+                    throw new HttpRequestException($"the API request did not succeed within {Timeout.TotalSeconds:0} s: {FailureClass.Of(exception)}", exception);
                 await Task.Delay(Pause, cancellation);
             }
         }

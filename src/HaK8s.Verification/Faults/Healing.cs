@@ -14,8 +14,8 @@ internal sealed class Healing(Func<CancellationToken, Task> heal, TimeSpan deadl
         {
             if (_healed)
                 return;
-            using var patience = new CancellationTokenSource(deadline);
-            await heal(patience.Token);
+            using var timeout = new CancellationTokenSource(deadline);
+            await heal(timeout.Token);
             _healed = true;
         }
         finally

@@ -10,9 +10,9 @@ namespace HaK8s.Verification.Faults;
 /// <param name="heal">POSIX shell that repairs it from any state. Empty if the host repairs itself.</param>
 /// <param name="reprieve">Delay of the timer on the host.</param>
 /// <param name="silencesMember">True: the host's etcd member is stopped, frozen or cut off during the fault.</param>
-/// <param name="patience">Timeout of each script; null for scripts that do not wait.</param>
+/// <param name="timeout">Timeout of each script; null for scripts that do not wait.</param>
 internal sealed class HostFault(
-    IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false, TimeSpan? patience = null) : IFault
+    IHost host, string title, string name, ShellText strike, string heal, TimeSpan reprieve, bool silencesMember = false, TimeSpan? timeout = null) : IFault
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
@@ -22,7 +22,7 @@ internal sealed class HostFault(
 
     public IReadOnlyCollection<string> Affects => [host.Name];
 
-    private TimeSpan Deadline => patience ?? Usual;
+    private TimeSpan Deadline => timeout ?? Usual;
 
     private string Unit => $"hak8s-heal-{name}";
 

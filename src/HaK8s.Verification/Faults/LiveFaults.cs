@@ -20,7 +20,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
     private static readonly TimeSpan EtcdReprieve = TimeSpan.FromSeconds(150);
 
     /// <summary>Twice the time that etcd may take to end.</summary>
-    private static readonly TimeSpan EtcdPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EtcdTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// A frozen process must not stay frozen, because the kubelet kills etcd and API servers after 80 s without an answer.
@@ -103,7 +103,7 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         $"{KubeletDeadlock.Open}\nsystemctl start kubelet",
         EtcdReprieve,
         silencesMember: true,
-        EtcdPatience);
+        EtcdTimeout);
 
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new HostFault(
         hosts[host],

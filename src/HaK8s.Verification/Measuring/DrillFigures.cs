@@ -5,7 +5,7 @@ namespace HaK8s.Verification.Measuring;
 /// <summary>All figures of a drill, computed from its records.</summary>
 public sealed record DrillFigures
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Windows to which gaps are attributed.</summary>
     public DrillWindows Windows { get; init; } = new(null, [], []);
@@ -112,12 +112,12 @@ public sealed record DrillFigures
             ApplicationGaps = GapsOf(records.Application),
             ValueGaps = GapsOf(records.Values),
             WatchOutage = windows.Attribute(Enumerable.Range(0, records.Watches).SelectMany(watch => WatchOutages.All(watch, records, end))),
-            SlowestNewRead = Retries.Of(records.Reads.Where(read => !(fault is not null && read.Start < fault.To) && windows.Faults.Any(window => read.Start < window.To)), fault: null, Patience).SlowestSpan,
-            Values = records.Values.Count == 0 ? null : Retries.Of(records.Values, fault, Patience),
+            SlowestNewRead = Retries.Of(records.Reads.Where(read => !(fault is not null && read.Start < fault.To) && windows.Faults.Any(window => read.Start < window.To)), fault: null, Timeout).SlowestSpan,
+            Values = records.Values.Count == 0 ? null : Retries.Of(records.Values, fault, Timeout),
             WatchGaps = WatchOutages.Of(records, end),
-            Reads = Retries.Of(records.Reads, fault, Patience),
-            Writes = Retries.Of(records.Writes, fault, Patience),
-            Application = records.Application.Count == 0 ? null : Retries.Of(records.Application, fault, Patience),
+            Reads = Retries.Of(records.Reads, fault, Timeout),
+            Writes = Retries.Of(records.Writes, fault, Timeout),
+            Application = records.Application.Count == 0 ? null : Retries.Of(records.Application, fault, Timeout),
             ReadLatency = LatencyFigures.Of(records.Reads),
             ValueLatency = LatencyFigures.Of(records.Values),
             WriteLatency = LatencyFigures.Of(records.Writes),

@@ -10,8 +10,8 @@ public static class Retries
 {
     /// <param name="attempts">Attempts of one probe, in any order.</param>
     /// <param name="fault">From the beginning of the fault's injection until it was surely in place; null if there was none.</param>
-    /// <param name="patience">Time for which such a client retries.</param>
-    public static RetryFigures Of(IEnumerable<ProbeAttempt> attempts, Gap? fault, TimeSpan patience)
+    /// <param name="timeout">Time for which such a client retries.</param>
+    public static RetryFigures Of(IEnumerable<ProbeAttempt> attempts, Gap? fault, TimeSpan timeout)
     {
         var ordered = attempts.OrderBy(attempt => attempt.Start).ToList();
         var succeeds = SuccessTimes(ordered);
@@ -32,7 +32,7 @@ public static class Retries
             }
 
             var took = succeeds[index] - attempt.Start;
-            if (took is null || took > patience)
+            if (took is null || took > timeout)
                 failed.Add(attempt);
             else if (inFlight)
                 slowestInFlight = Max(slowestInFlight, took.Value);

@@ -10,11 +10,11 @@ namespace HaK8s.Verification.Probes;
 internal sealed class ValueProbe(KubeConfig config, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe
 {
     /// <summary>Equals the time for which a silent watch is tolerated.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var api = KubeApi.OverOneConnection(config, Patience);
+        using var api = KubeApi.OverOneConnection(config, Timeout);
         var counter = new Counter(api);
         await OpenLoop.RunAsync(interval, clock, start => AttemptAsync(counter, start), cancellation);
     }

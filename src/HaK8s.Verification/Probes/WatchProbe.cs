@@ -46,26 +46,26 @@ internal sealed class WatchProbe(int number, KubeConfig config, ulong from, Dril
     /// <returns>The reason why the watch ended.</returns>
     private async Task<string> WatchAsync(HttpClient client, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(AnswerTimeout);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(AnswerTimeout);
         using var request = new HttpRequestMessage(HttpMethod.Get, Counter.WatchPath(_revision));
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         if (!response.IsSuccessStatusCode)
         {
-            var error = KubeApiException.From(response.StatusCode, await response.Content.ReadAsStringAsync(patience.Token));
+            var error = KubeApiException.From(response.StatusCode, await response.Content.ReadAsStringAsync(timeout.Token));
             ForgetWhenTooOld(error.Status == System.Net.HttpStatusCode.Gone);
             throw error;
         }
 
-        await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
+        await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
         using var reader = new StreamReader(stream);
         while (true)
         {
-            patience.CancelAfter(silence);
+            timeout.CancelAfter(silence);
             string? line;
             try
             {
-                line = await reader.ReadLineAsync(patience.Token);
+                line = await reader.ReadLineAsync(timeout.Token);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {

@@ -11,13 +11,13 @@ public class HostSpeedTests
     [TestCase(41, 410)]
     [TestCase(500, 600, Description = "nobody waits without end for a host that hangs")]
     public void Timeouts_grow_with_the_start_time_of_programs(double milliseconds, double seconds) =>
-        Assert.That(Of(milliseconds).Patience(TimeSpan.FromSeconds(10)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
+        Assert.That(Of(milliseconds).Timeout(TimeSpan.FromSeconds(10)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
 
     [Test]
     public void Timeouts_grow_up_to_two_hours_and_longer_ones_stay_unchanged()
     {
-        Assert.That(Of(100).Patience(TimeSpan.FromMinutes(12)), Is.EqualTo(TimeSpan.FromHours(2)));
-        Assert.That(Of(100).Patience(TimeSpan.FromDays(20)), Is.EqualTo(TimeSpan.FromDays(20)));
+        Assert.That(Of(100).Timeout(TimeSpan.FromMinutes(12)), Is.EqualTo(TimeSpan.FromHours(2)));
+        Assert.That(Of(100).Timeout(TimeSpan.FromDays(20)), Is.EqualTo(TimeSpan.FromDays(20)));
     }
 
     [TestCase(1, 6)]

@@ -9,7 +9,7 @@ namespace HaK8s.Hosts.Locks;
 public sealed class RunLock : IDisposable
 {
     // Timeout for an owner that was just killed.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(0.5);
 
     private readonly FileLock _lock;
     private readonly string _owner;
@@ -28,11 +28,11 @@ public sealed class RunLock : IDisposable
         var path = Path.Combine(folder, cluster + ".lock");
         // A separate file, because other processes cannot read a locked file.
         var said = Path.Combine(folder, cluster + ".owner");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter((await ThisComputer.SpeedAsync()).Slack(Patience));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter((await ThisComputer.SpeedAsync()).Slack(Timeout));
         try
         {
-            var held = await FileLock.TakeAsync(path, null, patience.Token);
+            var held = await FileLock.TakeAsync(path, null, timeout.Token);
             try
             {
                 await File.WriteAllTextAsync(said, $"{owner}\n", cancellation);

@@ -87,7 +87,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         TimeSpan? refusedSince = null;
-        var keysPatience = (await ThisComputer.SpeedAsync()).Patience(SshTiming.AuthenticationPatience);
+        var keysTimeout = (await ThisComputer.SpeedAsync()).Timeout(SshTiming.AuthenticationTimeout);
         while (true)
         {
             try
@@ -101,7 +101,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
                 refusedSince = null;
             }
             catch (SshException exception) when (watch.Elapsed < deadline && exception.Failure == SshFailure.AuthenticationFailed
-                && watch.Elapsed - (refusedSince ??= watch.Elapsed) < keysPatience)
+                && watch.Elapsed - (refusedSince ??= watch.Elapsed) < keysTimeout)
             {
             }
 

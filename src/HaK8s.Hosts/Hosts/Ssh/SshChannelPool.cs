@@ -115,7 +115,7 @@ internal sealed class SshChannelPool(string host, SshEndpoint endpoint, SshConne
 
     private async Task<SshChannel> OpenOnceAsync(IReadOnlyList<string> arguments, string? password, CancellationToken cancellation)
     {
-        var channel = await SshChannel.OpenAsync(arguments, password, measures: connection.Speed is null, Speed.Patience(ShellDeadline), cancellation);
+        var channel = await SshChannel.OpenAsync(arguments, password, measures: connection.Speed is null, Speed.Timeout(ShellDeadline), cancellation);
         connection.Speed ??= channel.Speed;
         return channel;
     }

@@ -18,7 +18,7 @@ public static class SshTiming
     /// For the complete login: name, connection, keys, authentication and root's shell. About 0.5 s is usual; 20 s was
     /// measured with 5 % of a slow processor.
     /// </summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(45);
 
     /// <summary>Least time for root's shell, however late the login is. The shell takes one or two round trips.</summary>
     public static readonly TimeSpan LeastForShell = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ public static class SshTiming
     public static readonly TimeSpan DisconnectTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a refused key is retried on a booting machine, because its authorized keys may arrive late.</summary>
-    public static readonly TimeSpan AuthenticationPatience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan AuthenticationTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Pause between two tries to reach a booting machine.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -54,7 +54,7 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
     /// <summary>Kills every process of the group and returns when none is left.</summary>
     public async Task KillAsync(string group, CancellationToken cancellation)
     {
-        var time = (await ThisComputer.SpeedAsync()).Patience(DyingTime);
+        var time = (await ThisComputer.SpeedAsync()).Timeout(DyingTime);
         for (var watch = Stopwatch.StartNew(); ;)
         {
             var alive = Processes(group).Select(ProcessMark.Of).OfType<ProcessMark>().ToList();

@@ -55,7 +55,7 @@ internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
 
     private static async Task KillAsync(string unit, CancellationToken cancellation)
     {
-        var time = (await ThisComputer.SpeedAsync()).Patience(DyingTime);
+        var time = (await ThisComputer.SpeedAsync()).Timeout(DyingTime);
         for (var watch = Stopwatch.StartNew(); await StateAsync(unit, cancellation) is not ("inactive" or "failed");)
         {
             if (watch.Elapsed > time)

@@ -16,14 +16,14 @@ public static class BinariesReader
         try
         {
             var speed = await ThisComputer.SpeedAsync();
-            var seconds = speed.PatienceSeconds(20);
+            var seconds = speed.TimeoutSeconds(20);
             var output = await NspawnRunner.RunCheckedAsync(
                 new NspawnCommand(servicesRoot, "bash", "-s", $"{seconds}")
                 {
                     ReadOnly = true,
                     Input = EmbeddedText.Read(typeof(BinariesReader), "inspect.sh"),
                     Binds = new Dictionary<string, string> { [folder] = "/binaries" },
-                    Deadline = speed.Patience(TimeSpan.FromMinutes(5)),
+                    Deadline = speed.Timeout(TimeSpan.FromMinutes(5)),
                 },
                 cancellation);
             return BinariesCheck.Read(folder, BinariesReport.Parse(output), wanted, ThisComputer.Told(speed));

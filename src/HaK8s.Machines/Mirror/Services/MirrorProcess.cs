@@ -61,7 +61,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
             var silent = await FirstSilentAsync(addresses.Probes(publication), cancellation);
             if (silent is null)
                 return;
-            if (alive && watch.Elapsed < speed.Patience(StartTime))
+            if (alive && watch.Elapsed < speed.Timeout(StartTime))
             {
                 await Task.Delay(50, cancellation);
                 continue;
@@ -80,8 +80,8 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
     private static async Task<string?> WhySilentAsync(string url, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var patience = (await ThisComputer.SpeedAsync()).Patience(ProbeTime);
-        deadline.CancelAfter(patience);
+        var timeout = (await ThisComputer.SpeedAsync()).Timeout(ProbeTime);
+        deadline.CancelAfter(timeout);
         try
         {
             using var answer = await Client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
@@ -96,7 +96,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return $"{url}: no answer within {patience.TotalSeconds:0} s";
+            return $"{url}: no answer within {timeout.TotalSeconds:0} s";
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
     private async Task<bool> IsReachableAsync(CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter((await ThisComputer.SpeedAsync()).Patience(ProbeTime));
+        deadline.CancelAfter((await ThisComputer.SpeedAsync()).Timeout(ProbeTime));
         try
         {
             // Success, a redirect or 404 from that host with a valid certificate is enough.

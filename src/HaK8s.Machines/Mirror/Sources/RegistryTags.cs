@@ -15,7 +15,7 @@ internal sealed class RegistryTags(HttpClient client, string imageRepository, bo
     public async Task<IReadOnlyList<string>?> OfAsync(string image, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter((await ThisComputer.SpeedAsync()).Patience(Deadline));
+        deadline.CancelAfter((await ThisComputer.SpeedAsync()).Timeout(Deadline));
         try
         {
             using var answer = await client.GetAsync(new Uri(Url(image)), deadline.Token);

@@ -12,8 +12,8 @@ internal static class RepositoryText
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var speed = await ThisComputer.SpeedAsync();
-        var patience = speed.Patience(Deadline);
-        deadline.CancelAfter(patience);
+        var timeout = speed.Timeout(Deadline);
+        deadline.CancelAfter(timeout);
         try
         {
             return await client.GetStringAsync(new Uri(url), deadline.Token);
@@ -24,7 +24,7 @@ internal static class RepositoryText
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            throw Failed(url, $"no answer within {patience.TotalSeconds:0} s; {ThisComputer.Told(speed)}", exception);
+            throw Failed(url, $"no answer within {timeout.TotalSeconds:0} s; {ThisComputer.Told(speed)}", exception);
         }
     }
 

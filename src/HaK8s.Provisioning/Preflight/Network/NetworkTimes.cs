@@ -14,7 +14,7 @@ internal sealed record NetworkTimes(int Connections, int Answer, int Vrrp)
     /// <param name="host">Speed of the host that asks.</param>
     /// <param name="balancers">Speeds of the load balancers.</param>
     public static NetworkTimes Of(HostSpeed host, IEnumerable<HostSpeed> balancers) =>
-        new(host.PatienceSeconds(8), host.PatienceSeconds(4), balancers.Append(host).Max(speed => speed.PatienceSeconds(3)));
+        new(host.TimeoutSeconds(8), host.TimeoutSeconds(4), balancers.Append(host).Max(speed => speed.TimeoutSeconds(3)));
 
     public int Longest => Math.Max(Connections, Math.Max(Answer, Vrrp));
 }

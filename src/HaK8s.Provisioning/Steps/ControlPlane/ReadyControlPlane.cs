@@ -7,7 +7,7 @@ namespace HaK8s.Steps.ControlPlane;
 internal static class ReadyControlPlane
 {
     /// <summary>Timeout for a control plane that boots or whose etcd elects a leader.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     /// <summary>
     /// Returns the last ready control plane if it is still ready. Otherwise returns the first finished control plane,
@@ -35,7 +35,7 @@ internal static class ReadyControlPlane
             {
                 chosen = Choose(context.Plan, await ControlPlaneFacts.ReadReachableAsync(context, stop), except);
                 return chosen is null ? "none of the API servers answers ready" : null;
-            }, Patience, cancellation);
+            }, Timeout, cancellation);
         }
 
         context.LastReady.Host = chosen;

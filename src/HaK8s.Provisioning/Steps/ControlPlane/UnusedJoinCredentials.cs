@@ -48,9 +48,9 @@ internal static class UnusedJoinCredentials
         {
             var batches = await FindAsync(host, kind);
             known |= batches.Count > 0;
-            using var patience = new CancellationTokenSource(RevokeTime);
+            using var timeout = new CancellationTokenSource(RevokeTime);
             foreach (var batch in batches)
-                await JoinCredentials.RevokeAsync(host, batch, uploaded: kind == ControlPlane, patience.Token);
+                await JoinCredentials.RevokeAsync(host, batch, uploaded: kind == ControlPlane, timeout.Token);
         }
         catch (Exception exception) when (!known && exception is SshException or OperationCanceledException)
         {
@@ -65,9 +65,9 @@ internal static class UnusedJoinCredentials
 
     private static async Task<IReadOnlyList<string>> FindAsync(IHost host, string kind)
     {
-        using var patience = new CancellationTokenSource(LookTime);
+        using var timeout = new CancellationTokenSource(LookTime);
         var marks = ShellText.Of($"cd {Folder} 2>/dev/null && compgen -G {kind + "-*"}; exit 0");
-        var result = await host.RunAsync(new HostCommand("look for remaining credentials", marks, LookTime), null, patience.Token);
+        var result = await host.RunAsync(new HostCommand("look for remaining credentials", marks, LookTime), null, timeout.Token);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

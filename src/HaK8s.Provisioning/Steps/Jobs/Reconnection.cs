@@ -8,7 +8,7 @@ namespace HaK8s.Steps.Jobs;
 internal static class Reconnection
 {
     /// <summary>Maximum time that a host may be unreachable.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -22,11 +22,11 @@ internal static class Reconnection
             {
                 return await host.RunAsync(command, lines, cancellation);
             }
-            catch (SshException exception) when (exception.Failure == SshFailure.ConnectionLost && (away is null || away.Elapsed < host.Speed.Patience(Patience)))
+            catch (SshException exception) when (exception.Failure == SshFailure.ConnectionLost && (away is null || away.Elapsed < host.Speed.Timeout(Timeout)))
             {
                 away ??= Stopwatch.StartNew();
             }
-            catch (SshException exception) when (exception.MayPass && away is not null && away.Elapsed < host.Speed.Patience(Patience))
+            catch (SshException exception) when (exception.MayPass && away is not null && away.Elapsed < host.Speed.Timeout(Timeout))
             {
                 // The host is booting, or its network is still cut.
             }

@@ -11,8 +11,8 @@ namespace HaK8s.Verification.Probes.Application;
 /// An application on the workers behind a NodePort: its own small etcd in memory. Etcd's image is the only image of every
 /// kubeadm cluster that serves HTTP by itself, and the cluster's nodes can pull it.
 /// </summary>
-/// <param name="patience">Timeout for its first answer; null is long enough to pull its image.</param>
-internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api, TimeSpan? patience = null)
+/// <param name="timeout">Timeout for its first answer; null is long enough to pull its image.</param>
+internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts, KubeApi api, TimeSpan? timeout = null)
 {
     private const string Name = "application";
     private const int Port = 2379;
@@ -37,7 +37,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     {
         if (plan.Workers.Count == 0)
             return new ApplicationEndpoint(0, "there are no workers");
-        var time = patience ?? Deadline;
+        var time = timeout ?? Deadline;
         if (_late && time > Look)
             time = Look;
         var reason = "no answer";

@@ -87,7 +87,7 @@ public sealed class OpenSshHostTests
     [Test]
     public async Task A_login_with_a_timeout_keeps_its_shell_for_scripts_and_gives_the_client_a_shorter_timeout()
     {
-        await _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None);
+        await _ssh.Connections["cp-1"].LogInAsync(SshTiming.LoginTimeout, CancellationToken.None);
         Assert.That((await RunAsync("cp-1", "echo here")).Output, Is.EqualTo("here\n"));
         Assert.That((_ssh.Calls("-M"), _ssh.Calls("-T")), Is.EqualTo((1, 1)));
         Assert.That(_ssh.Arguments("connect"), Does.Contain("ConnectTimeout=6"));
@@ -117,7 +117,7 @@ public sealed class OpenSshHostTests
     public async Task A_host_that_accepts_the_connection_and_greets_late_is_waited_for()
     {
         _ssh.Put("connect-error-once", BannerLate);
-        await _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None);
+        await _ssh.Connections["cp-1"].LogInAsync(SshTiming.LoginTimeout, CancellationToken.None);
         Assert.That(_ssh.Calls("-M"), Is.EqualTo(2));
         Assert.That(_ssh.Arguments("connect").Single(argument => argument.StartsWith("ConnectTimeout=", StringComparison.Ordinal)), Is.Not.EqualTo("ConnectTimeout=6"), "longer than at first");
     }
@@ -126,7 +126,7 @@ public sealed class OpenSshHostTests
     public void A_host_that_accepts_the_connection_and_never_greets_is_not_reported_as_silent()
     {
         _ssh.Put("connect-error", BannerLate);
-        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(SshTiming.Patience, CancellationToken.None));
+        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(SshTiming.LoginTimeout, CancellationToken.None));
         Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((SshFailure.LoginOverdue, "10.0.0.11 port 2222: the host accepts connections, but its SSH server did not answer in time")));
     }
 

@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Verification.Faults;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WatchdogTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hak8s-watchdog-test-").FullName;
 
@@ -43,8 +43,8 @@ public sealed class WatchdogTests : IDisposable
 
     private async Task<string[]> HealedWithinAsync(Func<string[], bool> enough)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!patience.IsCancellationRequested)
+        using var timeout = new CancellationTokenSource(Timeout);
+        while (!timeout.IsCancellationRequested)
         {
             if (File.Exists(Healed) && await File.ReadAllLinesAsync(Healed, CancellationToken.None) is var lines && enough(lines))
                 return lines;

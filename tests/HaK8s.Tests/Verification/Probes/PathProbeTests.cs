@@ -12,7 +12,7 @@ namespace HaK8s.Tests.Verification.Probes;
 public class PathProbeTests
 {
     private static readonly ProbePath Path = new(PathKind.ApiServer, "cp-1");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     [Test]
     public async Task An_unready_server_counts_as_connected_and_a_reset_does_not()
@@ -20,7 +20,7 @@ public class PathProbeTests
         await using var server = new LocalServer(connection => (connection % 3) switch { 1 => Answer.NotReady, 2 => Answer.Reset, _ => Answer.Ready });
         var address = new IPEndPoint(IPAddress.Loopback, server.Config.Server.Port);
         var attempts = await RunAsync(
-            (clock, log) => new PathProbe(Path, address, server.Config, clock, log, TimeSpan.FromMilliseconds(20), Patience),
+            (clock, log) => new PathProbe(Path, address, server.Config, clock, log, TimeSpan.FromMilliseconds(20), Timeout),
             attempts => attempts.Select(attempt => (attempt.Succeeded, attempt.Connected)).Distinct().Count() == 3);
         Assert.Multiple(() =>
         {
@@ -87,7 +87,7 @@ public class PathProbeTests
     private static async Task<IReadOnlyList<PathAttempt>> RunAsync(Func<DrillClock, ProbeLog, IProbe> make, Func<IReadOnlyList<PathAttempt>, bool> enough)
     {
         var log = new ProbeLog(watches: 0);
-        using var stop = new CancellationTokenSource(Patience);
+        using var stop = new CancellationTokenSource(Timeout);
         var running = make(new DrillClock(), log).RunAsync(stop.Token);
         while (!enough(log.Snapshot().Paths) && !stop.IsCancellationRequested)
             await Task.Delay(10, CancellationToken.None);

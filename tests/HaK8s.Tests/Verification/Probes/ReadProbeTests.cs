@@ -10,7 +10,7 @@ namespace HaK8s.Tests.Verification.Probes;
 public class ReadProbeTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     [Test]
     public async Task Answers_of_200_are_successes()
@@ -68,7 +68,7 @@ public class ReadProbeTests
     {
         await using var server = new LocalServer(_ => Answer.Ready);
         server.Refuse();
-        var reads = await ProbeAsync(server, records => records.Reads.Count >= 2, Patience, new DrillClock());
+        var reads = await ProbeAsync(server, records => records.Reads.Count >= 2, Timeout, new DrillClock());
         Assert.That(reads.Select(read => read.Error), Is.All.EqualTo("connection refused"));
     }
 
@@ -78,14 +78,14 @@ public class ReadProbeTests
         await using var server = new LocalServer(_ => Answer.Ready);
         await using var another = new LocalServer(_ => Answer.Ready);
         var config = server.Config with { Authorities = another.Config.Authorities };
-        var reads = await ProbeAsync(config, records => records.Reads.Count >= 2, Patience, new DrillClock());
+        var reads = await ProbeAsync(config, records => records.Reads.Count >= 2, Timeout, new DrillClock());
         Assert.That(reads.Select(read => read.Error), Is.All.EqualTo("TLS handshake failed"));
     }
 
     private static async Task<IReadOnlyList<ProbeAttempt>> ProbeAsync(Func<int, Answer> answer, Func<ProbeRecords, bool> enough, TimeSpan? timeout = null, DrillClock? clock = null)
     {
         await using var server = new LocalServer(answer);
-        return await ProbeAsync(server, enough, timeout ?? Patience, clock ?? new DrillClock());
+        return await ProbeAsync(server, enough, timeout ?? Timeout, clock ?? new DrillClock());
     }
 
     private static Task<IReadOnlyList<ProbeAttempt>> ProbeAsync(LocalServer server, Func<ProbeRecords, bool> enough, TimeSpan timeout, DrillClock clock)
@@ -94,7 +94,7 @@ public class ReadProbeTests
     private static async Task<IReadOnlyList<ProbeAttempt>> ProbeAsync(HaK8s.Kubernetes.KubeConfig config, Func<ProbeRecords, bool> enough, TimeSpan timeout, DrillClock clock)
     {
         var log = new ProbeLog(watches: 0);
-        using var stop = new CancellationTokenSource(Patience);
+        using var stop = new CancellationTokenSource(Timeout);
         var running = new ReadProbe(config, clock, log, Interval, timeout).RunAsync(stop.Token);
         while (!enough(log.Snapshot()) && !stop.IsCancellationRequested)
             await Task.Delay(10, CancellationToken.None);

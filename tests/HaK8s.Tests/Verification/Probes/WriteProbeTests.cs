@@ -8,7 +8,7 @@ namespace HaK8s.Tests.Verification.Probes;
 public class WriteProbeTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     [Test]
     public async Task A_hanging_read_does_not_prevent_other_reads_of_the_counter()
@@ -18,13 +18,13 @@ public class WriteProbeTests
         using var server = new CounterServer { SwallowedWrite = 3, HangingRead = 2 };
         using var client = new HttpClient(server) { BaseAddress = new Uri("https://counter.test") };
         var log = new ProbeLog(watches: 0);
-        var probe = new WriteProbe(new Counter(new KubeApi(client)), new DrillClock(), log, Interval, Patience);
+        var probe = new WriteProbe(new Counter(new KubeApi(client)), new DrillClock(), log, Interval, Timeout);
         await probe.PrepareAsync(CancellationToken.None);
 
         using var stop = new CancellationTokenSource();
         var running = probe.RunAsync(stop.Token);
-        var patience = Task.Delay(Patience / 2);
-        while (log.Snapshot().Acknowledgements.Count < 5 && !patience.IsCompleted)
+        var timeout = Task.Delay(Timeout / 2);
+        while (log.Snapshot().Acknowledgements.Count < 5 && !timeout.IsCompleted)
             await Task.Delay(Interval);
         var seen = log.Snapshot();
         await stop.CancelAsync();
@@ -45,7 +45,7 @@ public class WriteProbeTests
         using var server = new CounterServer();
         using var client = new HttpClient(server) { BaseAddress = new Uri("https://counter.test") };
         var log = new ProbeLog(watches: 0);
-        var probe = new WriteProbe(new Counter(new KubeApi(client)), new DrillClock(), log, Interval, Patience);
+        var probe = new WriteProbe(new Counter(new KubeApi(client)), new DrillClock(), log, Interval, Timeout);
         await probe.PrepareAsync(CancellationToken.None);
 
         using var stop = new CancellationTokenSource();

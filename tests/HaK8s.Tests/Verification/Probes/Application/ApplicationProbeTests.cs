@@ -10,7 +10,7 @@ namespace HaK8s.Tests.Verification.Probes.Application;
 
 public class ApplicationProbeTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     [Test]
     public async Task One_worker_after_another_is_asked_and_a_failure_names_its_worker()
@@ -21,11 +21,11 @@ public class ApplicationProbeTests
         refusing.Start();
         var (good, bad) = ((IPEndPoint)serving.LocalEndpoint, (IPEndPoint)refusing.LocalEndpoint);
         refusing.Stop();
-        using var stop = new CancellationTokenSource(Patience);
+        using var stop = new CancellationTokenSource(Timeout);
         var server = ServeAsync(serving, stop.Token);
 
         var log = new ProbeLog(watches: 0);
-        var running = new ApplicationProbe([good, bad], new DrillClock(), log, TimeSpan.FromMilliseconds(20), Patience).RunAsync(stop.Token);
+        var running = new ApplicationProbe([good, bad], new DrillClock(), log, TimeSpan.FromMilliseconds(20), Timeout).RunAsync(stop.Token);
         while ((log.Snapshot().Application.Count(attempt => attempt.Succeeded) < 3 || log.Snapshot().Application.Count(attempt => attempt.Failed) < 3) && !stop.IsCancellationRequested)
             await Task.Delay(10, CancellationToken.None);
         await stop.CancelAsync();
