@@ -18,7 +18,7 @@ public static class SshTiming
     /// For the complete login: name, connection, keys, authentication and root's shell. About 0.5 s is usual; 20 s was
     /// measured with 5 % of a slow processor.
     /// </summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan LoginTimeout = TimeSpan.FromSeconds(45);
 
     /// <summary>Least time for root's shell, however late the login is. The shell takes one or two round trips.</summary>
     public static readonly TimeSpan LeastForShell = TimeSpan.FromSeconds(1);
