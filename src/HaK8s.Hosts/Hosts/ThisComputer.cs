@@ -12,7 +12,7 @@ public static class ThisComputer
     public static Task<HostSpeed> SpeedAsync() => Measured.Value;
 
     /// <summary>For messages: "starting a program takes 9.2 ms on this computer".</summary>
-    public static string Told(HostSpeed speed) => $"starting a program takes {speed.Milliseconds} ms on this computer";
+    public static string Describe(HostSpeed speed) => $"starting a program takes {speed.Milliseconds} ms on this computer";
 
     private static async Task<HostSpeed> MeasureAsync()
     {

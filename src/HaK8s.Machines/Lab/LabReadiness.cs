@@ -54,7 +54,7 @@ internal sealed class LabReadiness(LabLayout layout, IMachineLauncher launcher)
             if (!await launcher.IsOnAsync(machine, cancellation))
                 throw Failure(machine, "it switched off during its start");
             if (speed.Timeout(BootTime) is var time && watch.Elapsed > time)
-                throw Failure(machine, $"it is on, but SSH did not answer within {time.TotalSeconds:0} s: {reason}; {ThisComputer.Told(speed)}");
+                throw Failure(machine, $"it is on, but SSH did not answer within {time.TotalSeconds:0} s: {reason}; {ThisComputer.Describe(speed)}");
             await Task.Delay(50, cancellation);
         }
     }

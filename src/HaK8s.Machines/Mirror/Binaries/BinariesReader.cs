@@ -26,7 +26,7 @@ public static class BinariesReader
                     Deadline = speed.Timeout(TimeSpan.FromMinutes(5)),
                 },
                 cancellation);
-            return BinariesCheck.Read(folder, BinariesReport.Parse(output), wanted, ThisComputer.Told(speed));
+            return BinariesCheck.Read(folder, BinariesReport.Parse(output), wanted, ThisComputer.Describe(speed));
         }
         catch (ProcessFailedException exception)
         {

@@ -69,7 +69,7 @@ internal sealed class MirrorProcess(MirrorFolders folders, string folder)
 
             var log = (await File.ReadAllLinesAsync(Log, cancellation)).TakeLast(12).ToList();
             await EndAsync(process, cancellation);
-            throw new MachinesException(MirrorFailure.Text(alive ? watch.Elapsed : null, silent, log, Log, ThisComputer.Told(speed), addresses.TakenByOthers()));
+            throw new MachinesException(MirrorFailure.Text(alive ? watch.Elapsed : null, silent, log, Log, ThisComputer.Describe(speed), addresses.TakenByOthers()));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class RepositoryText
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            throw Failed(url, $"no answer within {timeout.TotalSeconds:0} s; {ThisComputer.Told(speed)}", exception);
+            throw Failed(url, $"no answer within {timeout.TotalSeconds:0} s; {ThisComputer.Describe(speed)}", exception);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class ClusterLockTests
         var error = Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
         Assert.Multiple(() =>
         {
-            Assert.That(watch.Elapsed, Is.LessThan(speed.Timeout(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Told(speed)}");
+            Assert.That(watch.Elapsed, Is.LessThan(speed.Timeout(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Describe(speed)}");
             Assert.That(error.Owner, Is.EqualTo("anna@build-1, process 4711, since 2026-11-25 22:00:00 UTC: JoinWorkers"));
             Assert.That(error.Message, Does.StartWith("cp-1: another run of HaK8s works on this host\n  anna@build-1, process 4711"));
         });

@@ -28,7 +28,7 @@ public sealed class RunLockTests
         var error = Assert.ThrowsAsync<ClusterBusyException>(() => RunLock.TakeAsync(_folder, "lab", Ben, CancellationToken.None));
         Assert.Multiple(() =>
         {
-            Assert.That(watch.Elapsed, Is.LessThan(speed.Timeout(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Told(speed)}");
+            Assert.That(watch.Elapsed, Is.LessThan(speed.Timeout(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Describe(speed)}");
             Assert.That(error.Message, Does.StartWith("another run of HaK8s works on the cluster lab\n  anna@build-1, process 4711, since 2026-11-25 22:00:00 UTC: VerifyHa\n  try: "));
         });
     }
