@@ -136,7 +136,7 @@ public sealed record OutageBounds
         {
             OwnerSilent = (3 * advert) + skew,
             OwnerLeaves = skew,
-            BalancerStops = plan.Vrrp.ToldAtOnce ? skew : givenUp,
+            BalancerStops = plan.Vrrp.NotifiedAtOnce ? skew : givenUp,
             BalancerHangs = givenUp,
             BackendSilent = Detection(timers, connect),
             BackendRefuses = Detection(timers, 0),

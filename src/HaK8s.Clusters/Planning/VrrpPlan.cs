@@ -38,7 +38,7 @@ public sealed record VrrpPlan
     }
 
     /// <summary>True if the balancer's own unit notifies keepalived at once when it ends, for any reason.</summary>
-    public bool ToldAtOnce { get; init; } = true;
+    public bool NotifiedAtOnce { get; init; } = true;
 
     /// <summary>File into which the balancer's unit writes 0 or 1; keepalived watches it.</summary>
     public string TrackFile => "/run/hak8s/haproxy-down";

@@ -10,7 +10,7 @@ namespace HaK8s.Discovery;
 internal static partial class VrrpConfig
 {
     /// <summary>The plan if no file names the VIP: keepalived's default interval, and unknown checks.</summary>
-    private static readonly VrrpPlan Unknown = new() { VirtualRouterId = 0, AdvertInterval = 1, Interface = "", CheckInterval = double.NaN, ToldAtOnce = false };
+    private static readonly VrrpPlan Unknown = new() { VirtualRouterId = 0, AdvertInterval = 1, Interface = "", CheckInterval = double.NaN, NotifiedAtOnce = false };
 
     /// <summary>Returns the settings of the instance that has the VIP; null if there is none.</summary>
     public static FoundVrrp? Of(HostFacts host, string vip)
@@ -27,7 +27,7 @@ internal static partial class VrrpConfig
 
     /// <summary>Returns the slowest plan of several load balancers, because a fault may hit any of them while it has the VIP.</summary>
     public static VrrpPlan Worst(IReadOnlyList<VrrpPlan> all) => all.MaxBy(plan => plan.GivenUp) is { } slowest
-        ? slowest with { VirtualRouterId = all[0].VirtualRouterId, AdvertInterval = all.Max(plan => plan.AdvertInterval), ToldAtOnce = all.All(plan => plan.ToldAtOnce) }
+        ? slowest with { VirtualRouterId = all[0].VirtualRouterId, AdvertInterval = all.Max(plan => plan.AdvertInterval), NotifiedAtOnce = all.All(plan => plan.NotifiedAtOnce) }
         : Unknown;
 
     private static VrrpPlan Plan(KeepalivedConfig config, KeepalivedBlock instance, HostFacts host)
@@ -38,7 +38,7 @@ internal static partial class VrrpConfig
             AdvertInterval = instance.Number("advert_int") ?? config.Global?.Number("vrrp_advert_int") ?? 1,
             Interface = "",
             CheckInterval = double.PositiveInfinity,
-            ToldAtOnce = IsTold(config, instance, host),
+            NotifiedAtOnce = IsNotified(config, instance, host),
         };
         if (BesideBalancer(plan, config, instance, host) is { } beside)
             return beside;
@@ -68,7 +68,7 @@ internal static partial class VrrpConfig
     private static bool MovesVip(KeepalivedBlock instance, int weight) => weight == 0 || !instance.Has("nopreempt");
 
     /// <summary>True if keepalived learns of an end at once: by a file that the balancer's unit writes, or by the kernel.</summary>
-    private static bool IsTold(KeepalivedConfig config, KeepalivedBlock instance, HostFacts host) => Tracked(config, instance).Any(found =>
+    private static bool IsNotified(KeepalivedConfig config, KeepalivedBlock instance, HostFacts host) => Tracked(config, instance).Any(found =>
         found.Place.Keyword == "track_process" || (found.Definition.Value("file") is { } file && host.EndCommands.Any(command => command.Contains(file, StringComparison.Ordinal))));
 
     /// <summary>Returns the files and processes that an instance tracks and that can take the VIP away.</summary>

@@ -156,7 +156,7 @@ public class DiscoveredPlanTests
         var plan = DiscoveredPlan.Of(Answers.Of("1.20"), [Balancer("lb-1", 11), slow, .. Nodes()], Vip);
         Assert.Multiple(() =>
         {
-            Assert.That(plan.Vrrp, Has.Property(nameof(VrrpPlan.AdvertInterval)).EqualTo(2).And.Property(nameof(VrrpPlan.ToldAtOnce)).False.And.Property(nameof(VrrpPlan.CheckInterval)).EqualTo(double.PositiveInfinity));
+            Assert.That(plan.Vrrp, Has.Property(nameof(VrrpPlan.AdvertInterval)).EqualTo(2).And.Property(nameof(VrrpPlan.NotifiedAtOnce)).False.And.Property(nameof(VrrpPlan.CheckInterval)).EqualTo(double.PositiveInfinity));
             Assert.That(plan.Balancing, Has.Property(nameof(BalancingPlan.CheckInterval)).EqualTo(3000).And.Property(nameof(BalancingPlan.Fall)).EqualTo(5).And.Property(nameof(BalancingPlan.AnswersOnSocket)).False);
         });
     }

@@ -135,6 +135,6 @@ public class OutageBoundsTests
     /// <summary>keepalived gets no notification and runs checks instead.</summary>
     private static ClusterPlan Tracking(double interval, double timeout, int fall) => Plans.Lab with
     {
-        Vrrp = Plans.Lab.Vrrp with { ToldAtOnce = false, CheckInterval = interval, CheckTimeout = timeout, CheckFall = fall },
+        Vrrp = Plans.Lab.Vrrp with { NotifiedAtOnce = false, CheckInterval = interval, CheckTimeout = timeout, CheckFall = fall },
     };
 }
