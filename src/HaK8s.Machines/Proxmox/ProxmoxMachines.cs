@@ -44,7 +44,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
 
     public IMachinePower Power { get; }
 
-    public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
+    public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
         _folder.Ensure();
         var known = KnownHosts.Lines(_folder.KnownHostsFile);
@@ -63,10 +63,10 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         return inventory;
     });
 
-    public Task<Inventory?> FindAsync(CancellationToken cancellation) => ToldAsync(async () =>
+    public Task<Inventory?> FindAsync(CancellationToken cancellation) => TranslateAsync(async () =>
         await _clones.AreThereAsync(cancellation) ? (await ReadAsync(TimeSpan.Zero, cancellation)).Inventory : null);
 
-    public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
+    public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
         await _clones.DestroyAsync(progress, cancellation);
         foreach (var host in _spec.Hosts)
@@ -119,7 +119,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
     private static ProxmoxSpec SettingsOf(ClusterSpec spec) =>
         spec.Machines.Proxmox ?? throw new MachinesException("machines.proxmox is missing in the cluster file");
 
-    private static async Task<T> ToldAsync<T>(Func<Task<T>> work)
+    private static async Task<T> TranslateAsync<T>(Func<Task<T>> work)
     {
         try
         {

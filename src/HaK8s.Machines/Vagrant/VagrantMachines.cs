@@ -43,7 +43,7 @@ public sealed class VagrantMachines : IMachines
     /// <summary>Checks whether an address accepts SSH connections.</summary>
     internal Func<string, CancellationToken, Task<bool>> Answers { get; init; } = AnswersAsync;
 
-    public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
+    public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
         _folder.Ensure();
         await BringUpAsync(progress, cancellation);
@@ -54,7 +54,7 @@ public sealed class VagrantMachines : IMachines
         return inventory;
     });
 
-    public Task<Inventory?> FindAsync(CancellationToken cancellation) => ToldAsync(async () =>
+    public Task<Inventory?> FindAsync(CancellationToken cancellation) => TranslateAsync(async () =>
     {
         var states = await StatesAsync(cancellation);
         var running = _spec.Hosts.Select(host => host.Name).Where(name => states[name] == Running).ToList();
@@ -63,7 +63,7 @@ public sealed class VagrantMachines : IMachines
             : null;
     });
 
-    public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => ToldAsync(async () =>
+    public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
         await _vagrant.DestroyAsync((machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
         foreach (var host in _spec.Hosts)
@@ -154,7 +154,7 @@ public sealed class VagrantMachines : IMachines
         return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, timeout, _packages, cancellation);
     }
 
-    private static async Task<T> ToldAsync<T>(Func<Task<T>> work)
+    private static async Task<T> TranslateAsync<T>(Func<Task<T>> work)
     {
         try
         {
