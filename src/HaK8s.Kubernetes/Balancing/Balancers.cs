@@ -43,7 +43,7 @@ public static class Balancers
     private static ShellText Asked(ClusterPlan plan, int seconds) => ShellText.Of($$"""
         systemctl is-active -q {{plan.Balancing.Unit}} || exit 0
         echo '# pxname,svname,status,check_status,check_code,type,'
-        {{Told(plan)}}
+        {{Checked(plan)}}
         for server in {{plan.ControlPlanes.Select(host => $"{host.Name}={host.Address}:{plan.Balancing.ApiServerPort}")}}; do
           ( code=$(curl -sk --noproxy '*' -o /dev/null -w '%{http_code}' --max-time {{seconds}} "https://${server#*=}/readyz") && [ "$code" = 200 ] && status=UP || status=DOWN
             echo {{plan.Balancing.Backend}}",${server%%=*},$status,asked,$code,2," ) &
@@ -55,7 +55,7 @@ public static class Balancers
     /// Prints the results of the check next to nginx and exits. Does nothing if the check is missing or silent for 10 s: with
     /// a user-provided nginx, or on a host that an earlier version set up.
     /// </summary>
-    internal static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
+    internal static ShellText Checked(ClusterPlan plan) => ShellText.Of($$"""
         if [ -n "$(find {{plan.Balancing.StateFile}} -newermt '10 seconds ago' 2>/dev/null)" ]; then
           while read -r server status code _; do
             [ "$status $code" != 'UP 200' ] && [ "$status" = UP ] && status='UP and failing'

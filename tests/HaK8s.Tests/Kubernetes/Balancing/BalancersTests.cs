@@ -71,7 +71,7 @@ public class BalancersTests
     [Test]
     public async Task Results_of_the_check_next_to_nginx_are_read_like_HAProxys()
     {
-        var backends = await ToldAsync("cp-1 UP 200\ncp-2 UP 500 failed 1 of 3\ncp-3 DOWN 000 kept from nginx\n", TimeSpan.Zero);
+        var backends = await CheckedAsync("cp-1 UP 200\ncp-2 UP 500 failed 1 of 3\ncp-3 DOWN 000 kept from nginx\n", TimeSpan.Zero);
         Assert.That(backends, Is.EqualTo(new[]
         {
             new BackendState("cp-1", "UP", "checked/200"),
@@ -82,9 +82,9 @@ public class BalancersTests
     }
 
     [Test]
-    public async Task Old_results_of_the_check_are_ignored() => Assert.That(await ToldAsync("cp-1 UP 200\n", TimeSpan.FromMinutes(1)), Is.Empty);
+    public async Task Old_results_of_the_check_are_ignored() => Assert.That(await CheckedAsync("cp-1 UP 200\n", TimeSpan.FromMinutes(1)), Is.Empty);
 
-    private static async Task<IReadOnlyList<BackendState>> ToldAsync(string text, TimeSpan age)
+    private static async Task<IReadOnlyList<BackendState>> CheckedAsync(string text, TimeSpan age)
     {
         var balancing = Plans.Nginx.Balancing;
         var file = Path.GetTempFileName();
@@ -92,7 +92,7 @@ public class BalancersTests
         {
             await File.WriteAllTextAsync(file, text);
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow - age);
-            var script = "echo '# pxname,svname,status,check_status,check_code,type,'\n" + Balancers.Told(Plans.Nginx).Text.Replace(balancing.StateFile, file, StringComparison.Ordinal);
+            var script = "echo '# pxname,svname,status,check_status,check_code,type,'\n" + Balancers.Checked(Plans.Nginx).Text.Replace(balancing.StateFile, file, StringComparison.Ordinal);
             var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", script), CancellationToken.None);
             Assert.That(result.ExitCode, Is.Zero, result.Error);
             return HaproxyStats.Parse(result.Output, balancing.Backend);
