@@ -52,7 +52,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             for unit in {{units}}; do
               systemctl is-active -q $unit || { echo "$unit is $(systemctl is-active $unit)"; exit 1; }
             done
-            {{(IsNginx(plan) ? Told(plan) : ShellText.Empty)}}
+            {{(IsNginx(plan) ? Reported(plan) : ShellText.Empty)}}
             {{(plan.Endpoint.IsVip ? Watched(plan) : ShellText.Empty)}}
             said=$(timeout {{ScaledTimeoutHost.Seconds(5)}} bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>&1) || {
               case $? in 124) echo "port {{plan.Endpoint.Port:raw}} accepted no connection within {{ScaledTimeoutHost.Seconds(5)}} s" ;; *) echo "port {{plan.Endpoint.Port:raw}} accepts no connection: ${said##*: }" ;; esac
@@ -64,7 +64,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
     private static bool IsNginx(ClusterPlan plan) => plan.Balancing.Kind == LoadBalancerKind.Nginx;
 
     /// <summary>A check that fails at every start may appear active, but it has not written its state file.</summary>
-    private static ShellText Told(ClusterPlan plan) => ShellText.Of($$"""
+    private static ShellText Reported(ClusterPlan plan) => ShellText.Of($$"""
         [ -s {{plan.Balancing.StateFile}} ] || { echo "{{ControlPlaneCheckFiles.Unit:raw}} has not reported yet which control planes are ready"; exit 1; }
         """);
 
