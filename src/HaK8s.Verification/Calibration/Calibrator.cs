@@ -42,11 +42,11 @@ public sealed class Calibrator(IRunProgress progress)
         progress.Action(name, $"{calm.TotalMinutes:0.#} min without an outage");
         await run.RestAsync(calm, cancellation);
         var phase = await run.JudgeAsync(name, floorMs);
-        progress.End(name, phase.WrongNotFlagged + phase.FalseAlarmsNotFlagged > 0 ? StepOutcome.Failed : StepOutcome.Passed, Told(phase));
+        progress.End(name, phase.WrongNotFlagged + phase.FalseAlarmsNotFlagged > 0 ? StepOutcome.Failed : StepOutcome.Passed, Described(phase));
         return phase;
     }
 
-    private static string Told(CalibrationPhase phase)
+    private static string Described(CalibrationPhase phase)
         => $"{phase.Outages.Count} outages, {phase.Outages.Count(outage => outage.Wrong)} wrong figures, {phase.WrongNotFlagged} of them not flagged; "
             + $"{phase.FalseAlarms.Count} false alarms in {phase.CalmSeconds / 60:0.#} min, {phase.FalseAlarmsNotFlagged} of them not flagged";
 }

@@ -56,13 +56,13 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
     {
         get
         {
-            var told = Reasons.Concat(Checks.Where(check => !check.Passed).Select(Told)).ToList();
-            var text = string.Join("; ", told.Count > 0 ? told : Checks.Where(check => !CommonChecks.IsOne(check)).Select(Told));
+            var reasons = Reasons.Concat(Checks.Where(check => !check.Passed).Select(Described)).ToList();
+            var text = string.Join("; ", reasons.Count > 0 ? reasons : Checks.Where(check => !CommonChecks.IsOne(check)).Select(Described));
             return Inconclusive == 0 ? text : $"{text}; {(Inconclusive == 1 ? "the previous run was" : $"{Inconclusive} previous runs were")} inconclusive";
         }
     }
 
-    private static string Told(DrillCheck check)
+    private static string Described(DrillCheck check)
         => $"{check.Quantity} {check.MeasuredText} (limit {check.LimitText}{(check.Excuse.Length > 0 ? $"; inconclusive: {check.Excuse}" : "")})";
 }
 

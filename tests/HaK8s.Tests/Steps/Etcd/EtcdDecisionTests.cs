@@ -13,11 +13,11 @@ public sealed class EtcdDecisionTests
 
     [Test]
     public void Bare_hosts_start_a_new_cluster() =>
-        Assert.That(Told(Decide(Bare(0), Bare(1), Bare(2))), Is.EqualTo("start new, members etcd-1 etcd-2 etcd-3"));
+        Assert.That(Described(Decide(Bare(0), Bare(1), Bare(2))), Is.EqualTo("start new, members etcd-1 etcd-2 etcd-3"));
 
     [Test]
     public void An_interrupted_start_continues_as_the_same_new_cluster() =>
-        Assert.That(Told(Decide(Bare(0), Facts(1, "manifest", "data", "begun"), Facts(2, "begun"))), Is.EqualTo("start new, members etcd-1 etcd-2 etcd-3"));
+        Assert.That(Described(Decide(Bare(0), Facts(1, "manifest", "data", "begun"), Facts(2, "begun"))), Is.EqualTo("start new, members etcd-1 etcd-2 etcd-3"));
 
     [Test]
     public void A_running_member_is_left_alone() =>
@@ -29,24 +29,24 @@ public sealed class EtcdDecisionTests
 
     [Test]
     public void A_replaced_machine_replaces_the_old_member() =>
-        Assert.That(Told(Decide(Bare(0), Done(1), Done(2))), Is.EqualTo("start existing, through etcd-2 remove etcd-1 and add, members etcd-2 etcd-3 etcd-1"));
+        Assert.That(Described(Decide(Bare(0), Done(1), Done(2))), Is.EqualTo("start existing, through etcd-2 remove etcd-1 and add, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
     public void A_host_that_is_not_a_member_is_added_first_and_starts_with_the_current_members() =>
-        Assert.That(Told(Decide(Bare(0), Done(1, Member(1)), Bare(2))), Is.EqualTo("start existing, through etcd-2 add, members etcd-2 etcd-1"));
+        Assert.That(Described(Decide(Bare(0), Done(1, Member(1)), Bare(2))), Is.EqualTo("start existing, through etcd-2 add, members etcd-2 etcd-1"));
 
     [Test]
     public void A_start_interrupted_before_its_member_was_added_adds_it() =>
-        Assert.That(Told(Decide(Facts(0, "begun"), Done(1, Member(1), Member(2)), Done(2, Member(1), Member(2)))), Is.EqualTo("start existing, through etcd-2 add, members etcd-2 etcd-3 etcd-1"));
+        Assert.That(Described(Decide(Facts(0, "begun"), Done(1, Member(1), Member(2)), Done(2, Member(1), Member(2)))), Is.EqualTo("start existing, through etcd-2 add, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
     public void A_start_interrupted_after_its_member_had_started_adds_none() =>
-        Assert.That(Told(Decide(Facts(0, "manifest", "data", "begun"), Done(1), Done(2))), Is.EqualTo("start existing, members etcd-2 etcd-3 etcd-1"));
+        Assert.That(Described(Decide(Facts(0, "manifest", "data", "begun"), Done(1), Done(2))), Is.EqualTo("start existing, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
     public void A_member_that_was_added_but_never_started_is_added_again() =>
         Assert.That(
-            Told(Decide(Facts(0, "begun"), Done(1, Member(0) with { Name = "", ClientUrls = [] }, Member(1), Member(2)), Done(2))),
+            Described(Decide(Facts(0, "begun"), Done(1, Member(0) with { Name = "", ClientUrls = [] }, Member(1), Member(2)), Done(2))),
             Is.EqualTo("start existing, through etcd-2 remove 1 and add, members etcd-2 etcd-3 etcd-1"));
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class EtcdDecisionTests
     {
         var old = Done(1);
         old = old with { Answer = old.Answer with { Status = old.Answer.Status! with { Leader = 0 } } };
-        Assert.That(Told(Decide(Bare(0), old, Done(2, Member(1), Member(2)))), Is.EqualTo("start existing, through etcd-3 add, members etcd-2 etcd-3 etcd-1"));
+        Assert.That(Described(Decide(Bare(0), old, Done(2, Member(1), Member(2)))), Is.EqualTo("start existing, through etcd-3 add, members etcd-2 etcd-3 etcd-1"));
     }
 
     [Test]
@@ -107,7 +107,7 @@ public sealed class EtcdDecisionTests
     private static Dictionary<string, EtcdHostFacts> All(EtcdHostFacts[] facts) => Hosts.Zip(facts).ToDictionary(pair => pair.First.Name, pair => pair.Second);
 
     /// <summary>Describes a decision to start in words.</summary>
-    private static string Told(EtcdDecision decision)
+    private static string Described(EtcdDecision decision)
     {
         var removal = decision.Remove is { } stale ? $"remove {(stale.Started ? stale.Name : $"{stale.Id}")} and " : "";
         var change = decision.AddThrough is { } through ? $", through {through} {removal}add" : "";
