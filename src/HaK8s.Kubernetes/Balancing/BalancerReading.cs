@@ -25,7 +25,7 @@ public sealed record BalancerReading(string Host, bool? OwnsVip, IReadOnlyList<B
             yield return $"keepalived on {Host} is {Keepalived}";
         if (Backends.Count == 0)
             yield return Late.Length > 0 ? $"the balancer on {Host} did not answer {Late}" : $"the balancer on {Host} does not answer";
-        foreach (var backend in Backends.Where(backend => !backend.Whole))
+        foreach (var backend in Backends.Where(backend => !backend.Healthy))
             yield return $"the balancer on {Host} reports {backend.Server} as {backend.Status} ({backend.Check})";
     }
 }
@@ -40,5 +40,5 @@ public sealed record BackendState(string Server, string Status, string Check)
     public bool Up => Status.StartsWith("UP", StringComparison.Ordinal);
 
     /// <summary>True if it is up and its last check did not fail.</summary>
-    public bool Whole => Status == "UP";
+    public bool Healthy => Status == "UP";
 }

@@ -39,7 +39,7 @@ internal static class StatusTable
         var reading = state.Balancers.First(balancer => balancer.Host == host.Name);
         if (!reading.Reached)
             return $"unreachable: {reading.Problem}";
-        var up = reading.Backends.Count(backend => backend.Whole);
+        var up = reading.Backends.Count(backend => backend.Healthy);
         var backends = $"{up} of {plan.ControlPlanes.Count} backends UP";
         return plan.Endpoint.IsVip ? $"{(reading.OwnsVip == true ? $"owns {plan.Endpoint.Address}" : "standby")}, {backends}, keepalived {reading.Keepalived}" : backends;
     }

@@ -37,7 +37,7 @@ public class BalancersTests
         Assert.Multiple(() =>
         {
             Assert.That(state.Up);
-            Assert.That(state.Whole, Is.False);
+            Assert.That(state.Healthy, Is.False);
         });
     }
 
@@ -78,7 +78,7 @@ public class BalancersTests
             new BackendState("cp-2", "UP and failing", "checked/500"),
             new BackendState("cp-3", "DOWN", "checked/000"),
         }));
-        Assert.That((backends[1].Up, backends[1].Whole), Is.EqualTo((true, false)));
+        Assert.That((backends[1].Up, backends[1].Healthy), Is.EqualTo((true, false)));
     }
 
     [Test]
