@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Drills.Reboots;
 internal static class Boots
 {
     /// <summary>Returns the reason why the cluster is not healthy with the rebooted nodes; null if it is.</summary>
-    public static string? WhyNotWhole(DrillContext context, ClusterState now, IReadOnlyList<string> booted) =>
+    public static string? WhyNotHealthy(DrillContext context, ClusterState now, IReadOnlyList<string> booted) =>
         now.Problems(context.Plan) is [var problem, ..] ? problem
         : booted.FirstOrDefault(name => IsOfOld(context, now, name)) is { } silent ? $"the kubelet of {silent} has not reported since the reboot"
         : null;

@@ -33,7 +33,7 @@ internal sealed class EveryHostRebooted : IDrill
             await context.UntilAsync(
                 $"the cluster is healthy with {host}",
                 Return,
-                async () => Boots.WhyNotWhole(context, await context.Cluster.ReadAsync(cancellation), [host]),
+                async () => Boots.WhyNotHealthy(context, await context.Cluster.ReadAsync(cancellation), [host]),
                 cancellation);
             context.Times[Slowest] = Gap.Longer(context.Times.GetValueOrDefault(Slowest), new Gap(since, context.Now))!;
         }

@@ -31,7 +31,7 @@ internal sealed class EverythingOff : IDrill
         await context.UntilAsync(
             "the cluster is healthy again",
             Longest,
-            async () => Boots.WhyNotWhole(context, await context.Cluster.ReadAsync(cancellation), [.. context.Plan.Nodes.Select(node => node.Name)]),
+            async () => Boots.WhyNotHealthy(context, await context.Cluster.ReadAsync(cancellation), [.. context.Plan.Nodes.Select(node => node.Name)]),
             cancellation);
         context.Times[Whole] = new Gap(since, context.Now);
         await context.UntilCalmAsync(cancellation);
