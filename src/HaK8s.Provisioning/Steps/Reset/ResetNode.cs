@@ -11,29 +11,29 @@ namespace HaK8s.Steps.Reset;
 /// Undoes init or join on a node. If other control planes are running, first removes its etcd member and its node from
 /// the cluster.
 /// </summary>
-/// <param name="whole">True if every node is reset. Then there is no cluster left to leave.</param>
-public sealed class ResetNode(bool whole) : IStep
+/// <param name="everyNode">True if every node is reset. Then there is no cluster left to leave.</param>
+public sealed class ResetNode(bool everyNode) : IStep
 {
     public string Title => "Reset the node";
 
-    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.Workers, .. plan.ControlPlanes.Reverse(), .. plan.ExternalEtcd ? plan.EtcdHosts : []], OneByOne: !whole);
+    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.Workers, .. plan.ControlPlanes.Reverse(), .. plan.ExternalEtcd ? plan.EtcdHosts : []], OneByOne: !everyNode);
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
         // A running join would continue during the reset. It is stopped if every node is reset; otherwise its end is awaited.
-        var facts = whole
+        var facts = everyNode
             ? await NodeFacts.ReadAsync(target, host, cancellation)
             : await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
         var bare = facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false, Running: false };
-        if (bare && (whole || host.Role == HostRole.Etcd || !await IsListedAsync(context, host, cancellation)))
+        if (bare && (everyNode || host.Role == HostRole.Etcd || !await IsListedAsync(context, host, cancellation)))
             return StepResult.Unchanged;
         if (context.PlanOnly)
             return new StepResult(["kubeadm reset"]);
 
-        if (!whole && host.Role == HostRole.Etcd)
+        if (!everyNode && host.Role == HostRole.Etcd)
             await LeaveEtcdAsync(context, host, cancellation);
-        else if (!whole)
+        else if (!everyNode)
             await LeaveAsync(context, host, facts, cancellation);
         context.Progress.Action(host.Name, "kubeadm reset");
         await new HostJob("reset", "reset the node", ShellText.Lines(KubeadmJob.Stop, KubeadmJob.ResetScript, EtcdScript.Remove), TimeSpan.FromMinutes(5))

@@ -30,7 +30,7 @@ public sealed class MaintenanceCommands(ClusterRun run)
     {
         var session = run.Session;
         await session.LockAsync(cancellation);
-        IReadOnlyList<IStep> steps = [new ConfirmOwner(), new ResetNode(whole: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
+        IReadOnlyList<IStep> steps = [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
         await session.RunAsync(steps, planOnly: false, cancellation);
         session.ThrowIfWorkersFailed();
     });

@@ -19,7 +19,7 @@ public sealed class ResetEtcdTests
         cluster.Kubeadm("etcd-3", "etcd\nleftovers\n");
         cluster["etcd-2"].Answers("remove the etcd member 3 (10.98.0.43)");
         cluster["etcd-3"].Answers("reset the node");
-        await cluster.RunAsync(new ResetNode(whole: false), "etcd-3");
+        await cluster.RunAsync(new ResetNode(everyNode: false), "etcd-3");
         Assert.That(cluster.WasAsked("etcd-2", "remove the etcd member 3 (10.98.0.43)"));
     }
 }
