@@ -11,11 +11,11 @@ public static partial class Recognizer
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text)).ToList();
         var (blocks, prose) = CodeBlocks.Of(lines);
         if (blocks.Count == 0)
-            return Kind(source.Path, source.Text) is { } kind ? Whole(new Excerpt(source.Path, kind, lines)) : [];
+            return Kind(source.Path, source.Text) is { } kind ? WithHeredocs(new Excerpt(source.Path, kind, lines)) : [];
         return
         [
             .. blocks.Where(block => block.Any(line => line.Text.Trim().Length > 0))
-                .SelectMany(block => Whole(new Excerpt(source.Path, Configuration(Joined(block)) ?? SourceKind.Shell, block, FromGuide: true))),
+                .SelectMany(block => WithHeredocs(new Excerpt(source.Path, Configuration(Joined(block)) ?? SourceKind.Shell, block, FromGuide: true))),
             new Excerpt(source.Path, SourceKind.Prose, prose),
         ];
     }
@@ -28,7 +28,7 @@ public static partial class Recognizer
     }
 
     /// <summary>Adds the configurations that a script writes from heredocs.</summary>
-    private static IReadOnlyList<Excerpt> Whole(Excerpt excerpt)
+    private static IReadOnlyList<Excerpt> WithHeredocs(Excerpt excerpt)
     {
         // A configuration from a heredoc is in its body only, so the excerpt itself is a script.
         var heredocs = Heredoc.In(excerpt.Lines).ToList();
