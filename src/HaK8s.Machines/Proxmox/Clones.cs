@@ -71,14 +71,14 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, ProxmoxHost qm, Pr
     {
         var watch = Stopwatch.StartNew();
         // A clone without our network card was interrupted before it was configured.
-        var whole = vm is not null && vm.Settings.GetValueOrDefault("net0", "").Contains(clone.Mac, StringComparison.OrdinalIgnoreCase) && vm.Settings.ContainsKey("sshkeys");
+        var complete = vm is not null && vm.Settings.GetValueOrDefault("net0", "").Contains(clone.Mac, StringComparison.OrdinalIgnoreCase) && vm.Settings.ContainsKey("sshkeys");
         if (vm is null)
         {
             progress.Report(new(clone.Name, $"cloning {settings.Template} to {clone.Id}"));
             await qm.CloneAsync(clone, cancellation);
         }
 
-        if (!whole)
+        if (!complete)
             await qm.ConfigureAsync(clone, template.Settings.GetValueOrDefault("net0"), publicKey, cancellation);
         await qm.StartAsync(clone.Id, cancellation);
         if (vm is null || !KnownHosts.Has(knownHosts, clone.Name))
