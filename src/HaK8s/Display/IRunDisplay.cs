@@ -11,7 +11,7 @@ public interface IRunDisplay : IRunProgress, IAsyncDisposable
     /// <summary>
     /// Shows all remaining output and removes the live table until a host begins again, so that others may write.
     /// </summary>
-    void Settle();
+    void Pause();
 
     /// <summary>Writes a table of the steps so far: the number of hosts that each changed, and its duration.</summary>
     void WriteSummary();

@@ -64,7 +64,7 @@ public sealed class LiveProgress : IRunDisplay
         }
     }
 
-    public void Settle()
+    public void Pause()
     {
         lock (_lock)
         {

@@ -71,7 +71,7 @@ public sealed class PlainProgress : IRunDisplay
             _console.Write(SummaryTable.Of(_events.Totals));
     }
 
-    public void Settle()
+    public void Pause()
     {
     }
 

@@ -26,7 +26,7 @@ internal static class CalibrationSession
         using var turn = await FileLock.TakeAsync(File + ".lock", () => progress.Note("another calibration runs on this computer; waiting until it ends"), cancellation);
         var calibration = await new Calibrator(progress).RunAsync(asked, cancellation);
         await calibration.SaveAsync(File, cancellation);
-        progress.Settle();
+        progress.Pause();
         Screen.Write(CalibrationTable.Of(calibration));
         foreach (var phase in calibration.Phases)
             progress.Note(CalibrationRows.Alarms(phase));

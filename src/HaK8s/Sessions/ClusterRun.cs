@@ -50,7 +50,7 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
         }
         finally
         {
-            Display.Settle();
+            Display.Pause();
         }
     }
 

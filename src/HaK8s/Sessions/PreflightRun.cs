@@ -60,7 +60,7 @@ internal static class PreflightRun
         }
         else if (all || report.Findings.Count > 0)
         {
-            progress.Settle();
+            progress.Pause();
             Screen.Write(PreflightTable.Of(report, all));
         }
 

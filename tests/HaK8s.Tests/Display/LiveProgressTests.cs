@@ -45,11 +45,11 @@ public sealed class LiveProgressTests
         {
             display.Begin("cp-1", "First");
             display.End("cp-1", StepOutcome.Changed, "one");
-            display.Settle();
+            display.Pause();
             await writer.WriteLineAsync("a header of somebody else");
             display.Begin("cp-1", "Second");
             display.End("cp-1", StepOutcome.Changed, "two");
-            display.Settle();
+            display.Pause();
         }
 
         var terminal = new TinyTerminal();

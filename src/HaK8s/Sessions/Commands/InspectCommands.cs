@@ -38,7 +38,7 @@ public sealed class InspectCommands(ClusterRun run)
             run.Display.Warn(problem);
         foreach (var circle in await KubeletDeadlocks.FindAsync(live, state, cancellation))
             run.Display.Warn(circle);
-        run.Display.Settle();
+        run.Display.Pause();
     }
 
     /// <summary>Searches configurations for known faults, in files or else on the cluster's hosts.</summary>
@@ -48,7 +48,7 @@ public sealed class InspectCommands(ClusterRun run)
     {
         var sources = files.Count > 0 ? AuditFiles.Read(files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
         var report = Auditor.Audit(sources);
-        run.Display.Settle();
+        run.Display.Pause();
         await Screen.WriteAsync($"{report}");
         if (report.Read.Count == 0)
             throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");

@@ -26,7 +26,7 @@ public sealed class VerifyCommands(ClusterRun run)
     {
         foreach (var drill in DrillBook.List())
             run.Display.Note($"{drill.Id,-3} {drill.Title}: {drill.Limit}");
-        run.Display.Settle();
+        run.Display.Pause();
     }
 
     /// <summary>Judges the history of a drill again; needs no cluster.</summary>
