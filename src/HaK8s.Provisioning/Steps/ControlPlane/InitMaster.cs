@@ -15,7 +15,7 @@ public sealed class InitMaster : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
+        var facts = await KubeadmJob.ReadSettledFactsAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
         // After a finished init the other hosts are not asked because they may be off.
         var decision = facts.Finished ? new InitDecision(Run: false) : await DecideAsync(context, host, cancellation);
         if (decision.Refusal is { } refusal)

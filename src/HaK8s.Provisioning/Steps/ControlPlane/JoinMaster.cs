@@ -26,7 +26,7 @@ public sealed class JoinMaster : IStep
         if (!context.PlanOnly && await _first.GetAsync(() => LookAsync(context, cancellation)) is { } look && IsIn(context.Plan, host, look))
             return StepResult.Unchanged;
         var target = context.HostFor(host);
-        var facts = await KubeadmJob.SettledAsync(context, host, () => ReadAsync(context, host, cancellation), all => all[host.Name], cancellation);
+        var facts = await KubeadmJob.ReadSettledFactsAsync(context, host, () => ReadAsync(context, host, cancellation), all => all[host.Name], cancellation);
         if (context.PlanOnly && facts[host.Name] is { Finished: false })
             return new StepResult(["kubeadm join as control plane"]);
 

@@ -45,7 +45,7 @@ internal static class KubeadmJob
     /// Reads facts. If an init or join of a previous run is still running on the host, waits for its end and reads
     /// again.
     /// </summary>
-    public static async Task<T> SettledAsync<T>(StepContext context, HostPlan host, Func<Task<T>> read, Func<T, NodeFacts> of, CancellationToken cancellation)
+    public static async Task<T> ReadSettledFactsAsync<T>(StepContext context, HostPlan host, Func<Task<T>> read, Func<T, NodeFacts> of, CancellationToken cancellation)
     {
         var facts = await read();
         if (context.PlanOnly || !of(facts).Running)

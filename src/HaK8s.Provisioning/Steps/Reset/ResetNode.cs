@@ -24,7 +24,7 @@ public sealed class ResetNode(bool everyNode) : IStep
         // A running join would continue during the reset. It is stopped if every node is reset; otherwise its end is awaited.
         var facts = everyNode
             ? await NodeFacts.ReadAsync(target, host, cancellation)
-            : await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
+            : await KubeadmJob.ReadSettledFactsAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
         var bare = facts is { HasLeftovers: false, HasEtcdData: false, Begun: false, Finished: false, Running: false };
         if (bare && (everyNode || host.Role == HostRole.Etcd || !await IsListedAsync(context, host, cancellation)))
             return StepResult.Unchanged;

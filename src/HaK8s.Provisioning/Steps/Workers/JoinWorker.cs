@@ -19,7 +19,7 @@ public sealed class JoinWorker : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var facts = await KubeadmJob.SettledAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
+        var facts = await KubeadmJob.ReadSettledFactsAsync(context, host, () => NodeFacts.ReadAsync(target, host, cancellation), read => read, cancellation);
         if (context.PlanOnly)
             return facts.Finished ? StepResult.Unchanged : new StepResult(["kubeadm join"]);
 
