@@ -42,7 +42,7 @@ internal static class HostMishaps
         head -c 1M /dev/zero > {Archives}/full 2>/dev/null || exit 0
         """);
 
-    public static async Task StrikeAsync(Mishap mishap, IHost host, IMachinePower power, CancellationToken cancellation)
+    public static async Task InjectAsync(Mishap mishap, IHost host, IMachinePower power, CancellationToken cancellation)
     {
         switch (mishap)
         {

@@ -12,7 +12,7 @@ public class HostMishapsTests
     public async Task The_package_managers_lock_is_held_for_90_s_and_released_after_the_disturbed_run()
     {
         var host = new RecordingHost("cp-1");
-        await HostMishaps.StrikeAsync(Mishap.AptLock, host, Substitute.For<IMachinePower>(), CancellationToken.None);
+        await HostMishaps.InjectAsync(Mishap.AptLock, host, Substitute.For<IMachinePower>(), CancellationToken.None);
         await HostMishaps.EndAsync(Mishap.AptLock, host, CancellationToken.None);
         Assert.That(host.Commands[0].Script.Text, Does.Contain("sleep 90"));
         Assert.That(host.Commands[1].Script.Text, Does.StartWith("systemctl stop -q hak8s-test-lock.service"));
