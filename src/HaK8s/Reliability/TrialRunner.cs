@@ -27,7 +27,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         await PrepareAsync(trial, cancellation);
         var strikes = new List<StrikeOutcome>();
         foreach (var strike in trial.Strikes)
-            strikes.Add(await StrikeAsync(trial, strike, isFirst: strikes.Count == 0, cancellation));
+            strikes.Add(await RunDisturbedAsync(trial, strike, isFirst: strikes.Count == 0, cancellation));
         var (code, took, lines) = await controller.RunAsync(cancellation);
         var differences = code == 0 ? (await SnapshotAsync(cancellation)).DifferencesTo(reference) : [];
         return new TrialOutcome(trial, strikes, code, took, differences, code == 0 ? [] : [.. lines.TakeLast(25)]);
@@ -61,7 +61,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
     }
 
     /// <summary>Starts a run, waits for the moment of the fault, and injects it.</summary>
-    private async Task<StrikeOutcome> StrikeAsync(Trial trial, Strike strike, bool isFirst, CancellationToken cancellation)
+    private async Task<StrikeOutcome> RunDisturbedAsync(Trial trial, Strike strike, bool isFirst, CancellationToken cancellation)
     {
         using var run = controller.Start();
         var usual = _usual[trial.Scenario];
@@ -104,7 +104,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         {
             await using var cluster = await connect();
             var host = cluster.HostOf(cluster.Plan.Hosts[strike.Host].Name);
-            await HostMishaps.StrikeAsync(strike.Mishap, host, cluster.Power, cancellation);
+            await HostMishaps.InjectAsync(strike.Mishap, host, cluster.Power, cancellation);
             return true;
         }
         catch (Exception exception) when (exception is MachinesException or PlanningException or HostException)
