@@ -45,7 +45,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
     /// <summary>Prints the remains, one per line. A node that is still in a cluster keeps its network.</summary>
     internal static ShellText Remains(ClusterPlan plan)
     {
-        var remains = PodNetworkRemains.Of(plan.Network.Cni);
+        var remains = PodNetworkLeftovers.Of(plan.Network.Cni);
         var links = remains.Links.Select(link => $"/sys/class/net/{link}").ToList();
         return ShellText.Of($$"""
             [ ! -f /etc/kubernetes/kubelet.conf ] || exit 0

@@ -7,14 +7,14 @@ namespace HaK8s.Steps.Reset;
 /// </summary>
 /// <param name="Files">Absolute paths.</param>
 /// <param name="Links">Names of network interfaces; an asterisk matches any end of a name.</param>
-internal sealed record PodNetworkRemains(IReadOnlyList<string> Files, IReadOnlyList<string> Links)
+internal sealed record PodNetworkLeftovers(IReadOnlyList<string> Files, IReadOnlyList<string> Links)
 {
     private const string Folder = "/etc/cni/net.d";
 
     /// <summary>Interface of kube-proxy in IPVS mode.</summary>
     private const string ProxyLink = "kube-ipvs0";
 
-    public static PodNetworkRemains Of(CniPlugin cni) => cni switch
+    public static PodNetworkLeftovers Of(CniPlugin cni) => cni switch
     {
         CniPlugin.Bridge => new([$"{Folder}/10-hak8s.conflist", "/etc/systemd/networkd.conf.d/90-hak8s.conf"], ["cni0", ProxyLink]),
         CniPlugin.Calico => new([$"{Folder}/10-calico.conflist", $"{Folder}/calico-kubeconfig"], ["vxlan.calico", "cali*", ProxyLink]),
