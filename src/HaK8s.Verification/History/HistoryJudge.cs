@@ -9,7 +9,7 @@ namespace HaK8s.Verification.History;
 public static class HistoryJudge
 {
     /// <summary>Number of reported violations of one rule; further ones are counted.</summary>
-    private const int Described = 5;
+    private const int MostReported = 5;
 
     /// <summary>Rules that a history must satisfy, for people.</summary>
     public const string Rules =
@@ -34,9 +34,9 @@ public static class HistoryJudge
     private static IEnumerable<Violation> Few(IEnumerable<Violation> violations) => violations.GroupBy(violation => violation.Rule).SelectMany(rule =>
     {
         var all = rule.OrderBy(violation => violation.At).ToList();
-        return all.Count <= Described
+        return all.Count <= MostReported
             ? all
-            : all.Take(Described).Append(new Violation(rule.Key, $"and {all.Count - Described} more of this kind until {CounterReading.Seconds(all[^1].At)}", all[^1].At));
+            : all.Take(MostReported).Append(new Violation(rule.Key, $"and {all.Count - MostReported} more of this kind until {CounterReading.Seconds(all[^1].At)}", all[^1].At));
     });
 }
 
