@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using HaK8s.Machines.OneTime;
+using HaK8s.Machines.CachedParts;
 
 namespace HaK8s.Machines.Debian;
 

@@ -1,4 +1,4 @@
-using HaK8s.Machines.OneTime;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Debian;

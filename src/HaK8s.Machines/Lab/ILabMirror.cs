@@ -1,4 +1,4 @@
-using HaK8s.Machines.OneTime;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Lab;

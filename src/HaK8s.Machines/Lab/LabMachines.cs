@@ -2,11 +2,11 @@ using System.Diagnostics;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab.Disks;
 using HaK8s.Machines.Lab.Launching;
 using HaK8s.Machines.Lab.Network;
-using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;

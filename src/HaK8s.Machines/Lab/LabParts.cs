@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Machines.Debian;
-using HaK8s.Machines.OneTime;
 
 namespace HaK8s.Machines.Lab;
 

@@ -1,11 +1,11 @@
 using HaK8s.ClusterFile;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Lab;
 using HaK8s.Machines.Mirror.Publishing;
 using HaK8s.Machines.Mirror.Services;
 using HaK8s.Machines.Mirror.SourceBuild;
 using HaK8s.Machines.Mirror.Sources;
-using HaK8s.Machines.OneTime;
 using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Mirror;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Machines.Debian;
 using HaK8s.Machines.Mirror.Binaries;
-using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Publishing;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Machines.Debian;
-using HaK8s.Machines.OneTime;
 using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.SourceBuild;

@@ -1,6 +1,6 @@
 using HaK8s.Machines;
+using HaK8s.Machines.CachedParts;
 using HaK8s.Machines.Lab;
-using HaK8s.Machines.OneTime;
 using HaK8s.Planning.Facts;
 
 namespace HaK8s.LabTests.Machines.Lab;

@@ -1,6 +1,6 @@
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
-using HaK8s.Tests.Machines.OneTime;
+using HaK8s.Tests.Machines.CachedParts;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Debian;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using HaK8s.Hosts;
 
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Measures this computer's current pace under its present load; takes about a second.</summary>
 internal static class SpeedMeter

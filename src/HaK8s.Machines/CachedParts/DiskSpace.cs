@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Checks that parts fit on a disk. Pure.</summary>
 internal static class DiskSpace

@@ -1,6 +1,6 @@
 using NSubstitute;
 
-namespace HaK8s.Tests.Machines.OneTime;
+namespace HaK8s.Tests.Machines.CachedParts;
 
 /// <summary>A clock that changes only when a test moves it, and whose timers never fire.</summary>
 internal sealed class StillTime : TimeProvider

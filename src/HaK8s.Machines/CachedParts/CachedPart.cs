@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>A part that is made once on a computer and kept in its cache folder.</summary>
 /// <param name="Name">Name in its progress, see <see cref="MachineProgress.Work"/>.</param>

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Current speed of a computer under its present load.</summary>
 /// <param name="Cores">Cores that this program may use.</param>

@@ -1,7 +1,7 @@
-using HaK8s.Machines.OneTime;
+using HaK8s.Machines.CachedParts;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Machines.OneTime;
+namespace HaK8s.Tests.Machines.CachedParts;
 
 /// <summary>Runs the real measurement on this computer, whatever its speed.</summary>
 public sealed class SpeedMeterTests

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Error for users about a part that could not be made: the part, the folder, the reason and the fix. Pure.</summary>
 internal static class PartFailure

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Calculates how long parts take that are made in parallel on one computer. Pure.</summary>
 public static class Forecast

@@ -1,6 +1,6 @@
-using HaK8s.Machines.OneTime;
+using HaK8s.Machines.CachedParts;
 
-namespace HaK8s.Tests.Machines.OneTime;
+namespace HaK8s.Tests.Machines.CachedParts;
 
 /// <summary>Parts with costs that are easy to calculate with.</summary>
 internal static class Parts

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Lines that a run prints before it makes parts. Pure.</summary>
 internal static class FirstRunNotice

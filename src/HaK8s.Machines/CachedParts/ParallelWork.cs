@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Runs work in parallel.</summary>
 internal static class ParallelWork

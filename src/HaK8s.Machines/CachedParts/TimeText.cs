@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Formats durations for users, no more exact than they are known.</summary>
 internal static class TimeText

@@ -1,8 +1,8 @@
 using HaK8s.Machines;
-using HaK8s.Machines.OneTime;
+using HaK8s.Machines.CachedParts;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Machines.OneTime;
+namespace HaK8s.Tests.Machines.CachedParts;
 
 public sealed class OneTimeWorkTests
 {

@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>
 /// Estimates the time until all parts are made: the forecast, corrected by the time of the work done so far. Pure, except

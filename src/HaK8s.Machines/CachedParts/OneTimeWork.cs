@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>
 /// Tracks the parts that are made once on this computer. First announces the parts and their time on this computer, then

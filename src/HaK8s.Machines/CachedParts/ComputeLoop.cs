@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace HaK8s.Machines.OneTime;
+namespace HaK8s.Machines.CachedParts;
 
 /// <summary>Computes as compilers do: unpredictable branches, and memory that does not fit into the caches.</summary>
 internal static class ComputeLoop
