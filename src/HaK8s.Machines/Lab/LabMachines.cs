@@ -73,7 +73,7 @@ public sealed class LabMachines : IMachines
     private IReadOnlyList<DebianRelease> Releases => [.. _layout.Machines.Select(machine => machine.Release).Distinct()];
 
     /// <summary>Makes the roots, the mirror's files and the machines. Each begins as soon as its requirements exist.</summary>
-    private async Task<MirrorServices> UpAsync(OneTimeWork work, CancellationToken cancellation)
+    private async Task<MirrorServices> UpAsync(PartsProgress work, CancellationToken cancellation)
     {
         var roots = new DebianRoots(_cache);
         var bridge = new TaskCompletionSource();
@@ -134,7 +134,7 @@ public sealed class LabMachines : IMachines
         () => progress.Report(new(null, $"waiting for another program that uses the lab {_layout.Names.Lab}")),
         cancellation);
 
-    private async Task UpAsync(LabMachine machine, string root, OneTimeWork progress, CancellationToken cancellation)
+    private async Task UpAsync(LabMachine machine, string root, PartsProgress progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var on = await _launcher.IsOnAsync(machine, cancellation);

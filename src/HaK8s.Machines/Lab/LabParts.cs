@@ -13,15 +13,15 @@ internal sealed class LabParts(CacheFolder cache, ILabMirror mirror)
     /// </summary>
     /// <returns>Receiver of all progress while parts are made.</returns>
     /// <exception cref="MachinesException">The disk has too little space for the missing parts.</exception>
-    public async Task<OneTimeWork> BeginAsync(IReadOnlyList<DebianRelease> releases, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    public async Task<PartsProgress> BeginAsync(IReadOnlyList<DebianRelease> releases, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var parts = await MissingAsync(releases, cancellation);
         if (parts.Count == 0)
-            return OneTimeWork.Begin([], ComputerSpeed.Reference, cache.Path, progress, TimeProvider.System);
+            return PartsProgress.Begin([], ComputerSpeed.Reference, cache.Path, progress, TimeProvider.System);
         DiskSpace.Check(parts, cache.Path, new DriveInfo(cache.Path).AvailableFreeSpace);
         var probe = DebianMirror.OfThisComputer().Probe(LabRoot.Of(releases[0]).Suite);
         var pace = await SpeedMeter.MeasureAsync(probe, cancellation);
-        return OneTimeWork.Begin(parts, pace, cache.Path, progress, TimeProvider.System);
+        return PartsProgress.Begin(parts, pace, cache.Path, progress, TimeProvider.System);
     }
 
     private async Task<IReadOnlyList<PartState>> MissingAsync(IReadOnlyList<DebianRelease> releases, CancellationToken cancellation)

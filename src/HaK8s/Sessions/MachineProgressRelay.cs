@@ -7,7 +7,7 @@ namespace HaK8s.Sessions;
 internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<MachineProgress>
 {
     private const string Step = "Bring up the machine";
-    private const string OneTimeWork = "Made once on this computer";
+    private const string PartsProgress = "Made once on this computer";
 
     private readonly HashSet<string> _begun = [];
     private readonly Lock _lock = new();
@@ -23,7 +23,7 @@ internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<Ma
         lock (_lock)
         {
             if (_begun.Add(name))
-                progress.Begin(name, value.Machine is null ? OneTimeWork : Step, passing: value.Machine is null);
+                progress.Begin(name, value.Machine is null ? PartsProgress : Step, passing: value.Machine is null);
             if (value.Done)
             {
                 _begun.Remove(name);

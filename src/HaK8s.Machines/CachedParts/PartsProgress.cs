@@ -4,7 +4,7 @@ namespace HaK8s.Machines.CachedParts;
 /// Tracks the parts that are made once on this computer. First announces the parts and their time on this computer, then
 /// shows the time left. All progress passes through it.
 /// </summary>
-internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
+internal sealed class PartsProgress : IProgress<MachineProgress>, IAsyncDisposable
 {
     public const string Title = "All parts";
 
@@ -23,7 +23,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
     private DateTimeOffset _saidAt;
     private bool _complete;
 
-    private OneTimeWork(TimeLeft left, IProgress<MachineProgress> progress, TimeProvider time)
+    private PartsProgress(TimeLeft left, IProgress<MachineProgress> progress, TimeProvider time)
     {
         (_left, _progress, _time) = (left, progress, time);
         _start = _saidAt = time.GetUtcNow();
@@ -33,7 +33,7 @@ internal sealed class OneTimeWork : IProgress<MachineProgress>, IAsyncDisposable
 
     /// <param name="parts">Parts to make; if empty, nothing is announced and progress passes unchanged.</param>
     /// <param name="folder">Folder in which the parts are kept.</param>
-    public static OneTimeWork Begin(IReadOnlyList<PartState> parts, ComputerSpeed pace, string folder, IProgress<MachineProgress> progress, TimeProvider time)
+    public static PartsProgress Begin(IReadOnlyList<PartState> parts, ComputerSpeed pace, string folder, IProgress<MachineProgress> progress, TimeProvider time)
     {
         foreach (var line in parts.Count > 0 ? FirstRunNotice.Lines(parts, pace, folder) : [])
             progress.Report(new(null, line));

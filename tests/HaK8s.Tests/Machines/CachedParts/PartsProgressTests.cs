@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.CachedParts;
 
-public sealed class OneTimeWorkTests
+public sealed class PartsProgressTests
 {
     private StillTime _time = null!;
     private Lines _lines = null!;
@@ -15,7 +15,7 @@ public sealed class OneTimeWorkTests
     [Test]
     public async Task It_reports_the_parts_then_the_time_left_and_finally_the_end()
     {
-        await using var work = OneTimeWork.Begin([Parts.Root, Parts.Build], Parts.Computer, "/cache", _lines, _time);
+        await using var work = PartsProgress.Begin([Parts.Root, Parts.Build], Parts.Computer, "/cache", _lines, _time);
         Assert.That(_lines.Select(line => line.Text.Split(':')[0]), Has.Exactly(1).StartsWith("made once").And.Exactly(1).StartsWith("this takes 5 to 9 min here"));
         _lines.Clear();
 
@@ -37,7 +37,7 @@ public sealed class OneTimeWorkTests
     [Test]
     public async Task After_a_silent_minute_the_time_left_gets_its_own_line()
     {
-        await using var work = OneTimeWork.Begin([Parts.Root], Parts.Computer, "/cache", _lines, _time);
+        await using var work = PartsProgress.Begin([Parts.Root], Parts.Computer, "/cache", _lines, _time);
         foreach (var seconds in new[] { 1, 58, 1, 1 })
         {
             _time.Pass(seconds);
@@ -50,7 +50,7 @@ public sealed class OneTimeWorkTests
     [Test]
     public async Task Without_parts_all_reports_pass_unchanged()
     {
-        await using var work = OneTimeWork.Begin([], Parts.Computer, "/cache", _lines, _time);
+        await using var work = PartsProgress.Begin([], Parts.Computer, "/cache", _lines, _time);
         var line = new MachineProgress("cp-1", "answers on SSH", Done: true);
         work.Report(line);
 
