@@ -45,7 +45,7 @@ internal static class RuleBook
         new Packages.SwapOnlyNow(), .. CommandRules.All,
     ];
 
-    public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Units.KeepalivedRestart()];
+    public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Keepalived.Rules.KeepalivedRestart()];
 
     /// <summary>Rules for every part of every file.</summary>
     public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports()];

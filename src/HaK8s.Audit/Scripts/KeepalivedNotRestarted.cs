@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Keepalived.Rules;
 using HaK8s.Audit.Shell;
-using HaK8s.Audit.Units;
 
 namespace HaK8s.Audit.Scripts;
 

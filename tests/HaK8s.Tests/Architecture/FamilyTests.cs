@@ -17,7 +17,7 @@ public class FamilyTests
 
     [TestCase(typeof(IStep), @"^HaK8s\.Steps(\.|$)")]
     [TestCase(typeof(ICheck), @"^HaK8s\.Preflight\.(Checks|Network)$")]
-    [TestCase(typeof(IRule<>), @"^HaK8s\.Audit\.(Packages|Scripts|Shell|Units|\w+\.Rules)$")]
+    [TestCase(typeof(IRule<>), @"^HaK8s\.Audit\.(Packages|Scripts|Shell|\w+\.Rules)$")]
     [TestCase(typeof(IDrill), @"^HaK8s\.Verification\.Drills\.\w+$")]
     [TestCase(typeof(IProbe), @"^HaK8s\.Verification\.Probes(\.|$)")]
     public void Implementations_are_in_their_namespace(Type family, string folder) =>

@@ -1,6 +1,6 @@
 using HaK8s.Audit.Recognition;
 
-namespace HaK8s.Audit.Units;
+namespace HaK8s.Audit.Keepalived.Rules;
 
 /// <summary>Finds a unit of keepalived that does not restart it when it dies.</summary>
 internal sealed class KeepalivedRestart : IRule<Excerpt>
