@@ -1,6 +1,5 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
-using HaK8s.Templates.Kubeadm;
 
 namespace HaK8s.Templates;
 

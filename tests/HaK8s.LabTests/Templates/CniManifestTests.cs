@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
-using HaK8s.Templates.Networking;
+using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 using YamlDotNet.RepresentationModel;

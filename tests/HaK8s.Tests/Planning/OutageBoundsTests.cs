@@ -1,6 +1,6 @@
 using HaK8s.Planning;
 using HaK8s.Templates;
-using HaK8s.Tests.Templates.Kubeadm;
+using HaK8s.Tests.Templates;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Drills;
 using NUnit.Framework;

@@ -3,7 +3,7 @@ using System.Text;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
-using HaK8s.Templates.Networking;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps.Networking;
 

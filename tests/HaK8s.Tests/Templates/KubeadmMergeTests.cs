@@ -5,7 +5,7 @@ using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Templates.Kubeadm;
+namespace HaK8s.Tests.Templates;
 
 public class KubeadmMergeTests
 {

@@ -1,7 +1,7 @@
 using HaK8s.ClusterFile.Kubeadm;
 using YamlDotNet.RepresentationModel;
 
-namespace HaK8s.Templates.Kubeadm;
+namespace HaK8s.Templates;
 
 /// <summary>
 /// Merges a user's kubeadm configuration into the rendered one. HaK8s' values stay, and the user's additions are

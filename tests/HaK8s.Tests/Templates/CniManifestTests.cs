@@ -2,11 +2,11 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Networking;
-using HaK8s.Templates.Networking;
+using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Templates.Networking;
+namespace HaK8s.Tests.Templates;
 
 public class CniManifestTests
 {

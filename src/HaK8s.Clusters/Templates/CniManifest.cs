@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 
-namespace HaK8s.Templates.Networking;
+namespace HaK8s.Templates;
 
 /// <summary>
 /// Calico's and Flannel's published manifests with the plan's pod network and the nodes' own addresses. A host with
