@@ -2,7 +2,6 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Machines;
 using HaK8s.Machines.Debian;
-using HaK8s.Machines.Existing;
 using HaK8s.Machines.Lab;
 using HaK8s.Machines.Mirror;
 using HaK8s.Machines.Mirror.Sources;

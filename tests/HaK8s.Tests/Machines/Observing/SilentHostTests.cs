@@ -1,6 +1,5 @@
 using HaK8s.ClusterFile;
 using HaK8s.Machines;
-using HaK8s.Machines.Existing;
 using HaK8s.Machines.Vagrant;
 using HaK8s.Planning.Facts;
 using HaK8s.Tests.Hosts.Ssh;

@@ -4,7 +4,7 @@ using HaK8s.Hosts.Ssh;
 using HaK8s.Machines.Observing;
 using HaK8s.Machines.Power;
 
-namespace HaK8s.Machines.Existing;
+namespace HaK8s.Machines;
 
 /// <summary>Existing hosts, reached over SSH. HaK8s does not make them, so it does not remove them.</summary>
 public sealed class ExistingMachines : IMachines

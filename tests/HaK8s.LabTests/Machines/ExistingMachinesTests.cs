@@ -3,10 +3,9 @@ using HaK8s.Hosts.Ssh;
 using HaK8s.LabTests.Hosts;
 using HaK8s.LabTests.Machines.Lab;
 using HaK8s.Machines;
-using HaK8s.Machines.Existing;
 using NUnit.Framework;
 
-namespace HaK8s.LabTests.Machines.Existing;
+namespace HaK8s.LabTests.Machines;
 
 /// <summary>Uses this computer as its own host, through a real sshd.</summary>
 [TestFixture]
