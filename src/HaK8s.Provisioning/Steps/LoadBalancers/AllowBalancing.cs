@@ -5,7 +5,7 @@ using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired;
 using HaK8s.Steps.Desired.Packaging;
 
-namespace HaK8s.Steps.Selinux;
+namespace HaK8s.Steps.LoadBalancers;
 
 /// <summary>Allows the load balancer and keepalived to work if SELinux is on. SELinux stays enforcing.</summary>
 public sealed class AllowBalancing : DesiredStateStep

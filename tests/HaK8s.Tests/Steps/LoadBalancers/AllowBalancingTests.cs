@@ -1,11 +1,11 @@
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Selinux;
+using HaK8s.Steps.LoadBalancers;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Steps.Selinux;
+namespace HaK8s.Tests.Steps.LoadBalancers;
 
 public class AllowBalancingTests
 {
