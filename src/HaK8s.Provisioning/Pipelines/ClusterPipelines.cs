@@ -6,7 +6,6 @@ using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Networking;
 using HaK8s.Steps.Nodes;
-using HaK8s.Steps.Workers;
 
 namespace HaK8s.Pipelines;
 

@@ -1,8 +1,8 @@
-using HaK8s.Steps.Workers;
+using HaK8s.Steps.Nodes;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Steps.Workers;
+namespace HaK8s.Tests.Steps.Nodes;
 
 public sealed class JoinWorkerTests
 {

@@ -3,7 +3,7 @@ using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Templates;
 
-namespace HaK8s.Steps.Workers;
+namespace HaK8s.Steps.Nodes;
 
 /// <summary>Runs kubeadm join on all workers at once, with one new token for the batch.</summary>
 public sealed class JoinWorker : IStep
