@@ -16,7 +16,7 @@ public class FamilyTests
     private const int MostMethods = 10;
 
     [TestCase(typeof(IStep), @"^HaK8s\.Steps(\.|$)")]
-    [TestCase(typeof(ICheck), @"^HaK8s\.Preflight\.(Checks|Network)$")]
+    [TestCase(typeof(ICheck), @"^HaK8s\.Preflight\.(Checks(\.\w+)?|Network)$")]
     [TestCase(typeof(IRule<>), @"^HaK8s\.Audit\.(Packages|Scripts|Shell|\w+\.Rules)$")]
     [TestCase(typeof(IDrill), @"^HaK8s\.Verification\.Drills\.\w+$")]
     [TestCase(typeof(IProbe), @"^HaK8s\.Verification\.Probes(\.|$)")]

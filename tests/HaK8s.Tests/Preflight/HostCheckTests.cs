@@ -2,6 +2,7 @@ using HaK8s.Hosts.Ssh;
 using HaK8s.Planning.Facts;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
+using HaK8s.Preflight.Checks.Networking;
 using HaK8s.Preflight.Facts;
 using NUnit.Framework;
 

@@ -1,3 +1,7 @@
+using HaK8s.Preflight.Checks.Cluster;
+using HaK8s.Preflight.Checks.Host;
+using HaK8s.Preflight.Checks.Networking;
+
 namespace HaK8s.Preflight.Checks;
 
 /// <summary>All checks, in the order in which a host's findings are shown.</summary>

@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Checks that the machine has the planned name.</summary>
 internal sealed class HostName : HostCheck

@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Checks that the ports of a role are free, or held by the cluster's own programs.</summary>
 internal sealed class Ports : HostCheck

@@ -1,6 +1,6 @@
 using HaK8s.Planning;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Cluster;
 
 /// <summary>Checks that all hosts that are already in a cluster are in the same one.</summary>
 internal sealed class OneCluster : ICheck

@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Checks that the cgroup version suits Kubernetes' version.</summary>
 internal sealed class ControlGroups : HostCheck

@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Checks that the planned address is on exactly one of the machine's interfaces.</summary>
 internal sealed class OwnAddress : HostCheck

@@ -1,7 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Preflight.Network;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>
 /// Warns if the external load balancer refuses connections. It may refuse until there is a control plane; the refusal

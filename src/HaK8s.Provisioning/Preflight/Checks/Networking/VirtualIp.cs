@@ -1,6 +1,6 @@
 using HaK8s.Preflight.Network;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Checks that no other machine has the VIP.</summary>
 internal sealed class VirtualIp : ICheck

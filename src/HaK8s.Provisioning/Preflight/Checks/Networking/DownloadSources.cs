@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Network;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Checks that nodes reach the package repository and the image registry.</summary>
 internal sealed class DownloadSources : ICheck

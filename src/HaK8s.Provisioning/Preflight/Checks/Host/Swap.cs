@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Notes swap in use on nodes. It is not an obstacle because the later preparations turn it off.</summary>
 internal sealed class Swap : HostCheck

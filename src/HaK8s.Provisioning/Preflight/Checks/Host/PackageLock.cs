@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Names the programs that hold the package manager's lock, because the targets wait for them.</summary>
 internal sealed class PackageLock : HostCheck

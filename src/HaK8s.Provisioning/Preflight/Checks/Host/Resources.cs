@@ -2,7 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Checks CPUs, memory and free disk by role. Lab machines have the sizes of this computer.</summary>
 internal sealed class Resources : HostCheck

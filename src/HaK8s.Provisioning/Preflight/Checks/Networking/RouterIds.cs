@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Network;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Checks that VRRP passes between the load balancers and that no unknown host uses their router id.</summary>
 internal sealed class RouterIds : ICheck

@@ -1,4 +1,4 @@
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Cluster;
 
 /// <summary>
 /// Checks that all hosts are amd64 or all arm64, because images and packages are fetched for one architecture.

@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Reports the network paths that cannot be checked before the cluster runs.</summary>
 internal sealed class UncheckedPaths : ICheck

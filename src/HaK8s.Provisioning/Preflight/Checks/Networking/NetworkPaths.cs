@@ -2,7 +2,7 @@ using HaK8s.Firewalls;
 using HaK8s.Planning;
 using HaK8s.Preflight.Network;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>
 /// Checks that packets pass between the hosts on the ports that the cluster needs. Most ports are not in use yet. A

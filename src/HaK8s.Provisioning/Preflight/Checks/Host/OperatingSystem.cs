@@ -2,7 +2,7 @@ using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Checks for a distribution that the steps support, systemd and a kernel that Kubernetes supports.</summary>
 internal sealed class OperatingSystem : HostCheck

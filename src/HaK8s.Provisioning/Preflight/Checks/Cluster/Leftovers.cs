@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Cluster;
 
 /// <summary>
 /// Fails if a host holds a cluster that HaK8s did not make, because HaK8s wipes such a cluster only on request.

@@ -1,6 +1,6 @@
 using HaK8s.Planning;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Cluster;
 
 /// <summary>
 /// Checks that an existing cluster runs the requested version. HaK8s does not upgrade clusters: other packages under a

@@ -1,4 +1,4 @@
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Checks that every node resolves the endpoint's name to the endpoint's address.</summary>
 internal sealed class EndpointName : ICheck

@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Host;
 
 /// <summary>Checks that the programs that the other checks need are installed.</summary>
 internal sealed class Programs : HostCheck

@@ -1,7 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Cluster;
 
 /// <summary>
 /// Refuses a host of another HaK8s cluster, for example after a mistyped address. The name identifies the cluster

@@ -1,7 +1,7 @@
 using HaK8s.Firewalls;
 using HaK8s.Planning;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>Finds out whether a host's own firewall blocks packets.</summary>
 internal static class OwnFirewall

@@ -1,7 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 
-namespace HaK8s.Preflight.Checks;
+namespace HaK8s.Preflight.Checks.Networking;
 
 /// <summary>A port on which a host's own programs will listen, so that no other program may use it.</summary>
 /// <param name="Programs">Names of these programs as the kernel stores them, at most 15 characters.</param>
