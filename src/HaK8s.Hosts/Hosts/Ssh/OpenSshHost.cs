@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Hosts.Ssh.Channels;
 
 namespace HaK8s.Hosts.Ssh;
 

@@ -1,3 +1,4 @@
+using HaK8s.Hosts.Ssh.Channels;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;

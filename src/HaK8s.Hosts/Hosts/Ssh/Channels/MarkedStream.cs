@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HaK8s.Hosts.Ssh;
+namespace HaK8s.Hosts.Ssh.Channels;
 
 /// <summary>Reads one stream of a channel up to the mark that the remote loop writes after each script's output.</summary>
 internal sealed class MarkedStream

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace HaK8s.Hosts.Ssh;
+namespace HaK8s.Hosts.Ssh.Channels;
 
 /// <summary>
 /// The channels of one host's connection. Idle channels are reused, and a connection that broke is opened again.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HaK8s.Hosts.Ssh;
+namespace HaK8s.Hosts.Ssh.Channels;
 
 /// <summary>Exit of a script on a host.</summary>
 /// <param name="ExitCode">The script's exit code; 128 + n if signal n ended it.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using HaK8s.Processes;
 
-namespace HaK8s.Hosts.Ssh;
+namespace HaK8s.Hosts.Ssh.Channels;
 
 /// <summary>Runs scripts one after another in root's bash on a host, through one local ssh process.</summary>
 internal sealed class SshChannel : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HaK8s.Processes;
 
-namespace HaK8s.Hosts.Ssh;
+namespace HaK8s.Hosts.Ssh.Channels;
 
 /// <summary>The program that a channel's bash runs, and the format in which it receives scripts.</summary>
 internal static class RemoteLoop
