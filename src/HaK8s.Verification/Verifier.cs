@@ -5,6 +5,7 @@ using HaK8s.Verification.Drills;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Application;
+using HaK8s.Verification.Probes.Requests;
 using HaK8s.Verification.Reports;
 using HaK8s.Verification.Reports.Runs;
 

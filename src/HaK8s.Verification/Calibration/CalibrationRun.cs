@@ -1,6 +1,8 @@
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
+using HaK8s.Verification.Probes.Requests;
 
 namespace HaK8s.Verification.Calibration;
 

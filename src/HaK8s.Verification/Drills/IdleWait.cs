@@ -1,6 +1,7 @@
 using HaK8s.Progress;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 
 namespace HaK8s.Verification.Drills;
 

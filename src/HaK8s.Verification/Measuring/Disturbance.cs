@@ -1,4 +1,5 @@
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 
 namespace HaK8s.Verification.Measuring;
 

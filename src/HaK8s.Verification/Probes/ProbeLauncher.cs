@@ -4,6 +4,8 @@ using HaK8s.Hosts;
 using HaK8s.Kubernetes;
 using HaK8s.Planning;
 using HaK8s.Verification.Probes.Application;
+using HaK8s.Verification.Probes.Meters;
+using HaK8s.Verification.Probes.Requests;
 using HaK8s.Verification.Probes.Wire;
 
 namespace HaK8s.Verification.Probes;

@@ -1,3 +1,6 @@
+using HaK8s.Verification.Probes.Meters;
+using HaK8s.Verification.Probes.Requests;
+
 namespace HaK8s.Verification.Probes;
 
 /// <summary>All records of one drill's probes so far, each list in the order of recording.</summary>

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Probes.Requests;
+
 namespace HaK8s.Verification.Probes;
 
 /// <summary>Probes that run together on one clock into one log.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Probes.Requests;
 
 namespace HaK8s.Verification.Probes.Application;
 

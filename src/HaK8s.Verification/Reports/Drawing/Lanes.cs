@@ -2,6 +2,7 @@ using HaK8s.Planning;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 
 namespace HaK8s.Verification.Reports.Drawing;
 

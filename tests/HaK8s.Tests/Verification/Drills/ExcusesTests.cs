@@ -2,6 +2,7 @@ using HaK8s.Verification;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;
 

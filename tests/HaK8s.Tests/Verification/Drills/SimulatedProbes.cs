@@ -1,5 +1,6 @@
 using HaK8s.Verification;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 
 namespace HaK8s.Tests.Verification.Drills;
 

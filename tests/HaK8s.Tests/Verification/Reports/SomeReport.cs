@@ -4,6 +4,7 @@ using HaK8s.Verification;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 using HaK8s.Verification.Reports;
 using static HaK8s.Tests.Verification.Measuring.Some;
 

@@ -5,6 +5,7 @@ using HaK8s.Tests.Testing;
 using HaK8s.Verification;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 using HaK8s.Verification.Reports.Drawing;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;

@@ -1,9 +1,10 @@
 using HaK8s.Kubernetes;
 using HaK8s.Verification;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Requests;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Verification.Probes;
+namespace HaK8s.Tests.Verification.Probes.Requests;
 
 public class WriteProbeTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>Reads only the status of an HTTP/1.1 answer.</summary>
 internal static class HttpStatus

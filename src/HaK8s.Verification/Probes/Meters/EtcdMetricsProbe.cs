@@ -1,6 +1,6 @@
 using HaK8s.Hosts;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>
 /// Reads the metrics of the etcd members on their own hosts, once when the probes begin and once when they end.

@@ -3,11 +3,12 @@ using HaK8s.Hosts;
 using HaK8s.Tests.Steps;
 using HaK8s.Verification;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Requests;
 using NSubstitute;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Probes.LocalServer;
 
-namespace HaK8s.Tests.Verification.Probes;
+namespace HaK8s.Tests.Verification.Probes.Requests;
 
 public class PathProbeTests
 {

@@ -1,10 +1,11 @@
 using HaK8s.Hosts;
 using HaK8s.Verification;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 using NSubstitute;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Verification.Probes;
+namespace HaK8s.Tests.Verification.Probes.Meters;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class HostProbeTests

@@ -1,8 +1,9 @@
 using HaK8s.Verification;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Meters;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Verification.Probes;
+namespace HaK8s.Tests.Verification.Probes.Meters;
 
 public class HandshakeMeterTests
 {

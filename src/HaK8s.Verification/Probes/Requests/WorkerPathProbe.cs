@@ -1,8 +1,9 @@
 using System.Globalization;
 using HaK8s.Hosts;
 using HaK8s.Processes;
+using HaK8s.Verification.Probes.Meters;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Probes the VIP from a worker, in one process there. A TLS greeting succeeds if the API server answers with any TLS record.

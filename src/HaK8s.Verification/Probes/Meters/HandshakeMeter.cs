@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>
 /// Measures when this program's own TLS handshakes wait. On Linux the .NET runtime reads all certificates that the computer trusts

@@ -1,10 +1,11 @@
 using HaK8s.Verification;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
+using HaK8s.Verification.Probes.Requests;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Probes.LocalServer;
 
-namespace HaK8s.Tests.Verification.Probes;
+namespace HaK8s.Tests.Verification.Probes.Requests;
 
 /// <summary>Compares records with the server's actions. A slow machine changes times, not outcomes.</summary>
 public class ReadProbeTests

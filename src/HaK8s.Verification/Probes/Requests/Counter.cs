@@ -3,7 +3,7 @@ using System.Text.Json;
 using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// The counter in the cluster: a ConfigMap in its own namespace. Every update names the revision that it replaces, so that an

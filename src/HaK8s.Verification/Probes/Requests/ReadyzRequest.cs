@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using HaK8s.Kubernetes;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Sends GET /readyz over a new TCP and TLS connection each time. Uses SslStream, because an HttpClient per request costs a

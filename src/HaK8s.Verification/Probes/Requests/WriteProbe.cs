@@ -1,7 +1,7 @@
 using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Writes a growing number and keeps the acknowledgements. Attempts overlap if answers are late. Each names the revision that

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>Parses etcd's metrics in the text format of Prometheus.</summary>
 internal static partial class EtcdMetrics

@@ -1,7 +1,7 @@
 using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Reads the counter from a quorum, always over the same HTTP/2 connection. Shows the view of a client that does not reconnect,

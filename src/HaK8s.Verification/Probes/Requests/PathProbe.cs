@@ -2,7 +2,7 @@ using System.Net;
 using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Sends GET /readyz from this computer to one host's own address. The read probe covers the path through the VIP.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>
 /// Measures how late this computer lets a program run: a dedicated thread sleeps 10 ms and records how late it wakes. Also

@@ -1,4 +1,4 @@
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>Converts times of a host's own clock to the drill's clock, based on the line that arrived fastest.</summary>
 internal sealed class HostClock(DrillClock clock)

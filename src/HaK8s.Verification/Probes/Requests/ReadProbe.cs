@@ -1,7 +1,7 @@
 using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>Sends GET /readyz through the VIP over a new connection each time.</summary>
 internal sealed class ReadProbe(KubeConfig config, DrillClock clock, ProbeLog log, TimeSpan interval, TimeSpan timeout) : IProbe

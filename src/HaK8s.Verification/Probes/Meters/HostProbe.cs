@@ -2,7 +2,7 @@ using System.Globalization;
 using HaK8s.Hosts;
 using HaK8s.Processes;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>
 /// Follows one host with one process there: how late it wakes and how busy its processors are. On a load balancer the process

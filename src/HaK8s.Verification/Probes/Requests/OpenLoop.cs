@@ -1,4 +1,4 @@
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Starts attempts at a fixed pace, whether or not earlier ones have ended, because late answers must not slow the pace.

@@ -2,7 +2,7 @@ using System.Text.Json;
 using HaK8s.Kubernetes;
 using HaK8s.Verification.Clients;
 
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Holds a watch of the counter open on its own connection and behaves like client-go: a broken watch resumes from the last

@@ -1,4 +1,4 @@
-namespace HaK8s.Verification.Probes;
+namespace HaK8s.Verification.Probes.Meters;
 
 /// <summary>Runs a meter on a thread of its own, so that it does not wait for the thread pool.</summary>
 internal static class MeterThread
