@@ -1,4 +1,5 @@
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Meters;

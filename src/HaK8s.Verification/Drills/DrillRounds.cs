@@ -1,5 +1,6 @@
 using HaK8s.Planning;
 using HaK8s.Progress;
+using HaK8s.Verification.Drills.Judging;
 
 namespace HaK8s.Verification.Drills;
 

@@ -1,6 +1,7 @@
 using HaK8s.Planning;
 using HaK8s.Progress;
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.History;
 using HaK8s.Verification.Measuring;

@@ -4,6 +4,7 @@ using HaK8s.Planning;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Discovery;

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Drills.Judging;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>M4: freezes an API server. The kernel still accepts its connections, but no request is answered.</summary>

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Drills.Judging;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>M3: kills an API server, which the kubelet restarts.</summary>

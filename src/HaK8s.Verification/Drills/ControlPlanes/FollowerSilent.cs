@@ -1,3 +1,5 @@
+using HaK8s.Verification.Drills.Judging;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>M1: cuts a control plane's link while its programs run. Its etcd member is not the leader.</summary>

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Drills.Judging;
+
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>M6: freezes the leading etcd for 10 s. Then it continues and still believes that it leads.</summary>

@@ -1,4 +1,5 @@
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;

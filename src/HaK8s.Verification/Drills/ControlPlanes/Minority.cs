@@ -1,4 +1,5 @@
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.History;
 using HaK8s.Verification.Probes;
 

@@ -1,3 +1,5 @@
+using HaK8s.Verification.Drills.Judging;
+
 namespace HaK8s.Verification.Drills.LoadBalancers;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Measuring;
 

@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Verification.Drills.Judging;
 
 namespace HaK8s.Verification.Drills.LoadBalancers;
 

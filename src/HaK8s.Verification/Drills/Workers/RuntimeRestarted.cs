@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Faults;
 
 namespace HaK8s.Verification.Drills.Workers;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Meters;
 

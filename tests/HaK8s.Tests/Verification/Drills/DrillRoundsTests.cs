@@ -1,5 +1,6 @@
 using HaK8s.Progress;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using NSubstitute;
 using NUnit.Framework;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using HaK8s.ClusterFile;
 using HaK8s.Tests.Testing;
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Reports;
 using HaK8s.Verification.Reports.Html;

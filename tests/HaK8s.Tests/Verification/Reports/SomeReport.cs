@@ -2,6 +2,7 @@ using HaK8s.Kubernetes.Etcd;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Meters;

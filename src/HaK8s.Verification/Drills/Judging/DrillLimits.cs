@@ -2,7 +2,7 @@ using HaK8s.Planning;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>Examines a drill's limits before it runs.</summary>
 internal static class DrillLimits

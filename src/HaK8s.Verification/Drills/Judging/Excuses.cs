@@ -2,7 +2,7 @@ using HaK8s.Verification.Clients;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>
 /// Decides whether a missed limit says something about the cluster or only that the computer stalled meanwhile. An excuse

@@ -1,6 +1,6 @@
 using HaK8s.Verification.Measuring;
 
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>Checks of every drill, in addition to its own.</summary>
 internal static class CommonChecks

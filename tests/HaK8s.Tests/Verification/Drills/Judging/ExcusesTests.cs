@@ -1,12 +1,12 @@
 using HaK8s.Verification;
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using HaK8s.Verification.Probes.Meters;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;
 
-namespace HaK8s.Tests.Verification.Drills;
+namespace HaK8s.Tests.Verification.Drills.Judging;
 
 public class ExcusesTests
 {

@@ -2,12 +2,13 @@ using HaK8s.Planning;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using NUnit.Framework;
 using static HaK8s.Tests.Verification.Measuring.Some;
 
-namespace HaK8s.Tests.Verification.Drills;
+namespace HaK8s.Tests.Verification.Drills.Judging;
 
 /// <summary>Tests how drills judge records that the simulated cluster does not produce.</summary>
 public class EvidenceTests

@@ -1,4 +1,4 @@
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>How long reads and writes may be out around healing, until the steady state holds again.</summary>
 /// <param name="Reads">Seconds.</param>

@@ -1,6 +1,6 @@
 using HaK8s.Verification.Probes;
 
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>Compares a measured quantity with its limit.</summary>
 /// <param name="Unit">ms, or the counted items.</param>

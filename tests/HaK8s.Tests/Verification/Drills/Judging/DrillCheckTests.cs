@@ -1,7 +1,7 @@
-using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Verification.Drills;
+namespace HaK8s.Tests.Verification.Drills.Judging;
 
 public class DrillCheckTests
 {

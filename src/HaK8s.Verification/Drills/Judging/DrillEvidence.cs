@@ -2,7 +2,7 @@ using HaK8s.Planning;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
-namespace HaK8s.Verification.Drills;
+namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>Data by which a drill is judged.</summary>
 /// <param name="Counts">Counts made by the drill itself, by name.</param>
