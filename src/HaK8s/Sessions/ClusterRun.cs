@@ -1,4 +1,5 @@
 using HaK8s.Display;
+using HaK8s.Sessions.Drills;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Verification.Drills;
 

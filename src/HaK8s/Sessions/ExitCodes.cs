@@ -8,6 +8,7 @@ using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Processes;
+using HaK8s.Sessions.Drills;
 using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.History;

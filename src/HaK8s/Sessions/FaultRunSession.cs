@@ -5,6 +5,7 @@ using HaK8s.Processes;
 using HaK8s.Progress;
 using HaK8s.Reliability;
 using HaK8s.Sessions.Files;
+using HaK8s.Sessions.Providers;
 
 namespace HaK8s.Sessions;
 

@@ -1,5 +1,6 @@
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
+using HaK8s.Sessions.Providers;
 using HaK8s.Verification;
 
 namespace HaK8s.Sessions;

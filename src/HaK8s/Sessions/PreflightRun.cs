@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Progress;
+using HaK8s.Sessions.Providers;
 using HaK8s.Steps;
 
 namespace HaK8s.Sessions;

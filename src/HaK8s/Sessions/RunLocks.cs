@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using HaK8s.Machines.Debian;
+using HaK8s.Sessions.Providers;
 
 namespace HaK8s.Sessions;
 

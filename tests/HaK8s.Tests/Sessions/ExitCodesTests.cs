@@ -6,6 +6,7 @@ using HaK8s.Pipelines;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Sessions;
+using HaK8s.Sessions.Drills;
 using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using NUnit.Framework;

@@ -3,6 +3,7 @@ using HaK8s.Display;
 using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Auditing;
+using HaK8s.Sessions.Drills;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Verification;
 

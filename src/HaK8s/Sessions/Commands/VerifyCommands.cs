@@ -2,6 +2,7 @@ using HaK8s.Hosts.Locks;
 using HaK8s.Kubernetes;
 using HaK8s.Pipelines;
 using HaK8s.Reliability;
+using HaK8s.Sessions.Drills;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Verification;

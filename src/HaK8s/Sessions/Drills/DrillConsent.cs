@@ -1,6 +1,6 @@
 using HaK8s.Verification.Drills;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Drills;
 
 /// <summary>Requires the user's consent before drills break machines outside the lab.</summary>
 internal static class DrillConsent

@@ -1,11 +1,12 @@
 using HaK8s.Progress;
 using HaK8s.Sessions;
+using HaK8s.Sessions.Drills;
 using HaK8s.Tests.Verification.History;
 using HaK8s.Verification.History;
 using NSubstitute;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Sessions;
+namespace HaK8s.Tests.Sessions.Drills;
 
 public class HistoryVerdictTests
 {

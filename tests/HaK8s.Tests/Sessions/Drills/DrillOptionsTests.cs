@@ -1,7 +1,8 @@
 using HaK8s.Sessions;
+using HaK8s.Sessions.Drills;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Sessions;
+namespace HaK8s.Tests.Sessions.Drills;
 
 public class DrillOptionsTests
 {

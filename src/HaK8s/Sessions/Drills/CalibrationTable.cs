@@ -1,7 +1,7 @@
 using HaK8s.Verification.Calibration;
 using Spectre.Console;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Drills;
 
 /// <summary>Formats a calibration as a table for the terminal.</summary>
 internal static class CalibrationTable

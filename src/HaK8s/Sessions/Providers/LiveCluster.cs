@@ -2,7 +2,7 @@ using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Providers;
 
 /// <summary>A planned cluster whose hosts can be reached.</summary>
 /// <param name="Power">Controls the machines' power and network links; null if the provider cannot.</param>

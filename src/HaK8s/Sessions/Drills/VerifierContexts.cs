@@ -1,9 +1,10 @@
 using HaK8s.ClusterFile;
 using HaK8s.Sessions.Foreign;
+using HaK8s.Sessions.Providers;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Verification;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Drills;
 
 /// <summary>Creates the input of a verification from the run and its cluster.</summary>
 internal static class VerifierContexts

@@ -3,7 +3,7 @@ using HaK8s.Machines;
 using HaK8s.Planning;
 using HaK8s.Progress;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Providers;
 
 /// <summary>The machines of one cluster: makes, finds and removes them, and keeps one connection to each.</summary>
 internal sealed class ClusterMachines(ClusterSpec spec, IMachines machines, IRunProgress progress) : IAsyncDisposable

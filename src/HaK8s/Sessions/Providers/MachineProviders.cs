@@ -8,7 +8,7 @@ using HaK8s.Machines.Mirror.Sources;
 using HaK8s.Machines.Proxmox;
 using HaK8s.Machines.Vagrant;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Providers;
 
 /// <summary>Creates the provider of machines that a cluster file selects.</summary>
 internal static class MachineProviders

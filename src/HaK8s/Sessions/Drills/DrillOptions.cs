@@ -1,4 +1,4 @@
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Drills;
 
 /// <summary>Checks the limits of VerifyHa's options.</summary>
 internal static class DrillOptions

@@ -1,7 +1,7 @@
 using HaK8s.Progress;
 using HaK8s.Verification.History;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Drills;
 
 /// <summary>Judges a kept history and reports the result.</summary>
 internal static class HistoryVerdict

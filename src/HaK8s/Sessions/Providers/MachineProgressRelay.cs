@@ -1,7 +1,7 @@
 using HaK8s.Machines;
 using HaK8s.Progress;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Providers;
 
 /// <summary>Relays the machines' progress to the run's display, in order because it uses no synchronisation context.</summary>
 internal sealed class MachineProgressRelay(IRunProgress progress) : IProgress<MachineProgress>

@@ -3,7 +3,7 @@ using HaK8s.Machines.Debian;
 using HaK8s.Processes;
 using HaK8s.Verification.Calibration;
 
-namespace HaK8s.Sessions;
+namespace HaK8s.Sessions.Drills;
 
 /// <summary>Calibrates the instrument on this computer and keeps the result for reports.</summary>
 internal static class CalibrationSession

@@ -1,10 +1,10 @@
 using HaK8s.Display;
 using HaK8s.Progress;
-using HaK8s.Sessions;
+using HaK8s.Sessions.Providers;
 using NSubstitute;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Sessions;
+namespace HaK8s.Tests.Sessions.Providers;
 
 public sealed class MachineProgressRelayTests
 {
