@@ -12,7 +12,7 @@ internal static class CheckBook
         new Reachable(),
         new Unexamined(),
         new Programs(),
-        new OperatingSystem(),
+        new Host.OperatingSystem(),
         new Architecture(),
         new Resources(),
         new HostName(),
