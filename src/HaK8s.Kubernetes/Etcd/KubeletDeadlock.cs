@@ -37,7 +37,7 @@ public static class KubeletDeadlock
     /// True if no etcd runs on a control plane and its kubelet uses the host's own API server. False if the host is
     /// unreachable.
     /// </summary>
-    public static async Task<bool> IsClosedAsync(IHost host, CancellationToken cancellation)
+    public static async Task<bool> ExistsAsync(IHost host, CancellationToken cancellation)
     {
         try
         {
