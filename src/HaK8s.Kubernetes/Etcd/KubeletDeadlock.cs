@@ -23,14 +23,14 @@ public static class KubeletDeadlock
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
-    /// <summary>POSIX shell for root: kills the API server if the circle is closed, and does nothing otherwise.</summary>
+    /// <summary>POSIX shell for root: kills the API server if there is a deadlock, and does nothing otherwise.</summary>
     public const string Open = $"""
         if {Condition}; then
         pkill -KILL -x kube-apiserver
         fi
         """;
 
-    /// <summary>Commands for a user on the host. They work even if the circle is not closed.</summary>
+    /// <summary>Commands for a user on the host. They work even if there is no deadlock.</summary>
     public const string Cure = "sudo pkill -KILL -x kube-apiserver; sudo systemctl start kubelet";
 
     /// <summary>
