@@ -24,7 +24,7 @@ internal static class SimulatedDrills
         WithoutQuorum = TimeSpan.FromMilliseconds(400),
     };
 
-    /// <param name="hands">Null: control of everything.</param>
+    /// <param name="control">Null: control of everything.</param>
     /// <param name="timers">Null: short timers.</param>
     public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, MachineControl? control = null, DrillTimers? timers = null) =>
         new(cluster.Plan, cluster, cluster, cluster, control ?? new MachineControl(Power: true, Links: true), cluster, timers ?? Quick, progress);
