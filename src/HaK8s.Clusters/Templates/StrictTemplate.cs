@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HandlebarsDotNet;
+using Scriban.Runtime;
 
 namespace HaK8s.Templates;
 
@@ -13,6 +14,8 @@ namespace HaK8s.Templates;
 public static class StrictTemplate
 {
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly ScriptObject Functions = new() { { "quote", DelegateCustomFunction.CreateFunc<string, string>(Quote) } };
+    private static readonly ConcurrentDictionary<string, ParsedTemplate> Parsed = new();
     private static readonly IHandlebars Engine = CreateEngine();
     private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
 
@@ -23,22 +26,26 @@ public static class StrictTemplate
     /// the data lacks.</exception>
     public static string Render(string name, IReadOnlyDictionary<string, object> data)
     {
+        if (typeof(StrictTemplate).Assembly.GetManifestResourceInfo($"{typeof(StrictTemplate).Namespace}.Files.{name}.sbn") is not null)
+            return Parsed.GetOrAdd(name, key => ParsedTemplate.Of($"{key}.sbn", Text($"{key}.sbn"))).Render(new StrictContext(Functions, data));
         RefuseNull(name, data);
-        return Compiled.GetOrAdd(name, key => Engine.Compile(Text(key)))(data);
+        return Compiled.GetOrAdd(name, key => Engine.Compile(Text($"{key}.hbs")))(data);
     }
 
     private static IHandlebars CreateEngine()
     {
         var engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
         engine.RegisterHelper("quote", (writer, _, arguments) =>
-            writer.WriteSafeString(JsonSerializer.Serialize(arguments.At<string>(0), Quoting)));
+            writer.WriteSafeString(Quote(arguments.At<string>(0))));
         return engine;
     }
 
-    private static string Text(string name)
+    private static string Quote(string text) => JsonSerializer.Serialize(text, Quoting);
+
+    private static string Text(string file)
     {
-        using var stream = typeof(StrictTemplate).Assembly.GetManifestResourceStream($"{typeof(StrictTemplate).Namespace}.Files.{name}.hbs")
-            ?? throw new InvalidOperationException($"There is no template {name}.hbs.");
+        using var stream = typeof(StrictTemplate).Assembly.GetManifestResourceStream($"{typeof(StrictTemplate).Namespace}.Files.{file}")
+            ?? throw new InvalidOperationException($"There is no template {file}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -19,5 +19,5 @@ internal static class SourceFiles
 
     private static bool IsOurs(string path) =>
         !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
-        && Path.GetExtension(path) is ".cs" or ".sh" or ".hbs" or ".yaml" or ".yml" or ".md" or ".ps1" or ".conf" or ".service" or "";
+        && Path.GetExtension(path) is ".cs" or ".sh" or ".sbn" or ".yaml" or ".yml" or ".md" or ".ps1" or ".conf" or ".service" or "";
 }
