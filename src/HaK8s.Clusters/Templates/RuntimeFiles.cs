@@ -16,7 +16,7 @@ internal static class RuntimeFiles
             new("/etc/containerd/config.toml", StrictTemplate.Render(Template(kubernetes), new Dictionary<string, object>
             {
                 ["pauseImage"] = kubernetes.PauseImage,
-                ["systemdCgroup"] = kubernetes.CgroupDriver == "systemd" ? "true" : "false",
+                ["cgroupDriver"] = kubernetes.CgroupDriver,
                 ["sharedKernel"] = kubernetes.Traits.SharedKernel,
                 ["cniBinFolder"] = kubernetes.Packages.CniBinFolder,
             })),
@@ -41,7 +41,6 @@ internal static class RuntimeFiles
             new("/etc/crio/crio.conf.d/90-hak8s.conf", StrictTemplate.Render("crio.conf", new Dictionary<string, object>
             {
                 ["cgroupManager"] = kubernetes.CgroupDriver,
-                ["cgroupfs"] = kubernetes.CgroupDriver == "cgroupfs",
                 ["pauseImage"] = kubernetes.PauseImage,
                 ["cniBinFolder"] = kubernetes.Packages.CniBinFolder,
             })),
