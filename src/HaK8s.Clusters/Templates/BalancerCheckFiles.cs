@@ -33,6 +33,7 @@ public static class BalancerCheckFiles
         var nginx = plan.Balancing.Kind == LoadBalancerKind.Nginx;
         return new()
         {
+            ["nginx"] = nginx,
             ["program"] = nginx ? "nginx" : "HAProxy",
             ["script"] = ScriptFile,
             ["hangFile"] = plan.Vrrp.HangFile,
@@ -40,9 +41,7 @@ public static class BalancerCheckFiles
             ["vip"] = plan.Endpoint.Address,
             ["port"] = plan.Endpoint.Port,
             ["balancerSocket"] = nginx ? NginxFiles.StatusSocket : HaproxyFiles.AdminSocket,
-            // Inside double quotes in perl.
-            ["question"] = nginx ? @"GET / HTTP/1.0\r\n\r\n" : @"show info\n",
-            ["peerAddresses"] = string.Join(' ', plan.LoadBalancers.Where(other => other.Name != host.Name).Select(other => other.Address)),
+            ["peers"] = LoadBalancerFiles.Addresses(plan.LoadBalancers.Where(other => other.Name != host.Name)),
             ["checkInterval"] = plan.Vrrp.CheckInterval.ToString("0.###"),
             ["checkTimeout"] = plan.Vrrp.CheckTimeout.ToString("0.###"),
         };

@@ -32,7 +32,6 @@ internal static class KeepalivedFiles
     private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host)
     {
         var folder = Path.GetDirectoryName(plan.Vrrp.TrackFile)!;
-        var peers = plan.LoadBalancers.Where(other => other.Name != host.Name).ToList();
         return new()
         {
             ["cluster"] = plan.Name,
@@ -52,8 +51,7 @@ internal static class KeepalivedFiles
             ["advertInterval"] = plan.Vrrp.AdvertInterval.ToString("0.0#"),
             ["hangFile"] = plan.Vrrp.HangFile,
             ["checkUnit"] = BalancerCheckFiles.Unit,
-            ["peers"] = LoadBalancerFiles.Addresses(peers),
-            ["peerAddresses"] = string.Join(", ", peers.Select(peer => peer.Address)),
+            ["peers"] = LoadBalancerFiles.Addresses(plan.LoadBalancers.Where(other => other.Name != host.Name)),
         };
     }
 }
