@@ -34,8 +34,8 @@ public static partial class CniManifest
         {
             ["podSubnet"] = plan.Network.PodSubnet,
             ["cniBinFolder"] = plan.Kubernetes.Packages.CniBinFolder,
-            ["ownFolder"] = plan.Kubernetes.Packages.CniBinFolder != DefaultFolder,
-            ["reached"] = plan.Network.CalicoAsksKubernetes ? "" : plan.Bootstrap.Address,
+            ["asksKubernetes"] = plan.Network.CalicoAsksKubernetes,
+            ["bootstrapAddress"] = plan.Bootstrap.Address,
         })
         : null;
 
@@ -50,8 +50,6 @@ public static partial class CniManifest
         { Cni: CniPlugin.Flannel } => $"--iface=$({AddressVariable})",
         _ => "",
     };
-
-    private const string DefaultFolder = "/opt/cni/bin";
 
     private const string AddressVariable = "HAK8S_NODE_ADDRESS";
 

@@ -76,7 +76,6 @@ internal static class KubeadmFiles
         ["renewDeadline"] = plan.Kubernetes.RenewDeadline,
         ["argumentLists"] = plan.Kubernetes.ArgumentLists,
         ["externalEtcd"] = plan.ExternalEtcd ? plan.EtcdHosts.Select(EtcdFiles.ClientUrl).ToList() : [],
-        ["etcdLocal"] = !plan.ExternalEtcd && (plan.Kubernetes.EtcdNeedsPreVote || plan.Kubernetes.Packages.EtcdTag is not null),
         ["etcdTag"] = plan.Kubernetes.Packages.EtcdTag ?? "",
         ["preVote"] = plan.Kubernetes.EtcdNeedsPreVote,
     });
