@@ -30,18 +30,13 @@ internal static class HtmlDrill
             ["limit"] = series.Drill.Limit,
             ["verdict"] = Word(series.Verdict),
             ["state"] = State(series.Verdict),
-            ["several"] = series.Runs.Count > 1,
             ["tally"] = $"{series.Runs.Count(run => run.Verdict == DrillVerdict.Passed)} of {series.Runs.Count} runs passed",
-            ["told"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(MostReasons).ToList(),
-            // In addition to checks, reasons have their own line.
-            ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(checks.Count == 0 ? 0 : MostReasons).ToList(),
+            ["reasons"] = series.Runs.SelectMany(run => run.Reasons).Distinct().Take(MostReasons).ToList(),
             ["before"] = series.Runs.Sum(run => run.Inconclusive) is > 0 and var before ? $"{NumberText.Count(before, "inconclusive run")} before" : "",
             ["layer"] = layer?.Word ?? "",
             ["evidence"] = layer?.Evidence ?? "",
             ["stalls"] = HtmlNoise.Stalls(shown.Figures?.Disturbance),
-            ["rows"] = Math.Max(1, checks.Count),
-            ["checks"] = checks.Select((check, index) => Check(check, RunOf(series, check).Figures?.Noise, first: index == 0)).ToList(),
-            ["noChecks"] = checks.Count == 0,
+            ["checks"] = checks.ConvertAll(check => Check(check, RunOf(series, check).Figures?.Noise)),
             ["runs"] = series.Runs.Select(run => HtmlRun.Of(run, unfolded: run == shown, report)).ToList(),
         };
     }
@@ -63,12 +58,11 @@ internal static class HtmlDrill
     /// <summary>Returns the run with the deciding figure.</summary>
     private static DrillResult RunOf(DrillSeries series, SeriesCheck check) => series.Runs.First(run => run.Checks.Any(own => ReferenceEquals(own, check.Worst)));
 
-    private static Dictionary<string, object> Check(SeriesCheck check, NoiseFloor? noise, bool first)
+    private static Dictionary<string, object> Check(SeriesCheck check, NoiseFloor? noise)
     {
         var worst = check.Worst;
         return new()
         {
-            ["first"] = first,
             ["quantity"] = worst.Quantity,
             ["limit"] = check.LimitText,
             ["expected"] = worst.Expected is null ? "–" : worst.ExpectedText,

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using HaK8s.Planning;
 using HaK8s.Processes;
+using HaK8s.Templates;
 using HaK8s.Verification.Reports.Drawing;
-using HandlebarsDotNet;
 
 namespace HaK8s.Verification.Reports.Html;
 
@@ -12,20 +12,17 @@ namespace HaK8s.Verification.Reports.Html;
 /// </summary>
 internal static class HtmlReport
 {
-    private static readonly Lazy<HandlebarsTemplate<object, object>> Template = new(() =>
-        Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true }).Compile(Text("report.html.hbs")));
+    private const string Page = "report.html.sbn";
 
-    public static string Render(VerificationReport report) => Template.Value(new Dictionary<string, object>
+    public static string Render(VerificationReport report) => HtmlTemplate.Render(Page, Text(Page), new Dictionary<string, object>
     {
-        ["style"] = Text("report.css.hbs"),
+        ["style"] = Text("report.css"),
         ["cluster"] = report.Plan.Name,
         ["headline"] = report.Headline,
         ["state"] = report.Proved ? "proved" : report.Inconclusive ? "inconclusive" : "not-proved",
         ["facts"] = Facts(report),
         ["topology"] = Markup.Of(Topology.Draw(report.Plan, report.Topology)),
         ["repeated"] = report.Repeats > 1,
-        ["columns"] = report.Repeats > 1 ? 9 : 6,
-        ["wide"] = report.Repeats > 1 ? 11 : 8,
         ["compared"] = report.Comparison is { } comparison ? $"Compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "",
         ["slowerCount"] = report.Comparison?.Slower.Count is { } slower and > 0 ? $"{NumberText.Count(slower, "time")} got slower" : "nothing got slower",
         ["slower"] = report.Comparison?.Lines.ToList() ?? [],

@@ -57,7 +57,7 @@ public class TimelineTests
     [Test]
     public void The_style_sheet_has_the_text_sizes_that_the_drawing_assumes()
     {
-        var css = File.ReadAllText(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s.Verification/Reports/Html/report.css.hbs"));
+        var css = File.ReadAllText(Path.Combine(GoldenFile.ProjectDirectory, "../../src/HaK8s.Verification/Reports/Html/report.css"));
         Assert.That(css, Does.Match(@"svg text \{ font: 12px"));
         foreach (var style in TextStyle.All.Where(style => style.Size < 12))
             Assert.That(css, Does.Match($@"svg [^{{]*\.{Regex.Escape(style.Class.Replace(' ', '.'))}\b[^{{]*\{{ font-size: {style.Size.ToString(CultureInfo.InvariantCulture)}px"), style.Class);
