@@ -78,11 +78,11 @@ public class HostileValueTests
     public void A_template_takes_values_as_they_are_and_evaluates_none() => Assert.That(
         StrictTemplate.Render("find-interface", new Dictionary<string, object>
         {
-            ["address"] = "{{interfaceFile}}",
-            ["runtimeFolder"] = "{{#each address}}",
+            ["address"] = "{{ interfaceFile }}",
+            ["runtimeFolder"] = "{{ for x in address }}",
             ["interfaceFile"] = "/run/x",
         }),
-        Does.Contain("to {{interfaceFile}}/32").And.Contain("mkdir -p /run/{{#each address}}"));
+        Does.Contain("to {{ interfaceFile }}/32").And.Contain("mkdir -p /run/{{ for x in address }}"));
 
     private static ClusterSpec? Read(string text)
     {
