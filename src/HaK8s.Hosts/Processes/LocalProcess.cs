@@ -1,14 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
+using CliWrap;
 
 namespace HaK8s.Processes;
 
-/// <summary>Runs programs on this computer.</summary>
+/// <summary>Runs programs on this computer to their end, with CliWrap.</summary>
 public static class LocalProcess
 {
     // On a busy computer the streams may end long after the process; their text must not be lost.
     private static readonly TimeSpan StreamGrace = TimeSpan.FromSeconds(3);
+
+    // A killed process does not end while the kernel holds it, or if it belongs to another user.
+    private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>The result, whatever the exit code.</returns>
@@ -16,39 +19,32 @@ public static class LocalProcess
     /// <exception cref="OperationCanceledException">Cancelled; the process tree was killed.</exception>
     public static async Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellation)
     {
-        using var process = new Process { StartInfo = StartInfo(spec), EnableRaisingEvents = true };
         var lines = spec.OnLine is null ? null : Serialize(spec.OnLine);
         var output = new LineCollector(lines);
         var error = new LineCollector(lines);
-        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.Exited += (_, _) => exited.TrySetResult();
-        process.OutputDataReceived += (_, line) => output.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => error.Add(line.Data);
+        using var kill = new CancellationTokenSource();
+        using var giveUp = new CancellationTokenSource();
+        var command = CommandOf(spec)
+            .WithStandardOutputPipe(output.Target(giveUp.Token))
+            .WithStandardErrorPipe(error.Target(giveUp.Token));
 
         var watch = Stopwatch.StartNew();
-        Start(process, spec);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var input = WriteInputAsync(process, spec.Input);
-
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(spec.Deadline);
-        try
+        var (run, exit) = Start(command, spec, kill.Token);
+        await exit.WaitAsync(spec.Deadline, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!exit.IsCompleted)
         {
-            await exited.Task.WaitAsync(deadline.Token);
-            await input.WaitAsync(deadline.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Kill(process);
+            await kill.CancelAsync();
+            await giveUp.CancelAsync();
+            await Task.WhenAny(run, Task.Delay(KillGrace, CancellationToken.None));
             cancellation.ThrowIfCancellationRequested();
             throw new ProcessFailedException($"{Describe(spec)} did not end within {spec.Deadline.TotalSeconds:0} s\n{Tail(error.Text)}");
         }
 
         // A daemon that the program left running may hold the streams open for ever. The program's own output is complete
         // after its exit, so wait only briefly for the end of the streams.
-        await Task.WhenAny(Task.WhenAll(output.Ended, error.Ended), Task.Delay(StreamGrace, CancellationToken.None));
-        return new ProcessResult(process.ExitCode, output.Text, error.Text, watch.Elapsed);
+        giveUp.CancelAfter(StreamGrace);
+        var result = await run;
+        return new ProcessResult(result.ExitCode, output.Text, error.Text, watch.Elapsed);
     }
 
     /// <summary>Runs a program that must succeed.</summary>
@@ -64,61 +60,32 @@ public static class LocalProcess
                 $"{Describe(spec)} failed (exit {result.ExitCode}, after {result.Elapsed.TotalSeconds:0.0} s)\n{Tail(result.Error.Length > 0 ? result.Error : result.Output)}");
     }
 
-    private static ProcessStartInfo StartInfo(ProcessSpec spec)
-    {
-        var info = new ProcessStartInfo(ProgramPath.Find(spec.FileName) ?? throw new ProcessFailedException($"{spec.FileName} is not installed (no such program in PATH)"))
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            WorkingDirectory = spec.WorkingDirectory ?? "",
-        };
-        foreach (var argument in spec.Arguments)
-            info.ArgumentList.Add(argument);
-        foreach (var (name, value) in spec.Environment)
-            info.Environment[name] = value;
-        return info;
-    }
+    private static Command CommandOf(ProcessSpec spec) =>
+        Cli.Wrap(ProgramPath.Find(spec.FileName) ?? throw new ProcessFailedException($"{spec.FileName} is not installed (no such program in PATH)"))
+            .WithArguments(spec.Arguments)
+            .WithWorkingDirectory(spec.WorkingDirectory ?? "")
+            .WithEnvironmentVariables(variables =>
+            {
+                foreach (var (name, value) in spec.Environment)
+                    variables.Set(name, value);
+            })
+            .WithStandardInputPipe(PipeSource.FromString(spec.Input, LineCollector.Encoding))
+            .WithValidation(CommandResultValidation.None);
 
-    private static void Start(Process process, ProcessSpec spec)
+    /// <returns>CliWrap's task, which also waits for the end of the streams, and the exit of the process itself.</returns>
+    private static (Task<CommandResult> Run, Task Exit) Start(Command command, ProcessSpec spec, CancellationToken kill)
     {
+        var exit = Task.CompletedTask;
         try
         {
-            process.Start();
+            // This waits for the streams only if the process itself reads them by lines; here CliWrap reads them.
+            var run = command.ExecuteAsync(null, process => exit = process.WaitForExitAsync(CancellationToken.None), kill, CancellationToken.None).Task;
+            return (run, exit);
         }
         catch (Win32Exception exception)
         {
-            throw new ProcessFailedException($"{spec.FileName} could not be started: {exception.Message}", exception);
-        }
-    }
-
-    private static async Task WriteInputAsync(Process process, string input)
-    {
-        try
-        {
-            if (input.Length > 0)
-                await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The program ended or closed its input without reading all of it; its exit code is the result.
-        }
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // The process ended by itself meanwhile.
+            // CliWrap's own message lists all possible causes; the inner one knows.
+            throw new ProcessFailedException($"{spec.FileName} could not be started: {exception.GetBaseException().Message}", exception);
         }
     }
 
