@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using HaK8s.Processes;
 
 namespace Testing;
 
@@ -10,23 +10,11 @@ static class Dotnet
     /// <param name="arguments">Arguments of dotnet.</param>
     /// <param name="cancellation">Kills the run.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string directory, IEnumerable<string> arguments, CancellationToken cancellation)
+    public static Task<int> RunAsync(string directory, IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet", arguments) { WorkingDirectory = directory };
         // These variables are for this build, not for the builds that tests start.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("NUKE_", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        try
-        {
-            await process.WaitForExitAsync(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return process.ExitCode;
+        var without = Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(name => name.StartsWith("NUKE_", StringComparison.OrdinalIgnoreCase));
+        return ForegroundProcess.RunAsync(Environment.ProcessPath ?? "dotnet", arguments, directory, without, cancellation);
     }
 }
