@@ -3,6 +3,10 @@ using System.Diagnostics;
 namespace HaK8s.Processes;
 
 /// <summary>Runs this program again, as a child process that can be killed.</summary>
+/// <remarks>
+/// Not with CliWrap, which kills the whole process tree and waits for the streams: here only the program is killed, and its
+/// children go on and may hold the streams.
+/// </remarks>
 public sealed class ControllerRun : IDisposable
 {
     private readonly Process _process;

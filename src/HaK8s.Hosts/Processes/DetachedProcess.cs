@@ -7,6 +7,7 @@ namespace HaK8s.Processes;
 /// Starts and ends programs that outlive this one. They have their own session, get no signal of our process group, and
 /// write to a file.
 /// </summary>
+/// <remarks>CliWrap waits for what it starts, so it runs only the shell that leaves the program behind.</remarks>
 public static class DetachedProcess
 {
     /// <summary>Time to end after SIGKILL, because a busy kernel may have much to free.</summary>

@@ -5,6 +5,7 @@ using System.Text;
 namespace HaK8s.Processes;
 
 /// <summary>A running program whose streams its starter reads and writes.</summary>
+/// <remarks>Not with CliWrap, which copies streams to their ends: a conversation with ssh asks, reads the answer, and asks again.</remarks>
 public sealed class PipedProcess : IDisposable
 {
     private readonly Process _process;

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 namespace HaK8s.Processes;
 
 /// <summary>Signals to processes of this computer.</summary>
+/// <remarks>CliWrap signals only what it runs itself: these processes were left by an earlier run, or outlive this one.</remarks>
 public static partial class Signals
 {
     public const int Interrupt = 2;
