@@ -17,8 +17,10 @@ internal sealed class HandshakeMeter(DrillClock clock, ProbeLog log) : IProbe
     /// <summary>Opening the store takes less than a millisecond, unless the runtime reads it.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(15);
 
-    public Task RunAsync(CancellationToken cancellation)
-        => OperatingSystem.IsLinux() ? MeterThread.RunAsync("handshake meter", () => Watch(cancellation)) : Task.CompletedTask;
+    // A thread of its own does not wait for the thread pool.
+    public Task RunAsync(CancellationToken cancellation) => OperatingSystem.IsLinux()
+        ? Task.Factory.StartNew(() => Watch(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+        : Task.CompletedTask;
 
     private void Watch(CancellationToken cancellation)
     {

@@ -21,7 +21,8 @@ internal sealed partial class StallMeter(DrillClock clock, ProbeLog log) : IProb
 
     private static readonly TimeSpan PressureInterval = TimeSpan.FromSeconds(1);
 
-    public Task RunAsync(CancellationToken cancellation) => MeterThread.RunAsync("stall meter", () => Watch(cancellation));
+    public Task RunAsync(CancellationToken cancellation) =>
+        Task.Factory.StartNew(() => Watch(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>
     /// Microseconds in which some task waited for a processor since the kernel started; null if the kernel does not report it.
