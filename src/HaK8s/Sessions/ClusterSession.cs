@@ -87,6 +87,18 @@ public sealed class ClusterSession : IAsyncDisposable
         return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
     }
 
+    /// <summary>Locks all hosts, runs steps on the selected ones, and then reports workers that failed.</summary>
+    /// <param name="last">False: other work follows, so workers that failed do not end the run here.</param>
+    /// <exception cref="HostsFailedException">A host failed that is not a worker; or this is the last work of the run,
+    /// and workers failed in it or before.</exception>
+    internal async Task ChangeAsync(IReadOnlyList<IStep> steps, bool last, CancellationToken cancellation)
+    {
+        await LockAsync(cancellation);
+        await RunAsync(steps, planOnly: false, cancellation);
+        if (last)
+            ThrowIfWorkersFailed();
+    }
+
     /// <exception cref="HostsFailedException">Workers failed in this run, which went on without them.</exception>
     public void ThrowIfWorkersFailed()
     {

@@ -1,6 +1,5 @@
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Kubeconfigs;
-using HaK8s.Steps;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.Reset;
 
@@ -14,8 +13,7 @@ public sealed class MaintenanceCommands(ClusterRun run)
     public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => run.ShowAsync(async () =>
     {
         var session = run.Session;
-        await session.LockAsync(cancellation);
-        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        await session.ChangeAsync(ClusterPipelines.Kubeconfig(), last: false, cancellation);
         if (!merge)
             return;
         var change = UserKubeconfig.Merge(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), session.Spec.Name);
@@ -26,14 +24,10 @@ public sealed class MaintenanceCommands(ClusterRun run)
     public Task HealAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.HealAsync(cancellation));
 
     /// <summary>Removes Kubernetes from the selected hosts; without a selection, from all.</summary>
-    public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
-    {
-        var session = run.Session;
-        await session.LockAsync(cancellation);
-        IReadOnlyList<IStep> steps = [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
-        await session.RunAsync(steps, planOnly: false, cancellation);
-        session.ThrowIfWorkersFailed();
-    });
+    public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(
+        [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()],
+        last: true,
+        cancellation));
 
     /// <summary>Removes the machines and every trace of them.</summary>
     public Task DestroyAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.DestroyAsync(cancellation));

@@ -36,12 +36,6 @@ public sealed class ProvisionCommands(ClusterRun run)
 
     public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), last: true, cancellation);
 
-    private Task RunAsync(IReadOnlyList<IStep> steps, bool last, CancellationToken cancellation) => run.ShowAsync(async () =>
-    {
-        var session = run.Session;
-        await session.LockAsync(cancellation);
-        await session.RunAsync(steps, planOnly: false, cancellation);
-        if (last)
-            session.ThrowIfWorkersFailed();
-    });
+    private Task RunAsync(IReadOnlyList<IStep> steps, bool last, CancellationToken cancellation) =>
+        run.ShowAsync(() => run.Session.ChangeAsync(steps, last, cancellation));
 }

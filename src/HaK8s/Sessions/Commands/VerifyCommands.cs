@@ -61,8 +61,7 @@ public sealed class VerifyCommands(ClusterRun run)
     {
         var session = run.Session;
         var live = await session.LiveAsync(cancellation);
-        await session.LockAsync(cancellation);
-        await session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, cancellation);
+        await session.ChangeAsync(ClusterPipelines.Kubeconfig(), last: false, cancellation);
         var context = VerifierContexts.Of(run, session, live);
         using (var api = KubeApi.For(KubeConfig.Load(context.KubeConfigPath)))
             await EtcdInReadiness.WarnAsync(api, live.Plan, ours: true, run.Display, cancellation);
