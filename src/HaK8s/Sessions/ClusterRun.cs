@@ -1,7 +1,6 @@
 using HaK8s.Display;
 using HaK8s.Sessions.Drills;
 using HaK8s.Sessions.Foreign;
-using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
@@ -36,9 +35,7 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
     /// <exception cref="SelectionException">A drill does not exist, or the user has not agreed to the drills.</exception>
     internal async Task<ForeignCluster> FindForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
     {
-        DrillOptions.Check(options);
-        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), [.. DrillBook.List().Select(drill => drill.Id)], StringComparer.OrdinalIgnoreCase);
-        DrillConsent.Require(options, $"of {foreign.KubeconfigFile}", drills: null);
+        DrillOptions.Check(options, $"of {foreign.KubeconfigFile}", inLab: false, drills: null);
         return _foreign ??= await ForeignCluster.FindAsync(foreign, options.AcceptHostKeys, Display, cancellation);
     }
 

@@ -9,7 +9,6 @@ using HaK8s.Sessions.Files;
 using HaK8s.Sessions.Providers;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
-using HaK8s.Verification.Drills;
 
 namespace HaK8s.Sessions;
 
@@ -42,13 +41,9 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <exception cref="SelectionException">A host or drill does not exist, or the user has not agreed to the drills.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
-        DrillOptions.Check(options);
-        IReadOnlyList<string> drills = [.. DrillBook.List().Select(drill => drill.Id)];
-        var spec = options.ClusterFile is { } path ? ClusterFiles.Read(path, drills) : DefaultCluster.Read();
+        var spec = options.ClusterFile is { } path ? ClusterFiles.Read(path, DrillOptions.Ids) : DefaultCluster.Read();
         SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
-        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), drills, StringComparer.OrdinalIgnoreCase);
-        if (spec.Machines.Provider != MachineProvider.Lab)
-            DrillConsent.Require(options, spec.Name, spec.Verify.Drills);
+        DrillOptions.Check(options, spec.Name, inLab: spec.Machines.Provider == MachineProvider.Lab, spec.Verify.Drills);
         return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);
     }
 
