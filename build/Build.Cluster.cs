@@ -78,6 +78,12 @@ sealed partial class Build
 
     MaintenanceCommands Maintain => new(Cluster);
 
+    /// <summary>
+    /// True if no target that sets up hosts follows. LoadBalancers and Prereqs do not follow each other: with --parallel they
+    /// run at the same time.
+    /// </summary>
+    bool Last => !ScheduledTargets.Contains(InitMaster) && !ScheduledTargets.Contains(JoinMasters) && !ScheduledTargets.Contains(JoinWorkers);
+
     Target Vms => _ => _
         .Description("Makes and starts the machines")
         .Executes(() => RunAsync(Provision.VmsAsync));
@@ -90,23 +96,23 @@ sealed partial class Build
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(stop => Provision.LoadBalancersAsync(last: InvokedTargets.Contains(LoadBalancers), stop)));
+        .Executes(() => RunAsync(stop => Provision.LoadBalancersAsync(Last, stop)));
 
     Target Prereqs => _ => _
         .Description("Prepares the nodes: kernel, runtime, packages, images, pod network")
         .DependsOn(Preflight)
-        .Executes(() => RunAsync(stop => Provision.PrereqsAsync(last: InvokedTargets.Contains(Prereqs), stop)));
+        .Executes(() => RunAsync(stop => Provision.PrereqsAsync(Last, stop)));
 
     Target InitMaster => _ => _
         .Description("Initialises the first control plane with kubeadm")
         .DependsOn(LoadBalancers, Prereqs)
-        .Executes(() => RunAsync(Provision.InitMasterAsync));
+        .Executes(() => RunAsync(stop => Provision.InitMasterAsync(Last, stop)));
 
     Target JoinMasters => _ => _
         .Description("Joins the other control planes, one after another")
         .DependsOn(InitMaster)
         .OnlyWhenStatic(() => KubeconfigFile == null)
-        .Executes(() => RunAsync(Provision.JoinMastersAsync));
+        .Executes(() => RunAsync(stop => Provision.JoinMastersAsync(Last, stop)));
 
     Target JoinWorkers => _ => _
         .Description("Joins the workers")
@@ -152,7 +158,7 @@ sealed partial class Build
     Target Kubeconfig => _ => _
         .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
         .After(InitMaster)
-        .Executes(() => RunAsync(cancellation => Maintain.KubeconfigAsync(Merge, cancellation)));
+        .Executes(() => RunAsync(cancellation => Maintain.KubeconfigAsync(Merge, Last, cancellation)));
 
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")

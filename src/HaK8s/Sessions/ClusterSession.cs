@@ -20,7 +20,7 @@ public sealed class ClusterSession : IAsyncDisposable
     private readonly RunLocks _locks;
     private readonly LastReady _lastReady = new();
 
-    private ClusterSession(SessionOptions options, ClusterSpec spec, IMachines machines, IRunProgress progress)
+    internal ClusterSession(SessionOptions options, ClusterSpec spec, IMachines machines, IRunProgress progress)
     {
         _options = options;
         Spec = spec;

@@ -10,14 +10,19 @@ public sealed class MaintenanceCommands(ClusterRun run)
 {
     /// <summary>Fetches the administrator's kubeconfig.</summary>
     /// <param name="merge">True: also merges the kubeconfig into the user's own kubeconfig.</param>
-    public Task KubeconfigAsync(bool merge, CancellationToken cancellation) => run.ShowAsync(async () =>
+    /// <param name="last">False: targets that set up hosts follow, so workers that failed do not end the run here.</param>
+    public Task KubeconfigAsync(bool merge, bool last, CancellationToken cancellation) => run.ShowAsync(async () =>
     {
         var session = run.Session;
         await session.ChangeAsync(ClusterPipelines.Kubeconfig(), last: false, cancellation);
-        if (!merge)
-            return;
-        var change = UserKubeconfig.Merge(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), session.Spec.Name);
-        run.Display.Note(change ?? "your kubeconfig already has this cluster");
+        if (merge)
+        {
+            var change = UserKubeconfig.Merge(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), session.Spec.Name);
+            run.Display.Note(change ?? "your kubeconfig already has this cluster");
+        }
+
+        if (last)
+            session.ThrowIfWorkersFailed();
     });
 
     /// <summary>Restores power and network links of the selected machines after a verification that was killed.</summary>

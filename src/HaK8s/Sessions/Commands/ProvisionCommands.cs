@@ -24,15 +24,17 @@ public sealed class ProvisionCommands(ClusterRun run)
         await PreflightRun.RunAsync(live, hosts, thorough, session.SkippedHosts, run.Display, cancellation);
     });
 
-    /// <inheritdoc cref="PrereqsAsync"/>
+    /// <inheritdoc cref="InitMasterAsync"/>
     public Task LoadBalancersAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.LoadBalancers(), last, cancellation);
 
-    /// <param name="last">False: other targets follow, so a failed worker does not end the run here.</param>
+    /// <inheritdoc cref="InitMasterAsync"/>
     public Task PrereqsAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.Prereqs(), last, cancellation);
 
-    public Task InitMasterAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.InitMaster(), last: false, cancellation);
+    /// <param name="last">False: other targets of this class follow, so workers that failed do not end the run here.</param>
+    public Task InitMasterAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.InitMaster(), last, cancellation);
 
-    public Task JoinMastersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinMasters(), last: false, cancellation);
+    /// <inheritdoc cref="InitMasterAsync"/>
+    public Task JoinMastersAsync(bool last, CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinMasters(), last, cancellation);
 
     public Task JoinWorkersAsync(CancellationToken cancellation) => RunAsync(ClusterPipelines.JoinWorkers(), last: true, cancellation);
 

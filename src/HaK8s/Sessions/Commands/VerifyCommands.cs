@@ -67,6 +67,7 @@ public sealed class VerifyCommands(ClusterRun run)
             await EtcdInReadiness.WarnAsync(api, live.Plan, ours: true, run.Display, cancellation);
         Conclude(await Verifier.RunAsync(context, cancellation));
         run.Display.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(run.Options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
+        session.ThrowIfWorkersFailed();
     }
 
     private async Task VerifyForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
