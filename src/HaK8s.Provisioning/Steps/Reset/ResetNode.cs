@@ -4,12 +4,13 @@ using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
 using HaK8s.Steps.Jobs;
+using HaK8s.Steps.Kubeconfigs;
 
 namespace HaK8s.Steps.Reset;
 
 /// <summary>
-/// Undoes init or join on a node. If other control planes are running, first removes its etcd member and its node from
-/// the cluster.
+/// Undoes init or join on a node, and removes root's kubeconfig of the cluster. If other control planes are running, first
+/// removes its etcd member and its node from the cluster.
 /// </summary>
 /// <param name="everyNode">True if every node is reset. Then there is no cluster left to leave.</param>
 public sealed class ResetNode(bool everyNode) : IStep
@@ -36,7 +37,7 @@ public sealed class ResetNode(bool everyNode) : IStep
         else if (!everyNode)
             await LeaveAsync(context, host, facts, cancellation);
         context.Progress.Action(host.Name, "kubeadm reset");
-        await new HostJob("reset", "reset the node", ShellText.Lines(KubeadmJob.Stop, KubeadmJob.ResetScript, EtcdScript.Remove), TimeSpan.FromMinutes(5))
+        await new HostJob("reset", "reset the node", ShellText.Lines(KubeadmJob.Stop, AdminKubeconfig.Removal, KubeadmJob.ResetScript, EtcdScript.Remove), TimeSpan.FromMinutes(5))
             .RunAsync(target, null, cure: null, cancellation);
         return new StepResult(["kubeadm reset"]);
     }
