@@ -6,15 +6,7 @@ public static class DefaultCluster
     private const string FileName = "lab.cluster.yaml";
 
     /// <summary>Text of the file, which is also an example.</summary>
-    public static string Text { get; } = ReadText();
+    public static string Text { get; } = EmbeddedText.Read(typeof(DefaultCluster), FileName);
 
     public static ClusterSpec Read() => ClusterFileReader.Read(Text, FileName);
-
-    private static string ReadText()
-    {
-        using var stream = typeof(DefaultCluster).Assembly.GetManifestResourceStream($"{typeof(DefaultCluster).Namespace}.{FileName}")
-            ?? throw new InvalidOperationException($"{FileName} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -21,15 +21,7 @@ public static class StrictTemplate
     /// <exception cref="InvalidOperationException">The template does not exist, or its syntax is wrong, or it uses a name
     /// that the data lacks or whose value is null. The message names the file and, if there is one, the line.</exception>
     public static string Render(string name, IReadOnlyDictionary<string, object> data) =>
-        Parsed.GetOrAdd(name, key => ParsedTemplate.Of(key + Suffix, Text(key + Suffix))).Render(new StrictContext(Functions, data));
+        Parsed.GetOrAdd(name, key => ParsedTemplate.Of(key + Suffix, EmbeddedText.Read(typeof(StrictTemplate), "Files." + key + Suffix))).Render(new StrictContext(Functions, data));
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Quoting);
-
-    private static string Text(string file)
-    {
-        using var stream = typeof(StrictTemplate).Assembly.GetManifestResourceStream($"{typeof(StrictTemplate).Namespace}.Files.{file}")
-            ?? throw new InvalidOperationException($"There is no template {file}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,6 +1,5 @@
 using HaK8s.ClusterFile;
 using HaK8s.Machines.Debian;
-using HaK8s.Processes;
 
 namespace HaK8s.Machines.Lab;
 

@@ -1,7 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Processes;
 
 namespace HaK8s.Machines.Observing;
 

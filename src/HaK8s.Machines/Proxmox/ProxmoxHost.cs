@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
-using HaK8s.Processes;
 
 namespace HaK8s.Machines.Proxmox;
 

@@ -32,7 +32,7 @@ public class StrictTemplateTests
         Fails("kube-proxy.yaml", new() { ["sharedKernel"] = value }, "kube-proxy.yaml.sbn(4,", "must be true or false");
 
     [Test]
-    public void A_missing_template_is_an_error() => Fails("missing.conf", [], "There is no template missing.conf.sbn.");
+    public void A_missing_template_is_an_error() => Fails("missing.conf", [], "The assembly has no embedded file HaK8s.Templates.Files.missing.conf.sbn.");
 
     [TestCase("{{ if x }}")]
     [TestCase("{{ x + }}")]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Locks;
 

@@ -1,5 +1,4 @@
 using HaK8s.Machines.Mirror.Binaries;
-using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using HaK8s.Processes;
 
 namespace HaK8s.Machines.Mirror.Publishing;
 

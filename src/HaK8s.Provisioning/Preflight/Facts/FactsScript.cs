@@ -1,7 +1,6 @@
 using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Processes;
 
 namespace HaK8s.Preflight.Facts;
 

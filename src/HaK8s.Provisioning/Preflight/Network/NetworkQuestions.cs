@@ -2,7 +2,6 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
-using HaK8s.Processes;
 
 namespace HaK8s.Preflight.Network;
 

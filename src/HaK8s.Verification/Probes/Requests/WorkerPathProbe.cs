@@ -1,6 +1,5 @@
 using System.Globalization;
 using HaK8s.Hosts;
-using HaK8s.Processes;
 using HaK8s.Verification.Probes.Meters;
 
 namespace HaK8s.Verification.Probes.Requests;

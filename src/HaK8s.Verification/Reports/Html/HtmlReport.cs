@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using HaK8s.Planning;
-using HaK8s.Processes;
 using HaK8s.Templates;
 using HaK8s.Verification.Reports.Drawing;
 

@@ -1,6 +1,5 @@
 using HaK8s.Audit;
 using HaK8s.Hosts;
-using HaK8s.Processes;
 
 namespace HaK8s.Sessions.Auditing;
 

@@ -1,5 +1,5 @@
-using HaK8s.Machines.Debian;
 using HaK8s.Processes;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Debian;
@@ -72,7 +72,7 @@ public sealed class MakeRootTests
         await File.WriteAllTextAsync(program, $"#!/bin/bash\nset -e\nroot=${{@: -2:1}}\n{mmdebstrap}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return await LocalProcess.RunAsync(
-            new ProcessSpec("bash", "-c", EmbeddedText.Read(typeof(DebianRoots), "make-root.sh"), "test", Root, "bookworm")
+            new ProcessSpec("bash", "-c", SourceFile.Read("HaK8s.Machines/Debian/make-root.sh"), "test", Root, "bookworm")
             {
                 Input = "deb http://deb.example bookworm main\n",
                 Environment = new Dictionary<string, string> { ["PATH"] = $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}" },

@@ -1,6 +1,7 @@
 using HaK8s.Machines;
 using HaK8s.Machines.Mirror.Binaries;
 using HaK8s.Processes;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Binaries;
@@ -86,7 +87,7 @@ public sealed class BinariesCheckTests
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        var inspect = EmbeddedText.Read(typeof(BinariesCheck), "inspect.sh").Replace("/binaries", folder.FullName, StringComparison.Ordinal);
+        var inspect = SourceFile.Read("HaK8s.Machines/Mirror/Binaries/inspect.sh").Replace("/binaries", folder.FullName, StringComparison.Ordinal);
         var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-s", "3") { Input = inspect }, CancellationToken.None);
         folder.Delete(recursive: true);
         Assert.That(result.Output.Split('\n'), Is.SupersetOf(new[] { "kubelet ?3", "kube-proxy !exit code 139", "kube-scheduler !no", "kubectl v1.36.2" }));

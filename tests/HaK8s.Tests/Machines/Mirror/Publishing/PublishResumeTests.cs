@@ -1,5 +1,5 @@
-using HaK8s.Machines.Mirror.Publishing;
 using HaK8s.Processes;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Mirror.Publishing;
@@ -69,7 +69,7 @@ public sealed class PublishResumeTests
     private Task<ProcessResult> RunAsync(string pieces)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "stage/kubectl"));
-        var script = EmbeddedText.Read(typeof(PublishScript), "publish.sh")
+        var script = SourceFile.Read("HaK8s.Machines/Mirror/Publishing/publish.sh")
             .Replace("/publication", Path.Combine(_folder, "publication"), StringComparison.Ordinal)
             .Replace("/stage/", Path.Combine(_folder, "stage/"), StringComparison.Ordinal)
             .Replace("export PATH=", $"export PATH={_folder}/programs:", StringComparison.Ordinal);

@@ -1,7 +1,10 @@
-namespace HaK8s.Processes;
+namespace HaK8s;
 
-/// <summary>Reads text files that are stored next to the code and embedded in the assembly.</summary>
-public static class EmbeddedText
+/// <summary>
+/// Reads text files that are stored next to the code and embedded in the assembly. This file is compiled into each assembly
+/// that has such files, because no assembly is below all of them.
+/// </summary>
+internal static class EmbeddedText
 {
     /// <param name="neighbour">A type in the file's namespace.</param>
     /// <param name="name">File name, with folders below that namespace separated by dots.</param>
