@@ -35,10 +35,7 @@ public static class PipelineRunner
             catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
             {
                 foreach (var failure in exception.Failures)
-                {
-                    context.SkippedHosts.Add(failure);
-                    context.Progress.Warn($"{failure.Host} is skipped from now on; the other hosts continue");
-                }
+                    context.SkippedHosts.Skip(failure, context.Progress);
             }
             finally
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HaK8s.Hosts;
+using HaK8s.Progress;
 
 namespace HaK8s.Steps;
 
@@ -12,6 +13,13 @@ public sealed class SkippedHosts
     public IReadOnlyList<HostException> Failures => [.. _failures.OrderBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => failure.Value)];
 
     public void Add(HostException failure) => _failures.TryAdd(failure.Host, failure);
+
+    /// <summary>Adds a failed worker and warns that the run continues without it.</summary>
+    public void Skip(HostException failure, IRunProgress progress)
+    {
+        Add(failure);
+        progress.Warn($"{failure.Host} is skipped from now on; the other hosts continue");
+    }
 
     public bool Contains(string host) => _failures.ContainsKey(host);
 }

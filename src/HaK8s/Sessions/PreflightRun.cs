@@ -36,11 +36,7 @@ internal static class PreflightRun
         if (thorough || !MayGoOn(live.Plan, report))
             throw new PreflightException(report);
         foreach (var finding in report.Findings.Where(finding => finding.Stops))
-        {
-            skipped.Add(new HostException(finding.Host, finding.Text, cure: finding.Cure));
-            progress.Warn($"{finding.Host} is skipped from now on; the other hosts continue");
-        }
-
+            skipped.Skip(new HostException(finding.Host, finding.Text, cure: finding.Cure), progress);
         return report;
     }
 
