@@ -39,7 +39,7 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
         {
             if (runner.Missing(drill).Count == 0 && unsteady is null)
             {
-                foreach (var warning in DrillLimits.Hopeless(drill, _expected))
+                foreach (var warning in HopelessLimits.Of(drill, _expected))
                     progress.Warn(warning);
             }
 

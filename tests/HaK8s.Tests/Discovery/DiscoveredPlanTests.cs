@@ -81,7 +81,7 @@ public class DiscoveredPlanTests
     {
         var host = Configured(Balancer("lb-1", 11), SlowHaproxy, "vrrp_script idle {\n interval 1\n}\n" + Keepalived());
         var bounds = OutageBounds.Of(DiscoveredPlan.Of(Answers.Of("1.20"), [host, .. Nodes()], Vip));
-        var hopeless = DrillBook.Select(["V3", "V4"]).SelectMany(drill => DrillLimits.Hopeless(drill, bounds)).ToList();
+        var hopeless = DrillBook.Select(["V3", "V4"]).SelectMany(drill => HopelessLimits.Of(drill, bounds)).ToList();
         Assert.That(hopeless, Has.Count.EqualTo(2).And.All.Contains("may last forever"));
     }
 

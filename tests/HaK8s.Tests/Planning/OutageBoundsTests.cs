@@ -91,7 +91,7 @@ public class OutageBoundsTests
         {
             Assert.That((bounds.BalancerStops, bounds.BalancerHangs), Is.EqualTo((double.PositiveInfinity, double.PositiveInfinity)));
             Assert.That(bounds.LongestPeriod, Is.EqualTo(1));
-            Assert.That(DrillBook.Select([.. DrillBook.List().Select(drill => drill.Id)]).Where(drill => DrillLimits.Hopeless(drill, bounds).Any()).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V3", "V4" }));
+            Assert.That(DrillBook.Select([.. DrillBook.List().Select(drill => drill.Id)]).Where(drill => HopelessLimits.Of(drill, bounds).Any()).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V3", "V4" }));
         });
     }
 

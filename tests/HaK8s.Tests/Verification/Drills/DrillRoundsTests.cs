@@ -80,12 +80,12 @@ public class DrillRoundsTests
     public void Every_drill_has_its_limits_before_it_runs() => Assert.Multiple(() =>
     {
         foreach (var drill in DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]))
-            Assert.That(() => DrillLimits.Of(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab)), Throws.Nothing, drill.Info.Id);
+            Assert.That(() => HopelessLimits.ChecksOf(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab)), Throws.Nothing, drill.Info.Id);
     });
 
     [Test]
     public void The_default_configuration_can_meet_every_limit() => Assert.That(
-        DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]).SelectMany(drill => DrillLimits.Hopeless(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab))), Is.Empty);
+        DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]).SelectMany(drill => HopelessLimits.Of(drill, HaK8s.Planning.OutageBounds.Of(HaK8s.Tests.Testing.Plans.Lab))), Is.Empty);
 
     [Test]
     public async Task A_cancelled_run_keeps_finished_drills_and_names_the_others()
