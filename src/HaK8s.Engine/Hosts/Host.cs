@@ -36,7 +36,7 @@ public partial class Host
     /// <summary>Starts a part of the output; it ends when disposed.</summary>
     protected internal virtual IDisposable WriteBlock(string text)
     {
-        Screen.WriteHeader(text);
+        StyledConsole.WriteHeader(text);
         return DelegateDisposable.CreateBracket();
     }
 

@@ -8,10 +8,10 @@ internal static class BuildOutcome
     public static void Write(INukeBuild build)
     {
         var date = DateTime.Now.ToString(CultureInfo.CurrentCulture);
-        Screen.WriteBlank();
+        StyledConsole.WriteBlank();
         if (build.IsSucceeding)
-            Screen.WriteLine($"Build succeeded on {date}. ＼（＾ᴗ＾）／", Style.Good);
+            StyledConsole.WriteLine($"Build succeeded on {date}. ＼（＾ᴗ＾）／", Style.Good);
         else
-            Screen.WriteLine($"Build failed on {date}. (╯°□°）╯︵ ┻━┻", Style.Bad);
+            StyledConsole.WriteLine($"Build failed on {date}. (╯°□°）╯︵ ┻━┻", Style.Bad);
     }
 }

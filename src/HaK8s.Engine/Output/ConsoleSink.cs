@@ -23,10 +23,10 @@ internal sealed class ConsoleSink : ILogEventSink
         var message = LogLine.Message(logEvent);
         var text = new StringBuilder();
         if (ShowsTime)
-            text.Append(Screen.Paint(logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Style.Faint)).Append(' ');
-        text.Append('[').Append(Screen.Paint(LogLine.Level(logEvent.Level), StyleOf(logEvent.Level))).Append("] ");
+            text.Append(StyledConsole.Paint(logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Style.Faint)).Append(' ');
+        text.Append('[').Append(StyledConsole.Paint(LogLine.Level(logEvent.Level), StyleOf(logEvent.Level))).Append("] ");
         if (ShowsTarget && LogLine.Target(logEvent) is { Length: > 0 } target)
-            text.Append(Screen.Paint(target, Style.Heading)).Append(": ");
+            text.Append(StyledConsole.Paint(target, Style.Heading)).Append(": ");
         text.Append(message);
         if (logEvent.Exception is { } exception)
             text.Append('\n').Append(Logging.ShowsStackTraces ? exception.ToString() : ExceptionText.Messages(exception));

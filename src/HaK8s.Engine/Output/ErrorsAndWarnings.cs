@@ -15,7 +15,7 @@ internal static class ErrorsAndWarnings
         foreach (var logEvent in events)
         {
             var style = logEvent.Level == LogEventLevel.Warning ? Style.Warning : Style.Bad;
-            Screen.WriteLine($"[{LogLine.Level(logEvent.Level)}] {LogLine.Target(logEvent)}: {LogLine.Message(logEvent)}", style);
+            StyledConsole.WriteLine($"[{LogLine.Level(logEvent.Level)}] {LogLine.Target(logEvent)}: {LogLine.Message(logEvent)}", style);
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class FailureMessage
 {
     public static void Write(Exception exception)
     {
-        Screen.WriteLine(ExceptionText.Messages(exception), Style.Bad);
+        StyledConsole.WriteLine(ExceptionText.Messages(exception), Style.Bad);
         Log.Verbose(exception, "The build ends");
     }
 }

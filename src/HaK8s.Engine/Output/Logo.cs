@@ -23,11 +23,11 @@ internal static class Logo
     {
         var platform = EnvironmentInfo.Platform;
         var framework = Assembly.GetEntryAssembly()?.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName;
-        Screen.WriteBlank();
+        StyledConsole.WriteBlank();
         foreach (var line in Lines)
-            Screen.WriteLine(line.Replace(' ', Screen.Pad), Style.Strong);
-        Screen.WriteBlank();
-        Screen.WriteLine($"NUKE Execution Engine version {ApiVersion} ({platform},{framework})", Style.Heading);
-        Screen.WriteBlank();
+            StyledConsole.WriteLine(line.Replace(' ', StyledConsole.Pad), Style.Strong);
+        StyledConsole.WriteBlank();
+        StyledConsole.WriteLine($"NUKE Execution Engine version {ApiVersion} ({platform},{framework})", Style.Heading);
+        StyledConsole.WriteBlank();
     }
 }

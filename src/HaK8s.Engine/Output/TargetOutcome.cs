@@ -5,7 +5,7 @@ namespace Nuke.Common.Output;
 /// <summary>The table of targets.</summary>
 internal static class TargetOutcome
 {
-    private static readonly string Gap = new(Screen.Pad, 3);
+    private static readonly string Gap = new(StyledConsole.Pad, 3);
 
     public static void Write(INukeBuild build)
     {
@@ -13,20 +13,20 @@ internal static class TargetOutcome
         var nameWidth = Math.Max(build.ExecutionPlan.Select(target => target.Name.Length).DefaultIfEmpty().Max() + 4, 19);
         var width = nameWidth + 20;
 
-        Screen.WriteBlank();
-        Screen.WriteLine(new string('═', width), Style.Strong);
-        Screen.WriteLine("Target".PadRight(nameWidth, Screen.Pad) + "Status".PadRight(10, Screen.Pad) + "Duration".PadLeft(10, Screen.Pad), Style.Heading);
-        Screen.WriteLine(new string('─', width), Style.Strong);
+        StyledConsole.WriteBlank();
+        StyledConsole.WriteLine(new string('═', width), Style.Strong);
+        StyledConsole.WriteLine("Target".PadRight(nameWidth, StyledConsole.Pad) + "Status".PadRight(10, StyledConsole.Pad) + "Duration".PadLeft(10, StyledConsole.Pad), Style.Heading);
+        StyledConsole.WriteLine(new string('─', width), Style.Strong);
         foreach (var target in targets)
         {
-            var row = target.Name.PadRight(nameWidth, Screen.Pad) + target.Status.ToString().PadRight(10, Screen.Pad) + DurationOf(target).PadLeft(10, Screen.Pad);
-            Screen.WriteLine(row + Information(target), StyleOf(target.Status));
+            var row = target.Name.PadRight(nameWidth, StyledConsole.Pad) + target.Status.ToString().PadRight(10, StyledConsole.Pad) + DurationOf(target).PadLeft(10, StyledConsole.Pad);
+            StyledConsole.WriteLine(row + Information(target), StyleOf(target.Status));
         }
 
         var total = targets.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration);
-        Screen.WriteLine(new string('─', width), Style.Strong);
-        Screen.WriteLine("Total".PadRight(nameWidth + 10, Screen.Pad) + Text(total).PadLeft(10, Screen.Pad), Style.Heading);
-        Screen.WriteLine(new string('═', width), Style.Strong);
+        StyledConsole.WriteLine(new string('─', width), Style.Strong);
+        StyledConsole.WriteLine("Total".PadRight(nameWidth + 10, StyledConsole.Pad) + Text(total).PadLeft(10, StyledConsole.Pad), Style.Heading);
+        StyledConsole.WriteLine(new string('═', width), Style.Strong);
     }
 
     private static string DurationOf(ExecutableTarget target) =>

@@ -9,14 +9,14 @@ namespace HaK8s.Preflight;
 internal sealed record Examination(ClusterPlan Plan, IReadOnlyList<HostReading> Readings)
 {
     /// <summary>The hosts that were examined.</summary>
-    public IEnumerable<(HostPlan Host, HostFacts Facts)> Examined =>
+    public IEnumerable<(HostPlan Host, PreflightFacts Facts)> Examined =>
         Readings.Where(reading => reading.Facts is not null).Select(reading => (reading.Host, reading.Facts!));
 
     /// <summary>The hosts that were asked about the network.</summary>
     public IEnumerable<(HostPlan Host, NetworkFacts Network)> Asked =>
         Readings.Where(reading => reading.Network is not null).Select(reading => (reading.Host, reading.Network!));
 
-    public HostFacts? FactsOf(string host) => Readings.FirstOrDefault(reading => reading.Host.Name == host)?.Facts;
+    public PreflightFacts? FactsOf(string host) => Readings.FirstOrDefault(reading => reading.Host.Name == host)?.Facts;
 
     /// <summary>
     /// True if kubeadm has finished on a control plane, so that there is an API server behind the endpoint.

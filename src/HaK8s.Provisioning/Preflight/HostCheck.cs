@@ -11,7 +11,7 @@ internal abstract class HostCheck : ICheck
     public IEnumerable<Finding> Examine(Examination examination) =>
         examination.Examined.SelectMany(host => Examine(examination.Plan, host.Host, host.Facts));
 
-    protected abstract IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts);
+    protected abstract IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts);
 
     protected Finding Failure(HostPlan host, string text, string? cure = null) => new(host.Name, Name, Severity.Failure, text, cure);
 

@@ -68,7 +68,7 @@ public static class HostInspection
             .All(reading => reading.Facts is { } facts && IsProvisioned(reading.Host, facts));
 
     /// <summary>True if all changes that depend on the network were made on this host. A jumpbox needs none.</summary>
-    internal static bool IsProvisioned(HostPlan host, HostFacts facts) => host.Role == HostRole.Jumpbox
+    internal static bool IsProvisioned(HostPlan host, PreflightFacts facts) => host.Role == HostRole.Jumpbox
         || (facts.Ours && (!host.Balances || facts.Balancing) && (host.Role == HostRole.LoadBalancer || facts.Finished));
 
     private static async Task<IReadOnlyList<HostReading>> ForAllAsync(IEnumerable<HostReading> readings, Func<HostReading, Task<HostReading>> work, CancellationToken cancellation)

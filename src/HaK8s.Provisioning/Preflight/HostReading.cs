@@ -9,7 +9,7 @@ namespace HaK8s.Preflight;
 internal sealed record HostReading(HostPlan Host)
 {
     /// <summary>Null if the host could not be examined.</summary>
-    public HostFacts? Facts { get; init; }
+    public PreflightFacts? Facts { get; init; }
 
     /// <summary>Null if the network was not checked, or the host could not be examined.</summary>
     public NetworkFacts? Network { get; init; }

@@ -186,12 +186,12 @@ public class HostCheckTests
         },
     };
 
-    private static void Expect(string host, Func<HostFacts, HostFacts> spoil, Severity severity, string text)
+    private static void Expect(string host, Func<PreflightFacts, PreflightFacts> spoil, Severity severity, string text)
     {
         var finding = Find(host, spoil).Single();
         Assert.That((finding.Host, finding.Severity), Is.EqualTo((host, severity)));
         Assert.That(finding.Text, Does.Contain(text));
     }
 
-    private static IReadOnlyList<Finding> Find(string host, Func<HostFacts, HostFacts> spoil) => CheckBook.Examine(SomeFacts.With(host, spoil));
+    private static IReadOnlyList<Finding> Find(string host, Func<PreflightFacts, PreflightFacts> spoil) => CheckBook.Examine(SomeFacts.With(host, spoil));
 }

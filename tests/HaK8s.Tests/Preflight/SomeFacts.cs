@@ -14,7 +14,7 @@ internal static class SomeFacts
     /// <summary>2 load balancers, 3 control planes, 2 workers on separate machines.</summary>
     public static ClusterPlan Plan { get; } = Plans.Existing("1.34.2");
 
-    public static HostFacts Fit(HostPlan host) => new()
+    public static PreflightFacts Fit(HostPlan host) => new()
     {
         Hostname = host.Name,
         OsId = "debian",
@@ -54,7 +54,7 @@ internal static class SomeFacts
     }
 
     /// <summary>Changes the facts of one host.</summary>
-    public static Examination With(string host, Func<HostFacts, HostFacts> facts, ClusterPlan? plan = null) =>
+    public static Examination With(string host, Func<PreflightFacts, PreflightFacts> facts, ClusterPlan? plan = null) =>
         Examination(reading => reading.Host.Name == host ? reading with { Facts = facts(reading.Facts!) } : reading, plan);
 
     /// <summary>Changes one host's view of the network.</summary>

@@ -29,7 +29,7 @@ internal sealed class ProblemLog(string file)
     public bool IsBroken(string path) => _broken.Contains(path);
 
     /// <summary>Adds a rule's finding, unless its place could not be read at all.</summary>
-    public void Add(Finding finding)
+    public void Add(RuleFinding finding)
     {
         if (Unreadable(finding))
             return;
@@ -37,7 +37,7 @@ internal sealed class ProblemLog(string file)
         _problems.Add(new Problem(file, place?.Line ?? 1, place?.Column ?? 1, finding.Path, finding.Value, finding.Rule, finding.Fix));
     }
 
-    private bool Unreadable(Finding finding)
+    private bool Unreadable(RuleFinding finding)
     {
         for (var path = finding.Path; path is not null; path = Parent(path))
         {

@@ -5,7 +5,7 @@ namespace HaK8s.ClusterFile.Rules;
 /// </summary>
 internal static class ClusterRules
 {
-    public static IEnumerable<Finding> Of(ClusterSpec spec) =>
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec) =>
     [
         .. NameRules.Of(spec),
         .. AddressRules.Of(spec),
@@ -24,4 +24,4 @@ internal static class ClusterRules
 /// <summary>Finding of a rule: a <see cref="Problem"/> without its place.</summary>
 /// <param name="Needs">Key that must have been read in every item of the list at the path; otherwise the finding is
 /// meaningless.</param>
-internal sealed record Finding(string Path, string? Value, string Rule, string Fix, string? Needs = null);
+internal sealed record RuleFinding(string Path, string? Value, string Rule, string Fix, string? Needs = null);

@@ -5,40 +5,40 @@ namespace HaK8s.ClusterFile.Rules;
 /// <summary>Checks the settings of Calico and Flannel, which are allowed only with them.</summary>
 internal static partial class CniRules
 {
-    public static IEnumerable<Finding> Of(NetworkSpec network)
+    public static IEnumerable<RuleFinding> Of(NetworkSpec network)
     {
         var published = network.Cni is CniPlugin.Calico or CniPlugin.Flannel;
         if (network.CniManifest is { } manifest)
         {
             if (!published)
-                yield return new Finding("network.cniManifest", manifest, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+                yield return new RuleFinding("network.cniManifest", manifest, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (manifest.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-                yield return new Finding("network.cniManifest", manifest, "would be downloaded over an unprotected connection", "use https://, or download it and give its path");
+                yield return new RuleFinding("network.cniManifest", manifest, "would be downloaded over an unprotected connection", "use https://, or download it and give its path");
             else if (!PlainText.Is(manifest) || (manifest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !WebAddress.Is(manifest)))
-                yield return new Finding("network.cniManifest", manifest, "is neither a URL nor a path", "give the manifest's https URL or the path of a copy");
+                yield return new RuleFinding("network.cniManifest", manifest, "is neither a URL nor a path", "give the manifest's https URL or the path of a copy");
         }
 
         if (network.CniVersion is { } version)
         {
             if (!published)
-                yield return new Finding("network.cniVersion", version, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+                yield return new RuleFinding("network.cniVersion", version, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (network.CniManifest is not null)
-                yield return new Finding("network.cniVersion", version, "is not used together with cniManifest, which already has a version", "keep one of the two");
+                yield return new RuleFinding("network.cniVersion", version, "is not used together with cniManifest, which already has a version", "keep one of the two");
             else if (!Release().IsMatch(version))
-                yield return new Finding("network.cniVersion", version, "is not a release", $"write one such as {(network.Cni == CniPlugin.Calico ? "v3.32.1" : "v0.28.9")}");
+                yield return new RuleFinding("network.cniVersion", version, "is not a release", $"write one such as {(network.Cni == CniPlugin.Calico ? "v3.32.1" : "v0.28.9")}");
         }
 
         for (var index = 0; index < network.CniSha256.Count; index++)
         {
             var path = $"network.cniSha256[{index}]";
             if (!published)
-                yield return new Finding(path, network.CniSha256[index], "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+                yield return new RuleFinding(path, network.CniSha256[index], "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
             else if (!Digest().IsMatch(network.CniSha256[index]))
-                yield return new Finding(path, network.CniSha256[index], "is not a SHA-256 checksum", "write the 64 hexadecimal digits that sha256sum prints");
+                yield return new RuleFinding(path, network.CniSha256[index], "is not a SHA-256 checksum", "write the 64 hexadecimal digits that sha256sum prints");
         }
 
         if (network.CalicoOperator && network.Cni != CniPlugin.Calico)
-            yield return new Finding("network.calicoOperator", "true", "is not used without Calico", "remove it, or set cni: calico");
+            yield return new RuleFinding("network.calicoOperator", "true", "is not used without Calico", "remove it, or set cni: calico");
     }
 
     [GeneratedRegex(@"\Av[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\z")]

@@ -6,10 +6,10 @@ namespace HaK8s.ClusterFile.Rules;
 internal static partial class DrillRules
 {
     /// <param name="known">Ids of the existing drills. If null, any id of the right form is accepted.</param>
-    public static IEnumerable<Finding> Of(VerifySpec verify, IReadOnlyList<string>? known) =>
+    public static IEnumerable<RuleFinding> Of(VerifySpec verify, IReadOnlyList<string>? known) =>
         (verify.Drills ?? []).Select((id, index) => (id, index))
             .Where(drill => !(known?.Contains(drill.id, StringComparer.OrdinalIgnoreCase) ?? Id().IsMatch(drill.id)))
-            .Select(drill => new Finding($"verify.drills[{drill.index}]", drill.id, "is not a drill", Fix(drill.id, known)));
+            .Select(drill => new RuleFinding($"verify.drills[{drill.index}]", drill.id, "is not a drill", Fix(drill.id, known)));
 
     private static string Fix(string id, IReadOnlyList<string>? known) =>
         known is null ? "use ids such as V1 or M2"

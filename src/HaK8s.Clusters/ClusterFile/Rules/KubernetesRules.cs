@@ -7,7 +7,7 @@ internal static partial class KubernetesRules
 {
     private const int OldestMinor = 20;
 
-    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec)
     {
         var kubernetes = spec.Kubernetes;
         return
@@ -18,46 +18,46 @@ internal static partial class KubernetesRules
         ];
     }
 
-    private static IEnumerable<Finding> Version(string text, KubernetesSource source)
+    private static IEnumerable<RuleFinding> Version(string text, KubernetesSource source)
     {
         const string Path = "kubernetes.version";
         var match = Release().Match(text);
         if (!match.Success)
-            yield return new Finding(Path, text, "is not a Kubernetes release", "write one with its patch number, such as 1.34.2");
+            yield return new RuleFinding(Path, text, "is not a Kubernetes release", "write one with its patch number, such as 1.34.2");
         else if (int.Parse(match.Groups["minor"].Value) < OldestMinor)
-            yield return new Finding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
+            yield return new RuleFinding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
         else if (source == KubernetesSource.Debian && text.TrimStart('v') != KubernetesSpec.DebianVersion)
-            yield return new Finding(Path, text, $"is not the version of Debian's source package, {KubernetesSpec.DebianVersion}", "leave it out, or set source: upstream or binaries");
+            yield return new RuleFinding(Path, text, $"is not the version of Debian's source package, {KubernetesSpec.DebianVersion}", "leave it out, or set source: upstream or binaries");
     }
 
-    private static IEnumerable<Finding> Source(ClusterSpec spec)
+    private static IEnumerable<RuleFinding> Source(ClusterSpec spec)
     {
         var kubernetes = spec.Kubernetes;
         var source = kubernetes.Source;
         if (source is KubernetesSource.Debian or KubernetesSource.Binaries && spec.Machines.Provider != MachineProvider.Lab)
-            yield return new Finding("kubernetes.source", Name(source), "is served only by the lab's mirror, but these machines are not in the lab", "use upstream or mirror");
+            yield return new RuleFinding("kubernetes.source", Name(source), "is served only by the lab's mirror, but these machines are not in the lab", "use upstream or mirror");
 
         if (source == KubernetesSource.Binaries && string.IsNullOrWhiteSpace(kubernetes.Binaries))
-            yield return new Finding("kubernetes.binaries", kubernetes.Binaries, "is missing for source: binaries", "add binaries: with the folder of kubeadm, kubelet and the other binaries");
+            yield return new RuleFinding("kubernetes.binaries", kubernetes.Binaries, "is missing for source: binaries", "add binaries: with the folder of kubeadm, kubelet and the other binaries");
         else if (source != KubernetesSource.Binaries && kubernetes.Binaries is not null)
-            yield return new Finding("kubernetes.binaries", kubernetes.Binaries, $"is not used with source: {Name(source)}", "remove it, or set source: binaries");
+            yield return new RuleFinding("kubernetes.binaries", kubernetes.Binaries, $"is not used with source: {Name(source)}", "remove it, or set source: binaries");
 
         if (source == KubernetesSource.Mirror && kubernetes.Mirror is null)
-            yield return new Finding("kubernetes.mirror", null, "is missing for source: mirror", "add mirror: with apt, keyFile and imageRepository");
+            yield return new RuleFinding("kubernetes.mirror", null, "is missing for source: mirror", "add mirror: with apt, keyFile and imageRepository");
         else if (source != KubernetesSource.Mirror && kubernetes.Mirror is not null)
-            yield return new Finding("kubernetes.mirror", null, $"is not used with source: {Name(source)}", "remove it, or set source: mirror");
+            yield return new RuleFinding("kubernetes.mirror", null, $"is not used with source: {Name(source)}", "remove it, or set source: mirror");
     }
 
-    private static IEnumerable<Finding> Mirror(MirrorSpec mirror)
+    private static IEnumerable<RuleFinding> Mirror(MirrorSpec mirror)
     {
         if (mirror.Apt.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is a folder on one computer, but every node installs from it", "serve it over http:// or https://");
+            yield return new RuleFinding("kubernetes.mirror.apt", mirror.Apt, "is a folder on one computer, but every node installs from it", "serve it over http:// or https://");
         else if (!Repository().IsMatch(mirror.Apt) || !WebAddress.Is(mirror.Apt.Split(' ')[0]))
-            yield return new Finding("kubernetes.mirror.apt", mirror.Apt, "is not an apt repository", "write an http or https URL, a space, and then / or a suite and its components");
+            yield return new RuleFinding("kubernetes.mirror.apt", mirror.Apt, "is not an apt repository", "write an http or https URL, a space, and then / or a suite and its components");
         if (!PlainText.Is(mirror.KeyFile))
-            yield return new Finding("kubernetes.mirror.keyFile", mirror.KeyFile, "is not a path", "give the path of the repository's armored public key");
+            yield return new RuleFinding("kubernetes.mirror.keyFile", mirror.KeyFile, "is not a path", "give the path of the repository's armored public key");
         if (!Image().IsMatch(mirror.ImageRepository) || !WebAddress.Is($"https://{mirror.ImageRepository}"))
-            yield return new Finding("kubernetes.mirror.imageRepository", mirror.ImageRepository, "is not an image repository", "write host[:port] and a path, such as registry.example.org/kubernetes");
+            yield return new RuleFinding("kubernetes.mirror.imageRepository", mirror.ImageRepository, "is not an image repository", "write host[:port] and a path, such as registry.example.org/kubernetes");
     }
 
     private static string Name(KubernetesSource source) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{source}");

@@ -7,7 +7,7 @@ internal static class MachineRules
     private const int MostMemory = 4 * 1024 * 1024;
     private const int MostCpus = 512;
 
-    public static IEnumerable<Finding> Of(ClusterSpec spec) =>
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec) =>
     [
         .. AtOnce(spec.Machines),
         .. Strangers(spec),
@@ -18,28 +18,28 @@ internal static class MachineRules
 
     /// <summary>Checks the size of a virtual machine.</summary>
     /// <param name="path">Path of the mapping with both keys.</param>
-    public static IEnumerable<Finding> Size(string path, int? cpus, int? memory)
+    public static IEnumerable<RuleFinding> Size(string path, int? cpus, int? memory)
     {
         if (cpus is < 1 or > MostCpus)
-            yield return new Finding($"{path}.cpus", $"{cpus}", "is not a valid number of virtual CPUs", $"use 1 to {MostCpus}");
+            yield return new RuleFinding($"{path}.cpus", $"{cpus}", "is not a valid number of virtual CPUs", $"use 1 to {MostCpus}");
         if (memory is < LeastMemory or > MostMemory)
-            yield return new Finding($"{path}.memory", $"{memory}", "is not a valid memory size", $"give {LeastMemory} to {MostMemory} MiB");
+            yield return new RuleFinding($"{path}.memory", $"{memory}", "is not a valid memory size", $"give {LeastMemory} to {MostMemory} MiB");
     }
 
     public static string Name(MachineProvider provider) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{provider}");
 
-    private static IEnumerable<Finding> AtOnce(MachinesSpec machines)
+    private static IEnumerable<RuleFinding> AtOnce(MachinesSpec machines)
     {
         if (machines.AtOnce is < 1 or > 64)
-            yield return new Finding("machines.atOnce", $"{machines.AtOnce}", "is not a valid number of machines to create at the same time", "use 1 to 64; with 1, machines are created one after another");
+            yield return new RuleFinding("machines.atOnce", $"{machines.AtOnce}", "is not a valid number of machines to create at the same time", "use 1 to 64; with 1, machines are created one after another");
     }
 
     /// <summary>Finds settings without effect, which are the user's mistakes.</summary>
-    private static IEnumerable<Finding> Strangers(ClusterSpec spec)
+    private static IEnumerable<RuleFinding> Strangers(ClusterSpec spec)
     {
         var machines = spec.Machines;
         var provider = machines.Provider;
-        Finding Unused(string path, string? value, params MachineProvider[] of) =>
+        RuleFinding Unused(string path, string? value, params MachineProvider[] of) =>
             new(path, value, $"is not used with provider: {Name(provider)}", $"remove it, or set machines.provider: {string.Join(" or ", of.Select(Name))}");
 
         if (machines.Vagrant is not null && provider != MachineProvider.Vagrant)
@@ -62,14 +62,14 @@ internal static class MachineRules
         }
     }
 
-    private static IEnumerable<Finding> Power(MachinesSpec machines)
+    private static IEnumerable<RuleFinding> Power(MachinesSpec machines)
     {
         if (machines.Power is not { } power)
             yield break;
         foreach (var (key, command) in new[] { ("off", power.Off), ("on", power.On), ("status", power.Status) })
         {
             if (command is not null && string.IsNullOrWhiteSpace(command))
-                yield return new Finding($"machines.power.{key}", command, "is not a command", "write a command for sh; it gets the host in HAK8S_HOST and HAK8S_ADDRESS");
+                yield return new RuleFinding($"machines.power.{key}", command, "is not a command", "write a command for sh; it gets the host in HAK8S_HOST and HAK8S_ADDRESS");
         }
     }
 }

@@ -10,24 +10,24 @@ internal static partial class NameRules
 {
     private const string Fix = "use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 
-    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec)
     {
         if (!Label().IsMatch(spec.Name))
-            yield return new Finding("name", spec.Name, "is not a DNS label", Fix);
+            yield return new RuleFinding("name", spec.Name, "is not a DNS label", Fix);
 
         var owners = new Dictionary<string, int>();
         for (var index = 0; index < spec.Hosts.Count; index++)
         {
             var name = spec.Hosts[index].Name;
             if (!Label().IsMatch(name))
-                yield return new Finding($"hosts[{index}].name", name, "is not a DNS label", Fix);
+                yield return new RuleFinding($"hosts[{index}].name", name, "is not a DNS label", Fix);
             else if (!owners.TryAdd(name, index))
-                yield return new Finding($"hosts[{index}].name", name, $"is already the name of hosts[{owners[name]}]", "give each host its own name");
+                yield return new RuleFinding($"hosts[{index}].name", name, $"is already the name of hosts[{owners[name]}]", "give each host its own name");
         }
 
         var domain = spec.Network.DnsDomain;
         if (!IsDnsName(domain))
-            yield return new Finding("network.dnsDomain", domain, "is not a DNS name", "use labels separated by dots, such as cluster.local");
+            yield return new RuleFinding("network.dnsDomain", domain, "is not a DNS name", "use labels separated by dots, such as cluster.local");
     }
 
     /// <summary>True for labels with dots between, 253 characters at most.</summary>

@@ -7,25 +7,25 @@ internal static class RuntimeRules
 {
     private const int OldestCriO = 28;
 
-    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec)
     {
         var kubernetes = spec.Kubernetes;
         var runtime = JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Runtime}");
         if (kubernetes.Runtime != ContainerRuntime.Containerd && kubernetes.Source is KubernetesSource.Debian or KubernetesSource.Binaries)
-            yield return new Finding("kubernetes.runtime", runtime, $"is not available with source: {JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Source}")}", "use source: upstream or mirror, or runtime: containerd");
+            yield return new RuleFinding("kubernetes.runtime", runtime, $"is not available with source: {JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Source}")}", "use source: upstream or mirror, or runtime: containerd");
         if (kubernetes is { Runtime: ContainerRuntime.CriO, Source: not KubernetesSource.Mirror } && Minor(kubernetes.Version) is { } minor && minor < OldestCriO)
-            yield return new Finding("kubernetes.runtime", runtime, $"has no repository for Kubernetes 1.{minor}", $"use kubernetes.version 1.{OldestCriO}.0 or newer, or runtime: containerd");
+            yield return new RuleFinding("kubernetes.runtime", runtime, $"has no repository for Kubernetes 1.{minor}", $"use kubernetes.version 1.{OldestCriO}.0 or newer, or runtime: containerd");
 
         if (kubernetes.KubeadmConfig is { } path && !PlainText.Is(path))
-            yield return new Finding("kubernetes.kubeadmConfig", path, "is not a path", "give the path of a kubeadm configuration");
+            yield return new RuleFinding("kubernetes.kubeadmConfig", path, "is not a path", "give the path of a kubeadm configuration");
 
         for (var index = 0; index < kubernetes.KubeconfigOn.Count; index++)
         {
             var name = kubernetes.KubeconfigOn[index];
             if (spec.Hosts.All(host => host.Name != name))
-                yield return new Finding($"kubernetes.kubeconfigOn[{index}]", name, "is not a host of this cluster", $"use one of {string.Join(", ", spec.Hosts.Select(host => host.Name))}");
+                yield return new RuleFinding($"kubernetes.kubeconfigOn[{index}]", name, "is not a host of this cluster", $"use one of {string.Join(", ", spec.Hosts.Select(host => host.Name))}");
             else if (kubernetes.KubeconfigOn.Take(index).Contains(name))
-                yield return new Finding($"kubernetes.kubeconfigOn[{index}]", name, "is named twice", "keep one of the two");
+                yield return new RuleFinding($"kubernetes.kubeconfigOn[{index}]", name, "is named twice", "keep one of the two");
         }
     }
 

@@ -5,8 +5,8 @@ internal static class TopologyRules
 {
     private const string Ask = "or set allowSinglePointOfFailure: true";
 
-    public static IEnumerable<Finding> Of(ClusterSpec spec) =>
-        Balancers(spec).Concat(ControlPlanes(spec)).Concat(Etcd(spec)).Select(count => new Finding("hosts", null, count.Rule, count.Fix, Needs: "role"));
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec) =>
+        Balancers(spec).Concat(ControlPlanes(spec)).Concat(Etcd(spec)).Select(count => new RuleFinding("hosts", null, count.Rule, count.Fix, Needs: "role"));
 
     private static IEnumerable<(string Rule, string Fix)> Balancers(ClusterSpec spec)
     {

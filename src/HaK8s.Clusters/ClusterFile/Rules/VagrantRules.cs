@@ -7,7 +7,7 @@ internal static class VagrantRules
 
     private static readonly string[] Providers = ["virtualbox", "libvirt"];
 
-    public static IEnumerable<Finding> Of(ClusterSpec spec)
+    public static IEnumerable<RuleFinding> Of(ClusterSpec spec)
     {
         if (spec.Machines.Provider != MachineProvider.Vagrant)
             return [];
@@ -18,16 +18,16 @@ internal static class VagrantRules
         ];
     }
 
-    private static IEnumerable<Finding> Block(VagrantSpec vagrant)
+    private static IEnumerable<RuleFinding> Block(VagrantSpec vagrant)
     {
         if (!Providers.Contains(vagrant.Provider))
-            yield return new Finding($"{Path}.provider", vagrant.Provider, "is not a provider that the Vagrantfile has settings for", $"use {string.Join(" or ", Providers)}");
+            yield return new RuleFinding($"{Path}.provider", vagrant.Provider, "is not a provider that the Vagrantfile has settings for", $"use {string.Join(" or ", Providers)}");
         if (!PlainText.Is(vagrant.Box))
-            yield return new Finding($"{Path}.box", vagrant.Box, "is not a box", "give a box's name, such as debian/bookworm64, or the path of a .box file");
+            yield return new RuleFinding($"{Path}.box", vagrant.Box, "is not a box", "give a box's name, such as debian/bookworm64, or the path of a .box file");
         if (vagrant.BoxVersion is { } version && !PlainText.Is(version))
-            yield return new Finding($"{Path}.boxVersion", version, "is not a version", "write one of the box's versions, or leave it out for the newest");
+            yield return new RuleFinding($"{Path}.boxVersion", version, "is not a version", "write one of the box's versions, or leave it out for the newest");
         if (vagrant.Folder is { } folder && !PlainText.Is(folder))
-            yield return new Finding($"{Path}.folder", folder, "is not a path", "give the folder of the Vagrantfile, or leave it out for HaK8s' own");
+            yield return new RuleFinding($"{Path}.folder", folder, "is not a path", "give the folder of the Vagrantfile, or leave it out for HaK8s' own");
         foreach (var finding in MachineRules.Size(Path, vagrant.Cpus, vagrant.Memory))
             yield return finding;
     }

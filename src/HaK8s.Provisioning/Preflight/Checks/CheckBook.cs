@@ -30,7 +30,7 @@ internal static class CheckBook
         new RouterIds(),
         new EndpointName(),
         new DownloadSources(),
-        new ControlGroups(),
+        new ControlGroupVersion(),
         new Swap(),
         new PackageLock(),
         new UncheckedPaths(),

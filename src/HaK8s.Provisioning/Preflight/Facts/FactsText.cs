@@ -9,12 +9,12 @@ internal static partial class FactsText
 {
     /// <param name="sent">Time when the script was sent, by this computer's clock.</param>
     /// <param name="received">Time when its first line, the clock, arrived.</param>
-    public static HostFacts Read(string output, DateTimeOffset sent, DateTimeOffset received)
+    public static PreflightFacts Read(string output, DateTimeOffset sent, DateTimeOffset received)
     {
         var lines = output.Split('\n').Select(line => line.Split('\t')).ToLookup(parts => parts[0], parts => parts[1..]);
         string Value(string kind, int index = 0) => lines[kind].FirstOrDefault()?.ElementAtOrDefault(index)?.Trim() ?? "";
         List<string> All(string kind) => [.. lines[kind].Select(values => values[0]).Distinct()];
-        return new HostFacts
+        return new PreflightFacts
         {
             Hostname = Value("hostname"),
             OsId = Value("os"),

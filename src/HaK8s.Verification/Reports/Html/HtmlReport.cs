@@ -20,7 +20,7 @@ internal static class HtmlReport
         ["headline"] = report.Headline,
         ["state"] = report.Proved ? "proved" : report.Inconclusive ? "inconclusive" : "not-proved",
         ["facts"] = Facts(report),
-        ["topology"] = Markup.Of(Topology.Draw(report.Plan, report.Topology)),
+        ["topology"] = Markup.Of(TopologyDrawing.Draw(report.Plan, report.Topology)),
         ["repeated"] = report.Repeats > 1,
         ["compared"] = report.Comparison is { } comparison ? $"Compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "",
         ["slowerCount"] = report.Comparison?.Slower.Count is { } slower and > 0 ? $"{NumberText.Count(slower, "time")} got slower" : "nothing got slower",

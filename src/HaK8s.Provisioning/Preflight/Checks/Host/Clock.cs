@@ -13,7 +13,7 @@ internal sealed class Clock : HostCheck
 
     public override string Name => "clock";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         var offset = facts.ClockOffset.Duration();
         var text = $"its clock is {Length(offset)} {(facts.ClockOffset > TimeSpan.Zero ? "ahead of" : "behind")} this computer's";

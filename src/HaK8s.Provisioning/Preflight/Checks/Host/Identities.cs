@@ -21,7 +21,7 @@ internal sealed class Identities : ICheck
             yield return clash;
     }
 
-    private IEnumerable<Finding> Clashes(IEnumerable<(HostPlan Host, HostFacts Facts)> hosts, string what, Func<HostPlan, HostFacts, string> identity, string cure) =>
+    private IEnumerable<Finding> Clashes(IEnumerable<(HostPlan Host, PreflightFacts Facts)> hosts, string what, Func<HostPlan, PreflightFacts, string> identity, string cure) =>
         from host in hosts
         group host by identity(host.Host, host.Facts) into same
         where same.Key.Length > 0 && same.Count() > 1

@@ -14,7 +14,7 @@ internal sealed class OperatingSystem : HostCheck
 
     public override string Name => "system";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         var name = facts.OsName.Length > 0 ? facts.OsName : "an unknown system";
         if (Family(facts) is not { } family)
@@ -29,7 +29,7 @@ internal sealed class OperatingSystem : HostCheck
             yield return Failure(host, $"kernel {facts.Kernel} is older than {OldestKernel}", "upgrade the system");
     }
 
-    private static PackageFamily? Family(HostFacts facts) => facts.OsId switch
+    private static PackageFamily? Family(PreflightFacts facts) => facts.OsId switch
     {
         "debian" when facts.OsVersion is "12" or "13" => PackageFamily.Apt,
         "ubuntu" when facts.OsVersion is "22.04" or "24.04" => PackageFamily.Apt,
@@ -37,7 +37,7 @@ internal sealed class OperatingSystem : HostCheck
         _ => null,
     };
 
-    private static string Major(HostFacts facts) => facts.OsVersion.Split('.')[0];
+    private static string Major(PreflightFacts facts) => facts.OsVersion.Split('.')[0];
 
     private static Version? KernelVersion(string release)
     {

@@ -8,7 +8,7 @@ internal sealed class OwnAddress : HostCheck
 {
     public override string Name => "address";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         if (facts.MissingPrograms.Contains("ip"))
             yield break;

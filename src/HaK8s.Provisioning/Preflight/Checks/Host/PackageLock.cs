@@ -8,7 +8,7 @@ internal sealed class PackageLock : HostCheck
 {
     public override string Name => "packages";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         if (facts.PackageLockHolders.Count > 0)
             yield return Note(host, $"the package manager is in use by {string.Join(", ", facts.PackageLockHolders)}; installations wait for it");

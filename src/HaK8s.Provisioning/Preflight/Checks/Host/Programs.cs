@@ -8,7 +8,7 @@ internal sealed class Programs : HostCheck
 {
     public override string Name => "programs";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts) =>
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts) =>
         facts.MissingPrograms.Select(program => Failure(
             host,
             $"the program {program} is not installed",

@@ -15,7 +15,7 @@ internal sealed class Resources : HostCheck
 
     public override string Name => "size";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         var whose = plan.Kubernetes.Traits.SharedKernel ? "this computer has" : "it has";
         if (host.Role == HostRole.ControlPlane && facts.Cpus < ControlPlaneCpus)
@@ -38,7 +38,7 @@ internal sealed class Resources : HostCheck
     /// MiB that must be free and should be free. A 10 GiB disk with a system has some 8 GiB free; a provisioned host
     /// has already used its part.
     /// </summary>
-    private static (int Need, int Want) Disk(HostPlan host, HostFacts facts) => host.Role switch
+    private static (int Need, int Want) Disk(HostPlan host, PreflightFacts facts) => host.Role switch
     {
         HostRole.ControlPlane or HostRole.Worker => facts.Finished ? (0, 1024) : (4 * 1024, 7 * 1024),
         HostRole.Etcd => facts.Finished ? (0, 1024) : (1024, 4 * 1024),

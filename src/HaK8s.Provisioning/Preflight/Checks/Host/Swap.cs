@@ -8,7 +8,7 @@ internal sealed class Swap : HostCheck
 {
     public override string Name => "swap";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts)
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         if (facts.Swap.Count > 0 && !plan.Kubernetes.Traits.SharedKernel && plan.Nodes.Contains(host))
             yield return Note(host, $"swap is on ({string.Join(", ", facts.Swap)}); the target Prereqs turns it off permanently");

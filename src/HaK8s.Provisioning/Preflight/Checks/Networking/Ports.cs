@@ -8,7 +8,7 @@ internal sealed class Ports : HostCheck
 {
     public override string Name => "ports";
 
-    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, HostFacts facts) =>
+    protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts) =>
         from needed in ListeningPort.Of(plan, host)
         from listener in facts.Listeners.Where(listener => listener.Protocol == "tcp" && listener.Port == needed.Port).DistinctBy(listener => (listener.Program, listener.Pid))
         where !(facts.Ours && needed.Programs.Contains(listener.Program))

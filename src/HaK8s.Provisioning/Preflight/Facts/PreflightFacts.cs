@@ -3,7 +3,7 @@ using HaK8s.Firewalls;
 namespace HaK8s.Preflight.Facts;
 
 /// <summary>State of a host before anything is changed on it.</summary>
-internal sealed record HostFacts
+internal sealed record PreflightFacts
 {
     public string Hostname { get; init; } = "";
 

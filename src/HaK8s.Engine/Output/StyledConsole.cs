@@ -3,7 +3,7 @@ using Nuke.Common.CI.GitHubActions;
 namespace Nuke.Common.Output;
 
 /// <summary>Lines on the console, in colour where that is wanted: on a terminal without NO_COLOR, and on GitHub.</summary>
-internal static class Screen
+internal static class StyledConsole
 {
     // NUKE's empty line: consoles and CI pages that swallow empty ones show it.
     public const string Blank = "\u200b";

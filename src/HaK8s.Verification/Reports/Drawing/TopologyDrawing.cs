@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Reports.Drawing;
 /// <summary>
 /// Draws the cluster: the VIP, load balancers, control planes with etcd's roles, external etcd hosts, workers.
 /// </summary>
-internal static class Topology
+internal static class TopologyDrawing
 {
     private const double Width = 1000;
     private const double BoxWidth = 186;
