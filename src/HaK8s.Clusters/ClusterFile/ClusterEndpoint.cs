@@ -6,12 +6,6 @@ namespace HaK8s.ClusterFile;
 /// </summary>
 public sealed record ClusterEndpoint
 {
-    /// <summary>Port of the API servers, and default port of the endpoint.</summary>
-    public const int ApiServerPort = 6443;
-
-    /// <summary>Default port of the endpoint on hosts that also run an API server on its usual port.</summary>
-    public const int BesideApiServer = 8443;
-
     /// <summary>
     /// The hosts that balance, in the order of the file: those with the role, or else the control planes; none with an
     /// external load balancer.
@@ -43,7 +37,7 @@ public sealed record ClusterEndpoint
             Balancers = balancers,
             OnControlPlanes = onControlPlanes,
             Address = external ? settings.Address : settings.Vip ?? (balancers is [var only] ? only.Address : null),
-            Port = settings.Port ?? (onControlPlanes ? BesideApiServer : ApiServerPort),
+            Port = settings.Port ?? (onControlPlanes ? KubernetesPorts.BesideApiServer : KubernetesPorts.ApiServer),
             IsVip = !external && settings.Vip is not null,
         };
     }

@@ -38,7 +38,7 @@ public sealed record BalancingPlan
     /// <summary>Client, server and tunnel timeouts, hours.</summary>
     public int IdleHours { get; init; } = 3;
 
-    public int ApiServerPort { get; init; } = ClusterEndpoint.ApiServerPort;
+    public int ApiServerPort { get; init; } = KubernetesPorts.ApiServer;
 
     /// <summary>HAProxy's backend name for the control planes; other backends are not ours.</summary>
     public string Backend { get; init; } = "control-planes";

@@ -32,24 +32,24 @@ public static class NeededPorts
         var api = plan.Balancing.ApiServerPort;
         // Open to all with an external load balancer, because its addresses are unknown.
         yield return new NeededPort(Tcp, api, api, plan.LoadBalancers.Count > 0 ? Cluster(plan) : [], "Kubernetes API");
-        yield return new NeededPort(Tcp, 10257, 10257, Addresses(plan.ControlPlanes, host), "controller-manager");
-        yield return new NeededPort(Tcp, 10259, 10259, Addresses(plan.ControlPlanes, host), "scheduler");
+        yield return new NeededPort(Tcp, KubernetesPorts.ControllerManager, KubernetesPorts.ControllerManager, Addresses(plan.ControlPlanes, host), "controller-manager");
+        yield return new NeededPort(Tcp, KubernetesPorts.Scheduler, KubernetesPorts.Scheduler, Addresses(plan.ControlPlanes, host), "scheduler");
     }
 
     private static IEnumerable<NeededPort> Etcd(ClusterPlan plan, HostPlan host)
     {
         if (plan.EtcdHosts.Contains(host))
-            yield return new NeededPort(Tcp, 2379, 2380, Addresses([.. plan.EtcdHosts.Union(plan.ControlPlanes)], host), "etcd");
+            yield return new NeededPort(Tcp, KubernetesPorts.EtcdClients, KubernetesPorts.EtcdPeers, Addresses([.. plan.EtcdHosts.Union(plan.ControlPlanes)], host), "etcd");
     }
 
     private static IEnumerable<NeededPort> Node(ClusterPlan plan, HostPlan host)
     {
         if (!plan.Nodes.Contains(host))
             yield break;
-        yield return new NeededPort(Tcp, 10250, 10250, Cluster(plan), "kubelet");
-        yield return new NeededPort(Tcp, 10256, 10256, [], "kube-proxy's health");
-        yield return new NeededPort(Tcp, 30000, 32767, [], "NodePort services");
-        yield return new NeededPort(Udp, 30000, 32767, [], "NodePort services");
+        yield return new NeededPort(Tcp, KubernetesPorts.Kubelet, KubernetesPorts.Kubelet, Cluster(plan), "kubelet");
+        yield return new NeededPort(Tcp, KubernetesPorts.KubeProxyHealth, KubernetesPorts.KubeProxyHealth, [], "kube-proxy's health");
+        yield return new NeededPort(Tcp, KubernetesPorts.FirstNodePort, KubernetesPorts.LastNodePort, [], "NodePort services");
+        yield return new NeededPort(Udp, KubernetesPorts.FirstNodePort, KubernetesPorts.LastNodePort, [], "NodePort services");
     }
 
     private static IEnumerable<NeededPort> Pods(ClusterPlan plan, HostPlan host)
@@ -59,12 +59,12 @@ public static class NeededPorts
         {
             CniPlugin.Calico =>
             [
-                new(Tcp, 179, 179, nodes, "Calico BGP"),
-                new(Tcp, 5473, 5473, nodes, "Calico Typha"),
-                new(Udp, 4789, 4789, nodes, "Calico VXLAN"),
+                new(Tcp, KubernetesPorts.CalicoBgp, KubernetesPorts.CalicoBgp, nodes, "Calico BGP"),
+                new(Tcp, KubernetesPorts.CalicoTypha, KubernetesPorts.CalicoTypha, nodes, "Calico Typha"),
+                new(Udp, KubernetesPorts.CalicoVxlan, KubernetesPorts.CalicoVxlan, nodes, "Calico VXLAN"),
                 new("ipencap", 0, 0, nodes, "Calico IP in IP"),
             ],
-            CniPlugin.Flannel => [new(Udp, 8472, 8472, nodes, "Flannel VXLAN")],
+            CniPlugin.Flannel => [new(Udp, KubernetesPorts.FlannelVxlan, KubernetesPorts.FlannelVxlan, nodes, "Flannel VXLAN")],
             _ => [],
         };
     }

@@ -41,7 +41,7 @@ internal static class EtcdFiles
             ["initial-advertise-peer-urls"] = PeerUrl(host),
             ["listen-peer-urls"] = PeerUrl(host),
             ["advertise-client-urls"] = ClientUrl(host),
-            ["listen-client-urls"] = $"https://127.0.0.1:2379,{ClientUrl(host)}",
+            ["listen-client-urls"] = $"https://127.0.0.1:{KubernetesPorts.EtcdClients},{ClientUrl(host)}",
         };
         if (kubernetes.EtcdNeedsPreVote)
             arguments["pre-vote"] = "true";
@@ -60,7 +60,7 @@ internal static class EtcdFiles
         }), "0600");
     }
 
-    public static string PeerUrl(HostPlan host) => $"https://{host.Address}:2380";
+    public static string PeerUrl(HostPlan host) => $"https://{host.Address}:{KubernetesPorts.EtcdPeers}";
 
-    public static string ClientUrl(HostPlan host) => $"https://{host.Address}:2379";
+    public static string ClientUrl(HostPlan host) => $"https://{host.Address}:{KubernetesPorts.EtcdClients}";
 }

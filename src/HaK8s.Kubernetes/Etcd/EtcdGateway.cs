@@ -24,5 +24,5 @@ public static class EtcdGateway
 
     // One line, because it distinguishes a call to the host itself from a download.
     private static ShellText Call(string path, string body, int seconds, ShellText option) => ShellText.Of(
-        $"curl -sS --noproxy '*' {option}--max-time {seconds} --cacert {Pki}/ca.crt --cert {Certificate} --key {Pki}/server.key -d {body} https://127.0.0.1:2379/v3/{path:raw}");
+        $"curl -sS --noproxy '*' {option}--max-time {seconds} --cacert {Pki}/ca.crt --cert {Certificate} --key {Pki}/server.key -d {body} https://127.0.0.1:{KubernetesPorts.EtcdClients}/v3/{path:raw}");
 }

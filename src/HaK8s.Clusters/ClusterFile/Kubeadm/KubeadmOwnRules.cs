@@ -40,7 +40,7 @@ internal static class KubeadmOwnRules
         var bootstrap = spec.Hosts.FirstOrDefault(host => host.Role == HostRole.ControlPlane);
         foreach (var problem in Same(user, KubeadmKinds.Init, "localAPIEndpoint.advertiseAddress", [bootstrap?.Address ?? ""], $"is not the address of {bootstrap?.Name}, which runs init", "remove it")
             .Concat(Same(user, KubeadmKinds.Init, "nodeRegistration.name", [bootstrap?.Name ?? ""], $"is not the name of {bootstrap?.Name}, which runs init", "remove it"))
-            .Concat(Same(user, KubeadmKinds.Init, "localAPIEndpoint.bindPort", [$"{ClusterEndpoint.ApiServerPort}"], $"is not the API servers' port, {ClusterEndpoint.ApiServerPort}", "remove it"))
+            .Concat(Same(user, KubeadmKinds.Init, "localAPIEndpoint.bindPort", [$"{KubernetesPorts.ApiServer}"], $"is not the API servers' port, {KubernetesPorts.ApiServer}", "remove it"))
             .Concat(Given(user, KubeadmKinds.Join, "nodeRegistration.name", EachHost, "remove it"))
             .Concat(Given(user, KubeadmKinds.Join, "controlPlane.localAPIEndpoint", EachHost, "remove it")))
             yield return problem;

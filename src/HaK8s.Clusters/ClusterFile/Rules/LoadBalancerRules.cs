@@ -44,10 +44,10 @@ internal static partial class LoadBalancerRules
 
     private static IEnumerable<RuleFinding> Port(ClusterSpec spec)
     {
-        const int Taken = ClusterEndpoint.ApiServerPort;
+        const int Taken = KubernetesPorts.ApiServer;
         // nginx is refused there in any case.
         if (spec.LoadBalancer is { Kind: LoadBalancerKind.Haproxy, Port: Taken } && ClusterEndpoint.Of(spec).OnControlPlanes)
-            yield return new RuleFinding("loadBalancer.port", $"{Taken}", "is the API server's port on the control planes, where HAProxy also runs", $"use another one, such as {ClusterEndpoint.BesideApiServer}, or leave it out");
+            yield return new RuleFinding("loadBalancer.port", $"{Taken}", "is the API server's port on the control planes, where HAProxy also runs", $"use another one, such as {KubernetesPorts.BesideApiServer}, or leave it out");
     }
 
     private static IEnumerable<RuleFinding> DnsName(LoadBalancerSpec spec)

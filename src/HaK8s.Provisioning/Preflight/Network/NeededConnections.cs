@@ -6,19 +6,17 @@ namespace HaK8s.Preflight.Network;
 /// <summary>Determines which hosts must reach each other, and on which ports.</summary>
 internal static class NeededConnections
 {
-    private const int Kubelet = 10250;
-
     public static IReadOnlyList<Connection> Of(ClusterPlan plan)
     {
         var api = plan.Balancing.ApiServerPort;
-        var all = Between(plan.EtcdHosts, plan.EtcdHosts, 2379, "etcd's clients")
-            .Concat(Between(plan.EtcdHosts, plan.EtcdHosts, 2380, "etcd's members"))
-            .Concat(plan.ExternalEtcd ? Between(plan.ControlPlanes, plan.EtcdHosts, 2379, "etcd's clients") : [])
+        var all = Between(plan.EtcdHosts, plan.EtcdHosts, KubernetesPorts.EtcdClients, "etcd's clients")
+            .Concat(Between(plan.EtcdHosts, plan.EtcdHosts, KubernetesPorts.EtcdPeers, "etcd's members"))
+            .Concat(plan.ExternalEtcd ? Between(plan.ControlPlanes, plan.EtcdHosts, KubernetesPorts.EtcdClients, "etcd's clients") : [])
             .Concat(Between(plan.ControlPlanes, plan.ControlPlanes, api, "the API server"))
             .Concat(Between(plan.LoadBalancers, plan.ControlPlanes, api, "the API server"))
             // For pods on workers, because the service kubernetes leads to the control planes themselves.
             .Concat(Between(plan.Workers, plan.ControlPlanes, api, "the API server"))
-            .Concat(Between(plan.ControlPlanes, plan.Nodes, Kubelet, "the kubelet"))
+            .Concat(Between(plan.ControlPlanes, plan.Nodes, KubernetesPorts.Kubelet, "the kubelet"))
             .Concat(Endpoint(plan));
         return [.. all.DistinctBy(connection => (connection.From.Name, connection.Address, connection.Port))];
     }

@@ -46,7 +46,7 @@ public sealed record NodeFacts
         [ -f {MarkerFolder}/finished ] && echo finished
         systemctl is-active -q hak8s-kubeadm.service && echo running
         compgen -G '/etc/kubernetes/manifests/*' >/dev/null || [ -f /etc/kubernetes/kubelet.conf ] || [ -f /etc/kubernetes/admin.conf ] && echo leftovers
-        [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && [ "$(curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(3)} https://{host.Address}:6443/readyz)" = ok ] && echo ready
+        [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && [ "$(curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(3)} https://{host.Address}:{KubernetesPorts.ApiServer}/readyz)" = ok ] && echo ready
         exit 0
         """);
 

@@ -33,7 +33,7 @@ internal static partial class EtcdMetrics
         }
 
         return changes is null || began is null || syncs.Count == 0
-            ? new EtcdSample(member, at, "it has no metrics at 127.0.0.1:2381")
+            ? new EtcdSample(member, at, $"it has no metrics at 127.0.0.1:{KubernetesPorts.EtcdMetrics}")
             : new EtcdSample(member, at, "") { Began = began.Value, LeaderChanges = changes.Value, Syncs = [.. syncs.OrderBy(bucket => bucket.Key)] };
     }
 

@@ -11,10 +11,10 @@ internal sealed class EtcdMetricsProbe(IReadOnlyList<IHost> members, DrillClock 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
 
     /// <summary>kubeadm makes etcd serve the metrics at this address, without TLS and only for its own host.</summary>
-    private static readonly ShellText Script = ShellText.Raw($$"""
-        exec 3<>/dev/tcp/127.0.0.1/2381 || exit 1
+    private static readonly ShellText Script = ShellText.Of($$"""
+        exec 3<>/dev/tcp/127.0.0.1/{{KubernetesPorts.EtcdMetrics}} || exit 1
         printf 'GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
-        grep -E '^({{EtcdMetrics.Syncs}}_bucket|{{EtcdMetrics.LeaderChanges}}|{{EtcdMetrics.Began}})' <&3
+        grep -E '^({{EtcdMetrics.Syncs:raw}}_bucket|{{EtcdMetrics.LeaderChanges:raw}}|{{EtcdMetrics.Began:raw}})' <&3
         """);
 
     public async Task RunAsync(CancellationToken cancellation)

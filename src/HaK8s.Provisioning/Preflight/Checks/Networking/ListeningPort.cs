@@ -14,26 +14,26 @@ internal sealed record ListeningPort(int Port, string Use, params string[] Progr
         if (host.Role == HostRole.ControlPlane)
         {
             yield return new(plan.Balancing.ApiServerPort, "the API server", "kube-apiserver");
-            yield return new(10257, "the controller-manager", "kube-controller");
-            yield return new(10259, "the scheduler", "kube-scheduler");
+            yield return new(KubernetesPorts.ControllerManager, "the controller-manager", "kube-controller");
+            yield return new(KubernetesPorts.Scheduler, "the scheduler", "kube-scheduler");
         }
 
         if (plan.EtcdHosts.Contains(host))
         {
-            yield return new(2379, "etcd", "etcd");
-            yield return new(2380, "etcd", "etcd");
+            yield return new(KubernetesPorts.EtcdClients, "etcd", "etcd");
+            yield return new(KubernetesPorts.EtcdPeers, "etcd", "etcd");
         }
 
         if (plan.Nodes.Contains(host) || plan.EtcdHosts.Contains(host))
         {
-            yield return new(10250, "the kubelet", "kubelet");
-            yield return new(10248, "the kubelet", "kubelet");
+            yield return new(KubernetesPorts.Kubelet, "the kubelet", "kubelet");
+            yield return new(KubernetesPorts.KubeletHealth, "the kubelet", "kubelet");
         }
 
         if (plan.Nodes.Contains(host))
         {
-            yield return new(10249, "kube-proxy", "kube-proxy");
-            yield return new(10256, "kube-proxy", "kube-proxy");
+            yield return new(KubernetesPorts.KubeProxyMetrics, "kube-proxy", "kube-proxy");
+            yield return new(KubernetesPorts.KubeProxyHealth, "kube-proxy", "kube-proxy");
         }
     }
 }

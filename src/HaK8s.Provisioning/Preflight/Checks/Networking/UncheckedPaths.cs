@@ -11,8 +11,8 @@ internal sealed class UncheckedPaths : ICheck
     {
         var use = examination.Plan.Network.Cni switch
         {
-            CniPlugin.Calico => "Calico's traffic (TCP 179 or UDP 4789)",
-            CniPlugin.Flannel => "Flannel's traffic (UDP 8472)",
+            CniPlugin.Calico => $"Calico's traffic (TCP {KubernetesPorts.CalicoBgp} or UDP {KubernetesPorts.CalicoVxlan})",
+            CniPlugin.Flannel => $"Flannel's traffic (UDP {KubernetesPorts.FlannelVxlan})",
             _ => null,
         };
         if (use is not null && examination.Asked.Any())
