@@ -86,7 +86,7 @@ public sealed record BalancingPlan
     /// File that the separate check for nginx writes in each round. Each line has a control plane's name, UP or DOWN,
     /// the HTTP code of its last answer (000: none) and the reason.
     /// </summary>
-    public string StateFile => "/run/hak8s/control-planes";
+    public string StateFile => HostPaths.ControlPlaneStates;
 
     /// <summary>The balancer's systemd unit without suffix.</summary>
     public string Unit => Kind == LoadBalancerKind.Nginx ? "nginx" : "haproxy";

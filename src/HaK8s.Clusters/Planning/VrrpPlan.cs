@@ -41,8 +41,8 @@ public sealed record VrrpPlan
     public bool NotifiedAtOnce { get; init; } = true;
 
     /// <summary>File into which the balancer's unit writes 0 or 1; keepalived watches it.</summary>
-    public string TrackFile => "/run/hak8s/haproxy-down";
+    public string TrackFile => HostPaths.BalancerDown;
 
     /// <summary>File into which the separate check of the balancer writes 0 or 1; keepalived watches it.</summary>
-    public string HangFile => "/run/hak8s/balancer-hangs";
+    public string HangFile => HostPaths.BalancerHangs;
 }

@@ -11,20 +11,13 @@ public static class BalancerCheckFiles
     /// <summary>Name without suffix.</summary>
     public const string Unit = "hak8s-balancer-check";
 
-    public const string ScriptFile = "/etc/hak8s/check-balancer";
-
-    public const string UnitFile = $"/etc/systemd/system/{Unit}.service";
-
-    /// <summary>Script that keepalived itself started at each check in earlier versions.</summary>
-    public const string FormerScriptFile = "/etc/keepalived/check-balancer";
-
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
     {
         var data = Data(plan, host);
         return
         [
-            new(ScriptFile, StrictTemplate.Render("check-balancer", data), "0755"),
-            new(UnitFile, StrictTemplate.Render("balancer-check.service", data)),
+            new(HostPaths.BalancerCheck, StrictTemplate.Render("check-balancer", data), "0755"),
+            new(HostPaths.BalancerCheckUnit, StrictTemplate.Render("balancer-check.service", data)),
         ];
     }
 
@@ -35,12 +28,12 @@ public static class BalancerCheckFiles
         {
             ["nginx"] = nginx,
             ["program"] = nginx ? "nginx" : "HAProxy",
-            ["script"] = ScriptFile,
+            ["script"] = HostPaths.BalancerCheck,
             ["hangFile"] = plan.Vrrp.HangFile,
             ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.HangFile)!),
             ["vip"] = plan.Endpoint.Address,
             ["port"] = plan.Endpoint.Port,
-            ["balancerSocket"] = nginx ? NginxFiles.StatusSocket : HaproxyFiles.AdminSocket,
+            ["balancerSocket"] = nginx ? HostPaths.NginxSocket : HostPaths.HaproxySocket,
             ["peers"] = LoadBalancerFiles.Addresses(plan.LoadBalancers.Where(other => other.Name != host.Name)),
             ["checkInterval"] = plan.Vrrp.CheckInterval.ToString("0.###"),
             ["checkTimeout"] = plan.Vrrp.CheckTimeout.ToString("0.###"),

@@ -8,8 +8,5 @@ namespace HaK8s.Templates;
 /// </summary>
 public static class ClusterMark
 {
-    /// <summary>Path on a host.</summary>
-    public const string Location = "/var/lib/hak8s/cluster";
-
-    public static ConfigFile Of(ClusterPlan plan) => new(Location, $"{plan.Name} {plan.Endpoint.ControlPlaneEndpoint}\n");
+    public static ConfigFile Of(ClusterPlan plan) => new(HostPaths.ClusterMark, $"{plan.Name} {plan.Endpoint.ControlPlaneEndpoint}\n");
 }

@@ -102,6 +102,6 @@ public static partial class CniManifest
     [GeneratedRegex("^(?<indent> *)- name: POD_NAMESPACE$", RegexOptions.Multiline)]
     private static partial Regex FlannelVariables();
 
-    [GeneratedRegex("""(?<key>^ +path: )/opt/cni/bin$""", RegexOptions.Multiline)]
+    [GeneratedRegex($"(?<key>^ +path: ){HostPaths.CniPlugins}$", RegexOptions.Multiline)]
     private static partial Regex HostFolder();
 }

@@ -11,10 +11,6 @@ public static class ControlPlaneCheckFiles
     /// <summary>Name without suffix.</summary>
     public const string Unit = "hak8s-control-planes";
 
-    public const string ScriptFile = "/etc/hak8s/check-control-planes";
-
-    public const string UnitFile = $"/etc/systemd/system/{Unit}.service";
-
     /// <summary>Name of its nftables table.</summary>
     private const string Table = "hak8s-control-planes";
 
@@ -23,15 +19,15 @@ public static class ControlPlaneCheckFiles
         var data = Data(plan, host);
         return
         [
-            new(ScriptFile, StrictTemplate.Render("check-control-planes", data), "0755"),
-            new(UnitFile, StrictTemplate.Render("control-planes.service", data)),
+            new(HostPaths.ControlPlaneCheck, StrictTemplate.Render("check-control-planes", data), "0755"),
+            new(HostPaths.ControlPlaneCheckUnit, StrictTemplate.Render("control-planes.service", data)),
         ];
     }
 
     private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host) => new()
     {
         ["table"] = Table,
-        ["script"] = ScriptFile,
+        ["script"] = HostPaths.ControlPlaneCheck,
         ["stateFile"] = plan.Balancing.StateFile,
         ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Balancing.StateFile)!),
         ["user"] = NginxFiles.User(host),

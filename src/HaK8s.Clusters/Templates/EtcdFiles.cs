@@ -5,8 +5,6 @@ namespace HaK8s.Templates;
 /// <summary>Files of a host that is only an etcd member: kubeadm's static pod, run by a kubelet without a cluster.</summary>
 internal static class EtcdFiles
 {
-    private const string KubeletConfiguration = "/etc/kubernetes/hak8s/etcd-kubelet.yaml";
-
     /// <summary>1.27 is the first version whose kubelet configuration names the runtime's socket.</summary>
     private const int SocketInConfiguration = 27;
 
@@ -15,7 +13,7 @@ internal static class EtcdFiles
         var kubernetes = plan.Kubernetes;
         var data = new Dictionary<string, object>
         {
-            ["configuration"] = KubeletConfiguration,
+            ["configuration"] = HostPaths.EtcdKubeletConfiguration,
             ["cgroupDriver"] = kubernetes.CgroupDriver,
             ["criSocket"] = kubernetes.CriSocket,
             ["socketInConfiguration"] = kubernetes.Minor >= SocketInConfiguration,
@@ -24,8 +22,8 @@ internal static class EtcdFiles
         };
         return
         [
-            new(KubeletConfiguration, StrictTemplate.Render("etcd-kubelet.yaml", data)),
-            new("/etc/systemd/system/kubelet.service.d/20-hak8s-etcd.conf", StrictTemplate.Render("etcd-kubelet-unit.conf", data)),
+            new(HostPaths.EtcdKubeletConfiguration, StrictTemplate.Render("etcd-kubelet.yaml", data)),
+            new(HostPaths.EtcdKubeletUnitSettings, StrictTemplate.Render("etcd-kubelet-unit.conf", data)),
         ];
     }
 
@@ -45,7 +43,7 @@ internal static class EtcdFiles
         };
         if (kubernetes.EtcdNeedsPreVote)
             arguments["pre-vote"] = "true";
-        return new("/etc/kubernetes/hak8s/etcd.yaml", StrictTemplate.Render("kubeadm-etcd.yaml", new Dictionary<string, object>
+        return new($"{HostPaths.KubeadmConfigurations}/etcd.yaml", StrictTemplate.Render("kubeadm-etcd.yaml", new Dictionary<string, object>
         {
             ["api"] = kubernetes.KubeadmApi,
             ["cluster"] = plan.Name,

@@ -5,11 +5,9 @@ namespace HaK8s.Templates;
 /// <summary>HAProxy's files.</summary>
 internal static class HaproxyFiles
 {
-    public const string AdminSocket = "/run/haproxy/admin.sock";
-
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host) =>
     [
-        new("/etc/haproxy/haproxy.cfg", StrictTemplate.Render("haproxy.cfg", Data(plan, host))),
+        new(HostPaths.HaproxyConfiguration, StrictTemplate.Render("haproxy.cfg", Data(plan, host))),
         LoadBalancerFiles.UnitFile(plan, host),
     ];
 
@@ -17,7 +15,7 @@ internal static class HaproxyFiles
     {
         ["cluster"] = plan.Name,
         ["host"] = host.Name,
-        ["adminSocket"] = AdminSocket,
+        ["adminSocket"] = HostPaths.HaproxySocket,
         ["backend"] = plan.Balancing.Backend,
         ["vip"] = plan.Endpoint.Address,
         ["healthPath"] = plan.Balancing.HealthPath,

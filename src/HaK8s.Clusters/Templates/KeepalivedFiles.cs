@@ -8,22 +8,19 @@ namespace HaK8s.Templates;
 /// </summary>
 internal static class KeepalivedFiles
 {
-    private const string InterfaceScript = "/etc/keepalived/find-interface";
-    private const string FirewallFile = "/etc/hak8s/hak8s-firewall.nft";
-
     public static IReadOnlyList<ConfigFile> Of(ClusterPlan plan, HostPlan host)
     {
         var data = Data(plan, host);
         var files = new List<ConfigFile>
         {
-            new(FirewallFile, StrictTemplate.Render("firewall.nft", data)),
-            new("/etc/systemd/system/hak8s-firewall.service", StrictTemplate.Render("firewall.service", data)),
+            new(HostPaths.VrrpFirewall, StrictTemplate.Render("firewall.nft", data)),
+            new(HostPaths.VrrpFirewallUnit, StrictTemplate.Render("firewall.service", data)),
         };
         files.AddRange(BalancerCheckFiles.Of(plan, host));
         if (FindsInterface(plan))
-            files.Add(new(InterfaceScript, StrictTemplate.Render("find-interface", data), "0755"));
-        files.Add(new("/etc/keepalived/keepalived.conf", StrictTemplate.Render("keepalived.conf", data)));
-        files.Add(new("/etc/systemd/system/keepalived.service.d/hak8s.conf", StrictTemplate.Render("keepalived-unit.conf", data)));
+            files.Add(new(HostPaths.InterfaceScript, StrictTemplate.Render("find-interface", data), "0755"));
+        files.Add(new(HostPaths.KeepalivedConfiguration, StrictTemplate.Render("keepalived.conf", data)));
+        files.Add(new(HostPaths.KeepalivedUnitSettings, StrictTemplate.Render("keepalived-unit.conf", data)));
         return files;
     }
 
@@ -42,10 +39,10 @@ internal static class KeepalivedFiles
             ["trackFile"] = plan.Vrrp.TrackFile,
             ["runtimeFolder"] = Path.GetFileName(folder),
             ["findInterface"] = FindsInterface(plan),
-            ["interfaceScript"] = InterfaceScript,
+            ["interfaceScript"] = HostPaths.InterfaceScript,
             ["interfaceFile"] = folder + "/interface.conf",
             ["interface"] = FindsInterface(plan) ? "$INTERFACE" : plan.Vrrp.Interface,
-            ["firewallFile"] = FirewallFile,
+            ["firewallFile"] = HostPaths.VrrpFirewall,
             ["routerId"] = plan.Vrrp.VirtualRouterId,
             ["priority"] = host.VrrpPriority,
             ["advertInterval"] = plan.Vrrp.AdvertInterval.ToString("0.0#"),

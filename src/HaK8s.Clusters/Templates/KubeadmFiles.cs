@@ -6,10 +6,8 @@ namespace HaK8s.Templates;
 /// <summary>kubeadm's configuration files: documents of one YAML file.</summary>
 internal static class KubeadmFiles
 {
-    private const string Folder = "/etc/kubernetes/hak8s";
-
     public static ConfigFile Init(ClusterPlan plan) => new(
-        $"{Folder}/init.yaml",
+        $"{HostPaths.KubeadmConfigurations}/init.yaml",
         Merged(
             plan,
             StrictTemplate.Render("kubeadm-init.yaml", Registration(plan, plan.Bootstrap)),
@@ -38,11 +36,11 @@ internal static class KubeadmFiles
             ["certificateKey"] = controlPlane && upload ? secrets.CertificateKey ?? "" : "",
         };
         var text = KubeadmMerge.Of(StrictTemplate.Render("kubeadm-join.yaml", data), plan.Kubernetes.Kubeadm, Api(plan), controlPlane ? [] : ["controlPlane"]);
-        return new($"{Folder}/join.yaml", text, "0600", Secret: true);
+        return new($"{HostPaths.KubeadmConfigurations}/join.yaml", text, "0600", Secret: true);
     }
 
     public static ConfigFile UploadCerts(ClusterPlan plan, string certificateKey) => new(
-        $"{Folder}/upload-certs.yaml",
+        $"{HostPaths.KubeadmConfigurations}/upload-certs.yaml",
         Merged(
             plan,
             StrictTemplate.Render("kubeadm-upload-certs.yaml", new Dictionary<string, object>

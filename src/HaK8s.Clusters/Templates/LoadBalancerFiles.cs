@@ -17,11 +17,11 @@ internal static class LoadBalancerFiles
 
     /// <summary>Unit settings that notify keepalived at once when the balancer starts or ends, for any reason.</summary>
     public static ConfigFile UnitFile(ClusterPlan plan, HostPlan host) => new(
-        $"/etc/systemd/system/{plan.Balancing.Unit}.service.d/hak8s.conf",
+        $"{HostPaths.SystemdUnits}/{plan.Balancing.Unit}.service.d/hak8s.conf",
         StrictTemplate.Render("balancer-unit.conf", new Dictionary<string, object>
         {
             ["trackFile"] = plan.Vrrp.TrackFile,
-            ["staleSocket"] = plan.Balancing.Kind == LoadBalancerKind.Nginx ? NginxFiles.StatusSocket : "",
+            ["staleSocket"] = plan.Balancing.Kind == LoadBalancerKind.Nginx ? HostPaths.NginxSocket : "",
             // systemd needs the name relative to /run.
             // HAProxy's socket is in a folder that only Debian's package creates.
             ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.TrackFile)!)

@@ -7,7 +7,7 @@ namespace HaK8s.Templates;
 internal static class PackageFiles
 {
     public static IReadOnlyList<ConfigFile> Settings(ClusterPlan plan) => plan.Kubernetes.Traits.AptProxy is { } proxy
-        ? [new("/etc/apt/apt.conf.d/80hak8s-proxy", StrictTemplate.Render("apt-proxy.conf", new Dictionary<string, object> { ["proxy"] = proxy, ["host"] = new Uri(proxy).Host }))]
+        ? [new(HostPaths.AptProxy, StrictTemplate.Render("apt-proxy.conf", new Dictionary<string, object> { ["proxy"] = proxy, ["host"] = new Uri(proxy).Host }))]
         : [];
 
     public static IReadOnlyList<ConfigFile> Repositories(HostPlan host) =>
@@ -19,9 +19,9 @@ internal static class PackageFiles
     /// </summary>
     private static IEnumerable<ConfigFile> Apt(RepositoryPlan repository)
     {
-        var keyFile = $"/etc/apt/keyrings/{repository.Name}.asc";
+        var keyFile = $"{HostPaths.AptKeyrings}/{repository.Name}.asc";
         yield return new(keyFile, Key(repository));
-        yield return new($"/etc/apt/sources.list.d/{repository.Name}.list", StrictTemplate.Render("apt-source.list", new Dictionary<string, object>
+        yield return new($"{HostPaths.AptSources}/{repository.Name}.list", StrictTemplate.Render("apt-source.list", new Dictionary<string, object>
         {
             ["keyFile"] = keyFile,
             ["repository"] = repository.Location,
@@ -30,11 +30,11 @@ internal static class PackageFiles
 
     private static IEnumerable<ConfigFile> Dnf(RepositoryPlan repository)
     {
-        var keyFile = $"/etc/pki/rpm-gpg/RPM-GPG-KEY-{repository.Name}";
+        var keyFile = $"{HostPaths.RpmKeys}/RPM-GPG-KEY-{repository.Name}";
         var remote = repository.Key.StartsWith("https://", StringComparison.Ordinal);
         if (!remote)
             yield return new(keyFile, Key(repository));
-        yield return new($"/etc/yum.repos.d/{repository.Name}.repo", StrictTemplate.Render("dnf-repository.repo", new Dictionary<string, object>
+        yield return new($"{HostPaths.DnfRepositories}/{repository.Name}.repo", StrictTemplate.Render("dnf-repository.repo", new Dictionary<string, object>
         {
             ["name"] = repository.Name,
             ["url"] = repository.Location,

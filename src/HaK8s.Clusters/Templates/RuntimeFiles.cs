@@ -13,7 +13,7 @@ internal static class RuntimeFiles
         var kubernetes = plan.Kubernetes;
         var files = new List<ConfigFile>
         {
-            new("/etc/containerd/config.toml", StrictTemplate.Render(Template(kubernetes), new Dictionary<string, object>
+            new(HostPaths.ContainerdConfiguration, StrictTemplate.Render(Template(kubernetes), new Dictionary<string, object>
             {
                 ["pauseImage"] = kubernetes.PauseImage,
                 ["cgroupDriver"] = kubernetes.CgroupDriver,
@@ -22,7 +22,7 @@ internal static class RuntimeFiles
             })),
         };
         if (kubernetes.Packages.InsecureRegistry is { } registry)
-            files.Add(new($"/etc/containerd/certs.d/{registry}/hosts.toml", StrictTemplate.Render("registry-hosts.toml", new Dictionary<string, object> { ["url"] = "http://" + registry })));
+            files.Add(new($"{HostPaths.ContainerdRegistries}/{registry}/hosts.toml", StrictTemplate.Render("registry-hosts.toml", new Dictionary<string, object> { ["url"] = "http://" + registry })));
         return files;
     }
 
@@ -38,7 +38,7 @@ internal static class RuntimeFiles
         var kubernetes = plan.Kubernetes;
         var files = new List<ConfigFile>
         {
-            new("/etc/crio/crio.conf.d/90-hak8s.conf", StrictTemplate.Render("crio.conf", new Dictionary<string, object>
+            new(HostPaths.CriOConfiguration, StrictTemplate.Render("crio.conf", new Dictionary<string, object>
             {
                 ["cgroupManager"] = kubernetes.CgroupDriver,
                 ["pauseImage"] = kubernetes.PauseImage,
@@ -46,7 +46,7 @@ internal static class RuntimeFiles
             })),
         };
         if (kubernetes.Packages.InsecureRegistry is { } registry)
-            files.Add(new("/etc/containers/registries.conf.d/90-hak8s.conf", StrictTemplate.Render("crio-registry.conf", new Dictionary<string, object> { ["registry"] = registry })));
+            files.Add(new(HostPaths.CriORegistries, StrictTemplate.Render("crio-registry.conf", new Dictionary<string, object> { ["registry"] = registry })));
         return files;
     }
 }

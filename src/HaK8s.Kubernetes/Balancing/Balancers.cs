@@ -34,7 +34,7 @@ public static class Balancers
         }
     }
 
-    private static ShellText Haproxy(int seconds) => ShellText.Of($"echo 'show stat' | timeout {seconds} socat -t{seconds:raw} stdio UNIX-CONNECT:/run/haproxy/admin.sock 2>&1; [ $? != 124 ] || echo {Late}");
+    private static ShellText Haproxy(int seconds) => ShellText.Of($"echo 'show stat' | timeout {seconds} socat -t{seconds:raw} stdio UNIX-CONNECT:{HostPaths.HaproxySocket} 2>&1; [ $? != 124 ] || echo {Late}");
 
     /// <summary>
     /// Reads a balancer that does not report its state, such as nginx: from the check next to it, or from the control

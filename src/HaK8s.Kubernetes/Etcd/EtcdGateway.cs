@@ -7,10 +7,8 @@ namespace HaK8s.Kubernetes.Etcd;
 /// </summary>
 public static class EtcdGateway
 {
-    private const string Pki = "/etc/kubernetes/pki/etcd";
-
     /// <summary>Certificate that only a host with a member has.</summary>
-    public const string Certificate = $"{Pki}/server.crt";
+    public const string Certificate = $"{HostPaths.EtcdPki}/server.crt";
 
     /// <summary>Bash that queries the host's own member and prints the answer; an error is JSON too.</summary>
     /// <param name="path">Below /v3/, such as cluster/member/list.</param>
@@ -24,5 +22,5 @@ public static class EtcdGateway
 
     // One line, because it distinguishes a call to the host itself from a download.
     private static ShellText Call(string path, string body, int seconds, ShellText option) => ShellText.Of(
-        $"curl -sS --noproxy '*' {option}--max-time {seconds} --cacert {Pki}/ca.crt --cert {Certificate} --key {Pki}/server.key -d {body} https://127.0.0.1:{KubernetesPorts.EtcdClients}/v3/{path:raw}");
+        $"curl -sS --noproxy '*' {option}--max-time {seconds} --cacert {HostPaths.EtcdAuthority} --cert {Certificate} --key {HostPaths.EtcdPki}/server.key -d {body} https://127.0.0.1:{KubernetesPorts.EtcdClients}/v3/{path:raw}");
 }

@@ -13,9 +13,9 @@ public static class KubeletDeadlock
     private const string Closed = "closed";
 
     // Checks the listening program, not only the address, because on a host that balances, the VIP's port is the balancer's.
-    private const string Condition = """
+    private const string Condition = $$"""
         ! pgrep -x etcd >/dev/null &&
-        server=$(sed -n 's|^ *server: *"*https://\([^"/ ]*\).*|\1|p' /etc/kubernetes/kubelet.conf 2>/dev/null | head -n 1) && [ -n "$server" ] &&
+        server=$(sed -n 's|^ *server: *"*https://\([^"/ ]*\).*|\1|p' {{HostPaths.KubeletKubeconfig}} 2>/dev/null | head -n 1) && [ -n "$server" ] &&
         address=$(getent ahostsv4 "${server%:*}" | head -n 1 | cut -d ' ' -f 1) && [ -n "$address" ] &&
         ip -4 route get "$address" 2>/dev/null | grep -q '^local ' &&
         ss -Hltnp "sport = :${server##*:}" | grep -q '"kube-apiserver"'

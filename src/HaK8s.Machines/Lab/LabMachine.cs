@@ -51,9 +51,9 @@ public sealed record LabMachine
     /// <summary>Folders on this computer's real filesystem (key) and their paths in the machine (value).</summary>
     public IReadOnlyDictionary<string, string> Volumes => new Dictionary<string, string>
     {
-        [Path.Combine(Folder, "volumes", "containerd")] = "/var/lib/containerd",
-        [Path.Combine(Folder, "volumes", "kubelet")] = "/var/lib/kubelet",
-        [Path.Combine(Folder, "volumes", "etcd")] = "/var/lib/etcd",
+        [Path.Combine(Folder, "volumes", "containerd")] = HostPaths.ContainerdData,
+        [Path.Combine(Folder, "volumes", "kubelet")] = HostPaths.KubeletData,
+        [Path.Combine(Folder, "volumes", "etcd")] = HostPaths.EtcdData,
     };
 
     public string NetworkNamespace => $"/run/netns/{FullName}";

@@ -95,7 +95,7 @@ internal sealed class ProxmoxHost(IHost host, ProxmoxSpec settings)
     public async Task<(string? Key, string Reason)> HostKeyAsync(int id, CancellationToken cancellation)
     {
         // cloud-init makes new keys at a clone's first start, after the agent has started.
-        var script = ShellText.Of($"qm guest exec {id} --timeout 60 -- sh -c 'cloud-init status --wait >/dev/null 2>&1; cat /etc/ssh/ssh_host_ed25519_key.pub'");
+        var script = ShellText.Of($"qm guest exec {id} --timeout 60 -- sh -c 'cloud-init status --wait >/dev/null 2>&1; cat {HostPaths.SshHostKey:raw}'");
         var result = await host.RunAsync(new HostCommand($"read the host key of virtual machine {id}", script, Brief), null, cancellation);
         if (!result.Succeeded)
             return (null, result.Error.Trim());

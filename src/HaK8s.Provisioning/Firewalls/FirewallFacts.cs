@@ -22,8 +22,8 @@ public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules
     internal static ShellText Observation(string address) => ShellText.Of($"""
         export LC_ALL=C.UTF-8
         address={address}
-        script_file={NftablesRules.ScriptFile}
-        unit_file={NftablesRules.UnitFile}
+        script_file={HostPaths.OpenNftables}
+        unit_file={HostPaths.OpenNftablesUnit}
         unit={NftablesRules.Unit}
         enabled={NftablesRules.Enabled}
         {ClosingChains:raw}

@@ -5,13 +5,8 @@ namespace HaK8s.Firewalls;
 /// <summary>Rules of nftables, in our own chains. The host's own chains jump to them first.</summary>
 internal static class NftablesRules
 {
-    /// <summary>Script that adds the rules.</summary>
-    public const string ScriptFile = "/etc/hak8s/open-nftables";
-
     /// <summary>Unit that runs the script whenever nftables.service has loaded the host's own rules.</summary>
     public const string Unit = "hak8s-nftables.service";
-
-    public const string UnitFile = $"/etc/systemd/system/{Unit}";
 
     /// <summary>One of the facts' rules if the unit is enabled.</summary>
     public const string Enabled = "enabled";

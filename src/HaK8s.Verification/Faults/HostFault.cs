@@ -44,7 +44,7 @@ internal sealed class HostFault(
 
     // A file, because systemd writes a command into its own unit. When systemd rereads the unit, as at each systemctl mask, it
     // misinterprets a semicolon (seen with systemd 252).
-    private string Script => $"/run/{Unit}.sh";
+    private string Script => $"{HostPaths.InMemory}/{Unit}.sh";
 
     private ShellText Arm() => ShellText.Of($"""
         systemctl stop {Unit}.timer 2>/dev/null || true

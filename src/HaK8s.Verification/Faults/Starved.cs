@@ -12,12 +12,6 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 {
     private const string Name = "starved";
 
-    /// <summary>File on the host that names the kernel's file with the limit.</summary>
-    private const string Place = $"/run/hak8s-{Name}";
-
-    /// <summary>File in which systemd keeps the configured limit.</summary>
-    private const string Told = "/run/systemd/system.control/system.slice.d/50-CPUQuota.conf";
-
     /// <summary>The kernel's default period of a limit in microseconds.</summary>
     private const int Period = 100_000;
 
@@ -42,19 +36,19 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
         systemctl set-property --runtime system.slice CPUQuota=100000% || exit 1
         group=$(systemctl show -p ControlGroup --value system.slice)
         for file in /sys/fs/cgroup$group/cpu.max /sys/fs/cgroup/cpu$group/cpu.cfs_quota_us /sys/fs/cgroup/cpu,cpuacct$group/cpu.cfs_quota_us; do
-            if [ -e "$file" ] && ! grep -qE '^(max|-1)' "$file"; then echo "$file" > {{Place}}; exit 0; fi
+            if [ -e "$file" ] && ! grep -qE '^(max|-1)' "$file"; then echo "$file" > {{HostPaths.StarvedGroup}}; exit 0; fi
         done
         systemctl set-property --runtime system.slice CPUQuota=
-        rm -f {{Told}}
+        rm -f {{HostPaths.SystemSliceQuota}}
         for file in /sys/fs/cgroup/cpu.max /sys/fs/cgroup/cpu/cpu.cfs_quota_us /sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us; do
-            if [ -w "$file" ] && grep -qE '^(max|-1)' "$file"; then echo "$file" > {{Place}}; exit 0; fi
+            if [ -w "$file" ] && grep -qE '^(max|-1)' "$file"; then echo "$file" > {{HostPaths.StarvedGroup}}; exit 0; fi
         done
         echo "its control groups have no cpu controller" >&2
         exit 1
         """);
 
     private ShellText Limit => ShellText.Of($$"""
-        read -r file < {{Place}}
+        read -r file < {{HostPaths.StarvedGroup}}
         case $file in
         */system.slice/*) systemctl set-property --runtime system.slice CPUQuota={{percent}}% ;;
         *cpu.max) echo {{percent * Period / 100}} {{Period}} > "$file" ;;
@@ -66,10 +60,10 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
     /// Removes the kernel's limit first, and with the shell's own commands, because this script is starved as well.
     /// </summary>
     private const string Freed = $"""
-        if [ -r {Place} ] && read -r file < {Place}; then
+        if [ -r {HostPaths.StarvedGroup} ] && read -r file < {HostPaths.StarvedGroup}; then
             case $file in *cpu.max) echo max > "$file" ;; *) echo -1 > "$file" ;; esac
             case $file in */system.slice/*) systemctl set-property --runtime system.slice CPUQuota= ;; esac
         fi
-        rm -f {Place} {Told}
+        rm -f {HostPaths.StarvedGroup} {HostPaths.SystemSliceQuota}
         """;
 }

@@ -17,7 +17,7 @@ internal static class BalancerConfig
         if (!host.Services.Contains("haproxy"))
             return new BalancingPlan { Kind = LoadBalancerKind.Nginx, TimersKnown = false };
         var plan = new BalancingPlan { AnswersOnSocket = false };
-        var backend = HostConfigs.Of(host, HostFacts.HaproxyFile, SourceKind.Haproxy).Select(HaproxyConfig.Parse).SelectMany(config => config.Backends).FirstOrDefault();
+        var backend = HostConfigs.Of(host, HostPaths.HaproxyConfiguration, SourceKind.Haproxy).Select(HaproxyConfig.Parse).SelectMany(config => config.Backends).FirstOrDefault();
         if (backend is null)
             return plan with { TimersKnown = false };
 

@@ -45,7 +45,7 @@ internal static class DiscoveredPlan
                 ? $"kube-vip moves {plan.Endpoint.Address}: drills on HAProxy and keepalived are left out"
                 : $"no load balancer was found for {plan.Endpoint.Address}: drills on load balancers are left out (name the hosts with --load-balancer-hosts)";
         else if (!plan.Balancing.ChecksHealth && plan.Balancing.Kind == LoadBalancerKind.Haproxy)
-            yield return "HAProxy cannot be queried (needed: socat, /run/haproxy/admin.sock, servers named like the nodes): the control planes are queried instead";
+            yield return $"HAProxy cannot be queried (needed: socat, {HostPaths.HaproxySocket}, servers named like the nodes): the control planes are queried instead";
         foreach (var idle in hosts.Where(host => host.Role == HostRole.LoadBalancer && !host.Facts.Balances))
             yield return $"neither HAProxy nor nginx runs on {idle.Name}";
     }

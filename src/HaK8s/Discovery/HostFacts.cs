@@ -10,12 +10,6 @@ namespace HaK8s.Discovery;
 public sealed record HostFacts(
     string HostName, IReadOnlyList<string> Addresses, IReadOnlyList<string> Services, bool AsksHaproxy, bool KubeVip, IReadOnlyDictionary<string, string> Configs)
 {
-    public const string HaproxyFile = "/etc/haproxy/haproxy.cfg";
-    public const string KeepalivedFile = "/etc/keepalived/keepalived.conf";
-
-    /// <summary>HaK8s' check, which finds a balancer that hangs.</summary>
-    public const string BalancerCheckFile = "/etc/hak8s/check-balancer";
-
     private const string Mark = "=== hak8s === ";
 
     /// <summary>Commands that the units of these services run when they end, as systemd shows them.</summary>

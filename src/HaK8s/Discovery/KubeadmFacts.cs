@@ -9,8 +9,6 @@ namespace HaK8s.Discovery;
 /// <param name="ExternalEtcd">URLs of external etcd; empty with stacked etcd.</param>
 public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Api, string PodSubnet, string ServiceSubnet, string DnsDomain, IReadOnlyList<string> ExternalEtcd)
 {
-    private const string EtcdAuthority = "/etc/kubernetes/pki/etcd/ca.crt";
-
     /// <param name="text">data.ClusterConfiguration of the ConfigMap kube-system/kubeadm-config.</param>
     /// <exception cref="DiscoveryException">The text is not a ClusterConfiguration, or external etcd has its CA elsewhere.</exception>
     public static KubeadmFacts Parse(string text)
@@ -27,7 +25,7 @@ public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Ap
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
             throw new DiscoveryException("the ConfigMap kube-system/kubeadm-config has no ClusterConfiguration");
-        if (root.Text("etcd.external.caFile") is { } authority && authority != EtcdAuthority)
+        if (root.Text("etcd.external.caFile") is { } authority && authority != HostPaths.EtcdAuthority)
             throw new DiscoveryException($"etcd is external and its CA is not where kubeadm puts it ({authority}): HaK8s cannot query the etcd members");
         return new KubeadmFacts(
             root.Text("clusterName") ?? "kubernetes",

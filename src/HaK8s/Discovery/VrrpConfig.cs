@@ -15,7 +15,7 @@ internal static partial class VrrpConfig
     /// <summary>Returns the settings of the instance that has the VIP; null if there is none.</summary>
     public static FoundVrrp? Of(HostFacts host, string vip)
     {
-        foreach (var config in HostConfigs.Of(host, HostFacts.KeepalivedFile, SourceKind.Keepalived).Select(KeepalivedConfig.Parse))
+        foreach (var config in HostConfigs.Of(host, HostPaths.KeepalivedConfiguration, SourceKind.Keepalived).Select(KeepalivedConfig.Parse))
         {
             var instance = config.Instances.FirstOrDefault(block => block.Find("virtual_ipaddress")?.Children.Any(child => child.Keyword.Split('/')[0] == vip) == true);
             if (instance is not null)
@@ -55,7 +55,7 @@ internal static partial class VrrpConfig
     /// <summary>Returns the timers of HaK8s' check, which notifies keepalived by a file; null if there is no such check.</summary>
     private static VrrpPlan? BesideBalancer(VrrpPlan plan, KeepalivedConfig config, KeepalivedBlock instance, HostFacts host)
     {
-        if (!host.Configs.TryGetValue(HostFacts.BalancerCheckFile, out var script)
+        if (!host.Configs.TryGetValue(HostPaths.BalancerCheck, out var script)
             || !Tracked(config, instance).Any(found => found.Definition.Value("file") is { } file && script.Contains($"'{file}'", StringComparison.Ordinal))
             || !Seconds(Interval().Match(script), out var interval) || !Seconds(Patience().Match(script), out var patience))
             return null;

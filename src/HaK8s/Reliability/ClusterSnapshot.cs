@@ -39,13 +39,13 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
             for path in {{files}}; do
               [ ! -f "$path" ] || echo "file $path $(sha256sum < "$path" | cut -c1-16) $(stat -c '%a %U:%G' "$path")"
             done
-            find /etc/kubernetes /var/lib/hak8s -type f -printf 'kept %p %m %u:%g\n'
+            find {{HostPaths.Kubernetes}} {{HostPaths.State}} -type f -printf 'kept %p %m %u:%g\n'
             dpkg-query -W -f='package ${Package} ${Version} ${db:Status-Want} ${db:Status-Status}\n' 2>/dev/null | grep -E '^package (haproxy|nginx|keepalived|nftables|socat|containerd|runc|kube[a-z]*|containernetworking-plugins|cri-[a-z]*) '
             for unit in haproxy nginx keepalived hak8s-firewall hak8s-control-planes hak8s-pod-routes containerd crio kubelet; do
               echo "service $unit $(systemctl is-enabled $unit 2>/dev/null || true) $(systemctl is-active $unit 2>/dev/null || true)"
             done
             systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|control-planes|nftables|pod-routes|machine)' | sed 's/^/remains unit /'
-            find /etc /var/lib/hak8s /usr/local /run/hak8s \( -name '.hak8s.*' -o -path /run/hak8s/owner -o -path '/run/hak8s/jobs/*/job' \) -printf 'remains file %p\n' 2>/dev/null
+            find /etc {{HostPaths.State}} /usr/local {{HostPaths.Runtime}} \( -name '.hak8s.*' -o -path {{HostPaths.Runtime}}/owner -o -path '{{HostPaths.Jobs:raw}}/*/job' \) -printf 'remains file %p\n' 2>/dev/null
             dpkg --audit | sed 's/^/remains dpkg /'
             exit 0
             """);
@@ -54,7 +54,7 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
     // The taints that Kubernetes sets and removes itself are left out because they may lag behind the node's condition.
     private static ShellText Cluster { get; } = ShellText.Of($$"""
         set -euo pipefail
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={{HostPaths.AdminKubeconfig}}
         kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}' |
           sed -E 's#node\.kubernetes\.io/[a-z-]+ ?##g'
         kubectl -n kube-system get secrets --request-timeout=10s --field-selector type=bootstrap.kubernetes.io/token -o jsonpath='{range .items[*]}remains token {.metadata.name}{"\n"}{end}'

@@ -11,9 +11,6 @@ internal static class HostMishaps
     /// <summary>How long the disk is full, in s.</summary>
     private const int FullTime = 20;
 
-    /// <summary>Folder into which apt downloads packages.</summary>
-    private const string Archives = "/var/cache/apt/archives";
-
     /// <summary>Kills every SSH session except the one that runs this script.</summary>
     public static ShellText Cut { get; } = ShellText.Raw("""
         own=$PPID
@@ -30,16 +27,16 @@ internal static class HostMishaps
     public static ShellText AptLock(int seconds) => ShellText.Of($$"""
         cp -f /usr/bin/perl /run/other-installer
         {{LetGo}}
-        systemd-run -q --collect --unit=hak8s-test-lock /run/other-installer -MFcntl -e {{"open(my $f,'>>','/var/lib/dpkg/lock-frontend') or die; fcntl($f,F_SETLKW,pack('s s x4 q q i x4',F_WRLCK,0,0,0,0)) or die \"$!\"; sleep " + seconds}}
+        systemd-run -q --collect --unit=hak8s-test-lock /run/other-installer -MFcntl -e {{"open(my $f,'>>','" + HostPaths.DpkgLock + "') or die; fcntl($f,F_SETLKW,pack('s s x4 q q i x4',F_WRLCK,0,0,0,0)) or die \"$!\"; sleep " + seconds}}
         """);
 
     /// <summary>Mounts a full disk over the folder of downloaded packages; the host unmounts it by itself.</summary>
     public static ShellText FullDisk(int seconds) => ShellText.Of($"""
-        mountpoint -q {Archives} && exit 0
-        mount -t tmpfs -o size=64k hak8s-full-disk {Archives} || exit 1
-        mkdir {Archives}/partial
-        systemd-run -q --collect --on-active={seconds} umount -l {Archives}
-        head -c 1M /dev/zero > {Archives}/full 2>/dev/null || exit 0
+        mountpoint -q {HostPaths.AptArchives} && exit 0
+        mount -t tmpfs -o size=64k hak8s-full-disk {HostPaths.AptArchives} || exit 1
+        mkdir {HostPaths.AptArchives}/partial
+        systemd-run -q --collect --on-active={seconds} umount -l {HostPaths.AptArchives}
+        head -c 1M /dev/zero > {HostPaths.AptArchives}/full 2>/dev/null || exit 0
         """);
 
     public static async Task InjectAsync(Mishap mishap, IHost host, IMachinePower power, CancellationToken cancellation)
@@ -68,7 +65,7 @@ internal static class HostMishaps
     public static async Task EndAsync(Mishap mishap, IHost host, CancellationToken cancellation)
     {
         if (mishap == Mishap.Disk)
-            await RunAsync(host, "free the disk", ShellText.Of($"! mountpoint -q {Archives} || umount -l {Archives}"), cancellation);
+            await RunAsync(host, "free the disk", ShellText.Of($"! mountpoint -q {HostPaths.AptArchives} || umount -l {HostPaths.AptArchives}"), cancellation);
         else if (mishap == Mishap.AptLock)
             await RunAsync(host, "release the package manager's lock", LetGo, cancellation);
     }

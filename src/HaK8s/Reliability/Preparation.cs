@@ -7,8 +7,8 @@ internal static class Preparation
 {
     public static ShellText Of(Scenario scenario) => scenario switch
     {
-        Scenario.Balancer => ShellText.Lines(Purge("haproxy", "keepalived"), ShellText.Raw("rm -rf /etc/haproxy /etc/keepalived /var/lib/hak8s/applied/haproxy.service /var/lib/hak8s/applied/keepalived.service")),
-        Scenario.Packages => ShellText.Lines(Purge("containerd", "kubelet", "kubeadm", "kubectl"), ShellText.Raw("rm -rf /etc/containerd /var/lib/hak8s/applied/containerd.service")),
+        Scenario.Balancer => ShellText.Lines(Purge("haproxy", "keepalived"), ShellText.Of($"rm -rf {HostPaths.Haproxy} {HostPaths.Keepalived} {HostPaths.AppliedDigests}/haproxy.service {HostPaths.AppliedDigests}/keepalived.service")),
+        Scenario.Packages => ShellText.Lines(Purge("containerd", "kubelet", "kubeadm", "kubectl"), ShellText.Of($"rm -rf {HostPaths.Containerd} {HostPaths.AppliedDigests}/containerd.service")),
         _ => ShellText.Raw(":"),
     };
 

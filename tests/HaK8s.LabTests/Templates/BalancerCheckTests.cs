@@ -57,7 +57,7 @@ public class BalancerCheckTests
         var (vip, other, control) = (Plans.Lab.Endpoint.Address, Plans.Lab.LoadBalancers[1].Address, Plans.Lab.ControlPlanes[0].Address);
         // The peer uses the port on an address of the same network.
         await WriteAsync("haproxy.cfg", Content(files, "/etc/haproxy/haproxy.cfg").Replace($"bind *:{Plans.Lab.Endpoint.Port}", "bind *:16443", StringComparison.Ordinal));
-        await WriteAsync("check-balancer", Content(files, BalancerCheckFiles.ScriptFile));
+        await WriteAsync("check-balancer", Content(files, HostPaths.BalancerCheck));
         var script = Path.Combine(GoldenFile.ProjectDirectory, "Templates/balancer-check.sh");
         var result = await LocalProcess.RunAsync(new ProcessSpec("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", script, _folder, vip, other, control), CancellationToken.None);
         Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);

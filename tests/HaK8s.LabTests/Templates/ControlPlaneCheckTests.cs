@@ -62,7 +62,7 @@ public class ControlPlaneCheckTests
         var files = ConfigTemplates.LoadBalancer(Plans.Nginx, Plans.Nginx.LoadBalancers[0]);
         // The API servers use the port on addresses of the same network.
         await WriteAsync("nginx.conf", Content(files, "/etc/nginx/nginx.conf").Replace($"listen {Plans.Nginx.Endpoint.Port} ", "listen 16443 ", StringComparison.Ordinal));
-        await WriteAsync("check-control-planes", Content(files, ControlPlaneCheckFiles.ScriptFile));
+        await WriteAsync("check-control-planes", Content(files, HostPaths.ControlPlaneCheck));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = new CertificateRequest("CN=api", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await WriteAsync("cert.pem", certificate.ExportCertificatePem());

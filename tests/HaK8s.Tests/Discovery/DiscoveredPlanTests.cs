@@ -199,7 +199,7 @@ public class DiscoveredPlanTests
             Assert.That(facts.Addresses, Is.EqualTo(new[] { "127.0.0.1", "10.98.0.10" }));
             Assert.That(facts is { Balances: true, HasKeepalived: true }, Is.True);
             Assert.That(facts.EndCommands, Is.EqualTo(new[] { "ExecStopPost={ argv[]=/bin/sh -c echo 1 }" }));
-            Assert.That(facts.Configs[HostFacts.HaproxyFile], Is.EqualTo("global\n\n"));
+            Assert.That(facts.Configs[HostPaths.HaproxyConfiguration], Is.EqualTo("global\n\n"));
         });
     }
 
@@ -210,7 +210,7 @@ public class DiscoveredPlanTests
 
     private static FoundHost Configured(FoundHost host, string haproxy, string keepalived) => host with
     {
-        Facts = host.Facts with { Configs = new Dictionary<string, string> { [HostFacts.HaproxyFile] = haproxy, [HostFacts.KeepalivedFile] = keepalived }, EndCommands = [] },
+        Facts = host.Facts with { Configs = new Dictionary<string, string> { [HostPaths.HaproxyConfiguration] = haproxy, [HostPaths.KeepalivedConfiguration] = keepalived }, EndCommands = [] },
     };
 
     private static HostFacts None => new("", [], [], AsksHaproxy: false, KubeVip: false, new Dictionary<string, string>());
@@ -220,7 +220,7 @@ public class DiscoveredPlanTests
     private static HostFacts Facts(ClusterPlan plan, HostPlan host)
     {
         var files = RenderedFiles.Of(plan, host);
-        var configs = files.Where(file => file.Path is HostFacts.HaproxyFile or HostFacts.KeepalivedFile or HostFacts.BalancerCheckFile).ToDictionary(file => file.Path, file => file.Content);
+        var configs = files.Where(file => file.Path is HostPaths.HaproxyConfiguration or HostPaths.KeepalivedConfiguration or HostPaths.BalancerCheck).ToDictionary(file => file.Path, file => file.Content);
         var unit = files.Single(file => file.Path.EndsWith("/haproxy.service.d/hak8s.conf", StringComparison.Ordinal)).Content;
         var facts = new HostFacts(host.Name, [host.Address], ["haproxy", "keepalived"], AsksHaproxy: true, KubeVip: false, configs);
         return facts with { EndCommands = [.. unit.Split('\n').Where(line => line.StartsWith("ExecStopPost=", StringComparison.Ordinal))] };

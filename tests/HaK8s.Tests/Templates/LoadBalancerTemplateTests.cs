@@ -43,7 +43,7 @@ public class LoadBalancerTemplateTests
     public void The_check_of_the_balancer_uses_the_timers_of_the_plan()
     {
         var plan = Plans.Lab with { Vrrp = Plans.Lab.Vrrp with { CheckInterval = 2.5, CheckTimeout = 4 } };
-        Assert.That(Content(plan, BalancerCheckFiles.ScriptFile), Does.Contain("my $interval = 2.5;\nmy $patience = 4;\n"));
+        Assert.That(Content(plan, HostPaths.BalancerCheck), Does.Contain("my $interval = 2.5;\nmy $patience = 4;\n"));
     }
 
     [Test]
@@ -52,8 +52,8 @@ public class LoadBalancerTemplateTests
         var file = Plans.Lab.Vrrp.HangFile;
         Assert.Multiple(() =>
         {
-            Assert.That(Content(Plans.Lab, BalancerCheckFiles.ScriptFile), Does.Contain($"'{file}'"));
-            Assert.That(Content(Plans.Lab, BalancerCheckFiles.UnitFile), Does.Contain($"ExecStopPost=/bin/sh -c 'echo 0 > {file}'"));
+            Assert.That(Content(Plans.Lab, HostPaths.BalancerCheck), Does.Contain($"'{file}'"));
+            Assert.That(Content(Plans.Lab, HostPaths.BalancerCheckUnit), Does.Contain($"ExecStopPost=/bin/sh -c 'echo 0 > {file}'"));
             Assert.That(Content(Plans.Lab, "/etc/keepalived/keepalived.conf"), Does.Contain($"track_file balancer_hangs {{\n    file {file}\n    weight 0\n"));
             Assert.That(Content(Plans.Lab, "/etc/keepalived/keepalived.conf"), Does.Not.Contain("script"), "keepalived starts no programs");
         });
@@ -63,7 +63,7 @@ public class LoadBalancerTemplateTests
     public void The_kernel_probes_the_connections_of_nginx_as_the_plan_says()
     {
         var plan = Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { KeepaliveTime = 5, KeepaliveInterval = 3, KeepaliveProbes = 4 } };
-        Assert.That(Content(plan, NginxFiles.SysctlFile), Does.Contain("keepalive_time = 5\n").And.Contain("keepalive_intvl = 3\n").And.Contain("keepalive_probes = 4\n"));
+        Assert.That(Content(plan, HostPaths.NginxSysctl), Does.Contain("keepalive_time = 5\n").And.Contain("keepalive_intvl = 3\n").And.Contain("keepalive_probes = 4\n"));
     }
 
     [Test]
@@ -71,7 +71,7 @@ public class LoadBalancerTemplateTests
     {
         var plan = Plans.Nginx with { Balancing = Plans.Nginx.Balancing with { HealthPath = "/readyz?exclude=etcd", CheckInterval = 2500, CheckTimeout = 4000, Fall = 5 } };
         Assert.That(
-            Content(plan, ControlPlaneCheckFiles.ScriptFile),
+            Content(plan, HostPaths.ControlPlaneCheck),
             Does.Contain("path='/readyz?exclude=etcd'\n").And.Contain("seconds=2.5\n").And.Contain("--max-time 4 ").And.Contain("fall=5\n").And.Contain("timeout 20s\n"));
     }
 

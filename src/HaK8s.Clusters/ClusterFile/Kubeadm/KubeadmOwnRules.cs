@@ -25,8 +25,8 @@ internal static class KubeadmOwnRules
             .. Same(user, Kind, "networking.podSubnet", [network.PodSubnet], $"is not network.podSubnet, {network.PodSubnet}", "set it in the cluster file, or remove it here"),
             .. Same(user, Kind, "networking.serviceSubnet", [network.ServiceSubnet], $"is not network.serviceSubnet, {network.ServiceSubnet}", "set it in the cluster file, or remove it here"),
             .. Same(user, Kind, "networking.dnsDomain", [network.DnsDomain], $"is not network.dnsDomain, {network.DnsDomain}", "set it in the cluster file, or remove it here"),
-            .. Same(user, Kind, "certificatesDir", ["/etc/kubernetes/pki"], "is not the folder that HaK8s copies and checks", "remove it"),
-            .. Same(user, Kind, "etcd.local.dataDir", ["/var/lib/etcd"], "is not the folder that HaK8s checks", "remove it"),
+            .. Same(user, Kind, "certificatesDir", [HostPaths.Pki], "is not the folder that HaK8s copies and checks", "remove it"),
+            .. Same(user, Kind, "etcd.local.dataDir", [HostPaths.EtcdData], "is not the folder that HaK8s checks", "remove it"),
             .. Same(user, Kind, "imageRepository", ["registry.k8s.io", "k8s.gcr.io", .. spec.Kubernetes.Mirror is { } mirror ? [mirror.ImageRepository] : Array.Empty<string>()], "is not the repository from which HaK8s pulls images", "use kubernetes.source: mirror with its imageRepository, or remove it"),
             .. Endpoint(spec) is { } endpoint ? Same(user, Kind, "controlPlaneEndpoint", [endpoint], $"is not the cluster's endpoint, {endpoint}", "change loadBalancer: in the cluster file, or remove it here") : [],
             .. Version(user, spec),
@@ -67,7 +67,7 @@ internal static class KubeadmOwnRules
         .. Given(user, KubeadmKinds.Join, "discovery.bootstrapToken", "is written by HaK8s for each batch of joins", "remove it"),
         .. Given(user, KubeadmKinds.Join, "discovery.file", "is not used: HaK8s joins with a token", "remove it"),
         .. Given(user, KubeadmKinds.Join, "discovery.tlsBootstrapToken", "is written by HaK8s for each batch of joins", "remove it"),
-        .. Same(user, KubeadmKinds.Join, "caCertPath", ["/etc/kubernetes/pki/ca.crt"], "is not the file that HaK8s checks", "remove it"),
+        .. Same(user, KubeadmKinds.Join, "caCertPath", [HostPaths.ClusterAuthority], "is not the file that HaK8s checks", "remove it"),
     ];
 
     private static IEnumerable<Problem> Proxy(UserKubeadm user, ClusterSpec spec) =>

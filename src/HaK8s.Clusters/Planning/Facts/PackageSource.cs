@@ -52,5 +52,5 @@ public sealed record PackageSource
     /// <summary>Package with the CNI reference plugins, and their folder.</summary>
     public string CniPackage { get; init; } = "kubernetes-cni";
 
-    public string CniBinFolder { get; init; } = "/opt/cni/bin";
+    public string CniBinFolder { get; init; } = HostPaths.CniPlugins;
 }

@@ -7,15 +7,13 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>The keys shared by all control planes, for clusters whose certificates are copied instead of uploaded.</summary>
 internal static class ClusterAuthorities
 {
-    private const string Folder = "/etc/kubernetes/pki";
-
     /// <summary>
     /// Reads the keys from a ready control plane: the three authorities and the service account key, but no keys of a
     /// single host.
     /// </summary>
     /// <exception cref="HostException">A file is missing.</exception>
     public static Task<IReadOnlyList<JobFile>> ReadAsync(IHost ready, ClusterPlan plan, CancellationToken cancellation) =>
-        SecretFiles.ReadAsync(ready, [.. Names(plan).Select(name => $"{Folder}/{name}")], cancellation);
+        SecretFiles.ReadAsync(ready, [.. Names(plan).Select(name => $"{HostPaths.Pki}/{name}")], cancellation);
 
     private static IEnumerable<string> Names(ClusterPlan plan) =>
     [

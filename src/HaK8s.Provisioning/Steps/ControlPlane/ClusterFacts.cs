@@ -10,7 +10,7 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
 {
     private static readonly ShellText Observation = ShellText.Of($$"""
         set -euo pipefail
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={{HostPaths.AdminKubeconfig}}
         kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
         if [ -f {{EtcdGateway.Certificate}} ]; then
           printf 'members\t'

@@ -10,8 +10,6 @@ namespace HaK8s.Steps.ControlPlane;
 /// </summary>
 internal static class JoinCredentials
 {
-    private const string Kubeconfig = "/etc/kubernetes/admin.conf";
-
     /// <summary>Creates a bootstrap token and, if requested, uploads the certificates under a new key.</summary>
     /// <param name="kind">Kind of joins, as named in <see cref="UnusedJoinCredentials"/>. A marker file on the host informs
     /// later runs if this run is killed.</param>
@@ -23,11 +21,11 @@ internal static class JoinCredentials
         var script = ShellText.Of($"""
             set -euo pipefail
             umask 077
-            export KUBECONFIG={Kubeconfig} HOME=/root
+            export KUBECONFIG={HostPaths.AdminKubeconfig} HOME=/root
             {UnusedJoinCredentials.Mark(batch)}
             {uploading}
             echo "token=$(kubeadm token create --ttl 30m --description {Description(batch)} 2>/dev/null)"
-            echo "ca=$(base64 -w0 < /etc/kubernetes/pki/ca.crt)"
+            echo "ca=$(base64 -w0 < {HostPaths.ClusterAuthority})"
             """);
         var result = await ready.RunAsync(new HostCommand("make join credentials", script, TimeSpan.FromMinutes(2)), null, cancellation);
         if (!result.Succeeded)
@@ -65,7 +63,7 @@ internal static class JoinCredentials
     {
         var script = ShellText.Of($"""
             set -euo pipefail
-            export KUBECONFIG={Kubeconfig} HOME=/root
+            export KUBECONFIG={HostPaths.AdminKubeconfig} HOME=/root
             {commands}
             """);
         var result = await ready.RunAsync(new HostCommand("revoke join credentials", script, TimeSpan.FromMinutes(2)), null, cancellation);
@@ -77,7 +75,7 @@ internal static class JoinCredentials
     {
         var configuration = ConfigTemplates.KubeadmUploadCerts(plan, key).Content;
         return ShellText.Of($"""
-            config=$(mktemp /run/hak8s-upload.XXXXXXXX)
+            config=$(mktemp {HostPaths.InMemory}/hak8s-upload.XXXXXXXX)
             trap 'rm -f "$config"' EXIT
             printf %s {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration)):secret} | base64 -d > "$config"
             kubeadm init phase upload-certs --upload-certs --config "$config" >/dev/null

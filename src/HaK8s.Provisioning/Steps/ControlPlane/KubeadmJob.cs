@@ -10,7 +10,7 @@ namespace HaK8s.Steps.ControlPlane;
 internal static class KubeadmJob
 {
     private const string Name = "kubeadm";
-    private const string Authorities = $"{NodeFacts.MarkerFolder}/authorities";
+    private const string Authorities = $"{HostPaths.KubeadmState}/authorities";
 
     /// <summary>
     /// Creates the job that runs kubeadm with a secret configuration. The job writes it with mode 0600 and removes it
@@ -23,20 +23,20 @@ internal static class KubeadmJob
     /// keeps objects that they signed.</param>
     public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files, bool keepsAuthorities = false)
     {
-        var path = $"{NodeFacts.MarkerFolder}/{verb}.yaml";
+        var path = $"{HostPaths.KubeadmState}/{verb}.yaml";
         var reset = !clean ? ShellText.Raw(":") : keepsAuthorities ? ShellText.Lines(SetAside, ResetScript, PutBack) : ResetScript;
         return new HostJob(Name, title, ShellText.Of($$"""
             umask 077
-            mkdir -p {{NodeFacts.MarkerFolder}}
+            mkdir -p {{HostPaths.KubeadmState}}
             {{reset}}
-            rm -f {{NodeFacts.MarkerFolder}}/finished
-            touch {{NodeFacts.MarkerFolder}}/begun
+            rm -f {{HostPaths.KubeadmState}}/finished
+            touch {{HostPaths.KubeadmState}}/begun
             trap 'rm -f {{path:raw}}' EXIT
             {{ShellText.Lines(files.Select(file => file.Write()))}}
             printf %s {{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration)):secret}} | base64 -d > {{path}}
             umask 022
             kubeadm {{verb:raw}} --config {{path}} {{options}}
-            touch {{NodeFacts.MarkerFolder}}/finished
+            touch {{HostPaths.KubeadmState}}/finished
             rm -rf {{Authorities}}
             """), TimeSpan.FromMinutes(12));
     }
@@ -61,13 +61,13 @@ internal static class KubeadmJob
           rm -rf {Authorities}.new
           mkdir -p {Authorities}.new
           for file in ca.crt ca.key sa.pub sa.key front-proxy-ca.crt front-proxy-ca.key; do
-            [ ! -f /etc/kubernetes/pki/$file ] || cp -p /etc/kubernetes/pki/$file {Authorities}.new/
+            [ ! -f {HostPaths.Pki}/$file ] || cp -p {HostPaths.Pki}/$file {Authorities}.new/
           done
           mv -T {Authorities}.new {Authorities}
         fi
         """);
 
-    private static ShellText PutBack { get; } = ShellText.Of($"mkdir -p /etc/kubernetes/pki && cp -pR {Authorities}/. /etc/kubernetes/pki/");
+    private static ShellText PutBack { get; } = ShellText.Of($"mkdir -p {HostPaths.Pki} && cp -pR {Authorities}/. {HostPaths.Pki}/");
 
     /// <summary>Stops an init, join or start of etcd that a previous run left running.</summary>
     public static ShellText Stop { get; } = ShellText.Of($"systemctl stop {HostJob.UnitOf(Name)} {HostJob.UnitOf("etcd")} 2>/dev/null || true");
@@ -78,9 +78,9 @@ internal static class KubeadmJob
         systemctl stop kubelet || true
         for container in $(ctr -n k8s.io tasks ls -q 2>/dev/null); do ctr -n k8s.io tasks kill -s SIGKILL "$container" || true; done
         for container in $(ctr -n k8s.io containers ls -q 2>/dev/null); do ctr -n k8s.io tasks rm -f "$container" >/dev/null 2>&1 || true; ctr -n k8s.io containers rm "$container" || true; done
-        find /etc/kubernetes/manifests -mindepth 1 -delete 2>/dev/null || true
-        rm -rf /etc/kubernetes/*.conf /etc/kubernetes/pki /var/lib/etcd/member /var/lib/kubelet/pki /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/cni
-        rm -f {{NodeFacts.MarkerFolder}}/begun {{NodeFacts.MarkerFolder}}/finished
+        find {{HostPaths.StaticPods}} -mindepth 1 -delete 2>/dev/null || true
+        rm -rf {{HostPaths.Kubernetes}}/*.conf {{HostPaths.Pki}} {{HostPaths.EtcdData}}/member {{HostPaths.KubeletData}}/pki {{HostPaths.KubeletData}}/config.yaml {{HostPaths.KubeletData}}/kubeadm-flags.env {{HostPaths.CniState}}
+        rm -f {{HostPaths.KubeadmState}}/begun {{HostPaths.KubeadmState}}/finished
         """);
 }
 

@@ -27,9 +27,6 @@ public sealed record NodeFacts
     /// <summary>True if the local API server answers ready.</summary>
     public required bool ApiReady { get; init; }
 
-    /// <summary>Folder of the marker files on a host.</summary>
-    public const string MarkerFolder = HostPaths.Kubeadm;
-
     public static async Task<NodeFacts> ReadAsync(IHost host, HostPlan plan, CancellationToken cancellation)
     {
         var command = new HostCommand("read kubeadm's progress", Observation(plan), TimeSpan.FromSeconds(30));
@@ -40,13 +37,13 @@ public sealed record NodeFacts
     }
 
     internal static ShellText Observation(HostPlan host) => ShellText.Of($"""
-        [ -f /etc/kubernetes/pki/ca.crt ] && read -r ca _ < <(sha256sum /etc/kubernetes/pki/ca.crt) && echo "ca=$ca"
-        [ -d /var/lib/etcd/member ] && echo etcd
-        [ -f {MarkerFolder}/begun ] && echo begun
-        [ -f {MarkerFolder}/finished ] && echo finished
+        [ -f {HostPaths.ClusterAuthority} ] && read -r ca _ < <(sha256sum {HostPaths.ClusterAuthority}) && echo "ca=$ca"
+        [ -d {HostPaths.EtcdData}/member ] && echo etcd
+        [ -f {HostPaths.KubeadmState}/begun ] && echo begun
+        [ -f {HostPaths.KubeadmState}/finished ] && echo finished
         systemctl is-active -q hak8s-kubeadm.service && echo running
-        compgen -G '/etc/kubernetes/manifests/*' >/dev/null || [ -f /etc/kubernetes/kubelet.conf ] || [ -f /etc/kubernetes/admin.conf ] && echo leftovers
-        [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && [ "$(curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(3)} https://{host.Address}:{KubernetesPorts.ApiServer}/readyz)" = ok ] && echo ready
+        compgen -G '{HostPaths.StaticPods:raw}/*' >/dev/null || [ -f {HostPaths.KubeletKubeconfig} ] || [ -f {HostPaths.AdminKubeconfig} ] && echo leftovers
+        [ -f {HostPaths.ApiServerManifest} ] && [ "$(curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(3)} https://{host.Address}:{KubernetesPorts.ApiServer}/readyz)" = ok ] && echo ready
         exit 0
         """);
 

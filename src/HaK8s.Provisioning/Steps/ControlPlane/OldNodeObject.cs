@@ -22,7 +22,7 @@ internal static class OldNodeObject
         // kubectl uses the endpoint, which may still forward to the API server of a member that was just removed.
         var script = ShellText.Of($"""
             for attempt in 1 2 3 4 5 6; do
-              error=$(kubectl --kubeconfig /etc/kubernetes/admin.conf delete node {host.Name} --ignore-not-found --timeout={ScaledTimeoutHost.Seconds(60)}s --request-timeout={ScaledTimeoutHost.Seconds(10)}s 2>&1) && exit 0
+              error=$(kubectl --kubeconfig {HostPaths.AdminKubeconfig} delete node {host.Name} --ignore-not-found --timeout={ScaledTimeoutHost.Seconds(60)}s --request-timeout={ScaledTimeoutHost.Seconds(10)}s 2>&1) && exit 0
               sleep 2
             done
             echo "$error" >&2

@@ -13,7 +13,7 @@ internal static class UnusedJoinCredentials
     public const string ControlPlane = "control-plane";
     public const string Worker = "worker";
 
-    private const string Folder = $"{NodeFacts.MarkerFolder}/credentials";
+    private const string Folder = $"{HostPaths.KubeadmState}/credentials";
 
     /// <summary>Timeout of the search. It also runs after an interruption, when the run must end soon.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(3);

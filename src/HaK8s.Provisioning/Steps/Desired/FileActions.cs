@@ -16,7 +16,7 @@ internal static class FileActions
     /// run makes up for an interruption.</param>
     public static HostAction Write(ManagedFile managed, IEnumerable<string>? users = null)
     {
-        var forget = ShellText.Lines((users ?? []).Select(unit => ShellText.Of($"rm -f {StateObservation.AppliedFolder}/{unit}")).DefaultIfEmpty(ShellText.Raw(":")));
+        var forget = ShellText.Lines((users ?? []).Select(unit => ShellText.Of($"rm -f {HostPaths.AppliedDigests}/{unit}")).DefaultIfEmpty(ShellText.Raw(":")));
         var file = managed.File;
         var folder = file.Path[..file.Path.LastIndexOf('/')];
         var content = Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Content));

@@ -33,9 +33,9 @@ internal static class ServiceActions
             # systemctl {verb:raw} {service.Unit}
             systemctl reset-failed -q {service.Unit} 2>/dev/null || true
             systemctl {verb:raw} {service.Unit} || (systemctl status --no-pager -n 15 {service.Unit} >&2; exit 1)
-            mkdir -p {StateObservation.AppliedFolder}
-            printf %s {digest} > {StateObservation.AppliedFolder}/.{service.Unit:raw}
-            mv -fT {StateObservation.AppliedFolder}/.{service.Unit:raw} {StateObservation.AppliedFolder}/{service.Unit}
+            mkdir -p {HostPaths.AppliedDigests}
+            printf %s {digest} > {HostPaths.AppliedDigests}/.{service.Unit:raw}
+            mv -fT {HostPaths.AppliedDigests}/.{service.Unit:raw} {HostPaths.AppliedDigests}/{service.Unit}
             """));
     }
 

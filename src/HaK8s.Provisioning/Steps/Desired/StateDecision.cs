@@ -26,7 +26,7 @@ internal static class StateDecision
 
         var changed = state.Files.Where(file => !Matches(file.File, facts)).ToList();
         actions.AddRange(changed.Select(file => FileActions.Write(file, Users(state, file))));
-        if (changed.Any(file => file.File.Path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)))
+        if (changed.Any(file => file.File.Path.StartsWith($"{HostPaths.SystemdUnits}/", StringComparison.Ordinal)))
             actions.Add(ServiceActions.Reload());
 
         actions.AddRange(Remedies(state, facts, beforeServices: true));

@@ -9,9 +9,6 @@ namespace HaK8s.Steps.Desired;
 /// </summary>
 internal static class StateObservation
 {
-    /// <summary>Folder on a host for the digests of applied files.</summary>
-    public const string AppliedFolder = "/var/lib/hak8s/applied";
-
     public static ShellText Of(DesiredState state)
     {
         var pieces = new List<ShellText> { ShellText.Raw("export LC_ALL=C.UTF-8") };
@@ -56,7 +53,7 @@ internal static class StateObservation
         done
         for unit in "$@"; do
           digest=
-          [ ! -f {{AppliedFolder}}/"$unit" ] || read -r digest < {{AppliedFolder}}/"$unit" || true
+          [ ! -f {{HostPaths.AppliedDigests}}/"$unit" ] || read -r digest < {{HostPaths.AppliedDigests}}/"$unit" || true
           [ -z "$digest" ] || printf 'applied\t%s\t%s\n' "$unit" "$digest"
         done
         """);

@@ -13,14 +13,12 @@ namespace HaK8s.Steps.Etcd;
 /// <param name="Answer">Current answer of its etcd.</param>
 internal sealed record EtcdHostFacts(bool HasAuthority, bool HasManifest, bool HasData, bool Begun, bool Finished, EtcdAnswer Answer)
 {
-    public const string MarkerFolder = "/var/lib/hak8s/etcd";
-
     private static readonly ShellText Observation = ShellText.Raw($"""
-        [ -f /etc/kubernetes/pki/etcd/ca.key ] && echo authority
-        [ -f /etc/kubernetes/manifests/etcd.yaml ] && echo manifest
-        [ -d /var/lib/etcd/member ] && echo data
-        [ -f {MarkerFolder}/begun ] && echo begun
-        [ -f {MarkerFolder}/finished ] && echo finished
+        [ -f {HostPaths.EtcdAuthorityKey} ] && echo authority
+        [ -f {HostPaths.EtcdManifest} ] && echo manifest
+        [ -d {HostPaths.EtcdData}/member ] && echo data
+        [ -f {HostPaths.EtcdState}/begun ] && echo begun
+        [ -f {HostPaths.EtcdState}/finished ] && echo finished
         exit 0
         """);
 

@@ -11,7 +11,7 @@ namespace HaK8s.Steps.Etcd;
 /// </summary>
 internal static class EtcdPatch
 {
-    private const string Folder = $"{HostPaths.Kubeadm}/patches";
+    private const string Folder = $"{HostPaths.KubeadmState}/patches";
     private const string Patch = """{"spec":{"containers":[{"name":"etcd","resources":{"requests":{"ephemeral-storage":null}}}]}}""";
 
     /// <summary>Files that kubeadm needs on the host.</summary>

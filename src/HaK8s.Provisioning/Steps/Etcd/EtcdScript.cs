@@ -10,10 +10,10 @@ internal static class EtcdScript
     /// <param name="keepsAuthority">False if the authority's key is removed after it has signed.</param>
     public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, ShellText options, bool keepsAuthority) => ShellText.Of($"""
         umask 077
-        mkdir -p {EtcdHostFacts.MarkerFolder}
-        touch {EtcdHostFacts.MarkerFolder}/begun
-        config={EtcdHostFacts.MarkerFolder}/kubeadm.yaml
-        trap {(keepsAuthority ? "" : "rm -f /etc/kubernetes/pki/etcd/ca.key")} EXIT
+        mkdir -p {HostPaths.EtcdState}
+        touch {HostPaths.EtcdState}/begun
+        config={HostPaths.EtcdState}/kubeadm.yaml
+        trap {(keepsAuthority ? "" : $"rm -f {HostPaths.EtcdAuthorityKey}")} EXIT
         printf %s {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration))} | base64 -d > $config
         {ShellText.Lines(files.Select(file => file.Write()))}
         for phase in etcd-server etcd-peer etcd-healthcheck-client apiserver-etcd-client; do
@@ -27,8 +27,8 @@ internal static class EtcdScript
 
     /// <summary>Removes the job's unit settings and marker files. The caller handles etcd membership.</summary>
     public static ShellText Remove { get; } = ShellText.Raw($"""
-        rm -f /etc/systemd/system/kubelet.service.d/20-hak8s-etcd.conf
+        rm -f {HostPaths.EtcdKubeletUnitSettings}
         systemctl daemon-reload
-        rm -rf {EtcdHostFacts.MarkerFolder}
+        rm -rf {HostPaths.EtcdState}
         """);
 }

@@ -67,7 +67,7 @@ public sealed class StartEtcd : IStep
         var plan = context.Plan;
         var configuration = ConfigTemplates.KubeadmEtcd(plan, host, decision.Members, decision.Existing).Content;
         if (!facts[plan.EtcdHosts[0].Name].HasAuthority && !EtcdDecision.IsFirstStart(facts))
-            throw new HostException(host.Name, "could not start etcd", $"the key of etcd's certificate authority is no longer on {plan.EtcdHosts[0].Name}", $"restore /etc/kubernetes/pki/etcd/ca.crt and ca.key on {plan.EtcdHosts[0].Name} from a backup");
+            throw new HostException(host.Name, "could not start etcd", $"the key of etcd's certificate authority is no longer on {plan.EtcdHosts[0].Name}", $"restore {HostPaths.EtcdAuthority} and ca.key on {plan.EtcdHosts[0].Name} from a backup");
         var authority = await _authority.GetAsync(() => EtcdAuthority.EnsureAsync(context.HostFor(plan.EtcdHosts[0]), configuration, cancellation));
 
         if (decision.AddThrough is { } healthy)
@@ -100,7 +100,7 @@ public sealed class StartEtcd : IStep
 
     private static async Task MarkAsync(IHost target, CancellationToken cancellation)
     {
-        var script = ShellText.Raw($"[ -f {EtcdHostFacts.MarkerFolder}/finished ] || touch {EtcdHostFacts.MarkerFolder}/finished");
+        var script = ShellText.Raw($"[ -f {HostPaths.EtcdState}/finished ] || touch {HostPaths.EtcdState}/finished");
         var result = await target.RunAsync(new HostCommand("mark etcd as started", script, TimeSpan.FromSeconds(10)), null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(target.Name, "could not mark etcd as started", "touch", result);

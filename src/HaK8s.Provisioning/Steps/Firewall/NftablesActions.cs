@@ -33,5 +33,5 @@ internal static class NftablesActions
     /// <summary>Formats a file's digest as sha256sum prints it.</summary>
     private static string Seen(ConfigFile file) => $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content)))}  {file.Path}";
 
-    private static ShellText? Validation(ConfigFile file) => file.Path == NftablesRules.ScriptFile ? ShellText.Raw("bash -n \"$staged\"") : null;
+    private static ShellText? Validation(ConfigFile file) => file.Path == HostPaths.OpenNftables ? ShellText.Raw("bash -n \"$staged\"") : null;
 }

@@ -15,12 +15,12 @@ internal static class NftablesFiles
         {
             ["closingChains"] = FirewallFacts.ClosingChains,
             ["rules"] = string.Join('\n', rules.Select(rule => rule.Line)),
-            ["script"] = NftablesRules.ScriptFile,
+            ["script"] = HostPaths.OpenNftables,
         };
         return
         [
-            new(NftablesRules.ScriptFile, StrictTemplate.Render("open-nftables", data), "0755"),
-            new(NftablesRules.UnitFile, StrictTemplate.Render("open-nftables.service", data)),
+            new(HostPaths.OpenNftables, StrictTemplate.Render("open-nftables", data), "0755"),
+            new(HostPaths.OpenNftablesUnit, StrictTemplate.Render("open-nftables.service", data)),
         ];
     }
 }

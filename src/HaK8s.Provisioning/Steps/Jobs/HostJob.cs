@@ -13,12 +13,6 @@ namespace HaK8s.Steps.Jobs;
 /// <param name="Deadline">Maximum time.</param>
 public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan Deadline)
 {
-    /// <summary>
-    /// In memory, because a job does not outlive a reboot and a full disk must not prevent it from recording its
-    /// result.
-    /// </summary>
-    private const string Folder = "/run/hak8s/jobs";
-
     /// <summary>Starts the job, or follows it if it is already running, and waits for its end.</summary>
     /// <exception cref="HostException">The job failed; the message contains the end of its output.</exception>
     public async Task RunAsync(IHost host, Action<string>? lines, string? cure, CancellationToken cancellation)
@@ -39,7 +33,7 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
     /// <param name="run">Identifies this run of the job. The script may be sent again but starts the run only once.</param>
     public ShellText Script(string run)
     {
-        var folder = $"{Folder}/{Name}";
+        var folder = $"{HostPaths.Jobs}/{Name}";
         var unit = UnitOf(Name);
         return ShellText.Of($$"""
             set -euo pipefail
@@ -89,7 +83,7 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
     {
         var script = ShellText.Of($"""
             systemctl is-active -q {UnitOf(name)} || exit 0
-            tail -n +1 -s 0.2 -F {Folder}/{name:raw}/log 2>/dev/null & tail=$!
+            tail -n +1 -s 0.2 -F {HostPaths.Jobs}/{name:raw}/log 2>/dev/null & tail=$!
             while systemctl is-active -q {UnitOf(name)}; do sleep 0.2; done
             kill $tail 2>/dev/null || true
             """);

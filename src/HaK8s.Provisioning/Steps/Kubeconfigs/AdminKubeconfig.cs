@@ -6,10 +6,7 @@ namespace HaK8s.Steps.Kubeconfigs;
 /// <summary>The administrator's kubeconfig as kubeadm wrote it. It connects to the endpoint.</summary>
 internal static class AdminKubeconfig
 {
-    /// <summary>Path of root's copy on control planes and on the hosts that the cluster file names.</summary>
-    public const string RootPath = "/root/.kube/config";
-
-    private const string Command = "cat /etc/kubernetes/admin.conf";
+    private const string Command = $"cat {HostPaths.AdminKubeconfig}";
 
     /// <summary>
     /// Removes root's copy from a node that leaves the cluster; runs before the node's other files are removed. A file of
@@ -17,12 +14,12 @@ internal static class AdminKubeconfig
     /// planes, so the cluster's authority is compared and not the whole file.
     /// </summary>
     public static ShellText Removal { get; } = ShellText.Raw($$"""
-        node=/etc/kubernetes/admin.conf
-        [ -f "$node" ] || node=/etc/kubernetes/kubelet.conf
+        node={{HostPaths.AdminKubeconfig}}
+        [ -f "$node" ] || node={{HostPaths.KubeletKubeconfig}}
         values() { sed -n "s/^ *$2: *\(..*\)/\1/p" "$1" 2>/dev/null || true; }
         authority=$(values "$node" certificate-authority-data)
-        if [ -n "$authority" ] && [ "$(values {{RootPath}} certificate-authority-data)" = "$authority" ] && [ "$(values {{RootPath}} user)" = kubernetes-admin ]; then
-          rm -f {{RootPath}}
+        if [ -n "$authority" ] && [ "$(values {{HostPaths.RootKubeconfig}} certificate-authority-data)" = "$authority" ] && [ "$(values {{HostPaths.RootKubeconfig}} user)" = kubernetes-admin ]; then
+          rm -f {{HostPaths.RootKubeconfig}}
         fi
         """);
 

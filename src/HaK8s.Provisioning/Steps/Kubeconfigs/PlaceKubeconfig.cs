@@ -36,7 +36,7 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
     {
         var file = FileOf(facts.Content ?? "");
         var state = Desired(plan, host, file);
-        if (!facts.State.Files.ContainsKey(AdminKubeconfig.RootPath))
+        if (!facts.State.Files.ContainsKey(HostPaths.RootKubeconfig))
             return StateDecision.Of(state, facts.State);
         // In plan mode the expected content is unknown, so an existing file is accepted.
         if (facts.Content is null)
@@ -44,10 +44,10 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         var actions = StateDecision.Of(state, facts.State);
         return StateDecision.Matches(file, facts.State)
             ? actions
-            : [new HostAction($"Back up {AdminKubeconfig.RootPath}", ShellText.Of($"cp -p --backup=numbered {AdminKubeconfig.RootPath} {AdminKubeconfig.RootPath + ".before-hak8s"}")), .. actions];
+            : [new HostAction($"Back up {HostPaths.RootKubeconfig}", ShellText.Of($"cp -p --backup=numbered {HostPaths.RootKubeconfig} {HostPaths.RootKubeconfig + ".before-hak8s"}")), .. actions];
     }
 
-    private static ConfigFile FileOf(string content) => new(AdminKubeconfig.RootPath, content, "0600", Secret: true);
+    private static ConfigFile FileOf(string content) => new(HostPaths.RootKubeconfig, content, "0600", Secret: true);
 
     private static DesiredState Desired(ClusterPlan plan, HostPlan host, ConfigFile file)
     {

@@ -10,7 +10,7 @@ namespace HaK8s.Steps.LoadBalancers;
 /// <summary>Allows the load balancer and keepalived to work if SELinux is on. SELinux stays enforcing.</summary>
 public sealed class AllowBalancing : DesiredStateStep
 {
-    private const string Script = "/etc/keepalived/(check-balancer|find-interface)";
+    private const string Script = $"{HostPaths.Keepalived}/(check-balancer|find-interface)";
     private const string ScriptType = "keepalived_unconfined_script_exec_t";
 
     public override string Title => "Allow the load balancer in SELinux";
@@ -48,6 +48,6 @@ public sealed class AllowBalancing : DesiredStateStep
         ShellText.Of($"! selinuxenabled || semanage fcontext -l -C | grep -qF {ScriptType}"),
         ShellText.Of($"""
             semanage fcontext -a -t {ScriptType} {Script}
-            [ ! -d /etc/keepalived ] || restorecon -RF /etc/keepalived
+            [ ! -d {HostPaths.Keepalived} ] || restorecon -RF {HostPaths.Keepalived}
             """));
 }

@@ -77,12 +77,12 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         if (IsNginx(plan))
         {
             yield return NginxKernel(plan);
-            yield return RemovedFile.Gone(NginxFiles.FormerSysctlFile);
+            yield return RemovedFile.Gone(HostPaths.FormerNginxSysctl);
         }
 
         // keepalived runs the script until it is reloaded, and treats a missing script as a failure.
         if (plan.Endpoint.IsVip)
-            yield return RemovedFile.Gone(BalancerCheckFiles.FormerScriptFile) with { BeforeServices = false };
+            yield return RemovedFile.Gone(HostPaths.FormerBalancerCheck) with { BeforeServices = false };
     }
 
     private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)
@@ -102,35 +102,35 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             ? new Service("nginx.service", Paths(files, "nginx.service.d")) { ReloadOn = Paths(files, "nginx.conf") }
             : new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") };
         if (IsNginx(plan))
-            yield return new Service($"{ControlPlaneCheckFiles.Unit}.service", [ControlPlaneCheckFiles.ScriptFile, ControlPlaneCheckFiles.UnitFile]);
+            yield return new Service($"{ControlPlaneCheckFiles.Unit}.service", [HostPaths.ControlPlaneCheck, HostPaths.ControlPlaneCheckUnit]);
         if (!plan.Endpoint.IsVip)
             yield break;
-        yield return new Service($"{BalancerCheckFiles.Unit}.service", [BalancerCheckFiles.ScriptFile, BalancerCheckFiles.UnitFile]);
+        yield return new Service($"{BalancerCheckFiles.Unit}.service", [HostPaths.BalancerCheck, HostPaths.BalancerCheckUnit]);
         // A reload keeps the VIP on its host; a restart would move it.
-        yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, "/etc/keepalived/") };
+        yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, $"{HostPaths.Keepalived}/") };
     }
 
     private static HostCondition NginxKernel(ClusterPlan plan) => new(
         "keepalive",
         "Set the kernel's keepalive",
         ShellText.Of($"""[ "$(cat /proc/sys/net/ipv4/tcp_keepalive_time)" = {plan.Balancing.KeepaliveTime} ]"""),
-        ShellText.Of($"sysctl -q -p {NginxFiles.SysctlFile}"));
+        ShellText.Of($"sysctl -q -p {HostPaths.NginxSysctl}"));
 
     private static ShellText? Validation(ClusterPlan plan, string path) => path switch
     {
-        "/etc/haproxy/haproxy.cfg" => ShellText.Raw("haproxy -c -q -f \"$staged\""),
+        HostPaths.HaproxyConfiguration => ShellText.Raw("haproxy -c -q -f \"$staged\""),
         // The test binds the socket, whose folder exists only after the unit has run.
-        "/etc/nginx/nginx.conf" => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(NginxFiles.StatusSocket)!} && nginx -t -q -c "$staged" """),
+        HostPaths.NginxConfiguration => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(HostPaths.NginxSocket)!} && nginx -t -q -c "$staged" """),
         // At first the test lacks files that the units write at their start: the interface's name and the balancer's state.
-        "/etc/keepalived/keepalived.conf" => ShellText.Of($"""
-            [ ! -x /etc/keepalived/find-interface ] || /etc/keepalived/find-interface
+        HostPaths.KeepalivedConfiguration => ShellText.Of($"""
+            [ ! -x {HostPaths.InterfaceScript} ] || {HostPaths.InterfaceScript}
             (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!})
             [ -e {plan.Vrrp.TrackFile} ] || (umask 022; echo 1 > {plan.Vrrp.TrackFile})
             [ -e {plan.Vrrp.HangFile} ] || (umask 022; echo 0 > {plan.Vrrp.HangFile})
             keepalived -t -f "$staged"
             """),
-        ControlPlaneCheckFiles.ScriptFile => ShellText.Raw("bash -n \"$staged\""),
-        BalancerCheckFiles.ScriptFile => ShellText.Raw("perl -c \"$staged\""),
+        HostPaths.ControlPlaneCheck => ShellText.Raw("bash -n \"$staged\""),
+        HostPaths.BalancerCheck => ShellText.Raw("perl -c \"$staged\""),
         _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,
     };

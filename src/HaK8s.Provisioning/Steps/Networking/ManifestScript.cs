@@ -11,7 +11,7 @@ internal static class ManifestScript
 
     /// <summary>Prints the identity of the last applied manifests, or nothing.</summary>
     public static ShellText Observation { get; } = ShellText.Of($$"""
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={{HostPaths.AdminKubeconfig}}
         kubectl -n kube-system get configmap {{Record}} --ignore-not-found --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{.data.applied}'
         """);
 
@@ -23,7 +23,7 @@ internal static class ManifestScript
     public static ShellText Apply(IReadOnlyList<string> manifests, string identity) => ShellText.Of($"""
         # kubectl apply --server-side
         set -euo pipefail
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={HostPaths.AdminKubeconfig}
         apply() ( base64 -d | gunzip | kubectl apply --server-side --force-conflicts --field-manager=hak8s -f - >/dev/null )
         defined() ( kubectl get crd -o name | xargs -r kubectl wait --for=condition=Established --timeout=60s >/dev/null )
         {ShellText.Lines(manifests.Select(manifest => ShellText.Of($"printf %s {Packed(manifest)} | apply\ndefined")))}

@@ -35,7 +35,7 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
     }
 
     private static ShellText List { get; } = ShellText.Of($$"""
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={{HostPaths.AdminKubeconfig}}
         kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
         """);
 

@@ -2,7 +2,6 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Desired;
-using HaK8s.Templates;
 
 namespace HaK8s.Steps.Nodes;
 
@@ -15,7 +14,7 @@ internal static class NodeConditions
         if (!plan.Kubernetes.Traits.SharedKernel)
             yield return Modules;
         yield return Sysctls(plan.Kubernetes.Traits.SharedKernel);
-        yield return RemovedFile.Gone(NodeFiles.FormerSysctlFile);
+        yield return RemovedFile.Gone(HostPaths.FormerNodeSysctl);
         if (plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0)
             yield return PodRoutes.AreSet(plan, host);
     }
@@ -24,13 +23,13 @@ internal static class NodeConditions
     private static HostCondition Swap { get; } = new(
         "swap",
         "Turn swap off permanently",
-        ShellText.Raw("""
+        ShellText.Raw($"""
             [ "$(systemd-detect-virt -c 2>/dev/null)" = systemd-nspawn ] && exit 0
-            [ "$(wc -l < /proc/swaps)" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' /etc/fstab && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]
+            [ "$(wc -l < /proc/swaps)" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' {HostPaths.Fstab} && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]
             """),
-        ShellText.Raw("""
+        ShellText.Raw($"""
             swapoff -a
-            sed -i -E 's/^([^#].*\sswap\s.*)$/# off for Kubernetes: \1/' /etc/fstab
+            sed -i -E 's/^([^#].*\sswap\s.*)$/# off for Kubernetes: \1/' {HostPaths.Fstab}
             systemctl list-unit-files --plain --no-legend --type=swap | while read -r unit _; do systemctl mask -q "$unit"; done
             systemctl list-unit-files --plain --no-legend 'systemd-zram-setup@*' 'zramswap*' | while read -r unit _; do systemctl mask -q "$unit"; done
             """));
@@ -52,6 +51,6 @@ internal static class NodeConditions
                 [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ] || exit 1
                 {{absent}} || [ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables)$(cat /proc/sys/net/bridge/bridge-nf-call-ip6tables)" = 11 ]
                 """),
-            ShellText.Of($"sysctl -q -e -p {NodeFiles.SysctlFile}"));
+            ShellText.Of($"sysctl -q -e -p {HostPaths.NodeSysctl}"));
     }
 }

@@ -47,10 +47,10 @@ public sealed class PrepareNode : DesiredStateStep
     /// </summary>
     private static ShellText? Validation(ClusterPlan plan, string path) => path switch
     {
-        "/etc/containerd/config.toml" => ShellText.Of($"""
+        HostPaths.ContainerdConfiguration => ShellText.Of($"""
             containerd --config "$staged" config dump | grep -F {plan.Kubernetes.PauseImage} >/dev/null || (echo "$(containerd --version) does not understand its configuration" >&2; exit 1)
             """),
-        "/etc/crio/crio.conf.d/90-hak8s.conf" => ShellText.Raw("crio --config \"$staged\" config >/dev/null"),
+        HostPaths.CriOConfiguration => ShellText.Raw("crio --config \"$staged\" config >/dev/null"),
         _ => null,
     };
 }

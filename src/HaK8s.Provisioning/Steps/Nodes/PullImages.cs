@@ -84,7 +84,7 @@ public sealed class PullImages : HostStep<ImageFacts>
 
     private static ShellText PullCommand(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
         ? "crictl pull"
-        : "ctr -n k8s.io images pull --hosts-dir /etc/containerd/certs.d");
+        : $"ctr -n k8s.io images pull --hosts-dir {HostPaths.ContainerdRegistries}");
 
     private static string Program(ClusterPlan plan) => plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crictl" : "ctr";
 

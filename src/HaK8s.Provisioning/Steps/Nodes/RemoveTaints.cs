@@ -37,13 +37,13 @@ public sealed class RemoveTaints : IStep
             .Select(parts => parts[0])];
 
     private static ShellText Observation { get; } = ShellText.Of($$"""
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={{HostPaths.AdminKubeconfig}}
         kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}{.metadata.name}{range .spec.taints[*]}{" "}{.key}{end}{"\n"}{end}'
         """);
 
     // kubectl fails if a taint is missing, so each taint is removed separately.
     private static ShellText Remedy(IReadOnlyList<string> nodes) => ShellText.Of($$"""
-        export KUBECONFIG=/etc/kubernetes/admin.conf
+        export KUBECONFIG={{HostPaths.AdminKubeconfig}}
         for node in {{nodes}}; do
           for taint in $(kubectl get node "$node" --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .spec.taints[*]}{.key}{"\n"}{end}' | grep -xE 'node-role.kubernetes.io/(control-plane|master)' | sort -u); do
             kubectl taint node "$node" "$taint-" || exit 1

@@ -1,7 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
-using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
@@ -14,7 +13,7 @@ public sealed class ConfirmOwner : HostStep<string>
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);
 
-    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"cat {ClusterMark.Location} 2>/dev/null; exit 0");
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"cat {HostPaths.ClusterMark} 2>/dev/null; exit 0");
 
     protected override string Read(string output) => output.Split(' ', '\n')[0];
 
@@ -43,6 +42,6 @@ public sealed class ConfirmOwner : HostStep<string>
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, string facts) => [];
 
     internal static HostException? Refusal(ClusterPlan plan, HostPlan host, string owner) => owner.Length > 0 && owner != plan.Name
-        ? new HostException(host.Name, "refused to reset", $"it belongs to cluster {owner}", $"./build.sh Reset with that cluster's file, or remove {ClusterMark.Location} if that cluster is gone")
+        ? new HostException(host.Name, "refused to reset", $"it belongs to cluster {owner}", $"./build.sh Reset with that cluster's file, or remove {HostPaths.ClusterMark} if that cluster is gone")
         : null;
 }

@@ -1,6 +1,5 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Templates;
 
 namespace HaK8s.Steps.Reset;
 
@@ -14,10 +13,10 @@ public sealed class ForgetCluster : HostStep<bool>
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);
 
-    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"[ ! -e {ClusterMark.Location} ] || echo marked");
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($"[ ! -e {HostPaths.ClusterMark} ] || echo marked");
 
     protected override bool Read(string output) => output.Contains("marked", StringComparison.Ordinal);
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, bool facts) =>
-        facts ? [new HostAction($"Remove {ClusterMark.Location}", ShellText.Of($"rm -f {ClusterMark.Location}"))] : [];
+        facts ? [new HostAction($"Remove {HostPaths.ClusterMark}", ShellText.Of($"rm -f {HostPaths.ClusterMark}"))] : [];
 }

@@ -9,16 +9,14 @@ namespace HaK8s.Steps.Reset;
 /// <param name="Links">Names of network interfaces; an asterisk matches any end of a name.</param>
 internal sealed record PodNetworkLeftovers(IReadOnlyList<string> Files, IReadOnlyList<string> Links)
 {
-    private const string Folder = "/etc/cni/net.d";
-
     /// <summary>Interface of kube-proxy in IPVS mode.</summary>
     private const string ProxyLink = "kube-ipvs0";
 
     public static PodNetworkLeftovers Of(CniPlugin cni) => cni switch
     {
-        CniPlugin.Bridge => new([$"{Folder}/10-hak8s.conflist", "/etc/systemd/networkd.conf.d/90-hak8s.conf"], ["cni0", ProxyLink]),
-        CniPlugin.Calico => new([$"{Folder}/10-calico.conflist", $"{Folder}/calico-kubeconfig"], ["vxlan.calico", "cali*", ProxyLink]),
-        CniPlugin.Flannel => new([$"{Folder}/10-flannel.conflist", "/run/flannel/subnet.env"], ["flannel.1", "cni0", ProxyLink]),
+        CniPlugin.Bridge => new([HostPaths.BridgeConfiguration, HostPaths.NetworkdSettings], ["cni0", ProxyLink]),
+        CniPlugin.Calico => new([$"{HostPaths.CniConfigurations}/10-calico.conflist", $"{HostPaths.CniConfigurations}/calico-kubeconfig"], ["vxlan.calico", "cali*", ProxyLink]),
+        CniPlugin.Flannel => new([$"{HostPaths.CniConfigurations}/10-flannel.conflist", HostPaths.FlannelSubnet], ["flannel.1", "cni0", ProxyLink]),
         _ => new([], [ProxyLink]),
     };
 }

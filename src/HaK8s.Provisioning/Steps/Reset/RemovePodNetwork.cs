@@ -1,7 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Steps.Desired;
 using HaK8s.Steps.Nodes;
 using HaK8s.Templates;
 
@@ -12,7 +11,6 @@ namespace HaK8s.Steps.Reset;
 /// </summary>
 public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
 {
-    private const string UnitFile = $"/etc/systemd/system/{PodRoutes.Unit}";
     private const string UnitRemains = "unit";
     private const string RoutesRemain = "routes";
     private const string TunnelRemains = "tunnel";
@@ -48,7 +46,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
         var remains = PodNetworkLeftovers.Of(plan.Network.Cni);
         var links = remains.Links.Select(link => $"/sys/class/net/{link}").ToList();
         return ShellText.Of($$"""
-            [ ! -f /etc/kubernetes/kubelet.conf ] || exit 0
+            [ ! -f {{HostPaths.KubeletKubeconfig}} ] || exit 0
             for path in {{remains.Files}}; do [ ! -f "$path" ] || echo "file $path"; done
             for path in {{links:raw}}; do [ ! -e "$path" ] || echo "link ${path##*/}"; done
             {{Further(plan)}}
@@ -58,7 +56,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
 
     private static ShellText Further(ClusterPlan plan) => plan.Network.Cni switch
     {
-        CniPlugin.Bridge => ShellText.Of($"! grep -qs {ConfigFile.Signature} {UnitFile} || echo {UnitRemains}"),
+        CniPlugin.Bridge => ShellText.Of($"! grep -qs {ConfigFile.Signature} {HostPaths.PodRoutesUnit} || echo {UnitRemains}"),
         CniPlugin.Calico => ShellText.Of($"""
             for router in {Routers}; do ip -4 route show root {plan.Network.PodSubnet} proto "$router"; done | grep -q . && echo {RoutesRemain}
             ip -4 -o address show dev tunl0 2>/dev/null | grep -q . && echo {TunnelRemains}
@@ -72,12 +70,12 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
     /// </summary>
     private static HostAction Unit { get; } = new($"Remove {PodRoutes.Unit} with its routes and rules", ShellText.Of($$"""
         # systemctl disable --now {{PodRoutes.Unit}}
-        unit={{UnitFile}}
+        unit={{HostPaths.PodRoutesUnit}}
         sed -n 's/^ExecStart=ip route replace //p' "$unit" | while read -r route; do ip route del $route 2>/dev/null || true; done
         rule=$(sed -n "s/.* -A \(POSTROUTING .* MASQUERADE\)'\$/\1/p" "$unit")
         [ -z "$rule" ] || while iptables -w -t nat -D $rule 2>/dev/null; do :; done
         systemctl disable -q --now {{PodRoutes.Unit}}
-        rm -f "$unit" {{StateObservation.AppliedFolder}}/{{PodRoutes.Unit}}
+        rm -f "$unit" {{HostPaths.AppliedDigests}}/{{PodRoutes.Unit}}
         systemctl daemon-reload
         """));
 

@@ -150,11 +150,11 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     private async Task<string> ImageAsync(CancellationToken cancellation)
     {
         var host = plan.EtcdHosts[0].Name;
-        var script = ShellText.Raw("sed -n 's/^ *image: *//p' /etc/kubernetes/manifests/etcd.yaml");
+        var script = ShellText.Of($"sed -n 's/^ *image: *//p' {HostPaths.EtcdManifest}");
         var result = await hosts[host].RunAsync(new HostCommand("find etcd's image", script, HostDeadline), lines: null, cancellation);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var image, ..]
             ? image
-            : throw new DrillProbesException($"/etc/kubernetes/manifests/etcd.yaml of {host} has no image for the application");
+            : throw new DrillProbesException($"{HostPaths.EtcdManifest} of {host} has no image for the application");
     }
 
     private static Dictionary<string, object> Pod(string image) => new()

@@ -77,7 +77,7 @@ public sealed class AdminKubeconfigTests
     {
         var script = AdminKubeconfig.Removal.Text
             .Replace("/etc/kubernetes", $"{_folder}/etc/kubernetes", StringComparison.Ordinal)
-            .Replace(AdminKubeconfig.RootPath, _folder + AdminKubeconfig.RootPath, StringComparison.Ordinal);
+            .Replace(HostPaths.RootKubeconfig, _folder + HostPaths.RootKubeconfig, StringComparison.Ordinal);
         return LocalProcess.RunCheckedAsync(new ProcessSpec("bash", "-c", "set -euo pipefail\n" + script), CancellationToken.None);
     }
 

@@ -14,6 +14,6 @@ internal sealed class OtherCluster : HostCheck
     protected override IEnumerable<Finding> Examine(ClusterPlan plan, HostPlan host, PreflightFacts facts)
     {
         if (plan.IsMarked(host) && facts.ClusterName.Length > 0 && facts.ClusterName != plan.Name)
-            yield return Failure(host, $"it belongs to cluster {facts.ClusterName} (endpoint {facts.ClusterEndpoint})", "./build.sh Reset with that cluster's file first, or remove /var/lib/hak8s/cluster if that cluster is gone");
+            yield return Failure(host, $"it belongs to cluster {facts.ClusterName} (endpoint {facts.ClusterEndpoint})", $"./build.sh Reset with that cluster's file first, or remove {HostPaths.ClusterMark} if that cluster is gone");
     }
 }

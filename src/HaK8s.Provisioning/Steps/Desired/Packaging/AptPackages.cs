@@ -21,7 +21,7 @@ internal sealed class AptPackages : IPackages
           case "$state" in ?'i ') printf 'package\t%s\t%s\n' "$name" "$version" ;; esac
           case "$state" in h*) printf 'held\t%s\t-\n' "$name" ;; esac
         done < <(dpkg-query -W -f='${db:Status-Abbrev}\t${Package}\t${Version}\n' 2>/dev/null)
-        [ -z "$interrupted" ] && ! compgen -G '/var/lib/dpkg/updates/*' >/dev/null || printf 'packages\tinterrupted\t-\n'
+        [ -z "$interrupted" ] && ! compgen -G '{{HostPaths.DpkgUpdates:raw}}/*' >/dev/null || printf 'packages\tinterrupted\t-\n'
         """);
 
     public bool Satisfies(Package package, string installed) => package.Version is null || package.Version == installed;

@@ -11,7 +11,7 @@ internal sealed class DnfPackages : IPackages
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
         rpm -q --qf 'package\t%{NAME}\t%{VERSION}-%{RELEASE}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | grep '^package'
         for name in {{packages.Select(package => package.Name)}}; do
-          if grep -qsE "^$name-([0-9]+:)?[0-9]" /etc/dnf/plugins/versionlock.list || grep -qsxF "name = \"$name\"" /etc/dnf/versionlock.toml; then
+          if grep -qsE "^$name-([0-9]+:)?[0-9]" {{HostPaths.DnfLocks}} || grep -qsxF "name = \"$name\"" {{HostPaths.Dnf5Locks}}; then
             printf 'held\t%s\t-\n' "$name"
           fi
         done
