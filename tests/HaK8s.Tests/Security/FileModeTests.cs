@@ -59,7 +59,7 @@ public sealed class FileModeTests
         // The test moves the jobs' folder, replaces systemd and runs the job itself.
         var script = job.Script("run-1").Text
             .Replace("/run/hak8s/jobs", $"{_folder}/jobs", StringComparison.Ordinal)
-            .Replace("systemd-run -q --unit=hak8s-modes.service --collect -- ", $"stat -c '%a %n' {_folder}/jobs/modes {_folder}/jobs/modes/* > {_folder}/seen; ", StringComparison.Ordinal);
+            .Replace("systemd-run -q --unit=\"$unit\" --collect -- ", $"stat -c '%a %n' {_folder}/jobs/modes {_folder}/jobs/modes/* > {_folder}/seen; ", StringComparison.Ordinal);
         await RunAsync("systemctl() { false; }\n" + script);
         var modes = (await File.ReadAllLinesAsync($"{_folder}/seen")).Select(line => $"{line.Split(' ')[0]} {Path.GetFileName(line)}");
         Assert.That(modes, Is.EquivalentTo(["700 modes", "600 log", "600 job", "600 run"]));

@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Steps.Jobs;
 
@@ -13,6 +14,8 @@ namespace HaK8s.Steps.Jobs;
 /// <param name="Deadline">Maximum time.</param>
 public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan Deadline)
 {
+    private static readonly string StartOrFollow = EmbeddedText.Read(typeof(HostJob), "job.sh").TrimEnd();
+
     /// <summary>Starts the job, or follows it if it is already running, and waits for its end.</summary>
     /// <exception cref="HostException">The job failed; the message contains the end of its output.</exception>
     public async Task RunAsync(IHost host, Action<string>? lines, string? cure, CancellationToken cancellation)
@@ -31,49 +34,15 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
 
     /// <summary>Bash that starts or follows the job and exits with its exit code.</summary>
     /// <param name="run">Identifies this run of the job. The script may be sent again but starts the run only once.</param>
-    public ShellText Script(string run)
-    {
-        var folder = $"{HostPaths.Jobs}/{Name}";
-        var unit = UnitOf(Name);
-        return ShellText.Of($$"""
-            set -euo pipefail
-            umask 077
-            mkdir -p {{folder}}
-            # A run that has its result is over; its unit may need a moment to be gone.
-            while [ -f {{folder}}/result ] && systemctl is-active -q {{unit}}; do sleep 0.05; done
-            if [ "$(cat {{folder}}/run 2>/dev/null)" != {{run}} ] && ! systemctl is-active -q {{unit}}; then
-              rm -f {{folder}}/result
-              : > {{folder}}/log
-              { export -p | grep -i '_proxy=' || true; cat; } > {{folder}}/job <<'HAK8S_JOB'
-            # It may hold secrets, and bash keeps it open.
-            rm -f {{folder}}/job
-            set -uo pipefail
-            export LC_ALL=C.UTF-8 HOME=/root
-            ( set -e
-            {{Body}}
-            ) >> {{folder}}/log 2>&1
-            echo $? > {{folder}}/result.new
-            mv -f {{folder}}/result.new {{folder}}/result
-            HAK8S_JOB
-              echo {{run}} > {{folder}}/run
-              systemctl reset-failed -q {{unit}} 2>/dev/null || true
-              systemd-run -q --unit={{unit}} --collect -- /bin/bash {{folder}}/job
-            fi
-            tail -n +1 -s 0.2 -F {{folder}}/log 2>/dev/null & tail=$!
-            until [ -f {{folder}}/result ]; do
-              if ! systemctl is-active -q {{unit}} && [ ! -f {{folder}}/result ]; then
-                sleep 0.5
-                [ -f {{folder}}/result ] || { echo "{{unit}} ended without a result (was the host rebooted?)" >&2; kill $tail; exit 90; }
-              fi
-              sleep 0.1
-            done
-            sleep 0.3
-            kill $tail 2>/dev/null || true
-            code=$(cat {{folder}}/result)
-            [ "$code" = 0 ] || { tail -n 25 {{folder}}/log >&2; }
-            exit "$code"
-            """);
-    }
+    public ShellText Script(string run) => ShellText.Of($$"""
+        folder={{HostPaths.Jobs}}/{{Name}} unit={{UnitOf(Name)}} run={{run}}
+        body() {
+        cat <<'HAK8S_JOB'
+        {{Body}}
+        HAK8S_JOB
+        }
+        {{StartOrFollow:raw}}
+        """);
 
     /// <summary>Name of the job's unit.</summary>
     public static string UnitOf(string name) => $"hak8s-{name}.service";
