@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Processes;
 using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Desired;
@@ -9,6 +10,9 @@ namespace HaK8s.Steps.Desired;
 /// </summary>
 internal static class StateObservation
 {
+    private static readonly string FileStates = EmbeddedText.Read(typeof(StateObservation), "state-files.sh").TrimEnd();
+    private static readonly string ServiceStates = EmbeddedText.Read(typeof(StateObservation), "state-services.sh").TrimEnd();
+
     public static ShellText Of(DesiredState state)
     {
         var pieces = new List<ShellText> { ShellText.Raw("export LC_ALL=C.UTF-8") };
@@ -26,35 +30,14 @@ internal static class StateObservation
         return ShellText.Lines(pieces);
     }
 
-    private static ShellText Files(List<string> paths) => ShellText.Of($$"""
-        set --
-        for path in {{paths}}; do
-          [ ! -f "$path" ] || [ -L "$path" ] || set -- "$@" "$path"
-        done
-        if [ "$#" -gt 0 ]; then
-          declare -A sums=()
-          while read -r sum path; do sums[$path]=$sum; done < <(sha256sum -- "$@")
-          while read -r mode owner path; do
-            printf 'file\t%s\t%s %s %s\n' "$path" "${sums[$path]}" "$mode" "$owner"
-          done < <(stat -c '%a %U:%G %n' -- "$@")
-        fi
+    private static ShellText Files(List<string> paths) => ShellText.Of($"""
+        set -- {paths}
+        {FileStates:raw}
         """);
 
-    // systemctl prints one block of lines per unit, in the requested order, separated by empty lines.
-    private static ShellText Services(List<string> units) => ShellText.Of($$"""
-        set -- {{units}}
-        active= enabled=
-        systemctl show -p ActiveState -p UnitFileState -- "$@" | while IFS='=' read -r key value || [ -n "$active" ]; do
-          case "$key" in
-            ActiveState) active=$value ;;
-            UnitFileState) enabled=$value ;;
-            '') printf 'service\t%s\t%s %s\n' "$1" "$enabled" "$active"; shift; active= enabled= ;;
-          esac
-        done
-        for unit in "$@"; do
-          digest=
-          [ ! -f {{HostPaths.AppliedDigests}}/"$unit" ] || read -r digest < {{HostPaths.AppliedDigests}}/"$unit" || true
-          [ -z "$digest" ] || printf 'applied\t%s\t%s\n' "$unit" "$digest"
-        done
+    private static ShellText Services(List<string> units) => ShellText.Of($"""
+        set -- {units}
+        applied={HostPaths.AppliedDigests}
+        {ServiceStates:raw}
         """);
 }
