@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
@@ -9,6 +10,8 @@ internal sealed class AptPackages : IPackages
 
     // With these options apt tries a silent host four times for each list, one list after the other: three lists take 96 s.
     private const string Impatience = "-o Acquire::Retries=1 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8";
+
+    private static readonly string Patience = EmbeddedText.Read(typeof(AptPackages), "patiently.sh").TrimEnd();
 
     // Reads dpkg's database once, because this takes most of the time. The state is three letters: wanted, present, R
     // if broken.
@@ -55,21 +58,4 @@ internal sealed class AptPackages : IPackages
         {{Patience}}
         refresh() { patiently apt-get update -q {{Options}} {{Impatience}} -o APT::Update::Error-Mode=any; }
         """);
-
-    // Neither dpkg nor apt-get update waits for a lock by itself.
-    private const string Patience = """
-        patiently() {
-          local end=$((SECONDS + 600)) said holder
-          until said=$("$@" 2>&1); do
-            case "$said" in
-              *'Could not get lock'* | *'locked by another process'*)
-                holder=$(printf '%s' "$said" | grep -oE 'pid [0-9]+|process [0-9]+' | head -n1 | grep -oE '[0-9]+') || holder=
-                [ -z "$holder" ] || echo "held by process $holder ($(cat "/proc/$holder/comm" 2>/dev/null))"
-                [ "$SECONDS" -lt "$end" ] || { echo "$said" >&2; return 1; }
-                sleep 1 ;;
-              *) echo "$said" >&2; return 1 ;;
-            esac
-          done
-        }
-        """;
 }
