@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Processes;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Etcd;
@@ -6,23 +7,18 @@ namespace HaK8s.Steps.Etcd;
 /// <summary>Bash that sets up an etcd host, as one job.</summary>
 internal static class EtcdScript
 {
+    private static readonly string Start = EmbeddedText.Read(typeof(EtcdScript), "start-etcd.sh").TrimEnd();
+
     /// <param name="options">Options for kubeadm's etcd phase.</param>
     /// <param name="keepsAuthority">False if the authority's key is removed after it has signed.</param>
-    public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, ShellText options, bool keepsAuthority) => ShellText.Of($"""
-        umask 077
-        mkdir -p {HostPaths.EtcdState}
-        touch {HostPaths.EtcdState}/begun
-        config={HostPaths.EtcdState}/kubeadm.yaml
-        trap {(keepsAuthority ? "" : $"rm -f {HostPaths.EtcdAuthorityKey}")} EXIT
-        printf %s {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration))} | base64 -d > $config
-        {ShellText.Lines(files.Select(file => file.Write()))}
-        for phase in etcd-server etcd-peer etcd-healthcheck-client apiserver-etcd-client; do
-          kubeadm init phase certs $phase --config $config
-        done
-        systemctl daemon-reload
-        kubeadm init phase etcd local --config $config {options}
-        systemctl enable -q kubelet
-        systemctl restart kubelet
+    public static ShellText Of(string configuration, IReadOnlyList<JobFile> files, ShellText options, bool keepsAuthority) => ShellText.Of($$"""
+        folder={{HostPaths.EtcdState}} key={{(keepsAuthority ? "" : HostPaths.EtcdAuthorityKey)}}
+        configuration={{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration))}}
+        write_files() {
+        {{ShellText.Lines(files.Select(file => file.Write()).DefaultIfEmpty(ShellText.Raw(":")))}}
+        }
+        set -- {{options}}
+        {{Start:raw}}
         """);
 
     /// <summary>Removes the job's unit settings and marker files. The caller handles etcd membership.</summary>

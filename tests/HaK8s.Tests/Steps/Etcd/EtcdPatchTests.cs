@@ -21,7 +21,7 @@ public sealed class EtcdPatchTests
     {
         var plan = Plans.ExternalEtcd();
         Assert.That(EtcdPatch.Files(plan, plan.EtcdHosts[0]), Is.Not.Empty);
-        Assert.That(EtcdScript.Of("", [], EtcdPatch.Option(plan, plan.EtcdHosts[0]), keepsAuthority: true).Text, Does.Contain("etcd local --config $config --experimental-patches="));
+        Assert.That(EtcdScript.Of("", [], EtcdPatch.Option(plan, plan.EtcdHosts[0]), keepsAuthority: true).Text, Does.Contain("\nset -- --experimental-patches="));
         Assert.That(KubeadmOptions.Init(plan).Text, Does.Not.Contain("patches"));
     }
 
