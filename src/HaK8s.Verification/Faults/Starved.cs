@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Processes;
 
 namespace HaK8s.Verification.Faults;
 
@@ -30,21 +31,9 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
         return await new HostFault(host, Title, Name, Limit, Freed, reprieve).InjectAsync(cancellation);
     }
 
-    /// <summary>Sets a systemd limit far above any host's capacity, to see whether it reaches the kernel.</summary>
-    private static ShellText Limitable { get; } = ShellText.Of($$"""
-        [ "$(systemctl show -p CPUQuotaPerSecUSec --value system.slice)" = infinity ] || { echo "its system.slice has a CPUQuota already" >&2; exit 1; }
-        systemctl set-property --runtime system.slice CPUQuota=100000% || exit 1
-        group=$(systemctl show -p ControlGroup --value system.slice)
-        for file in /sys/fs/cgroup$group/cpu.max /sys/fs/cgroup/cpu$group/cpu.cfs_quota_us /sys/fs/cgroup/cpu,cpuacct$group/cpu.cfs_quota_us; do
-            if [ -e "$file" ] && ! grep -qE '^(max|-1)' "$file"; then echo "$file" > {{HostPaths.StarvedGroup}}; exit 0; fi
-        done
-        systemctl set-property --runtime system.slice CPUQuota=
-        rm -f {{HostPaths.SystemSliceQuota}}
-        for file in /sys/fs/cgroup/cpu.max /sys/fs/cgroup/cpu/cpu.cfs_quota_us /sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us; do
-            if [ -w "$file" ] && grep -qE '^(max|-1)' "$file"; then echo "$file" > {{HostPaths.StarvedGroup}}; exit 0; fi
-        done
-        echo "its control groups have no cpu controller" >&2
-        exit 1
+    private static ShellText Limitable { get; } = ShellText.Of($"""
+        place={HostPaths.StarvedGroup} quota={HostPaths.SystemSliceQuota}
+        {EmbeddedText.Read(typeof(Starved), "limitable.sh").TrimEnd():raw}
         """);
 
     private ShellText Limit => ShellText.Of($$"""
