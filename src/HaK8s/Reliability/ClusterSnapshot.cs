@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
+using HaK8s.Processes;
 using HaK8s.Templates;
 
 namespace HaK8s.Reliability;
@@ -10,6 +11,8 @@ namespace HaK8s.Reliability;
 public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    private static readonly string Listing = EmbeddedText.Read(typeof(ClusterSnapshot), "snapshot.sh").TrimEnd();
 
     /// <summary>Returns the lines that only one snapshot has: marked - those of the reference, then marked + those of this one.</summary>
     public IReadOnlyList<string> DifferencesTo(ClusterSnapshot reference) =>
@@ -32,24 +35,11 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
     }
 
     /// <summary>Lists HaK8s' rendered files, names and modes of kubeadm's files, packages, services, and forbidden remains.</summary>
-    private static ShellText Script(ClusterPlan plan, HostPlan host)
-    {
-        var files = RenderedFiles.Of(plan, host).Select(file => file.Path).Distinct().ToList();
-        return ShellText.Of($$"""
-            for path in {{files}}; do
-              [ ! -f "$path" ] || echo "file $path $(sha256sum < "$path" | cut -c1-16) $(stat -c '%a %U:%G' "$path")"
-            done
-            find {{HostPaths.Kubernetes}} {{HostPaths.State}} -type f -printf 'kept %p %m %u:%g\n'
-            dpkg-query -W -f='package ${Package} ${Version} ${db:Status-Want} ${db:Status-Status}\n' 2>/dev/null | grep -E '^package (haproxy|nginx|keepalived|nftables|socat|containerd|runc|kube[a-z]*|containernetworking-plugins|cri-[a-z]*) '
-            for unit in haproxy nginx keepalived hak8s-firewall hak8s-control-planes hak8s-pod-routes containerd crio kubelet; do
-              echo "service $unit $(systemctl is-enabled $unit 2>/dev/null || true) $(systemctl is-active $unit 2>/dev/null || true)"
-            done
-            systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|control-planes|nftables|pod-routes|machine)' | sed 's/^/remains unit /'
-            find /etc {{HostPaths.State}} /usr/local {{HostPaths.Runtime}} \( -name '.hak8s.*' -o -path {{HostPaths.Runtime}}/owner -o -path '{{HostPaths.Jobs:raw}}/*/job' \) -printf 'remains file %p\n' 2>/dev/null
-            dpkg --audit | sed 's/^/remains dpkg /'
-            exit 0
-            """);
-    }
+    private static ShellText Script(ClusterPlan plan, HostPlan host) => ShellText.Of($"""
+        set -- {RenderedFiles.Of(plan, host).Select(file => file.Path).Distinct()}
+        kubernetes={HostPaths.Kubernetes} state={HostPaths.State} memory={HostPaths.Runtime} jobs={HostPaths.Jobs}
+        {Listing:raw}
+        """);
 
     // The taints that Kubernetes sets and removes itself are left out because they may lag behind the node's condition.
     private static ShellText Cluster { get; } = ShellText.Of($$"""
