@@ -14,11 +14,14 @@ internal static partial class ActionScript
     /// <summary>First character of progress lines; no program prints it.</summary>
     public const char Marker = '\u001e';
 
+    /// <param name="job">Name of the job that runs long actions: the step's id.</param>
+    /// <param name="step">The step's title.</param>
     /// <param name="begun">Receives the title of an action as it begins.</param>
     /// <param name="waits">Receives each holder of the package manager's lock once.</param>
     /// <exception cref="HostException">An action failed; the message names it.</exception>
     public static async Task RunAsync(
         IHost host,
+        string job,
         string step,
         IReadOnlyList<HostAction> actions,
         TimeSpan deadline,
@@ -44,7 +47,7 @@ internal static partial class ActionScript
 
         var script = Compose(actions);
         var result = actions.Any(action => action.IsLong)
-            ? await new HostJob(JobOf(step), step, script, deadline).ResultAsync(host, Take, cancellation)
+            ? await new HostJob(job, step, script, deadline).ResultAsync(host, Take, cancellation)
             : await host.RunAsync(new HostCommand(step, script, deadline), Take, cancellation);
         if (!result.Succeeded)
         {
@@ -52,9 +55,6 @@ internal static partial class ActionScript
             throw CommandFailure.Of(host.Name, $"could not {Lower(action.Title)}", FirstLine(action.Script.Masked), result, Cure(result));
         }
     }
-
-    /// <summary>Returns the name of a step's job: its title in lower case with hyphens.</summary>
-    public static string JobOf(string step) => step.ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>Composes the script. Each action runs in a subshell, so that its variables and folder stay its own.</summary>
     public static ShellText Compose(IReadOnlyList<HostAction> actions)

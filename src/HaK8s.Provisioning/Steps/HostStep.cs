@@ -11,6 +11,8 @@ public abstract class HostStep<TFacts> : IStep
     /// <summary>Exit code of the observation if a previous run's job of the same step is still running.</summary>
     private const int StillAtWork = 75;
 
+    public abstract string Id { get; }
+
     public abstract string Title { get; }
 
     /// <summary>Maximum time for all actions together.</summary>
@@ -34,7 +36,7 @@ public abstract class HostStep<TFacts> : IStep
             return new StepResult([.. actions.Select(action => action.Title)]);
 
         if (actions.Count > 0)
-            await ActionScript.RunAsync(target, Title, actions, ActDeadline, title => context.Progress.Action(host.Name, title), text => context.Progress.Warn($"{host.Name} {text}"), cancellation);
+            await ActionScript.RunAsync(target, Id, Title, actions, ActDeadline, title => context.Progress.Action(host.Name, title), text => context.Progress.Warn($"{host.Name} {text}"), cancellation);
         if (Confirmation(context.Plan, host) is { } confirmation)
             await Condition.WaitAsync(target, Title, confirmation, ConfirmDeadline, cancellation);
         return new StepResult([.. actions.Select(action => action.Title)]);
@@ -43,14 +45,13 @@ public abstract class HostStep<TFacts> : IStep
     /// <summary>Reads the facts, usually with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
     protected virtual async Task<TFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
-        var job = ActionScript.JobOf(Title);
-        var observation = ShellText.Lines(ShellText.Of($"! systemctl is-active -q {HostJob.UnitOf(job)} || exit {StillAtWork}"), Observation(context.Plan, host));
+        var observation = ShellText.Lines(ShellText.Of($"! systemctl is-active -q {HostJob.UnitOf(Id)} || exit {StillAtWork}"), Observation(context.Plan, host));
         var command = new HostCommand($"observe: {Title}", observation, TimeSpan.FromSeconds(60));
         var result = await target.RunAsync(command, null, cancellation);
         if (result.ExitCode == StillAtWork && !context.PlanOnly)
         {
             context.Progress.Action(host.Name, "follow the job of a previous run");
-            await HostJob.FollowAsync(target, job, null, cancellation);
+            await HostJob.FollowAsync(target, Id, null, cancellation);
             result = await target.RunAsync(command, null, cancellation);
         }
 

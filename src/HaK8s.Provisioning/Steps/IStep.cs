@@ -5,7 +5,13 @@ namespace HaK8s.Steps;
 /// <summary>One operation on hosts. Observes first, acts only where needed and confirms afterwards.</summary>
 public interface IStep
 {
-    /// <summary>Title in the imperative: "Configure HAProxy".</summary>
+    /// <summary>
+    /// Word in kebab case that no other step has. Never changes, because it names the systemd unit of the step's long
+    /// actions on hosts, where a later version looks for the job of an interrupted run.
+    /// </summary>
+    string Id { get; }
+
+    /// <summary>Title for users, in the imperative: "Configure HAProxy".</summary>
     string Title { get; }
 
     /// <summary>Selects the hosts, and whether they run one after another.</summary>

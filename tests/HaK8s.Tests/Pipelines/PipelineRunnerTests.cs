@@ -58,6 +58,8 @@ public sealed class PipelineRunnerTests
 
     private sealed class Step(PipelineRunnerTests test, string title, params string[] failing) : IStep
     {
+        public string Id => title;
+
         public string Title => title;
 
         /// <summary>True if it cannot release its resources.</summary>

@@ -45,7 +45,7 @@ public class SecretTests
     {
         var action = new HostAction("Log in", ShellText.Of($"login --password {Token:secret}"));
         var host = new FailingHost();
-        var error = Assert.ThrowsAsync<HostException>(() => ActionScript.RunAsync(host, "Try", [action], TimeSpan.FromSeconds(1), _ => { }, _ => { }, CancellationToken.None))!;
+        var error = Assert.ThrowsAsync<HostException>(() => ActionScript.RunAsync(host, "try", "Try", [action], TimeSpan.FromSeconds(1), _ => { }, _ => { }, CancellationToken.None))!;
         Assert.That(host.Script, Does.Contain(Token));
         Assert.That(error.ToString(), Does.Contain("login --password '***'").And.Not.Contain(Token));
     }

@@ -46,7 +46,7 @@ public sealed class ActionScriptTests
     }
 
     private static Task RunAsync(IHost host, HostAction action, List<string>? waits = null) =>
-        ActionScript.RunAsync(host, "Test", [action], TimeSpan.FromSeconds(20), _ => { }, (waits ?? []).Add, CancellationToken.None);
+        ActionScript.RunAsync(host, "test", "Test", [action], TimeSpan.FromSeconds(20), _ => { }, (waits ?? []).Add, CancellationToken.None);
 
     private static string Of(string program, string argument)
     {

@@ -8,6 +8,8 @@ namespace HaK8s.Steps.ControlPlane;
 /// <summary>Runs kubeadm init on the bootstrap control plane, once in the cluster's lifetime.</summary>
 public sealed class InitMaster : IStep
 {
+    public string Id => "initialise-the-control-plane";
+
     public string Title => "Initialise the control plane";
 
     public HostSelection Hosts(ClusterPlan plan) => new([plan.Bootstrap]);

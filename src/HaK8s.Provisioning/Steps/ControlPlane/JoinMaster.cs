@@ -15,6 +15,8 @@ public sealed class JoinMaster : IStep
     private readonly SharedTask<Look?> _first = new();
     private readonly HashSet<string> _makers = [];
 
+    public string Id => "join-the-control-plane";
+
     public string Title => "Join the control plane";
 
     public HostSelection Hosts(ClusterPlan plan) => new([.. plan.ControlPlanes.Skip(1)], OneByOne: true);

@@ -15,6 +15,8 @@ public sealed class StartEtcd : IStep
     private readonly SharedTask<IReadOnlyDictionary<string, EtcdHostFacts>> _facts = new();
     private readonly SharedTask<IReadOnlyList<JobFile>> _authority = new();
 
+    public string Id => "start-etcd";
+
     public string Title => "Start etcd";
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.ExternalEtcd ? plan.EtcdHosts : []);

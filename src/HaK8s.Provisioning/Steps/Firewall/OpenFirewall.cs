@@ -8,6 +8,8 @@ namespace HaK8s.Steps.Firewall;
 /// <param name="hosts">Selects the hosts.</param>
 public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> hosts) : HostStep<FirewallFacts>
 {
+    public override string Id => "open-the-firewall";
+
     public override string Title => "Open the firewall";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(hosts(plan));

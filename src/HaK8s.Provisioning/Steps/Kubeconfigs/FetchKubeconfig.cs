@@ -9,6 +9,8 @@ namespace HaK8s.Steps.Kubeconfigs;
 /// </summary>
 public sealed class FetchKubeconfig : IStep
 {
+    public string Id => "fetch-the-kubeconfig";
+
     public string Title => "Fetch the kubeconfig";
 
     public HostSelection Hosts(ClusterPlan plan) => new([plan.Bootstrap]);

@@ -10,6 +10,8 @@ namespace HaK8s.Steps.Kubeconfigs;
 /// </summary>
 public sealed class MarkJumpbox : DesiredStateStep
 {
+    public override string Id => "mark-the-jumpbox";
+
     public override string Title => "Mark the jumpbox";
 
     public override HostSelection Hosts(ClusterPlan plan) =>

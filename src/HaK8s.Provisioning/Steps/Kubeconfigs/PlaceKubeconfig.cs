@@ -14,6 +14,8 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
 {
     private readonly SharedTask<string> _content = new();
 
+    public override string Id => "place-the-kubeconfig";
+
     public override string Title => "Place the kubeconfig";
 
     public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.Hosts.Where(host => host.HasKubeconfig)]);

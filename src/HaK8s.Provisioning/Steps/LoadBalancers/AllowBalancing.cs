@@ -13,6 +13,8 @@ public sealed class AllowBalancing : DesiredStateStep
     private const string Script = $"{HostPaths.Keepalived}/(check-balancer|find-interface)";
     private const string ScriptType = "keepalived_unconfined_script_exec_t";
 
+    public override string Id => "allow-the-load-balancer-in-selinux";
+
     public override string Title => "Allow the load balancer in SELinux";
 
     public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.LoadBalancers.Where(host => host.Os.Family == PackageFamily.Dnf)]);

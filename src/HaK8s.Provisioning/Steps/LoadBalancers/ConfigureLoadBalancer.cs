@@ -14,6 +14,8 @@ namespace HaK8s.Steps.LoadBalancers;
 /// </summary>
 public sealed class ConfigureLoadBalancer : DesiredStateStep
 {
+    public override string Id => "configure-the-load-balancer";
+
     public override string Title => "Configure the load balancer";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.LoadBalancers);

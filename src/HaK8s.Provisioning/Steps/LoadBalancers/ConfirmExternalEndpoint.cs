@@ -10,6 +10,8 @@ namespace HaK8s.Steps.LoadBalancers;
 /// </summary>
 public sealed class ConfirmExternalEndpoint : HostStep<string>
 {
+    public override string Id => "confirm-the-external-load-balancer";
+
     public override string Title => "Confirm the external load balancer";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.Balancing.Kind == LoadBalancerKind.External ? plan.Nodes : []);

@@ -5,6 +5,8 @@ namespace HaK8s.Steps.LoadBalancers;
 /// <summary>Waits until exactly one load balancer owns the VIP.</summary>
 public sealed class ConfirmVip : IStep
 {
+    public string Id => "confirm-the-vip";
+
     public string Title => "Confirm the VIP";
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.Endpoint.IsVip ? [.. plan.LoadBalancers.Take(1)] : []);

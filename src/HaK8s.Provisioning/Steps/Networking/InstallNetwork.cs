@@ -13,6 +13,8 @@ namespace HaK8s.Steps.Networking;
 /// </summary>
 public sealed class InstallNetwork : IStep
 {
+    public string Id => "install-the-pod-network";
+
     public string Title => "Install the pod network";
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.Network.CniManifests.Count > 0 ? [plan.Bootstrap] : []);

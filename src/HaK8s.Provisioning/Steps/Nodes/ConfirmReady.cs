@@ -10,6 +10,8 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
 {
     private readonly SharedTask<(IHost Ready, IReadOnlySet<string> Nodes)> _first = new();
 
+    public string Id => "confirm-that-the-nodes-are-ready";
+
     public string Title => "Confirm that the nodes are Ready";
 
     public HostSelection Hosts(ClusterPlan plan) => new(hosts(plan));

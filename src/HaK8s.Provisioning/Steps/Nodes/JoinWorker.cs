@@ -12,6 +12,8 @@ public sealed class JoinWorker : IStep
     private readonly SharedTask<JoinSecrets> _secrets = new();
     private readonly HashSet<string> _makers = [];
 
+    public string Id => "join-the-workers";
+
     public string Title => "Join the workers";
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.Workers);

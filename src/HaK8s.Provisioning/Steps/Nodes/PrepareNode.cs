@@ -12,6 +12,8 @@ namespace HaK8s.Steps.Nodes;
 /// </summary>
 public sealed class PrepareNode : DesiredStateStep
 {
+    public override string Id => "prepare-the-node";
+
     public override string Title => "Prepare the node";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.KubeletHosts);

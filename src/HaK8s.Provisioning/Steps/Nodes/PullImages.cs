@@ -11,6 +11,8 @@ public sealed class PullImages : HostStep<ImageFacts>
 
     private readonly SharedTask<IReadOnlyList<string>> _listed = new();
 
+    public override string Id => "pull-the-images";
+
     public override string Title => "Pull the images";
 
     protected override TimeSpan ActDeadline => TimeSpan.FromMinutes(20);

@@ -10,6 +10,8 @@ namespace HaK8s.Steps.Nodes;
 /// </summary>
 public sealed class RemoveTaints : IStep
 {
+    public string Id => "let-the-control-planes-run-workloads";
+
     public string Title => "Let the control planes run workloads";
 
     /// <summary>Selects one host for all, because the nodes are changed through a ready control plane.</summary>

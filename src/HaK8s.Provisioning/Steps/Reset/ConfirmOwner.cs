@@ -9,6 +9,8 @@ namespace HaK8s.Steps.Reset;
 /// </summary>
 public sealed class ConfirmOwner : HostStep<string>
 {
+    public override string Id => "look-whose-the-host-is";
+
     public override string Title => "Look whose the host is";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);

@@ -9,6 +9,8 @@ namespace HaK8s.Steps.Reset;
 /// </summary>
 public sealed class ForgetCluster : HostStep<bool>
 {
+    public override string Id => "forget-the-cluster";
+
     public override string Title => "Forget the cluster";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);

@@ -18,6 +18,8 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
     /// <summary>Numbers of Calico's Felix and BIRD in the kernel.</summary>
     private static readonly IReadOnlyList<string> Routers = ["80", "12"];
 
+    public override string Id => "remove-the-pod-network";
+
     public override string Title => "Remove the pod network";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);

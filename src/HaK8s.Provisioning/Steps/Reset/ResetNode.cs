@@ -15,6 +15,8 @@ namespace HaK8s.Steps.Reset;
 /// <param name="everyNode">True if every node is reset. Then there is no cluster left to leave.</param>
 public sealed class ResetNode(bool everyNode) : IStep
 {
+    public string Id => "reset-the-node";
+
     public string Title => "Reset the node";
 
     public HostSelection Hosts(ClusterPlan plan) => new([.. plan.Workers, .. plan.ControlPlanes.Reverse(), .. plan.ExternalEtcd ? plan.EtcdHosts : []], OneByOne: !everyNode);

@@ -8,6 +8,8 @@ namespace HaK8s.Steps.Reset;
 /// <summary>Stops and disables keepalived, the balancer and the services that check them. Their files stay.</summary>
 public sealed class StopLoadBalancer : HostStep<bool>
 {
+    public override string Id => "stop-the-load-balancer";
+
     public override string Title => "Stop the load balancer";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.LoadBalancers);

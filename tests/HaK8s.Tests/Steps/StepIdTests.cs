@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using HaK8s.Steps;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps;
+
+/// <summary>Jobs of interrupted runs are found on hosts by the ids of steps, so ids must never change.</summary>
+public class StepIdTests
+{
+    // An id does not depend on the constructor's arguments.
+    private static readonly IReadOnlyList<IStep> All =
+    [
+        .. typeof(IStep).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IStep)))
+            .Select(type => (IStep)RuntimeHelpers.GetUninitializedObject(type)),
+    ];
+
+    [Test]
+    public void Each_step_has_an_id_in_kebab_case_and_a_title_that_no_other_step_has()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(All.Select(step => step.Id), Is.Unique.And.All.Match("^[a-z0-9]+(-[a-z0-9]+)*$"));
+            Assert.That(All.Select(step => step.Title), Is.Unique);
+        });
+    }
+
+    [Test]
+    public void Ids_stay_as_they_are() => Assert.That(
+        All.Select(step => step.Id),
+        Is.EquivalentTo(new[]
+        {
+            "allow-the-load-balancer-in-selinux",
+            "configure-the-load-balancer",
+            "confirm-that-the-nodes-are-ready",
+            "confirm-the-external-load-balancer",
+            "confirm-the-vip",
+            "fetch-the-kubeconfig",
+            "forget-the-cluster",
+            "initialise-the-control-plane",
+            "install-the-pod-network",
+            "join-the-control-plane",
+            "join-the-workers",
+            "let-the-control-planes-run-workloads",
+            "look-whose-the-host-is",
+            "mark-the-jumpbox",
+            "open-the-firewall",
+            "place-the-kubeconfig",
+            "prepare-the-node",
+            "pull-the-images",
+            "remove-the-pod-network",
+            "reset-the-node",
+            "start-etcd",
+            "stop-the-load-balancer",
+        }));
+}
