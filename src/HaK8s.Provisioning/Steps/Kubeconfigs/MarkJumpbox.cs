@@ -12,7 +12,7 @@ public sealed class MarkJumpbox : DesiredStateStep
 {
     public override string Id => "mark-the-jumpbox";
 
-    public override string Title => "Mark the jumpbox";
+    public override string Title => "Write the cluster's marker file";
 
     public override HostSelection Hosts(ClusterPlan plan) =>
         new([.. plan.Hosts.Where(host => host.HasKubeconfig && !host.Balances && !plan.KubeletHosts.Contains(host))]);

@@ -15,7 +15,7 @@ public sealed class AllowBalancing : DesiredStateStep
 
     public override string Id => "allow-the-load-balancer-in-selinux";
 
-    public override string Title => "Allow the load balancer in SELinux";
+    public override string Title => "Configure SELinux for the load balancer";
 
     public override HostSelection Hosts(ClusterPlan plan) => new([.. plan.LoadBalancers.Where(host => host.Os.Family == PackageFamily.Dnf)]);
 

@@ -12,7 +12,7 @@ public sealed class RemoveTaints : IStep
 {
     public string Id => "let-the-control-planes-run-workloads";
 
-    public string Title => "Let the control planes run workloads";
+    public string Title => "Allow workloads on the control planes";
 
     /// <summary>Selects one host for all, because the nodes are changed through a ready control plane.</summary>
     public HostSelection Hosts(ClusterPlan plan) => new(plan.Kubernetes.ControlPlanesRunWorkloads ? [plan.Bootstrap] : []);

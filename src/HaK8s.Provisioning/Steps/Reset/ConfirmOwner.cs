@@ -11,7 +11,7 @@ public sealed class ConfirmOwner : HostStep<string>
 {
     public override string Id => "look-whose-the-host-is";
 
-    public override string Title => "Look whose the host is";
+    public override string Title => "Check that no other cluster owns the host";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);
 

@@ -11,7 +11,7 @@ public sealed class ForgetCluster : HostStep<bool>
 {
     public override string Id => "forget-the-cluster";
 
-    public override string Title => "Forget the cluster";
+    public override string Title => "Remove the cluster's marker file";
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.MarkedHosts);
 
