@@ -103,14 +103,14 @@ internal sealed class CalibrationRun : IAsyncDisposable
         var noise = figures.Noise;
         var floor = new[] { noise.Reads - ProbeSet.ReadInterval, noise.Read, TimeSpan.Zero }.Max();
         var outage = new MeasuredOutage(made.Plan.Kind, made.Plan.Length.TotalMilliseconds, Rounded(made.Begins.Length + Tick), gap is null ? null : Rounded(gap.Length), Math.Min(floorMs, Rounded(floor)));
-        var check = DrillCheck.Time("", outage.MostMs / 1000, gap);
+        var check = DrillCheck.Time(CheckNames.ReadGap, outage.MostMs / 1000, gap);
         return outage with { Excuse = new Excuses(records, noise, []).Apply(check).Excuse };
     }
 
     /// <returns>Null if the gap is short enough.</returns>
     private static FalseAlarm? Judge(Gap gap, ProbeRecords records)
     {
-        var check = DrillCheck.Time("", FalseAlarm.FromMs / 1000, gap);
+        var check = DrillCheck.Time(CheckNames.ReadGap, FalseAlarm.FromMs / 1000, gap);
         if (check.Passed)
             return null;
         var before = NoiseFloor.Of(records, new Gap(gap.From > Calm ? gap.From - Calm : TimeSpan.Zero, gap.From));

@@ -5,9 +5,6 @@ namespace HaK8s.Verification.Measuring;
 /// <summary>Finds the layer of a drill's longest outage that its fault explains.</summary>
 internal static class OutageLayer
 {
-    /// <summary>Name of the time that a drill measures until a new pod has a node.</summary>
-    public const string Scheduled = "new pod until it has a node";
-
     /// <param name="times">Times measured by the drill itself.</param>
     /// <returns>Null if no outage can be distinguished from the instrument's own pace.</returns>
     public static FaultLayer? Of(DrillFigures figures, ProbeRecords records, IReadOnlyDictionary<string, Gap> times)
@@ -19,7 +16,7 @@ internal static class OutageLayer
             Beyond(records, figures.WriteGaps.Fault, allowance.Writes),
             Beyond(records, figures.ApplicationGaps.Fault, allowance.Writes),
         }.Aggregate((Gap?)null, Gap.Longer);
-        if (times.GetValueOrDefault(Scheduled) is { } scheduled && Gap.Longer(worst, scheduled) == scheduled)
+        if (times.GetValueOrDefault(TimeNames.PodScheduled) is { } scheduled && Gap.Longer(worst, scheduled) == scheduled)
             return new FaultLayer(Layer.Scheduler, $"a new pod had no node for {scheduled.Length.TotalSeconds:0.0} s");
         return worst is null ? null : FaultLayer.Of(records, worst);
     }

@@ -76,6 +76,7 @@ internal static class JsonReport
         verdict = series.Verdict.ToString(),
         checks = series.Checks.Select(check => new
         {
+            check.Worst.Id,
             check.Worst.Quantity,
             check.Worst.Unit,
             check.Worst.Limit,
@@ -104,6 +105,7 @@ internal static class JsonReport
         tookMs = JsonFigures.Milliseconds(drill.Took),
         checks = drill.Checks.Select(check => new
         {
+            check.Id,
             check.Quantity,
             check.Unit,
             check.AtLeast,

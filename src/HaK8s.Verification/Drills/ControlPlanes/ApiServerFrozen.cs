@@ -18,7 +18,7 @@ internal sealed class ApiServerFrozen : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.NoneFailed("reads failed in spite of retries", evidence.Figures.Reads.FailuresWithRetry);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
         yield return evidence.Reads(5.0);
         yield return evidence.Writes(5.0);
     }

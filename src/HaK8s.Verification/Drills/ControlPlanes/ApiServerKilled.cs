@@ -23,7 +23,7 @@ internal sealed class ApiServerKilled : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.NoneFailed("reads failed in spite of retries", evidence.Figures.Reads.FailuresWithRetry);
-        yield return DrillCheck.NoneFailed("writes failed in spite of retries", evidence.Figures.Writes.FailuresWithRetry);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
     }
 }

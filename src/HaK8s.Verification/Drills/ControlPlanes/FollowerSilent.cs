@@ -22,8 +22,8 @@ internal sealed class FollowerSilent : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.NoneFailed("reads failed in spite of retries", evidence.Figures.Reads.FailuresWithRetry);
-        yield return DrillCheck.Time("slowest new read", 1.5, evidence.Figures.SlowestNewRead, evidence.Expected.NewConnection, evidence.Allowance.Request);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
+        yield return DrillCheck.Time(CheckNames.SlowestNewRead, 1.5, evidence.Figures.SlowestNewRead, evidence.Expected.NewConnection, evidence.Allowance.Request);
         yield return evidence.Watches(6.0, evidence.Expected.BackendSilent);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class LeaderPowerOff : IDrill
             yield break;
         var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;
         // Requires at least one answer, because without answers two backends could be down unseen.
-        yield return new DrillCheck("looks at the backends", 1, evidence.Records.Backends.Count(sample => sample.Answered && sample.At > struck), "looks", AtLeast: true);
-        yield return DrillCheck.Count("backends DOWN at once", 1, evidence.Figures.MostBackendsDown, "down");
+        yield return DrillCheck.AtLeastCount(CheckNames.BackendSamples, 1, evidence.Records.Backends.Count(sample => sample.Answered && sample.At > struck), "samples");
+        yield return DrillCheck.Count(CheckNames.BackendsDown, 1, evidence.Figures.MostBackendsDown, "down");
     }
 }

@@ -12,8 +12,6 @@ internal sealed class LeadersPowerOff : IDrill
 {
     private const string Scheduler = "kube-scheduler";
     private const string Controllers = "kube-controller-manager";
-    private const string Scheduled = OutageLayer.Scheduled;
-    private const string Running = "new pod until it runs";
 
     /// <summary>Seconds. A new leader first lists the objects that it watches; this took up to 0.9 s on two slow cores.</summary>
     private const double CacheSync = 1;
@@ -46,9 +44,9 @@ internal sealed class LeadersPowerOff : IDrill
         {
             await context.Client.StartPodsAsync(request, cancellation);
             await context.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await context.Client.PodsAsync(request, cancellation)), cancellation);
-            context.Times[Scheduled] = new Gap(since, context.Now);
+            context.Times[TimeNames.PodScheduled] = new Gap(since, context.Now);
             if (await RunsAsync(context, request, cancellation))
-                context.Times[Running] = new Gap(since, context.Now);
+                context.Times[TimeNames.PodRuns] = new Gap(since, context.Now);
         }
         finally
         {
@@ -60,7 +58,7 @@ internal sealed class LeadersPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(Scheduled, 20, evidence.Time(Scheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
+        yield return DrillCheck.Time(CheckNames.PodScheduled, 20, evidence.Time(TimeNames.PodScheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
     }
 
     private static async Task<bool> RunsAsync(DrillContext context, PodRequest request, CancellationToken cancellation)

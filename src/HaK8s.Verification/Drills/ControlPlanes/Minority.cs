@@ -1,6 +1,7 @@
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.History;
+using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;
@@ -11,8 +12,6 @@ namespace HaK8s.Verification.Drills.ControlPlanes;
 /// </summary>
 internal sealed class Minority : IDrill
 {
-    private const string Whole = "whole again";
-
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     public DrillInfo Info { get; } = new(
@@ -41,16 +40,16 @@ internal sealed class Minority : IDrill
         await context.HealAsync(fault);
         var since = context.Now;
         await context.UntilHealthyAsync("the cluster is healthy again", Longest, cancellation);
-        context.Times[Whole] = new Gap(since, context.Now);
+        context.Times[TimeNames.SteadyState] = new Gap(since, context.Now);
         await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         var direct = DirectWrites.WhileCutOff(evidence.Records.Direct, evidence.Marks).ToList();
-        yield return new DrillCheck("writes tried on the minority side", 1, direct.Count, "tried", AtLeast: true);
-        yield return DrillCheck.Count("writes acknowledged on the minority side", 0, direct.Count(write => write.Succeeded), "acknowledged") with { Certain = true };
-        yield return DrillCheck.Time("whole after healing", 30, evidence.Time(Whole));
+        yield return DrillCheck.AtLeastCount(CheckNames.MinorityWrites, 1, direct.Count, "tried");
+        yield return DrillCheck.Count(CheckNames.MinorityAcknowledgements, 0, direct.Count(write => write.Succeeded), "acknowledged") with { Certain = true };
+        yield return DrillCheck.Time(CheckNames.SteadyStateAfterCut, 30, evidence.Time(TimeNames.SteadyState));
     }
 
     /// <summary>Tries a write and adds it to the history, so that an acknowledged write is also judged from the file.</summary>

@@ -48,10 +48,10 @@ internal sealed class QuorumLost : IDrill
     {
         var (off, returns) = (evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero, evidence.First(MarkKind.HealBegins) ?? TimeSpan.MaxValue);
         var without = evidence.Records.Writes.Where(write => write.Start > off && write.End < returns).ToList();
-        yield return new DrillCheck("writes tried without quorum", 1, without.Count(write => write.Failed), "failed", AtLeast: true);
-        yield return DrillCheck.Count("writes acknowledged without quorum", 0, without.Count(write => write.Succeeded), "acknowledged") with { Certain = true };
-        yield return DrillCheck.Count("containers of workers that stopped", 0, evidence.Counts.GetValueOrDefault(ContainersLost), "stopped");
-        yield return DrillCheck.Time("back after one returned", 60, Back(evidence.Records, returns));
+        yield return DrillCheck.AtLeastCount(CheckNames.WritesWithoutQuorum, 1, without.Count(write => write.Failed), "failed");
+        yield return DrillCheck.Count(CheckNames.AcknowledgementsWithoutQuorum, 0, without.Count(write => write.Succeeded), "acknowledged") with { Certain = true };
+        yield return DrillCheck.Count(CheckNames.StoppedContainers, 0, evidence.Counts.GetValueOrDefault(ContainersLost), "stopped");
+        yield return DrillCheck.Time(CheckNames.WritesReturn, 60, Back(evidence.Records, returns));
     }
 
     /// <summary>Returns enough etcd hosts to leave no majority, the leader first and never all of them.</summary>

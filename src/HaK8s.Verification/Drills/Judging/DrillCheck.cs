@@ -3,10 +3,12 @@ using HaK8s.Verification.Probes;
 namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>Compares a measured quantity with its limit.</summary>
+/// <param name="Id">Identifies the quantity in reports and in comparisons with previous runs; never changes.</param>
+/// <param name="Quantity">The quantity in words.</param>
 /// <param name="Unit">ms, or the counted items.</param>
 /// <param name="AtLeast">True: the limit is a lower bound; false: an upper bound.</param>
 /// <param name="Expected">Bound computed from the configuration and the instrument, in the same unit; null if there is none.</param>
-public sealed record DrillCheck(string Quantity, double Limit, double Measured, string Unit, bool AtLeast = false, double? Expected = null)
+public sealed record DrillCheck(string Id, string Quantity, double Limit, double Measured, string Unit, bool AtLeast = false, double? Expected = null)
 {
     /// <summary>Upper limit of the 95th percentile over several runs; null if only the worst run counts.</summary>
     public double? TypicalLimit { get; init; }
@@ -57,21 +59,24 @@ public sealed record DrillCheck(string Quantity, double Limit, double Measured, 
     /// <summary>Checks a time against its limit. A quantity that was never seen is infinite and fails.</summary>
     /// <param name="configuredSeconds">Infinite if the configuration sets no bound; null or NaN if the bound is unknown.</param>
     /// <param name="instrumentSeconds">Time that the instrument and the computers add to it.</param>
-    public static DrillCheck Time(string quantity, double limitSeconds, TimeSpan? measured, double? configuredSeconds = null, double instrumentSeconds = 0)
-        => new(quantity, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: Milliseconds(configuredSeconds + instrumentSeconds))
+    internal static DrillCheck Time(CheckName name, double limitSeconds, TimeSpan? measured, double? configuredSeconds = null, double instrumentSeconds = 0)
+        => new(name.Id, name.Text, limitSeconds * 1000, Math.Round(measured?.TotalMilliseconds ?? double.PositiveInfinity), "ms", Expected: Milliseconds(configuredSeconds + instrumentSeconds))
         {
             Configured = Milliseconds(configuredSeconds),
         };
 
-    /// <inheritdoc cref="Time(string, double, TimeSpan?, double?, double)"/>
-    public static DrillCheck Time(string quantity, double limitSeconds, Gap? measured, double? configuredSeconds = null, double instrumentSeconds = 0)
-        => Time(quantity, limitSeconds, measured?.Length, configuredSeconds, instrumentSeconds) with { Span = measured };
+    /// <inheritdoc cref="Time(CheckName, double, TimeSpan?, double?, double)"/>
+    internal static DrillCheck Time(CheckName name, double limitSeconds, Gap? measured, double? configuredSeconds = null, double instrumentSeconds = 0)
+        => Time(name, limitSeconds, measured?.Length, configuredSeconds, instrumentSeconds) with { Span = measured };
 
-    /// <summary>Checks a count against its limit.</summary>
-    public static DrillCheck Count(string quantity, int limit, int measured, string unit) => new(quantity, limit, measured, unit);
+    /// <summary>Checks a count against its upper limit.</summary>
+    internal static DrillCheck Count(CheckName name, int limit, int measured, string unit) => new(name.Id, name.Text, limit, measured, unit);
+
+    /// <summary>Checks a count against its lower limit.</summary>
+    internal static DrillCheck AtLeastCount(CheckName name, int limit, int measured, string unit) => new(name.Id, name.Text, limit, measured, unit, AtLeast: true);
 
     /// <summary>Checks that no request failed.</summary>
-    public static DrillCheck NoneFailed(string quantity, IReadOnlyList<ProbeAttempt> failed) => Count(quantity, 0, failed.Count, "failed") with { Attempts = failed };
+    internal static DrillCheck NoneFailed(CheckName name, IReadOnlyList<ProbeAttempt> failed) => Count(name, 0, failed.Count, "failed") with { Attempts = failed };
 
     /// <summary>Formats a value in this check's unit.</summary>
     public string Format(double value)

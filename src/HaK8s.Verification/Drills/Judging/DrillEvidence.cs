@@ -27,17 +27,17 @@ public sealed record DrillEvidence(
 
     /// <summary>Checks the longest gap between reads that the fault explains against its limit.</summary>
     /// <param name="outage">Seconds of outage according to the configuration; null or NaN if it gives no bound.</param>
-    internal DrillCheck Reads(double limit, double? outage = null) => Longest("reads: longest gap", limit, Figures.ReadGaps.Fault, outage, Allowance.Reads);
+    internal DrillCheck Reads(double limit, double? outage = null) => Longest(CheckNames.ReadGap, limit, Figures.ReadGaps.Fault, outage, Allowance.Reads);
 
     /// <summary>Checks the longest gap between writes that the fault explains against its limit.</summary>
     /// <inheritdoc cref="Reads"/>
-    internal DrillCheck Writes(double limit, double? outage = null) => Longest("writes: longest gap", limit, Figures.WriteGaps.Fault, outage, Allowance.Writes);
+    internal DrillCheck Writes(double limit, double? outage = null) => Longest(CheckNames.WriteGap, limit, Figures.WriteGaps.Fault, outage, Allowance.Writes);
 
     /// <summary>Checks the longest time until a watch delivered a write against its limit.</summary>
     /// <inheritdoc cref="Reads"/>
-    internal DrillCheck Watches(double limit, double? outage = null) => Longest("watches: longest outage", limit, Figures.WatchOutage.Fault ?? new Gap(TimeSpan.Zero, TimeSpan.Zero), outage, Allowance.Watches);
+    internal DrillCheck Watches(double limit, double? outage = null) => Longest(CheckNames.WatchOutage, limit, Figures.WatchOutage.Fault ?? new Gap(TimeSpan.Zero, TimeSpan.Zero), outage, Allowance.Watches);
 
     /// <summary>The bound includes the time in which the instrument itself was stalled during the gap.</summary>
-    private DrillCheck Longest(string quantity, double limit, Gap? gap, double? outage, double allowance)
-        => DrillCheck.Time(quantity, limit, gap, outage, allowance + (gap is null ? 0 : Disturbance.OfInstrument(Records, gap).TotalSeconds));
+    private DrillCheck Longest(CheckName name, double limit, Gap? gap, double? outage, double allowance)
+        => DrillCheck.Time(name, limit, gap, outage, allowance + (gap is null ? 0 : Disturbance.OfInstrument(Records, gap).TotalSeconds));
 }

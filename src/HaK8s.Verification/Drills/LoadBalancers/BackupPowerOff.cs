@@ -31,12 +31,12 @@ internal sealed class BackupPowerOff : IDrill
         var (reads, writes) = (evidence.Figures.Reads, evidence.Figures.Writes);
         if (evidence.Counts.GetValueOrDefault(ControlPlane) > 0)
         {
-            yield return DrillCheck.NoneFailed("reads failed in spite of retries", reads.FailuresWithRetry);
-            yield return DrillCheck.NoneFailed("writes failed in spite of retries", writes.FailuresWithRetry);
+            yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, reads.FailuresWithRetry);
+            yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, writes.FailuresWithRetry);
             yield break;
         }
 
-        yield return DrillCheck.NoneFailed("reads failed", reads.Failures);
-        yield return DrillCheck.NoneFailed("writes failed", writes.Failures);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReads, reads.Failures);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedWrites, writes.Failures);
     }
 }

@@ -26,16 +26,16 @@ internal sealed class BalancerReturns : IDrill
     {
         var returns = evidence.First(MarkKind.HealBegins) ?? TimeSpan.MaxValue;
         var reads = evidence.Records.Reads.Where(read => read.Start >= returns).ToList();
-        yield return new DrillCheck("reads while it returns", 1, reads.Count(read => read.Succeeded), "succeeded", AtLeast: true);
+        yield return DrillCheck.AtLeastCount(CheckNames.ReadsOnReturn, 1, reads.Count(read => read.Succeeded), "succeeded");
         if (evidence.Counts.GetValueOrDefault(ControlPlane) > 0)
         {
-            yield return DrillCheck.NoneFailed("reads failed in spite of retries", evidence.Figures.Reads.FailuresWithRetry);
-            yield return DrillCheck.NoneFailed("writes failed in spite of retries", evidence.Figures.Writes.FailuresWithRetry);
+            yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
+            yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
             yield break;
         }
 
-        yield return DrillCheck.NoneFailed("reads failed", Failed(reads));
-        yield return DrillCheck.NoneFailed("writes failed", Failed(evidence.Records.Writes.Where(write => write.Start >= returns)));
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReads, Failed(reads));
+        yield return DrillCheck.NoneFailed(CheckNames.FailedWrites, Failed(evidence.Records.Writes.Where(write => write.Start >= returns)));
     }
 
     private static IReadOnlyList<ProbeAttempt> Failed(IEnumerable<ProbeAttempt> attempts) => [.. attempts.Where(attempt => attempt.Failed)];

@@ -37,11 +37,11 @@ internal sealed class BalancersStarved : IDrill
         yield return evidence.Reads(LongestGap);
         // Starved load balancers report the VIP's owner late. The kernel, which answers on the wire, does not starve.
         var watched = evidence.Figures.Wire.Count > 0 && evidence.Records.WireProblem.Length == 0;
-        yield return DrillCheck.Time("more than one owner of the VIP", 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners)) with { Certain = true };
+        yield return DrillCheck.Time(CheckNames.SeveralOwners, 0, watched ? evidence.Figures.MoreThanOneOnWire : OwnerSpans.MoreThanOne(evidence.Figures.Owners)) with { Certain = true };
         if (watched)
-            yield return DrillCheck.Time("nobody has the VIP", 0, Longest(WireSpans.WithoutLateAnswers(evidence.Figures.Wire).Where(span => span.Owners.Count == 0)));
+            yield return DrillCheck.Time(CheckNames.NoOwner, 0, Longest(WireSpans.WithoutLateAnswers(evidence.Figures.Wire).Where(span => span.Owners.Count == 0)));
         else
-            yield return new DrillCheck("looks at the VIP's owners", 1, evidence.Records.Owners.Count(owner => owner.At > (evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero)), "looks", AtLeast: true);
+            yield return DrillCheck.AtLeastCount(CheckNames.OwnerSamples, 1, evidence.Records.Owners.Count(owner => owner.At > (evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero)), "samples");
     }
 
     private static TimeSpan Longest(IEnumerable<OwnerSpan> spans) => spans.Select(span => span.Length).DefaultIfEmpty().Max();

@@ -26,7 +26,7 @@ internal sealed class KeepalivedKilled : IDrill
     {
         var struck = evidence.First(MarkKind.FaultInPlace) ?? TimeSpan.Zero;
         // Requires samples, because without them two owners could go unseen.
-        yield return new DrillCheck("looks at the VIP's owners", 1, evidence.Records.Owners.Count(owner => owner.At > struck), "looks", AtLeast: true);
-        yield return DrillCheck.Time("more than one owner of the VIP", 2.0, evidence.Figures.MoreThanOneOwner) with { Certain = true };
+        yield return DrillCheck.AtLeastCount(CheckNames.OwnerSamples, 1, evidence.Records.Owners.Count(owner => owner.At > struck), "samples");
+        yield return DrillCheck.Time(CheckNames.SeveralOwners, 2.0, evidence.Figures.MoreThanOneOwner) with { Certain = true };
     }
 }

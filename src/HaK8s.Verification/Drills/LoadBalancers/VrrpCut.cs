@@ -41,13 +41,13 @@ internal sealed class VrrpCut : IDrill
             yield break;
         // Both sides heal at the same time; the time counts from the first healing.
         var both = heals.First(heal => heal > cuts[1]);
-        yield return Agree("one owner after the cut one way", evidence, heals[0], cuts[1]);
-        yield return new DrillCheck("owners while it is cut both ways", 2, Most(evidence.Figures.Owners, cuts[1], both), "owners", AtLeast: true);
-        yield return Agree("one owner after the cut both ways", evidence, both, TimeSpan.MaxValue);
+        yield return Agree(CheckNames.OneOwnerAfterOneWayCut, evidence, heals[0], cuts[1]);
+        yield return DrillCheck.AtLeastCount(CheckNames.OwnersDuringTwoWayCut, 2, Most(evidence.Figures.Owners, cuts[1], both), "owners");
+        yield return Agree(CheckNames.OneOwnerAfterTwoWayCut, evidence, both, TimeSpan.MaxValue);
     }
 
-    private static DrillCheck Agree(string quantity, DrillEvidence evidence, TimeSpan from, TimeSpan to)
-        => DrillCheck.Time(quantity, 3.0, UntilOne(evidence, from, to) is { } took ? new Gap(from, from + took) : null, evidence.Expected.OwnersAgree + Observed);
+    private static DrillCheck Agree(CheckName name, DrillEvidence evidence, TimeSpan from, TimeSpan to)
+        => DrillCheck.Time(name, 3.0, UntilOne(evidence, from, to) is { } took ? new Gap(from, from + took) : null, evidence.Expected.OwnersAgree + Observed);
 
     /// <summary>Longer of two times: as the load balancers report it and, if the wire was watched, as seen there.</summary>
     private static TimeSpan? UntilOne(DrillEvidence evidence, TimeSpan from, TimeSpan to)

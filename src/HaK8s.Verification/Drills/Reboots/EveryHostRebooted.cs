@@ -1,13 +1,12 @@
 using HaK8s.ClusterFile;
 using HaK8s.Verification.Drills.Judging;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
 /// <summary>R1: reboots every host in order, one after another. All that is needed must recover by itself.</summary>
 internal sealed class EveryHostRebooted : IDrill
 {
-    private const string Slowest = "slowest return";
-
     private static readonly TimeSpan Return = TimeSpan.FromSeconds(120);
 
     public DrillInfo Info { get; } = new(
@@ -36,7 +35,7 @@ internal sealed class EveryHostRebooted : IDrill
                 Return,
                 async () => Boots.WhyNotHealthy(context, await context.Cluster.ReadAsync(cancellation), [host]),
                 cancellation);
-            context.Times[Slowest] = Gap.Longer(context.Times.GetValueOrDefault(Slowest), new Gap(since, context.Now))!;
+            context.Times[TimeNames.SlowestReboot] = Gap.Longer(context.Times.GetValueOrDefault(TimeNames.SlowestReboot), new Gap(since, context.Now))!;
         }
 
         await context.UntilCalmAsync(cancellation);
@@ -44,7 +43,7 @@ internal sealed class EveryHostRebooted : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("slowest host until whole again", 120, evidence.Time(Slowest));
+        yield return DrillCheck.Time(CheckNames.SteadyStateAfterReboot, 120, evidence.Time(TimeNames.SlowestReboot));
         yield return evidence.Reads(5.0);
         yield return evidence.Writes(5.0);
     }

@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Verification.Drills.Judging;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
@@ -8,8 +9,6 @@ namespace HaK8s.Verification.Drills.Reboots;
 /// </summary>
 internal sealed class EverythingOff : IDrill
 {
-    private const string Whole = "whole again";
-
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     public DrillInfo Info { get; } = new(
@@ -34,12 +33,12 @@ internal sealed class EverythingOff : IDrill
             Longest,
             async () => Boots.WhyNotHealthy(context, await context.Cluster.ReadAsync(cancellation), [.. context.Plan.Nodes.Select(node => node.Name)]),
             cancellation);
-        context.Times[Whole] = new Gap(since, context.Now);
+        context.Times[TimeNames.SteadyState] = new Gap(since, context.Now);
         await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("whole after power returned", 300, evidence.Time(Whole));
+        yield return DrillCheck.Time(CheckNames.SteadyStateAfterPower, 300, evidence.Time(TimeNames.SteadyState));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class RuntimeRestarted : IDrill
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
         var requests = evidence.Figures.Application;
-        yield return new DrillCheck("requests to the application", 1, requests?.Attempts ?? 0, "tried", AtLeast: true);
-        yield return DrillCheck.NoneFailed("requests to the application failed", requests?.Failures ?? []);
+        yield return DrillCheck.AtLeastCount(CheckNames.ApplicationRequests, 1, requests?.Attempts ?? 0, "tried");
+        yield return DrillCheck.NoneFailed(CheckNames.FailedApplicationRequests, requests?.Failures ?? []);
     }
 }

@@ -1,5 +1,6 @@
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills.Judging;
+using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Workers;
 
@@ -8,9 +9,6 @@ namespace HaK8s.Verification.Drills.Workers;
 /// </summary>
 internal sealed class WorkerPowerOff : IDrill
 {
-    private const string NotReady = "not Ready";
-    private const string Elsewhere = "pods elsewhere";
-
     private static readonly TimeSpan Toleration = TimeSpan.FromSeconds(10);
 
     /// <summary>Time for the new pods to get a node and start.</summary>
@@ -41,9 +39,9 @@ internal sealed class WorkerPowerOff : IDrill
                 async () => (await context.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
                 cancellation);
             var noticed = context.Now;
-            context.Times[NotReady] = new Gap(off, noticed);
+            context.Times[TimeNames.WorkerNotReady] = new Gap(off, noticed);
             await context.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Request, cancellation), victim), cancellation);
-            context.Times[Elsewhere] = new Gap(noticed, context.Now);
+            context.Times[TimeNames.PodsElsewhere] = new Gap(noticed, context.Now);
         }
         finally
         {
@@ -53,8 +51,8 @@ internal sealed class WorkerPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time("until the worker is NotReady", 60, evidence.Time(NotReady), evidence.Expected.NodeNotReady);
-        yield return DrillCheck.Time("then until its pods run elsewhere", (Toleration + Start).TotalSeconds, evidence.Time(Elsewhere));
+        yield return DrillCheck.Time(CheckNames.WorkerNotReady, 60, evidence.Time(TimeNames.WorkerNotReady), evidence.Expected.NodeNotReady);
+        yield return DrillCheck.Time(CheckNames.PodsElsewhere, (Toleration + Start).TotalSeconds, evidence.Time(TimeNames.PodsElsewhere));
     }
 
     /// <summary>Returns the worker with the most of these pods.</summary>

@@ -10,18 +10,19 @@ namespace HaK8s.Verification.Reports.Html;
 /// </summary>
 internal static class HtmlNoise
 {
+    private static readonly HashSet<string> Reads = [CheckNames.ReadGap.Id, CheckNames.ReadGapOnReturn.Id, CheckNames.ReadGapElsewhere.Id];
+
+    /// <summary>Ids of the gaps between writes, and of the outages of watches, because a watch can deliver only writes.</summary>
+    private static readonly HashSet<string> Writes = [CheckNames.WriteGap.Id, CheckNames.WriteGapOnReturn.Id, CheckNames.WriteGapElsewhere.Id, CheckNames.WatchOutage.Id];
+
     /// <summary>Returns the noise floor of a check's quantity; "–" if there is none.</summary>
     public static string Floor(DrillCheck check, NoiseFloor? noise)
     {
         if (noise?.Window is null)
             return "–";
-        return check.Quantity.Split(':')[0] switch
-        {
-            "reads" => Floor(noise.Reads, noise.Read),
-            // A watch can deliver only writes.
-            "writes" or "watches" => Floor(noise.Writes, noise.Write),
-            _ => "–",
-        };
+        if (Reads.Contains(check.Id))
+            return Floor(noise.Reads, noise.Read);
+        return Writes.Contains(check.Id) ? Floor(noise.Writes, noise.Write) : "–";
     }
 
     /// <summary>Describes stalls and load; "none" if there were no stalls.</summary>

@@ -37,15 +37,16 @@ public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFi
             yield break;
         foreach (var figure in figures)
         {
-            if (before.Figures.FirstOrDefault(earlier => earlier.Drill == figure.Drill && earlier.Quantity == figure.Quantity) is { } old)
-                yield return new SlowerFigure(figure.Drill, figure.Quantity, old.Median, figure.Median, before.Began);
+            if (before.Figures.FirstOrDefault(earlier => earlier.Drill == figure.Drill && earlier.Id == figure.Id) is { } old)
+                yield return new SlowerFigure(figure.Drill, figure.Id, figure.Quantity, old.Median, figure.Median, before.Began);
         }
     }
 }
 
 /// <summary>A drill's time in two runs: medians in ms.</summary>
+/// <param name="Id">Id of the quantity.</param>
 /// <param name="Since">Beginning of the earlier run.</param>
-public sealed record SlowerFigure(string Drill, string Quantity, double Before, double Now, DateTimeOffset Since)
+public sealed record SlowerFigure(string Drill, string Id, string Quantity, double Before, double Now, DateTimeOffset Since)
 {
     public string Text => $"{Drill} {Quantity}: {Now / 1000:0.00} s, was {Before / 1000:0.00} s";
 }

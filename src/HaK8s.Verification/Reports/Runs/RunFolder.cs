@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace HaK8s.Verification.Reports.Runs;
 
 /// <summary>
 /// Stores the runs of each cluster, in a small file each below the report's folder: runs/&lt;cluster&gt;/&lt;time&gt;.json.
 /// </summary>
-internal sealed class RunFolder(string reportFolder)
+internal sealed partial class RunFolder(string reportFolder)
 {
     /// <summary>Number of runs to keep per cluster, in addition to the newest run with each drill.</summary>
     private const int Kept = 50;
@@ -57,11 +58,22 @@ internal sealed class RunFolder(string reportFolder)
     {
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), Options) is { SchemaVersion: RunRecord.Version, Figures: not null } record ? record : null;
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), Options) is { SchemaVersion: RunRecord.Version, Figures: not null } record
+                ? record with { Figures = [.. record.Figures.Select(figure => figure is { Id: null, Quantity: not null } ? figure with { Id = IdOf(figure.Quantity) } : figure)] }
+                : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>
+    /// Returns the id of a quantity in a file without ids. Such a file contains the quantity's first text, from which the id was
+    /// made.
+    /// </summary>
+    private static string IdOf(string quantity) => NotInIds().Replace(quantity.ToLowerInvariant().Replace("'", "", StringComparison.Ordinal), "-");
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotInIds();
 }

@@ -7,7 +7,7 @@ namespace HaK8s.Verification.Reports.Series;
 public sealed record DrillSeries(DrillInfo Drill, IReadOnlyList<DrillResult> Runs)
 {
     /// <summary>Each quantity over all runs, in the drill's order.</summary>
-    public IReadOnlyList<SeriesCheck> Checks => [.. Runs.SelectMany(run => run.Checks).GroupBy(check => check.Quantity).Select(checks => new SeriesCheck([.. checks]))];
+    public IReadOnlyList<SeriesCheck> Checks => [.. Runs.SelectMany(run => run.Checks).GroupBy(check => check.Id).Select(checks => new SeriesCheck([.. checks]))];
 
     /// <summary>The worst verdict of the runs; failed if a limit over all runs was missed.</summary>
     public DrillVerdict Verdict

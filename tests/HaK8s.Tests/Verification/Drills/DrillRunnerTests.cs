@@ -1,6 +1,7 @@
 using HaK8s.Kubernetes;
 using HaK8s.Progress;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 using NSubstitute;
@@ -145,7 +146,7 @@ public class DrillRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
-            Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "writes tried without quorum", "writes acknowledged without quorum" }));
+            Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.WritesWithoutQuorum.Id, CheckNames.AcknowledgementsWithoutQuorum.Id }));
         });
     }
 

@@ -1,6 +1,7 @@
 using HaK8s.Progress;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Drills;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.History;
 using NSubstitute;
 using NUnit.Framework;
@@ -20,7 +21,7 @@ public class WholeDrillTests
             Is.EqualTo(new[] { "inject lb-2 deaf to lb-1", "heal lb-2 deaf to lb-1", "inject lb-2 deaf to lb-1", "inject lb-1 deaf to lb-2" }));
         // The simulated VIP moves once and is never on two hosts. The drill must not mistake that for a cut both ways.
         Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Failed));
-        Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "owners while it is cut both ways" }));
+        Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.OwnersDuringTwoWayCut.Id }));
     }
 
     [Test]
@@ -63,7 +64,7 @@ public class WholeDrillTests
     {
         Assert.That((await RunAsync(new SimulatedCluster(), "M8")).Verdict, Is.EqualTo(DrillVerdict.Passed));
         var lied = await RunAsync(new SimulatedCluster { Lies = true }, "M8");
-        Assert.That(lied.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "writes acknowledged on the minority side", "contradictions in the history" }));
+        Assert.That(lied.Checks.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.MinorityAcknowledgements.Id, CheckNames.Contradictions.Id }));
         // Judges the stored history, without the drill's own count.
         var kept = DrillHistory.Of(lied.Run.Header("lab", "M8", lied.Began), lied.Records, lied.Marks);
         Assert.That(HistoryJudge.Judge(kept).Select(violation => violation.Rule).Distinct(), Is.EqualTo(new[] { "no write acknowledged by a minority" }));
@@ -113,10 +114,10 @@ public class WholeDrillTests
     public async Task Backends_are_judged_only_if_a_balancer_reports_which_are_down()
     {
         var haproxy = await RunAsync(new SimulatedCluster(), "M2");
-        Assert.That(haproxy.Checks.Select(check => check.Quantity), Does.Contain("looks at the backends").And.Contain("backends DOWN at once"));
+        Assert.That(haproxy.Checks.Select(check => check.Id), Does.Contain(CheckNames.BackendSamples.Id).And.Contain(CheckNames.BackendsDown.Id));
         var nginx = await RunAsync(new SimulatedCluster { Plan = Plans.Nginx }, "M2");
         Assert.That(nginx.Verdict, Is.EqualTo(DrillVerdict.Passed), nginx.Summary);
-        Assert.That(nginx.Checks.Select(check => check.Quantity), Has.None.Contains("backends"));
+        Assert.That(nginx.Checks.Select(check => check.Id), Has.None.Contains("backends"));
     }
 
     [Test]
@@ -124,7 +125,7 @@ public class WholeDrillTests
     {
         Assert.That((await RunAsync(new SimulatedCluster { Answers = owner => [owner] }, "V2")).Verdict, Is.EqualTo(DrillVerdict.Passed));
         var result = await RunAsync(new SimulatedCluster { Answers = _ => ["02:00:00:00:00:66"] }, "V2");
-        Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "strangers that answer for the VIP" }));
+        Assert.That(result.Checks.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.UnknownHosts.Id }));
         Assert.That(result.Reasons, Is.EqualTo(new[] { "02:00:00:00:00:66 answers for the VIP on the wire but is not a load balancer" }));
     }
 

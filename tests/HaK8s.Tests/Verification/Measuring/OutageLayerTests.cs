@@ -31,7 +31,7 @@ public class OutageLayerTests
     [Test]
     public void A_pod_that_waited_longer_for_its_node_than_any_request_is_a_scheduler_outage()
     {
-        var times = new Dictionary<string, Gap> { [OutageLayer.Scheduled] = new(Ms(1000), Ms(16_000)) };
+        var times = new Dictionary<string, Gap> { [TimeNames.PodScheduled] = new(Ms(1000), Ms(16_000)) };
         Assert.That(OutageLayer.Of(Figures(1200, 1400), new ProbeRecords(), times), Is.EqualTo(new FaultLayer(Layer.Scheduler, "a new pod had no node for 15.0 s")));
     }
 

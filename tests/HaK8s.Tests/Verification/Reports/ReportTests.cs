@@ -89,7 +89,7 @@ public class ReportTests
             Assert.That(page, Does.Contain("<td class=\"number faint\">60 ms, p99 10 ms</td>"));
             Assert.That(page, Does.Contain("40 ms, longest 40 ms on this computer; pressure 25 %"));
             Assert.That(page, Does.Contain("etcd: cp-1 fsync p99 2.0 ms of 200, 2 leader changes seen; cp-2 unknown, before the drill: no route"));
-            Assert.That(page, Does.Contain("new pod until it runs: 1.5 s"));
+            Assert.That(page, Does.Contain("time until a new pod runs: 1.5 s"));
             Assert.That(page, Does.Contain("API server cp-1").And.Contain("gap for the fault"));
             Assert.That(page, Does.Contain("<span class=\"layer\" title=").And.Contain(">VIP</span>"));
         });
@@ -113,7 +113,7 @@ public class ReportTests
     {
         var played = SomeReport.Create().Drills[0];
         var common = CommonChecks.Of(played.Figures!, contradictions: 0, steady: null, TimeSpan.FromMinutes(1), ReturnLimits.Usual).ToList();
-        var missed = common.ConvertAll(check => check.Quantity == "writes: longest gap on return" ? check with { Limit = 1 } : check);
+        var missed = common.ConvertAll(check => check.Id == CheckNames.WriteGapOnReturn.Id ? check with { Limit = 1 } : check);
         string Page(List<DrillCheck> checks) => HtmlReport.Render(SomeReport.Create() with { Drills = [played with { Checks = [.. played.Checks, .. checks] }] });
         Assert.Multiple(() =>
         {
@@ -156,7 +156,7 @@ public class ReportTests
 
     [Test]
     public void A_figure_slower_than_the_configuration_explains_is_marked_even_if_the_limit_holds() => Assert.That(
-        (SomeReport.Repeated(1, 1) with { Drills = [SomeReport.Written("M2", 1, 1, 4.5)] }).Unexplained.Select(found => found.Check.Worst.Quantity), Is.EqualTo(new[] { "writes: longest gap" }));
+        (SomeReport.Repeated(1, 1) with { Drills = [SomeReport.Written("M2", 1, 1, 4.5)] }).Unexplained.Select(found => found.Check.Worst.Id), Is.EqualTo(new[] { CheckNames.WriteGap.Id }));
 
     [Test]
     public void Drills_that_did_not_run_share_one_line() => Assert.That(

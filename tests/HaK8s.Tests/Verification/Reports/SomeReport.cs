@@ -37,7 +37,7 @@ internal static class SomeReport
         return new DrillResult(drill.Info, DrillVerdict.Passed, [])
         {
             Run = new DrillRun(run, runs, 42, TimeSpan.Zero),
-            Checks = [DrillCheck.Time("writes: longest gap", 5, TimeSpan.FromSeconds(gap), 2.4) with { TypicalLimit = 3000 }],
+            Checks = [DrillCheck.Time(CheckNames.WriteGap, 5, TimeSpan.FromSeconds(gap), 2.4) with { TypicalLimit = 3000 }],
         };
     }
 
@@ -74,7 +74,7 @@ internal static class SomeReport
             Took = TimeSpan.FromSeconds(12),
             Checks = checks,
             Marks = marks,
-            Times = new Dictionary<string, Gap> { ["new pod until it runs"] = new(Ms(1100), Ms(2600)) },
+            Times = new Dictionary<string, Gap> { [TimeNames.PodRuns] = new(Ms(1100), Ms(2600)) },
             Figures = figures,
             Records = records,
             Probed = new Gap(TimeSpan.Zero, end),

@@ -10,7 +10,7 @@ public class DrillCheckTests
     [TestCase(double.NaN, 1.0, false, Description = "an external balancer whose timers are unknown")]
     public void Only_the_configuration_makes_a_limit_hopeless(double configured, double instrument, bool hopeless)
     {
-        var check = DrillCheck.Time("reads", 0.5, TimeSpan.FromSeconds(0.3), configured, instrument);
+        var check = DrillCheck.Time(CheckNames.ReadGap, 0.5, TimeSpan.FromSeconds(0.3), configured, instrument);
         Assert.That(check.Hopeless, Is.EqualTo(hopeless));
         Assert.That(check.Expected, Is.EqualTo(double.IsNaN(configured) ? null : (configured + instrument) * 1000));
     }

@@ -26,7 +26,7 @@ public class EvidenceTests
         };
         var counts = new Dictionary<string, int> { ["the balancers tell which backends are down"] = 1 };
         var checks = Judge("M2", records, [new Mark(Ms(1000), MarkKind.FaultBegins, "cp-1 powered off"), new Mark(Ms(1000), MarkKind.FaultInPlace, "cp-1 powered off")], counts);
-        Assert.That(checks.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(Enumerable.Repeat("looks at the backends", missed)));
+        Assert.That(checks.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(Enumerable.Repeat(CheckNames.BackendSamples.Id, missed)));
     }
 
     [Test]
@@ -60,18 +60,18 @@ public class EvidenceTests
     {
         Mark[] marks = [new(Ms(1000), MarkKind.FaultInPlace, "starved")];
         var silent = Judge("V10", new ProbeRecords(), marks, []);
-        Assert.That(silent.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "reads: longest gap", "looks at the VIP's owners" }));
+        Assert.That(silent.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.ReadGap.Id, CheckNames.OwnerSamples.Id }));
         var two = Judge("V10", new ProbeRecords { Owners = [new("lb-1", Ms(2000), true), new("lb-2", Ms(2100), true), new("lb-2", Ms(2300), false)] }, marks, []);
-        Assert.That(two.Where(check => !check.Passed).Select(check => check.Quantity), Is.EqualTo(new[] { "reads: longest gap", "more than one owner of the VIP" }));
+        Assert.That(two.Where(check => !check.Passed).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.ReadGap.Id, CheckNames.SeveralOwners.Id }));
     }
 
     /// <summary>Returns the milliseconds with more than one owner, and with none.</summary>
     private static (double Several, double None) Starved(WireSample[] wire)
     {
         var checks = Judge("V10", new ProbeRecords { Wire = wire }, [], []);
-        return (Measured("more than one owner of the VIP"), Measured("nobody has the VIP"));
+        return (Measured(CheckNames.SeveralOwners.Id), Measured(CheckNames.NoOwner.Id));
 
-        double Measured(string quantity) => checks.Single(check => check.Quantity == quantity).Measured;
+        double Measured(string id) => checks.Single(check => check.Id == id).Measured;
     }
 
     [Test]
@@ -83,7 +83,7 @@ public class EvidenceTests
 
     [Test]
     public void Reboots_one_by_one_are_judged_by_reads_and_writes() => Assert.That(
-        Judge("R1", new ProbeRecords(), [], []).Select(check => check.Quantity), Is.EqualTo(new[] { "slowest host until whole again", "reads: longest gap", "writes: longest gap" }));
+        Judge("R1", new ProbeRecords(), [], []).Select(check => check.Id), Is.EqualTo(new[] { CheckNames.SteadyStateAfterReboot.Id, CheckNames.ReadGap.Id, CheckNames.WriteGap.Id }));
 
     /// <summary>Returns the milliseconds until V6's hosts agree after the cut both ways, which is healed at 5 s.</summary>
     private static double Agreement(WireSample[] wire)
@@ -93,7 +93,7 @@ public class EvidenceTests
             new(Ms(0), MarkKind.FaultBegins, "one way"), new(Ms(1200), MarkKind.HealBegins, "one way"),
             new(Ms(3000), MarkKind.FaultBegins, "both ways"), new(Ms(5000), MarkKind.HealBegins, "both ways"),
         ];
-        return Judge("V6", new ProbeRecords { Owners = [.. Agreeing.SelectMany(Held)], Wire = wire }, marks, []).Single(check => check.Quantity == "one owner after the cut both ways").Measured;
+        return Judge("V6", new ProbeRecords { Owners = [.. Agreeing.SelectMany(Held)], Wire = wire }, marks, []).Single(check => check.Id == CheckNames.OneOwnerAfterTwoWayCut.Id).Measured;
     }
 
     /// <summary>

@@ -60,14 +60,14 @@ public class ExcusesTests
     [Test]
     public void An_endless_outage_has_no_excuse()
     {
-        var check = DrillCheck.Time("reads: longest gap", 0.5, (Gap?)null);
+        var check = DrillCheck.Time(CheckNames.ReadGap, 0.5, (Gap?)null);
         Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 0, 9000), NoiseFloor.Unknown, []).Apply(check).Failed);
     }
 
     [Test]
     public void A_lost_write_has_no_excuse()
     {
-        var check = DrillCheck.Count("acknowledged writes lost", 0, 1, "lost") with { Certain = true, Span = Outage };
+        var check = DrillCheck.Count(CheckNames.LostWrites, 0, 1, "lost") with { Certain = true, Span = Outage };
         Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 5000, 5700), NoiseFloor.Unknown, []).Apply(check).Failed);
     }
 
@@ -77,7 +77,7 @@ public class ExcusesTests
     public void Late_answers_are_excused_and_refusals_are_not(string error, bool excused)
     {
         var failed = new ProbeAttempt(ProbeKind.Read, Ms(5000), Ms(7000), ProbeOutcome.Failure, 0, error);
-        var check = DrillCheck.NoneFailed("reads failed", [failed]);
+        var check = DrillCheck.NoneFailed(CheckNames.FailedReads, [failed]);
         Assert.That(new Excuses(Stalled(StallMeter.ThisComputer, 5100, 6900), NoiseFloor.Unknown, []).Apply(check).Inconclusive, Is.EqualTo(excused));
     }
 
@@ -93,5 +93,5 @@ public class ExcusesTests
     private static ProbeRecords Stalled(string source, double from, double to) => new() { Stalls = [new StallSample(source, Ms(from), Ms(to))] };
 
     private static DrillCheck Judge(ProbeRecords records, Gap gap, params string[] affected)
-        => new Excuses(records, NoiseFloor.Unknown, affected).Apply(DrillCheck.Time("reads: longest gap", 0.5, gap));
+        => new Excuses(records, NoiseFloor.Unknown, affected).Apply(DrillCheck.Time(CheckNames.ReadGap, 0.5, gap));
 }

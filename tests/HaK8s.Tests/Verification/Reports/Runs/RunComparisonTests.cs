@@ -61,6 +61,24 @@ public class RunComparisonTests
         });
     }
 
+    /// <summary>Earlier versions stored no ids. The ids were made from their texts.</summary>
+    [TestCase("whole after healing", "whole-after-healing")]
+    [TestCase("until the worker is NotReady", "until-the-worker-is-notready")]
+    [TestCase("reads: longest gap on return", "reads-longest-gap-on-return")]
+    [TestCase("more than one owner of the VIP", "more-than-one-owner-of-the-vip")]
+    public void A_time_without_id_is_compared_by_the_id_made_from_its_text(string quantity, string id)
+    {
+        var stored = $$"""
+            { "schemaVersion": 1, "cluster": "lab", "began": "2026-01-05T08:00:00+00:00", "repeats": 1, "seed": 7,
+              "figures": [{ "drill": "M8", "quantity": "{{quantity}}", "median": 900, "worst": 900 }] }
+            """;
+        Directory.CreateDirectory(Path.Combine(_folder, "runs", "lab"));
+        File.WriteAllText(Path.Combine(_folder, "runs", "lab", "20260105-080000.json"), stored);
+        var before = new RunFolder(_folder).Of("lab");
+        var now = Run(1, 2100) with { Figures = [new RunFigure("M8", id, "the text of today", 2100, 2100)] };
+        Assert.That(RunComparison.Of(before, now).Lines, Is.EqualTo(new[] { "M8 the text of today: 2.10 s, was 0.90 s" }));
+    }
+
     [Test]
     public async Task A_damaged_file_is_skipped()
     {
@@ -109,13 +127,13 @@ public class RunComparisonTests
         var record = RunRecord.Of(SomeReport.Create());
         Assert.Multiple(() =>
         {
-            Assert.That(record.Figures, Does.Contain(new RunFigure("V1", "reads: longest gap", 960, 960)));
-            Assert.That(record.Figures.Select(figure => (figure.Drill, figure.Quantity)), Is.Unique);
+            Assert.That(record.Figures, Does.Contain(new RunFigure("V1", "reads-longest-gap", "reads: longest gap", 960, 960)));
+            Assert.That(record.Figures.Select(figure => (figure.Drill, figure.Id)), Is.Unique);
             Assert.That(record.Figures.Select(figure => figure.Drill).Distinct(), Is.EqualTo(new[] { "V1", "V2" }));
         });
     }
 
     private static RunRecord Run(int day, double gap, string drill = "V1") => new(RunRecord.Version, "lab", Monday.AddDays(day), 1, 7, [Figure(drill, gap)]);
 
-    private static RunFigure Figure(string drill, double gap) => new(drill, "reads: longest gap", gap, gap);
+    private static RunFigure Figure(string drill, double gap) => new(drill, "reads-longest-gap", "reads: longest gap", gap, gap);
 }
