@@ -10,7 +10,7 @@ internal sealed class ApiServerKilled : IDrill
     /// <summary>The kubelet waits up to 5 minutes after several restarts in a row, as with --repeat.</summary>
     private static readonly TimeSpan Restart = TimeSpan.FromSeconds(330);
 
-    public DrillInfo Info { get; } = new("M3", "An API server is killed", "0 failed with retry", new DrillNeeds(ControlPlanes: 2));
+    public DrillInfo Info { get; } = new("M3", "An API server is killed", "0 requests failed with retry", new DrillNeeds(ControlPlanes: 2));
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {

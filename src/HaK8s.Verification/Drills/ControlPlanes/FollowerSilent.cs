@@ -8,7 +8,7 @@ internal sealed class FollowerSilent : IDrill
     public DrillInfo Info { get; } = new(
         "M1",
         "A control plane's link is cut (not the etcd leader's)",
-        "0 failed with retry, slowest new read ≤ 1.5 s; watches ≤ 6 s",
+        "0 reads failed with retry; reads on new connections ≤ 1.5 s; watches ≤ 6 s",
         new DrillNeeds(Links: true, ControlPlanes: 2, EtcdMembers: 3));
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)

@@ -25,7 +25,7 @@ internal sealed class LeadersPowerOff : IDrill
 
     public DrillInfo Info { get; } = new(
         "M7",
-        "The host of the leading scheduler (and controller-manager, where they are one) is powered off",
+        "The host of the leading scheduler (and of the leading controller-manager, if it is the same) is powered off",
         "a new pod has a node ≤ 20 s",
         new DrillNeeds(Power: true, ControlPlanes: 2, EtcdMembers: 3));
 

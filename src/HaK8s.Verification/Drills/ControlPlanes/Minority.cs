@@ -17,7 +17,7 @@ internal sealed class Minority : IDrill
     public DrillInfo Info { get; } = new(
         "M8",
         "A control plane is cut off from the others but not from its clients",
-        "no write acknowledged on its side; whole ≤ 30 s after healing",
+        "no write acknowledged by the minority side; steady state ≤ 30 s after healing",
         new DrillNeeds(ControlPlanes: 3, EtcdMembers: 3, StackedEtcd: true));
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed class QuorumLost : IDrill
     public DrillInfo Info { get; } = new(
         "M9",
         "Two of three etcd members' hosts are off (negative control)",
-        "writes must fail, workloads run on; back ≤ 60 s after one returns",
+        "writes must fail, containers keep running; first acknowledged write ≤ 60 s after one host returns",
         new DrillNeeds(Power: true, EtcdMembers: 3),
         BreaksQuorum: true);
 

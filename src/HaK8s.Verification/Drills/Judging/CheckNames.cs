@@ -10,7 +10,7 @@ internal static class CheckNames
 
     public static CheckName Contradictions { get; } = new("contradictions-in-the-history", "contradictions in the history");
 
-    public static CheckName UnknownHosts { get; } = new("strangers-that-answer-for-the-vip", "strangers that answer for the VIP");
+    public static CheckName UnknownHosts { get; } = new("strangers-that-answer-for-the-vip", "unknown hosts that answer for the VIP");
 
     public static CheckName ReadGapOnReturn { get; } = new("reads-longest-gap-on-return", "reads: longest gap on return");
 
@@ -20,7 +20,7 @@ internal static class CheckNames
 
     public static CheckName WriteGapElsewhere { get; } = new("writes-longest-gap-at-other-times", "writes: longest gap at other times");
 
-    public static CheckName SteadyState { get; } = new("steady-state-after-healing", "steady state after healing");
+    public static CheckName SteadyState { get; } = new("steady-state-after-healing", "time to steady state at the end of the drill");
 
     public static CheckName ReadGap { get; } = new("reads-longest-gap", "reads: longest gap");
 
@@ -30,61 +30,61 @@ internal static class CheckNames
 
     public static CheckName WatchOutage { get; } = new("watches-longest-outage", "watches: longest outage");
 
-    public static CheckName FailedReads { get; } = new("reads-failed", "reads failed");
+    public static CheckName FailedReads { get; } = new("reads-failed", "failed reads");
 
-    public static CheckName FailedWrites { get; } = new("writes-failed", "writes failed");
+    public static CheckName FailedWrites { get; } = new("writes-failed", "failed writes");
 
-    public static CheckName FailedReadsWithRetry { get; } = new("reads-failed-in-spite-of-retries", "reads failed in spite of retries");
+    public static CheckName FailedReadsWithRetry { get; } = new("reads-failed-in-spite-of-retries", "failed reads, with retries");
 
-    public static CheckName FailedWritesWithRetry { get; } = new("writes-failed-in-spite-of-retries", "writes failed in spite of retries");
+    public static CheckName FailedWritesWithRetry { get; } = new("writes-failed-in-spite-of-retries", "failed writes, with retries");
 
-    public static CheckName SlowestNewRead { get; } = new("slowest-new-read", "slowest new read");
+    public static CheckName SlowestNewRead { get; } = new("slowest-new-read", "slowest read on a new connection");
 
-    public static CheckName ReadsOnReturn { get; } = new("reads-while-it-returns", "reads while it returns");
+    public static CheckName ReadsOnReturn { get; } = new("reads-while-it-returns", "successful reads while the load balancer returns");
 
-    public static CheckName OwnerSamples { get; } = new("looks-at-the-vips-owners", "looks at the VIP's owners");
+    public static CheckName OwnerSamples { get; } = new("looks-at-the-vips-owners", "samples of the VIP's owner");
 
-    public static CheckName SeveralOwners { get; } = new("more-than-one-owner-of-the-vip", "more than one owner of the VIP");
+    public static CheckName SeveralOwners { get; } = new("more-than-one-owner-of-the-vip", "time with more than one VIP owner");
 
-    public static CheckName NoOwner { get; } = new("nobody-has-the-vip", "nobody has the VIP");
+    public static CheckName NoOwner { get; } = new("nobody-has-the-vip", "time without a VIP owner");
 
-    public static CheckName OneOwnerAfterOneWayCut { get; } = new("one-owner-after-the-cut-one-way", "one owner after the cut one way");
+    public static CheckName OneOwnerAfterOneWayCut { get; } = new("one-owner-after-the-cut-one-way", "time to one VIP owner after the one-way cut");
 
-    public static CheckName OwnersDuringTwoWayCut { get; } = new("owners-while-it-is-cut-both-ways", "owners while it is cut both ways");
+    public static CheckName OwnersDuringTwoWayCut { get; } = new("owners-while-it-is-cut-both-ways", "VIP owners during the two-way cut");
 
-    public static CheckName OneOwnerAfterTwoWayCut { get; } = new("one-owner-after-the-cut-both-ways", "one owner after the cut both ways");
+    public static CheckName OneOwnerAfterTwoWayCut { get; } = new("one-owner-after-the-cut-both-ways", "time to one VIP owner after the two-way cut");
 
-    public static CheckName BackendSamples { get; } = new("looks-at-the-backends", "looks at the backends");
+    public static CheckName BackendSamples { get; } = new("looks-at-the-backends", "samples of the backends' state");
 
-    public static CheckName BackendsDown { get; } = new("backends-down-at-once", "backends DOWN at once");
+    public static CheckName BackendsDown { get; } = new("backends-down-at-once", "backends DOWN at the same time");
 
-    public static CheckName PodScheduled { get; } = new("new-pod-until-it-has-a-node", "new pod until it has a node");
+    public static CheckName PodScheduled { get; } = new("new-pod-until-it-has-a-node", "time until a new pod has a node");
 
-    public static CheckName MinorityWrites { get; } = new("writes-tried-on-the-minority-side", "writes tried on the minority side");
+    public static CheckName MinorityWrites { get; } = new("writes-tried-on-the-minority-side", "writes sent to the minority side");
 
-    public static CheckName MinorityAcknowledgements { get; } = new("writes-acknowledged-on-the-minority-side", "writes acknowledged on the minority side");
+    public static CheckName MinorityAcknowledgements { get; } = new("writes-acknowledged-on-the-minority-side", "writes acknowledged by the minority side");
 
-    public static CheckName SteadyStateAfterCut { get; } = new("whole-after-healing", "whole after healing");
+    public static CheckName SteadyStateAfterCut { get; } = new("whole-after-healing", "time to steady state after healing");
 
-    public static CheckName WritesWithoutQuorum { get; } = new("writes-tried-without-quorum", "writes tried without quorum");
+    public static CheckName WritesWithoutQuorum { get; } = new("writes-tried-without-quorum", "failed writes without quorum");
 
-    public static CheckName AcknowledgementsWithoutQuorum { get; } = new("writes-acknowledged-without-quorum", "writes acknowledged without quorum");
+    public static CheckName AcknowledgementsWithoutQuorum { get; } = new("writes-acknowledged-without-quorum", "acknowledged writes without quorum");
 
-    public static CheckName StoppedContainers { get; } = new("containers-of-workers-that-stopped", "containers of workers that stopped");
+    public static CheckName StoppedContainers { get; } = new("containers-of-workers-that-stopped", "stopped containers on workers");
 
-    public static CheckName WritesReturn { get; } = new("back-after-one-returned", "back after one returned");
+    public static CheckName WritesReturn { get; } = new("back-after-one-returned", "time to the first acknowledged write after one host returned");
 
-    public static CheckName WorkerNotReady { get; } = new("until-the-worker-is-notready", "until the worker is NotReady");
+    public static CheckName WorkerNotReady { get; } = new("until-the-worker-is-notready", "time until the worker is NotReady");
 
-    public static CheckName PodsElsewhere { get; } = new("then-until-its-pods-run-elsewhere", "then until its pods run elsewhere");
+    public static CheckName PodsElsewhere { get; } = new("then-until-its-pods-run-elsewhere", "time from NotReady until its pods run elsewhere");
 
     public static CheckName ApplicationRequests { get; } = new("requests-to-the-application", "requests to the application");
 
-    public static CheckName FailedApplicationRequests { get; } = new("requests-to-the-application-failed", "requests to the application failed");
+    public static CheckName FailedApplicationRequests { get; } = new("requests-to-the-application-failed", "failed requests to the application");
 
-    public static CheckName SteadyStateAfterReboot { get; } = new("slowest-host-until-whole-again", "slowest host until whole again");
+    public static CheckName SteadyStateAfterReboot { get; } = new("slowest-host-until-whole-again", "longest time from a reboot to steady state");
 
-    public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "whole after power returned");
+    public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");
 }
 
 /// <summary>Name of a checked quantity.</summary>

@@ -12,7 +12,7 @@ internal sealed class BackupPowerOff : IDrill
     public DrillInfo Info { get; } = new(
         "V9",
         "The backup load balancer is powered off",
-        "0 failed requests, without retries (with retries where it is a control plane, too)",
+        "0 failed requests, without retries (with retries if it is also a control plane)",
         new DrillNeeds(Power: true, LoadBalancers: 2));
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)

@@ -9,7 +9,7 @@ internal sealed class BalancerReturns : IDrill
 {
     private const string ControlPlane = "it is a control plane";
 
-    public DrillInfo Info { get; } = new("V7", "A load balancer returns", "0 failed requests, without retries (with retries where it is a control plane, too)", new DrillNeeds(Power: true, LoadBalancers: 2));
+    public DrillInfo Info { get; } = new("V7", "A load balancer returns", "0 failed requests, without retries (with retries if it is also a control plane)", new DrillNeeds(Power: true, LoadBalancers: 2));
 
     // Only the return, which the runner's healing causes, is judged here. V1 judges the outage before it.
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)

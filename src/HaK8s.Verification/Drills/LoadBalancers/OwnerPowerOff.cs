@@ -13,7 +13,7 @@ internal sealed class OwnerPowerOff : IDrill
     public DrillInfo Info { get; } = new(
         "V1",
         "The VIP's owner is powered off",
-        "reads: gap ≤ 1.5 s (≤ 5 s when it led etcd, too)",
+        "reads: gap ≤ 1.5 s (≤ 5 s if it also led etcd)",
         new DrillNeeds(Power: true, LoadBalancers: 2));
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)

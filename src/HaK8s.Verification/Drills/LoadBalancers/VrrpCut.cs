@@ -20,7 +20,7 @@ internal sealed class VrrpCut : IDrill
     public DrillInfo Info { get; } = new(
         "V6",
         "VRRP between the load balancers is cut one way, then both ways",
-        "one owner ≤ 3 s after each healing (two while it is cut both ways)",
+        "one owner ≤ 3 s after each healing (two owners during the two-way cut)",
         new DrillNeeds(LoadBalancers: 2));
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)

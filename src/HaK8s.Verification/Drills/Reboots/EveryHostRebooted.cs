@@ -12,7 +12,7 @@ internal sealed class EveryHostRebooted : IDrill
     public DrillInfo Info { get; } = new(
         "R1",
         "Every host is rebooted, one after another",
-        "each whole again ≤ 120 s; reads and writes: gap ≤ 5 s",
+        "steady state ≤ 120 s after each reboot; reads and writes: gap ≤ 5 s",
         new DrillNeeds(ControlPlanes: 2, EtcdMembers: 3),
         Default: false);
 

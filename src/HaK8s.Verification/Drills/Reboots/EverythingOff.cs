@@ -14,7 +14,7 @@ internal sealed class EverythingOff : IDrill
     public DrillInfo Info { get; } = new(
         "R2",
         "All hosts lose their power at once",
-        "whole ≤ 5 min after power returns, unattended",
+        "steady state ≤ 5 min after power returns, unattended",
         new DrillNeeds(Power: true),
         Default: false,
         BreaksQuorum: true);
