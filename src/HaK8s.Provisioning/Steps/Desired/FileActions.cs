@@ -1,6 +1,5 @@
 using System.Text;
 using HaK8s.Hosts;
-using HaK8s.Processes;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;

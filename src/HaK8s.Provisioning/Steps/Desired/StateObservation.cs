@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Processes;
 using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Desired;

@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Processes;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Etcd;

@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Processes;
 
 namespace HaK8s.Steps.Jobs;
 
