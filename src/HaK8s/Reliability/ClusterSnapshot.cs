@@ -1,7 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
-using HaK8s.Processes;
 using HaK8s.Templates;
 
 namespace HaK8s.Reliability;
