@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
-using HaK8s.Sessions.Files;
 using HaK8s.Templates;
 using HaK8s.Tests.ClusterFile.Fuzzing;
 using HaK8s.Tests.Testing;
@@ -11,8 +10,6 @@ namespace HaK8s.Tests.ClusterFile;
 
 public class ClusterFileReaderTests
 {
-    private static readonly string Root = Path.Combine(GoldenFile.ProjectDirectory, "../..");
-
     [Test]
     public void The_default_cluster_is_the_lab()
     {
@@ -29,26 +26,6 @@ public class ClusterFileReaderTests
         ]));
         Assert.That(spec.LoadBalancer.Vip, Is.EqualTo("10.98.0.10"));
         Assert.That(spec.Machines.Provider, Is.EqualTo(MachineProvider.Lab));
-    }
-
-    [TestCase("docs/examples/existing-hosts.yaml", MachineProvider.Existing)]
-    [TestCase("docs/examples/proxmox.yaml", MachineProvider.Proxmox)]
-    [TestCase("vagrant/cluster.yaml", MachineProvider.Vagrant)]
-    [TestCase("vagrant/one-machine.yaml", MachineProvider.Vagrant)]
-    public void An_example_has_the_expected_provider(string path, MachineProvider provider) =>
-        Assert.That(ClusterFiles.Read(Path.Combine(Root, path)).Machines.Provider, Is.EqualTo(provider));
-
-    [TestCase("docs/examples")]
-    [TestCase("vagrant")]
-    public void Every_example_is_valid(string folder)
-    {
-        var files = Directory.GetFiles(Path.Combine(Root, folder), "*.yaml");
-        Assert.That(files, Is.Not.Empty);
-        Assert.Multiple(() =>
-        {
-            foreach (var file in files)
-                Assert.That(() => ClusterFiles.Read(file), Throws.Nothing, file);
-        });
     }
 
     [Test]
@@ -145,13 +122,5 @@ public class ClusterFileReaderTests
     {
         var hosts = string.Concat(Enumerable.Range(0, 200).Select(number => $"  - {{ name: node-{number}, role: worker, address: 10.98.{1 + (number / 100)}.{1 + (number % 100)} }}\n"));
         return DefaultCluster.Text.Replace("\nloadBalancer:", hosts + "\nloadBalancer:", StringComparison.Ordinal);
-    }
-
-    [Test]
-    public void A_missing_file_is_named()
-    {
-        Assert.That(
-            () => ClusterFiles.Read("/nowhere/cluster.yaml"),
-            Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("/nowhere/cluster.yaml: cannot be read: "));
     }
 }

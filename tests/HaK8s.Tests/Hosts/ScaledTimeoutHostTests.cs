@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Steps;
 using HaK8s.Tests.Steps;
 using NUnit.Framework;
 
@@ -27,14 +26,6 @@ public class ScaledTimeoutHostTests
     [Test]
     public async Task Without_a_patient_host_time_limits_stay_unchanged() =>
         Assert.That((await new BashHost().RunAsync(Command(), null, CancellationToken.None)).Output, Is.EqualTo("4\n"));
-
-    [Test]
-    public void The_error_of_an_unmet_condition_has_the_waiting_time_and_the_hosts_speed()
-    {
-        var thrown = Assert.ThrowsAsync<HostException>(() => Condition.WaitAsync(new SlowHost(9), "Confirm it", ShellText.Raw("exit 1"), TimeSpan.FromMilliseconds(10), CancellationToken.None));
-        Assert.That(thrown.Problem, Is.EqualTo("\"Confirm it\" did not succeed within 0 s; starting a program takes 9 ms there"));
-        Assert.That(thrown.Detail, Is.EqualTo("not yet"));
-    }
 
     private static HostCommand Command() => new("work", ShellText.Of($"echo {ScaledTimeoutHost.Seconds(4)}"), TimeSpan.FromSeconds(10));
 }

@@ -2,8 +2,6 @@ using HaK8s.Planning;
 using HaK8s.Templates;
 using HaK8s.Tests.Templates;
 using HaK8s.Tests.Testing;
-using HaK8s.Verification.Drills;
-using HaK8s.Verification.Drills.Judging;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Planning;
@@ -84,14 +82,13 @@ public class OutageBoundsTests
     }
 
     [Test]
-    public void Without_checks_a_stopped_balancer_is_never_detected_and_two_limits_cannot_hold()
+    public void Without_checks_a_stopped_balancer_is_never_detected()
     {
         var bounds = OutageBounds.Of(Tracking(double.PositiveInfinity, 1, 2));
         Assert.Multiple(() =>
         {
             Assert.That((bounds.BalancerStops, bounds.BalancerHangs), Is.EqualTo((double.PositiveInfinity, double.PositiveInfinity)));
             Assert.That(bounds.LongestPeriod, Is.EqualTo(1));
-            Assert.That(DrillBook.Select([.. DrillBook.List().Select(drill => drill.Id)]).Where(drill => HopelessLimits.Of(drill, bounds).Any()).Select(drill => drill.Info.Id), Is.EqualTo(new[] { "V3", "V4" }));
         });
     }
 

@@ -1,15 +1,13 @@
 using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
 using HaK8s.Preflight;
-using HaK8s.Preflight.Checks;
 using HaK8s.Preflight.Network;
-using HaK8s.Sessions;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
 
-/// <summary>Silent and slow hosts, and the run's reaction to them.</summary>
+/// <summary>Silent and slow hosts.</summary>
 public class HostInspectionTests
 {
     private static readonly ClusterPlan Plan = SomeFacts.Plan;
@@ -71,47 +69,12 @@ public class HostInspectionTests
     }
 
     [Test]
-    public void A_silent_worker_of_a_running_cluster_is_skipped_even_if_another_worker_is_new() =>
-        Assert.That(MayGoOn(silent: ["worker-1"], fresh: ["worker-2"]), Is.True);
-
-    [Test]
-    public void A_silent_worker_ends_the_first_provisioning() =>
-        Assert.That(MayGoOn(silent: ["worker-1"], fresh: [.. Plan.Hosts.Select(host => host.Name)]), Is.False);
-
-    [TestCase("cp-2")]
-    [TestCase("lb-1")]
-    public void A_silent_control_plane_or_load_balancer_ends_the_run(string silent) => Assert.That(MayGoOn(silent: [silent], fresh: []), Is.False);
-
-    [Test]
-    public void A_silent_worker_is_skipped_unless_it_is_the_only_requested_host()
-    {
-        Assert.That(MayGoOn(silent: ["worker-1"], fresh: ["worker-2"], asked: ["worker-1", "worker-2"]), Is.True);
-        Assert.That(MayGoOn(silent: ["worker-1"], fresh: [], asked: ["worker-1"]), Is.False);
-    }
-
-    [Test]
     public void No_host_tests_connections_to_a_silent_host()
     {
-        var readings = Readings(silent: ["worker-2"], fresh: []);
+        var readings = SomeFacts.Readings(silent: ["worker-2"], fresh: []);
         var questions = NetworkQuestions.Of(Plan, Plan.Bootstrap, readings);
         Assert.That(questions.Connections.Select(connection => connection.To), Does.Contain("worker-1").And.Not.Contain("worker-2"));
     }
-
-    private static bool MayGoOn(string[] silent, string[] fresh, string[]? asked = null)
-    {
-        var readings = Readings(silent, fresh).Where(reading => asked is null || asked.Contains(reading.Host.Name)).ToList();
-        var findings = CheckBook.Examine(new Examination(Plan, readings));
-        return PreflightRun.MayGoOn(Plan, new PreflightReport([], findings, NetworkAsked: true, TimeSpan.Zero) { Stands = HostInspection.Stands(Plan, readings) });
-    }
-
-    /// <summary>All hosts are provisioned except some silent and some fresh ones.</summary>
-    private static IReadOnlyList<HostReading> Readings(string[] silent, string[] fresh) => SomeFacts.Examination(reading =>
-    {
-        var name = reading.Host.Name;
-        if (silent.Contains(name))
-            return new HostReading(reading.Host) { Problem = new SshException(SshFailure.TimedOut, name, $"{reading.Host.Address} does not answer") };
-        return fresh.Contains(name) ? reading : reading with { Facts = reading.Facts! with { Ours = true, Begun = true, Finished = true, Balancing = reading.Host.Balances } };
-    }).Readings;
 
     private static Task<PreflightReport> InspectAsync(ClusterPlan plan, Func<HostPlan, string, Task<string>> answer) => HostInspection.RunAsync(
         plan,

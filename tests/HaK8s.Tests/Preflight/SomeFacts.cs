@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Preflight;
@@ -60,6 +61,15 @@ internal static class SomeFacts
     /// <summary>Changes one host's view of the network.</summary>
     public static Examination WithNetwork(string host, Func<NetworkFacts, NetworkFacts> network, ClusterPlan? plan = null) =>
         Examination(reading => reading.Host.Name == host ? reading with { Network = network(reading.Network!) } : reading, plan);
+
+    /// <summary>All hosts are provisioned except some silent and some fresh ones.</summary>
+    public static IReadOnlyList<HostReading> Readings(string[] silent, string[] fresh) => Examination(reading =>
+    {
+        var name = reading.Host.Name;
+        if (silent.Contains(name))
+            return new HostReading(reading.Host) { Problem = new SshException(SshFailure.TimedOut, name, $"{reading.Host.Address} does not answer") };
+        return fresh.Contains(name) ? reading : reading with { Facts = reading.Facts! with { Ours = true, Begun = true, Finished = true, Balancing = reading.Host.Balances } };
+    }).Readings;
 
     /// <summary>The same plan with an external load balancer.</summary>
     public static ClusterPlan External { get; } = ExternalPlan();

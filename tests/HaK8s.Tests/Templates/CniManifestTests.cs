@@ -1,7 +1,5 @@
 using HaK8s.ClusterFile;
-using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Steps.Networking;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -102,14 +100,6 @@ public class CniManifestTests
         Assert.That(CniManifest.Patch(plan, patched, "kube-flannel.yml"), Is.EqualTo(patched));
     }
 
-    [Test]
-    public void A_network_with_another_address_detection_is_applied_again() => Assert.Multiple(() =>
-    {
-        var plan = Plan(CniPlugin.Calico);
-        Assert.That(InstallNetwork.Identity(plan with { Network = plan.Network with { CalicoAsksKubernetes = false } }, []), Is.Not.EqualTo(InstallNetwork.Identity(plan, [])));
-        Assert.That(new[] { CniPlugin.Calico, CniPlugin.Flannel, CniPlugin.Bridge }.Select(cni => CniManifest.NodeAddress(Plan(cni))), Is.EqualTo(new[] { "kubernetes-internal-ip", "--iface=$(HAK8S_NODE_ADDRESS)", "" }));
-    });
-
     [TestCase(CniPlugin.Calico)]
     [TestCase(CniPlugin.Flannel)]
     public void Another_file_is_refused_by_name(CniPlugin cni) =>
@@ -140,16 +130,5 @@ public class CniManifestTests
         return ClusterPlanner.Plan(
             spec with { Network = spec.Network with { Cni = cni, CalicoOperator = calicoOperator, CniVersion = version, PodSubnet = "10.20.0.0/16" } },
             Plans.LabFacts with { Packages = Plans.LabFacts.Packages with { CniBinFolder = "/opt/cni/bin" } });
-    }
-
-    [Test]
-    public void A_manifest_with_another_digest_is_refused_and_an_unpinned_download_is_reported()
-    {
-        // printf %s 'kind: List' | sha256sum
-        const string Digest = "690b80d8991218b3941fb8c29e17186c679acd32321cf83a72a15cb9b6124488";
-        Assert.That(ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: List", [Digest]), Is.Null);
-        Assert.That(ManifestDigest.Check("cp-1", "/x/calico.yaml", "kind: List", []), Is.Null);
-        Assert.That(ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: List", []), Does.EndWith($"network.cniSha256: [{Digest}]"));
-        Assert.That(() => ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: Lost", [Digest]), Throws.InstanceOf<HostException>().With.Message.Contains("refused the pod network's manifest"));
     }
 }

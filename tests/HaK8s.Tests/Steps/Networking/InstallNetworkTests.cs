@@ -1,6 +1,8 @@
 using HaK8s.ClusterFile;
+using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Networking;
+using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
@@ -8,7 +10,7 @@ namespace HaK8s.Tests.Steps.Networking;
 
 public sealed class InstallNetworkTests
 {
-    private static readonly ClusterPlan Plan = MakePlan();
+    private static readonly ClusterPlan Plan = MakePlan(CniPlugin.Flannel);
 
     private readonly InstallNetwork _step = new();
 
@@ -46,9 +48,28 @@ public sealed class InstallNetworkTests
         Assert.That((await _step.RunAsync(cluster.Context, Plan.Bootstrap, CancellationToken.None)).Actions, Is.EqualTo(new[] { $"apply flannel {Plan.Network.CniVersion}" }));
     }
 
-    private static ClusterPlan MakePlan()
+    [Test]
+    public void A_network_with_another_address_detection_is_applied_again() => Assert.Multiple(() =>
+    {
+        var plan = MakePlan(CniPlugin.Calico);
+        Assert.That(InstallNetwork.Identity(plan with { Network = plan.Network with { CalicoAsksKubernetes = false } }, []), Is.Not.EqualTo(InstallNetwork.Identity(plan, [])));
+        Assert.That(new[] { CniPlugin.Calico, CniPlugin.Flannel, CniPlugin.Bridge }.Select(cni => CniManifest.NodeAddress(MakePlan(cni))), Is.EqualTo(new[] { "kubernetes-internal-ip", "--iface=$(HAK8S_NODE_ADDRESS)", "" }));
+    });
+
+    [Test]
+    public void A_manifest_with_another_digest_is_refused_and_an_unpinned_download_is_reported()
+    {
+        // printf %s 'kind: List' | sha256sum
+        const string Digest = "690b80d8991218b3941fb8c29e17186c679acd32321cf83a72a15cb9b6124488";
+        Assert.That(ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: List", [Digest]), Is.Null);
+        Assert.That(ManifestDigest.Check("cp-1", "/x/calico.yaml", "kind: List", []), Is.Null);
+        Assert.That(ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: List", []), Does.EndWith($"network.cniSha256: [{Digest}]"));
+        Assert.That(() => ManifestDigest.Check("cp-1", "https://x/calico.yaml", "kind: Lost", [Digest]), Throws.InstanceOf<HostException>().With.Message.Contains("refused the pod network's manifest"));
+    }
+
+    private static ClusterPlan MakePlan(CniPlugin cni)
     {
         var spec = Plans.Spec(2, 3, 2);
-        return ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = CniPlugin.Flannel } }, Plans.LabFacts);
+        return ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = cni } }, Plans.LabFacts);
     }
 }

@@ -1,5 +1,4 @@
 using HaK8s.Hosts;
-using HaK8s.Machines;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification.Faults;
 using NSubstitute;
@@ -45,9 +44,9 @@ public class LiveFaultsTests
     public async Task Power_is_restored_even_if_the_power_off_failed()
     {
         var power = Substitute.For<IMachinePower>();
-        power.PowerOffAsync("cp-1", Arg.Any<CancellationToken>()).Returns(Task.FromException(new MachinesException("no such machine")));
+        power.PowerOffAsync("cp-1", Arg.Any<CancellationToken>()).Returns(Task.FromException(new IOException("no such machine")));
         var faults = new LiveFaults(new Dictionary<string, IHost>(), power, watchdog: null);
-        Assert.That(() => faults.PowerOff("cp-1").InjectAsync(CancellationToken.None), Throws.InstanceOf<MachinesException>());
+        Assert.That(() => faults.PowerOff("cp-1").InjectAsync(CancellationToken.None), Throws.InstanceOf<IOException>());
         await power.Received(1).PowerOnAsync("cp-1", Arg.Any<CancellationToken>());
     }
 

@@ -7,7 +7,7 @@ using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Templates;
+namespace HaK8s.Tests.Steps;
 
 /// <summary>Every host that gets something of a cluster has its marker file.</summary>
 public class ClusterMarkTests
