@@ -63,6 +63,8 @@ public sealed class ClusterSessionTests
 
     private sealed class FailingStep(params string[] failing) : IStep
     {
+        public string Id => "fail";
+
         public string Title => "Fail";
 
         public HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
