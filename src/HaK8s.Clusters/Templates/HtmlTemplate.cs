@@ -1,4 +1,5 @@
 using System.Net;
+using HaK8s.Templates.Rendering;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HaK8s.Templates.Rendering;
 using Scriban.Runtime;
 
 namespace HaK8s.Templates;

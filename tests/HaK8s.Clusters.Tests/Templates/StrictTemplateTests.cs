@@ -1,4 +1,5 @@
 using HaK8s.Templates;
+using HaK8s.Templates.Rendering;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Templates;

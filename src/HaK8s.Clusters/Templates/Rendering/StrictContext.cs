@@ -3,7 +3,7 @@ using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
-namespace HaK8s.Templates;
+namespace HaK8s.Templates.Rendering;
 
 /// <summary>
 /// Scriban's settings under which nothing is left out silently: an unknown name, a null and a condition that is not a

@@ -1,7 +1,7 @@
 using System.Collections;
 using Scriban.Runtime;
 
-namespace HaK8s.Templates;
+namespace HaK8s.Templates.Rendering;
 
 /// <summary>Converts dictionaries and lists to Scriban's own types, in which every list has a size.</summary>
 internal static class TemplateData

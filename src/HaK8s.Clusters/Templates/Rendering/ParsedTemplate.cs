@@ -1,7 +1,7 @@
 using Scriban;
 using Scriban.Syntax;
 
-namespace HaK8s.Templates;
+namespace HaK8s.Templates.Rendering;
 
 /// <summary>A template with correct syntax. It can be rendered several times, also at the same time.</summary>
 internal sealed class ParsedTemplate
