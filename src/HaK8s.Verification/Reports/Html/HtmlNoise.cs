@@ -30,7 +30,7 @@ internal static class HtmlNoise
     {
         if (disturbance is null)
             return "";
-        var pressure = disturbance.Pressure is { } share ? $"pressure {share:0 %}" : "";
+        var pressure = disturbance.Pressure is { } share ? $"pressure {share:0\u00a0%}" : "";
         var stalls = disturbance.Longest is { } longest ? $"{NumberText.Duration(disturbance.Stalled)}, longest {NumberText.Duration(longest.Span.Length)} on {longest.Source}" : "none";
         return string.Join("; ", new[] { stalls, pressure }.Where(part => part.Length > 0));
     }
