@@ -1,6 +1,5 @@
 using System.Text;
 using Spectre.Console;
-using Spectre.Console.Advanced;
 
 namespace HaK8s.Display;
 

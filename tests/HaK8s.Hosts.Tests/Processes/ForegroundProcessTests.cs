@@ -32,10 +32,10 @@ public sealed class ForegroundProcessTests
     }
 
     [Test]
-    public void Cancellation_ends_the_program()
+    public async Task Cancellation_ends_the_program()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
-        Assert.CatchAsync<OperationCanceledException>(() => ForegroundProcess.RunAsync("/bin/sh", ["-c", "sleep 300"], "/", [], cancellation.Token));
+        await Assert.CatchAsync<OperationCanceledException>(() => ForegroundProcess.RunAsync("/bin/sh", ["-c", "sleep 300"], "/", [], cancellation.Token));
     }
 
     private static Task<int> RunAsync(string script, IEnumerable<string> without) =>

@@ -40,11 +40,11 @@ public sealed class LocalProcessEndTests
     }
 
     [Test]
-    public void After_the_deadline_the_program_is_killed_and_the_end_of_its_stderr_is_in_the_error()
+    public async Task After_the_deadline_the_program_is_killed_and_the_end_of_its_stderr_is_in_the_error()
     {
         const string Script = "seq 30 >&2; echo out; sleep 300";
         var watch = Stopwatch.StartNew();
-        var error = Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunAsync(Bash(Script) with { Deadline = TimeSpan.FromSeconds(2) }, CancellationToken.None))!;
+        var error = (await Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunAsync(Bash(Script) with { Deadline = TimeSpan.FromSeconds(2) }, CancellationToken.None)))!;
         Assert.That(watch.Elapsed, Is.LessThan(Soon));
         Assert.That(error.Message.Split('\n'), Is.EqualTo(Enumerable.Range(11, 20).Select(number => $"{number}").Prepend($"bash -c {Script} did not end within 2 s")));
     }
@@ -65,7 +65,7 @@ public sealed class LocalProcessEndTests
         };
 
         var watch = Stopwatch.StartNew();
-        Assert.CatchAsync<OperationCanceledException>(() => LocalProcess.RunAsync(spec, cancellation.Token));
+        await Assert.CatchAsync<OperationCanceledException>(() => LocalProcess.RunAsync(spec, cancellation.Token));
         Assert.That(watch.Elapsed, Is.LessThan(Soon));
         Assert.That(processes, Has.Count.EqualTo(2).And.None.Null);
         foreach (var process in processes)
@@ -88,7 +88,7 @@ public sealed class LocalProcessEndTests
         };
 
         var watch = Stopwatch.StartNew();
-        Assert.CatchAsync<OperationCanceledException>(() => LocalProcess.RunAsync(spec, cancellation.Token));
+        await Assert.CatchAsync<OperationCanceledException>(() => LocalProcess.RunAsync(spec, cancellation.Token));
         Assert.That(watch.Elapsed, Is.LessThan(Soon));
         Assert.That(daemon, Is.Not.Null);
         Signals.Send(daemon!, Signals.Kill);
@@ -96,11 +96,11 @@ public sealed class LocalProcessEndTests
     }
 
     [Test]
-    public void An_error_of_the_one_who_takes_the_lines_ends_the_program()
+    public async Task An_error_of_the_one_who_takes_the_lines_ends_the_program()
     {
         var watch = Stopwatch.StartNew();
         var spec = Bash("echo line; sleep 300") with { OnLine = _ => throw new NotSupportedException("not this line") };
-        var error = Assert.CatchAsync(() => LocalProcess.RunAsync(spec, CancellationToken.None))!;
+        var error = (await Assert.CatchAsync(() => LocalProcess.RunAsync(spec, CancellationToken.None)))!;
         Assert.That(error.GetBaseException().Message, Is.EqualTo("not this line"));
         Assert.That(watch.Elapsed, Is.LessThan(Soon));
     }

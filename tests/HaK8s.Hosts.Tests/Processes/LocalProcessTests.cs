@@ -13,24 +13,24 @@ public sealed class LocalProcessTests
     }
 
     [Test]
-    public void A_failed_program_is_an_error_with_the_end_of_its_stderr()
+    public async Task A_failed_program_is_an_error_with_the_end_of_its_stderr()
     {
-        var error = Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunCheckedAsync(Bash("seq 30 >&2; echo out; exit 3"), CancellationToken.None))!;
+        var error = (await Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunCheckedAsync(Bash("seq 30 >&2; echo out; exit 3"), CancellationToken.None)))!;
         Assert.That(error.Message, Does.StartWith("bash -c seq 30 >&2; echo out; exit 3 failed (exit 3, after "));
         Assert.That(error.Message.Split('\n').Skip(1), Is.EqualTo(Enumerable.Range(11, 20).Select(number => $"{number}")));
     }
 
     [Test]
-    public void A_missing_program_is_named()
+    public async Task A_missing_program_is_named()
     {
-        var error = Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunAsync(new ProcessSpec("hak8s-no-such-program"), CancellationToken.None))!;
+        var error = (await Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunAsync(new ProcessSpec("hak8s-no-such-program"), CancellationToken.None)))!;
         Assert.That(error.Message, Is.EqualTo("hak8s-no-such-program is not installed (no such program in PATH)"));
     }
 
     [Test]
-    public void A_file_that_is_no_program_is_named_with_the_systems_reason()
+    public async Task A_file_that_is_no_program_is_named_with_the_systems_reason()
     {
-        var error = Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunAsync(new ProcessSpec("/etc/passwd"), CancellationToken.None))!;
+        var error = (await Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunAsync(new ProcessSpec("/etc/passwd"), CancellationToken.None)))!;
         Assert.That(error.Message, Does.StartWith("/etc/passwd could not be started: ").And.EndsWith("Permission denied"));
     }
 
@@ -65,7 +65,7 @@ public sealed class LocalProcessTests
         Assert.That(lines[0], Is.EqualTo(Secret));
         Assert.That(lines.Skip(1), Has.None.Contains("pässword"));
 
-        var error = Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunCheckedAsync(Bash("cat > /dev/null; exit 1") with { Input = Secret }, CancellationToken.None))!;
+        var error = (await Assert.ThrowsAsync<ProcessFailedException>(() => LocalProcess.RunCheckedAsync(Bash("cat > /dev/null; exit 1") with { Input = Secret }, CancellationToken.None)))!;
         Assert.That(error.Message, Does.Not.Contain("pässword"));
     }
 

@@ -135,10 +135,10 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void The_error_of_an_overdue_script_has_its_last_output()
+    public async Task The_error_of_an_overdue_script_has_its_last_output()
     {
-        var error = Assert.ThrowsAsync<SshException>(() => _connections["cp-1"].RunAsync(
-            new HostCommand("wait for etcd", ShellText.Raw("echo 'not yet: 2 of 3' >&2; sleep 86397"), TimeSpan.FromSeconds(1)), null, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => _connections["cp-1"].RunAsync(
+            new HostCommand("wait for etcd", ShellText.Raw("echo 'not yet: 2 of 3' >&2; sleep 86397"), TimeSpan.FromSeconds(1)), null, CancellationToken.None)))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.DeadlinePassed));
         // A slow host gets more time and is reported as slow.
         Assert.That(error.Message, Does.Match("^cp-1: \"wait for etcd\" did not end within [0-9.]+ s and was stopped(; .*)?\n  not yet: 2 of 3$"));

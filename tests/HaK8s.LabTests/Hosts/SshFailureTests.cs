@@ -97,7 +97,7 @@ public sealed class SshFailureTests
         var run = connections["cp-1"].RunAsync(Command("echo begun; sleep 86396"), _ => begun.Release(), CancellationToken.None);
         await begun.WaitAsync();
         await _server.StopAsync();
-        var lost = Assert.ThrowsAsync<SshException>(() => run);
+        var lost = (await Assert.ThrowsAsync<SshException>(() => run))!;
         Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
 
         var wait = connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
@@ -113,7 +113,7 @@ public sealed class SshFailureTests
     {
         await _server.StopAsync();
         await using var connections = Connect(_server.Endpoint);
-        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(1), CancellationToken.None)))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.Refused));
     }
 
@@ -158,7 +158,7 @@ public sealed class SshFailureTests
     {
         await using var connections = Connect(endpoint);
         var watch = Stopwatch.StartNew();
-        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None)))!;
         Assert.That(error.Failure, Is.EqualTo(failure), error.Message);
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
@@ -173,7 +173,7 @@ public sealed class SshFailureTests
     private async Task<SshException> FailAsync(SshEndpoint endpoint)
     {
         await using var connections = Connect(endpoint);
-        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None))!;
+        return (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None)))!;
     }
 
     private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(60));

@@ -98,7 +98,7 @@ public sealed class SudoTests
     public async Task A_password_file_that_others_may_read_is_refused()
     {
         await using var connections = Connect(_user.Password, Private | UnixFileMode.GroupRead);
-        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None)))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordUnfit));
         Assert.That(error.Cure, Does.StartWith("chmod 600 "));
     }
@@ -114,7 +114,7 @@ public sealed class SudoTests
     private async Task<SshException> FailAsync(string? password)
     {
         await using var connections = Connect(password);
-        return Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None))
+        return (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None)))
             ?? throw new InvalidOperationException("Nothing was thrown.");
     }
 

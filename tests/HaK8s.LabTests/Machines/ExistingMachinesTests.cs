@@ -47,7 +47,7 @@ public sealed class ExistingMachinesTests
     public async Task Unknown_keys_are_refused_with_their_fingerprint_until_they_are_accepted()
     {
         await File.WriteAllTextAsync(Folder.KnownHostsFile, "");
-        var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Host("cp-1"))));
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Host("cp-1")))))!;
         Assert.That(error.Message, Does.Match("cp-1: the host key of .* is not known: ssh-ed25519 SHA256:").And.Contain("--accept-host-keys").And.Contain("ssh-keyscan -p"));
 
         await UpAsync(Machines(acceptHostKeys: true, Host("cp-1")));
@@ -87,15 +87,15 @@ public sealed class ExistingMachinesTests
         var inventory = await UpAsync(Machines(Host("cp-1"), stranger));
         Assert.That(_said, Has.Some.Match("^lab: cp-2 could not be inspected: the host key of .* is not known: ssh-ed25519 SHA256:.*; try: .*--accept-host-keys"));
         await using var connections = inventory.Connect();
-        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-2"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-2"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None)))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
         Assert.That(await File.ReadAllTextAsync(Folder.KnownHostsFile), Is.EqualTo(known));
     }
 
     [Test]
-    public void If_no_host_is_reachable_all_problems_are_reported_together()
+    public async Task If_no_host_is_reachable_all_problems_are_reported_together()
     {
-        var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Elsewhere("cp-2"), Nameless("cp-3"))));
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => UpAsync(Machines(Elsewhere("cp-2"), Nameless("cp-3")))))!;
         Assert.That(error.Message, Does.Contain("cp-2: 127.0.0.1 port").And.Contain("cp-3: the name no-such-host.invalid has no address"));
     }
 

@@ -20,10 +20,10 @@ public sealed class HostInspectionTests
             await _lab.DisposeAsync();
     }
 
-    [Test, Order(1)]
+    [Test]
     public async Task Fresh_machines_are_fit() => Assert.That(Lines(await _lab.FindAsync()), Is.Empty);
 
-    [Test, Order(2)]
+    [Test, DependsOnTest(nameof(Fresh_machines_are_fit), AllowFailure = true)]
     public async Task A_port_in_use_is_named_with_its_program_and_pid()
     {
         var pid = await _lab.RunAsync("cp-1", "systemd-run -q --unit=taken systemd-socket-activate -l 10250 cat; until ss -Hlnt | grep -q :10250; do sleep 0.05; done; systemctl show -P MainPID taken");
@@ -32,7 +32,7 @@ public sealed class HostInspectionTests
         Assert.That(lines, Is.EqualTo(new[] { $"cp-1 ports Failure port 10250, which the kubelet needs, is held by systemd-socket- (pid {pid})" }));
     }
 
-    [Test, Order(3)]
+    [Test, DependsOnTest(nameof(A_port_in_use_is_named_with_its_program_and_pid), AllowFailure = true)]
     public async Task A_second_machine_with_the_same_machine_id_and_leftovers_of_another_cluster_are_found()
     {
         var own = await _lab.RunAsync("lb-2", "cat /etc/machine-id");
@@ -49,7 +49,7 @@ public sealed class HostInspectionTests
         }));
     }
 
-    [Test, Order(4)]
+    [Test, DependsOnTest(nameof(A_second_machine_with_the_same_machine_id_and_leftovers_of_another_cluster_are_found), AllowFailure = true)]
     public async Task A_VIP_that_another_machine_answers_for_is_found_by_ARP()
     {
         var mac = await _lab.TakeVipAsync();
@@ -58,7 +58,7 @@ public sealed class HostInspectionTests
         Assert.That(lines, Is.EqualTo(new[] { $"lb-1 VIP Failure the VIP {_lab.Vip} is already in use: {mac} answers for it and belongs to none of the hosts" }));
     }
 
-    [Test, Order(5)]
+    [Test, DependsOnTest(nameof(A_VIP_that_another_machine_answers_for_is_found_by_ARP), AllowFailure = true)]
     public async Task A_blocked_path_is_named_with_the_pair_and_the_port()
     {
         var target = _lab.Plan.ControlPlanes[0].Address;
@@ -68,7 +68,7 @@ public sealed class HostInspectionTests
         Assert.That(lines, Has.Some.StartsWith($"lb-1 paths Failure it does not reach cp-1 ({target}) on TCP port 6443 (the API server): "));
     }
 
-    [Test, Order(6)]
+    [Test, DependsOnTest(nameof(A_blocked_path_is_named_with_the_pair_and_the_port), AllowFailure = true)]
     public async Task An_unknown_host_with_our_router_id_is_found()
     {
         var script = $"use Socket; socket(S, AF_INET, SOCK_RAW, 112) or die; setsockopt(S, 0, 32, inet_aton(\"{_lab.Plan.ControlPlanes[0].Address}\")); while (1) {{ send(S, pack(\"CCCCnn\", 0x31, {_lab.Plan.Vrrp.VirtualRouterId}, 100, 1, 100, 0) . inet_aton(\"192.0.2.1\"), 0, sockaddr_in(0, inet_aton(\"224.0.0.18\"))); select(undef, undef, undef, 0.3) }}";
@@ -78,7 +78,7 @@ public sealed class HostInspectionTests
         Assert.That(lines, Is.EqualTo(new[] { $"lb-1 VRRP Failure router id {_lab.Plan.Vrrp.VirtualRouterId} is in use on its network: {_lab.Plan.ControlPlanes[0].Address} advertises it" }));
     }
 
-    [Test, Order(7)]
+    [Test, DependsOnTest(nameof(An_unknown_host_with_our_router_id_is_found), AllowFailure = true)]
     public async Task The_holder_of_the_package_lock_is_noted()
     {
         await _lab.RunAsync("cp-1", "systemd-run -q --unit=holder bash -c 'exec 9>/var/lib/dpkg/lock-frontend; exec sleep 60'; until [ \"$(cat /proc/$(systemctl show -P MainPID holder)/comm)\" = sleep ]; do sleep 0.05; done");
@@ -87,7 +87,7 @@ public sealed class HostInspectionTests
         Assert.That(lines.Single(), Does.Match(@"^cp-1 packages Note the package manager is in use by sleep \([0-9]+\)"));
     }
 
-    [Test, Order(8)]
+    [Test, DependsOnTest(nameof(The_holder_of_the_package_lock_is_noted), AllowFailure = true)]
     public async Task A_machine_that_is_off_is_one_finding_and_the_others_are_examined()
     {
         await _lab.PowerOffAsync("lb-2");

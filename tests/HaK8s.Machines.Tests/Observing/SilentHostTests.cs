@@ -54,18 +54,18 @@ public sealed class SilentHostTests
     }
 
     [Test]
-    public void If_no_host_answers_all_reasons_are_reported_together()
+    public async Task If_no_host_answers_all_reasons_are_reported_together()
     {
         _ssh.Put("connect-error", "ssh: connect to host x port 22: Connection refused\n");
-        var error = Assert.ThrowsAsync<MachinesException>(() => Existing().FindAsync(CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => Existing().FindAsync(CancellationToken.None)))!;
         Assert.That(error.Message, Does.Contain("cp-1: 10.98.0.21 refuses").And.Contain("cp-2: 10.98.0.22 refuses").And.Contain("cp-3: 10.98.0.23 refuses"));
     }
 
     [Test]
-    public void If_the_package_source_ends_the_run_the_silent_host_is_reported_too()
+    public async Task If_the_package_source_ends_the_run_the_silent_host_is_reported_too()
     {
         var machines = new ExistingMachines(Spec, Folder, new Packages(new MachinesException("the repository does not answer")), acceptHostKeys: false);
-        var error = Assert.ThrowsAsync<MachinesException>(() => machines.FindAsync(CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => machines.FindAsync(CancellationToken.None)))!;
         Assert.That(error.Message, Does.StartWith("cp-2: no route to 10.98.0.22\n").And.EndsWith("\nthe repository does not answer"));
     }
 

@@ -87,12 +87,12 @@ public sealed class ClonesTests : IDisposable
     }
 
     [Test]
-    public void Ids_of_other_machines_are_reported_together_and_nothing_is_changed()
+    public async Task Ids_of_other_machines_are_reported_together_and_nothing_is_changed()
     {
         _qm.Put(9100, "name: mail", "description: hak8s cluster lab host lb-1");
         _qm.Put(9102, "name: cp-1", "description: hak8s cluster other host cp-1");
         _qm.PutElsewhere(9103);
-        var error = Assert.ThrowsAsync<MachinesException>(() => UpAsync());
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => UpAsync()))!;
         Assert.That(error.Message, Is.EqualTo("""
             lb-1: id 9100 is used by virtual machine 9100 (mail), which does not belong to this cluster
             cp-1: id 9102 is used by virtual machine 9102 (cp-1), which does not belong to this cluster

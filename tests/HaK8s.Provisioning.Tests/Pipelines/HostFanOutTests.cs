@@ -21,10 +21,10 @@ public sealed class HostFanOutTests
     }
 
     [Test]
-    public void All_hosts_are_awaited_and_every_failure_is_reported()
+    public async Task All_hosts_are_awaited_and_every_failure_is_reported()
     {
         var done = new List<string>();
-        var error = Assert.ThrowsAsync<HostsFailedException>(() => HostFanOut.ForAllAsync(Hosts, async (host, token) =>
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => HostFanOut.ForAllAsync(Hosts, async (host, token) =>
         {
             if (host is "a" or "c")
                 throw new HostException(host, "is off", cure: "turn it on");
@@ -32,7 +32,7 @@ public sealed class HostFanOutTests
             lock (done)
                 done.Add(host);
             return 0;
-        }));
+        })))!;
         Assert.That(done, Is.EquivalentTo(new[] { "b", "d" }));
         Assert.That(error.Failures.Select(failure => failure.Host), Is.EqualTo(new[] { "a", "c" }));
         Assert.That(error.Message, Is.EqualTo("a: is off\n  try: turn it on\n\nc: is off\n  try: turn it on"));
@@ -52,10 +52,10 @@ public sealed class HostFanOutTests
     }
 
     [Test]
-    public void One_by_one_stops_at_the_first_failure()
+    public async Task One_by_one_stops_at_the_first_failure()
     {
         var seen = new List<string>();
-        Assert.ThrowsAsync<HostsFailedException>(() => HostFanOut.OneByOneAsync(Hosts, (host, _) =>
+        await Assert.ThrowsAsync<HostsFailedException>(() => HostFanOut.OneByOneAsync(Hosts, (host, _) =>
         {
             seen.Add(host);
             return host == "b" ? throw new HostException(host, "is off") : Task.FromResult(0);
@@ -77,6 +77,6 @@ public sealed class HostFanOutTests
     }
 
     [Test]
-    public void A_programming_error_is_thrown_unchanged() =>
-        Assert.ThrowsAsync<InvalidOperationException>(() => HostFanOut.ForAllAsync<string, int>(Hosts, (_, _) => throw new InvalidOperationException("bug")));
+    public async Task A_programming_error_is_thrown_unchanged() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => HostFanOut.ForAllAsync<string, int>(Hosts, (_, _) => throw new InvalidOperationException("bug")));
 }

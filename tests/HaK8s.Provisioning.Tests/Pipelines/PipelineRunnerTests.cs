@@ -30,25 +30,25 @@ public sealed class PipelineRunnerTests
 
     [TestCase("cp-3")]
     [TestCase("cp-3", "worker-1")]
-    public void A_control_plane_that_fails_ends_the_run(params string[] failing)
+    public async Task A_control_plane_that_fails_ends_the_run(params string[] failing)
     {
-        var error = Assert.ThrowsAsync<HostsFailedException>(() =>
-            PipelineRunner.RunAsync([new Step(this, "first", failing), new Step(this, "second")], Context(), only: null, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() =>
+            PipelineRunner.RunAsync([new Step(this, "first", failing), new Step(this, "second")], Context(), only: null, CancellationToken.None)))!;
         Assert.That(error.Failures.Select(failure => failure.Host), Is.EqualTo(failing));
         Assert.That(_worked, Has.None.StartsWith("second"));
     }
 
     [Test]
-    public void A_plan_skips_no_host() =>
-        Assert.ThrowsAsync<HostsFailedException>(() =>
+    public async Task A_plan_skips_no_host() =>
+        await Assert.ThrowsAsync<HostsFailedException>(() =>
             PipelineRunner.RunAsync([new Step(this, "first", "worker-2")], Context() with { PlanOnly = true }, only: null, CancellationToken.None));
 
     [Test]
     public async Task A_failed_release_is_a_warning_that_hides_no_failure_and_fails_no_run()
     {
         var context = Context();
-        var error = Assert.ThrowsAsync<HostsFailedException>(() =>
-            PipelineRunner.RunAsync([new Step(this, "first", "cp-3") { Keeps = true }], context, only: null, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() =>
+            PipelineRunner.RunAsync([new Step(this, "first", "cp-3") { Keeps = true }], context, only: null, CancellationToken.None)))!;
         Assert.That(error.Message, Is.EqualTo("cp-3: is off"));
         await PipelineRunner.RunAsync([new Step(this, "second") { Keeps = true }], context, only: null, CancellationToken.None);
         context.Progress.Received(2).Warn("cp-1: does not let go");

@@ -12,13 +12,13 @@ public sealed class ActionScriptTests
     private static readonly string Me = $"{Of("id", "-un")}:{Of("id", "-gn")}";
 
     [Test]
-    public void A_file_that_its_own_program_rejects_leaves_the_old_one_in_place()
+    public async Task A_file_that_its_own_program_rejects_leaves_the_old_one_in_place()
     {
         var folder = Directory.CreateTempSubdirectory("hak8s-action-").FullName;
         var path = Path.Combine(folder, "haproxy.cfg");
         File.WriteAllText(path, "good old\n");
         var bad = new ManagedFile(new ConfigFile(path, "bad new\n", "0644", Me), ShellText.Raw("grep -q good \"$staged\" || { echo \"haproxy: line 1: bad\" >&2; exit 1; }"));
-        var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), FileActions.Write(bad)));
+        var error = (await Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), FileActions.Write(bad))))!;
         Assert.Multiple(() =>
         {
             Assert.That(error.Message, Does.Contain($"could not write {path}").And.Contain("haproxy: line 1: bad"));
@@ -30,9 +30,9 @@ public sealed class ActionScriptTests
 
     [TestCase("E: Write error - write (28: No space left on device)")]
     [TestCase("E: You don't have enough free space in /var/cache/apt/archives/.")]
-    public void A_full_disk_is_reported_with_a_hint(string said)
+    public async Task A_full_disk_is_reported_with_a_hint(string said)
     {
-        var error = Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), new HostAction("Install x", ShellText.Of($"echo {said} >&2; exit 100"))));
+        var error = (await Assert.ThrowsAsync<HostException>(() => RunAsync(new BashHost(), new HostAction("Install x", ShellText.Of($"echo {said} >&2; exit 100")))))!;
         Assert.That(error.Message, Does.Contain(said).And.EndsWith("try: free disk space on the host, then run the same target again"));
     }
 

@@ -41,11 +41,11 @@ public class SecretTests
     }
 
     [Test]
-    public void An_action_that_fails_shows_its_command_and_not_its_secret()
+    public async Task An_action_that_fails_shows_its_command_and_not_its_secret()
     {
         var action = new HostAction("Log in", ShellText.Of($"login --password {Token:secret}"));
         var host = new FailingHost();
-        var error = Assert.ThrowsAsync<HostException>(() => ActionScript.RunAsync(host, "try", "Try", [action], TimeSpan.FromSeconds(1), _ => { }, _ => { }, CancellationToken.None))!;
+        var error = (await Assert.ThrowsAsync<HostException>(() => ActionScript.RunAsync(host, "try", "Try", [action], TimeSpan.FromSeconds(1), _ => { }, _ => { }, CancellationToken.None)))!;
         Assert.That(host.Script, Does.Contain(Token));
         Assert.That(error.ToString(), Does.Contain("login --password '***'").And.Not.Contain(Token));
     }

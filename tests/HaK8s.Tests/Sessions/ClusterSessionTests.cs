@@ -52,7 +52,7 @@ public sealed class ClusterSessionTests
     public async Task The_last_work_of_a_run_reports_workers_that_failed_before_it()
     {
         await _session.ChangeAsync([new FailingStep("worker-2")], last: false, CancellationToken.None);
-        var error = Assert.ThrowsAsync<HostsFailedException>(() => _session.ChangeAsync([new FailingStep()], last: true, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => _session.ChangeAsync([new FailingStep()], last: true, CancellationToken.None)))!;
         Assert.That(error.Failures.Select(failure => failure.Host), Is.EqualTo(new[] { "worker-2" }));
         Assert.That(ExitCodes.Of(error), Is.EqualTo(ExitCodes.Run));
     }

@@ -16,22 +16,22 @@ public class ForeignEndpointTests
     }
 
     [Test]
-    public void A_kubeconfig_of_one_control_plane_is_refused_with_a_better_one()
+    public async Task A_kubeconfig_of_one_control_plane_is_refused_with_a_better_one()
     {
-        var exception = Assert.ThrowsAsync<SelectionException>(() => ForeignEndpoint.FindAsync(new Uri("https://10.98.0.22:6443"), Answers.Of("1.20"), CancellationToken.None));
+        var exception = (await Assert.ThrowsAsync<SelectionException>(() => ForeignEndpoint.FindAsync(new Uri("https://10.98.0.22:6443"), Answers.Of("1.20"), CancellationToken.None)))!;
         Assert.That(exception!.Message, Does.Contain("is the control plane cp-2 itself").And.Contain("server: https://10.98.0.10:6443"));
         Assert.That(ExitCodes.Of(exception), Is.EqualTo(2));
     }
 
     [Test]
-    public void A_run_on_a_user_provided_cluster_asks_first_and_reaches_nothing()
+    public async Task A_run_on_a_user_provided_cluster_asks_first_and_reaches_nothing()
     {
         var options = new SessionOptions { ArtifactsFolder = "unused", Breaks = true, Drills = ["M3"], Foreign = new ForeignOptions { KubeconfigFile = "/nowhere/kubeconfig" } };
-        var exception = Assert.ThrowsAsync<SelectionException>(async () =>
+        var exception = (await Assert.ThrowsAsync<SelectionException>(async () =>
         {
             await using var run = new ClusterRun(options);
             await new VerifyCommands(run).VerifyHaAsync(CancellationToken.None);
-        });
+        }))!;
         Assert.That(exception!.Message, Does.Contain("/nowhere/kubeconfig").And.Contain("  M3 ").And.Contain("--yes-break-my-cluster"));
     }
 }

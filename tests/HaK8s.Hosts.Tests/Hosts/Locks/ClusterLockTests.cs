@@ -39,7 +39,7 @@ public sealed class ClusterLockTests
         await using var held = await TakeAsync(_ssh.Connections, Anna);
         var speed = await ThisComputer.SpeedAsync();
         var watch = Stopwatch.StartNew();
-        var error = Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
+        var error = (await Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben)))!;
         Assert.Multiple(() =>
         {
             Assert.That(watch.Elapsed, Is.LessThan(speed.Timeout(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Describe(speed)}");
@@ -72,7 +72,7 @@ public sealed class ClusterLockTests
         var guarded = held.Guard(_ssh.Connections["cp-1"]);
         await EndHolderAsync();
         await guarded.RunAsync(Nothing, null, CancellationToken.None);
-        Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
+        await Assert.ThrowsAsync<HostBusyException>(() => TakeAsync(_others, Ben));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class ClusterLockTests
         var guarded = held.Guard(_ssh.Connections["cp-1"]);
         await EndHolderAsync();
         await using var next = await TakeAsync(_others, Ben);
-        Assert.ThrowsAsync<HostBusyException>(() => guarded.RunAsync(Nothing, null, CancellationToken.None));
+        await Assert.ThrowsAsync<HostBusyException>(() => guarded.RunAsync(Nothing, null, CancellationToken.None));
     }
 
     private static HostCommand Nothing => new("do nothing", ShellText.Raw(":"), TimeSpan.FromSeconds(5));

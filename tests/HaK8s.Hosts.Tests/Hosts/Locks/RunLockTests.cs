@@ -25,7 +25,7 @@ public sealed class RunLockTests
         using var held = await RunLock.TakeAsync(_folder, "lab", Anna, CancellationToken.None);
         var speed = await ThisComputer.SpeedAsync();
         var watch = Stopwatch.StartNew();
-        var error = Assert.ThrowsAsync<ClusterBusyException>(() => RunLock.TakeAsync(_folder, "lab", Ben, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<ClusterBusyException>(() => RunLock.TakeAsync(_folder, "lab", Ben, CancellationToken.None)))!;
         Assert.Multiple(() =>
         {
             Assert.That(watch.Elapsed, Is.LessThan(speed.Timeout(TimeSpan.FromSeconds(2))), $"2 s on a usual computer; {ThisComputer.Describe(speed)}");

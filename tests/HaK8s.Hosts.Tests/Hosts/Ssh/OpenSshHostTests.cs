@@ -67,20 +67,20 @@ public sealed class OpenSshHostTests
 
     [TestCase("connect-hangs", SshFailure.LoginOverdue, "10.0.0.11 port 2222: the login did not end within 1 s")]
     [TestCase("channel-hangs", SshFailure.Other, "the login gives no root shell")]
-    public void A_hanging_login_is_reported_when_its_timeout_ends(string stage, SshFailure failure, string problem)
+    public async Task A_hanging_login_is_reported_when_its_timeout_ends(string stage, SshFailure failure, string problem)
     {
         _ssh.Put(stage, "");
         var watch = Stopwatch.StartNew();
-        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None)))!;
         Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((failure, problem)));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(6)), "2 s, and as much again and more for a busy computer");
     }
 
     [Test]
-    public void The_hint_for_a_slow_login_has_the_name_that_is_looked_up()
+    public async Task The_hint_for_a_slow_login_has_the_name_that_is_looked_up()
     {
         _ssh.Put("connect-hangs", "");
-        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["own"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => _ssh.Connections["own"].LogInAsync(TimeSpan.FromSeconds(1), CancellationToken.None)))!;
         Assert.That(thrown.Cure, Does.Contain("name server answers for host.example"));
     }
 
@@ -106,9 +106,9 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void The_error_of_an_overdue_script_has_its_timeout_and_the_hosts_speed()
+    public async Task The_error_of_an_overdue_script_has_its_timeout_and_the_hosts_speed()
     {
-        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].RunAsync(new HostCommand("try", ShellText.Raw("echo half; exec sleep 60"), TimeSpan.FromSeconds(2)), null, CancellationToken.None));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].RunAsync(new HostCommand("try", ShellText.Raw("echo half; exec sleep 60"), TimeSpan.FromSeconds(2)), null, CancellationToken.None)))!;
         Assert.That(thrown.Problem, Does.Match(@"^""try"" did not end within [0-9.]+ s and was stopped; starting a program takes [0-9.]+ ms there$"));
         Assert.That((thrown.Failure, thrown.Detail), Is.EqualTo((SshFailure.DeadlinePassed, "half")));
     }
@@ -123,10 +123,10 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void A_host_that_accepts_the_connection_and_never_greets_is_not_reported_as_silent()
+    public async Task A_host_that_accepts_the_connection_and_never_greets_is_not_reported_as_silent()
     {
         _ssh.Put("connect-error", BannerLate);
-        var thrown = Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(SshTiming.LoginTimeout, CancellationToken.None));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => _ssh.Connections["cp-1"].LogInAsync(SshTiming.LoginTimeout, CancellationToken.None)))!;
         Assert.That((thrown.Failure, thrown.Problem), Is.EqualTo((SshFailure.LoginOverdue, "10.0.0.11 port 2222: the host accepts connections, but its SSH server did not answer in time")));
     }
 
@@ -148,29 +148,29 @@ public sealed class OpenSshHostTests
     [TestCase("No ED25519 host key is known for x and you have requested strict checking.\nHost key verification failed.", SshFailure.HostKeyUnknown)]
     [TestCase("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.", SshFailure.HostKeyChanged)]
     [TestCase("/root/.ssh/config: line 3: Bad configuration option: hostnam\n/root/.ssh/config: terminating, 1 bad configuration options", SshFailure.Configuration)]
-    public void Reasons_are_distinguished(string error, SshFailure failure)
+    public async Task Reasons_are_distinguished(string error, SshFailure failure)
     {
         _ssh.Put("connect-error", error + "\n");
         _ssh.Put("explain", "debug1: Server host key: ssh-ed25519 SHA256:abc\n");
-        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")))!;
         Assert.That(thrown.Failure, Is.EqualTo(failure));
         Assert.That(thrown.Message, Does.StartWith("cp-1: ").And.Contain("try: "));
     }
 
     [Test]
-    public void An_unknown_host_key_is_shown_with_its_fingerprint()
+    public async Task An_unknown_host_key_is_shown_with_its_fingerprint()
     {
         _ssh.Put("connect-error", "Host key verification failed.\n");
         _ssh.Put("explain", "debug1: Server host key: ssh-ed25519 SHA256:abc\nHost key verification failed.\n");
-        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")))!;
         Assert.That(thrown.Problem, Is.EqualTo("the host key of 10.0.0.11 port 2222 is not known: ssh-ed25519 SHA256:abc"));
     }
 
     [Test]
-    public void If_sudo_requires_a_password_the_hint_has_the_line_for_sudoers()
+    public async Task If_sudo_requires_a_password_the_hint_has_the_line_for_sudoers()
     {
         _ssh.Put("channel-error", "sudo: a password is required\n");
-        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")))!;
         Assert.That(thrown.Failure, Is.EqualTo(SshFailure.SudoPasswordNeeded));
         Assert.That(thrown.Cure, Does.Contain("ssh.sudoPasswordFile").And.Contain("NOPASSWD: ALL"));
     }
@@ -178,10 +178,10 @@ public sealed class OpenSshHostTests
     [TestCase("sh: 1: exec: sudo: not found\n", SshFailure.SudoMissing)]
     [TestCase("hak8s is not in the sudoers file.\n", SshFailure.SudoRefused)]
     [TestCase("sh: 1: exec: bash: not found\n", SshFailure.ShellMissing)]
-    public void Other_reasons_for_a_missing_root_shell_are_distinguished(string error, SshFailure failure)
+    public async Task Other_reasons_for_a_missing_root_shell_are_distinguished(string error, SshFailure failure)
     {
         _ssh.Put("channel-error", error);
-        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")).Failure, Is.EqualTo(failure));
+        Assert.That((await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")))!.Failure, Is.EqualTo(failure));
     }
 
     [Test]
@@ -208,7 +208,7 @@ public sealed class OpenSshHostTests
     [Test]
     public async Task A_channel_that_breaks_during_a_script_is_a_lost_connection_and_the_next_script_runs()
     {
-        var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", "kill -9 $$ $BASHPID"));
+        var thrown = (await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", "kill -9 $$ $BASHPID")))!;
         Assert.That(thrown.Failure, Is.EqualTo(SshFailure.ConnectionLost));
         Assert.That((await RunAsync("cp-1", "echo again")).Output, Is.EqualTo("again\n"));
     }
@@ -221,7 +221,7 @@ public sealed class OpenSshHostTests
     }
 
     [Test]
-    public void A_missing_client_is_named()
+    public async Task A_missing_client_is_named()
     {
         var path = Environment.GetEnvironmentVariable("PATH");
         var tools = Directory.CreateTempSubdirectory("hak8s-no-ssh-");
@@ -230,7 +230,7 @@ public sealed class OpenSshHostTests
         Environment.SetEnvironmentVariable("PATH", tools.FullName);
         try
         {
-            var thrown = Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":"));
+            var thrown = (await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")))!;
             Assert.That(thrown.Failure, Is.EqualTo(SshFailure.ClientMissing));
         }
         finally

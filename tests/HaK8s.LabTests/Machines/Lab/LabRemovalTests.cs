@@ -62,7 +62,7 @@ public sealed class LabRemovalTests
         await first.UpAsync();
         await using var second = new TestLab(["one"], first.Range);
 
-        var refusal = Assert.ThrowsAsync<MachinesException>(second.UpAsync);
+        var refusal = (await Assert.ThrowsAsync<MachinesException>(second.UpAsync))!;
 
         Assert.That(refusal?.Message, Does.Contain(new LabNames(first.Name).Bridge).And.Contain($"{first.Range}.0/24").And.Contain("try:"));
         Assert.That(await LabTraces.OfAsync(second.Name), Is.Empty);

@@ -49,23 +49,23 @@ public sealed class KubernetesSourcesTests
         Assert.That(OpenPgpKey.Fingerprint(Key), Is.EqualTo("2D8CD8DE8ACB799000FE4F62428156B18C9A9142"));
 
     [Test]
-    public void An_upstream_key_with_another_fingerprint_is_not_used()
+    public async Task An_upstream_key_with_another_fingerprint_is_not_used()
     {
         using var client = new HttpClient(new StubHandler(new() { [Repository + "Release.key"] = Key }));
 
-        var error = Assert.ThrowsAsync<MachinesException>(
-            () => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream, Version = "v1.34.2" }, default));
+        var error = (await Assert.ThrowsAsync<MachinesException>(
+            () => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream, Version = "v1.34.2" }, default)))!;
 
         Assert.That(error!.Message, Does.Contain("2D8CD8DE8ACB799000FE4F62428156B18C9A9142, not DE15B14486CD377B9E876E1A234654DA9A296436"));
     }
 
     [Test]
-    public void An_upstream_that_cannot_be_reached_is_named_with_its_URL()
+    public async Task An_upstream_that_cannot_be_reached_is_named_with_its_URL()
     {
         using var client = new HttpClient(new StubHandler([]));
 
-        var error = Assert.ThrowsAsync<MachinesException>(
-            () => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream, Version = "1.34.2" }, default));
+        var error = (await Assert.ThrowsAsync<MachinesException>(
+            () => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream, Version = "1.34.2" }, default)))!;
 
         Assert.That(error!.Message, Does.StartWith(Repository + "Release.key cannot be read"));
     }

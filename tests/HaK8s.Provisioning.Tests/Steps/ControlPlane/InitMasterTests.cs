@@ -24,22 +24,22 @@ public sealed class InitMasterTests
     }
 
     [Test]
-    public void No_cluster_is_created_while_the_state_of_a_control_plane_is_unknown()
+    public async Task No_cluster_is_created_while_the_state_of_a_control_plane_is_unknown()
     {
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster.Kubeadm("cp-1", "");
         cluster.Kubeadm("cp-2", "");
         cluster["cp-3"].Off = true;
-        var error = Assert.ThrowsAsync<SshException>(() => _step.RunAsync(cluster.Context, Plans.Lab.Bootstrap, CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => _step.RunAsync(cluster.Context, Plans.Lab.Bootstrap, CancellationToken.None)))!;
         Assert.That(error.Host, Is.EqualTo("cp-3"));
         Assert.That(cluster["cp-1"].Commands.Select(command => command.Title), Is.All.EqualTo("read kubeadm's progress"));
     }
 
     [Test]
-    public void No_second_cluster_is_created_while_the_first_control_plane_is_off()
+    public async Task No_second_cluster_is_created_while_the_first_control_plane_is_off()
     {
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster["cp-1"].Off = true;
-        Assert.That(Assert.ThrowsAsync<SshException>(() => _step.RunAsync(cluster.Context, Plans.Lab.Bootstrap, CancellationToken.None)).Host, Is.EqualTo("cp-1"));
+        Assert.That((await Assert.ThrowsAsync<SshException>(() => _step.RunAsync(cluster.Context, Plans.Lab.Bootstrap, CancellationToken.None)))!.Host, Is.EqualTo("cp-1"));
     }
 }

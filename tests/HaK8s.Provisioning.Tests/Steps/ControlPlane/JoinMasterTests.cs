@@ -19,21 +19,21 @@ public sealed class JoinMasterTests
         """;
 
     [Test]
-    public void A_failed_join_is_reported_even_if_the_host_that_created_its_credentials_died()
+    public async Task A_failed_join_is_reported_even_if_the_host_that_created_its_credentials_died()
     {
         var cluster = Cluster();
         cluster["cp-2"].Answers("join the control plane", exitCode: 1, then: () => cluster["cp-1"].Off = true);
-        var error = Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2"));
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2")))!;
         Assert.That(error.Failures.Select(failure => (failure.Host, failure.Problem)), Is.EqualTo(new[] { ("cp-2", "could not join the control plane") }));
         Assert.That(cluster.Warnings, Has.Exactly(1).StartsWith("cp-1: join credentials could not be revoked (no route to it)"));
     }
 
     [Test]
-    public void The_credentials_of_a_failed_join_are_revoked()
+    public async Task The_credentials_of_a_failed_join_are_revoked()
     {
         var cluster = Cluster();
         cluster["cp-2"].Answers("join the control plane", exitCode: 1);
-        Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2"));
+        await Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2"));
         var revoking = cluster["cp-1"].Commands.Single(command => command.Title == "revoke join credentials");
         Assert.That(revoking.Script.Text, Does.Contain("hak8s control-plane-1").And.Contain("kubeadm-certs"));
         Assert.That(cluster.Warnings, Is.Empty);

@@ -18,18 +18,18 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public void A_host_that_is_unreachable_at_first_is_reported_at_once()
+    public async Task A_host_that_is_unreachable_at_first_is_reported_at_once()
     {
         var host = new Scripted(SshFailure.Unreachable, null);
-        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(host)).Failure, Is.EqualTo(SshFailure.Unreachable));
+        Assert.That((await Assert.ThrowsAsync<SshException>(() => RunAsync(host)))!.Failure, Is.EqualTo(SshFailure.Unreachable));
         Assert.That(host.Calls, Is.EqualTo(1));
     }
 
     [Test]
-    public void A_permanent_failure_is_reported_at_once()
+    public async Task A_permanent_failure_is_reported_at_once()
     {
         var host = new Scripted(SshFailure.ConnectionLost, SshFailure.HostKeyChanged, null);
-        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(host)).Failure, Is.EqualTo(SshFailure.HostKeyChanged));
+        Assert.That((await Assert.ThrowsAsync<SshException>(() => RunAsync(host)))!.Failure, Is.EqualTo(SshFailure.HostKeyChanged));
     }
 
     private static Task<CommandResult> RunAsync(Scripted host) => Reconnection.RunAsync(host, Command, null, CancellationToken.None);

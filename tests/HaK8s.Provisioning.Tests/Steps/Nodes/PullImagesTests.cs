@@ -33,11 +33,11 @@ public sealed class PullImagesTests
         Assert.That(await PlanAsync(prelude, ContainerRuntime.Containerd), Is.EqualTo(new[] { "Pull the images" }));
 
     [Test]
-    public void A_run_on_a_bare_machine_fails()
+    public async Task A_run_on_a_bare_machine_fails()
     {
         var cluster = new ScriptedCluster(Plans.Lab);
         cluster["cp-1"].Answers(Observe, "bare\n");
-        var error = Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new PullImages(), "cp-1"));
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new PullImages(), "cp-1")))!;
         Assert.That(error.Message, Does.StartWith("cp-1: could not list the images\n  the host has no ctr or no kubeadm"));
     }
 
@@ -57,11 +57,11 @@ public sealed class PullImagesTests
     }
 
     [Test]
-    public void A_failing_kubeadm_is_reported_only_by_its_own_host()
+    public async Task A_failing_kubeadm_is_reported_only_by_its_own_host()
     {
         var cluster = Cluster();
         cluster["cp-1"].Answers(List, exitCode: 1);
-        var error = Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new PullImages(), "cp-1", "worker-1"));
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new PullImages(), "cp-1", "worker-1")))!;
         Assert.That(error.Failures.Select(failure => failure.Host), Is.EqualTo(new[] { "cp-1" }));
         Assert.That(error.Message, Does.StartWith("cp-1: could not list the images\n  > kubeadm config images list").And.Contain("it went wrong"));
         Assert.That(cluster.WasAsked("worker-1", "Pull the images"));
