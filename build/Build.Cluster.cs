@@ -35,6 +35,8 @@ sealed partial class Build
     // Not named --kubeconfig because the environment variable KUBECONFIG would set it.
     [Parameter("With VerifyHa and Audit: the kubeconfig of a cluster that HaK8s did not make; its server is the cluster's endpoint")] readonly AbsolutePath? KubeconfigFile;
 
+    [Parameter("With --kubeconfig-file: the context to use; without it, the file's current context")] readonly string? Context;
+
     [Parameter("With --kubeconfig-file: the user on its hosts; other settings come from your ssh configuration")] readonly string? SshUser;
 
     [Parameter("With --kubeconfig-file: the private key for its hosts")] readonly AbsolutePath? SshKey;
@@ -65,7 +67,7 @@ sealed partial class Build
         HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         Breaks = InvokedTargets.Contains(VerifyHa),
         YesBreakMyCluster = YesBreakMyCluster,
-        Foreign = KubeconfigFile is null ? null : new ForeignOptions { KubeconfigFile = KubeconfigFile, SshUser = SshUser, SshKey = SshKey, LoadBalancers = LoadBalancerHosts ?? [] },
+        Foreign = KubeconfigFile is null ? null : new ForeignOptions { KubeconfigFile = KubeconfigFile, Context = Context, SshUser = SshUser, SshKey = SshKey, LoadBalancers = LoadBalancerHosts ?? [] },
         Work = string.Join(' ', InvokedTargets.Select(target => target.Name)),
         VagrantFolder = RootDirectory / "vagrant",
     });

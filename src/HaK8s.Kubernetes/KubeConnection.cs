@@ -3,10 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using HaK8s.Kubernetes.Credentials;
 
 namespace HaK8s.Kubernetes;
 
-/// <summary>TCP and TLS connections to one cluster. Only its own authority is trusted, and dead peers are detected.</summary>
+/// <summary>TCP and TLS connections to one cluster, with the credentials of its kubeconfig. Dead peers are detected.</summary>
 public static class KubeConnection
 {
     /// <summary>
@@ -15,21 +16,28 @@ public static class KubeConnection
     /// </summary>
     public static SslClientAuthenticationOptions Tls(KubeConfig config, bool withClientCertificate)
     {
+        var options = new SslClientAuthenticationOptions { TargetHost = config.ServerName ?? config.Server.Host, CertificateChainPolicy = Trust(config.Authorities) };
+        if (config.AcceptsAnyServer)
+            options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        // A renewed certificate is chosen for each connection.
+        if (withClientCertificate && config.Credential is { Current.Certificate: not null } credential)
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => credential.Current.Certificate!;
+        else if (withClientCertificate && config.ClientCertificate is { } certificate)
+            options.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+        return options;
+    }
+
+    /// <summary>Trusts these authorities and no others; if there are none, those of this computer.</summary>
+    internal static X509ChainPolicy Trust(X509Certificate2Collection authorities)
+    {
         var chain = new X509ChainPolicy
         {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            TrustMode = authorities.Count > 0 ? X509ChainTrustMode.CustomRootTrust : X509ChainTrustMode.System,
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };
-        chain.CustomTrustStore.AddRange(config.Authorities);
-        return new SslClientAuthenticationOptions
-        {
-            TargetHost = config.Server.Host,
-            CertificateChainPolicy = chain,
-            ClientCertificateContext = withClientCertificate
-                ? SslStreamCertificateContext.Create(config.ClientCertificate, additionalCertificates: null, offline: true)
-                : null,
-        };
+        chain.CustomTrustStore.AddRange(authorities);
+        return chain;
     }
 
     /// <summary>
@@ -57,7 +65,8 @@ public static class KubeConnection
         {
             SslOptions = Tls(config, withClientCertificate: true),
             ConnectTimeout = connectTimeout,
-            UseProxy = false,
+            UseProxy = config.Proxy is not null,
+            Proxy = config.Proxy is null ? null : Proxy(config.Proxy),
             AllowAutoRedirect = false,
             ConnectCallback = async (context, cancellation) =>
             {
@@ -79,11 +88,20 @@ public static class KubeConnection
             },
         };
 
-    private static HttpClient Client(KubeConfig config, SocketsHttpHandler handler)
+    private static WebProxy Proxy(Uri address)
     {
+        var login = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
+        return new WebProxy(address) { Credentials = login is [var name, var password] ? new NetworkCredential(name, password) : null };
+    }
+
+    private static HttpClient Client(KubeConfig config, SocketsHttpHandler sockets)
+    {
+        HttpMessageHandler handler = config.Credential is { } credential ? new CredentialHandler(credential, sockets) : sockets;
         var client = new HttpClient(handler) { BaseAddress = config.Server, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HaK8s", "1"));
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        foreach (var (name, value) in config.Headers)
+            client.DefaultRequestHeaders.Add(name, value);
         return client;
     }
 }

@@ -19,12 +19,12 @@ public static class Verifier
     /// <summary>Runs drills one after another and writes the reports, even if drills failed or the run was cancelled.</summary>
     /// <returns>The report; <see cref="VerificationReport.Proved"/> is the verdict.</returns>
     /// <exception cref="ArgumentException">A drill is unknown.</exception>
-    /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
+    /// <exception cref="KubeConfigException">The kubeconfig's credentials expired, and no new ones could be obtained.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; faults have been healed, and the report has the finished drills.</exception>
     public static async Task<VerificationReport> RunAsync(VerifierContext context, CancellationToken cancellation)
     {
         var drills = DrillBook.Select(context.Drills, context.InLab);
-        var config = KubeConfig.Load(context.KubeConfigPath);
+        var config = context.KubeConfig;
         using var api = KubeApi.For(config);
         var plan = context.Plan;
         var cluster = new ClusterReader(plan, context.Hosts, api);
@@ -79,10 +79,9 @@ public static class Verifier
     }
 
     /// <summary>Reads the cluster once, without breaking anything.</summary>
-    /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
     public static async Task<ClusterState> ReadAsync(VerifierContext context, CancellationToken cancellation)
     {
-        using var api = KubeApi.For(KubeConfig.Load(context.KubeConfigPath));
+        using var api = KubeApi.For(context.KubeConfig);
         return await new ClusterReader(context.Plan, context.Hosts, api).ReadAsync(cancellation);
     }
 

@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Kubernetes;
 using HaK8s.Planning;
 using HaK8s.Progress;
 
@@ -21,8 +22,8 @@ public sealed record VerifierContext
     /// </summary>
     public IReadOnlyList<string> HealCommand { get; init; } = [];
 
-    /// <summary>Path of an administrator's kubeconfig whose server is the VIP.</summary>
-    public required string KubeConfigPath { get; init; }
+    /// <summary>An administrator's access to the API, whose server is the VIP.</summary>
+    public required KubeConfig KubeConfig { get; init; }
 
     /// <summary>Folder for report.json, junit.xml and report.html; created if missing.</summary>
     public required string ReportFolder { get; init; }

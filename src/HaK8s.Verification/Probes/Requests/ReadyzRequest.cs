@@ -8,7 +8,8 @@ namespace HaK8s.Verification.Probes.Requests;
 
 /// <summary>
 /// Sends GET /readyz over a new TCP and TLS connection each time. Uses SslStream, because an HttpClient per request costs a
-/// multiple. Sends no client certificate, because signing is expensive and /readyz is public, which HAProxy's check needs, too.
+/// multiple. Sends no credentials: signing is expensive, the renewal of a token would be measured, and /readyz is public, which
+/// HAProxy's check needs, too.
 /// </summary>
 /// <param name="server">Address to connect to. The certificate must still be the configured server's.</param>
 internal sealed class ReadyzRequest(KubeConfig config, EndPoint server)

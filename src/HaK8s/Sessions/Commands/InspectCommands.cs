@@ -33,7 +33,7 @@ public sealed class InspectCommands(ClusterRun run)
         var session = run.Session;
         var live = await session.LiveAsync(cancellation);
         await run.ShowAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
-        var state = await Verifier.ReadAsync(VerifierContexts.Of(run, session, live), cancellation);
+        var state = await Verifier.ReadAsync(await VerifierContexts.OfAsync(run, session, live, cancellation), cancellation);
         Screen.Write(StatusTable.Of(live.Plan, state));
         foreach (var problem in state.Problems(live.Plan))
             run.Display.Warn(problem);

@@ -62,8 +62,8 @@ public sealed class VerifyCommands(ClusterRun run)
         var session = run.Session;
         var live = await session.LiveAsync(cancellation);
         await session.ChangeAsync(ClusterPipelines.Kubeconfig(), last: false, cancellation);
-        var context = VerifierContexts.Of(run, session, live);
-        using (var api = KubeApi.For(KubeConfig.Load(context.KubeConfigPath)))
+        var context = await VerifierContexts.OfAsync(run, session, live, cancellation);
+        using (var api = KubeApi.For(context.KubeConfig))
             await EtcdInReadiness.WarnAsync(api, live.Plan, ours: true, run.Display, cancellation);
         Conclude(await Verifier.RunAsync(context, cancellation));
         run.Display.Note($"next: export KUBECONFIG={FetchKubeconfig.PathIn(run.Options.ArtifactsFolder)}; ./build.sh Status; ./build.sh Destroy");
@@ -73,8 +73,10 @@ public sealed class VerifyCommands(ClusterRun run)
     private async Task VerifyForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
     {
         var cluster = await run.FindForeignAsync(foreign, cancellation);
+        if (cluster.KubeConfig.Proxy is not null)
+            throw new SelectionException($"{foreign.KubeconfigFile} has a proxy-url: probes would measure the proxy too\n  try: a computer that reaches {cluster.KubeConfig.Server} without a proxy");
         await using var held = await ClusterLock.TakeAsync([.. cluster.Hosts.Values], LockOwner.Self(run.Options.Work), cancellation);
-        Conclude(await Verifier.RunAsync(VerifierContexts.Of(run, foreign, cluster), cancellation));
+        Conclude(await Verifier.RunAsync(VerifierContexts.Of(run, cluster), cancellation));
     }
 
     /// <summary>Shows the result of a verification.</summary>

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Kubernetes;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Sessions.Providers;
 using HaK8s.Steps.Kubeconfigs;
@@ -9,14 +10,15 @@ namespace HaK8s.Sessions.Drills;
 /// <summary>Creates the input of a verification from the run and its cluster.</summary>
 internal static class VerifierContexts
 {
-    public static VerifierContext Of(ClusterRun run, ClusterSession session, LiveCluster live) => new()
+    /// <exception cref="KubeConfigException">The cluster's kubeconfig cannot be used.</exception>
+    public static async Task<VerifierContext> OfAsync(ClusterRun run, ClusterSession session, LiveCluster live, CancellationToken cancellation) => new()
     {
         Plan = live.Plan,
         Hosts = live.Plan.Hosts.ToDictionary(host => host.Name, host => live.HostOf(host.Name)),
         Power = live.Power,
         HealCommand = run.Options.HealCommand,
         InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
-        KubeConfigPath = FetchKubeconfig.PathIn(run.Options.ArtifactsFolder),
+        KubeConfig = await KubeConfig.LoadAsync(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), context: null, cancellation),
         ReportFolder = run.Options.ReportFolder,
         CalibrationFile = CalibrationSession.File,
         Progress = run.Display,
@@ -26,11 +28,11 @@ internal static class VerifierContexts
     };
 
     /// <summary>The machines' power and links are out of reach, and the cluster is not in the lab.</summary>
-    public static VerifierContext Of(ClusterRun run, ForeignOptions foreign, ForeignCluster cluster) => new()
+    public static VerifierContext Of(ClusterRun run, ForeignCluster cluster) => new()
     {
         Plan = cluster.Plan,
         Hosts = cluster.Hosts,
-        KubeConfigPath = foreign.KubeconfigFile,
+        KubeConfig = cluster.KubeConfig,
         ReportFolder = run.Options.ReportFolder,
         CalibrationFile = CalibrationSession.File,
         Progress = run.Display,

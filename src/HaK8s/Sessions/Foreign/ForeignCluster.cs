@@ -15,12 +15,15 @@ internal sealed class ForeignCluster : IAsyncDisposable
 {
     private readonly HostConnections _connections;
 
-    private ForeignCluster(HostConnections connections, ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts)
+    private ForeignCluster(KubeConfig config, HostConnections connections, ClusterPlan plan, IReadOnlyDictionary<string, IHost> hosts)
     {
+        KubeConfig = config;
         _connections = connections;
         Plan = plan;
         Hosts = hosts;
     }
+
+    public KubeConfig KubeConfig { get; }
 
     public ClusterPlan Plan { get; }
 
@@ -32,7 +35,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
     public static async Task<ForeignCluster> FindAsync(ForeignOptions options, bool acceptHostKeys, IRunProgress progress, CancellationToken cancellation)
     {
-        var config = KubeConfig.Load(options.KubeconfigFile);
+        var config = await KubeConfig.LoadAsync(options.KubeconfigFile, options.Context, cancellation);
         using var api = KubeApi.For(config);
         var topology = await TopologyReader.ReadAsync(api, config.Server, cancellation);
         var endpoint = await ForeignEndpoint.FindAsync(config.Server, topology, cancellation);
@@ -50,7 +53,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
             foreach (var note in DiscoveredPlan.Notes(plan, found).Prepend(Headline(plan)))
                 progress.Note(note);
             await EtcdInReadiness.WarnAsync(api, plan, ours: false, progress, cancellation);
-            return new ForeignCluster(connections, plan, places.Zip(found).ToDictionary(pair => pair.Second.Name, pair => (IHost)new RenamedHost(connections[pair.First.Name], pair.Second.Name)));
+            return new ForeignCluster(config, connections, plan, places.Zip(found).ToDictionary(pair => pair.Second.Name, pair => (IHost)new RenamedHost(connections[pair.First.Name], pair.Second.Name)));
         }
         catch
         {

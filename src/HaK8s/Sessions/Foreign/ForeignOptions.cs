@@ -6,6 +6,9 @@ public sealed record ForeignOptions
     /// <summary>Absolute path of an administrator's kubeconfig whose server is the cluster's endpoint.</summary>
     public required string KubeconfigFile { get; init; }
 
+    /// <summary>Context of the kubeconfig; null means its current context.</summary>
+    public string? Context { get; init; }
+
     /// <summary>User for the cluster's hosts; null, like all other settings, leaves it to the user's ssh configuration.</summary>
     public string? SshUser { get; init; }
 
