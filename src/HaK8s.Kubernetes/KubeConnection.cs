@@ -100,6 +100,8 @@ public static class KubeConnection
         var client = new HttpClient(handler) { BaseAddress = config.Server, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HaK8s", "1"));
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        // SocketsHttpHandler overwrites TargetHost with the Host header or, without one, the URL's host.
+        client.DefaultRequestHeaders.Host = config.ServerName;
         foreach (var (name, value) in config.Headers)
             client.DefaultRequestHeaders.Add(name, value);
         return client;

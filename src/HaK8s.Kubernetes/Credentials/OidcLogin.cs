@@ -18,15 +18,17 @@ internal sealed class OidcLogin(IReadOnlyDictionary<string, string> settings, X5
     public async Task<Credential> RenewAsync(CancellationToken cancellation)
     {
         var issuer = settings.GetValueOrDefault("idp-issuer-url", "");
-        if (_refreshToken.Length == 0 || !Uri.TryCreate(issuer, UriKind.Absolute, out _))
-            throw Failed("the id token has expired, and the kubeconfig has no refresh-token with an idp-issuer-url");
+        if (_refreshToken.Length == 0 || !IsHttps(issuer))
+            throw Failed("the id token has expired, and the kubeconfig has no refresh-token with an idp-issuer-url of https");
         try
         {
             using var handler = new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = KubeConnection.Trust(authorities) } };
             using var client = new HttpClient(handler) { Timeout = Deadline };
             var provider = await ReadAsync(await client.GetAsync($"{issuer.TrimEnd('/')}/.well-known/openid-configuration", cancellation), cancellation);
+            if (provider.Text("token_endpoint") is var endpoint && !IsHttps(endpoint))
+                throw Failed($"{issuer} names the token_endpoint \"{endpoint}\", which is not an https URL");
             using var form = new FormUrlEncodedContent(Form());
-            var tokens = await ReadAsync(await client.PostAsync(provider.Text("token_endpoint"), form, cancellation), cancellation);
+            var tokens = await ReadAsync(await client.PostAsync(endpoint, form, cancellation), cancellation);
             if (tokens.Text("refresh_token") is { Length: > 0 } next)
                 _refreshToken = next;
             return tokens.Text("id_token") is { Length: > 0 } token ? Credential.Bearer(token) : throw Failed($"{issuer} answered without an id_token");
@@ -36,6 +38,8 @@ internal sealed class OidcLogin(IReadOnlyDictionary<string, string> settings, X5
             throw Failed($"{issuer} gives no new id token: {exception.Message}");
         }
     }
+
+    private static bool IsHttps(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
     private Dictionary<string, string> Form()
     {

@@ -14,6 +14,7 @@ public partial class DownloadTests
         ["src/HaK8s.Machines/Mirror/Sources/RegistryTags.cs"] = "names of tags alone; the nodes' runtimes check what they pull by its digest",
         ["src/HaK8s.Machines/Mirror/Services/MirrorProcess.cs"] = "asks whether our own services answer; reads nothing",
         ["src/HaK8s.Machines/CachedParts/SpeedMeter.cs"] = "measures how fast a package index arrives; keeps nothing of it",
+        ["src/HaK8s.Kubernetes/Credentials/OidcLogin.cs"] = "an id token from the issuer of the user's kubeconfig, over TLS; the API server checks it",
         ["src/HaK8s.Provisioning/Steps/Networking/ManifestSource.cs"] = "the pod network's manifest: network.cniSha256",
     };
 
