@@ -43,12 +43,12 @@ public sealed class HostKeyBookTests
     public void One_of_several_keys_is_enough() =>
         Assert.That(new HostKeyBook([$"host.example {B}", $"host.example {C}", $"host.example {A}"]).Judge(Host, Key(A)), Is.EqualTo(HostKeyVerdict.Known));
 
-    [TestCase("[host.example]:2222", HostKeyVerdict.Known)]
-    [TestCase(HashedPort, HostKeyVerdict.Known)]
-    [TestCase("host.example", HostKeyVerdict.Known)]
-    [TestCase("[host.example]:2223", HostKeyVerdict.Unknown)]
-    public void A_port_is_a_part_of_the_name_but_the_bare_name_counts_too(string names, HostKeyVerdict verdict) =>
-        Assert.That(new HostKeyBook([$"{names} {A}"]).Judge(Port, Key(A)), Is.EqualTo(verdict));
+    [TestCase("[host.example]:2222", nameof(HostKeyVerdict.Known))]
+    [TestCase(HashedPort, nameof(HostKeyVerdict.Known))]
+    [TestCase("host.example", nameof(HostKeyVerdict.Known))]
+    [TestCase("[host.example]:2223", nameof(HostKeyVerdict.Unknown))]
+    public void A_port_is_a_part_of_the_name_but_the_bare_name_counts_too(string names, string verdict) =>
+        Assert.That(new HostKeyBook([$"{names} {A}"]).Judge(Port, Key(A)).ToString(), Is.EqualTo(verdict));
 
     [Test]
     public void A_different_key_of_the_bare_name_says_nothing_about_another_port() =>
@@ -109,7 +109,7 @@ public sealed class HostKeyBookTests
 
     [Test]
     public void The_fingerprint_is_printed_as_ssh_prints_it() =>
-        Assert.That(Key(A).Fingerprint, Does.Match("^ssh-ed25519 SHA256:[A-Za-z0-9+/]{43}$"));
+        Assert.That(Key(A).Fingerprint, Is.EqualTo("ssh-ed25519 SHA256:W93nLmcX6ojm35Dd57jefO3/D4nTeVQIN/axweJXRGU"));
 
     [TestCase("*", "", true)]
     [TestCase("a*b*c", "a-b-b-c", true)]
