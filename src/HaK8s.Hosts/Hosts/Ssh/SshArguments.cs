@@ -5,12 +5,7 @@ namespace HaK8s.Hosts.Ssh;
 /// <summary>Builds argument lists for the ssh client.</summary>
 internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, string socket)
 {
-    /// <summary>
-    /// True if the endpoint needs nothing from the user's ssh configuration, as in the lab. Then ssh does not read it and
-    /// asks no agent.
-    /// </summary>
-    private bool IsComplete =>
-        endpoint is { HonoursUserConfiguration: false, User: not null, Port: not null, IdentityFile: not null, ProxyJump: null };
+    private bool IsComplete => endpoint.IsComplete;
 
     /// <summary>Logs in and stays in the background to carry channels; exits with 0 after the login.</summary>
     /// <param name="timeout">For TCP connect and banner; whole seconds, at least 1.</param>

@@ -30,4 +30,10 @@ public sealed record SshEndpoint
 
     /// <summary>Path of a file with sudo's password, or null. No record contains the password itself.</summary>
     public string? SudoPasswordFile { get; init; }
+
+    /// <summary>
+    /// True if the endpoint needs nothing from the user's ssh configuration, as in the lab. Then it is not read, and no agent
+    /// is asked.
+    /// </summary>
+    internal bool IsComplete => !HonoursUserConfiguration && User is not null && Port is not null && IdentityFile is not null && ProxyJump is null;
 }
