@@ -23,7 +23,7 @@ internal static class HostObserver
         return Observation.Of(specs, hosts, await Task.WhenAll(hosts.Select(host => OneAsync(connections[host.Name], timeout, cancellation))));
     }
 
-    private static async Task<(MachineReading? Reading, HostException? Problem)> OneAsync(OpenSshHost host, TimeSpan timeout, CancellationToken cancellation)
+    private static async Task<(MachineReading? Reading, HostException? Problem)> OneAsync(SshHost host, TimeSpan timeout, CancellationToken cancellation)
     {
         try
         {

@@ -85,7 +85,7 @@ internal sealed class HostExaminer(ClusterPlan plan, IHost host, HostPlan hostPl
         return reading with { Network = facts with { VrrpListened = from is { } begun ? (begun, until ?? clock()) : null } };
     }
 
-    private Task LogInAsync(CancellationToken cancellation) => host is OpenSshHost remote
+    private Task LogInAsync(CancellationToken cancellation) => host is SshHost remote
         ? remote.LogInAsync(TimeBudget.Login, cancellation)
         : host.RunAsync(new HostCommand("log in", ShellText.Raw(":"), TimeBudget.Login), null, cancellation);
 

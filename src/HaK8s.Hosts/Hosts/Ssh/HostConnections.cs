@@ -4,17 +4,19 @@ namespace HaK8s.Hosts.Ssh;
 public sealed class HostConnections : IAsyncDisposable
 {
     private readonly SocketFolder _sockets = new();
-    private readonly Dictionary<string, OpenSshHost> _hosts;
+    private readonly Dictionary<string, SshHost> _hosts;
 
     /// <param name="hosts">Names must differ.</param>
     /// <param name="knownHostsFile">Path of the file in which the hosts' keys are pinned.</param>
     public HostConnections(IEnumerable<(string Name, SshEndpoint Ssh)> hosts, string knownHostsFile) =>
-        _hosts = hosts.ToDictionary(host => host.Name, host => new OpenSshHost(host.Name, host.Ssh, knownHostsFile, _sockets));
+        _hosts = hosts.ToDictionary(host => host.Name, host => new SshHost(host.Name, host.Ssh, Connect(host.Name, host.Ssh, knownHostsFile)));
 
-    public IReadOnlyCollection<OpenSshHost> All => _hosts.Values;
+    public IReadOnlyCollection<SshHost> All => _hosts.Values;
 
     /// <exception cref="KeyNotFoundException">There is no such host.</exception>
-    public OpenSshHost this[string name] => _hosts[name];
+    public SshHost this[string name] => _hosts[name];
+
+    private SshConnection Connect(string name, SshEndpoint endpoint, string knownHostsFile) => new(name, endpoint, knownHostsFile, _sockets.NextSocket());
 
     public async ValueTask DisposeAsync()
     {

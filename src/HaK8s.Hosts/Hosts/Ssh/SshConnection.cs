@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Hosts.Ssh.Channels;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
@@ -7,37 +8,26 @@ namespace HaK8s.Hosts.Ssh;
 /// The connection to one host that carries all its channels: OpenSSH's master connection. Its control socket exists while
 /// it is open.
 /// </summary>
-internal sealed class SshConnection : IDisposable
+internal sealed class SshConnection : ISshConnection
 {
     private readonly string _socket;
     private readonly SshLogin _login;
+    private readonly SshArguments _arguments;
+    private readonly SshDiagnosis _diagnosis;
     private readonly SemaphoreSlim _gate = new(1);
 
     public SshConnection(string host, SshEndpoint endpoint, string knownHostsFile, string socket)
     {
         _socket = socket;
-        Arguments = new SshArguments(endpoint, knownHostsFile, socket);
-        _login = new SshLogin(Arguments, socket + ".log");
-        Diagnosis = new SshDiagnosis(host, endpoint, knownHostsFile, Arguments, _login);
+        _arguments = new SshArguments(endpoint, knownHostsFile, socket);
+        _login = new SshLogin(_arguments, socket + ".log");
+        _diagnosis = new SshDiagnosis(host, endpoint, knownHostsFile, _arguments, _login);
     }
 
-    public SshArguments Arguments { get; }
-
-    public SshDiagnosis Diagnosis { get; }
-
-    /// <summary>The host's speed; null before the first channel, which measures it.</summary>
     public HostSpeed? Speed { get; set; }
 
     public bool IsOpen => File.Exists(_socket);
 
-    /// <summary>Logs in unless already logged in.</summary>
-    /// <param name="timeout">Longest time for TCP connect and banner.</param>
-    /// <exception cref="SshException">The login failed.</exception>
-    public Task ConnectAsync(TimeSpan timeout, CancellationToken cancellation) =>
-        ConnectAsync(timeout, timeout + SshTiming.LoginGrace(Speed), cancellation);
-
-    /// <inheritdoc cref="ConnectAsync(TimeSpan, CancellationToken)"/>
-    /// <param name="total">Longest time for the complete login, from name resolution to authentication.</param>
     public async Task ConnectAsync(TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
@@ -47,7 +37,7 @@ internal sealed class SshConnection : IDisposable
                 return;
             var watch = Stopwatch.StartNew();
             if (await _login.RunAsync(timeout, total, cancellation) is { } error)
-                throw await Diagnosis.LoginFailedAsync(error, timeout, total - watch.Elapsed, cancellation);
+                throw await _diagnosis.LoginFailedAsync(error, timeout, total - watch.Elapsed, cancellation);
         }
         finally
         {
@@ -55,14 +45,13 @@ internal sealed class SshConnection : IDisposable
         }
     }
 
-    /// <summary>Ends the connection and all its channels.</summary>
     public async Task DisconnectAsync()
     {
         if (!IsOpen)
             return;
         try
         {
-            await SshClient.RunDetachedAsync(Arguments.Disconnect(), _socket + ".exit.log", SshTiming.DisconnectTimeout, CancellationToken.None);
+            await SshClient.RunDetachedAsync(_arguments.Disconnect(), _socket + ".exit.log", SshTiming.DisconnectTimeout, CancellationToken.None);
         }
         catch (ProcessFailedException)
         {
@@ -71,6 +60,13 @@ internal sealed class SshConnection : IDisposable
 
         File.Delete(_socket);
     }
+
+    public Task<IShell> StartShellAsync(bool withPassword, CancellationToken cancellation) =>
+        Task.FromResult<IShell>(new ProcessShell(SshClient.Start(_arguments.Channel(withPassword))));
+
+    public SshException ShellFailed(string error) => _diagnosis.ShellFailed(error);
+
+    public SshException ShellOverdue(bool connected, TimeSpan elapsed) => _diagnosis.ShellOverdue(connected, elapsed);
 
     public void Dispose() => _gate.Dispose();
 }

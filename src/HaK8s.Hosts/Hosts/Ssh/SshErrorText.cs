@@ -1,3 +1,5 @@
+using HaK8s.Hosts.Ssh.Channels;
+
 namespace HaK8s.Hosts.Ssh;
 
 /// <summary>Classifies the ssh client's standard error.</summary>
@@ -62,11 +64,15 @@ internal static class SshErrorText
     /// <summary>True if the host accepted the connection, but its SSH server sent no banner in time.</summary>
     public static bool IsBannerLate(string error) => error.Contains(BannerLate, StringComparison.Ordinal);
 
+    /// <summary>Tells from the client's error text what a failed channel says about its connection.</summary>
+    public static ChannelFault FaultOf(string error) =>
+        IsSessionLimit(error) ? ChannelFault.SessionLimit : IsConnectionGone(error) ? ChannelFault.ConnectionGone : ChannelFault.None;
+
     /// <summary>True when the host allows no more sessions on this connection.</summary>
-    public static bool IsSessionLimit(string error) => error.Contains("refused by peer", StringComparison.Ordinal);
+    private static bool IsSessionLimit(string error) => error.Contains("refused by peer", StringComparison.Ordinal);
 
     /// <summary>True when the multiplexed connection itself is gone.</summary>
-    public static bool IsConnectionGone(string error) =>
+    private static bool IsConnectionGone(string error) =>
         !IsSessionLimit(error)
         && (error.Contains("Control socket connect", StringComparison.Ordinal)
             || error.Contains("mux_client", StringComparison.Ordinal)

@@ -16,10 +16,12 @@ internal sealed class MarkedStream
     private TaskCompletionSource<bool> _seen = NewAnswer();
     private bool _ended;
 
-    public MarkedStream(TextReader reader)
+    /// <param name="blocks">True if reading holds a thread. The thread is then one of its own, because the thread pool is
+    /// too small for a thread for each stream.</param>
+    public MarkedStream(TextReader reader, bool blocks)
     {
         _reader = reader;
-        _ = Task.Run(PumpAsync);
+        _ = blocks ? Task.Factory.StartNew(Pump, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.Run(PumpAsync);
     }
 
     /// <summary>Text received since <see cref="Expect"/>, without the mark.</summary>
@@ -79,6 +81,27 @@ internal sealed class MarkedStream
             // The process was killed and its pipes are closed, so the stream has ended.
         }
 
+        End();
+    }
+
+    private void Pump()
+    {
+        var buffer = new char[16 * 1024];
+        try
+        {
+            while (_reader.Read(buffer) is var count and > 0)
+                Take(buffer.AsSpan(0, count));
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The channel was closed, so the stream has ended.
+        }
+
+        End();
+    }
+
+    private void End()
+    {
         lock (_lock)
         {
             _ended = true;

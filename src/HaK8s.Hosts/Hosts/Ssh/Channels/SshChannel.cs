@@ -1,45 +1,45 @@
 using System.Diagnostics;
 using System.Text;
-using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh.Channels;
 
-/// <summary>Runs scripts one after another in root's bash on a host, through one local ssh process.</summary>
+/// <summary>Runs scripts one after another in root's bash on a host, through one shell.</summary>
 internal sealed class SshChannel : IAsyncDisposable
 {
     // The remote loop ends an abandoned script within 1.5 s.
     private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2.5);
 
-    private readonly PipedProcess _process;
+    private readonly IShell _shell;
     private readonly MarkedStream _output;
     private readonly MarkedStream _error;
     private long _lastUse = Stopwatch.GetTimestamp();
     private bool _leavesAtOnce;
 
-    private SshChannel(PipedProcess process)
+    private SshChannel(IShell shell)
     {
-        _process = process;
-        _output = new MarkedStream(process.Output);
-        _error = new MarkedStream(process.Error);
+        _shell = shell;
+        _output = new MarkedStream(shell.Output, shell.Blocks);
+        _error = new MarkedStream(shell.Error, shell.Blocks);
     }
 
-    /// <summary>False once the process has ended or something else may write to the channel.</summary>
+    /// <summary>False once the shell has ended or something else may write to the channel.</summary>
     public bool IsUsable { get; private set; } = true;
 
-    public bool IsRunning => !_process.HasExited;
+    public bool IsRunning => !_shell.HasExited;
 
     public TimeSpan Idle => Stopwatch.GetElapsedTime(_lastUse);
 
     /// <summary>The host's speed; null if this channel did not measure it.</summary>
     public HostSpeed? Speed { get; private set; }
 
-    /// <summary>Starts the ssh client and waits for the remote loop.</summary>
+    /// <summary>Waits until the shell is root's and runs the remote loop.</summary>
+    /// <param name="shell">Disposed with the channel, or if this fails.</param>
     /// <param name="measures">True: also measures the host's speed.</param>
-    /// <param name="password">Sent if sudo asks; null if <paramref name="arguments"/> do not let sudo ask.</param>
-    /// <exception cref="ChannelException">There is no root shell; the message is the output of ssh and the login.</exception>
-    public static async Task<SshChannel> OpenAsync(IReadOnlyList<string> arguments, string? password, bool measures, TimeSpan deadline, CancellationToken cancellation)
+    /// <param name="password">Sent if sudo asks; null if the shell does not let sudo ask.</param>
+    /// <exception cref="ChannelException">There is no root shell; the message is the output of the login.</exception>
+    public static async Task<SshChannel> OpenAsync(IShell shell, string? password, bool measures, TimeSpan deadline, CancellationToken cancellation)
     {
-        var channel = new SshChannel(SshClient.Start(arguments));
+        var channel = new SshChannel(shell);
         try
         {
             if (password is not null)
@@ -54,7 +54,7 @@ internal sealed class SshChannel : IAsyncDisposable
                 return channel;
             }
 
-            throw new ChannelException(channel._error.Text.Trim() is { Length: > 0 } error ? error : channel._output.Text.Trim());
+            throw channel.Broken(channel._error.Text.Trim() is { Length: > 0 } error ? error : channel._output.Text.Trim());
         }
         catch (Exception exception)
         {
@@ -80,10 +80,10 @@ internal sealed class SshChannel : IAsyncDisposable
         IsUsable = false;
         var ended = ExpectAsync(name, lines);
         await WriteAsync(frame, cancellation);
-        var mark = await ended.WaitAsync(cancellation) ?? throw new ChannelException(_error.Text.Trim());
+        var mark = await ended.WaitAsync(cancellation) ?? throw Broken(_error.Text.Trim());
         // A process that the script left running keeps the channel open. Do not wait for it.
         _leavesAtOnce = mark.LeftProcesses;
-        IsUsable = usable && !mark.LeftProcesses && !_process.HasExited;
+        IsUsable = usable && !mark.LeftProcesses && !_shell.HasExited;
         _lastUse = Stopwatch.GetTimestamp();
         return new CommandResult(mark.ExitCode, _output.Text, _error.Text, watch.Elapsed);
     }
@@ -126,25 +126,31 @@ internal sealed class SshChannel : IAsyncDisposable
         using var grace = new CancellationTokenSource(_leavesAtOnce ? TimeSpan.Zero : EndGrace);
         try
         {
-            await _process.WaitForExitAsync(grace.Token);
+            await _shell.WaitForExitAsync(grace.Token);
         }
         catch (OperationCanceledException)
         {
-            _process.Kill();
+            _shell.Kill();
         }
 
-        _process.Dispose();
+        _shell.Dispose();
     }
+
+    /// <summary>Creates the error for a shell that ended too early.</summary>
+    /// <param name="said">What it wrote before.</param>
+    private ChannelException Broken(string said) => _shell.Lost is { } lost
+        ? new ChannelException(said.Length > 0 ? $"{said}\n{lost}" : lost, ChannelFault.ConnectionGone)
+        : new ChannelException(said);
 
     private async Task CloseInputAsync()
     {
         try
         {
-            await _process.Input.DisposeAsync();
+            await _shell.Input.DisposeAsync();
         }
         catch (IOException)
         {
-            // The process has ended already.
+            // The shell has ended already.
         }
     }
 
@@ -160,17 +166,12 @@ internal sealed class SshChannel : IAsyncDisposable
     {
         try
         {
-            await _process.Input.WriteAsync(bytes, cancellation);
-            await _process.Input.FlushAsync(cancellation);
+            await _shell.Input.WriteAsync(bytes, cancellation);
+            await _shell.Input.FlushAsync(cancellation);
         }
         catch (IOException)
         {
-            // The process has ended; its streams end too and give the reason.
+            // The shell has ended; its streams end too and give the reason.
         }
     }
 }
-
-/// <summary>
-/// A channel could not be opened or broke. The message is the ssh client's error text. Never leaves this folder.
-/// </summary>
-internal sealed class ChannelException(string message) : Exception(message);

@@ -5,7 +5,7 @@ namespace HaK8s.Hosts.Ssh.Channels;
 /// <summary>
 /// The channels of one host's connection. Idle channels are reused, and a connection that broke is opened again.
 /// </summary>
-internal sealed class SshChannelPool(string host, SshEndpoint endpoint, SshConnection connection) : IAsyncDisposable
+internal sealed class SshChannelPool(string host, SshEndpoint endpoint, ISshConnection connection) : IAsyncDisposable
 {
     /// <summary>Scripts that run in parallel on a host. sshd's MaxSessions is 10 by default.</summary>
     private const int Channels = 8;
@@ -88,8 +88,8 @@ internal sealed class SshChannelPool(string host, SshEndpoint endpoint, SshConne
             NotifyFreed();
             if (exception is not ChannelException channelException)
                 throw;
-            if (!SshErrorText.IsSessionLimit(exception.Message) || others == 0)
-                throw connection.Diagnosis.ShellFailed(channelException.Message);
+            if (channelException.Fault != ChannelFault.SessionLimit || others == 0)
+                throw connection.ShellFailed(channelException.Message);
             Volatile.Write(ref _limit, others);
             return null;
         }
@@ -98,24 +98,24 @@ internal sealed class SshChannelPool(string host, SshEndpoint endpoint, SshConne
     private async Task<SshChannel> ConnectAndOpenAsync(CancellationToken cancellation)
     {
         var password = SudoPassword.Of(host, endpoint);
-        var arguments = connection.Arguments.Channel(password is not null);
         await connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
         try
         {
-            return await OpenOnceAsync(arguments, password, cancellation);
+            return await OpenOnceAsync(password, cancellation);
         }
-        catch (ChannelException exception) when (SshErrorText.IsConnectionGone(exception.Message))
+        catch (ChannelException exception) when (exception.Fault == ChannelFault.ConnectionGone)
         {
             // The connection has ended meanwhile. A new one does no harm, because no script was sent yet.
             await connection.DisconnectAsync();
             await connection.ConnectAsync(SshTiming.ConnectTimeout, cancellation);
-            return await OpenOnceAsync(arguments, password, cancellation);
+            return await OpenOnceAsync(password, cancellation);
         }
     }
 
-    private async Task<SshChannel> OpenOnceAsync(IReadOnlyList<string> arguments, string? password, CancellationToken cancellation)
+    private async Task<SshChannel> OpenOnceAsync(string? password, CancellationToken cancellation)
     {
-        var channel = await SshChannel.OpenAsync(arguments, password, measures: connection.Speed is null, Speed.Timeout(ShellDeadline), cancellation);
+        var shell = await connection.StartShellAsync(password is not null, cancellation);
+        var channel = await SshChannel.OpenAsync(shell, password, measures: connection.Speed is null, Speed.Timeout(ShellDeadline), cancellation);
         connection.Speed ??= channel.Speed;
         return channel;
     }

@@ -3,16 +3,16 @@ using HaK8s.Hosts.Ssh.Channels;
 
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>A machine that is reached with the system's OpenSSH client, over one connection that ends with this object.</summary>
-public sealed class OpenSshHost : IHost, IAsyncDisposable
+/// <summary>A machine that is reached over one SSH connection, which ends with this object.</summary>
+public sealed class SshHost : IHost, IAsyncDisposable
 {
-    private readonly SshConnection _connection;
+    private readonly ISshConnection _connection;
     private readonly SshChannelPool _channels;
 
-    internal OpenSshHost(string name, SshEndpoint endpoint, string knownHostsFile, SocketFolder sockets)
+    internal SshHost(string name, SshEndpoint endpoint, ISshConnection connection)
     {
         Name = name;
-        _connection = new SshConnection(name, endpoint, knownHostsFile, sockets.NextSocket());
+        _connection = connection;
         _channels = new SshChannelPool(name, endpoint, _connection);
     }
 
@@ -78,7 +78,7 @@ public sealed class OpenSshHost : IHost, IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw _connection.Diagnosis.ShellOverdue(_connection.IsOpen, watch.Elapsed);
+            throw _connection.ShellOverdue(_connection.IsOpen, watch.Elapsed);
         }
     }
 
