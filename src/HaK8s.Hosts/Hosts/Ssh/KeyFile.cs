@@ -20,12 +20,15 @@ internal static class KeyFile
         var file = HomePath.Expand(path)!;
         if (!File.Exists(file))
             return $"the key file {path} does not exist: set the correct path in the cluster file (ssh.identityFile)";
-        if ((File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
+        if (IsOpen(file))
             return $"other users can read the key file {path}, so ssh does not use it: chmod 600 {path}";
         if (IsEncrypted(file))
             return $"the key file {path} has a passphrase: load it first with ssh-add {path}";
         return $"add the contents of {path}.pub to ~/.ssh/authorized_keys of the user on the host";
     }
+
+    /// <summary>True if other users can read the file.</summary>
+    public static bool IsOpen(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != UnixFileMode.None;
 
     private static bool IsEncrypted(string file)
     {

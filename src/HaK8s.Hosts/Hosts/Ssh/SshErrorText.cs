@@ -9,7 +9,7 @@ internal static class SshErrorText
     public const string Overdue = "the login did not end within";
 
     // The host's kernel accepted the connection, so the host is up and its SSH server is slow or hangs.
-    private const string BannerLate = "timed out during banner exchange";
+    public const string BannerLate = "timed out during banner exchange";
 
     // In this order: a changed host key also says "verification failed", and a jump host's error comes before the general one.
     private static readonly (string Text, SshFailure Failure)[] Signs =

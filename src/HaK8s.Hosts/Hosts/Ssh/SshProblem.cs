@@ -16,6 +16,14 @@ internal static partial class SshProblem
         var more = string.Join('\n', (verbose ?? "").Split('\n').Where(line => !line.StartsWith("debug1:", StringComparison.Ordinal))).Trim();
         if (SshErrorText.OfConnection(more) is var found and not SshFailure.Other)
             (failure, error) = (found, more);
+        return OfFailure(failure, host, endpoint, knownHostsFile, error, fingerprint);
+    }
+
+    /// <summary>Creates the error for a failed login whose reason is known.</summary>
+    /// <param name="error">The client's error text.</param>
+    /// <param name="fingerprint">Type and fingerprint of the offered host key, or null.</param>
+    public static SshException OfFailure(SshFailure failure, string host, SshEndpoint endpoint, string knownHostsFile, string error, string? fingerprint, Exception? inner = null)
+    {
         var place = endpoint.Port is { } port ? $"{endpoint.HostName} port {port}" : endpoint.HostName;
         var (problem, cure) = failure switch
         {
@@ -36,7 +44,7 @@ internal static partial class SshProblem
                 $"when you know the reason, remove the old key: ssh-keygen -R {KnownHostsName(endpoint)} -f {knownHostsFile}"),
             _ => ($"no SSH connection to {place}", null),
         };
-        return new SshException(failure, host, problem, Brief(failure, error), cure);
+        return new SshException(failure, host, problem, Brief(failure, error), cure, inner);
     }
 
     /// <summary>Creates the error for a login that gave no root shell.</summary>
