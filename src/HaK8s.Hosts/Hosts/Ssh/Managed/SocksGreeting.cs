@@ -16,6 +16,10 @@ internal static class SocksGreeting
     private const byte PasswordVersion = 1;
     private const byte NoMethod = 0xFF;
 
+    private static readonly byte[] Refused = [Version, NoMethod];
+    private static readonly byte[] AskPassword = [Version, PasswordMethod];
+    private static readonly byte[] Connected = [Version, 0, 0, 1, 0, 0, 0, 0, 0, 0];
+
     /// <returns>False if the other side does not know the password.</returns>
     /// <exception cref="IOException">The other side ended the connection.</exception>
     public static async Task<bool> AcceptAsync(Stream stream, string password, CancellationToken cancellation)
@@ -25,11 +29,11 @@ internal static class SocksGreeting
         var methods = await BytesAsync(stream, await ByteAsync(stream, cancellation), cancellation);
         if (!methods.Contains(PasswordMethod))
         {
-            await stream.WriteAsync(new byte[] { Version, NoMethod }, cancellation);
+            await stream.WriteAsync(Refused, cancellation);
             return false;
         }
 
-        await stream.WriteAsync(new byte[] { Version, PasswordMethod }, cancellation);
+        await stream.WriteAsync(AskPassword, cancellation);
         if (await ByteAsync(stream, cancellation) != PasswordVersion)
             return false;
         await BytesAsync(stream, await ByteAsync(stream, cancellation), cancellation);
@@ -53,7 +57,7 @@ internal static class SocksGreeting
         if (length is null)
             return false;
         await BytesAsync(stream, length.Value + 2, cancellation);
-        await stream.WriteAsync(new byte[] { Version, 0, 0, 1, 0, 0, 0, 0, 0, 0 }, cancellation);
+        await stream.WriteAsync(Connected, cancellation);
         return true;
     }
 

@@ -7,10 +7,10 @@ using NUnit.Framework;
 namespace HaK8s.Tests.Hosts.Ssh.Managed;
 
 [TestFixture]
-[CancelAfter(20_000)]
 public sealed class RelayTests
 {
     [Test]
+    [CancelAfter(20_000)]
     public async Task It_joins_the_connection_with_the_one_that_knows_the_password(CancellationToken cancellation)
     {
         var (remote, host) = await PairAsync();
@@ -28,6 +28,7 @@ public sealed class RelayTests
     }
 
     [Test]
+    [CancelAfter(20_000)]
     public async Task A_wrong_password_reaches_nothing(CancellationToken cancellation)
     {
         var (remote, host) = await PairAsync();
@@ -40,6 +41,7 @@ public sealed class RelayTests
     }
 
     [Test]
+    [CancelAfter(20_000)]
     public async Task The_end_of_one_side_ends_the_other(CancellationToken cancellation)
     {
         var (remote, host) = await PairAsync();

@@ -1,0 +1,87 @@
+using System.Text;
+using HaK8s.Hosts.Ssh.Channels;
+using Renci.SshNet;
+
+namespace HaK8s.Hosts.Ssh.Managed;
+
+/// <summary>A shell that runs as a command on a channel of the SSH library.</summary>
+internal sealed class CommandShell : IShell
+{
+    private readonly SshCommand _command;
+    private readonly Task _ended;
+
+    private CommandShell(SshCommand command, Task ended, Stream input)
+    {
+        _command = command;
+        _ended = ended;
+        Input = new ShellInput(input);
+        Output = new StreamReader(command.OutputStream, Encoding.UTF8);
+        Error = new StreamReader(command.ExtendedOutputStream, Encoding.UTF8);
+    }
+
+    public Stream Input { get; }
+
+    public TextReader Output { get; }
+
+    public TextReader Error { get; }
+
+    public bool Blocks => true;
+
+    public bool HasExited => _ended.IsCompleted;
+
+    public string? Lost => _ended.Exception?.GetBaseException().Message;
+
+    /// <summary>Opens a channel and starts the command there. Blocks for two round trips.</summary>
+    /// <exception cref="ChannelException">The host allows no further session, or the connection is gone.</exception>
+    public static CommandShell Start(Renci.SshNet.SshClient client, string text)
+    {
+        var command = client.CreateCommand(text, Encoding.UTF8);
+        try
+        {
+            var ended = command.ExecuteAsync(CancellationToken.None);
+            return new CommandShell(command, ended, InputOf(command));
+        }
+        catch (Exception exception) when (exception is Renci.SshNet.Common.SshException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            command.Dispose();
+            // The library tells a refused channel only by the kind of the exception: all others mean that the connection is gone.
+            var refused = client.IsConnected && exception.GetType() == typeof(Renci.SshNet.Common.SshException);
+            throw new ChannelException(exception.Message, refused ? ChannelFault.SessionLimit : ChannelFault.ConnectionGone, exception);
+        }
+        catch
+        {
+            command.Dispose();
+            throw;
+        }
+    }
+
+    public async Task WaitForExitAsync(CancellationToken cancellation)
+    {
+        await _ended.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_ended.IsCompleted)
+            cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Closes the channel; the host's SSH server then ends what is left of the command.</summary>
+    public void Kill() => _command.Dispose();
+
+    public void Dispose()
+    {
+        _command.Dispose();
+        // Observes the library's exception, which Lost has already told.
+        _ = _ended.Exception;
+    }
+
+    /// <summary>A command that ended at once has no input any more.</summary>
+    private static Stream InputOf(SshCommand command)
+    {
+        try
+        {
+            return command.CreateInputStream();
+        }
+        catch (InvalidOperationException)
+        {
+            return Stream.Null;
+        }
+    }
+}

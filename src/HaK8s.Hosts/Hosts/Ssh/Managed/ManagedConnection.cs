@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using HaK8s.Hosts.Ssh.Channels;
+using HaK8s.Processes;
+
+namespace HaK8s.Hosts.Ssh.Managed;
+
+/// <summary>The connection to one host with the SSH library of this process.</summary>
+internal sealed class ManagedConnection(string host, SshEndpoint endpoint, string knownHostsFile) : ISshConnection
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private IReadOnlyList<RouteStop>? _route;
+
+    // The jump hosts in the order of their connection, and the host as the last one.
+    private IReadOnlyList<Hop> _hops = [];
+
+    public HostSpeed? Speed { get; set; }
+
+    public bool IsOpen => Volatile.Read(ref _hops) is [.., { IsConnected: true }];
+
+    public async Task ConnectAsync(TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (IsOpen)
+                return;
+            await DisconnectAsync();
+            var watch = Stopwatch.StartNew();
+            _route ??= await RouteAsync(cancellation);
+            Volatile.Write(ref _hops, await LogInAsync(_route, timeout, total - watch.Elapsed, cancellation));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task DisconnectAsync()
+    {
+        var hops = Interlocked.Exchange(ref _hops, []);
+        if (hops.Count > 0)
+            await Task.WhenAny(Task.Run(() => Close(hops)), Task.Delay(SshTiming.DisconnectTimeout));
+    }
+
+    public async Task<IShell> StartShellAsync(bool withPassword, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _hops) is not [.., { IsConnected: true } hop])
+            throw new ChannelException("the connection is closed", ChannelFault.ConnectionGone);
+        var starting = Task.Run(() => CommandShell.Start(hop.Client, withPassword ? RootShell.WithPassword : RootShell.Direct), CancellationToken.None);
+        try
+        {
+            return await starting.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = starting.ContinueWith(shell => shell.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    public SshException ShellFailed(string error) => SshProblem.OfShell(host, endpoint, error);
+
+    public SshException ShellOverdue(bool connected, TimeSpan elapsed)
+    {
+        var time = $"{elapsed.TotalSeconds:0} s";
+        return connected
+            ? SshProblem.OfShell(host, endpoint, $"no shell within {time}")
+            : SshProblem.OfFailure(SshFailure.LoginOverdue, host, endpoint, knownHostsFile, $"{SshErrorText.Overdue} {time}", null);
+    }
+
+    public void Dispose()
+    {
+        Close(Interlocked.Exchange(ref _hops, []));
+        _gate.Dispose();
+    }
+
+    private async Task<IReadOnlyList<RouteStop>> RouteAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var route = await Route.FindAsync(endpoint, stop => SshSettingsReader.ReadAsync(stop, knownHostsFile, cancellation));
+            if (route.FirstOrDefault(stop => stop.Settings.NeedsOpenSsh is not null) is not { } special)
+                return route;
+            throw new SshException(
+                SshFailure.Configuration,
+                host,
+                $"the ssh configuration of {special.Endpoint.HostName} uses {special.Settings.NeedsOpenSsh}, which only the OpenSSH client has",
+                cure: "set ssh.client: openssh in the cluster file");
+        }
+        catch (Exception exception) when (exception is ProcessFailedException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw SshProblem.OfFailure(SshFailure.Configuration, host, endpoint, knownHostsFile, exception.Message, null, exception);
+        }
+    }
+
+    private async Task<IReadOnlyList<Hop>> LogInAsync(IReadOnlyList<RouteStop> route, TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var hops = new List<Hop>();
+        foreach (var stop in route)
+        {
+            var hop = new Hop(stop.Settings, endpoint.AcceptsNewHostKey);
+            try
+            {
+                await hop.LogInAsync(hops.LastOrDefault(), timeout, total - watch.Elapsed, cancellation);
+                hops.Add(hop);
+            }
+            catch (Exception exception)
+            {
+                // What the library still does for the failed login ends with its connection.
+                _ = Task.Run(() => Close([.. hops, hop]), CancellationToken.None);
+                cancellation.ThrowIfCancellationRequested();
+                throw Failed(stop, hop, exception, watch.Elapsed);
+            }
+        }
+
+        return hops;
+    }
+
+    private SshException Failed(RouteStop stop, Hop hop, Exception exception, TimeSpan elapsed)
+    {
+        var failure = LoginFailure.Of(exception, hop.Stage, hop.Verdict);
+        var text = string.Join('\n', hop.Remarks.Prepend(LoginFailure.Text(exception, hop.Stage, elapsed)));
+        return SshProblem.OfFailure(failure, host, stop.Endpoint, knownHostsFile, text, hop.Fingerprint, exception);
+    }
+
+    private static void Close(IReadOnlyList<Hop> hops)
+    {
+        foreach (var hop in hops.Reverse())
+            hop.Dispose();
+    }
+}
