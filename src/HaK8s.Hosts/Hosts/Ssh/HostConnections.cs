@@ -1,3 +1,5 @@
+using HaK8s.Hosts.Ssh.Managed;
+
 namespace HaK8s.Hosts.Ssh;
 
 /// <summary>All hosts of a cluster. Each host is connected on first use; all connections end with this object.</summary>
@@ -16,7 +18,9 @@ public sealed class HostConnections : IAsyncDisposable
     /// <exception cref="KeyNotFoundException">There is no such host.</exception>
     public SshHost this[string name] => _hosts[name];
 
-    private SshConnection Connect(string name, SshEndpoint endpoint, string knownHostsFile) => new(name, endpoint, knownHostsFile, _sockets.NextSocket());
+    private ISshConnection Connect(string name, SshEndpoint endpoint, string knownHostsFile) => endpoint.Client == SshClientKind.Managed
+        ? new ManagedConnection(name, endpoint, knownHostsFile)
+        : new SshConnection(name, endpoint, knownHostsFile, _sockets.NextSocket());
 
     public async ValueTask DisposeAsync()
     {

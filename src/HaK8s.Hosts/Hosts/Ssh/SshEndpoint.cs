@@ -1,6 +1,6 @@
 namespace HaK8s.Hosts.Ssh;
 
-/// <summary>Connection settings for the ssh client; null settings are left to the user's ssh configuration.</summary>
+/// <summary>Connection settings for an ssh client; null settings are left to the user's ssh configuration.</summary>
 public sealed record SshEndpoint
 {
     /// <summary>Address or DNS name to connect to.</summary>
@@ -30,6 +30,8 @@ public sealed record SshEndpoint
 
     /// <summary>Path of a file with sudo's password, or null. No record contains the password itself.</summary>
     public string? SudoPasswordFile { get; init; }
+
+    public SshClientKind Client { get; init; }
 
     /// <summary>
     /// True if the endpoint needs nothing from the user's ssh configuration, as in the lab. Then it is not read, and no agent
