@@ -18,5 +18,10 @@ internal static class SshEndpoints
         ProxyJump = own?.ProxyJump ?? common?.ProxyJump,
         SudoPasswordFile = own?.SudoPasswordFile ?? common?.SudoPasswordFile,
         HonoursUserConfiguration = true,
+        Client = ClientOf(common, own),
     };
+
+    /// <summary>Returns the client for a host.</summary>
+    public static SshClientKind ClientOf(SshSpec? common, SshSpec? own) =>
+        (own?.Client ?? common?.Client) == SshClientName.Managed ? SshClientKind.Managed : SshClientKind.OpenSsh;
 }

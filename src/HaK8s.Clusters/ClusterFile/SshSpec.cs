@@ -22,4 +22,17 @@ public sealed record SshSpec
 
     /// <summary>Address or name to connect to when it is not the host's cluster address.</summary>
     public string? HostName { get; init; }
+
+    /// <summary>Program that connects to the hosts: openssh (default), or managed for the SSH library of HaK8s itself.</summary>
+    public SshClientName? Client { get; init; }
+}
+
+/// <summary>Program that connects to hosts over SSH.</summary>
+public enum SshClientName
+{
+    /// <summary>The system's ssh.</summary>
+    Openssh,
+
+    /// <summary>The SSH library of HaK8s.</summary>
+    Managed,
 }

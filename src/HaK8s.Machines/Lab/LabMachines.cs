@@ -22,12 +22,14 @@ public sealed class LabMachines : IMachines
     private readonly LabPartitions _partitions;
     private readonly LabReadiness _readiness;
     private readonly bool _cgroupV1;
+    private readonly SshClientKind _client;
 
     /// <param name="spec">Its name is the lab's name; its addresses determine the range.</param>
     /// <exception cref="MachinesException">Names or addresses do not fit a lab.</exception>
     public LabMachines(ClusterSpec spec, CacheFolder cache, ILabMirror mirror)
     {
         _layout = LabLayout.Of(spec, cache);
+        _client = SshEndpoints.ClientOf(spec.Ssh, null);
         _cache = cache;
         _mirror = mirror;
         var mounts = MountTable.Read();
@@ -169,6 +171,7 @@ public sealed class LabMachines : IMachines
                 User = "root",
                 Port = 22,
                 IdentityFile = _layout.IdentityFile,
+                Client = _client,
             }) { Os = machine.Os }),
         ],
         KnownHostsFile = _layout.KnownHostsFile,

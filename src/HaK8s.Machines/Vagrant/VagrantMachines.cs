@@ -149,7 +149,9 @@ public sealed class VagrantMachines : IMachines
     {
         // Vagrant does not report an endpoint for a machine that is off; nothing answers there until it runs.
         var hosts = _spec.Hosts
-            .Select(host => new InventoryHost(host.Name, endpoints.GetValueOrDefault(host.Name) ?? new SshEndpoint { HostName = host.Address, User = "vagrant", HostKeyAlias = host.Name }))
+            .Select(host => new InventoryHost(
+                host.Name,
+                (endpoints.GetValueOrDefault(host.Name) ?? new SshEndpoint { HostName = host.Address, User = "vagrant", HostKeyAlias = host.Name }) with { Client = SshEndpoints.ClientOf(_spec.Ssh, host.Ssh) }))
             .ToList();
         return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, timeout, _packages, cancellation);
     }
