@@ -8,13 +8,14 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
 
-[TestFixture]
-public sealed class SshFailureTests
+[TestFixture(SshClientKind.OpenSsh)]
+[TestFixture(SshClientKind.Managed)]
+public sealed class SshFailureTests(SshClientKind client)
 {
     private TestSshServer _server = null!;
 
     [SetUp]
-    public async Task StartAsync() => _server = await TestSshServer.StartAsync("MaxSessions 3");
+    public async Task StartAsync() => _server = await TestSshServer.StartAsync(client, "MaxSessions 3");
 
     [TearDown]
     public async Task StopAsync()

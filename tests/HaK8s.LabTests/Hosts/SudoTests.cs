@@ -6,8 +6,9 @@ using NUnit.Framework;
 namespace HaK8s.LabTests.Hosts;
 
 /// <summary>Tests users who become root through the real sudo, over a real sshd.</summary>
-[TestFixture]
-public sealed class SudoTests
+[TestFixture(SshClientKind.OpenSsh)]
+[TestFixture(SshClientKind.Managed)]
+public sealed class SudoTests(SshClientKind client)
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -17,7 +18,7 @@ public sealed class SudoTests
     [SetUp]
     public async Task StartAsync()
     {
-        _server = await TestSshServer.StartAsync();
+        _server = await TestSshServer.StartAsync(client);
         // sshd reads the keys as the user who logs in.
         File.SetUnixFileMode(_server.Folder, Private | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         File.SetUnixFileMode(Path.Combine(_server.Folder, "authorized_keys"), Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead);

@@ -26,15 +26,22 @@ internal sealed class TestSshServer : IAsyncDisposable
 
     public string KnownHostsFile => Path.Combine(Folder, "known_hosts");
 
-    public SshEndpoint Endpoint => new() { HostName = "127.0.0.1", User = "root", Port = Port, IdentityFile = Path.Combine(Folder, "id") };
+    /// <summary>The client of <see cref="Endpoint"/>.</summary>
+    public SshClientKind Client { get; init; }
+
+    public SshEndpoint Endpoint => new() { HostName = "127.0.0.1", User = "root", Port = Port, IdentityFile = Path.Combine(Folder, "id"), Client = Client };
 
     public (string Name, SshEndpoint Ssh) Host => ("cp-1", Endpoint);
 
     /// <param name="settings">Additional lines for sshd_config.</param>
-    public static async Task<TestSshServer> StartAsync(params string[] settings)
+    public static Task<TestSshServer> StartAsync(params string[] settings) => StartAsync(SshClientKind.OpenSsh, settings);
+
+    /// <inheritdoc cref="StartAsync(string[])"/>
+    /// <param name="client">The client of <see cref="Endpoint"/>.</param>
+    public static async Task<TestSshServer> StartAsync(SshClientKind client, params string[] settings)
     {
         await RequireSshdAsync();
-        var server = new TestSshServer(Directory.CreateTempSubdirectory("hak8s-sshd-").FullName, FreePort());
+        var server = new TestSshServer(Directory.CreateTempSubdirectory("hak8s-sshd-").FullName, FreePort()) { Client = client };
         await server.MakeKeyAsync("host_key");
         await server.MakeKeyAsync("id");
         await server.PinAsync("host_key");

@@ -11,6 +11,8 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
     // For a request on the open connection, such as a new channel. A silent host is noticed sooner; see Dialer.
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(200);
+
     private readonly HostKeyCheck _check = new(settings, acceptsNewKey);
     private LoginKeys? _keys;
     private JumpPort? _port;
@@ -102,6 +104,8 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
             Timeout = timeout > TimeSpan.FromSeconds(1) ? timeout : TimeSpan.FromSeconds(1),
             // A host that allows no further session would only say so again.
             RetryAttempts = 1,
+            // A channel is closed either after its command has ended, or to end a command that does not end by itself.
+            ChannelCloseTimeout = CloseTimeout,
         };
         Algorithms.Choose(connection, _check.KeyTypes, _check.WantsCertificate);
         var client = new Renci.SshNet.SshClient(connection) { KeepAliveInterval = Dialer.KeepAlive };

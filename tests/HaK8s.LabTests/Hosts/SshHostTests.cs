@@ -5,8 +5,10 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
 
-[TestFixture]
-public sealed class OpenSshHostTests
+/// <summary>The contract of a host that is reached over SSH; it is the same for each client.</summary>
+[TestFixture(SshClientKind.OpenSsh)]
+[TestFixture(SshClientKind.Managed)]
+public sealed class SshHostTests(SshClientKind client)
 {
     private TestSshServer _server = null!;
     private HostConnections _connections = null!;
@@ -14,7 +16,7 @@ public sealed class OpenSshHostTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _server = await TestSshServer.StartAsync();
+        _server = await TestSshServer.StartAsync(client);
         _connections = new HostConnections([_server.Host], _server.KnownHostsFile);
     }
 
