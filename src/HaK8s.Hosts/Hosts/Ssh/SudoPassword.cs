@@ -1,3 +1,4 @@
+using HaK8s.Hosts.Ssh.Managed;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
@@ -31,10 +32,14 @@ public static class SudoPassword
     });
 
     /// <summary>
-    /// Removes the password from this process's environment, so that its child processes do not inherit it and /proc does
-    /// not show it.
+    /// Removes the password, and the passphrase of keys, from this process's environment, so that its child processes do not
+    /// inherit them and /proc does not show them.
     /// </summary>
-    public static void TakeFromEnvironment() => _ = FromEnvironment.Value;
+    public static void TakeFromEnvironment()
+    {
+        _ = FromEnvironment.Value;
+        _ = KeyPassphrase.Value;
+    }
 
     /// <summary>Returns the password for a host, or null if there is none.</summary>
     /// <exception cref="SshException">The file is missing, empty or readable by others.</exception>

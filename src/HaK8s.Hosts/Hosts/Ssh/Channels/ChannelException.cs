@@ -1,5 +1,14 @@
 namespace HaK8s.Hosts.Ssh.Channels;
 
+/// <summary>
+/// A channel could not be opened or broke. The message is what the ssh client or the login said. Never leaves the transport.
+/// </summary>
+/// <param name="fault">Null: the message tells.</param>
+internal sealed class ChannelException(string message, ChannelFault? fault = null, Exception? inner = null) : Exception(message, inner)
+{
+    public ChannelFault Fault { get; } = fault ?? SshErrorText.FaultOf(message);
+}
+
 /// <summary>What a failed channel says about its connection.</summary>
 internal enum ChannelFault
 {
@@ -11,13 +20,4 @@ internal enum ChannelFault
 
     /// <summary>The connection itself is gone.</summary>
     ConnectionGone,
-}
-
-/// <summary>
-/// A channel could not be opened or broke. The message is what the ssh client or the login said. Never leaves the transport.
-/// </summary>
-/// <param name="fault">Null: the message tells.</param>
-internal sealed class ChannelException(string message, ChannelFault? fault = null, Exception? inner = null) : Exception(message, inner)
-{
-    public ChannelFault Fault { get; } = fault ?? SshErrorText.FaultOf(message);
 }

@@ -1,13 +1,5 @@
 namespace HaK8s.Hosts.Ssh.Managed;
 
-/// <summary>A key that an agent holds.</summary>
-/// <param name="Key">The public key or certificate as it is sent.</param>
-internal sealed record AgentIdentity(byte[] Key, string Comment)
-{
-    /// <summary>Such as "ssh-ed25519".</summary>
-    public string Type => new WireReader(Key).Text();
-}
-
 /// <summary>The messages of the agent protocol that a login needs (draft-ietf-sshm-ssh-agent), without their length.</summary>
 internal static class AgentMessage
 {
@@ -47,4 +39,12 @@ internal static class AgentMessage
         var reader = new WireReader(answer);
         return reader.Byte() == SignResponse ? reader.Bytes() : null;
     }
+}
+
+/// <summary>A key that an agent holds.</summary>
+/// <param name="Key">The public key or certificate as it is sent.</param>
+internal sealed record AgentIdentity(byte[] Key, string Comment)
+{
+    /// <summary>Such as "ssh-ed25519".</summary>
+    public string Type => new WireReader(Key).Text();
 }

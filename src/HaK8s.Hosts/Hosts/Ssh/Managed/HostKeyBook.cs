@@ -1,16 +1,5 @@
 namespace HaK8s.Hosts.Ssh.Managed;
 
-/// <summary>What the known_hosts files say about an offered key.</summary>
-internal enum HostKeyVerdict
-{
-    Known,
-    Unknown,
-
-    /// <summary>Other keys are known for the host.</summary>
-    Changed,
-    Revoked,
-}
-
 /// <summary>The lines of all known_hosts files that count for a host. Decides as OpenSSH does.</summary>
 internal sealed class HostKeyBook(IEnumerable<string> lines)
 {
@@ -58,6 +47,17 @@ internal sealed class HostKeyBook(IEnumerable<string> lines)
 
     private static bool IsOneOf(byte[] key, OfferedHostKey offered) =>
         key.AsSpan().SequenceEqual(offered.Key) || (offered.Certificate is { } certificate && key.AsSpan().SequenceEqual(certificate.AuthorityKey));
+}
+
+/// <summary>What the known_hosts files say about an offered key.</summary>
+internal enum HostKeyVerdict
+{
+    Known,
+    Unknown,
+
+    /// <summary>Other keys are known for the host.</summary>
+    Changed,
+    Revoked,
 }
 
 /// <summary>The name under which known_hosts files have a host's key.</summary>

@@ -1,18 +1,5 @@
 namespace HaK8s.Hosts.Ssh.Managed;
 
-/// <summary>What a line of a known_hosts file says about its key.</summary>
-internal enum KnownHostMarker
-{
-    /// <summary>The hosts have this key.</summary>
-    None,
-
-    /// <summary>The key signs certificates of the hosts.</summary>
-    CertAuthority,
-
-    /// <summary>The key must not be accepted any more.</summary>
-    Revoked,
-}
-
 /// <summary>A line of a known_hosts file.</summary>
 /// <param name="Hosts">Comma-separated patterns, or one hashed name.</param>
 /// <param name="KeyType">Such as "ssh-ed25519".</param>
@@ -52,4 +39,17 @@ internal sealed record KnownHostLine(KnownHostMarker Marker, string Hosts, strin
         "@revoked" => KnownHostMarker.Revoked,
         _ => null,
     };
+}
+
+/// <summary>What a line of a known_hosts file says about its key.</summary>
+internal enum KnownHostMarker
+{
+    /// <summary>The hosts have this key.</summary>
+    None,
+
+    /// <summary>The key signs certificates of the hosts.</summary>
+    CertAuthority,
+
+    /// <summary>The key must not be accepted any more.</summary>
+    Revoked,
 }

@@ -1,8 +1,5 @@
 namespace HaK8s.Hosts.Ssh.Managed;
 
-/// <summary>A stop on the way to a host: a jump host, or the host itself.</summary>
-internal sealed record RouteStop(SshEndpoint Endpoint, SshSettings Settings);
-
 /// <summary>Finds the jump hosts on the way to a host.</summary>
 internal static class Route
 {
@@ -47,3 +44,6 @@ internal static class Route
         AcceptsNewHostKey = endpoint.AcceptsNewHostKey,
     };
 }
+
+/// <summary>A stop on the way to a host: a jump host, or the host itself.</summary>
+internal sealed record RouteStop(SshEndpoint Endpoint, SshSettings Settings);
