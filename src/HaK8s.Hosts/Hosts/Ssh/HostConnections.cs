@@ -6,25 +6,40 @@ namespace HaK8s.Hosts.Ssh;
 public sealed class HostConnections : IAsyncDisposable
 {
     private readonly SocketFolder _sockets = new();
+    private readonly Action<string> _say;
     private readonly Dictionary<string, SshHost> _hosts;
 
     /// <param name="hosts">Names must differ.</param>
     /// <param name="knownHostsFile">Path of the file in which the hosts' keys are pinned.</param>
-    public HostConnections(IEnumerable<(string Name, SshEndpoint Ssh)> hosts, string knownHostsFile) =>
+    /// <param name="say">Receives a line for each host whose client was not the expected one; null if nobody listens.</param>
+    public HostConnections(IEnumerable<(string Name, SshEndpoint Ssh)> hosts, string knownHostsFile, Action<string>? say = null)
+    {
+        _say = say ?? (_ => { });
         _hosts = hosts.ToDictionary(host => host.Name, host => new SshHost(host.Name, host.Ssh, Connect(host.Name, host.Ssh, knownHostsFile)));
+    }
 
     public IReadOnlyCollection<SshHost> All => _hosts.Values;
 
     /// <exception cref="KeyNotFoundException">There is no such host.</exception>
     public SshHost this[string name] => _hosts[name];
 
-    private ISshConnection Connect(string name, SshEndpoint endpoint, string knownHostsFile) => endpoint.Client == SshClientKind.Managed
-        ? new ManagedConnection(name, endpoint, knownHostsFile)
-        : new SshConnection(name, endpoint, knownHostsFile, _sockets.NextSocket());
-
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_hosts.Values.Select(host => host.DisposeAsync().AsTask()));
         _sockets.Dispose();
+    }
+
+    private ISshConnection Connect(string name, SshEndpoint endpoint, string knownHostsFile)
+    {
+        return endpoint.Client switch
+        {
+            SshClientKind.OpenSsh => OpenSsh(),
+            SshClientKind.Managed => Managed(),
+            _ => new ChosenConnection(name, cancellation => ManagedConnection.NeedAsync(endpoint, knownHostsFile, cancellation), Managed, OpenSsh, _say),
+        };
+
+        ISshConnection OpenSsh() => new SshConnection(name, endpoint, knownHostsFile, _sockets.NextSocket());
+
+        ISshConnection Managed() => new ManagedConnection(name, endpoint, knownHostsFile);
     }
 }

@@ -8,4 +8,7 @@ public enum SshClientKind
 
     /// <summary>The SSH library of this process; an error where the user's ssh configuration needs the OpenSSH client.</summary>
     Managed,
+
+    /// <summary>The SSH library, or the OpenSSH client where the user's ssh configuration needs it.</summary>
+    Automatic,
 }

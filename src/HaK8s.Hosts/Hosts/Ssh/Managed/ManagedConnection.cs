@@ -17,6 +17,21 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
 
     public bool IsOpen => Volatile.Read(ref _hops) is [.., { IsConnected: true }];
 
+    /// <summary>Returns what the way to the host needs that only the OpenSSH client has; null if nothing, or if that is unknown.</summary>
+    public static async Task<string?> NeedAsync(SshEndpoint endpoint, string knownHostsFile, CancellationToken cancellation)
+    {
+        try
+        {
+            var route = await Route.FindAsync(endpoint, stop => SshSettingsReader.ReadAsync(stop, knownHostsFile, cancellation));
+            return route.Select(stop => stop.Settings.NeedsOpenSsh).FirstOrDefault(need => need is not null);
+        }
+        catch (Exception exception) when (IsConfigurationError(exception))
+        {
+            // The login reports it.
+            return null;
+        }
+    }
+
     public async Task ConnectAsync(TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
@@ -87,7 +102,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
                 $"the ssh configuration of {special.Endpoint.HostName} uses {special.Settings.NeedsOpenSsh}, which only the OpenSSH client has",
                 cure: "set ssh.client: openssh in the cluster file");
         }
-        catch (Exception exception) when (exception is ProcessFailedException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsConfigurationError(exception))
         {
             throw SshProblem.OfFailure(SshFailure.Configuration, host, endpoint, knownHostsFile, exception.Message, null, exception);
         }
@@ -123,6 +138,9 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         var text = string.Join('\n', hop.Remarks.Prepend(LoginFailure.Text(exception, hop.Stage, elapsed)));
         return SshProblem.OfFailure(failure, host, stop.Endpoint, knownHostsFile, text, hop.Fingerprint, exception);
     }
+
+    private static bool IsConfigurationError(Exception exception) =>
+        exception is ProcessFailedException or InvalidDataException or IOException or UnauthorizedAccessException;
 
     private static void Close(IReadOnlyList<Hop> hops)
     {
