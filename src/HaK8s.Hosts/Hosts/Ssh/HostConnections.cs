@@ -38,8 +38,8 @@ public sealed class HostConnections : IAsyncDisposable
             _ => new ChosenConnection(name, cancellation => ManagedConnection.NeedAsync(endpoint, knownHostsFile, cancellation), Managed, OpenSsh, _say),
         };
 
-        ISshConnection OpenSsh() => new SshConnection(name, endpoint, knownHostsFile, _sockets.NextSocket());
+        SshConnection OpenSsh() => new(name, endpoint, knownHostsFile, _sockets.NextSocket());
 
-        ISshConnection Managed() => new ManagedConnection(name, endpoint, knownHostsFile);
+        ManagedConnection Managed() => new(name, endpoint, knownHostsFile);
     }
 }

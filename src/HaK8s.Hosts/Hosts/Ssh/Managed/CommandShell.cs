@@ -33,24 +33,25 @@ internal sealed class CommandShell : IShell
 
     /// <summary>Opens a channel and starts the command there. Blocks for two round trips.</summary>
     /// <exception cref="ChannelException">The host allows no further session, or the connection is gone.</exception>
-    public static CommandShell Start(Renci.SshNet.SshClient client, string text)
+    public static CommandShell Start(Hop hop, string text)
     {
-        var command = client.CreateCommand(text, Encoding.UTF8);
+        SshCommand? command = null;
         try
         {
+            command = hop.Client.CreateCommand(text, Encoding.UTF8);
             var ended = command.ExecuteAsync(CancellationToken.None);
             return new CommandShell(command, ended, InputOf(command));
         }
         catch (Exception exception) when (exception is Renci.SshNet.Common.SshException or ObjectDisposedException or InvalidOperationException or IOException)
         {
-            command.Dispose();
+            command?.Dispose();
             // The library tells a refused channel only by the kind of the exception: all others mean that the connection is gone.
-            var refused = client.IsConnected && exception.GetType() == typeof(Renci.SshNet.Common.SshException);
+            var refused = hop.IsConnected && exception.GetType() == typeof(Renci.SshNet.Common.SshException);
             throw new ChannelException(exception.Message, refused ? ChannelFault.SessionLimit : ChannelFault.ConnectionGone, exception);
         }
         catch
         {
-            command.Dispose();
+            command?.Dispose();
             throw;
         }
     }

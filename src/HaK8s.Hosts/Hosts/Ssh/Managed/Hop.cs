@@ -31,7 +31,20 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
     /// <summary>What else is known about a failure: what the jump host said, and why keys were not used.</summary>
     public IEnumerable<string> Remarks => (_port?.Problem is { } problem ? [$"the jump host: {problem}"] : Array.Empty<string>()).Concat(_keys?.Skipped ?? []);
 
-    public bool IsConnected => _client is { IsConnected: true };
+    public bool IsConnected
+    {
+        get
+        {
+            try
+            {
+                return _client is { IsConnected: true };
+            }
+            catch (ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <exception cref="InvalidOperationException">There was no login.</exception>
     public Renci.SshNet.SshClient Client => _client ?? throw new InvalidOperationException("there was no login");

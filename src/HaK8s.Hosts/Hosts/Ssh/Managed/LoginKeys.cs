@@ -52,6 +52,8 @@ internal sealed class LoginKeys : IDisposable
     {
         if (KeyFile.IsOpen(path))
             return "other users can read the file";
+        if (PublicKeyFile.IsSecurityKey(path))
+            return "is in a security key: load it with ssh-add, or set ssh.client: openssh";
         try
         {
             _files.Add(certificate is null ? new PrivateKeyFile(path, passphrase) : new PrivateKeyFile(path, passphrase, certificate));

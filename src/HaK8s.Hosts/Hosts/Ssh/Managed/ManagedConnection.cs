@@ -61,7 +61,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
     {
         if (Volatile.Read(ref _hops) is not [.., { IsConnected: true } hop])
             throw new ChannelException("the connection is closed", ChannelFault.ConnectionGone);
-        var starting = Task.Run(() => CommandShell.Start(hop.Client, withPassword ? RootShell.WithPassword : RootShell.Direct), CancellationToken.None);
+        var starting = Task.Run(() => CommandShell.Start(hop, withPassword ? RootShell.WithPassword : RootShell.Direct), CancellationToken.None);
         try
         {
             return await starting.WaitAsync(cancellation);

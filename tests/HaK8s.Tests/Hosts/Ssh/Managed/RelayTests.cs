@@ -9,6 +9,9 @@ namespace HaK8s.Tests.Hosts.Ssh.Managed;
 [TestFixture]
 public sealed class RelayTests
 {
+    /// <summary>Asks for port 22 of 127.0.0.1.</summary>
+    private static readonly byte[] Request = [5, 1, 0, 1, 127, 0, 0, 1, 0, 22];
+
     [Test]
     [CancelAfter(20_000)]
     public async Task It_joins_the_connection_with_the_one_that_knows_the_password(CancellationToken cancellation)
@@ -20,6 +23,7 @@ public sealed class RelayTests
         await using var far = new NetworkStream(host, ownsSocket: true);
 
         await GreetAsync(near, relay.Password, cancellation);
+        await near.WriteAsync(Request, cancellation);
         Assert.That(await ReadAsync(near, 14, cancellation), Is.EqualTo(new byte[] { 5, 2, 1, 0, 5, 0, 0, 1, 0, 0, 0, 0, 0, 0 }));
         await near.WriteAsync("there"u8.ToArray(), cancellation);
         Assert.That(await ReadAsync(far, 5, cancellation), Is.EqualTo("there"u8.ToArray()));
@@ -48,6 +52,7 @@ public sealed class RelayTests
         using var relay = new Relay(remote);
         await using var near = await ConnectAsync(relay.Port);
         await GreetAsync(near, relay.Password, cancellation);
+        await near.WriteAsync(Request, cancellation);
         await ReadAsync(near, 14, cancellation);
         host.Dispose();
         Assert.That(await near.ReadAsync(new byte[1], cancellation), Is.Zero);
@@ -57,7 +62,6 @@ public sealed class RelayTests
     {
         await stream.WriteAsync(new byte[] { 5, 2, 0, 2 }, cancellation);
         await stream.WriteAsync((byte[])[1, (byte)SocksGreeting.User.Length, .. Encoding.ASCII.GetBytes(SocksGreeting.User), (byte)password.Length, .. Encoding.ASCII.GetBytes(password)], cancellation);
-        await stream.WriteAsync(new byte[] { 5, 1, 0, 1, 127, 0, 0, 1, 0, 22 }, cancellation);
     }
 
     private static async Task<NetworkStream> ConnectAsync(int port)
