@@ -56,6 +56,16 @@ public sealed class SshContractTests(SshClientKind client)
     }
 
     [Test]
+    [NonParallelizable]
+    public async Task A_key_in_the_agent_logs_in()
+    {
+        await using var server = await TestSshServer.StartAsync(client);
+        using var agent = await TestAgent.StartAsync(server.Folder, Path.Combine(server.Folder, "id"));
+        await using var connections = Connect(server, server.Endpoint with { IdentityFile = null, HonoursUserConfiguration = true });
+        Assert.That((await RunAsync(connections, "echo in")).Output, Is.EqualTo("in\n"));
+    }
+
+    [Test]
     public async Task A_host_certificate_of_a_known_authority_is_enough()
     {
         await using var server = await TestSshServer.StartAsync(client);

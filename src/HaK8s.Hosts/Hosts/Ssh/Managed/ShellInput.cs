@@ -33,12 +33,12 @@ internal sealed class ShellInput(Stream channel) : Stream
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.Run(() => Write(buffer, offset, count), CancellationToken.None).WaitAsync(cancellationToken);
+        SendAsync(buffer, offset, count, cancellationToken);
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var bytes = buffer.ToArray();
-        await WriteAsync(bytes, 0, bytes.Length, cancellationToken);
+        return new ValueTask(SendAsync(bytes, 0, bytes.Length, cancellationToken));
     }
 
     public override void Flush()
@@ -71,6 +71,9 @@ internal sealed class ShellInput(Stream channel) : Stream
 
         base.Dispose(disposing);
     }
+
+    private Task SendAsync(byte[] bytes, int offset, int count, CancellationToken cancellation) =>
+        Task.Run(() => Write(bytes, offset, count), CancellationToken.None).WaitAsync(cancellation);
 
     private static bool IsClosed(Exception exception) =>
         exception is Renci.SshNet.Common.SshException or ObjectDisposedException or InvalidOperationException or NotSupportedException or IOException;
