@@ -33,6 +33,26 @@ public sealed class SshContractTests(SshClientKind client)
     }
 
     [Test]
+    public async Task A_host_that_hangs_for_a_while_keeps_its_connection_and_one_that_hangs_for_long_is_lost()
+    {
+        await using var server = await TestSshServer.StartAsync(client);
+        await using var connections = Connect(server, server.Endpoint);
+        using var begun = new SemaphoreSlim(0);
+        var run = connections["cp-1"].RunAsync(Command("echo begun; sleep 100"), _ => begun.Release(), CancellationToken.None);
+        await begun.WaitAsync();
+        await server.FreezeAsync();
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        await server.ThawAsync();
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        Assert.That(run.IsCompleted, Is.False);
+        await server.FreezeAsync();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var lost = Assert.ThrowsAsync<SshException>(() => run);
+        Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
+    }
+
+    [Test]
     public async Task Bytes_that_are_no_text_neither_end_the_script_nor_hide_its_mark()
     {
         await using var server = await TestSshServer.StartAsync(client);

@@ -85,6 +85,11 @@ internal sealed class TestSshServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Stops the server and its sessions where they are, as a host that hangs does; its kernel still acknowledges.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     public async Task StartProcessAsync()
     {
         Directory.CreateDirectory("/run/sshd");
@@ -111,6 +116,14 @@ internal sealed class TestSshServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        List<int> tree = [_process!.Id];
+        for (var at = 0; at < tree.Count; at++)
+            tree.AddRange(Directory.EnumerateDirectories($"/proc/{tree[at]}/task").SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse));
+        await LocalProcess.RunCheckedAsync(new ProcessSpec("kill", [signal, .. tree.Select(id => $"{id}")]), CancellationToken.None);
     }
 
     private async Task<bool> ListensAsync()

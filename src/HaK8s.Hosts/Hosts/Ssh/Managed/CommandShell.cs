@@ -42,7 +42,7 @@ internal sealed class CommandShell : IShell
             var ended = command.ExecuteAsync(CancellationToken.None);
             return new CommandShell(command, ended, InputOf(command));
         }
-        catch (Exception exception) when (exception is Renci.SshNet.Common.SshException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception exception) when (IsFailure(exception))
         {
             command?.Dispose();
             // The library tells a refused channel only by the kind of the exception: all others mean that the connection is gone.
@@ -55,6 +55,13 @@ internal sealed class CommandShell : IShell
             throw;
         }
     }
+
+    /// <summary>True for the exceptions of a channel or connection that has ended.</summary>
+    public static bool IsFailure(Exception exception) =>
+        exception is Renci.SshNet.Common.SshException or ObjectDisposedException or InvalidOperationException or IOException;
+
+    /// <summary>Blocks until the host has replied; see <see cref="ReplyRequest"/>.</summary>
+    public void Ping() => ReplyRequest.Send(_command);
 
     public async Task WaitForExitAsync(CancellationToken cancellation)
     {

@@ -8,6 +8,7 @@ namespace HaK8s.Hosts.Ssh.Managed;
 internal sealed class ManagedConnection(string host, SshEndpoint endpoint, string knownHostsFile) : ISshConnection
 {
     private readonly SemaphoreSlim _gate = new(1);
+    private Heartbeat _heartbeat = new();
     private IReadOnlyList<RouteStop>? _route;
 
     // The jump hosts in the order of their connection, and the host as the last one.
@@ -42,7 +43,11 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
             await DisconnectAsync();
             var watch = Stopwatch.StartNew();
             _route ??= await RouteAsync(cancellation);
-            Volatile.Write(ref _hops, await LogInAsync(_route, timeout, total - watch.Elapsed, cancellation));
+            var hops = await LogInAsync(_route, timeout, total - watch.Elapsed, cancellation);
+            var heartbeat = new Heartbeat();
+            Volatile.Write(ref _heartbeat, heartbeat);
+            Volatile.Write(ref _hops, hops);
+            _ = Task.Run(() => WatchAsync(heartbeat, hops), CancellationToken.None);
         }
         finally
         {
@@ -61,14 +66,17 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
     {
         if (Volatile.Read(ref _hops) is not [.., { IsConnected: true } hop])
             throw new ChannelException("the connection is closed", ChannelFault.ConnectionGone);
+        var heartbeat = Volatile.Read(ref _heartbeat);
         var starting = Task.Run(() => CommandShell.Start(hop, withPassword ? RootShell.WithPassword : RootShell.Direct), CancellationToken.None);
         try
         {
-            return await starting.WaitAsync(cancellation);
+            var shell = await starting.WaitAsync(cancellation);
+            heartbeat.Watch(shell);
+            return shell;
         }
         catch (OperationCanceledException)
         {
-            _ = starting.ContinueWith(shell => shell.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = starting.ContinueWith(started => started.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
         }
     }
@@ -130,6 +138,13 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         }
 
         return hops;
+    }
+
+    /// <summary>Closes the connection of a host that fell silent, so that its scripts end as lost and the next one connects again.</summary>
+    private async Task WatchAsync(Heartbeat heartbeat, IReadOnlyList<Hop> hops)
+    {
+        if (await heartbeat.IsSilentAsync(() => ReferenceEquals(Volatile.Read(ref _hops), hops)) && ReferenceEquals(Interlocked.CompareExchange(ref _hops, [], hops), hops))
+            Close(hops);
     }
 
     private SshException Failed(RouteStop stop, Hop hop, Exception exception, TimeSpan elapsed)

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+
+namespace HaK8s.Hosts.Ssh.Managed;
+
+/// <summary>
+/// Notices that a host does not reply any more, also behind a jump host, whose kernel would acknowledge everything. Only a
+/// connection that carries a shell is watched: an idle one is probed before it is used.
+/// </summary>
+internal sealed class Heartbeat
+{
+    private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<CommandShell, bool> _shells = new();
+
+    public void Watch(CommandShell shell) => _shells[shell] = true;
+
+    /// <summary>Asks for a reply again and again.</summary>
+    /// <param name="goesOn">False once the connection has been given up.</param>
+    /// <returns>True if the host fell silent; false if the connection was given up before.</returns>
+    public async Task<bool> IsSilentAsync(Func<bool> goesOn)
+    {
+        while (ReplyRequest.IsPossible)
+        {
+            await Task.Delay(Dialer.KeepAlive);
+            if (!goesOn())
+                return false;
+            foreach (var ended in _shells.Keys.Where(shell => shell.HasExited))
+                _shells.TryRemove(ended, out _);
+            if (_shells.Keys.FirstOrDefault() is { } shell && !await RepliesAsync(shell))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> RepliesAsync(CommandShell shell)
+    {
+        try
+        {
+            await Task.Run(shell.Ping).WaitAsync(ReplyTimeout);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            // A shell that ended meanwhile gets no reply.
+            return shell.HasExited;
+        }
+        catch (Exception exception) when (CommandShell.IsFailure(exception))
+        {
+            // The library has noticed the end of the shell or of the connection by itself.
+            return true;
+        }
+    }
+}
