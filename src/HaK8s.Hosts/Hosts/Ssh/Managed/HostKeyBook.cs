@@ -5,7 +5,7 @@ internal sealed class HostKeyBook(IEnumerable<string> lines)
 {
     private readonly List<KnownHostLine> _lines = [.. lines.Select(KnownHostLine.Parse).OfType<KnownHostLine>()];
 
-    public static HostKeyBook Read(IEnumerable<string> files) => new(files.Where(File.Exists).SelectMany(File.ReadLines));
+    public static HostKeyBook Read(IEnumerable<string> files) => new(files.SelectMany(Lines));
 
     /// <summary>Judges the key that a host offers.</summary>
     public HostKeyVerdict Judge(HostKeyName name, OfferedHostKey offered)
@@ -35,6 +35,19 @@ internal sealed class HostKeyBook(IEnumerable<string> lines)
     /// <summary>True if certificates of an authority count for the host.</summary>
     public bool HasAuthority(HostKeyName name) =>
         LinesFor(name.Full).Concat(LinesFor(name.Bare)).Any(line => line.Marker == KnownHostMarker.CertAuthority);
+
+    /// <summary>A file that cannot be read makes no key known, so its hosts are refused.</summary>
+    private static string[] Lines(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllLines(file) : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private List<KnownHostLine> LinesFor(string name) => [.. _lines.Where(line => line.IsFor(name))];
 
