@@ -37,7 +37,7 @@ internal sealed class Heartbeat
     {
         try
         {
-            await Task.Run(shell.Ping).WaitAsync(ReplyTimeout);
+            await OwnThread.RunAsync(shell.Ping).WaitAsync(ReplyTimeout);
             return true;
         }
         catch (TimeoutException)
