@@ -1,3 +1,4 @@
+using HaK8s.Hosts.Ssh.Managed;
 using HaK8s.Processes;
 
 namespace HaK8s.Hosts.Ssh;
@@ -12,8 +13,10 @@ internal static class KeyFile
     // The key's header begins with the name of the cipher; keys without a passphrase say "none".
     private static readonly string EncryptedHeader = Convert.ToBase64String("openssh-key-v1\0\0\0\0\naes256"u8.ToArray())[..28];
 
-    /// <summary>Returns a fix for the first problem of the key file; <paramref name="path"/> may begin with ~.</summary>
-    public static string Cure(string? path)
+    /// <summary>Returns a fix for the first problem of the key file.</summary>
+    /// <param name="path">May begin with ~.</param>
+    /// <param name="takesPassphrase">True if the client can take the key's passphrase from the environment.</param>
+    public static string Cure(string? path, bool takesPassphrase)
     {
         if (path is null)
             return "set the user and the key in the cluster file (ssh.user, ssh.identityFile), or load the key with ssh-add";
@@ -23,7 +26,7 @@ internal static class KeyFile
         if (IsOpen(file))
             return $"other users can read the key file {path}, so ssh does not use it: chmod 600 {path}";
         if (IsEncrypted(file))
-            return $"the key file {path} has a passphrase: load it first with ssh-add {path}";
+            return $"the key file {path} has a passphrase: load it first with ssh-add {path}{(takesPassphrase ? $", or put the passphrase into {KeyPassphrase.Variable}" : "")}";
         return $"add the contents of {path}.pub to ~/.ssh/authorized_keys of the user on the host";
     }
 

@@ -31,6 +31,12 @@ public sealed record SshEndpoint
     /// <summary>Path of a file with sudo's password, or null. No record contains the password itself.</summary>
     public string? SudoPasswordFile { get; init; }
 
+    /// <summary>True: the SSH library may log in with a password if the host accepts none of the keys.</summary>
+    public bool AllowsPassword { get; init; }
+
+    /// <summary>Path of a file with that password, or null if the environment has it. Allows a password by itself.</summary>
+    public string? PasswordFile { get; init; }
+
     public SshClientKind Client { get; init; }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using HaK8s.Hosts.Ssh.Managed;
 
 namespace HaK8s.Hosts.Ssh;
 
@@ -35,7 +36,10 @@ internal static partial class SshProblem
             SshFailure.TimedOut => ($"{place} does not answer", "check that the host is on, its address, and firewalls between here and the host"),
             SshFailure.LoginOverdue => ($"{place}: {(SshErrorText.IsBannerLate(error) ? "the host accepts connections, but its SSH server did not answer in time" : error)}", SlowLogin(endpoint)),
             SshFailure.Closed => ($"{place} closed the connection before the login", "the host may still be booting or have too many connections: run the same target again"),
-            SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile)),
+            SshFailure.AuthenticationFailed when LoginPassword.IsAllowed(endpoint) => (
+                $"{place} accepted neither a key nor the password of {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}",
+                $"correct the password in {endpoint.PasswordFile ?? LoginPassword.Variable}, or: {KeyFile.Cure(endpoint.IdentityFile, takesPassphrase: true)}"),
+            SshFailure.AuthenticationFailed => ($"{place} accepted none of the keys for {(endpoint.User is null ? "the user" : $"user {endpoint.User}")}", KeyFile.Cure(endpoint.IdentityFile, takesPassphrase: endpoint.Client != SshClientKind.OpenSsh)),
             SshFailure.HostKeyUnknown => (
                 $"the host key of {place} is not known{(fingerprint is null ? "" : $": {fingerprint}")}",
                 $"compare it with the key on the host's console (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then {Acceptance(endpoint, knownHostsFile)}"),

@@ -6,7 +6,9 @@ using Renci.SshNet.Common;
 namespace HaK8s.Hosts.Ssh.Managed;
 
 /// <summary>One SSH connection of the library: to the host itself, or to a jump host on the way to it.</summary>
-internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposable
+/// <param name="keys">The keys for the login.</param>
+/// <param name="password">For hosts that accept a password too; null for the others.</param>
+internal sealed class Hop(SshSettings settings, bool acceptsNewKey, LoginKeys keys, string? password) : IDisposable
 {
     // For a request on the open connection, such as a new channel. A silent host is noticed sooner; see Dialer.
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
@@ -14,7 +16,6 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly HostKeyCheck _check = new(settings, acceptsNewKey);
-    private LoginKeys? _keys;
     private JumpPort? _port;
     private Relay? _relay;
     private Renci.SshNet.SshClient? _client;
@@ -29,7 +30,7 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
     public string? Fingerprint => _check.Fingerprint;
 
     /// <summary>What else is known about a failure: what the jump host said, and why keys were not used.</summary>
-    public IEnumerable<string> Remarks => (_port?.Problem is { } problem ? [$"the jump host: {problem}"] : Array.Empty<string>()).Concat(_keys?.Skipped ?? []);
+    public IEnumerable<string> Remarks => (_port?.Problem is { } problem ? [$"the jump host: {problem}"] : Array.Empty<string>()).Concat(keys.Skipped);
 
     public bool IsConnected
     {
@@ -62,13 +63,12 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
         var socket = await DialAsync(jump, timeout, deadline.Token);
         Stage = LoginStage.Greeting;
         _relay = new Relay(socket);
-        _keys = await Task.Run(() => LoginKeys.Find(settings, KeyPassphrase.Value), CancellationToken.None).WaitAsync(deadline.Token);
-        var client = NewClient(_relay, _keys, total - watch.Elapsed);
+        var client = NewClient(_relay, total - watch.Elapsed);
         _client = client;
         try
         {
-            // The library waits on the calling thread, and not for our token.
-            await Task.Run(() => client.ConnectAsync(deadline.Token), CancellationToken.None).WaitAsync(deadline.Token);
+            // The library's ConnectAsync blocks a thread of the pool, and does not regard its token either.
+            await OwnThread.RunAsync(client.Connect).WaitAsync(deadline.Token);
         }
         catch (SshAuthenticationException)
         {
@@ -85,7 +85,6 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
         _client?.Dispose();
         _relay?.Dispose();
         _port?.Dispose();
-        _keys?.Dispose();
     }
 
     private async Task<Socket> DialAsync(Hop? jump, TimeSpan timeout, CancellationToken cancellation)
@@ -105,14 +104,10 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
         return await Dialer.ConnectAsync(addresses, settings.Port, silence.Token);
     }
 
-    private Renci.SshNet.SshClient NewClient(Relay relay, LoginKeys keys, TimeSpan timeout)
+    private Renci.SshNet.SshClient NewClient(Relay relay, TimeSpan timeout)
     {
-        // Without any key the login still shows the host's key, and fails with the host's own words.
-        AuthenticationMethod method = keys.Sources.Count == 0
-            ? new NoneAuthenticationMethod(settings.User)
-            : new PrivateKeyAuthenticationMethod(settings.User, [.. keys.Sources]);
         // The relay is connected to the host already. A name here would only be looked up for nothing.
-        var connection = new ConnectionInfo("127.0.0.1", settings.Port, settings.User, ProxyTypes.Socks5, "127.0.0.1", relay.Port, SocksGreeting.User, relay.Password, method)
+        var connection = new ConnectionInfo("127.0.0.1", settings.Port, settings.User, ProxyTypes.Socks5, "127.0.0.1", relay.Port, SocksGreeting.User, relay.Password, Methods())
         {
             Timeout = timeout > TimeSpan.FromSeconds(1) ? timeout : TimeSpan.FromSeconds(1),
             // A host that allows no further session would only say so again.
@@ -125,5 +120,28 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey) : IDisposabl
         client.HostKeyReceived += _check.OnOffered;
         client.ServerIdentificationReceived += (_, _) => Stage = LoginStage.LoggingIn;
         return client;
+    }
+
+    private AuthenticationMethod[] Methods()
+    {
+        var methods = new List<AuthenticationMethod>();
+        if (keys.Sources.Count > 0)
+            methods.Add(new PrivateKeyAuthenticationMethod(settings.User, [.. keys.Sources]));
+        if (password is not null)
+            methods.AddRange([new PasswordAuthenticationMethod(settings.User, password), Interactive(settings.User, password)]);
+        // Without any key the login still shows the host's key, and fails with the host's own words.
+        return methods.Count > 0 ? [.. methods] : [new NoneAuthenticationMethod(settings.User)];
+    }
+
+    /// <summary>Answers every hidden question with the password; there is usually only one, for the password.</summary>
+    private static KeyboardInteractiveAuthenticationMethod Interactive(string user, string password)
+    {
+        var method = new KeyboardInteractiveAuthenticationMethod(user);
+        method.AuthenticationPrompt += (_, asked) =>
+        {
+            foreach (var prompt in asked.Prompts)
+                prompt.Response = prompt.IsEchoed ? "" : password;
+        };
+        return method;
     }
 }

@@ -1,29 +1,37 @@
-using HaK8s.Processes;
-
 namespace HaK8s.Hosts.Ssh.Managed;
 
-/// <summary>The passphrase of the user's key files. Like sudo's password, it is removed from the environment.</summary>
-internal static class KeyPassphrase
+/// <summary>The passphrase of the user's key files: from the environment, else asked for where there is a terminal.</summary>
+public static class KeyPassphrase
 {
     public const string Variable = "HAK8S_KEY_PASSPHRASE";
 
-    private static readonly Lazy<string?> FromEnvironment = new(() =>
+    private static readonly EnvironmentSecret FromEnvironment = new(Variable);
+    private static readonly Lock Asking = new();
+    private static readonly Dictionary<string, string?> Answers = [];
+
+    /// <summary>
+    /// Asks the user for the passphrase of the key file with the given path, until an answer is right; returns null if the
+    /// user gives none. Null where nobody can be asked.
+    /// </summary>
+    public static Func<string, Func<string, bool>, string?>? Asker { get; set; }
+
+    /// <summary>The passphrase of the environment; null if there is none.</summary>
+    internal static string? OfEnvironment => FromEnvironment.Value;
+
+    /// <summary>Removes the passphrase from this process's environment.</summary>
+    internal static void TakeFromEnvironment() => _ = FromEnvironment.Value;
+
+    /// <summary>Asks for the passphrase of a key file, once in a run.</summary>
+    /// <param name="isRight">Tries a passphrase.</param>
+    internal static string? Ask(string path, Func<string, bool> isRight)
     {
-        var value = Environment.GetEnvironmentVariable(Variable);
-        Environment.SetEnvironmentVariable(Variable, null);
-        if (string.IsNullOrEmpty(value))
+        if (Asker is not { } asker)
             return null;
-        try
+        lock (Asking)
         {
-            InitialEnvironment.Overwrite(Variable);
+            if (!Answers.TryGetValue(path, out var answer))
+                Answers[path] = answer = asker(path, isRight);
+            return answer;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // As in SudoPassword: some containers forbid it, and only the same user could read it there.
-        }
-
-        return value;
-    });
-
-    public static string? Value => FromEnvironment.Value;
+    }
 }

@@ -4,51 +4,67 @@ using Renci.SshNet.Common;
 
 namespace HaK8s.Hosts.Ssh.Managed;
 
-/// <summary>Finds the keys for a login: those in the agent first, as they need no passphrase, then those in files.</summary>
-internal sealed class LoginKeys : IDisposable
+/// <summary>The keys for a login.</summary>
+/// <param name="Sources">In the order in which the host is asked for them: first those in the agent, then those in files.</param>
+/// <param name="Skipped">Why keys are not used, a line each, for the error of a failed login.</param>
+internal sealed record LoginKeys(IReadOnlyList<IPrivateKeySource> Sources, IReadOnlyList<string> Skipped)
 {
-    private readonly List<PrivateKeyFile> _files = [];
-
-    private LoginKeys()
+    /// <summary>
+    /// Reads key files and asks the agent, so it may block for a moment. If an encrypted file is the only key and the
+    /// environment has no passphrase, it asks the user, if it can.
+    /// </summary>
+    public static LoginKeys Find(SshSettings settings)
     {
-    }
-
-    /// <summary>The keys in the order in which the host is asked for them.</summary>
-    public IReadOnlyList<IPrivateKeySource> Sources { get; private set; } = [];
-
-    /// <summary>Why keys are not used, a line each, for the error of a failed login.</summary>
-    public IReadOnlyList<string> Skipped { get; private set; } = [];
-
-    /// <summary>Reads key files and asks the agent, so it may block for a moment.</summary>
-    /// <param name="passphrase">For key files that are encrypted, or null.</param>
-    public static LoginKeys Find(SshSettings settings, string? passphrase)
-    {
-        var keys = new LoginKeys();
+        var agent = SshAgent.Find(settings.IdentityAgent);
+        var ofAgent = OfAgent(agent, settings);
+        var sources = new List<IPrivateKeySource>(ofAgent.Select(key => new AgentKey(agent!, new AgentIdentity(key, ""))));
+        var encrypted = new List<string>();
         var skipped = new List<string>();
-        var ofAgent = OfAgent(settings);
-        foreach (var path in settings.IdentityFiles.Where(File.Exists))
+        foreach (var path in Files(settings, ofAgent))
         {
-            if (PublicKeyFile.Read(path + ".pub") is { } known && ofAgent.Any(key => key.AsSpan().SequenceEqual(known)))
-                continue;
-            if (keys.Load(path, CertificateOf(path, settings), passphrase) is { } reason)
+            if (Load(path, settings, KeyPassphrase.OfEnvironment, sources, encrypted) is { } reason)
                 skipped.Add($"{path}: {reason}");
         }
 
-        var agent = SshAgent.Find(settings.IdentityAgent);
-        keys.Sources = [.. ofAgent.Select(key => new AgentKey(agent!, new AgentIdentity(key, ""))), .. keys._files];
-        keys.Skipped = skipped;
-        return keys;
+        foreach (var path in encrypted)
+        {
+            var passphrase = sources.Count == 0 ? KeyPassphrase.Ask(path, answer => Opens(path, settings, answer)) : null;
+            var reason = passphrase is null
+                ? $"has a passphrase: load it with ssh-add, or put the passphrase into {KeyPassphrase.Variable}"
+                : Load(path, settings, passphrase, sources, []);
+            if (reason is not null)
+                skipped.Add($"{path}: {reason}");
+        }
+
+        return new LoginKeys(sources, skipped);
     }
 
-    public void Dispose()
+    /// <summary>Names the way to log in that the settings ask for and only the OpenSSH client has; null if there is none.</summary>
+    public static string? NeedOpenSsh(SshSettings settings)
     {
-        foreach (var file in _files)
-            file.Dispose();
+        var ofAgent = OfAgent(SshAgent.Find(settings.IdentityAgent), settings);
+        var files = Files(settings, ofAgent);
+        if (files.Exists(PublicKeyFile.IsSecurityKey))
+            return "a key in a security key";
+        // Distributions switch GSSAPI on for everybody, so it only counts for those who have no key.
+        return settings.UsesGssapi && ofAgent.Count == 0 && files.Count == 0 ? "GSSAPIAuthentication, and there is no key" : null;
     }
 
-    /// <summary>Loads a key file.</summary>
+    /// <summary>Returns the existing key files whose keys the agent does not have.</summary>
+    private static List<string> Files(SshSettings settings, IReadOnlyList<byte[]> ofAgent) =>
+        [.. settings.IdentityFiles.Where(path => File.Exists(path)
+            && !(PublicKeyFile.Read(path + ".pub") is { } known && ofAgent.Any(key => key.AsSpan().SequenceEqual(known))))];
+
+    private static bool Opens(string path, SshSettings settings, string passphrase)
+    {
+        var sources = new List<IPrivateKeySource>();
+        Load(path, settings, passphrase, sources, []);
+        return sources.Count > 0;
+    }
+
+    /// <summary>Loads a key file into <paramref name="sources"/>, or adds it to those that need a passphrase.</summary>
     /// <returns>Null, or why it cannot be used.</returns>
-    private string? Load(string path, string? certificate, string? passphrase)
+    private static string? Load(string path, SshSettings settings, string? passphrase, List<IPrivateKeySource> sources, List<string> encrypted)
     {
         if (KeyFile.IsOpen(path))
             return "other users can read the file";
@@ -56,28 +72,30 @@ internal sealed class LoginKeys : IDisposable
             return "is in a security key: load it with ssh-add, or set ssh.client: openssh";
         try
         {
-            _files.Add(certificate is null ? new PrivateKeyFile(path, passphrase) : new PrivateKeyFile(path, passphrase, certificate));
-            return null;
+            sources.Add(KeyStore.Load(path, CertificateOf(path, settings), passphrase));
         }
         catch (SshPassPhraseNullOrEmptyException)
         {
-            return $"has a passphrase: load it with ssh-add, or put the passphrase into {KeyPassphrase.Variable}";
+            encrypted.Add(path);
         }
         catch (Exception exception) when (IsUnusable(exception))
         {
-            return exception.Message;
+            return passphrase is null ? exception.Message : $"cannot be read, or its passphrase is another one: {exception.Message}";
         }
+
+        return null;
     }
 
     // A damaged file or a wrong passphrase shows as many kinds of exceptions; each only means that this key cannot be used.
     private static bool IsUnusable(Exception exception) =>
         exception is Renci.SshNet.Common.SshException or IOException or UnauthorizedAccessException or CryptographicException
-            or InvalidOperationException or NotSupportedException or ArgumentException or FormatException;
+            or InvalidOperationException or NotSupportedException or ArgumentException or FormatException
+        || exception.GetType().Namespace?.StartsWith("Org.BouncyCastle", StringComparison.Ordinal) == true;
 
     /// <summary>Returns the public keys that the agent may use: all, or only those that the settings name.</summary>
-    private static IReadOnlyList<byte[]> OfAgent(SshSettings settings)
+    private static IReadOnlyList<byte[]> OfAgent(SshAgent? agent, SshSettings settings)
     {
-        if (SshAgent.Find(settings.IdentityAgent) is not { } agent)
+        if (agent is null)
             return [];
         var keys = agent.Identities().Select(identity => identity.Key);
         if (!settings.IdentitiesOnly)

@@ -24,7 +24,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         try
         {
             var route = await Route.FindAsync(endpoint, stop => SshSettingsReader.ReadAsync(stop, knownHostsFile, cancellation));
-            return route.Select(stop => stop.Settings.NeedsOpenSsh).FirstOrDefault(need => need is not null);
+            return route.Select(stop => stop.Settings.NeedsOpenSsh ?? LoginKeys.NeedOpenSsh(stop.Settings)).FirstOrDefault(need => need is not null);
         }
         catch (Exception exception) when (IsConfigurationError(exception))
         {
@@ -42,8 +42,12 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
                 return;
             await DisconnectAsync();
             var watch = Stopwatch.StartNew();
-            _route ??= await RouteAsync(cancellation);
-            var hops = await LogInAsync(_route, timeout, total - watch.Elapsed, cancellation);
+            var route = _route ??= await RouteAsync(cancellation);
+            watch.Stop();
+            var password = LoginPassword.Of(host, endpoint);
+            // A passphrase may be asked for, and the user's time does not count.
+            var keys = await OwnThread.RunAsync(() => route.Select(stop => LoginKeys.Find(stop.Settings)).ToList()).WaitAsync(cancellation);
+            var hops = await LogInAsync(route, keys, password, timeout, total - watch.Elapsed, cancellation);
             var heartbeat = new Heartbeat();
             Volatile.Write(ref _heartbeat, heartbeat);
             Volatile.Write(ref _hops, hops);
@@ -59,7 +63,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
     {
         var hops = Interlocked.Exchange(ref _hops, []);
         if (hops.Count > 0)
-            await Task.WhenAny(Task.Run(() => Close(hops)), Task.Delay(SshTiming.DisconnectTimeout));
+            await Task.WhenAny(OwnThread.RunAsync(() => Close(hops)), Task.Delay(SshTiming.DisconnectTimeout));
     }
 
     public async Task<IShell> StartShellAsync(bool withPassword, CancellationToken cancellation)
@@ -67,7 +71,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         if (Volatile.Read(ref _hops) is not [.., { IsConnected: true } hop])
             throw new ChannelException("the connection is closed", ChannelFault.ConnectionGone);
         var heartbeat = Volatile.Read(ref _heartbeat);
-        var starting = Task.Run(() => CommandShell.Start(hop, withPassword ? RootShell.WithPassword : RootShell.Direct), CancellationToken.None);
+        var starting = OwnThread.RunAsync(() => CommandShell.Start(hop, withPassword ? RootShell.WithPassword : RootShell.Direct));
         try
         {
             var shell = await starting.WaitAsync(cancellation);
@@ -116,13 +120,15 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         }
     }
 
-    private async Task<IReadOnlyList<Hop>> LogInAsync(IReadOnlyList<RouteStop> route, TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Hop>> LogInAsync(
+        IReadOnlyList<RouteStop> route, List<LoginKeys> keys, string? password, TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var hops = new List<Hop>();
-        foreach (var stop in route)
+        foreach (var (stop, own) in route.Zip(keys))
         {
-            var hop = new Hop(stop.Settings, endpoint.AcceptsNewHostKey);
+            // The password is the host's own, and no jump host's.
+            var hop = new Hop(stop.Settings, endpoint.AcceptsNewHostKey, own, ReferenceEquals(stop, route[^1]) ? password : null);
             try
             {
                 await hop.LogInAsync(hops.LastOrDefault(), timeout, total - watch.Elapsed, cancellation);

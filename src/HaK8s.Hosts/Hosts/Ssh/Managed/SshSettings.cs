@@ -43,6 +43,9 @@ internal sealed record SshSettings
     /// <summary>What of the configuration only the OpenSSH client has; null if nothing.</summary>
     public string? NeedsOpenSsh { get; init; }
 
+    /// <summary>True: the login may use Kerberos, which only the OpenSSH client can.</summary>
+    public bool UsesGssapi { get; init; }
+
     public HostKeyName KeyName => HostKeyName.Of(HostName, Port, HostKeyAlias);
 
     /// <summary>Settings of an endpoint that needs nothing of the user's configuration, such as a lab machine's.</summary>
@@ -87,6 +90,7 @@ internal sealed record SshSettings
             HostKeyAlias = endpoint.HostKeyAlias ?? values["HostKeyAlias"],
             ProxyJump = endpoint.ProxyJump ?? (values["ProxyJump"] is { } jump && jump != "none" ? jump : null),
             NeedsOpenSsh = OnlyInOpenSsh(endpoint, values),
+            UsesGssapi = IsYes(values["GSSAPIAuthentication"]) && !LoginPassword.IsAllowed(endpoint),
         };
     }
 
