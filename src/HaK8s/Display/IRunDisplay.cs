@@ -15,4 +15,9 @@ public interface IRunDisplay : IRunProgress, IAsyncDisposable
 
     /// <summary>Writes a table of the steps so far: the number of hosts that each changed, and its duration.</summary>
     void WriteSummary();
+
+    /// <summary>Asks for a secret at the terminal; other output waits. May be called by several threads.</summary>
+    /// <param name="isRight">Checks an answer; the question is asked again until it returns true.</param>
+    /// <returns>Null if the user gives an empty answer, or if there is no terminal.</returns>
+    string? AskSecret(string question, Func<string, bool> isRight);
 }

@@ -9,6 +9,7 @@ public sealed class LiveProgress : IRunDisplay
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(120);
 
     private readonly Lock _lock = new();
+    private readonly Lock _questions = new();
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
     private readonly RunEvents _events;
@@ -18,6 +19,7 @@ public sealed class LiveProgress : IRunDisplay
     private readonly Task _drawing;
     private bool _changed;
     private bool _resting;
+    private bool _asking;
     private bool _disposed;
     private long _second;
 
@@ -75,6 +77,36 @@ public sealed class LiveProgress : IRunDisplay
         }
     }
 
+    public string? AskSecret(string question, Func<string, bool> isRight)
+    {
+        lock (_questions)
+        {
+            lock (_lock)
+            {
+                Draw(visible: false);
+                _asking = true;
+            }
+
+            try
+            {
+                // Not under the lock of the display: the run must be able to end while nobody answers.
+                var answer = _console.Prompt(new TextPrompt<string>(Markup.Escape(question))
+                    .Secret(null)
+                    .AllowEmpty()
+                    .Validate(text => text.Length == 0 || isRight(text), "It does not fit. Try again, or press Enter to go on without it."));
+                return answer.Length > 0 ? answer : null;
+            }
+            finally
+            {
+                lock (_lock)
+                {
+                    _asking = false;
+                    _changed = true;
+                }
+            }
+        }
+    }
+
     /// <summary>Removes the table; the lines above it stay.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -85,6 +117,7 @@ public sealed class LiveProgress : IRunDisplay
             if (_disposed)
                 return;
             _disposed = true;
+            _asking = false;
             Draw(visible: false);
         }
     }
@@ -107,6 +140,9 @@ public sealed class LiveProgress : IRunDisplay
 
     private void Draw(bool visible)
     {
+        // The lines stay for later.
+        if (_asking)
+            return;
         // One column stays free, because a full last column makes some terminals wrap and others not.
         var (width, height) = (_console.Profile.Width - 1, _console.Profile.Height - 2);
         _region.Draw(_above, visible ? LiveTable.Lines(_events.Hosts, width, height, _time.GetUtcNow()) : []);

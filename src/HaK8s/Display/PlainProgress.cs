@@ -37,6 +37,9 @@ public sealed class PlainProgress : IRunDisplay
         }
     }
 
+    /// <summary>Asks nothing: files and CI have nobody to ask.</summary>
+    public string? AskSecret(string question, Func<string, bool> isRight) => null;
+
     public void Action(string host, string text)
     {
     }

@@ -1,4 +1,5 @@
 using HaK8s.Display;
+using HaK8s.Hosts.Ssh.Managed;
 using HaK8s.Sessions.Drills;
 using HaK8s.Sessions.Foreign;
 
@@ -27,7 +28,10 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
         {
             // Targets may run in parallel. The cluster file is read here and not earlier, so --help and Test work without one.
             lock (_lock)
+            {
+                AskAtTerminal();
                 return _session ??= ClusterSession.Open(options, Display);
+            }
         }
     }
 
@@ -36,7 +40,15 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
     internal async Task<ForeignCluster> FindForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
     {
         DrillOptions.Check(options, $"of {foreign.KubeconfigFile}", inLab: false, drills: null);
+        AskAtTerminal();
         return _foreign ??= await ForeignCluster.FindAsync(foreign, options.AcceptHostKeys, Display, cancellation);
+    }
+
+    /// <summary>Lets the login ask for passphrases of keys, unless nobody can answer.</summary>
+    private void AskAtTerminal()
+    {
+        if (!Console.IsInputRedirected)
+            KeyPassphrase.Asker = (path, isRight) => Display.AskSecret($"Passphrase of {path}:", isRight);
     }
 
     /// <summary>Does the work of one target, then releases the terminal, also if the work failed.</summary>
