@@ -20,7 +20,9 @@ public sealed record Inventory
     public MachineFacts Facts => new() { Systems = Hosts.ToDictionary(host => host.Name, host => host.Os), Traits = Traits, Packages = Packages };
 
     /// <summary>Creates the connections to all hosts; each is opened on first use.</summary>
-    public HostConnections Connect() => new(Hosts.Select(host => (host.Name, host.Ssh)), KnownHostsFile);
+    /// <param name="say">Receives a line for each host that the OpenSSH client connects because the user's ssh configuration
+    /// needs it; null if nobody listens.</param>
+    public HostConnections Connect(Action<string>? say = null) => new(Hosts.Select(host => (host.Name, host.Ssh)), KnownHostsFile, say);
 }
 
 /// <summary>One host of an inventory.</summary>

@@ -18,10 +18,16 @@ internal static class SshEndpoints
         ProxyJump = own?.ProxyJump ?? common?.ProxyJump,
         SudoPasswordFile = own?.SudoPasswordFile ?? common?.SudoPasswordFile,
         HonoursUserConfiguration = true,
+        AllowsPassword = own?.PasswordLogin ?? common?.PasswordLogin ?? false,
+        PasswordFile = own?.PasswordFile ?? common?.PasswordFile,
         Client = ClientOf(common, own),
     };
 
     /// <summary>Returns the client for a host.</summary>
-    public static SshClientKind ClientOf(SshSpec? common, SshSpec? own) =>
-        (own?.Client ?? common?.Client) == SshClientName.Managed ? SshClientKind.Managed : SshClientKind.OpenSsh;
+    public static SshClientKind ClientOf(SshSpec? common, SshSpec? own) => (own?.Client ?? common?.Client) switch
+    {
+        SshClientName.Openssh => SshClientKind.OpenSsh,
+        SshClientName.Managed => SshClientKind.Managed,
+        _ => SshClientKind.Automatic,
+    };
 }

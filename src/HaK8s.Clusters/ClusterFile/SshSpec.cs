@@ -23,13 +23,28 @@ public sealed record SshSpec
     /// <summary>Address or name to connect to when it is not the host's cluster address.</summary>
     public string? HostName { get; init; }
 
-    /// <summary>Program that connects to the hosts: openssh (default), or managed for the SSH library of HaK8s itself.</summary>
+    /// <summary>
+    /// Program that connects to the hosts: auto (default) for the SSH library of HaK8s, and openssh where your ssh
+    /// configuration needs it; openssh for the ssh of this computer; managed for nothing but the library.
+    /// </summary>
     public SshClientName? Client { get; init; }
+
+    /// <summary>
+    /// True: log in with a password if a host accepts no key; the environment variable HAK8S_SSH_PASSWORD has the password. Not
+    /// for the client openssh.
+    /// </summary>
+    public bool? PasswordLogin { get; init; }
+
+    /// <summary>Path of a file (0600) with the password of the login; implies passwordLogin.</summary>
+    public string? PasswordFile { get; init; }
 }
 
 /// <summary>Program that connects to hosts over SSH.</summary>
 public enum SshClientName
 {
+    /// <summary>The SSH library of HaK8s, or the system's ssh where the user's configuration needs it.</summary>
+    Auto,
+
     /// <summary>The system's ssh.</summary>
     Openssh,
 

@@ -13,7 +13,7 @@ namespace HaK8s.Tests.Machines.Observing;
 [NonParallelizable]
 public sealed class SilentHostTests
 {
-    private static readonly ClusterSpec Spec = Plans.Spec(0, 3, 0);
+    private static readonly ClusterSpec Spec = Plans.Spec(0, 3, 0) with { Ssh = new SshSpec { Client = SshClientName.Openssh } };
 
     private readonly List<string> _said = [];
     private FakeSsh _ssh = null!;

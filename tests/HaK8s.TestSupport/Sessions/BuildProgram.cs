@@ -10,6 +10,9 @@ internal sealed partial class BuildProgram : IDisposable
 {
     private static readonly SemaphoreSlim Slots = new(2);
 
+    // Asked for its configuration, the fake ssh names a proxy command, so that the program lets it connect.
+    private const string Configuration = "case \" $* \" in *\" -G \"*) echo 'proxycommand fake'; exit 0;; esac";
+
     /// <param name="fakes">False: the program calls the real programs.</param>
     public BuildProgram(bool fakes = true)
     {
@@ -21,7 +24,7 @@ internal sealed partial class BuildProgram : IDisposable
         foreach (var program in fakes ? ["ssh", "ssh-keyscan", "vagrant", "ip", "systemd-nspawn"] : Array.Empty<string>())
         {
             var path = Path.Combine(Root, "bin", program);
-            File.WriteAllText(path, $"#!/bin/sh\necho \"$0 $*\" >> {Called}\nenv | sed 's/^/environment: /' >> {Called}\ntr '\\0' '\\n' < /proc/$PPID/environ | sed 's/^/caller: /' >> {Called}\necho 'kex_exchange_identification: Connection closed by remote host' >&2\nexit 255\n");
+            File.WriteAllText(path, $"#!/bin/sh\necho \"$0 $*\" >> {Called}\nenv | sed 's/^/environment: /' >> {Called}\ntr '\\0' '\\n' < /proc/$PPID/environ | sed 's/^/caller: /' >> {Called}\n{Configuration}\necho 'kex_exchange_identification: Connection closed by remote host' >&2\nexit 255\n");
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }

@@ -25,5 +25,9 @@ internal static class SshRules
             yield return new RuleFinding($"{path}.identityFile", file, "is not a path", "give the path of a private key");
         if (ssh.SudoPasswordFile is { } password && !PlainText.Is(password))
             yield return new RuleFinding($"{path}.sudoPasswordFile", password, "is not a path", "give the path of a file of mode 0600 with the password");
+        if (ssh.PasswordFile is { } login && !PlainText.Is(login))
+            yield return new RuleFinding($"{path}.passwordFile", login, "is not a path", "give the path of a file of mode 0600 with the password");
+        if (ssh.Client == SshClientName.Openssh && (ssh.PasswordLogin == true || ssh.PasswordFile is not null))
+            yield return new RuleFinding($"{path}.client", "openssh", "takes no password, because it cannot ask", "remove ssh.client, or log in with a key");
     }
 }

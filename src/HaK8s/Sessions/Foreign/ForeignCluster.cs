@@ -44,7 +44,7 @@ internal sealed class ForeignCluster : IAsyncDisposable
         SudoPassword.TakeFromEnvironment();
         var folder = ClusterFolder.Of(CacheFolder.Locate(), $"foreign-{endpoint.Address}");
         folder.Ensure();
-        var connections = new HostConnections(places.Select(place => (place.Name, SshOf(options, place.Target, acceptHostKeys))), folder.KnownHostsFile);
+        var connections = new HostConnections(places.Select(place => (place.Name, SshOf(options, place.Target, acceptHostKeys))), folder.KnownHostsFile, progress.Note);
         try
         {
             var facts = await HostFactsReader.ReadAsync(places.Select(place => connections[place.Name]), cancellation);

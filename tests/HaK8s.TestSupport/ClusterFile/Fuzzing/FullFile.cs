@@ -8,7 +8,7 @@ internal static class FullFile
         allowSinglePointOfFailure: true
         machines: { provider: existing, power: { off: ipmitool off, on: ipmitool on, status: ipmitool status } }
         hosts:
-          - { name: lb-1, role: loadBalancer, address: 10.0.0.11, ssh: { user: debian, port: 2222, identityFile: ~/.ssh/key, proxyJump: "me@jump:22", hostName: lb.example.org, sudoPasswordFile: ~/.sudo, client: managed } }
+          - { name: lb-1, role: loadBalancer, address: 10.0.0.11, ssh: { user: debian, port: 2222, identityFile: ~/.ssh/key, proxyJump: "me@jump:22", hostName: lb.example.org, sudoPasswordFile: ~/.sudo, client: managed, passwordLogin: true, passwordFile: ~/.password } }
           - { name: lb-2, role: loadBalancer, address: 10.0.0.12 }
           - { name: cp-1, role: controlPlane, address: 10.0.0.21 }
           - { name: cp-2, role: controlPlane, address: 10.0.0.22 }

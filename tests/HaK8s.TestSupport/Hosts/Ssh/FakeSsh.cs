@@ -45,10 +45,10 @@ internal sealed class FakeSsh : IAsyncDisposable
         File.WriteAllText(file, Script + "\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PATH", $"{Folder}:{_path}");
-        Connections = new HostConnections([("cp-1", Complete), ("own", new SshEndpoint { HostName = "host.example" })], "/cluster/known hosts");
+        Connections = new HostConnections([("cp-1", Complete), ("own", new SshEndpoint { HostName = "host.example", Client = SshClientKind.OpenSsh })], "/cluster/known hosts");
     }
 
-    public static SshEndpoint Complete { get; } = new() { HostName = "10.0.0.11", User = "root", Port = 2222, IdentityFile = "/cluster/id" };
+    public static SshEndpoint Complete { get; } = new() { HostName = "10.0.0.11", User = "root", Port = 2222, IdentityFile = "/cluster/id", Client = SshClientKind.OpenSsh };
 
     public string Folder { get; }
 
