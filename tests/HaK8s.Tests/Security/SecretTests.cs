@@ -58,16 +58,20 @@ public class SecretTests
     }
 
     [Test]
-    public async Task The_sudo_password_of_the_environment_is_in_no_output_and_no_log_at_the_highest_verbosity()
+    public async Task Passwords_and_passphrases_of_the_environment_are_in_no_output_and_no_log_at_the_highest_verbosity()
     {
-        using var program = new BuildProgram { Environment = { ["HAK8S_SUDO_PASSWORD"] = Token } };
+        string[] variables = ["HAK8S_SUDO_PASSWORD", "HAK8S_SSH_PASSWORD", "HAK8S_KEY_PASSPHRASE"];
+        using var program = new BuildProgram();
+        foreach (var variable in variables)
+            program.Environment[variable] = Token;
         program.Write("cluster.yaml", HaK8s.ClusterFile.DefaultCluster.Text.Replace("provider: lab", "provider: existing", StringComparison.Ordinal)
             + "kubernetes: { source: mirror, mirror: { apt: \"http://127.0.0.1:1/k8s stable main\", keyFile: nowhere.asc, imageRepository: r.example } }\n");
         var output = await program.RunAsync("Preflight", "--cluster-file", "cluster.yaml", "--verbosity", "Verbose");
         Assert.That(output, Does.Contain("10.98.0.11 closed the connection"));
         Assert.That(output + program.BuildLog, Does.Not.Contain(Token));
         Assert.That(await File.ReadAllTextAsync(program.Called), Does.Contain("environment: HOME").And.Not.Contain(Token), "what it calls inherits no password");
-        Assert.That(await File.ReadAllTextAsync(program.Called), Does.Contain("caller: HAK8S_SUDO_PASSWORD=***"), "nor does its own environment show it in /proc");
+        foreach (var variable in variables)
+            Assert.That(await File.ReadAllTextAsync(program.Called), Does.Contain($"caller: {variable}=***"), "nor does its own environment show it in /proc");
     }
 
     private static TestCaseData Case(string name, ShellText script, string secret) => new TestCaseData(script, secret).SetArgDisplayNames(name);
