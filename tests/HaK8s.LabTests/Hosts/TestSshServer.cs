@@ -3,21 +3,24 @@ using System.Net;
 using System.Net.Sockets;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Processes;
-using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
 
-/// <summary>A real sshd on 127.0.0.1 with its own keys, configuration and port.</summary>
+/// <summary>A real sshd with its own keys, configuration and port, on 127.0.0.1 or in a network namespace.</summary>
 internal sealed class TestSshServer : IAsyncDisposable
 {
     private const string Sshd = "/usr/sbin/sshd";
 
+    private readonly string _address;
+    private readonly IReadOnlyList<string> _inside;
     private Process? _process;
 
-    private TestSshServer(string folder, int port)
+    private TestSshServer(string folder, int port, string address, IReadOnlyList<string> inside)
     {
         Folder = folder;
         Port = port;
+        _address = address;
+        _inside = inside;
     }
 
     public string Folder { get; }
@@ -29,7 +32,7 @@ internal sealed class TestSshServer : IAsyncDisposable
     /// <summary>The client of <see cref="Endpoint"/>.</summary>
     public SshClientKind Client { get; init; }
 
-    public SshEndpoint Endpoint => new() { HostName = "127.0.0.1", User = "root", Port = Port, IdentityFile = Path.Combine(Folder, "id"), Client = Client };
+    public SshEndpoint Endpoint => new() { HostName = _address, User = "root", Port = Port, IdentityFile = Path.Combine(Folder, "id"), Client = Client };
 
     public (string Name, SshEndpoint Ssh) Host => ("cp-1", Endpoint);
 
@@ -38,18 +41,24 @@ internal sealed class TestSshServer : IAsyncDisposable
 
     /// <inheritdoc cref="StartAsync(string[])"/>
     /// <param name="client">The client of <see cref="Endpoint"/>.</param>
-    public static async Task<TestSshServer> StartAsync(SshClientKind client, params string[] settings)
+    public static Task<TestSshServer> StartAsync(SshClientKind client, params string[] settings) => StartAsync(client, "127.0.0.1", [], settings);
+
+    /// <inheritdoc cref="StartAsync(SshClientKind, string[])"/>
+    /// <param name="inside">Words before a command that runs where the address is; none for this computer.</param>
+    public static async Task<TestSshServer> StartAsync(SshClientKind client, string address, IReadOnlyList<string> inside, params string[] settings)
     {
-        await RequireSshdAsync();
-        var server = new TestSshServer(Directory.CreateTempSubdirectory("hak8s-sshd-").FullName, FreePort()) { Client = client };
+        await DebianPackage.RequireAsync(Sshd, "openssh-server");
+        var server = new TestSshServer(Directory.CreateTempSubdirectory("hak8s-sshd-").FullName, FreePort(), address, inside) { Client = client };
         await server.MakeKeyAsync("host_key");
         await server.MakeKeyAsync("id");
         await server.PinAsync("host_key");
         File.Copy(Path.Combine(server.Folder, "id.pub"), Path.Combine(server.Folder, "authorized_keys"));
         await File.WriteAllLinesAsync(Path.Combine(server.Folder, "sshd_config"),
         [
+            // The first value of a keyword counts.
+            .. settings,
             $"Port {server.Port}",
-            "ListenAddress 127.0.0.1",
+            $"ListenAddress {address}",
             $"HostKey {server.Folder}/host_key",
             $"AuthorizedKeysFile {server.Folder}/authorized_keys",
             "PidFile none",
@@ -57,21 +66,21 @@ internal sealed class TestSshServer : IAsyncDisposable
             "StrictModes no",
             "MaxStartups 100",
             "PermitRootLogin prohibit-password",
-            .. settings,
         ]);
         await server.StartProcessAsync();
         return server;
     }
 
     /// <summary>Makes a key pair in the folder.</summary>
-    public Task MakeKeyAsync(string name, string passphrase = "") =>
-        LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", Path.Combine(Folder, name)), CancellationToken.None);
+    /// <param name="options">Further options of ssh-keygen, such as another type.</param>
+    public Task MakeKeyAsync(string name, string passphrase = "", params string[] options) =>
+        LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", ["-q", "-t", "ed25519", .. options, "-N", passphrase, "-f", Path.Combine(Folder, name)]), CancellationToken.None);
 
     /// <summary>Pins only this host key.</summary>
     public async Task PinAsync(string key)
     {
         var words = (await File.ReadAllTextAsync(Path.Combine(Folder, key + ".pub"))).Split(' ');
-        await File.WriteAllTextAsync(KnownHostsFile, $"[127.0.0.1]:{Port} {words[0]} {words[1]}\n");
+        await File.WriteAllTextAsync(KnownHostsFile, $"[{_address}]:{Port} {words[0]} {words[1]}\n");
     }
 
     /// <summary>Kills the server with all its sessions, as a power failure does.</summary>
@@ -93,7 +102,8 @@ internal sealed class TestSshServer : IAsyncDisposable
     public async Task StartProcessAsync()
     {
         Directory.CreateDirectory("/run/sshd");
-        _process = Process.Start(new ProcessStartInfo(Sshd, ["-D", "-e", "-f", Path.Combine(Folder, "sshd_config")]) { UseShellExecute = false, RedirectStandardError = true })!;
+        List<string> words = [.. _inside, Sshd, "-D", "-e", "-f", Path.Combine(Folder, "sshd_config")];
+        _process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { UseShellExecute = false, RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         var watch = Stopwatch.StartNew();
@@ -131,27 +141,12 @@ internal sealed class TestSshServer : IAsyncDisposable
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(IPAddress.Loopback, Port);
+            await client.ConnectAsync(_address, Port);
             return true;
         }
         catch (SocketException)
         {
             return false;
         }
-    }
-
-    private static async Task RequireSshdAsync()
-    {
-        if (File.Exists(Sshd) && Environment.IsPrivilegedProcess)
-            return;
-        if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
-            Assert.Ignore($"needs {Sshd} (Debian: openssh-server) and root");
-        var spec = new ProcessSpec("apt-get", "install", "-y", "--no-install-recommends", "openssh-server")
-        {
-            Environment = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive", ["RUNLEVEL"] = "1" },
-        };
-        var result = await LocalProcess.RunAsync(spec, CancellationToken.None);
-        if (result.ExitCode != 0)
-            Assert.Ignore($"needs {Sshd}, and apt-get install openssh-server failed: {result.Error.Trim()}");
     }
 }
