@@ -110,6 +110,20 @@ public sealed class SshFailureTests(SshClientKind client)
     }
 
     [Test]
+    public async Task A_server_that_has_too_many_logins_is_told_and_used_as_soon_as_it_has_not()
+    {
+        await using var busy = await TestSshServer.StartAsync(client, "MaxStartups 1");
+        using var other = await BeginLoginAsync(busy.Port);
+        await using var connections = new HostConnections([busy.Host], busy.KnownHostsFile);
+        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].ConnectAsync(CancellationToken.None));
+        Assert.That((error.Failure, error.MayPass), Is.EqualTo((SshFailure.Closed, true)), error.Message);
+        var wait = connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await Task.Delay(300);
+        other.Close();
+        await wait;
+    }
+
+    [Test]
     public async Task Waiting_for_a_host_ends_with_the_last_reason()
     {
         await _server.StopAsync();
@@ -162,6 +176,22 @@ public sealed class SshFailureTests(SshClientKind client)
         var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].LogInAsync(TimeSpan.FromSeconds(8), CancellationToken.None)))!;
         Assert.That(error.Failure, Is.EqualTo(failure), error.Message);
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    /// <summary>Begins a login that sshd counts. It refuses the first ones while it counts the look at its port.</summary>
+    private static async Task<TcpClient> BeginLoginAsync(int port)
+    {
+        while (true)
+        {
+            var login = new TcpClient();
+            await login.ConnectAsync(IPAddress.Loopback, port);
+            var banner = new byte[4];
+            await login.GetStream().ReadExactlyAsync(banner);
+            if (Encoding.ASCII.GetString(banner) == "SSH-")
+                return login;
+            login.Dispose();
+            await Task.Delay(20);
+        }
     }
 
     private static async Task<TcpClient> GreetAsync(TcpListener server, string banner)
