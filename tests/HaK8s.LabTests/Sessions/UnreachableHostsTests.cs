@@ -9,8 +9,9 @@ namespace HaK8s.LabTests.Sessions;
 /// <summary>Checks the output if SSH fails on each host for another reason: the complete program against real sshds.</summary>
 public sealed partial class UnreachableHostsTests
 {
-    [Test]
-    public async Task All_hosts_are_reported_together_with_reason_and_fix_and_the_exit_code_is_3()
+    [TestCase("openssh", "unreachable-hosts")]
+    [TestCase("managed", "unreachable-hosts-managed")]
+    public async Task All_hosts_are_reported_together_with_reason_and_fix_and_the_exit_code_is_3(string client, string golden)
     {
         await using var server = await TestSshServer.StartAsync();
         await using var changed = await TestSshServer.StartAsync();
@@ -30,7 +31,7 @@ public sealed partial class UnreachableHostsTests
             machines: { provider: existing }
             loadBalancer: { vip: 127.0.0.100 }
             kubernetes: { source: mirror, mirror: { apt: "http://127.0.0.1:1/k8s stable main", keyFile: nowhere.asc, imageRepository: r.example } }
-            ssh: { user: root, hostName: 127.0.0.1, port: {{server.Port}}, identityFile: {{server.Folder}}/id }
+            ssh: { user: root, hostName: 127.0.0.1, port: {{server.Port}}, identityFile: {{server.Folder}}/id, client: {{client}} }
             hosts:
               - { name: cp-wrong, role: controlPlane, address: 127.0.0.11, ssh: { identityFile: {{server.Folder}}/wrong } }
               - { name: cp-locked, role: controlPlane, address: 127.0.0.12, ssh: { identityFile: {{server.Folder}}/locked } }
@@ -45,7 +46,7 @@ public sealed partial class UnreachableHostsTests
         var output = await program.RunAsync("Preflight", "--cluster-file", "cluster.yaml", "--no-logo");
         foreach (var (text, name) in new[] { (server.Folder, "<server>"), (changed.Folder, "<changed>"), (unknown.Folder, "<unknown>"), ($"{server.Port}", "<port>"), ($"{closed}", "<closed>"), ($"{changed.Port}", "<changed port>"), ($"{unknown.Port}", "<unknown port>") })
             output = output.Replace(text, name, StringComparison.Ordinal);
-        GoldenFile.ShouldMatch(Fingerprint().Replace(output, "SHA256:<fingerprint>"), "Sessions/Golden/unreachable-hosts.golden");
+        GoldenFile.ShouldMatch(Fingerprint().Replace(output, "SHA256:<fingerprint>"), $"Sessions/Golden/{golden}.golden");
         Assert.That(output, Does.EndWith("exit 3\n"));
     }
 
