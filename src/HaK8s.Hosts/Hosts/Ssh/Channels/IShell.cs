@@ -8,9 +8,10 @@ internal interface IShell : IDisposable
     /// <summary>A write fails with an <see cref="IOException"/> once the shell has ended. Disposing ends its standard input.</summary>
     Stream Input { get; }
 
-    TextReader Output { get; }
+    /// <summary>UTF-8, as is <see cref="Error"/>.</summary>
+    Stream Output { get; }
 
-    TextReader Error { get; }
+    Stream Error { get; }
 
     /// <summary>True if reading output and error holds a thread.</summary>
     bool Blocks { get; }
@@ -31,9 +32,9 @@ internal sealed class ProcessShell(PipedProcess process) : IShell
 {
     public Stream Input => process.Input;
 
-    public TextReader Output => process.Output;
+    public Stream Output => process.Output.BaseStream;
 
-    public TextReader Error => process.Error;
+    public Stream Error => process.Error.BaseStream;
 
     public bool Blocks => false;
 

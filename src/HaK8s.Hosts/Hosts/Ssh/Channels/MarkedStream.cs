@@ -5,7 +5,13 @@ namespace HaK8s.Hosts.Ssh.Channels;
 /// <summary>Reads one stream of a channel up to the mark that the remote loop writes after each script's output.</summary>
 internal sealed class MarkedStream
 {
-    private readonly TextReader _reader;
+    private const int BufferSize = 8 * 1024;
+
+    private readonly Stream _stream;
+    // Not a StreamReader: after a read that filled its buffer it waits for more before it returns what it has.
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private readonly byte[] _bytes = new byte[BufferSize];
+    private readonly char[] _chars = new char[Encoding.UTF8.GetMaxCharCount(BufferSize)];
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _line = new();
@@ -18,9 +24,9 @@ internal sealed class MarkedStream
 
     /// <param name="blocks">True if reading holds a thread. The thread is then one of its own, because the thread pool is
     /// too small for a thread for each stream.</param>
-    public MarkedStream(TextReader reader, bool blocks)
+    public MarkedStream(Stream stream, bool blocks)
     {
-        _reader = reader;
+        _stream = stream;
         _ = blocks ? Task.Factory.StartNew(Pump, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.Run(PumpAsync);
     }
 
@@ -70,11 +76,10 @@ internal sealed class MarkedStream
 
     private async Task PumpAsync()
     {
-        var buffer = new char[16 * 1024];
         try
         {
-            while (await _reader.ReadAsync(buffer) is var count and > 0)
-                Take(buffer.AsSpan(0, count));
+            while (await _stream.ReadAsync(_bytes) is var count and > 0)
+                Decode(count);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
@@ -86,11 +91,10 @@ internal sealed class MarkedStream
 
     private void Pump()
     {
-        var buffer = new char[16 * 1024];
         try
         {
-            while (_reader.Read(buffer) is var count and > 0)
-                Take(buffer.AsSpan(0, count));
+            while (_stream.Read(_bytes) is var count and > 0)
+                Decode(count);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
@@ -109,6 +113,8 @@ internal sealed class MarkedStream
             _seen.TrySetResult(false);
         }
     }
+
+    private void Decode(int count) => Take(_chars.AsSpan(0, _decoder.GetChars(_bytes.AsSpan(0, count), _chars, flush: false)));
 
     private void Take(ReadOnlySpan<char> chunk)
     {

@@ -15,15 +15,15 @@ internal sealed class CommandShell : IShell
         _command = command;
         _ended = ended;
         Input = new ShellInput(input);
-        Output = new StreamReader(command.OutputStream, Encoding.UTF8);
-        Error = new StreamReader(command.ExtendedOutputStream, Encoding.UTF8);
+        Output = command.OutputStream;
+        Error = command.ExtendedOutputStream;
     }
 
     public Stream Input { get; }
 
-    public TextReader Output { get; }
+    public Stream Output { get; }
 
-    public TextReader Error { get; }
+    public Stream Error { get; }
 
     public bool Blocks => true;
 
