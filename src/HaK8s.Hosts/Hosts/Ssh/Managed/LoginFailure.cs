@@ -7,6 +7,9 @@ namespace HaK8s.Hosts.Ssh.Managed;
 /// <summary>Finds the reason of a failed login from the exception and from how far the login had come.</summary>
 internal static class LoginFailure
 {
+    // The library's words for a login without any key, before the host's methods in brackets.
+    private const string NoMethod = "No suitable authentication method found to complete authentication ";
+
     /// <param name="verdict">The verdict on the host's key; null if none was offered yet.</param>
     public static SshFailure Of(Exception exception, LoginStage stage, HostKeyVerdict? verdict) => exception switch
     {
@@ -24,7 +27,9 @@ internal static class LoginFailure
     /// <summary>Returns the text for the error's detail, in the words that <see cref="SshProblem"/> knows.</summary>
     public static string Text(Exception exception, LoginStage stage, TimeSpan total) => Overdue(stage) == SshFailure.LoginOverdue && IsTimeout(exception)
         ? stage == LoginStage.Greeting ? SshErrorText.BannerLate : $"{SshErrorText.Overdue} {total.TotalSeconds:0} s"
-        : exception.Message;
+        : exception is SshAuthenticationException && exception.Message.StartsWith(NoMethod, StringComparison.Ordinal)
+            ? "there is nothing else to try; the host accepts " + exception.Message[NoMethod.Length..].Trim('(', ')', '.')
+            : exception.Message;
 
     private static bool IsTimeout(Exception exception) => exception is OperationCanceledException or TimeoutException or SshOperationTimeoutException;
 

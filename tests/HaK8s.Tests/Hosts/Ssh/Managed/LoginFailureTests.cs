@@ -33,6 +33,9 @@ public sealed class LoginFailureTests
         Assert.That(LoginFailure.Text(new TimeoutException(), LoginStage.Greeting, TimeSpan.FromSeconds(8)), Is.EqualTo("timed out during banner exchange"));
         Assert.That(LoginFailure.Text(new TimeoutException(), LoginStage.LoggingIn, TimeSpan.FromSeconds(8)), Is.EqualTo("the login did not end within 8 s"));
         Assert.That(LoginFailure.Text(new SshConnectionException("why"), LoginStage.LoggingIn, TimeSpan.FromSeconds(8)), Is.EqualTo("why"));
+        Assert.That(
+            LoginFailure.Text(new SshAuthenticationException("No suitable authentication method found to complete authentication (publickey,password)."), LoginStage.LoggingIn, TimeSpan.Zero),
+            Is.EqualTo("there is nothing else to try; the host accepts publickey,password"));
     }
 
     [TestCase(nameof(HostKeyVerdict.Unknown), SshFailure.HostKeyUnknown)]
