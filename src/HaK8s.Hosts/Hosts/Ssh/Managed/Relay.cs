@@ -11,6 +11,9 @@ namespace HaK8s.Hosts.Ssh.Managed;
 /// </summary>
 internal sealed class Relay : IDisposable
 {
+    // Two for each host; the usual 80 kB would be many megabytes for hundreds of hosts.
+    private const int BufferSize = 16 * 1024;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ended = new();
     private readonly Socket _remote;
@@ -67,7 +70,7 @@ internal sealed class Relay : IDisposable
             _listener.Stop();
             await using var far = new NetworkStream(_remote, ownsSocket: true);
             // The first end is the end of the connection: SSH has no use for a half of one.
-            await Task.WhenAny(near.CopyToAsync(far, _ended.Token), far.CopyToAsync(near, _ended.Token));
+            await Task.WhenAny(near.CopyToAsync(far, BufferSize, _ended.Token), far.CopyToAsync(near, BufferSize, _ended.Token));
         }
         catch (Exception exception) when (IsEnd(exception))
         {
