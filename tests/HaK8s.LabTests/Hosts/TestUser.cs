@@ -1,5 +1,4 @@
 using HaK8s.Processes;
-using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
 
@@ -20,8 +19,7 @@ internal sealed class TestUser : IAsyncDisposable
 
     public static async Task<TestUser> AddAsync()
     {
-        if (!File.Exists("/usr/bin/sudo"))
-            Assert.Ignore("needs sudo (Debian: apt-get install sudo)");
+        await DebianPackage.RequireAsync("/usr/bin/sudo", "sudo");
         var user = new TestUser($"hak8s-{Guid.NewGuid():N}"[..14], $"canary {Guid.NewGuid():N}");
         await LocalProcess.RunCheckedAsync(new ProcessSpec("useradd", "--no-create-home", "--home-dir", "/", "--shell", "/bin/sh", user.Name), CancellationToken.None);
         await LocalProcess.RunCheckedAsync(new ProcessSpec("chpasswd") { Input = $"{user.Name}:{user.Password}\n" }, CancellationToken.None);
