@@ -14,7 +14,7 @@ namespace HaK8s.Preflight;
 public static class HostInspection
 {
     /// <summary>
-    /// Maximum number of hosts examined at the same time, with one ssh process each. Silent hosts are waited for
+    /// Maximum number of hosts examined at the same time, with one connection each. Silent hosts are waited for
     /// together: with a smaller limit, the waits of a cluster of 200 hosts would add up.
     /// </summary>
     private const int Limit = 256;
