@@ -1,4 +1,3 @@
-using HaK8s.Hosts.Ssh;
 using HaK8s.Hosts.Ssh.Managed;
 using NUnit.Framework;
 
