@@ -47,7 +47,7 @@ public sealed class SshContractTests(SshClientKind client)
         Assert.That(run.IsCompleted, Is.False);
         await server.FreezeAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var lost = Assert.ThrowsAsync<SshException>(() => run);
+        var lost = (await Assert.ThrowsAsync<SshException>(() => run))!;
         Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
     }
@@ -106,7 +106,7 @@ public sealed class SshContractTests(SshClientKind client)
         var key = (await File.ReadAllTextAsync(Path.Combine(server.Folder, "host_key.pub"))).Split(' ');
         await File.AppendAllTextAsync(server.KnownHostsFile, $"@revoked * {key[0]} {key[1]}\n");
         await using var connections = Connect(server, server.Endpoint);
-        var error = Assert.ThrowsAsync<SshException>(() => RunAsync(connections, ":"));
+        var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections, ":")))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyChanged), error.Message);
     }
 

@@ -49,9 +49,9 @@ public sealed class SshDropbearTests(SshClientKind client)
         var other = Path.Combine(Path.GetDirectoryName(_server.KnownHostsFile)!, "other");
         await HaK8s.Processes.LocalProcess.RunCheckedAsync(new HaK8s.Processes.ProcessSpec("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", other), CancellationToken.None);
         await using var refused = Connect(_server.Endpoint with { IdentityFile = other });
-        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(refused, ":")).Failure, Is.EqualTo(SshFailure.AuthenticationFailed));
+        Assert.That((await Assert.ThrowsAsync<SshException>(() => RunAsync(refused, ":")))!.Failure, Is.EqualTo(SshFailure.AuthenticationFailed));
         await using var unknown = new HostConnections([("cp-1", _server.Endpoint)], "/dev/null");
-        Assert.That(Assert.ThrowsAsync<SshException>(() => RunAsync(unknown, ":")).Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
+        Assert.That((await Assert.ThrowsAsync<SshException>(() => RunAsync(unknown, ":")))!.Failure, Is.EqualTo(SshFailure.HostKeyUnknown));
     }
 
     private HostConnections Connect(SshEndpoint endpoint) => new([("cp-1", endpoint)], _server.KnownHostsFile);

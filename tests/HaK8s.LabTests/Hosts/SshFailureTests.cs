@@ -115,7 +115,7 @@ public sealed class SshFailureTests(SshClientKind client)
         await using var busy = await TestSshServer.StartAsync(client, "MaxStartups 1");
         using var other = await BeginLoginAsync(busy.Port);
         await using var connections = new HostConnections([busy.Host], busy.KnownHostsFile);
-        var error = Assert.ThrowsAsync<SshException>(() => connections["cp-1"].ConnectAsync(CancellationToken.None));
+        var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].ConnectAsync(CancellationToken.None)))!;
         Assert.That((error.Failure, error.MayPass), Is.EqualTo((SshFailure.Closed, true)), error.Message);
         var wait = connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
         await Task.Delay(300);

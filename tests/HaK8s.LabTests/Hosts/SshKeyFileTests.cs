@@ -65,7 +65,7 @@ public sealed class SshKeyFileTests
     public async Task Without_a_terminal_the_error_names_the_variable()
     {
         await _server.MakeKeyAsync("locked", "canary");
-        var error = Assert.ThrowsAsync<SshException>(() => RunAsync("locked"));
+        var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync("locked")))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.AuthenticationFailed));
         Assert.That(error.Cure, Does.Contain("ssh-add").And.Contain("HAK8S_KEY_PASSPHRASE"));
     }

@@ -95,7 +95,7 @@ public sealed class SshLinkTests(SshClientKind client)
         await begun.WaitAsync();
         await harm();
         var watch = Stopwatch.StartNew();
-        var lost = Assert.ThrowsAsync<SshException>(() => run);
+        var lost = (await Assert.ThrowsAsync<SshException>(() => run))!;
         Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
         await TestContext.Out.WriteLineAsync($"lost after {watch.Elapsed.TotalSeconds:0.0} s");
         return (lost, watch.Elapsed);

@@ -38,7 +38,7 @@ public sealed class SshPasswordTests
         await using var server = await TestSshServer.StartAsync(SshClientKind.Managed, Password);
         await using var user = await TestUser.AddAsync();
         await using var connections = Connect(server, user, "wrong canary");
-        var error = Assert.ThrowsAsync<SshException>(() => RunAsync(connections));
+        var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections)))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.AuthenticationFailed), error.Message);
         Assert.That(error.Message, Does.Contain("neither a key nor the password").And.Contain("/password, or: ").And.Not.Contain("wrong canary"));
     }
@@ -49,7 +49,7 @@ public sealed class SshPasswordTests
         await using var server = await TestSshServer.StartAsync(SshClientKind.Managed, Password);
         await using var user = await TestUser.AddAsync();
         await using var connections = new HostConnections([("cp-1", server.Endpoint with { User = user.Name })], server.KnownHostsFile);
-        var error = Assert.ThrowsAsync<SshException>(() => RunAsync(connections));
+        var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections)))!;
         Assert.That(error.Message, Does.Contain("accepted none of the keys").And.Contain("the host accepts password"));
     }
 
@@ -60,7 +60,7 @@ public sealed class SshPasswordTests
         var endpoint = WithPassword(server, server.Endpoint, "canary");
         File.SetUnixFileMode(endpoint.PasswordFile!, Private | UnixFileMode.OtherRead);
         await using var connections = new HostConnections([("cp-1", endpoint)], server.KnownHostsFile);
-        var error = Assert.ThrowsAsync<SshException>(() => RunAsync(connections));
+        var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections)))!;
         Assert.That(error.Cure, Does.StartWith("chmod 600 "), error.Message);
     }
 

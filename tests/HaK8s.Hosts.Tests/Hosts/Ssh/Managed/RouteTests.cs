@@ -35,8 +35,8 @@ public sealed class RouteTests
 
     [TestCase("a,b,c,d,e,f,g,h,i,j")]
     [TestCase("circle")]
-    public void A_way_without_an_end_is_an_error(string jumps) =>
-        Assert.ThrowsAsync<InvalidDataException>(() => FindAsync(new() { ["cp-1"] = jumps, ["circle"] = "circle" }));
+    public async Task A_way_without_an_end_is_an_error(string jumps) =>
+        await Assert.ThrowsAsync<InvalidDataException>(() => FindAsync(new() { ["cp-1"] = jumps, ["circle"] = "circle" }));
 
     private static Task<IReadOnlyList<RouteStop>> FindAsync(Dictionary<string, string> jumps) => Route.FindAsync(Host, endpoint =>
         Task.FromResult(new SshSettings { HostName = endpoint.HostName, User = "root", KnownHostsFiles = [], ProxyJump = jumps.GetValueOrDefault(endpoint.HostName) }));
