@@ -1,9 +1,9 @@
 namespace HaK8s.Hosts.Ssh.Managed;
 
 /// <summary>The lines of all known_hosts files that count for a host. Decides as OpenSSH does.</summary>
-internal sealed class HostKeyBook(IEnumerable<string> lines)
+internal sealed class HostKeyBook(IEnumerable<string> text)
 {
-    private readonly List<KnownHostLine> _lines = [.. lines.Select(KnownHostLine.Parse).OfType<KnownHostLine>()];
+    private readonly List<KnownHostLine> _lines = [.. text.Select(KnownHostLine.Parse).OfType<KnownHostLine>()];
 
     public static HostKeyBook Read(IEnumerable<string> files) => new(files.SelectMany(Lines));
 

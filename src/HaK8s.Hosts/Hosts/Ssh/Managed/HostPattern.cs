@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace HaK8s.Hosts.Ssh.Managed;
 
 /// <summary>The patterns of OpenSSH's files: * is any text, ? is one character, and ! before a pattern excludes.</summary>
@@ -14,7 +16,7 @@ internal static class HostPattern
         {
             if (pattern.StartsWith('!'))
             {
-                if (Matches(pattern[1..], name))
+                if (Matches(pattern.AsSpan(1), name))
                     return false;
             }
             else if (Matches(pattern, name))
@@ -27,31 +29,7 @@ internal static class HostPattern
     }
 
     /// <summary>Compares without regard to case, as host names are compared.</summary>
-    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
-    {
-        // Where to go on if the text after the last * does not match: one character later.
-        var (p, t, star, retry) = (0, 0, -1, 0);
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                (star, retry) = (p++, t);
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || char.ToLowerInvariant(pattern[p]) == char.ToLowerInvariant(text[t])))
-            {
-                p++;
-                t++;
-            }
-            else if (star >= 0)
-            {
-                (p, t) = (star + 1, ++retry);
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern[p..].TrimStart('*').IsEmpty;
-    }
+    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) =>
+        // The framework lets nothing match an empty text.
+        text.IsEmpty ? pattern.Trim('*').IsEmpty : FileSystemName.MatchesSimpleExpression(pattern, text);
 }
