@@ -47,7 +47,7 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
     /// <summary>Lets the login ask for passphrases of keys, unless nobody can answer.</summary>
     private void AskAtTerminal()
     {
-        if (!Console.IsInputRedirected)
+        if (Screen.HasInput)
             KeyPassphrase.Asker = (path, isRight) => Display.AskSecret($"Passphrase of {path}:", isRight);
     }
 

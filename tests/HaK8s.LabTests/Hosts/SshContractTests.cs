@@ -143,7 +143,7 @@ public sealed class SshContractTests(SshClientKind client)
         Assert.That((await RunAsync(connections, "echo still")).Output, Is.EqualTo("still\n"));
     }
 
-    private static Task SignAsync(TestSshServer server, string publicKey, params string[] options) =>
+    private static Task<string> SignAsync(TestSshServer server, string publicKey, params string[] options) =>
         LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", ["-q", "-s", Path.Combine(server.Folder, "authority"), "-I", "test", .. options, Path.Combine(server.Folder, publicKey)]), CancellationToken.None);
 
     private static IReadOnlyList<int> Ports() =>

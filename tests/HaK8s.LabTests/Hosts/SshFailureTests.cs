@@ -74,7 +74,7 @@ public sealed class SshFailureTests(SshClientKind client)
         server.Start();
         var greeting = GreetAsync(server, banner);
         await ToldInTimeAsync(_server.Endpoint with { Port = ((IPEndPoint)server.LocalEndpoint).Port }, SshFailure.LoginOverdue);
-        using var client = await greeting;
+        using var greeted = await greeting;
     }
 
     [Test]
@@ -196,9 +196,9 @@ public sealed class SshFailureTests(SshClientKind client)
 
     private static async Task<TcpClient> GreetAsync(TcpListener server, string banner)
     {
-        var client = await server.AcceptTcpClientAsync();
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(banner));
-        return client;
+        var greeted = await server.AcceptTcpClientAsync();
+        await greeted.GetStream().WriteAsync(Encoding.ASCII.GetBytes(banner));
+        return greeted;
     }
 
     private async Task<SshException> FailAsync(SshEndpoint endpoint)

@@ -52,8 +52,8 @@ internal sealed class TestLink : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await LocalProcess.RunAsync(new ProcessSpec("ip", "netns", "delete", _name), CancellationToken.None);
 
-    private Task NftAsync(string rules) =>
+    private Task<string> NftAsync(string rules) =>
         LocalProcess.RunCheckedAsync(new ProcessSpec("ip", "netns", "exec", _name, "nft", rules), CancellationToken.None);
 
-    private static Task IpAsync(params string[] words) => LocalProcess.RunCheckedAsync(new ProcessSpec("ip", words), CancellationToken.None);
+    private static Task<string> IpAsync(params string[] words) => LocalProcess.RunCheckedAsync(new ProcessSpec("ip", words), CancellationToken.None);
 }

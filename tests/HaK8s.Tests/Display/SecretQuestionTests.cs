@@ -60,6 +60,8 @@ public sealed class SecretQuestionTests
 
         public void Write(IRenderable renderable) => _inner.Write(renderable);
 
+        public void WriteAnsi(Action<AnsiWriter> action) => _inner.WriteAnsi(action);
+
         public bool IsKeyAvailable() => _keys.Count > 0;
 
         public ConsoleKeyInfo? ReadKey(bool intercept)
