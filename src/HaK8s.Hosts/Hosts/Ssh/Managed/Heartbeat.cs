@@ -12,6 +12,8 @@ internal sealed class Heartbeat
 
     private readonly ConcurrentDictionary<CommandShell, bool> _shells = new();
 
+    public bool HasShells => _shells.Keys.Any(shell => !shell.HasExited);
+
     public void Watch(CommandShell shell) => _shells[shell] = true;
 
     /// <summary>Asks for a reply again and again.</summary>

@@ -80,6 +80,9 @@ internal sealed class Hop(SshSettings settings, bool acceptsNewKey, LoginKeys ke
         client.ConnectionInfo.Timeout = RequestTimeout;
     }
 
+    /// <summary>Cuts the connection as a broken network would. The library tells the loss to all its commands.</summary>
+    public void Cut() => _relay?.Dispose();
+
     public void Dispose()
     {
         _client?.Dispose();

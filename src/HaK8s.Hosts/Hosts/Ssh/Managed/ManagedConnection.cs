@@ -146,11 +146,22 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         return hops;
     }
 
-    /// <summary>Closes the connection of a host that fell silent, so that its scripts end as lost and the next one connects again.</summary>
+    /// <summary>Cuts the connection of a host that fell silent, so that its scripts end as lost and the next one connects again.</summary>
     private async Task WatchAsync(Heartbeat heartbeat, IReadOnlyList<Hop> hops)
     {
         if (await heartbeat.IsSilentAsync(() => ReferenceEquals(Volatile.Read(ref _hops), hops)) && ReferenceEquals(Interlocked.CompareExchange(ref _hops, [], hops), hops))
-            Close(hops);
+            await CutAsync(heartbeat, hops);
+    }
+
+    /// <summary>A connection that the library is asked to close is no loss to it: its commands would wait for ever.</summary>
+    private static async Task CutAsync(Heartbeat heartbeat, IReadOnlyList<Hop> hops)
+    {
+        foreach (var hop in hops.Reverse())
+            hop.Cut();
+        var watch = Stopwatch.StartNew();
+        while (heartbeat.HasShells && watch.Elapsed < SshTiming.DisconnectTimeout)
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        Close(hops);
     }
 
     private SshException Failed(RouteStop stop, Hop hop, Exception exception, TimeSpan elapsed)
