@@ -8,6 +8,7 @@ namespace HaK8s.LabTests.Hosts;
 /// <summary>Hosts behind a link that is cut: nothing arrives, and nobody ends the connection.</summary>
 [TestFixture(SshClientKind.OpenSsh)]
 [TestFixture(SshClientKind.Managed)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [NonParallelizable]
 public sealed class SshLinkTests(SshClientKind client)
 {

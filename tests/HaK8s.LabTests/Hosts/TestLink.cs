@@ -50,7 +50,12 @@ internal sealed class TestLink : IAsyncDisposable
 
     public Task JoinAsync() => NftAsync("delete table inet cut");
 
-    public async ValueTask DisposeAsync() => await LocalProcess.RunAsync(new ProcessSpec("ip", "netns", "delete", _name), CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        // A namespace, and the link with it, stays as long as a process of the server lives in it.
+        await LocalProcess.RunAsync(new ProcessSpec("ip", "link", "delete", _name), CancellationToken.None);
+        await LocalProcess.RunAsync(new ProcessSpec("ip", "netns", "delete", _name), CancellationToken.None);
+    }
 
     private Task<string> NftAsync(string rules) =>
         LocalProcess.RunCheckedAsync(new ProcessSpec("ip", "netns", "exec", _name, "nft", rules), CancellationToken.None);

@@ -68,8 +68,16 @@ internal sealed class TestSshServer : IAsyncDisposable
             .. settings.Any(line => line.StartsWith("MaxStartups ", StringComparison.Ordinal)) ? Array.Empty<string>() : ["MaxStartups 100"],
             "PermitRootLogin prohibit-password",
         ]);
-        await server.StartProcessAsync();
-        return server;
+        try
+        {
+            await server.StartProcessAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Makes a key pair in the folder.</summary>
