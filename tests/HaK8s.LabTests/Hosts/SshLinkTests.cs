@@ -12,6 +12,9 @@ namespace HaK8s.LabTests.Hosts;
 [NonParallelizable]
 public sealed class SshLinkTests(SshClientKind client)
 {
+    // Both clients notice it after 40 to 50 s. A busy computer takes longer; the script's own deadline is 300 s.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     private TestLink _link = null!;
     private TestSshServer _server = null!;
 
@@ -49,8 +52,9 @@ public sealed class SshLinkTests(SshClientKind client)
     {
         await using var connections = Connect();
         var (lost, elapsed) = await LoseAsync(connections, _link.CutAsync);
-        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(60)), lost.Message);
-        await Task.Delay(TimeSpan.FromSeconds(60) - elapsed);
+        Assert.That(elapsed, Is.LessThan(Patience), lost.Message);
+        if (elapsed < TimeSpan.FromSeconds(60))
+            await Task.Delay(TimeSpan.FromSeconds(60) - elapsed);
         await _link.JoinAsync();
         Assert.That((await connections["cp-1"].RunAsync(Command("echo back"), null, CancellationToken.None)).Output, Is.EqualTo("back\n"));
     }
@@ -65,7 +69,7 @@ public sealed class SshLinkTests(SshClientKind client)
             await _link.CutAsync();
             await _server.StopAsync();
         });
-        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(60)), lost.Message);
+        Assert.That(elapsed, Is.LessThan(Patience), lost.Message);
         var wait = connections["cp-1"].WaitUntilReachableAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
         await _link.JoinAsync();
         await _server.StartProcessAsync();
