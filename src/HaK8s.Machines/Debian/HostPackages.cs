@@ -76,7 +76,7 @@ public sealed class HostPackages
 
     private static Task<ProcessResult> AptGetAsync(IReadOnlyList<string> arguments, CancellationToken cancellation) =>
         LocalProcess.RunAsync(
-            new ProcessSpec("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=120", .. arguments])
+            new ProcessSpec("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries::Delay=false", .. arguments])
             {
                 Environment = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" },
             },

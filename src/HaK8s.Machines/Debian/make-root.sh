@@ -18,7 +18,8 @@ if [ -d "$building/var/cache/apt/archives" ]; then
 fi
 rm -rf --one-file-system "$building"
 # It is thrown away when it is not complete, so dpkg need not wait for the disk after each file: sync does it once.
-mmdebstrap --dpkgopt=force-unsafe-io --skip=essential/unlink \
+# After a server's error apt can wait for ever for a retry that it delayed (Launchpad 2003851).
+mmdebstrap --dpkgopt=force-unsafe-io --aptopt='Acquire::Retries::Delay "false"' --skip=essential/unlink \
     --setup-hook='mkdir -p "$1/var/cache/apt/archives"; find "$packages" -name "*.deb" -exec mv -t "$1/var/cache/apt/archives" {} +' \
     "$@" "$building" - < /dev/stdin
 sync --file-system "$building"

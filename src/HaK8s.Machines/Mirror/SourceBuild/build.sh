@@ -23,7 +23,7 @@ stage() {
 fetch() {
     mkdir -p download
     # apt fetches as the user _apt, who may not write here; this program runs as root and checks signatures all the same.
-    apt-get -q -o APT::Sandbox::User=root -o Acquire::Languages=none update
+    apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries::Delay=false -o Acquire::Languages=none update
     # Files of an interrupted fetch that are complete are not fetched again, unless they are of another version.
     fetch_source
     if [ "$(ls download/*.dsc | wc -l)" -gt 1 ]; then
@@ -34,7 +34,7 @@ fetch() {
 }
 
 fetch_source() {
-    (cd download && apt-get -q -o APT::Sandbox::User=root source --download-only kubernetes)
+    (cd download && apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries::Delay=false source --download-only kubernetes)
 }
 
 unpack() {

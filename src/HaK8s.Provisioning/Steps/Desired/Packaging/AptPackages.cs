@@ -5,7 +5,8 @@ namespace HaK8s.Steps.Desired.Packaging;
 /// <summary>apt and dpkg. If another program holds the lock, apt itself names the holder.</summary>
 internal sealed class AptPackages : IPackages
 {
-    private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o APT::Install-Recommends=false";
+    // After a server's error apt 2.3 to 3.1.3 can wait for ever for a retry that it delayed (Launchpad 2003851).
+    private const string Options = "-y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o Acquire::Retries=2 -o Acquire::Retries::Delay=false -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o APT::Install-Recommends=false";
 
     // With these options apt tries a silent host four times for each list, one list after the other: three lists take 96 s.
     private const string Impatience = "-o Acquire::Retries=1 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8";
@@ -53,7 +54,8 @@ internal sealed class AptPackages : IPackages
         patiently apt-get install -f {Options}
         """), IsLong: true);
 
-    private static ShellText Refresh { get; } = ShellText.Raw($$"""
+    /// <summary>Bash that defines refresh, which fetches the lists.</summary>
+    internal static ShellText Refresh { get; } = ShellText.Raw($$"""
         {{Patience}}
         refresh() { patiently apt-get update -q {{Options}} {{Impatience}} -o APT::Update::Error-Mode=any; }
         """);

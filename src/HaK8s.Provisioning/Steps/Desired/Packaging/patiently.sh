@@ -1,6 +1,7 @@
-# Runs a command and waits while another process has the lock of the packages. Neither dpkg nor apt-get update waits by itself.
+# Runs a command; waits while another process has the lock of the packages, and tries again when a server is busy. Neither dpkg nor
+# apt-get update waits by itself.
 patiently() {
-  local end=$((SECONDS + 600)) said holder
+  local end=$((SECONDS + 600)) busy=0 said holder
   until said=$("$@" 2>&1); do
     case "$said" in
       *'Could not get lock'* | *'locked by another process'*)
@@ -8,6 +9,10 @@ patiently() {
         [ -z "$holder" ] || echo "held by process $holder ($(cat "/proc/$holder/comm" 2>/dev/null))"
         [ "$SECONDS" -lt "$end" ] || { echo "$said" >&2; return 1; }
         sleep 1 ;;
+      *'  50'[0234]'  '*)
+        busy=$((busy + 1))
+        [ "$busy" -lt 5 ] || { echo "$said" >&2; return 1; }
+        sleep 2 ;;
       *) echo "$said" >&2; return 1 ;;
     esac
   done
