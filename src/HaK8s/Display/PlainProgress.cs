@@ -8,12 +8,17 @@ namespace HaK8s.Display;
 /// </summary>
 public sealed class PlainProgress : IRunDisplay
 {
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstNews = TimeSpan.FromMinutes(2);
+
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
     private readonly RunEvents _events;
     private readonly bool _groups;
+    private readonly ITimer _timer;
     private readonly Dictionary<string, List<string>> _unchanged = [];
+    private readonly Dictionary<string, (DateTimeOffset Since, TimeSpan Told)> _told = [];
     private string? _group;
 
     /// <param name="groups">True: steps become foldable groups of GitHub Actions, and failures become annotations.</param>
@@ -23,6 +28,7 @@ public sealed class PlainProgress : IRunDisplay
         _time = time;
         _groups = groups;
         _events = new RunEvents(time);
+        _timer = time.CreateTimer(_ => TellLongSteps(), null, Look, Look);
     }
 
     public void Begin(string host, string step, bool passing = false)
@@ -40,11 +46,14 @@ public sealed class PlainProgress : IRunDisplay
     /// <summary>Asks nothing: files and CI have nobody to ask.</summary>
     public string? AskSecret(string question, Func<string, bool> isRight) => null;
 
-    public void Action(string host, string text)
-    {
-    }
+    /// <summary>Writes nothing: only a step that takes long names its action.</summary>
+    public void Action(string host, string text) => _events.Action(host, text);
 
-    public void Milestone(string host, string text) => Locked(ProgressText.Milestone(host, text, _time.GetLocalNow()));
+    public void Milestone(string host, string text)
+    {
+        _events.Action(host, text);
+        Locked(ProgressText.Milestone(host, text, _time.GetLocalNow()));
+    }
 
     public void End(string host, StepOutcome outcome, string? detail)
     {
@@ -78,8 +87,9 @@ public sealed class PlainProgress : IRunDisplay
     {
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _timer.DisposeAsync();
         lock (_lock)
         {
             foreach (var step in _unchanged.Keys.ToList())
@@ -87,8 +97,24 @@ public sealed class PlainProgress : IRunDisplay
             if (_group is not null)
                 Close(_group);
         }
+    }
 
-        return ValueTask.CompletedTask;
+    /// <summary>Says that a long step is still running, after 2, 4, 8 minutes and so on, because nothing is redrawn.</summary>
+    private void TellLongSteps()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var host in _events.Hosts.Where(host => host.Step is not null))
+            {
+                var (since, told) = _told.GetValueOrDefault(host.Host);
+                var due = since == host.Since ? 2 * told : FirstNews;
+                if (now - host.Since < due)
+                    continue;
+                _told[host.Host] = (host.Since, due);
+                Line(ProgressText.StillRunning(host, _time.GetLocalNow()));
+            }
+        }
     }
 
     private void Collect(StepEnd end)

@@ -23,6 +23,10 @@ internal static class ProgressText
 
     public static string Milestone(string host, string text, DateTimeOffset now) => $"{Clock(now)}{Escape(host)}  {Escape(text)}";
 
+    /// <summary>"12:03:44 cp-1  Prepare the node  still running (2 min 5 s): install containerd".</summary>
+    public static string StillRunning(HostProgress host, DateTimeOffset now) =>
+        $"{Clock(now)}{Escape(host.Host)}  {Escape(host.Step ?? "")}  [grey]still running[/] ({Seconds(now - host.Since)}){Escape(host.Action is { } action ? ": " + action : "")}";
+
     public static string Warning(string text, DateTimeOffset now) => $"{Clock(now)}[yellow]warning:[/] {Escape(text)}";
 
     public static string Word(StepOutcome outcome) => outcome switch

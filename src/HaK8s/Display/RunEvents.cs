@@ -49,7 +49,8 @@ internal sealed class RunEvents(TimeProvider time)
         {
             var now = time.GetUtcNow();
             var before = Of(host);
-            var end = new StepEnd(host, before.Step ?? "", outcome, detail, now - before.Since, now);
+            var cut = outcome is StepOutcome.Skipped && before.Action is { } action ? $"{detail} during: {action}" : detail;
+            var end = new StepEnd(host, before.Step ?? "", outcome, cut, now - before.Since, now);
             _ends.Add(end);
             _hosts[host] = before with
             {

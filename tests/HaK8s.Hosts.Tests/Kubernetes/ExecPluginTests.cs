@@ -1,6 +1,6 @@
 using HaK8s.Kubernetes;
 using HaK8s.Kubernetes.Credentials;
-using HaK8s.Tests.Display;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes;
@@ -56,12 +56,12 @@ public sealed class ExecPluginTests
             echo x >> "${0%/*}/runs"
             echo "{\"apiVersion\":\"{{{Version}}}\",\"status\":{\"token\":\"$(wc -l < "${0%/*}/runs")\"}}"
             """);
-        var time = new ManualTime();
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
         var config = await KubeConfigReader.ReadAsync(_folder.Path, null, time, CancellationToken.None);
         using var api = KubeApi.For(config);
         await api.GetAsync("/api", CancellationToken.None);
         await api.GetAsync("/api", CancellationToken.None);
-        time.Pass(60);
+        time.Advance(TimeSpan.FromSeconds(60));
         _server.Answer = request => request.Header("Authorization") == "Bearer 2" ? (200, "{}") : (401, "{}");
         await Assert.ThatAsync(() => api.GetAsync("/api", CancellationToken.None), Throws.InstanceOf<KubeApiException>());
         await api.GetAsync("/api", CancellationToken.None);

@@ -1,13 +1,13 @@
 using HaK8s.Kubernetes;
 using HaK8s.Kubernetes.Credentials;
-using HaK8s.Tests.Display;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes;
 
 public sealed class RenewedCredentialTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private int _renewals;
 
     [SetUp]
@@ -20,7 +20,7 @@ public sealed class RenewedCredentialTests
         var credential = Of("old", TimeSpan.FromMinutes(1), _ => obtained.Task);
         Assert.That(await TokenAsync(credential), Is.EqualTo("old"));
         Assert.That(_renewals, Is.Zero);
-        _time.Pass(40);
+        _time.Advance(TimeSpan.FromSeconds(40));
         Assert.That(await TokenAsync(credential), Is.EqualTo("old"));
         obtained.SetResult(Token("new", TimeSpan.FromHours(1)));
         await Eventually(async () => await TokenAsync(credential) == "new");
@@ -32,7 +32,7 @@ public sealed class RenewedCredentialTests
     {
         var obtained = new TaskCompletionSource<Credential>();
         var credential = Of("old", TimeSpan.FromMinutes(1), _ => obtained.Task);
-        _time.Pass(120);
+        _time.Advance(TimeSpan.FromSeconds(120));
         var waiting = Enumerable.Range(0, 5).Select(_ => TokenAsync(credential)).ToList();
         Assert.That(waiting.Any(task => task.IsCompleted), Is.False);
         obtained.SetResult(Token("new", TimeSpan.FromHours(1)));
@@ -44,11 +44,11 @@ public sealed class RenewedCredentialTests
     public async Task A_renewal_that_fails_is_not_tried_again_at_once()
     {
         var credential = Of("old", TimeSpan.FromMinutes(1), _ => throw new KubeConfigException("gone"));
-        _time.Pass(120);
+        _time.Advance(TimeSpan.FromSeconds(120));
         for (var request = 0; request < 5; request++)
             await Assert.ThatAsync(() => TokenAsync(credential), Throws.InstanceOf<KubeConfigException>().With.Message.EqualTo("gone"));
         Assert.That(_renewals, Is.EqualTo(1));
-        _time.Pass(11);
+        _time.Advance(TimeSpan.FromSeconds(11));
         await Assert.ThatAsync(() => TokenAsync(credential), Throws.InstanceOf<KubeConfigException>());
         Assert.That(_renewals, Is.EqualTo(2));
     }
@@ -58,7 +58,7 @@ public sealed class RenewedCredentialTests
     {
         var credential = new RenewedCredential(Token("old", TimeSpan.FromMinutes(1)), renew: null, "config: user jane", _time);
         Assert.That(await TokenAsync(credential), Is.EqualTo("old"));
-        _time.Pass(60);
+        _time.Advance(TimeSpan.FromSeconds(60));
         await Assert.ThatAsync(() => TokenAsync(credential), Throws.InstanceOf<KubeConfigException>().With.Message.StartsWith("config: user jane: the credential expired at "));
     }
 

@@ -1,6 +1,7 @@
 using HaK8s.Display;
 using HaK8s.Progress;
 using HaK8s.Tests.Testing;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Spectre.Console;
 
@@ -36,9 +37,32 @@ public sealed class PlainProgressTests
         Assert.That(Enumerable.Range(0, 50).Where(number => !text.Contains($"h-{number}", StringComparison.Ordinal)), Is.Empty);
     }
 
+    [Test]
+    public async Task A_long_step_is_named_after_two_four_and_eight_minutes_and_where_it_was_cancelled()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var writer = new StringWriter { NewLine = "\n" };
+        await using (var display = new PlainProgress(Console(writer), time))
+        {
+            display.Begin("cp-1", "Prepare the node");
+            display.Action("cp-1", "install containerd");
+            for (var second = 0; second < 600; second += 10)
+                time.Advance(TimeSpan.FromSeconds(10));
+            display.End("cp-1", StepOutcome.Skipped, "cancelled");
+        }
+
+        Assert.That(writer.ToString(), Is.EqualTo("""
+            12:02:00 cp-1  Prepare the node  still running (2 min 0 s): install containerd
+            12:04:00 cp-1  Prepare the node  still running (4 min 0 s): install containerd
+            12:08:00 cp-1  Prepare the node  still running (8 min 0 s): install containerd
+            12:10:00 cp-1  Prepare the node  skipped (10 min 0 s): cancelled during: install containerd
+
+            """));
+    }
+
     private static async Task<string> ShowAsync(bool groups)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 3, 40, TimeSpan.Zero));
         await using var writer = new StringWriter { NewLine = "\n" };
         await using (var display = new PlainProgress(Console(writer), time, groups))
         {
@@ -46,15 +70,15 @@ public sealed class PlainProgressTests
             display.Begin("lb-1", "Configure HAProxy");
             display.Begin("lb-2", "Configure HAProxy");
             display.Begin("cp-1", "Configure containerd [v2]");
-            time.Pass(1.25);
+            time.Advance(TimeSpan.FromSeconds(1.25));
             display.Action("cp-1", "write /etc/containerd/config.toml");
             display.End("lb-1", StepOutcome.Unchanged, null);
             display.End("lb-2", StepOutcome.Unchanged, null);
-            time.Pass(2);
+            time.Advance(TimeSpan.FromSeconds(2));
             display.End("cp-1", StepOutcome.Changed, "wrote config.toml, restarted containerd");
             display.Warn("the clock of cp-2 is 2 s late");
             display.Begin("cp-1", "Initialise the control plane");
-            time.Pass(75);
+            time.Advance(TimeSpan.FromSeconds(75));
             display.End("cp-1", StepOutcome.Failed, "could not initialise\n> kubeadm init --config x   (exit 1, after 75 s)\n[ERROR Port-6443]: Port 6443 is in use\n");
             display.Begin("cp-2", "Initialise the control plane");
             display.End("cp-2", StepOutcome.Skipped, "cp-1 failed");
