@@ -15,7 +15,7 @@ public sealed record HostSpeed(TimeSpan ProgramStart)
     private const int ProgramsOfAReading = 50;
 
     private static readonly TimeSpan UsualStart = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+    private static readonly TimeSpan MostScaled = TimeSpan.FromMinutes(2);
 
     public static HostSpeed Usual { get; } = new(UsualStart);
 
@@ -26,10 +26,10 @@ public sealed record HostSpeed(TimeSpan ProgramStart)
     public bool IsSlow => ProgramStart >= 5 * UsualStart;
 
     /// <summary>
-    /// Returns the time limit for this host, given the limit for a usual host; 2 h at most, unless the usual limit is
-    /// longer.
+    /// Returns the time limit for this host, given the limit for a usual host. Of a longer limit only two minutes grow: it is for
+    /// waiting on networks and disks, which are not slower because programs start slowly.
     /// </summary>
-    public TimeSpan Timeout(TimeSpan usual) => usual >= Longest ? usual : usual * Factor < Longest ? usual * Factor : Longest;
+    public TimeSpan Timeout(TimeSpan usual) => usual + ((Factor - 1) * (usual < MostScaled ? usual : MostScaled));
 
     /// <summary>The same in whole seconds, for program options.</summary>
     public int TimeoutSeconds(int usual) => (int)Math.Ceiling(Timeout(TimeSpan.FromSeconds(usual)).TotalSeconds);

@@ -14,10 +14,10 @@ public class HostSpeedTests
         Assert.That(Of(milliseconds).Timeout(TimeSpan.FromSeconds(10)).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
 
     [Test]
-    public void Timeouts_grow_up_to_two_hours_and_longer_ones_stay_unchanged()
+    public void Only_two_minutes_of_a_long_timeout_grow()
     {
-        Assert.That(Of(100).Timeout(TimeSpan.FromMinutes(12)), Is.EqualTo(TimeSpan.FromHours(2)));
-        Assert.That(Of(100).Timeout(TimeSpan.FromDays(20)), Is.EqualTo(TimeSpan.FromDays(20)));
+        Assert.That(Of(12).Timeout(TimeSpan.FromMinutes(15)), Is.EqualTo(TimeSpan.FromMinutes(15 + (11 * 2))));
+        Assert.That(Of(100).Timeout(TimeSpan.FromMinutes(12)), Is.EqualTo(TimeSpan.FromMinutes(12 + (59 * 2))));
     }
 
     [TestCase(1, 6)]
