@@ -54,6 +54,38 @@ public sealed class SshContractTests(SshClientKind client)
     }
 
     [Test]
+    public async Task A_script_ends_as_lost_when_another_one_finds_that_the_host_hangs()
+    {
+        await using var server = await TestSshServer.StartAsync(client);
+        await using var connections = Connect(server, server.Endpoint);
+        var run = await BeginAsync(connections, "sleep 100");
+        await RunAsync(connections, ":");
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        await server.FreezeAsync();
+        await Assert.ThatAsync(() => RunAsync(connections, ":"), Throws.InstanceOf<SshException>());
+        var lost = (await Assert.ThrowsAsync<SshException>(() => run))!;
+        Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
+    }
+
+    [Test]
+    public async Task A_host_that_is_busy_for_some_seconds_loses_no_script()
+    {
+        if (client is SshClientKind.OpenSsh)
+            Assert.Ignore("the ssh client does not tell whether the host still accepts connections");
+        await using var server = await TestSshServer.StartAsync(client);
+        await using var connections = Connect(server, server.Endpoint);
+        var run = await BeginAsync(connections, "sleep 16; echo end");
+        await RunAsync(connections, ":");
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        await server.FreezeAsync();
+        var next = RunAsync(connections, "echo next");
+        await Task.Delay(TimeSpan.FromSeconds(9));
+        await server.ThawAsync();
+        Assert.That((await next).Output, Is.EqualTo("next\n"));
+        Assert.That((await run).Output, Is.EqualTo("begun\nend\n"));
+    }
+
+    [Test]
     public async Task Bytes_that_are_no_text_neither_end_the_script_nor_hide_its_mark()
     {
         await using var server = await TestSshServer.StartAsync(client);
@@ -167,6 +199,16 @@ public sealed class SshContractTests(SshClientKind client)
     }
 
     private static HostConnections Connect(TestSshServer server, SshEndpoint endpoint) => new([("cp-1", endpoint)], server.KnownHostsFile);
+
+    /// <summary>Starts a script that runs for a while.</summary>
+    /// <returns>Its end, once it has begun.</returns>
+    private static async Task<Task<CommandResult>> BeginAsync(HostConnections connections, string script)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = connections["cp-1"].RunAsync(Command("echo begun; " + script), _ => begun.TrySetResult(), CancellationToken.None);
+        await begun.Task;
+        return run;
+    }
 
     private static Task<CommandResult> RunAsync(HostConnections connections, string script) => connections["cp-1"].RunAsync(Command(script), null, CancellationToken.None);
 

@@ -20,8 +20,12 @@ internal interface ISshConnection : IDisposable
     /// <param name="total">Longest time for the complete login, from name resolution to authentication.</param>
     Task ConnectAsync(TimeSpan timeout, TimeSpan total, CancellationToken cancellation);
 
-    /// <summary>Ends the connection and all its channels.</summary>
+    /// <summary>Ends the connection and all its channels; scripts that run there end as lost.</summary>
     Task DisconnectAsync();
+
+    /// <summary>Asks whether the host accepts a new TCP connection, which its kernel does at once even if its programs are busy.</summary>
+    /// <returns>False if it does not, or if that cannot be found out.</returns>
+    Task<bool> AcceptsAsync(TimeSpan timeout, CancellationToken cancellation);
 
     /// <summary>Starts bash as root on the open connection. Never connects by itself.</summary>
     /// <param name="withPassword">True: sudo may ask for a password, and root's shell announces itself; see

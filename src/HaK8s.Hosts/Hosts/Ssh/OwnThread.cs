@@ -1,4 +1,4 @@
-namespace HaK8s.Hosts.Ssh.Managed;
+namespace HaK8s.Hosts.Ssh;
 
 /// <summary>
 /// Runs calls that block on threads of their own. The thread pool has about one thread for each processor and adds others

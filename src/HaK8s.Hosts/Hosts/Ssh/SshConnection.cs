@@ -61,6 +61,9 @@ internal sealed class SshConnection : ISshConnection
         File.Delete(_socket);
     }
 
+    // Where the ssh client connects to, only the ssh client knows.
+    public Task<bool> AcceptsAsync(TimeSpan timeout, CancellationToken cancellation) => Task.FromResult(false);
+
     public Task<IShell> StartShellAsync(bool withPassword, CancellationToken cancellation) =>
         Task.FromResult<IShell>(new ProcessShell(SshClient.Start(_arguments.Channel(withPassword))));
 

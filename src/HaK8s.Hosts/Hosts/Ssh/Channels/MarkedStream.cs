@@ -27,7 +27,7 @@ internal sealed class MarkedStream
     public MarkedStream(Stream stream, bool blocks)
     {
         _stream = stream;
-        _ = blocks ? Task.Factory.StartNew(Pump, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.Run(PumpAsync);
+        _ = FollowAsync(blocks ? OwnThread.RunAsync(Pump) : Task.Run(PumpAsync));
     }
 
     /// <summary>Text received since <see cref="Expect"/>, without the mark.</summary>
@@ -76,39 +76,38 @@ internal sealed class MarkedStream
 
     private async Task PumpAsync()
     {
-        try
-        {
-            while (await _stream.ReadAsync(_bytes) is var count and > 0)
-                Decode(count);
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
-        {
-            // The process was killed and its pipes are closed, so the stream has ended.
-        }
-
-        End();
+        while (await _stream.ReadAsync(_bytes) is var count and > 0)
+            Decode(count);
     }
 
     private void Pump()
     {
+        while (_stream.Read(_bytes) is var count and > 0)
+            Decode(count);
+    }
+
+    /// <summary>Tells the end of the stream. An error that nobody expects must not leave the caller waiting.</summary>
+    private async Task FollowAsync(Task reading)
+    {
+        Exception? failure = null;
         try
         {
-            while (_stream.Read(_bytes) is var count and > 0)
-                Decode(count);
+            await reading;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The channel was closed, so the stream has ended.
+            // The channel was closed, or the process was killed, so the stream has ended.
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
         }
 
-        End();
-    }
-
-    private void End()
-    {
         lock (_lock)
         {
             _ended = true;
+            if (failure is not null)
+                _reached.TrySetException(failure);
             _reached.TrySetResult(null);
             _seen.TrySetResult(false);
         }

@@ -13,6 +13,8 @@ internal sealed class SshChannelPool(string host, SshEndpoint endpoint, ISshConn
     private static readonly TimeSpan ShellDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PingDeadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AcceptDeadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BusyDeadline = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _slots = new(Channels);
     private readonly ConcurrentStack<SshChannel> _idle = new();
@@ -120,23 +122,47 @@ internal sealed class SshChannelPool(string host, SshEndpoint endpoint, ISshConn
         return channel;
     }
 
-    /// <summary>Probes a channel that was idle for long, because a host that lost its power sends nothing.</summary>
+    /// <summary>
+    /// Probes a channel that was idle for long, because a host that lost its power sends nothing. A host that is only busy gets
+    /// more time: the connection also carries scripts that run.
+    /// </summary>
     private async Task<bool> IsAliveAsync(SshChannel channel, CancellationToken cancellation)
     {
         if (!channel.IsRunning)
             return false;
         if (channel.Idle < Fresh)
             return true;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Speed.Slack(PingDeadline));
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ping = channel.RunAsync(":", null, over.Token);
         try
         {
-            await channel.RunAsync(":", null, deadline.Token);
+            if (await AnswersAsync(ping, PingDeadline, cancellation)
+                || (await connection.AcceptsAsync(AcceptDeadline, cancellation) && await AnswersAsync(ping, BusyDeadline, cancellation)))
+                return true;
+        }
+        catch (ChannelException)
+        {
+            // The channel or its connection has ended.
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await ((Task)ping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await connection.DisconnectAsync();
+        return false;
+    }
+
+    private async Task<bool> AnswersAsync(Task ping, TimeSpan deadline, CancellationToken cancellation)
+    {
+        try
+        {
+            await ping.WaitAsync(Speed.Slack(deadline), cancellation);
             return true;
         }
-        catch (Exception exception) when (exception is ChannelException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (TimeoutException)
         {
-            await connection.DisconnectAsync();
             return false;
         }
     }

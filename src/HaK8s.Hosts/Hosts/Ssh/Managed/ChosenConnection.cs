@@ -27,6 +27,8 @@ internal sealed class ChosenConnection(
 
     public Task DisconnectAsync() => Volatile.Read(ref _chosen)?.DisconnectAsync() ?? Task.CompletedTask;
 
+    public Task<bool> AcceptsAsync(TimeSpan timeout, CancellationToken cancellation) => Chosen.AcceptsAsync(timeout, cancellation);
+
     public Task<IShell> StartShellAsync(bool withPassword, CancellationToken cancellation) => Chosen.StartShellAsync(withPassword, cancellation);
 
     public SshException ShellFailed(string error) => Chosen.ShellFailed(error);

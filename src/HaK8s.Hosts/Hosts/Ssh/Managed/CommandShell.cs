@@ -9,6 +9,7 @@ internal sealed class CommandShell : IShell
 {
     private readonly SshCommand _command;
     private readonly Task _ended;
+    private string? _reason;
 
     private CommandShell(SshCommand command, Task ended, Stream input)
     {
@@ -29,7 +30,7 @@ internal sealed class CommandShell : IShell
 
     public bool HasExited => _ended.IsCompleted;
 
-    public string? Lost => _ended.Exception?.GetBaseException().Message;
+    public string? Lost => Volatile.Read(ref _reason) ?? _ended.Exception?.GetBaseException().Message;
 
     /// <summary>Opens a channel and starts the command there. Blocks for two round trips.</summary>
     /// <exception cref="ChannelException">The host allows no further session, or the connection is gone.</exception>
@@ -68,6 +69,18 @@ internal sealed class CommandShell : IShell
         await _ended.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_ended.IsCompleted)
             cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>
+    /// Ends the shell on this side, because its connection was closed here: the library tells a loss to its commands only if it
+    /// was not asked to close.
+    /// </summary>
+    /// <param name="reason">Why; see <see cref="Lost"/>.</param>
+    public void Abandon(string reason)
+    {
+        if (!_ended.IsCompleted)
+            Interlocked.CompareExchange(ref _reason, reason, null);
+        _command.Dispose();
     }
 
     /// <summary>Closes the channel; the host's SSH server then ends what is left of the command.</summary>

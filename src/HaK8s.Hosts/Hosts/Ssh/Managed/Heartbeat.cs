@@ -11,10 +11,24 @@ internal sealed class Heartbeat
     private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<CommandShell, bool> _shells = new();
+    private string? _over;
 
     public bool HasShells => _shells.Keys.Any(shell => !shell.HasExited);
 
-    public void Watch(CommandShell shell) => _shells[shell] = true;
+    public void Watch(CommandShell shell)
+    {
+        _shells[shell] = true;
+        if (Volatile.Read(ref _over) is { } reason)
+            shell.Abandon(reason);
+    }
+
+    /// <summary>Ends all shells, also those that are watched later, because the connection is closed.</summary>
+    public void EndShells(string reason)
+    {
+        Volatile.Write(ref _over, reason);
+        foreach (var shell in _shells.Keys)
+            shell.Abandon(reason);
+    }
 
     /// <summary>Asks for a reply again and again.</summary>
     /// <param name="goesOn">False once the connection has been given up.</param>

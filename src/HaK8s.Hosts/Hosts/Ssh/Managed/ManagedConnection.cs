@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using HaK8s.Hosts.Ssh.Channels;
 using HaK8s.Processes;
 
@@ -61,9 +62,30 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
 
     public async Task DisconnectAsync()
     {
+        var heartbeat = Volatile.Read(ref _heartbeat);
         var hops = Interlocked.Exchange(ref _hops, []);
-        if (hops.Count > 0)
-            await Task.WhenAny(OwnThread.RunAsync(() => Close(hops)), Task.Delay(SshTiming.DisconnectTimeout));
+        if (hops.Count == 0)
+            return;
+        await Task.WhenAny(OwnThread.RunAsync(() => Close(hops)), Task.Delay(SshTiming.DisconnectTimeout));
+        heartbeat.EndShells("the connection was closed");
+    }
+
+    public async Task<bool> AcceptsAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        // What a jump host connects cannot be told from here.
+        if (_route is not [var stop])
+            return false;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(timeout);
+        try
+        {
+            using var socket = await Dialer.ConnectAsync(await Dialer.LookUpAsync(stop.Settings.HostName, deadline.Token), stop.Settings.Port, deadline.Token);
+            return true;
+        }
+        catch (Exception exception) when (exception is SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
     }
 
     public async Task<IShell> StartShellAsync(bool withPassword, CancellationToken cancellation)
@@ -153,7 +175,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
             await CutAsync(heartbeat, hops);
     }
 
-    /// <summary>A connection that the library is asked to close is no loss to it: its commands would wait for ever.</summary>
+    /// <summary>Cuts before it closes, so that the library itself names the loss.</summary>
     private static async Task CutAsync(Heartbeat heartbeat, IReadOnlyList<Hop> hops)
     {
         foreach (var hop in hops.Reverse())
@@ -162,6 +184,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
         while (heartbeat.HasShells && watch.Elapsed < SshTiming.DisconnectTimeout)
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         Close(hops);
+        heartbeat.EndShells("the host did not reply");
     }
 
     private SshException Failed(RouteStop stop, Hop hop, Exception exception, TimeSpan elapsed)

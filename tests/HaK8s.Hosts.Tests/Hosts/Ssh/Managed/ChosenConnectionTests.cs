@@ -50,6 +50,8 @@ public sealed class ChosenConnectionTests
 
         public HostSpeed? Speed { get; set; }
 
+        public Task<bool> AcceptsAsync(TimeSpan timeout, CancellationToken cancellation) => Task.FromResult(true);
+
         public Task ConnectAsync(TimeSpan timeout, TimeSpan total, CancellationToken cancellation)
         {
             Logins++;
