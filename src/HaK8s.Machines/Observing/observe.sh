@@ -3,5 +3,6 @@
 echo "os ${ID-}"
 echo "version ${VERSION_ID-}"
 echo "like ${ID_LIKE-}"
-echo "cgroup $(stat -fc %T /sys/fs/cgroup)"
+# Only the root of cgroup v2 has this file there.
+if [ -e /sys/fs/cgroup/cgroup.controllers ]; then echo 'cgroup cgroup2fs'; else echo 'cgroup v1'; fi
 echo "container $(systemd-detect-virt -c 2>/dev/null || true)"

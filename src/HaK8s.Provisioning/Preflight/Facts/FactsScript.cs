@@ -9,6 +9,7 @@ internal static class FactsScript
 {
     public static ShellText Of(ClusterPlan plan, HostPlan host) => ShellText.Lines(
         ShellText.Of($"set -- {(plan.Kubernetes.Traits.SharedKernel ? "shared" : "own")}"),
-        ShellText.Of($"firewall() (\n{FirewallFacts.Observation(host.Address)}\n)"),
+        // Called in a process of its own, which its exit ends.
+        ShellText.Of($"firewall() {{\n{FirewallFacts.Observation(host.Address)}\n}}"),
         ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
 }

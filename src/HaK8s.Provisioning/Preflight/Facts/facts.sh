@@ -1,24 +1,35 @@
-# Prints what the host is like: a kind and values a line, with tabs between. Changes nothing.
+# Prints what the host is like: a kind and values a line, with tabs between. Changes nothing. Starts programs only for what bash
+# cannot read: they take most of the time.
 export LC_ALL=C.UTF-8
 say() { local IFS=$'\t'; printf '%s\n' "$*"; }
+# Reads the first line of a file into the variable "line".
+first() { line=; [ -r "$1" ] && { read -r line < "$1"; } 2>/dev/null || [ -n "$line" ]; }
 
 say clock "${EPOCHREALTIME:-$(date +%s.%N)}"
-say hostname "$(< /proc/sys/kernel/hostname)"
-( . /etc/os-release 2>/dev/null; say os "${ID:-}" "${VERSION_ID:-}" "${PRETTY_NAME:-}" )
-say kernel "$(uname -m)" "$(uname -r)" "$(< /proc/1/comm)"
+first /proc/sys/kernel/hostname
+say hostname "$line"
+. /etc/os-release 2>/dev/null
+say os "${ID:-}" "${VERSION_ID:-}" "${PRETTY_NAME:-}"
+first /proc/sys/kernel/arch && machine=$line || machine=$(uname -m)
+first /proc/sys/kernel/osrelease && release=$line
+first /proc/1/comm
+say kernel "$machine" "$release" "$line"
+cpus=$(nproc)
+{ read -r _; read -r _ _ _ free _; } < <(df -Pm /var/lib)
 while read -r key value _; do
-  [ "$key" != MemTotal: ] || say size "$(nproc)" "$((value / 1024))" "$(df -Pm /var/lib | awk 'NR == 2 { print $4 }')"
+  [ "$key" != MemTotal: ] || say size "$cpus" "$((value / 1024))" "$free"
 done < /proc/meminfo
 for program in ip ss; do command -v "$program" >/dev/null || say missing "$program"; done
-ip -o -4 addr show 2>/dev/null | while read -r _ interface _ address _; do say address "$interface" "${address%%/*}"; done
+while read -r _ interface _ address _; do say address "$interface" "${address%%/*}"; done < <(ip -o -4 addr show 2>/dev/null)
 for path in /sys/class/net/*/address; do
-  [ -r "$path" ] && read -r mac < "$path" && interface=${path%/address} && say mac "${interface##*/}" "$mac"
+  first "$path" && interface=${path%/address} && say mac "${interface##*/}" "$line"
 done
-[ -r /etc/machine-id ] && say machine-id "$(< /etc/machine-id)"
-[ -r /sys/class/dmi/id/product_uuid ] && say product-uuid "$(cat /sys/class/dmi/id/product_uuid 2>/dev/null)"
-ss -H -lntup 2>/dev/null | while read -r protocol _ _ _ place _ users; do say listener "$protocol" "$place" "$users"; done
+first /etc/machine-id && say machine-id "$line"
+first /sys/class/dmi/id/product_uuid && say product-uuid "$line"
+while read -r protocol _ _ _ place _ users; do say listener "$protocol" "$place" "$users"; done < <(ss -H -lntup 2>/dev/null)
 { read -r _; while read -r name _; do say swap "$name"; done; } < /proc/swaps
-say cgroup "$(stat -fc %T /sys/fs/cgroup)"
+# Only the root of cgroup v2 has this file there.
+if [ -e /sys/fs/cgroup/cgroup.controllers ]; then say cgroup cgroup2fs; else say cgroup v1; fi
 [ "$1" = shared ] || say ntp "$(timeout 3 timedatectl show -p NTPSynchronized --value 2>/dev/null)"
 for path in /etc/kubernetes/*.conf /etc/kubernetes/manifests/*.yaml /var/lib/etcd/member; do [ -e "$path" ] && say leftover "$path"; done
 for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$of/$mark" ] && say "$mark"; done; done
@@ -26,9 +37,24 @@ for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$
 for path in /var/lib/hak8s /etc/systemd/system/{haproxy,nginx,keepalived}.service.d/hak8s.conf; do [ -e "$path" ] && say ours && break; done
 for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && say balancing; done
 [ -f /etc/kubernetes/pki/ca.crt ] && { read -r sum _ < <(sha256sum /etc/kubernetes/pki/ca.crt); say ca "$sum"; }
-[ -f /etc/kubernetes/manifests/kube-apiserver.yaml ] && say apiserver "$(sed -n 's/.*image:.*kube-apiserver:v//p' /etc/kubernetes/manifests/kube-apiserver.yaml)"
-find /proc/[0-9]*/fd -maxdepth 1 \( -lname /var/lib/dpkg/lock-frontend -o -lname /var/lib/dpkg/lock -o -lname /var/lib/rpm/.rpm.lock \) 2>/dev/null |
-  while IFS=/ read -r _ _ pid _; do [ -r "/proc/$pid/comm" ] && say lock "$(< "/proc/$pid/comm") ($pid)"; done
-[ -f /var/lib/hak8s/cluster ] && read -r name endpoint < /var/lib/hak8s/cluster && say cluster "$name" "$endpoint"
-firewall 2>/dev/null | sed 's/^/firewall\t/'
+if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
+  while read -r line; do
+    case $line in *image:*kube-apiserver:v*) say apiserver "${line##*kube-apiserver:v}" ;; esac
+  done < /etc/kubernetes/manifests/kube-apiserver.yaml
+fi
+# Who holds a lock of the package manager: of the processes that hold any lock, those whose lock is on one of its files.
+declare -A seen=()
+while read -r _ _ _ _ pid place _; do
+  [[ $pid == [1-9]* && -z ${seen[$pid $place]-} ]] || continue
+  seen[$pid $place]=1
+  for path in "/proc/$pid/fd/"*; do
+    for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/rpm/.rpm.lock; do
+      [[ -e $lock && $path -ef $lock && -z ${seen[$pid $lock]-} ]] || continue
+      seen[$pid $lock]=1
+      first "/proc/$pid/comm" && say lock "$line ($pid)"
+    done
+  done
+done < /proc/locks
+first /var/lib/hak8s/cluster && read -r name endpoint <<< "$line" && say cluster "$name" "$endpoint"
+while IFS= read -r line; do printf 'firewall\t%s\n' "$line"; done < <(firewall 2>/dev/null)
 exit 0
