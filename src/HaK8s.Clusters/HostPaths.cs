@@ -41,6 +41,12 @@ public static class HostPaths
 
     public const string SystemdUnits = "/etc/systemd/system";
 
+    /// <summary>Holds a file for each unit that systemd-run started and that has not ended.</summary>
+    public const string TransientUnits = "/run/systemd/transient";
+
+    /// <summary>systemd's word for the kind of container that it runs in, with or without a newline; missing on machines.</summary>
+    public const string ContainerKind = "/run/systemd/container";
+
     /// <summary>File in which systemd keeps a limit of processor time that is set until the next boot.</summary>
     public const string SystemSliceQuota = "/run/systemd/system.control/system.slice.d/50-CPUQuota.conf";
 

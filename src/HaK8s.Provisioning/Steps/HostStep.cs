@@ -45,7 +45,7 @@ public abstract class HostStep<TFacts> : IStep
     /// <summary>Reads the facts, usually with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
     protected virtual async Task<TFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
-        var observation = ShellText.Lines(ShellText.Of($"! systemctl is-active -q {HostJob.UnitOf(Id)} || exit {StillAtWork}"), Observation(context.Plan, host));
+        var observation = ShellText.Lines(ShellText.Of($"! {{ {HostJob.IsRunning(Id)}; }} || exit {StillAtWork}"), Observation(context.Plan, host));
         var command = new HostCommand($"observe: {Title}", observation, TimeSpan.FromSeconds(60));
         var result = await target.RunAsync(command, null, cancellation);
         if (result.ExitCode == StillAtWork && !context.PlanOnly)

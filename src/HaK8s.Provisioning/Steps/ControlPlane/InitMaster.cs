@@ -39,6 +39,7 @@ public sealed class InitMaster : IStep
         {
             context.Progress.Action(host.Name, "wait for the API server");
             await Condition.WaitAsync(target, Title, ApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
+            context.LastReady.Host = host;
         }
 
         return decision.Run ? new StepResult(["kubeadm init"]) : StepResult.Unchanged;

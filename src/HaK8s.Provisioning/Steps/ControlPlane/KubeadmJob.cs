@@ -9,7 +9,7 @@ namespace HaK8s.Steps.ControlPlane;
 /// </summary>
 internal static class KubeadmJob
 {
-    private const string Name = "kubeadm";
+    public const string Name = "kubeadm";
     private const string Authorities = $"{HostPaths.KubeadmState}/authorities";
 
     /// <summary>

@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.ControlPlane;
 
@@ -41,7 +42,7 @@ public sealed record NodeFacts
         [ -d {HostPaths.EtcdData}/member ] && echo etcd
         [ -f {HostPaths.KubeadmState}/begun ] && echo begun
         [ -f {HostPaths.KubeadmState}/finished ] && echo finished
-        systemctl is-active -q hak8s-kubeadm.service && echo running
+        {HostJob.IsRunning(KubeadmJob.Name)} && echo running
         compgen -G '{HostPaths.StaticPods:raw}/*' >/dev/null || [ -f {HostPaths.KubeletKubeconfig} ] || [ -f {HostPaths.AdminKubeconfig} ] && echo leftovers
         [ -f {HostPaths.ApiServerManifest} ] && [ "$(curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(3)} https://{host.Address}:{KubernetesPorts.ApiServer}/readyz)" = ok ] && echo ready
         exit 0

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 
@@ -8,6 +9,9 @@ internal static class ReadyControlPlane
 {
     /// <summary>Timeout for a control plane that boots or whose etcd elects a leader.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
+
+    /// <summary>Time for which an answer counts: steps that change nothing follow each other within it, a change takes longer.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Returns the last ready control plane if it is still ready. Otherwise returns the first finished control plane,
@@ -47,12 +51,28 @@ internal static class ReadyControlPlane
         plan.ControlPlanes.FirstOrDefault(host => host != except && facts.GetValueOrDefault(host.Name) is { Finished: true, ApiReady: true });
 
     private static async Task<HostPlan?> LastAsync(StepContext context, CancellationToken cancellation) =>
-        context.LastReady.Host is { } last && await ControlPlaneFacts.TryReadAsync(context, last, cancellation) is { Finished: true, ApiReady: true } ? last : null;
+        context.LastReady.Host is not { } last ? null
+        : context.LastReady.Age < Fresh ? last
+        : await ControlPlaneFacts.TryReadAsync(context, last, cancellation) is { Finished: true, ApiReady: true } ? context.LastReady.Host = last
+        : null;
 }
 
 /// <summary>The control plane that was ready at the last search in this run; the next search asks it first.</summary>
 public sealed class LastReady
 {
+    private long _set;
+
     /// <summary>Null if none was found yet.</summary>
-    public HostPlan? Host { get; set; }
+    public HostPlan? Host
+    {
+        get;
+        set
+        {
+            field = value;
+            _set = Stopwatch.GetTimestamp();
+        }
+    }
+
+    /// <summary>Time since it was found to be ready.</summary>
+    internal TimeSpan Age => Stopwatch.GetElapsedTime(_set);
 }

@@ -20,8 +20,9 @@ internal static class StateObservation
             pieces.Add(Files(paths));
         if (state.Packages.Count > 0)
             pieces.Add(PackageManagers.Of(state.Family).Observation(state.Packages));
+        // A function that is called in a condition starts no process, other than a subshell.
         foreach (var condition in state.Conditions)
-            pieces.Add(ShellText.Of($"( {condition.Check}\n) >/dev/null 2>&1 && printf 'holds\\t%s\\t-\\n' {condition.Name}"));
+            pieces.Add(ShellText.Of($"check() {{ {condition.Check}\n}}\ncheck >/dev/null 2>&1 && printf 'holds\\t%s\\t-\\n' {condition.Name}"));
         var units = state.Services.Select(service => service.Unit).ToList();
         if (units.Count > 0)
             pieces.Add(Services(units));

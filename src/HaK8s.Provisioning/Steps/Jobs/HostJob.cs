@@ -46,14 +46,19 @@ public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan
     /// <summary>Name of the job's unit.</summary>
     public static string UnitOf(string name) => $"hak8s-{name}.service";
 
+    /// <summary>
+    /// Bash that succeeds if the job's unit is running. It starts a program only if there is such a unit, which is rare.
+    /// </summary>
+    internal static ShellText IsRunning(string name) =>
+        ShellText.Of($"[ -e {HostPaths.TransientUnits}/{UnitOf(name):raw} ] && systemctl is-active -q {UnitOf(name)}");
+
     /// <summary>Waits until an already running job has ended, with any result. Shows its output meanwhile.</summary>
     public static async Task FollowAsync(IHost host, string name, Action<string>? lines, CancellationToken cancellation)
     {
         var script = ShellText.Of($"""
-            systemctl is-active -q {UnitOf(name)} || exit 0
-            tail -n +1 -s 0.2 -F {HostPaths.Jobs}/{name:raw}/log 2>/dev/null & tail=$!
+            process=$(systemctl show -p MainPID --value {UnitOf(name)})
+            [ "$process" = 0 ] || tail -n +1 -s 0.1 --pid="$process" -F {HostPaths.Jobs}/{name:raw}/log 2>/dev/null || exit 1
             while systemctl is-active -q {UnitOf(name)}; do sleep 0.2; done
-            kill $tail 2>/dev/null || true
             """);
         await Reconnection.RunAsync(host, new HostCommand($"follow {UnitOf(name)}", script, TimeSpan.FromMinutes(15)), lines, cancellation);
     }

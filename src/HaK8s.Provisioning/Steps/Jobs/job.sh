@@ -3,10 +3,12 @@
 # the job's bash.
 set -euo pipefail
 umask 077
-mkdir -p "$folder"
+[ -d "$folder" ] || mkdir -p "$folder"
 # A run that has its result is over; its unit may need a moment to be gone.
 while [ -f "$folder/result" ] && systemctl is-active -q "$unit"; do sleep 0.05; done
-if [ "$(cat "$folder/run" 2>/dev/null)" != "$run" ] && ! systemctl is-active -q "$unit"; then
+last=
+if [ -f "$folder/run" ]; then read -r last < "$folder/run"; fi
+if [ "$last" != "$run" ] && ! systemctl is-active -q "$unit"; then
   rm -f "$folder/result"
   : > "$folder/log"
   {
@@ -23,16 +25,16 @@ if [ "$(cat "$folder/run" 2>/dev/null)" != "$run" ] && ! systemctl is-active -q 
   systemctl reset-failed -q "$unit" 2>/dev/null || true
   systemd-run -q --unit="$unit" --collect -- /bin/bash "$folder/job"
 fi
-tail -n +1 -s 0.2 -F "$folder/log" 2>/dev/null & tail=$!
-until [ -f "$folder/result" ]; do
-  if ! systemctl is-active -q "$unit" && [ ! -f "$folder/result" ]; then
-    sleep 0.5
-    [ -f "$folder/result" ] || { echo "$unit ended without a result (was the host rebooted?)" >&2; kill $tail; exit 90; }
-  fi
-  sleep 0.1
-done
-sleep 0.3
-kill $tail 2>/dev/null || true
-code=$(cat "$folder/result")
+process=$(systemctl show -p MainPID --value "$unit")
+if [ "${process:-0}" != 0 ]; then
+  # tail ends soon after the job's process and shows its output meanwhile, so no program is started again and again. It fails if
+  # nobody reads its output any more.
+  tail -n +1 -s 0.1 --pid="$process" -F "$folder/log" 2>/dev/null || exit 1
+else
+  tail -n +1 "$folder/log"
+fi
+[ -f "$folder/result" ] || sleep 0.5
+[ -f "$folder/result" ] || { echo "$unit ended without a result (was the host rebooted?)" >&2; exit 90; }
+read -r code < "$folder/result"
 [ "$code" = 0 ] || { tail -n 25 "$folder/log" >&2; }
 exit "$code"

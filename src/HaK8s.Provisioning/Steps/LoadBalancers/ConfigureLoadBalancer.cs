@@ -51,9 +51,12 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         if (plan.Endpoint.IsVip)
             units.AddRange([BalancerCheckFiles.Unit, "keepalived"]);
         return ShellText.Of($$"""
-            for unit in {{units}}; do
-              systemctl is-active -q $unit || { echo "$unit is $(systemctl is-active $unit)"; exit 1; }
-            done
+            set -- {{units}}
+            while read -r state; do
+              [ "$state" = active ] || { echo "$1 is $state"; exit 1; }
+              shift
+            done < <(systemctl is-active "$@")
+            [ "$#" = 0 ] || { echo "systemd does not answer"; exit 1; }
             {{(IsNginx(plan) ? Reported(plan) : ShellText.Empty)}}
             {{(plan.Endpoint.IsVip ? Watched(plan) : ShellText.Empty)}}
             said=$(timeout {{ScaledTimeoutHost.Seconds(5)}} bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>&1) || {
@@ -115,7 +118,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
     private static HostCondition NginxKernel(ClusterPlan plan) => new(
         "keepalive",
         "Set the kernel's keepalive",
-        ShellText.Of($"""[ "$(cat /proc/sys/net/ipv4/tcp_keepalive_time)" = {plan.Balancing.KeepaliveTime} ]"""),
+        ShellText.Of($"""local time; read -r time < /proc/sys/net/ipv4/tcp_keepalive_time && [ "$time" = {plan.Balancing.KeepaliveTime} ]"""),
         ShellText.Of($"sysctl -q -p {HostPaths.NginxSysctl}"));
 
     private static ShellText? Validation(ClusterPlan plan, string path) => path switch

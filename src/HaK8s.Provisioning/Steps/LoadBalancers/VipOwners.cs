@@ -14,7 +14,7 @@ internal static class VipOwners
     /// <summary>Returns the owners in the order of the hosts, and why other hosts could not be asked.</summary>
     public static async Task<(IReadOnlyList<HostPlan> Owners, IReadOnlyList<SshException> Unknown)> AskAsync(StepContext context, IEnumerable<HostPlan> hosts, CancellationToken cancellation)
     {
-        var reading = ShellText.Of($"ip -4 -o addr show | grep -qF {" " + context.Plan.Endpoint.Address + "/"} && echo owner; exit 0");
+        var reading = ShellText.Of($"[ -z \"$(ip -4 -o addr show to {context.Plan.Endpoint.Address + "/32"})\" ] || echo owner");
         var answers = await Task.WhenAll(hosts.Select(async host => (Host: host, Answer: await OwnsAsync(context.HostFor(host), reading, cancellation))));
         return ([.. answers.Where(answer => answer.Answer.Owns).Select(answer => answer.Host)], [.. answers.Select(answer => answer.Answer.Problem).OfType<SshException>()]);
     }

@@ -23,9 +23,11 @@ internal static class NodeConditions
     private static HostCondition Swap { get; } = new(
         "swap",
         "Turn swap off permanently",
-        ShellText.Raw($"""
-            [ "$(systemd-detect-virt -c 2>/dev/null)" = systemd-nspawn ] && exit 0
-            [ "$(wc -l < /proc/swaps)" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' {HostPaths.Fstab} && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]
+        ShellText.Raw($$"""
+            local kind swaps
+            [ -r {{HostPaths.ContainerKind}} ] && { read -r kind || [ -n "$kind" ]; } < {{HostPaths.ContainerKind}} && [ "$kind" = systemd-nspawn ] && return 0
+            mapfile -t swaps < /proc/swaps
+            [ "${#swaps[@]}" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' {{HostPaths.Fstab}} && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]
             """),
         ShellText.Raw($"""
             swapoff -a
@@ -37,7 +39,7 @@ internal static class NodeConditions
     private static HostCondition Modules { get; } = new(
         "modules",
         "Load overlay and br_netfilter",
-        ShellText.Raw("grep -qw overlay /proc/filesystems && [ -e /proc/sys/net/bridge/bridge-nf-call-iptables ]"),
+        ShellText.Raw("""[[ -e /proc/sys/net/bridge/bridge-nf-call-iptables && $'\n'$(</proc/filesystems)$'\n' == *$'\toverlay\n'* ]]"""),
         ShellText.Raw("modprobe -a overlay br_netfilter"));
 
     private static HostCondition Sysctls(bool sharedKernel)
@@ -48,8 +50,9 @@ internal static class NodeConditions
             "sysctls",
             "Set the kernel's forwarding",
             ShellText.Raw($$"""
-                [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ] || exit 1
-                {{absent}} || [ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables)$(cat /proc/sys/net/bridge/bridge-nf-call-ip6tables)" = 11 ]
+                local ip4 ip6
+                read -r ip4 < /proc/sys/net/ipv4/ip_forward && [ "$ip4" = 1 ] || return 1
+                {{absent}} || { read -r ip4 < /proc/sys/net/bridge/bridge-nf-call-iptables && read -r ip6 < /proc/sys/net/bridge/bridge-nf-call-ip6tables && [ "$ip4$ip6" = 11 ]; }
                 """),
             ShellText.Of($"sysctl -q -e -p {HostPaths.NodeSysctl}"));
     }

@@ -17,18 +17,20 @@ internal static class PodRoutes
         "pod-routes",
         "Set the routes to the other nodes' pods",
         Check(plan, host),
-        ShellText.Of($"""
-            # systemctl restart {Unit}
-            (
-            {Check(plan, host)}
-            ) || systemctl restart {Unit}
+        ShellText.Of($$"""
+            # systemctl restart {{Unit}}
+            are_set() {
+            {{Check(plan, host)}}
+            }
+            are_set || systemctl restart {{Unit}}
             """),
         BeforeServices: false);
 
     private static ShellText Check(ClusterPlan plan, HostPlan host) => ShellText.Of($"""
-        routes=$'\n'$(ip -4 route) || exit 1
+        local routes route
+        routes=$'\n'$(ip -4 route) || return 1
         for route in {plan.Nodes.Where(node => node.Name != host.Name).Select(node => $"{node.PodSubnet} via {node.Address}")}; do
-          case "$routes" in *$'\n'"$route "*) ;; *) exit 1 ;; esac
+          case "$routes" in *$'\n'"$route "*) ;; *) return 1 ;; esac
         done
         iptables -w -t nat -C POSTROUTING -s {host.PodSubnet} ! -d {plan.Network.PodSubnet} -j MASQUERADE
         """);

@@ -21,6 +21,12 @@ public sealed class HostJobTests
 
     private const string Systemctl = """
         #!/bin/bash
+        if [ "$1" = show ]; then
+          process=0
+          [ ! -f "$(dirname "$0")/pid" ] || process=$(< "$(dirname "$0")/pid")
+          kill -0 "$process" 2>/dev/null && [ "$process" != 0 ] || process=0
+          echo "$process"
+        fi
         [ "$1" != is-active ] || { [ -f "$(dirname "$0")/pid" ] && kill -0 "$(cat "$(dirname "$0")/pid")" 2>/dev/null; }
         """;
 

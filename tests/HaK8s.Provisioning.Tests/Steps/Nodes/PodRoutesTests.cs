@@ -31,7 +31,7 @@ public class PodRoutesTests
     public async Task<string> A_removed_route_is_set_again(string gone)
     {
         var condition = PodRoutes.AreSet(Plans.Lab, Plans.Lab.Workers[0]);
-        return await RunAsync($"{Answers}gone={gone}\n(\n{condition.Check.Text}\n) && echo holds\n{condition.Remedy.Text}\n");
+        return await RunAsync($"{Answers}gone={gone}\ncheck() {{\n{condition.Check.Text}\n}}\ncheck && echo holds\n{condition.Remedy.Text}\n");
     }
 
     [Test]
