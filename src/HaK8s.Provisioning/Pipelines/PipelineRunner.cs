@@ -17,6 +17,7 @@ public static class PipelineRunner
     public static async Task<int> RunAsync(IReadOnlyList<IStep> steps, StepContext context, IReadOnlySet<string>? only, CancellationToken cancellation)
     {
         var changes = 0;
+        context = context with { Observations = new Observations(steps) };
         foreach (var step in steps)
         {
             var selection = step.Hosts(context.Plan);
@@ -30,10 +31,13 @@ public static class PipelineRunner
                         ? await HostFanOut.OneByOneAsync(wave, work, cancellation)
                         : await HostFanOut.ForAllAsync(wave, work, cancellation: cancellation);
                     changes += results.Sum(result => result.Actions.Count);
+                    if (results.Any(result => result.Changed))
+                        context.Observations.Forget();
                 }
             }
             catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
             {
+                context.Observations.Forget();
                 foreach (var failure in exception.Failures)
                     context.SkippedHosts.Skip(failure, context.Progress);
             }

@@ -6,7 +6,7 @@ namespace HaK8s.Steps;
 
 /// <summary>A step that reads its facts with one script, decides without side effects and acts with one script.</summary>
 /// <typeparam name="TFacts">Result of the observation.</typeparam>
-public abstract class HostStep<TFacts> : IStep
+public abstract class HostStep<TFacts> : IStep, IObservingStep
 {
     /// <summary>Exit code of the observation if a previous run's job of the same step is still running.</summary>
     private const int StillAtWork = 75;
@@ -45,20 +45,21 @@ public abstract class HostStep<TFacts> : IStep
     /// <summary>Reads the facts, usually with <see cref="Observation"/> and <see cref="Read"/> in one round trip.</summary>
     protected virtual async Task<TFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
-        var observation = ShellText.Lines(ShellText.Of($"! {{ {HostJob.IsRunning(Id)}; }} || exit {StillAtWork}"), Observation(context.Plan, host));
-        var command = new HostCommand($"observe: {Title}", observation, TimeSpan.FromSeconds(60));
-        var result = await target.RunAsync(command, null, cancellation);
+        var result = await context.Observations.ReadAsync(this, context.Plan, host, target, cancellation);
         if (result.ExitCode == StillAtWork && !context.PlanOnly)
         {
             context.Progress.Action(host.Name, "follow the job of a previous run");
             await HostJob.FollowAsync(target, Id, null, cancellation);
-            result = await target.RunAsync(command, null, cancellation);
+            context.Observations.Forget();
+            result = await target.RunAsync(Command(context.Plan, host), null, cancellation);
         }
 
         return result.Succeeded
             ? Read(result.Output)
             : throw CommandFailure.Of(target.Name, $"could not read the state for \"{Title}\"", "observe", result);
     }
+
+    HostCommand IObservingStep.Observe(ClusterPlan plan, HostPlan host) => Command(plan, host);
 
     /// <summary>Bash that prints the facts.</summary>
     protected abstract ShellText Observation(ClusterPlan plan, HostPlan host);
@@ -74,4 +75,9 @@ public abstract class HostStep<TFacts> : IStep
     /// sufficient proof.
     /// </summary>
     protected virtual ShellText? Confirmation(ClusterPlan plan, HostPlan host) => null;
+
+    private HostCommand Command(ClusterPlan plan, HostPlan host) => new(
+        $"observe: {Title}",
+        ShellText.Lines(ShellText.Of($"! {{ {HostJob.IsRunning(Id)}; }} || exit {StillAtWork}"), Observation(plan, host)),
+        TimeSpan.FromSeconds(60));
 }

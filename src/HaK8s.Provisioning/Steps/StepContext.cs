@@ -27,6 +27,9 @@ public sealed record StepContext(
     /// <summary>Shared by all targets of a run.</summary>
     public LastReady LastReady { get; init; } = new();
 
+    /// <summary>Made anew for each pipeline.</summary>
+    internal Observations Observations { get; init; } = new([]);
+
     public IHost HostFor(HostPlan host) => HostOf(host.Name);
 }
 
