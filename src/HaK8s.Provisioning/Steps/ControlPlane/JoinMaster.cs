@@ -68,6 +68,7 @@ public sealed class JoinMaster : IStep
             return null;
         try
         {
+            context.LastReady.Host = ready;
             return new Look(facts, facts[ready.Name], await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation));
         }
         catch (HostException)

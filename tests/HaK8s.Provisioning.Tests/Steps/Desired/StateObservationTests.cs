@@ -11,11 +11,13 @@ namespace HaK8s.Tests.Steps.Desired;
 public sealed class StateObservationTests
 {
     private const string Answers = """
+        called() { [ -z "${calls-}" ] || echo "$1" >> "$calls"; }
         systemctl() {
+          called systemctl
           [ "$*" = "show -p ActiveState -p UnitFileState -- haproxy.service gone.service kubelet.service" ] || return 1
           printf 'ActiveState=active\nUnitFileState=enabled\n\nActiveState=inactive\nUnitFileState=\n\nActiveState=inactive\nUnitFileState=disabled\n'
         }
-        dpkg-query() { printf '%s\n' 'ii 	haproxy	2.6.12-1' 'hi 	kubelet	1.20.2-1' 'rc 	nginx	1.22' "${broken:-ii 	other	1}"; }
+        dpkg-query() { called dpkg-query; printf '%s\n' 'ii 	haproxy	2.6.12-1' 'hi 	kubelet	1.20.2-1' 'rc 	nginx	1.22' "${broken:-ii 	other	1}"; }
 
         """;
 
@@ -55,6 +57,23 @@ public sealed class StateObservationTests
     [TestCase("iHR")]
     public async Task Any_half_installed_package_is_reported(string state) =>
         Assert.That((await ReadAsync($"broken='{state}\tother\t1'\n")).PackagesInterrupted, Is.True);
+
+    [Test]
+    public async Task Each_program_is_started_once_for_everything()
+    {
+        var file = Path.Combine(_folder, "a file");
+        var calls = Path.Combine(_folder, "calls");
+        await File.WriteAllTextAsync(file, "x\n");
+        await ReadAsync(
+            $$"""
+            calls="{{calls}}"
+            command_not_found_handle() { echo "$1" >> "$calls"; return 127; }
+            PATH=/nowhere
+
+            """,
+            file, Path.Combine(_folder, "gone"));
+        Assert.That(await File.ReadAllLinesAsync(calls), Is.EquivalentTo(new[] { "sha256sum", "stat", "dpkg-query", "systemctl" }));
+    }
 
     private static async Task<StateFacts> ReadAsync(string before, params string[] paths)
     {
