@@ -8,10 +8,13 @@ namespace HaK8s.Steps.ControlPlane;
 /// <param name="Members">Members of the stacked etcd; empty if etcd has separate hosts.</param>
 internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<EtcdMember> Members)
 {
+    /// <summary>Names of those nodes that are Ready.</summary>
+    public IReadOnlySet<string> ReadyNodes { get; init; } = new HashSet<string>();
+
     private static readonly ShellText Observation = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG={{HostPaths.AdminKubeconfig}}
-        kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\n"}{end}'
+        kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
         if [ -f {{EtcdGateway.Certificate}} ]; then
           printf 'members\t'
           {{EtcdGateway.Read("cluster/member/list", seconds: 5)}}
@@ -31,15 +34,18 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
     internal static ClusterFacts Read(string output)
     {
         var nodes = new HashSet<string>();
+        var ready = new HashSet<string>();
         IReadOnlyList<EtcdMember> members = [];
         foreach (var parts in output.Split('\n').Select(line => line.Split('\t')))
         {
+            if (parts is ["node", var node, "True"])
+                ready.Add(node);
             if (parts is ["node", var name, ..])
                 nodes.Add(name);
             else if (parts is ["members", var json])
                 members = EtcdJson.Members(json) ?? [];
         }
 
-        return new ClusterFacts(nodes, members);
+        return new ClusterFacts(nodes, members) { ReadyNodes = ready };
     }
 }

@@ -69,7 +69,9 @@ public sealed class JoinMaster : IStep
         try
         {
             context.LastReady.Host = ready;
-            return new Look(facts, facts[ready.Name], await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation));
+            var cluster = await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation);
+            context.LastReady.Cluster = cluster;
+            return new Look(facts, facts[ready.Name], cluster);
         }
         catch (HostException)
         {

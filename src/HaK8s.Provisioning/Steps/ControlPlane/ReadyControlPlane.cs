@@ -10,9 +10,6 @@ internal static class ReadyControlPlane
     /// <summary>Timeout for a control plane that boots or whose etcd elects a leader.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
-    /// <summary>Time for which an answer counts: steps that change nothing follow each other within it, a change takes longer.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
-
     /// <summary>
     /// Returns the last ready control plane if it is still ready. Otherwise returns the first finished control plane,
     /// in the plan's order, whose API server answers ready. Skips unreachable hosts.
@@ -52,7 +49,7 @@ internal static class ReadyControlPlane
 
     private static async Task<HostPlan?> LastAsync(StepContext context, CancellationToken cancellation) =>
         context.LastReady.Host is not { } last ? null
-        : context.LastReady.Age < Fresh ? last
+        : context.LastReady.IsFresh ? last
         : await ControlPlaneFacts.TryReadAsync(context, last, cancellation) is { Finished: true, ApiReady: true } ? context.LastReady.Host = last
         : null;
 }
@@ -60,7 +57,11 @@ internal static class ReadyControlPlane
 /// <summary>The control plane that was ready at the last search in this run; the next search asks it first.</summary>
 public sealed class LastReady
 {
+    /// <summary>Time for which an answer counts: steps that change nothing follow each other within it, a change takes longer.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
     private long _set;
+    private Reading? _reading;
 
     /// <summary>Null if none was found yet.</summary>
     public HostPlan? Host
@@ -73,6 +74,15 @@ public sealed class LastReady
         }
     }
 
-    /// <summary>Time since it was found to be ready.</summary>
-    internal TimeSpan Age => Stopwatch.GetElapsedTime(_set);
+    /// <summary>True if it was found to be ready a moment ago.</summary>
+    internal bool IsFresh => Stopwatch.GetElapsedTime(_set) < Fresh;
+
+    /// <summary>The cluster as it was seen through the host a moment ago; otherwise null.</summary>
+    internal ClusterFacts? Cluster
+    {
+        get => _reading is { } reading && Stopwatch.GetElapsedTime(reading.At) < Fresh ? reading.Cluster : null;
+        set => _reading = value is null ? null : new Reading(value, Stopwatch.GetTimestamp());
+    }
+
+    private sealed record Reading(ClusterFacts Cluster, long At);
 }

@@ -30,6 +30,9 @@ public sealed class ConfirmReady(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
     private static async Task<(IHost Ready, IReadOnlySet<string> Nodes)> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
+        // A node that was Ready a moment ago is not asked for again.
+        if (context.LastReady.Cluster is { } cluster)
+            return (ready, cluster.ReadyNodes);
         var result = await ready.RunAsync(new HostCommand("read which nodes are Ready", List, TimeSpan.FromSeconds(30)), null, cancellation);
         // Without an answer the list is empty; each host then asks again.
         var nodes = result.Output.Split('\n').Where(line => line.EndsWith("=True", StringComparison.Ordinal)).Select(line => line[..^5]);

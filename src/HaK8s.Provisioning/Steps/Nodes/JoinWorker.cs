@@ -60,6 +60,10 @@ public sealed class JoinWorker : IStep
     private static async Task<(HostPlan, ClusterFacts)> ReadClusterAsync(StepContext context, CancellationToken cancellation)
     {
         var ready = await ReadyControlPlane.FindAsync(context, cancellation);
-        return (ready, await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation));
+        if (context.LastReady.Cluster is { } seen)
+            return (ready, seen);
+        var cluster = await ClusterFacts.ReadAsync(context.HostFor(ready), cancellation);
+        context.LastReady.Cluster = cluster;
+        return (ready, cluster);
     }
 }
