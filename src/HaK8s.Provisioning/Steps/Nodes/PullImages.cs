@@ -4,10 +4,14 @@ using HaK8s.Planning;
 
 namespace HaK8s.Steps.Nodes;
 
-/// <summary>Pulls the images that a node will need, so that init and joins do not wait for them.</summary>
+/// <summary>
+/// Pulls the images that a node will need, so that init and joins do not wait for them. A node that has joined is not asked:
+/// listing its images would start two programs with many threads, and its kubelet pulls what is missing.
+/// </summary>
 public sealed class PullImages : HostStep<ImageFacts>
 {
     private const string Bare = "bare";
+    private const string Joined = "joined";
 
     private readonly SharedTask<IReadOnlyList<string>> _listed = new();
 
@@ -22,6 +26,8 @@ public sealed class PullImages : HostStep<ImageFacts>
     protected override async Task<ImageFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
         var facts = await base.ObserveAsync(context, host, target, cancellation);
+        if (facts.Joined)
+            return facts;
         if (facts.Present is not null)
             return facts with { Listed = await ListedAsync(context.Plan, target, cancellation) };
         return context.PlanOnly
@@ -31,15 +37,23 @@ public sealed class PullImages : HostStep<ImageFacts>
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
         set -euo pipefail
+        [ ! -f {{HostPaths.KubeadmState}}/finished ] || { echo {{Joined}}; exit 0; }
         command -v {{Program(plan)}} >/dev/null && command -v kubeadm >/dev/null || { echo {{Bare}}; exit 0; }
         {{ImageList(plan)}}
         """);
 
     protected override ImageFacts Read(string output) =>
-        output.Trim() == Bare ? new ImageFacts(Present: null) : new ImageFacts(Lines(output).ToHashSet());
+        output.Trim() switch
+        {
+            Joined => new ImageFacts(Present: null) { Joined = true },
+            Bare => new ImageFacts(Present: null),
+            _ => new ImageFacts(Lines(output).ToHashSet()),
+        };
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, ImageFacts facts)
     {
+        if (facts.Joined)
+            return [];
         // Only in plan mode: the images are unknown until kubeadm is installed.
         if (facts is not { Present: { } present, Listed: { } listed })
             return [new HostAction(Title, ShellText.Raw("exit 1"))];
@@ -96,4 +110,8 @@ public sealed class PullImages : HostStep<ImageFacts>
 /// <summary>Container images of a host.</summary>
 /// <param name="Present">References in its runtime; null if there is no runtime or no kubeadm yet.</param>
 /// <param name="Listed">References that kubeadm lists for the cluster; null if kubeadm was not asked.</param>
-public sealed record ImageFacts(IReadOnlySet<string>? Present, IReadOnlyList<string>? Listed = null);
+public sealed record ImageFacts(IReadOnlySet<string>? Present, IReadOnlyList<string>? Listed = null)
+{
+    /// <summary>True if the node has joined, so that its images were not read.</summary>
+    internal bool Joined { get; init; }
+}

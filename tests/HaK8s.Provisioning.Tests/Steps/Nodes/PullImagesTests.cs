@@ -42,6 +42,15 @@ public sealed class PullImagesTests
     }
 
     [Test]
+    public async Task A_node_that_has_joined_is_not_asked_for_its_images()
+    {
+        var cluster = new ScriptedCluster(Plans.Lab);
+        cluster["worker-1"].Answers(Observe, "joined\n");
+        Assert.That(await cluster.RunAsync(new PullImages(), "worker-1"), Is.Zero);
+        Assert.That(cluster.WasAsked("worker-1", List), Is.False);
+    }
+
+    [Test]
     public async Task One_kubeadm_is_asked_for_all_hosts()
     {
         var cluster = Cluster();
