@@ -24,7 +24,7 @@ public sealed class ObservationsTests
         IObservingStep[] steps = [new Step("echo first"), new Step("echo second"), new Step("echo elsewhere", Plans.Lab.Workers), new Step("echo third")];
         var observations = new Observations(steps);
         var host = new CountingHost();
-        foreach (var step in steps.Where(step => step.Hosts(Plans.Lab).Hosts.Contains(Host)))
+        foreach (var step in steps.Where(each => each.Hosts(Plans.Lab).Hosts.Contains(Host)))
             Assert.That((await observations.ReadAsync(step, Plans.Lab, Host, host, CancellationToken.None)).Output, Does.Match("^(first|second|third)\n$"));
         Assert.That(host.Scripts, Is.EqualTo(1));
 
