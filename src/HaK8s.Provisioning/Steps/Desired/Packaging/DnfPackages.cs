@@ -9,11 +9,17 @@ internal sealed class DnfPackages : IPackages
 
     /// <summary>Reads versionlock's files directly because asking dnf takes a second.</summary>
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
-        rpm -q --qf 'package\t%{NAME}\t%{VERSION}-%{RELEASE}\n' {{packages.Select(package => package.Name)}} 2>/dev/null | grep '^package'
-        for name in {{packages.Select(package => package.Name)}}; do
-          if grep -qsE "^$name-([0-9]+:)?[0-9]" {{HostPaths.DnfLocks}} || grep -qsxF "name = \"$name\"" {{HostPaths.Dnf5Locks}}; then
-            printf 'held\t%s\t-\n' "$name"
-          fi
+        set -- {{packages.Select(package => package.Name)}}
+        while IFS= read -r line; do
+          [[ $line != package$'\t'* ]] || printf '%s\n' "$line"
+        done < <(rpm -q --qf 'package\t%{NAME}\t%{VERSION}-%{RELEASE}\n' "$@" 2>/dev/null)
+        for file in {{HostPaths.DnfLocks}} {{HostPaths.Dnf5Locks}}; do
+          [ -r "$file" ] || continue
+          while IFS= read -r line || [ -n "$line" ]; do
+            for name in "$@"; do
+              if [[ $line =~ ^"$name"-([0-9]+:)?[0-9] || $line == "name = \"$name\"" ]]; then printf 'held\t%s\t-\n' "$name"; fi
+            done
+          done < "$file"
         done
         rpm -qa >/dev/null 2>&1 || printf 'packages\tinterrupted\t-\n'
         """);
