@@ -80,6 +80,14 @@ public sealed class HostJobTests
     }
 
     [Test]
+    public void No_program_is_started_again_and_again_while_a_job_runs()
+    {
+        Put("systemctl", Systemctl.Replace("#!/bin/bash", "#!/bin/bash\necho \"$1\" >> \"$(dirname \"$0\")/calls\"", StringComparison.Ordinal));
+        Run(Job("sleep 1"), "a");
+        Assert.That(File.ReadAllLines(Path.Combine(_folder, "calls")), Is.EqualTo(new[] { "is-active", "reset-failed", "show" }));
+    }
+
+    [Test]
     public void A_job_that_ended_without_a_result_is_reported_and_not_run_again()
     {
         var result = Run(Job("echo ran >> {0}/runs; kill -KILL $$; kill -KILL $BASHPID"), "a");
