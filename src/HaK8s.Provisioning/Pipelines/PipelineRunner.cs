@@ -32,12 +32,12 @@ public static class PipelineRunner
                         : await HostFanOut.ForAllAsync(wave, work, cancellation: cancellation);
                     changes += results.Sum(result => result.Actions.Count);
                     if (results.Any(result => result.Changed))
-                        context.Observations.Forget();
+                        Forget(context);
                 }
             }
             catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
             {
-                context.Observations.Forget();
+                Forget(context);
                 foreach (var failure in exception.Failures)
                     context.SkippedHosts.Skip(failure, context.Progress);
             }
@@ -63,6 +63,13 @@ public static class PipelineRunner
         {
             context.Progress.Warn($"{exception.Host}: {exception.Problem}");
         }
+    }
+
+    /// <summary>Something has changed, or may have: later steps read again.</summary>
+    private static void Forget(StepContext context)
+    {
+        context.Observations.Forget();
+        context.LastReady.Outdate();
     }
 
     /// <summary>

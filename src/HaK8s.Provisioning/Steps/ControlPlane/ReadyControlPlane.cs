@@ -57,7 +57,7 @@ internal static class ReadyControlPlane
 /// <summary>The control plane that was ready at the last search in this run; the next search asks it first.</summary>
 public sealed class LastReady
 {
-    /// <summary>Time for which an answer counts: steps that change nothing follow each other within it, a change takes longer.</summary>
+    /// <summary>Time for which an answer counts: steps that change nothing follow each other within it.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
     private long _set;
@@ -75,13 +75,20 @@ public sealed class LastReady
     }
 
     /// <summary>True if it was found to be ready a moment ago.</summary>
-    internal bool IsFresh => Stopwatch.GetElapsedTime(_set) < Fresh;
+    internal bool IsFresh => _set != 0 && Stopwatch.GetElapsedTime(_set) < Fresh;
 
     /// <summary>The cluster as it was seen through the host a moment ago; otherwise null.</summary>
     internal ClusterFacts? Cluster
     {
         get => _reading is { } reading && Stopwatch.GetElapsedTime(reading.At) < Fresh ? reading.Cluster : null;
         set => _reading = value is null ? null : new Reading(value, Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>Call it after a change: the host is still asked first, but what it said counts no longer.</summary>
+    internal void Outdate()
+    {
+        _set = 0;
+        _reading = null;
     }
 
     private sealed record Reading(ClusterFacts Cluster, long At);
