@@ -11,13 +11,7 @@ public static class EtcdMembers
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     // The status comes first, because the member returns it without quorum, while the member list waits for a quorum.
-    private static ShellText Script(HostSpeed speed) => ShellText.Of($"""
-        exec 2>&1
-        {EtcdGateway.Read("maintenance/status", Seconds(speed, 2))}
-        echo; echo {Separator}
-        {EtcdGateway.Read("cluster/member/list", Seconds(speed, 3))}
-        echo; exit 0
-        """);
+    private static ShellText Script(HostSpeed speed) => EtcdGateway.ReadBoth(("maintenance/status", Seconds(speed, 2)), Separator, ("cluster/member/list", Seconds(speed, 3)));
 
     // A short timeout, because a member may be frozen and must not delay repeated readings for long.
     private static int Seconds(HostSpeed speed, int usual) => (int)Math.Ceiling(speed.Slack(TimeSpan.FromSeconds(usual)).TotalSeconds);

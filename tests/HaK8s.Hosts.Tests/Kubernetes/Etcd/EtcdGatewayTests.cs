@@ -18,6 +18,14 @@ public partial class EtcdGatewayTests
         Is.EqualTo("curl -sS --noproxy '*' --fail --max-time 10 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key -d '{\"ID\":\"7\"}' https://127.0.0.1:2379/v3/cluster/member/remove"));
 
     [Test]
+    public void Two_questions_are_asked_by_one_program() => Assert.That(
+        EtcdGateway.ReadBoth(("maintenance/status", 2), "--- x ---", ("cluster/member/list", 3)).Text,
+        Is.EqualTo(
+            "exec curl -sS --noproxy '*' --max-time 2 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key -d '{}' https://127.0.0.1:2379/v3/maintenance/status"
+            + " --stderr - -w '\\n--- x ---\\n'"
+            + " --next -sS --noproxy '*' --max-time 3 --cacert /etc/kubernetes/pki/etcd/ca.crt --cert /etc/kubernetes/pki/etcd/server.crt --key /etc/kubernetes/pki/etcd/server.key -d '{}' https://127.0.0.1:2379/v3/cluster/member/list 2>&1"));
+
+    [Test]
     public void Only_the_gateway_calls_etcd() => Assert.That(
         SourceFiles.All().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal) && Call().IsMatch(file.Text)).Select(file => file.Name),
         Is.EqualTo(new[] { "src/HaK8s.Kubernetes/Etcd/EtcdGateway.cs" }));

@@ -54,7 +54,28 @@ public class EtcdMembersTests
     [Test]
     public async Task Both_are_read_in_one_round_trip_and_an_error_of_one_does_not_affect_the_other()
     {
-        var host = new BashHost($"curl() {{ case \"$*\" in *2379/v3/maintenance/status) echo '{Status34}' ;; *) echo 'curl: (28) Operation timed out' >&2; return 28 ;; esac; }}");
+        // A program, because the script replaces its shell by curl. It prints what -w says after each answer, as curl does.
+        var host = new BashHost($$"""
+            folder=$(mktemp -d)
+            cat > "$folder/curl" <<'END'
+            #!/bin/bash
+            rm -r "${0%/*}"
+            after=
+            for word; do
+              case $last in -w) after=$word ;; esac
+              case $word in
+                *2379/v3/maintenance/status) printf %s '{{Status34}}' ;;
+                *2379/v3/cluster/member/list) echo 'curl: (28) Operation timed out' ;;
+                --next) printf "$after"; after= ;;
+              esac
+              last=$word
+            done
+            printf "$after"
+            exit 28
+            END
+            chmod +x "$folder/curl"
+            PATH=$folder:$PATH
+            """);
         var answer = await EtcdMembers.AskAsync(host, CancellationToken.None);
         Assert.Multiple(() =>
         {
