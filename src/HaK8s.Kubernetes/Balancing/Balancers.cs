@@ -10,6 +10,8 @@ public static class Balancers
 
     private const string Late = "late";
 
+    private const string Keepalived = "keepalived";
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
 
@@ -17,12 +19,7 @@ public static class Balancers
     public static async Task<BalancerReading> AskAsync(IHost host, ClusterPlan plan, CancellationToken cancellation)
     {
         var seconds = (int)Math.Ceiling(host.Speed.Slack(AnswerTime).TotalSeconds);
-        var script = ShellText.Of($$"""
-            ip -4 -o addr show | awk '{print $4}' | cut -d/ -f1
-            echo {{Separator}}; {{(plan.Endpoint.IsVip ? ShellText.Raw("systemctl is-active keepalived") : ShellText.Raw("echo active"))}}
-            echo {{Separator}}; {{(plan.Balancing.ChecksHealth ? Haproxy(seconds) : Asked(plan, seconds))}}
-            exit 0
-            """);
+        var script = plan.Balancing.ChecksHealth ? ShellText.Lines(ByPerl(plan, seconds), ByShell(plan, Haproxy(seconds))) : ByShell(plan, Asked(plan, seconds));
         try
         {
             var result = await host.RunAsync(new HostCommand("read the load balancer's state", script, Deadline), lines: null, cancellation);
@@ -33,6 +30,22 @@ public static class Balancers
             return new BalancerReading(host.Name, OwnsVip: null, [], "", exception.Problem);
         }
     }
+
+    /// <summary>
+    /// Replaces the shell by one perl program, because readings are repeated while a host returns. Does nothing if there is no
+    /// perl, as on a load balancer that HaK8s did not set up.
+    /// </summary>
+    internal static ShellText ByPerl(ClusterPlan plan, int seconds) => ShellText.Of($"""
+        ! command -v perl >/dev/null ||
+        exec perl -e {EmbeddedText.Read(typeof(Balancers), "read-balancer.pl")} -- {Separator} {plan.Endpoint.Address} {(plan.Endpoint.IsVip ? Keepalived : "")} {HostPaths.HaproxySocket} {seconds}
+        """);
+
+    private static ShellText ByShell(ClusterPlan plan, ShellText backends) => ShellText.Of($$"""
+        ip -4 -o addr show | awk '{print $4}' | cut -d/ -f1
+        echo {{Separator}}; {{(plan.Endpoint.IsVip ? ShellText.Of($"systemctl is-active {Keepalived}") : ShellText.Raw("echo active"))}}
+        echo {{Separator}}; {{backends}}
+        exit 0
+        """);
 
     private static ShellText Haproxy(int seconds) => ShellText.Of($"echo 'show stat' | timeout {seconds} socat -t{seconds:raw} stdio UNIX-CONNECT:{HostPaths.HaproxySocket} 2>&1; [ $? != 124 ] || echo {Late}");
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using HaK8s.Kubernetes.Balancing;
 using HaK8s.Processes;
 using HaK8s.Tests.Testing;
@@ -69,6 +71,29 @@ public class BalancersTests
     public void An_incomplete_answer_says_nothing_about_the_VIP() => Assert.That(Balancers.Parse("lb-1", "10.98.0.10", "control-planes", "10.98.0.10\n").OwnsVip, Is.Null);
 
     [Test]
+    public async Task One_program_reads_the_VIP_keepalived_and_HAProxy()
+    {
+        var reading = await ReadAsync("127.0.0.1", $"{Header}\n{Rows}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(reading.OwnsVip, Is.True);
+            Assert.That(reading.Keepalived, Is.EqualTo("activating"));
+            Assert.That(reading.Backends.Select(backend => backend.Server), Is.EqualTo(new[] { "cp-1", "cp-2", "cp-3" }));
+        });
+    }
+
+    [Test]
+    public async Task A_host_without_the_VIP_whose_HAProxy_does_not_answer_in_time_is_late()
+    {
+        var reading = await ReadAsync("192.0.2.1", answer: null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(reading.OwnsVip, Is.False);
+            Assert.That(reading.Late, Is.EqualTo("in time"));
+        });
+    }
+
+    [Test]
     public async Task Results_of_the_check_next_to_nginx_are_read_like_HAProxys()
     {
         var backends = await CheckedAsync("cp-1 UP 200\ncp-2 UP 500 failed 1 of 3\ncp-3 DOWN 000 kept from nginx\n", TimeSpan.Zero);
@@ -83,6 +108,44 @@ public class BalancersTests
 
     [Test]
     public async Task Old_results_of_the_check_are_ignored() => Assert.That(await CheckedAsync("cp-1 UP 200\n", TimeSpan.FromMinutes(1)), Is.Empty);
+
+    /// <param name="answer">HAProxy's answer; null: it accepts the connection and never answers.</param>
+    private static async Task<BalancerReading> ReadAsync(string vip, string? answer)
+    {
+        if (ProgramPath.Find("perl") is null)
+            Assert.Ignore("perl is not installed");
+        var folder = Directory.CreateTempSubdirectory("hak8s-test-");
+        try
+        {
+            var place = Path.Combine(folder.FullName, "admin.sock");
+            using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            server.Bind(new UnixDomainSocketEndPoint(place));
+            server.Listen();
+            var serving = Task.Run(async () =>
+            {
+                using var client = await server.AcceptAsync();
+                var question = new byte[64];
+                Assert.That(Encoding.ASCII.GetString(question, 0, await client.ReceiveAsync(question)), Is.EqualTo("show stat\n"));
+                if (answer is null)
+                    await client.ReceiveAsync(question);
+                else
+                    await client.SendAsync(Encoding.ASCII.GetBytes(answer));
+            });
+            var program = Balancers.ByPerl(Plans.Lab, seconds: 1).Text
+                .Replace(HostPaths.HaproxySocket, place, StringComparison.Ordinal)
+                .Replace(Plans.Lab.Endpoint.Address, vip, StringComparison.Ordinal);
+            var systemctl = Path.Combine(folder.FullName, "systemctl");
+            await File.WriteAllTextAsync(systemctl, "#!/bin/sh\n[ \"$*\" = 'is-active keepalived' ] && echo activating\n");
+            var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", $"chmod +x '{systemctl}'; PATH='{folder.FullName}':$PATH\n{program}"), CancellationToken.None);
+            Assert.That(result.Error, Is.Empty);
+            await serving.WaitAsync(TimeSpan.FromSeconds(10));
+            return Balancers.Parse("lb-1", vip, Plans.Lab.Balancing.Backend, result.Output, "in time");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static async Task<IReadOnlyList<BackendState>> CheckedAsync(string text, TimeSpan age)
     {
