@@ -18,21 +18,23 @@ public sealed record ClusterState(IReadOnlyList<BalancerReading> Balancers, Etcd
     private IReadOnlyList<string> Owners => [.. Balancers.Where(balancer => balancer.OwnsVip == true).Select(balancer => balancer.Host)];
 
     /// <summary>Returns the reasons why the steady state does not hold; empty if it holds.</summary>
-    public IReadOnlyList<string> Problems(ClusterPlan plan)
-    {
-        var problems = new List<string>();
-        problems.AddRange(Balancers.SelectMany(balancer => balancer.Problems()));
-        if (plan.Endpoint.IsVip && Owners.Count != 1)
-            problems.Add(Owners.Count == 0 ? $"no load balancer has the VIP {plan.Endpoint.Address}" : $"{string.Join(" and ", Owners)} both have the VIP {plan.Endpoint.Address}");
-        problems.AddRange(Etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]));
-        if (ApiProblem.Length > 0)
-        {
-            problems.Add($"the API does not answer through the VIP: {ApiProblem}");
-            return problems;
-        }
+    public IReadOnlyList<string> Problems(ClusterPlan plan) => [.. BalancerProblems(plan), .. EtcdProblems(plan), .. NodeProblems(plan)];
 
-        problems.AddRange(Nodes.Where(node => !node.Ready).Select(node => $"node {node.Name} is not Ready ({node.Reason})"));
-        problems.AddRange(plan.Nodes.Select(host => host.Name).Except(Nodes.Select(node => node.Name)).Select(name => $"{name} is not a node of the cluster"));
-        return problems;
+    internal IEnumerable<string> BalancerProblems(ClusterPlan plan)
+    {
+        foreach (var problem in Balancers.SelectMany(balancer => balancer.Problems()))
+            yield return problem;
+        if (plan.Endpoint.IsVip && Owners.Count != 1)
+            yield return Owners.Count == 0 ? $"no load balancer has the VIP {plan.Endpoint.Address}" : $"{string.Join(" and ", Owners)} both have the VIP {plan.Endpoint.Address}";
     }
+
+    internal IReadOnlyList<string> EtcdProblems(ClusterPlan plan) => Etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]);
+
+    internal IReadOnlyList<string> NodeProblems(ClusterPlan plan) => ApiProblem.Length > 0
+        ? [$"the API does not answer through the VIP: {ApiProblem}"]
+        :
+        [
+            .. Nodes.Where(node => !node.Ready).Select(node => $"node {node.Name} is not Ready ({node.Reason})"),
+            .. plan.Nodes.Select(host => host.Name).Except(Nodes.Select(node => node.Name)).Select(name => $"{name} is not a node of the cluster"),
+        ];
 }

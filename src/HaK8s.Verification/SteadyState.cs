@@ -12,14 +12,16 @@ internal sealed class SteadyState(ClusterPlan plan, IClusterReader cluster, Dril
     public async Task<(ClusterState State, IReadOnlyList<string> Problems)> WaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var follower = new ClusterFollower(plan, cluster);
         while (true)
         {
             var began = watch.Elapsed;
-            var state = await cluster.ReadAsync(cancellation);
+            var (state, problems) = await follower.ReadAsync(cancellation);
             var took = watch.Elapsed - began;
-            var problems = state.Problems(plan);
-            if (problems.Count == 0 || watch.Elapsed > limit)
+            if (problems.Count == 0)
                 return (state, problems);
+            if (watch.Elapsed > limit)
+                return await follower.ReadAllAsync(cancellation);
             say(problems.Count == 1 ? $"until the steady state: {problems[0]}" : $"until the steady state: {problems[0]} (and {problems.Count - 1} more)");
             await Task.Delay(timers.PauseAfter(took), cancellation);
         }

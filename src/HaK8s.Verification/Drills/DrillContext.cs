@@ -72,7 +72,7 @@ internal sealed class DrillContext(DrillClock clock, Action<string> say)
     public async Task InjectAsync(CancellationToken cancellation, params IReadOnlyList<IFault> what)
     {
         var silenced = MayBreakQuorum ? [] : Plan.EtcdHosts.Select(host => host.Name).Intersect(what.SelectMany(fault => fault.Silences)).ToList();
-        if (silenced.Count > 0 && QuorumMargin.WhyNone((await Cluster.ReadAsync(cancellation)).Etcd, silenced) is { } reason)
+        if (silenced.Count > 0 && QuorumMargin.WhyNone((await EtcdAsync(cancellation)).Etcd, silenced) is { } reason)
         {
             Refusal = $"not injected: {reason}";
             throw new DrillException(Refusal);
@@ -90,6 +90,16 @@ internal sealed class DrillContext(DrillClock clock, Action<string> say)
         }));
         AddMark(MarkKind.FaultInPlace, title);
     }
+
+    /// <summary>Reads the load balancers. The other parts are those of <see cref="Before"/>.</summary>
+    public Task<ClusterState> BalancersAsync(CancellationToken cancellation)
+        => Cluster.ReadAgainAsync(Before, nodes: false, [.. Plan.LoadBalancers.Select(host => host.Name)], cancellation);
+
+    /// <summary>Reads the nodes' state, which starts no programs on hosts. The other parts are those of <see cref="Before"/>.</summary>
+    public Task<ClusterState> NodesAsync(CancellationToken cancellation) => Cluster.ReadAgainAsync(Before, nodes: true, [], cancellation);
+
+    private Task<ClusterState> EtcdAsync(CancellationToken cancellation)
+        => Cluster.ReadAgainAsync(Before, nodes: false, [.. Plan.EtcdHosts.Select(host => host.Name)], cancellation);
 
     /// <summary>Heals one fault now; the others remain.</summary>
     public async Task HealAsync(IFault fault)

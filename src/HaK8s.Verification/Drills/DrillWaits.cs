@@ -27,16 +27,21 @@ internal static class DrillWaits
     public static Task UntilOneOwnerAsync(this DrillContext context, TimeSpan limit, CancellationToken cancellation) => context.UntilAsync(
         "one load balancer has the VIP",
         limit,
-        async () => (await context.Cluster.ReadAsync(cancellation)).VipOwner is null ? "none has it, or more than one" : null,
+        async () => (await context.BalancersAsync(cancellation)).VipOwner is null ? "none has it, or more than one" : null,
         cancellation);
 
     /// <summary>Waits until the steady state holds.</summary>
     /// <param name="what">The steady state, as in "until WHAT".</param>
-    public static Task UntilHealthyAsync(this DrillContext context, string what, TimeSpan limit, CancellationToken cancellation) => context.UntilAsync(
-        what,
-        limit,
-        async () => (await context.Cluster.ReadAsync(cancellation)).Problems(context.Plan) is [var problem, ..] ? problem : null,
-        cancellation);
+    /// <param name="nodesWhyNot">Returns another reason why the nodes are not as they should be, or null.</param>
+    public static Task UntilHealthyAsync(this DrillContext context, string what, TimeSpan limit, CancellationToken cancellation, Func<ClusterState, string?>? nodesWhyNot = null)
+    {
+        var follower = new ClusterFollower(context.Plan, context.Cluster, nodesWhyNot);
+        return context.UntilAsync(
+            what,
+            limit,
+            async () => (await follower.ReadAsync(cancellation)).Problems is [var problem, ..] ? problem : null,
+            cancellation);
+    }
 
     /// <summary>Waits until a program runs in another process than before.</summary>
     /// <param name="before">Its previous process id; 0 if it did not run.</param>

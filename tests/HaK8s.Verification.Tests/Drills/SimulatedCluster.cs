@@ -96,6 +96,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
             problem));
     }
 
+    public Task<ClusterState> ReadAgainAsync(ClusterState before, bool nodes, IReadOnlyCollection<string> hosts, CancellationToken cancellation) => ReadAsync(cancellation);
+
     public Task<IReadOnlySet<string>> ContainersAsync(string host, CancellationToken cancellation) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string> { "a", "b" });
 
     public Task<int> ProcessAsync(string host, string program, CancellationToken cancellation) => Task.FromResult(Struck is null ? 100 : 200);

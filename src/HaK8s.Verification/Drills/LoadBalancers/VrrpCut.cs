@@ -28,7 +28,7 @@ internal sealed class VrrpCut : IDrill
         await CutAsync(context, FaultTargets.VipOwner(context.Before), bothWays: false, cancellation);
         await context.UntilCalmAsync(cancellation);
         // The first cut may have moved the VIP.
-        var owner = FaultTargets.VipOwner(await context.Cluster.ReadAsync(cancellation));
+        var owner = FaultTargets.VipOwner(await context.BalancersAsync(cancellation));
         await CutAsync(context, owner, bothWays: true, cancellation);
         await context.UntilCalmAsync(cancellation);
     }

@@ -6,11 +6,9 @@ namespace HaK8s.Verification.Drills.Reboots;
 /// </summary>
 internal static class Boots
 {
-    /// <summary>Returns the reason why the cluster is not healthy with the rebooted nodes; null if it is.</summary>
-    public static string? WhyNotHealthy(DrillContext context, ClusterState now, IReadOnlyList<string> booted) =>
-        now.Problems(context.Plan) is [var problem, ..] ? problem
-        : booted.FirstOrDefault(name => IsOfOld(context, now, name)) is { } silent ? $"the kubelet of {silent} has not reported since the reboot"
-        : null;
+    /// <summary>Returns the reason why the nodes' state is that from before the reboot; null if it is not.</summary>
+    public static string? WhyNotReported(DrillContext context, ClusterState now, IReadOnlyList<string> booted)
+        => booted.FirstOrDefault(name => IsOfOld(context, now, name)) is { } silent ? $"the kubelet of {silent} has not reported since the reboot" : null;
 
     private static bool IsOfOld(DrillContext context, ClusterState now, string node) =>
         context.Before.Nodes.FirstOrDefault(before => before.Name == node) is { BootId.Length: > 0 } before

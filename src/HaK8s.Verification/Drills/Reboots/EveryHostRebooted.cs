@@ -30,11 +30,7 @@ internal sealed class EveryHostRebooted : IDrill
                 Return,
                 async () => await context.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up yet",
                 cancellation);
-            await context.UntilAsync(
-                $"the cluster is healthy with {host}",
-                Return,
-                async () => Boots.WhyNotHealthy(context, await context.Cluster.ReadAsync(cancellation), [host]),
-                cancellation);
+            await context.UntilHealthyAsync($"the cluster is healthy with {host}", Return, cancellation, state => Boots.WhyNotReported(context, state, [host]));
             context.Times[TimeNames.SlowestReboot] = Gap.Longer(context.Times.GetValueOrDefault(TimeNames.SlowestReboot), new Gap(since, context.Now))!;
         }
 

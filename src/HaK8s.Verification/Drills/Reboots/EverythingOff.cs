@@ -28,11 +28,8 @@ internal sealed class EverythingOff : IDrill
         await context.HoldAsync(context.Timers.Absence, cancellation);
         var since = context.Now;
         await Task.WhenAll(faults.Select(context.HealAsync));
-        await context.UntilAsync(
-            "the cluster is healthy again",
-            Longest,
-            async () => Boots.WhyNotHealthy(context, await context.Cluster.ReadAsync(cancellation), [.. context.Plan.Nodes.Select(node => node.Name)]),
-            cancellation);
+        var booted = context.Plan.Nodes.Select(node => node.Name).ToList();
+        await context.UntilHealthyAsync("the cluster is healthy again", Longest, cancellation, state => Boots.WhyNotReported(context, state, booted));
         context.Times[TimeNames.SteadyState] = new Gap(since, context.Now);
         await context.UntilCalmAsync(cancellation);
     }

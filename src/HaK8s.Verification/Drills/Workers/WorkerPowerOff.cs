@@ -36,7 +36,7 @@ internal sealed class WorkerPowerOff : IDrill
             await context.UntilAsync(
                 $"{victim} is not Ready",
                 Longest,
-                async () => (await context.Cluster.ReadAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
+                async () => (await context.NodesAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
                 cancellation);
             var noticed = context.Now;
             context.Times[TimeNames.WorkerNotReady] = new Gap(off, noticed);
