@@ -81,8 +81,8 @@ internal sealed class HostProbe(IHost host, HostProbe.Balancer? balancer, DrillC
             # The decimal sign is the locale's.
             export LC_ALL=C
             vip={{vip}} backend={{backend}} longest={{(int)Longest.TotalSeconds}}
-            if perl -e 'exit 0' 2>/dev/null; then
-            perl -e {{EmbeddedText.Read(typeof(HostProbe), "follow-host.pl")}} "$vip" "$backend" "$longest"
+            if command -v perl >/dev/null; then
+            exec perl -e {{EmbeddedText.Read(typeof(HostProbe), "follow-host.pl")}} "$vip" "$backend" "$longest"
             else
             {{ShellText.Raw(EmbeddedText.Read(typeof(HostProbe), "follow-host.sh"))}}
             fi

@@ -19,7 +19,7 @@ internal sealed class WorkerPathProbe(IHost worker, string address, int port, Dr
     private readonly ShellText _script = ShellText.Of($"""
         # The decimal sign is the locale's.
         export LC_ALL=C
-        perl -e 'exit 0' 2>/dev/null || exit 0
+        command -v perl >/dev/null || exit 0
         exec perl -e {EmbeddedText.Read(typeof(WorkerPathProbe), "ask-vip.pl")} {address} {port} {(int)Longest.TotalSeconds}
         """);
 
