@@ -43,7 +43,7 @@ internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string
     {
         try
         {
-            var result = await machines[host].RunAsync(new HostCommand("read the boot's id", ShellText.Raw("cat /proc/sys/kernel/random/boot_id"), HostDeadline), lines: null, cancellation);
+            var result = await machines[host].RunAsync(new HostCommand("read the boot's id", ShellText.Raw("read -r id < /proc/sys/kernel/random/boot_id; echo \"$id\""), HostDeadline), lines: null, cancellation);
             return result.Output.Trim();
         }
         catch (HostException)
@@ -54,7 +54,7 @@ internal sealed class ClusterReader(ClusterPlan plan, IReadOnlyDictionary<string
 
     public async Task<int> ProcessAsync(string host, string program, CancellationToken cancellation)
     {
-        var script = ShellText.Of($"pgrep -o -x {program} || true");
+        var script = ShellText.Of($"exec pgrep -o -x {program}");
         try
         {
             var result = await machines[host].RunAsync(new HostCommand($"find {program}", script, HostDeadline), lines: null, cancellation);

@@ -14,7 +14,7 @@ internal sealed class EtcdMetricsProbe(IReadOnlyList<IHost> members, DrillClock 
     private static readonly ShellText Script = ShellText.Of($$"""
         exec 3<>/dev/tcp/127.0.0.1/{{KubernetesPorts.EtcdMetrics}} || exit 1
         printf 'GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
-        grep -E '^({{EtcdMetrics.Syncs:raw}}_bucket|{{EtcdMetrics.LeaderChanges:raw}}|{{EtcdMetrics.Began:raw}})' <&3
+        exec grep -E '^({{EtcdMetrics.Syncs:raw}}_bucket|{{EtcdMetrics.LeaderChanges:raw}}|{{EtcdMetrics.Began:raw}})' <&3
         """);
 
     public async Task RunAsync(CancellationToken cancellation)
