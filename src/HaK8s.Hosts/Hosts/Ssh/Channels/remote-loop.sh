@@ -32,7 +32,8 @@ hak8s_abandon() {
   exit 1
 } 2>/dev/null
 trap hak8s_abandon USR1
-exec 4< <(trap - USR1; hak8s_feed <&3 2>/dev/null) 3<&-
+# The feeder must not keep the streams of the session open when this shell is killed.
+exec 4< <(trap - USR1; exec 2>/dev/null; hak8s_feed <&3) 3<&-
 
 # Set by the measurement that takes this line's place in a host's first channel.
 hak8s_start=0
