@@ -179,6 +179,10 @@ sealed partial class Build
             },
             stop)));
 
+    Target Benchmark => _ => _
+        .Description("Measures in the lab what a run with nothing to do, a cluster at rest and a drill cost")
+        .Executes(() => RunAsync(Verify.BenchmarkAsync));
+
     Target Calibrate => _ => _
         .Description("Makes outages of known length on this computer and reports how exactly VerifyHa measures them; needs no cluster")
         .Executes(() => RunAsync(stop => Verify.CalibrateAsync(

@@ -38,6 +38,22 @@ public sealed class ControllerRun : IDisposable
 
     public bool HasExited => _exited.Task.IsCompleted;
 
+    /// <summary>Processor time of the program so far, without its children; null once it has exited.</summary>
+    public TimeSpan? ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                return _process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <param name="arguments">The arguments as after ./build.sh.</param>
     public static ControllerRun Start(IEnumerable<string> arguments)
     {

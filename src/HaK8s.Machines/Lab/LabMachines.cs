@@ -45,6 +45,12 @@ public sealed class LabMachines : IMachines
 
     public IMachinePower Power { get; }
 
+    /// <summary>Returns the processor time of all processes of a machine since it was switched on.</summary>
+    /// <param name="machine">Name of a machine of this lab.</param>
+    /// <exception cref="MachinesException">The machine is off.</exception>
+    public Task<TimeSpan> ProcessorTimeAsync(string machine, CancellationToken cancellation) =>
+        _launcher.ProcessorTimeAsync(_layout.Machines.Single(known => known.Name == machine), cancellation);
+
     public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         LabNeeds.Check();

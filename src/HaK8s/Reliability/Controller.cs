@@ -8,14 +8,18 @@ namespace HaK8s.Reliability;
 internal sealed class Controller(IReadOnlyList<string> arguments)
 {
     /// <summary>The targets that make the complete cluster.</summary>
-    private const string AllTargets = "JoinMasters+JoinWorkers";
+    public const string AllTargets = "JoinMasters+JoinWorkers";
 
     private const int TimedOut = 124;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>Starts a run that makes the complete cluster.</summary>
-    public ControllerRun Start() => ControllerRun.Start([AllTargets, .. arguments]);
+    public ControllerRun Start() => Start([AllTargets]);
+
+    /// <summary>Starts a run of other targets.</summary>
+    /// <param name="command">The targets and their options.</param>
+    public ControllerRun Start(IReadOnlyList<string> command) => ControllerRun.Start([.. command, .. arguments]);
 
     /// <summary>Makes the complete cluster, undisturbed.</summary>
     public async Task<(int Code, TimeSpan Took, IReadOnlyList<string> Lines)> RunAsync(CancellationToken cancellation)
@@ -30,7 +34,7 @@ internal sealed class Controller(IReadOnlyList<string> arguments)
     /// <exception cref="HostException">The target failed.</exception>
     public async Task RequireAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
-        using var run = ControllerRun.Start([.. command, .. arguments]);
+        using var run = Start(command);
         if (await ExitAsync(run, cancellation) is var code and not 0)
             throw new HostException(string.Join(' ', command), $"failed (exit {code})", string.Join('\n', run.Lines.TakeLast(15)));
     }

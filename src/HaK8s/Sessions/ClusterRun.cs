@@ -1,7 +1,9 @@
 using HaK8s.Display;
 using HaK8s.Hosts.Ssh.Managed;
+using HaK8s.Processes;
 using HaK8s.Sessions.Drills;
 using HaK8s.Sessions.Foreign;
+using Serilog;
 
 namespace HaK8s.Sessions;
 
@@ -12,6 +14,7 @@ namespace HaK8s.Sessions;
 public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
+    private readonly ComputerUse? _before = OperatingSystem.IsLinux() ? ComputerUse.Read() : null;
     private ClusterSession? _session;
     private ForeignCluster? _foreign;
 
@@ -71,5 +74,14 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
         if (_session is not null)
             await _session.DisposeAsync();
         await Display.DisposeAsync();
+        if (_before is not null)
+            TellCost(ComputerUse.Read() - _before);
     }
+
+    /// <summary>With --verbosity verbose.</summary>
+    private static void TellCost(ComputerUse use) => Log.Debug(
+        "During this run the computer started {Started} programs and threads and used {Computer:0.0} s of processor time, this program {Own:0.0} s of it",
+        use.Started,
+        use.Processor.TotalSeconds,
+        Environment.CpuUsage.TotalTime.TotalSeconds);
 }

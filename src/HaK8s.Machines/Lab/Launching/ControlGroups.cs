@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using HaK8s.Hosts;
 using HaK8s.Machines.Debian;
 using HaK8s.Processes;
@@ -50,6 +51,22 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
 
     /// <summary>True if a process runs in the group or below it.</summary>
     public bool IsPopulated(string group) => Processes(group).Any();
+
+    /// <summary>Returns the processor time of all processes that ran in the group or below it.</summary>
+    /// <exception cref="MachinesException">No control group accounts for processor time.</exception>
+    public TimeSpan ProcessorTimeOf(string group)
+    {
+        foreach (var path in PathsOf(group))
+        {
+            // The first is cgroup v1's, in nanoseconds; the other one v2's, in microseconds.
+            if (File.Exists(Path.Combine(path, "cpuacct.usage")))
+                return TimeSpan.FromMicroseconds(Number(File.ReadAllText(Path.Combine(path, "cpuacct.usage"))) / 1000);
+            if (File.Exists(Path.Combine(path, "cpu.stat")) && File.ReadAllLines(Path.Combine(path, "cpu.stat")).FirstOrDefault(line => line.StartsWith("usage_usec ", StringComparison.Ordinal)) is { } usage)
+                return TimeSpan.FromMicroseconds(Number(usage[11..]));
+        }
+
+        throw new MachinesException($"No control group accounts for the processor time of {labGroup}/{group}.");
+    }
 
     /// <summary>Kills every process of the group and returns when none is left.</summary>
     public async Task KillAsync(string group, CancellationToken cancellation)
@@ -178,6 +195,8 @@ internal sealed class ControlGroups(string labGroup, MountTable mounts)
             return [];
         }
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static void RemoveOne(string group)
     {

@@ -44,6 +44,8 @@ internal sealed class DirectLauncher(ControlGroups groups) : IMachineLauncher
         File.Delete(machine.ProcessFile);
     }
 
+    public Task<TimeSpan> ProcessorTimeAsync(LabMachine machine, CancellationToken cancellation) => Task.FromResult(groups.ProcessorTimeOf(machine.Name));
+
     public async Task RemoveAsync(CancellationToken cancellation)
     {
         await groups.KillAsync(Keepers, cancellation);

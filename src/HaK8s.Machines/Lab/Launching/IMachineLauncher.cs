@@ -17,6 +17,9 @@ internal interface IMachineLauncher
     /// </summary>
     Task RemoveAsync(CancellationToken cancellation);
 
+    /// <summary>Returns the processor time of a machine's processes since it was switched on.</summary>
+    Task<TimeSpan> ProcessorTimeAsync(LabMachine machine, CancellationToken cancellation);
+
     /// <summary>Control groups that a machine's first process joins by itself; they must exist before.</summary>
     IReadOnlyList<string> GroupsOf(LabMachine machine);
 }

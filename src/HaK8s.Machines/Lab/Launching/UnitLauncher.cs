@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using HaK8s.Hosts;
 using HaK8s.Processes;
 
@@ -42,6 +43,12 @@ internal sealed class UnitLauncher(string unitPrefix) : IMachineLauncher
         await StateAsync(Unit(machine), cancellation) is not ("inactive" or "failed");
 
     public Task KillAsync(LabMachine machine, CancellationToken cancellation) => KillAsync(Unit(machine), cancellation);
+
+    public async Task<TimeSpan> ProcessorTimeAsync(LabMachine machine, CancellationToken cancellation)
+    {
+        var nanoseconds = await LocalProcess.RunCheckedAsync(new("systemctl", "show", "--property=CPUUsageNSec", "--value", Unit(machine)), cancellation);
+        return TimeSpan.FromMicroseconds(long.Parse(nanoseconds, CultureInfo.InvariantCulture) / 1000);
+    }
 
     public async Task RemoveAsync(CancellationToken cancellation)
     {

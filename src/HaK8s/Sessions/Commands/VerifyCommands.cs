@@ -1,3 +1,6 @@
+using HaK8s.Benchmarks;
+using HaK8s.Display;
+using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using HaK8s.Kubernetes;
 using HaK8s.Pipelines;
@@ -56,6 +59,23 @@ public sealed class VerifyCommands(ClusterRun run)
         if (!report.Converged)
             throw new NotProvedException(report.Headline);
     });
+
+    /// <summary>Measures in the lab what a run with nothing to do, a cluster at rest and a drill cost.</summary>
+    /// <exception cref="SelectionException">The cluster is not a lab.</exception>
+    /// <exception cref="HostException">A run failed.</exception>
+    public async Task BenchmarkAsync(CancellationToken cancellation)
+    {
+        var path = Path.Combine(run.Options.ArtifactsFolder, "benchmark", "benchmark.json");
+        BenchmarkReport? report = null;
+        await run.ShowAsync(async () =>
+        {
+            report = await new Benchmark(run.Options, run.Display).RunAsync(cancellation);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, report.Json(), cancellation);
+            run.Display.Note($"figures: {path}");
+        });
+        Screen.Write(report!.Table());
+    }
 
     private async Task VerifyOwnAsync(CancellationToken cancellation)
     {
