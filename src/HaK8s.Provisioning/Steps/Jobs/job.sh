@@ -25,7 +25,8 @@ if [ "$last" != "$run" ] && ! systemctl is-active -q "$unit"; then
   systemctl reset-failed -q "$unit" 2>/dev/null || true
   systemd-run -q --unit="$unit" --collect -- /bin/bash "$folder/job"
 fi
-process=$(systemctl show -p MainPID --value "$unit")
+# A busy systemd may not answer.
+until process=$(systemctl show -p MainPID --value "$unit" 2>/dev/null) || [ -f "$folder/result" ]; do sleep 0.5; done
 if [ "${process:-0}" != 0 ]; then
   # tail ends soon after the job's process and shows its output meanwhile, so no program is started again and again. It fails if
   # nobody reads its output any more.
