@@ -79,7 +79,7 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
     }
 
     /// <summary>With --verbosity verbose.</summary>
-    private static void TellCost(ComputerUse use) => Log.Debug(
+    private static void TellCost(ComputerUse use) => Log.Verbose(
         "During this run the computer started {Started} programs and threads and used {Computer:0.0} s of processor time, this program {Own:0.0} s of it",
         use.Started,
         use.Processor.TotalSeconds,

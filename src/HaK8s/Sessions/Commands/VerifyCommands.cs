@@ -69,7 +69,7 @@ public sealed class VerifyCommands(ClusterRun run)
         BenchmarkReport? report = null;
         await run.ShowAsync(async () =>
         {
-            report = await new Benchmark(run.Options, run.Display).RunAsync(cancellation);
+            report = await new BenchmarkSession(run.Options, run.Display).RunAsync(cancellation);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllTextAsync(path, report.Json(), cancellation);
             run.Display.Note($"figures: {path}");

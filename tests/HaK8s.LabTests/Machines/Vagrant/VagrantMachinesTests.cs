@@ -101,7 +101,7 @@ public sealed class VagrantMachinesTests
     {
         await using var connections = inventory.Connect();
         var progress = new PlainProgress(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TestContext.Progress) }), TimeProvider.System);
-        var context = new StepContext(ClusterPlanner.Plan(spec, inventory.Facts), name => connections[name], progress, _folder);
+        var context = new StepContext(ClusterPlanner.Plan(spec, inventory.Facts), name => new ScaledTimeoutHost(connections[name]), progress, _folder);
         var changes = await PipelineRunner.RunAsync(ClusterPipelines.LoadBalancers(), context, null, CancellationToken.None);
         Say($"LoadBalancers: {changes} changes");
         Assert.That(changes, Is.Positive);

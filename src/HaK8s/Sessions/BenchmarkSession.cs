@@ -1,19 +1,19 @@
+using HaK8s.Benchmarks;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Machines.Lab;
 using HaK8s.Progress;
 using HaK8s.Reliability;
-using HaK8s.Sessions;
 using HaK8s.Sessions.Files;
 using HaK8s.Sessions.Providers;
 
-namespace HaK8s.Benchmarks;
+namespace HaK8s.Sessions;
 
 /// <summary>
 /// Measures in the lab what this program and its cluster cost. Programs started and processor time are the measure, because
 /// seconds differ by ten times between computers.
 /// </summary>
-internal sealed class Benchmark
+internal sealed class BenchmarkSession
 {
     private const int Reruns = 3;
     private const string Drill = "V2";
@@ -27,7 +27,7 @@ internal sealed class Benchmark
     private readonly IRunProgress _progress;
 
     /// <exception cref="SelectionException">The cluster is not a lab.</exception>
-    public Benchmark(SessionOptions options, IRunProgress progress)
+    public BenchmarkSession(SessionOptions options, IRunProgress progress)
     {
         _spec = options.ClusterFile is { } path ? ClusterFiles.Read(path) : DefaultCluster.Read();
         _lab = MachineProviders.Create(_spec, options) as LabMachines
