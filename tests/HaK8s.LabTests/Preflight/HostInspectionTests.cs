@@ -81,10 +81,12 @@ public sealed class HostInspectionTests
     [Test, DependsOnTest(nameof(An_unknown_host_with_our_router_id_is_found), AllowFailure = true)]
     public async Task The_holder_of_the_package_lock_is_noted()
     {
-        await _lab.RunAsync("cp-1", "systemd-run -q --unit=holder bash -c 'exec 9>/var/lib/dpkg/lock-frontend; exec sleep 60'; until [ \"$(cat /proc/$(systemctl show -P MainPID holder)/comm)\" = sleep ]; do sleep 0.05; done");
+        // As dpkg does it, with the struct flock of a 64-bit Linux for a lock of the complete file.
+        const string Lock = "open F, \">>\", \"/var/lib/dpkg/lock-frontend\"; fcntl(F, 6, join(\"\", map { pack(\"s s x4 q q l x4\", 1, 0, 0, 0, 0) } 1)) or die; sleep 60";
+        await _lab.RunAsync("cp-1", $"systemd-run -q --unit=holder perl -e '{Lock}'; until grep -q \"POSIX .* $(systemctl show -P MainPID holder) \" /proc/locks; do sleep 0.05; done");
         var lines = Lines(await _lab.FindAsync());
         await _lab.RunAsync("cp-1", "systemctl stop holder");
-        Assert.That(lines.Single(), Does.Match(@"^cp-1 packages Note the package manager is in use by sleep \([0-9]+\)"));
+        Assert.That(lines.Single(), Does.Match(@"^cp-1 packages Note the package manager is in use by perl \([0-9]+\)"));
     }
 
     [Test, DependsOnTest(nameof(The_holder_of_the_package_lock_is_noted), AllowFailure = true)]
