@@ -16,13 +16,13 @@ internal sealed record BenchmarkReport(int Hosts, IReadOnlyList<string> LoadBala
 
     public Table Table()
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("what").AddColumn(new TableColumn("measured").RightAligned());
+        var table = new Table().Border(TableBorder.Simple).Title($"{Hosts} hosts; runs of all targets with nothing to do: median of {Reruns.Count}")
+            .AddColumn("what").AddColumn(new TableColumn("measured").RightAligned().NoWrap());
         void Row(string what, string measured) => table.AddRow(Markup.Escape(what), Markup.Escape(measured));
-        var runs = $"nothing to do, {Hosts} hosts, all targets, median of {Reruns.Count}";
-        Row($"{runs}: programs and threads started", $"{Median(run => run.Started):0}");
-        Row($"{runs}: processor time of the computer", Seconds(Median(run => run.Computer.TotalSeconds)));
-        Row($"{runs}: processor time of this program", Seconds(Median(run => run.Controller.TotalSeconds)));
-        Row($"{runs}: time", Seconds(Median(run => run.Elapsed.TotalSeconds)));
+        Row("nothing to do: programs and threads started", $"{Median(run => run.Started):0}");
+        Row("nothing to do: processor time of the computer", Seconds(Median(run => run.Computer.TotalSeconds)));
+        Row("nothing to do: processor time of this program", Seconds(Median(run => run.Controller.TotalSeconds)));
+        Row("nothing to do: time", Seconds(Median(run => run.Elapsed.TotalSeconds)));
         Row("at rest: programs started in a second", Number(Rest.Started));
         Row("at rest: processors used by the cluster", Number(Rest.Machines.Values.Sum()));
         Row("at rest: the same by a load balancer", Number(Most(Rest)));
