@@ -35,7 +35,14 @@ internal sealed class Controller(IReadOnlyList<string> arguments)
     public async Task RequireAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
         using var run = Start(command);
-        if (await ExitAsync(run, cancellation) is var code and not 0)
+        Require(command, run, await ExitAsync(run, cancellation));
+    }
+
+    /// <param name="code">The exit code of the run.</param>
+    /// <exception cref="HostException">The run failed.</exception>
+    public static void Require(IReadOnlyList<string> command, ControllerRun run, int code)
+    {
+        if (code != 0)
             throw new HostException(string.Join(' ', command), $"failed (exit {code})", string.Join('\n', run.Lines.TakeLast(15)));
     }
 

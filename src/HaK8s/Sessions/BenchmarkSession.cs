@@ -78,8 +78,7 @@ internal sealed class BenchmarkSession
             await Task.WhenAny(exit, Task.Delay(SampleTime, cancellation));
         }
 
-        if (await exit is var code and not 0)
-            throw new HostException(string.Join(' ', command), $"failed (exit {code})", string.Join('\n', run.Lines.TakeLast(15)));
+        Controller.Require(command, run, await exit);
         var (elapsed, computer) = (meter.Elapsed, meter.Computer);
         return (new RunCost(elapsed, computer.Started, computer.Processor, own), await meter.ReadAsync(cancellation));
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.NetworkInformation;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
+using HaK8s.Processes;
 using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
@@ -54,7 +55,7 @@ public sealed class SshManyHostsTests(SshClientKind client)
     private static async Task<(string Figures, IReadOnlyList<string> Errors)> TimeAsync(HostConnections connections, Func<SshHost, Task> work)
     {
         var before = Processor();
-        var computer = Computer();
+        var computer = ComputerUse.Read();
         var watch = Stopwatch.StartNew();
         var errors = await Task.WhenAll(connections.All.Select(async host =>
         {
@@ -69,7 +70,7 @@ public sealed class SshManyHostsTests(SshClientKind client)
             }
         }));
         var failed = errors.OfType<string>().ToList();
-        return (string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.00} s, processor {(Processor() - before).TotalSeconds:0.00} s of {(Computer() - computer).TotalSeconds:0.00} s, {failed.Count} failed"), failed);
+        return (string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.00} s, processor {(Processor() - before).TotalSeconds:0.00} s of {(ComputerUse.Read() - computer).Processor.TotalSeconds:0.00} s, {failed.Count} failed"), failed);
     }
 
     /// <summary>Returns the number of connections to each host that has one.</summary>
@@ -103,13 +104,6 @@ public sealed class SshManyHostsTests(SshClientKind client)
         var own = Fields("/proc/self/stat");
         var ticks = own.Skip(11).Take(4).Sum() + Clients().Sum(stat => stat.Skip(11).Take(2).Sum());
         return TimeSpan.FromSeconds(ticks / 100.0);
-    }
-
-    /// <summary>Processor time of everything on this computer.</summary>
-    private static TimeSpan Computer()
-    {
-        var words = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(word => long.Parse(word, CultureInfo.InvariantCulture)).ToList();
-        return TimeSpan.FromSeconds((words[0] + words[1] + words[2] + words[5] + words[6]) / 100.0);
     }
 
     private static long ClientMemory() => Clients().Sum(stat => stat[21] * Environment.SystemPageSize);
