@@ -32,6 +32,7 @@ internal static class RootShell
 
     public static int TimesAsked(string error) => error.Split(Prompt).Length - 1;
 
-    /// <summary>True if sudo gave up after the first try, because its limit is one try.</summary>
-    public static bool SaysIncorrect(string error) => error.Contains("incorrect password", StringComparison.Ordinal);
+    /// <summary>True if sudo gave up after the first try, because its limit is one try. sudo-rs has the second text.</summary>
+    public static bool SaysIncorrect(string error) =>
+        error.Contains("incorrect password", StringComparison.Ordinal) || error.Contains("incorrect authentication", StringComparison.Ordinal);
 }

@@ -43,7 +43,10 @@ internal static class SshErrorText
     [
         (RootShell.WrongPassword, SshFailure.SudoPasswordWrong),
         ("a password is required", SshFailure.SudoPasswordNeeded),
-        ("a terminal is required", SshFailure.SudoPasswordNeeded),
+        ("terminal is required", SshFailure.SudoPasswordNeeded),
+        // sudo-rs, which is Ubuntu's sudo since 25.10, has words of its own.
+        ("interactive authentication is required", SshFailure.SudoPasswordNeeded),
+        ("I'm afraid I can't do that", SshFailure.SudoRefused),
         ("is not in the sudoers file", SshFailure.SudoRefused),
         ("is not allowed to execute", SshFailure.SudoRefused),
         ("may not run sudo", SshFailure.SudoRefused),

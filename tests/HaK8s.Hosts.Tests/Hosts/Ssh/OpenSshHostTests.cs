@@ -166,10 +166,11 @@ public sealed class OpenSshHostTests
         Assert.That(thrown.Problem, Is.EqualTo("the host key of 10.0.0.11 port 2222 is not known: ssh-ed25519 SHA256:abc"));
     }
 
-    [Test]
-    public async Task If_sudo_requires_a_password_the_hint_has_the_line_for_sudoers()
+    [TestCase("sudo: a password is required\n")]
+    [TestCase("sudo: interactive authentication is required\n")]
+    public async Task If_sudo_requires_a_password_the_hint_has_the_line_for_sudoers(string error)
     {
-        _ssh.Put("channel-error", "sudo: a password is required\n");
+        _ssh.Put("channel-error", error);
         var thrown = (await Assert.ThrowsAsync<SshException>(() => RunAsync("cp-1", ":")))!;
         Assert.That(thrown.Failure, Is.EqualTo(SshFailure.SudoPasswordNeeded));
         Assert.That(thrown.Cure, Does.Contain("ssh.sudoPasswordFile").And.Contain("NOPASSWD: ALL"));
@@ -177,6 +178,7 @@ public sealed class OpenSshHostTests
 
     [TestCase("sh: 1: exec: sudo: not found\n", SshFailure.SudoMissing)]
     [TestCase("hak8s is not in the sudoers file.\n", SshFailure.SudoRefused)]
+    [TestCase("sudo: I'm sorry hak8s. I'm afraid I can't do that\n", SshFailure.SudoRefused)]
     [TestCase("sh: 1: exec: bash: not found\n", SshFailure.ShellMissing)]
     public async Task Other_reasons_for_a_missing_root_shell_are_distinguished(string error, SshFailure failure)
     {
