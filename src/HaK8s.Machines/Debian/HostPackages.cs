@@ -51,12 +51,12 @@ public sealed class HostPackages
             throw new MachinesException(Advice(missing, _isThere("apt-get")));
 
         progress.Report(new(null, $"apt-get install {string.Join(' ', missing)}") { Work = Title, Milestone = true });
-        var install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
+        var install = await AptGetAsync(["install", "-y", "--no-install-recommends", "--no-remove", .. missing], cancellation);
         if (install.ExitCode != 0)
         {
             // Package lists may be missing or old. Only then run the slower update.
             await AptGetAsync(["update"], cancellation);
-            install = await AptGetAsync(["install", "-y", "--no-install-recommends", .. missing], cancellation);
+            install = await AptGetAsync(["install", "-y", "--no-install-recommends", "--no-remove", .. missing], cancellation);
         }
 
         if (install.ExitCode != 0)

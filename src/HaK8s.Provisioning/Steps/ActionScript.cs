@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HaK8s.Hosts;
+using HaK8s.Software;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps;
@@ -68,7 +69,9 @@ internal static partial class ActionScript
     private static readonly string[] FullDisk = ["No space left on device", "enough free space in"];
 
     private static string? Cure(CommandResult result) =>
-        FullDisk.Any(text => result.Error.Contains(text, StringComparison.Ordinal)) ? "free disk space on the host, then run the same target again" : null;
+        FullDisk.Any(text => result.Error.Contains(text, StringComparison.Ordinal)) ? "free disk space on the host, then run the same target again"
+        : result.Error.Contains(Removals.Sign, StringComparison.Ordinal) ? Removals.Cure
+        : null;
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
 

@@ -3,6 +3,7 @@ using HaK8s.LabTests.Templates;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Processes;
+using HaK8s.Software;
 using HaK8s.Steps;
 using HaK8s.Steps.Desired;
 using HaK8s.Steps.Desired.Packaging;
@@ -24,6 +25,16 @@ public class DnfTests
           printf 'Name: %s\nVersion: %s\nRelease: 150500.1.1\nSummary: test\nLicense: MIT\nBuildArch: noarch\n%%description\ntest\n%%files\n' "${package%-*}" "${package##*-}" > "$package.spec"
           rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $PWD/repository" "$package.spec"
         done
+        while IFS='|' read -r name version fields; do
+          printf 'Name: %s\nVersion: %s\nRelease: 1\nSummary: test\nLicense: MIT\nBuildArch: noarch\n%b%%description\ntest\n%%files\n' "$name" "$version" "$fields" > "$name.spec"
+          rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $PWD/repository" "$name.spec"
+        done <<'END'
+        runc|1|
+        podman|5|Requires: runc\n
+        containerd.io|2.1|Conflicts: runc\nObsoletes: runc\n
+        curl|8|Conflicts: curl-minimal\n
+        curl-minimal|8|Conflicts: curl\n
+        END
         rpm --define '_gpg_name test@example.org' --define '__gpg /usr/bin/gpg' --addsign repository/noarch/*.rpm
         createrepo_c -q repository
         """;
@@ -55,21 +66,7 @@ public class DnfTests
     [Test]
     public async Task Exact_versions_are_installed_locked_upgraded_and_downgraded()
     {
-        InstalledProgram.RequireRoot();
-        await InstalledProgram.RequireAsync("/usr/bin/dnf", "dnf");
-        await InstalledProgram.RequireAsync("/usr/bin/createrepo_c", "createrepo-c");
-        await InstalledProgram.RequireAsync("/usr/bin/rpmbuild", "rpm");
-        await InstalledProgram.RequireAsync("/usr/lib/python3/dist-packages/dnf-plugins/versionlock.py", "dnf-plugins-core");
-        await InstalledProgram.RequireAsync("/usr/bin/gpg", "gpg");
-        await RunAsync("bash", ShellText.Raw(MakeRepository));
-        var host = new HostPlan
-        {
-            Name = "cp-1",
-            Role = HaK8s.ClusterFile.HostRole.ControlPlane,
-            Address = "10.98.0.21",
-            Os = new HostOs("rocky", "9.4", PackageFamily.Dnf),
-            Repositories = [new RepositoryPlan("hak8s-kubernetes", $"file://{_folder}/repository", await File.ReadAllTextAsync(Path.Combine(_folder, "key.asc")))],
-        };
+        var host = await HostAsync();
 
         Assert.That(await BringAsync(host, "1.34.1"), Is.SupersetOf(new[] { "Install kubelet=1.34.1, kubernetes-cni", "Hold kubelet" }));
         Assert.That(await BringAsync(host, "1.34.1"), Is.Empty);
@@ -78,6 +75,48 @@ public class DnfTests
         Assert.That(await BringAsync(host, "1.34.1"), Is.EqualTo(new[] { "Install kubelet=1.34.1", "Hold kubelet" }));
         Assert.That(await BringAsync(host, "1.34.1"), Is.Empty);
         Assert.That(await InOwnAsync(ShellText.Raw("dnf -q upgrade -y kubelet >/dev/null 2>&1; rpm -q kubelet")), Does.Contain("kubelet-1.34.1-150500.1.1"), "the lock keeps it");
+    }
+
+    [Test]
+    public async Task Another_source_of_the_repository_with_exclusions_and_another_key_does_no_harm()
+    {
+        var host = await HostAsync();
+        await InOwnAsync(ShellText.Of($"""
+            printf '[kubernetes]\nname=Kubernetes\nbaseurl=%s\nenabled=1\ngpgcheck=1\ngpgkey=file:///none\nexclude=kubelet kubernetes-cni\n' {$"file://{_folder}/repository"} > /etc/yum.repos.d/kubernetes.repo
+            """));
+        Assert.That(await BringAsync(host, "1.34.1"), Is.SupersetOf(new[] { "Install kubelet=1.34.1, kubernetes-cni" }));
+        Assert.That(await BringAsync(host, "1.34.1"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Nothing_is_installed_that_would_remove_a_package_of_the_host_but_curl_may_replace_its_smaller_build()
+    {
+        var host = await HostAsync();
+        await BringAsync(host, "1.34.1");
+        await InOwnAsync(ShellText.Raw("dnf install -q -y podman curl-minimal"));
+        await InOwnAsync(ActionScript.Compose([new DnfPackages().Install([new Package("curl")], update: false)]));
+        var refused = ShellText.Of($"({ActionScript.Compose([new DnfPackages().Install([new Package("containerd.io", Hold: true)], update: false)])}) 2>&1 && exit 1\nrpm -qa --qf 'has %{{NAME}}\n'");
+        var output = await InOwnAsync(refused);
+        Assert.That(output, Does.Contain($"{Removals.Sign}: runc, podman").And.Contain("has podman").And.Contain("has curl\n").And.Not.Contain("has curl-minimal").And.Not.Contain("has containerd.io"));
+    }
+
+    private async Task<HostPlan> HostAsync()
+    {
+        InstalledProgram.RequireRoot();
+        await InstalledProgram.RequireAsync("/usr/bin/dnf", "dnf");
+        await InstalledProgram.RequireAsync("/usr/bin/createrepo_c", "createrepo-c");
+        await InstalledProgram.RequireAsync("/usr/bin/rpmbuild", "rpm");
+        await InstalledProgram.RequireAsync("/usr/lib/python3/dist-packages/dnf-plugins/versionlock.py", "dnf-plugins-core");
+        await InstalledProgram.RequireAsync("/usr/bin/gpg", "gpg");
+        await RunAsync("bash", ShellText.Raw(MakeRepository));
+        return new HostPlan
+        {
+            Name = "cp-1",
+            Role = HaK8s.ClusterFile.HostRole.ControlPlane,
+            Address = "10.98.0.21",
+            Os = new HostOs("rocky", "9.4", PackageFamily.Dnf),
+            Repositories = [new RepositoryPlan("hak8s-kubernetes", $"file://{_folder}/repository", await File.ReadAllTextAsync(Path.Combine(_folder, "key.asc")))],
+        };
     }
 
     /// <summary>Observes, decides and acts once.</summary>

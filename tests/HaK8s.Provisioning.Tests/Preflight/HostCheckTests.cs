@@ -73,6 +73,22 @@ public class HostCheckTests
     }
 
     [Test]
+    public void A_host_whose_own_packages_would_be_removed_is_not_fit()
+    {
+        Expect("worker-1", facts => facts with { Removals = ["docker-ce", "containerd.io"] }, Severity.Failure, "would remove packages that HaK8s did not install: docker-ce, containerd.io");
+        Expect("worker-1", facts => facts with { KeptPackages = [("containerd.io", "containerd")] }, Severity.Note, "it has containerd.io, which is used instead of containerd");
+    }
+
+    [Test]
+    public void A_source_of_somebody_else_is_used_or_refused()
+    {
+        const string File = "/etc/apt/sources.list.d/docker.list";
+        Expect("worker-1", facts => facts with { OtherSources = [("hak8s-containerd", File)] }, Severity.Note, $"{File} has the repository of hak8s-containerd");
+        Expect("worker-1", facts => facts with { ClashingSources = [("hak8s-containerd", File)] }, Severity.Failure, $"{File} names the repository of hak8s-containerd");
+        Expect("worker-1", facts => facts with { OtherSources = [("hak8s-containerd", File)], ClashingSources = [("hak8s-containerd", File)] }, Severity.Note, "its own key");
+    }
+
+    [Test]
     public void Another_architecture_than_most_and_an_old_kernel_are_not_fit()
     {
         Expect("worker-2", facts => facts with { Architecture = "aarch64" }, Severity.Failure, "it is arm64, most others are amd64");

@@ -30,8 +30,9 @@ public class NamespaceTests
     [TestCase("Planning", "ClusterFile")]
     [TestCase("Templates", "ClusterFile|Planning")]
     [TestCase("Firewalls", "Hosts|Planning|Processes")]
-    [TestCase("Preflight", "ClusterFile|Planning|Processes|Hosts|Firewalls")]
-    [TestCase("Steps", "ClusterFile|Firewalls|Hosts|Kubernetes|Planning|Preflight|Processes|Progress|Templates")]
+    [TestCase("Software", "ClusterFile|Hosts|Planning")]
+    [TestCase("Preflight", "ClusterFile|Planning|Processes|Hosts|Firewalls|Software")]
+    [TestCase("Steps", "ClusterFile|Firewalls|Hosts|Kubernetes|Planning|Preflight|Processes|Progress|Software|Templates")]
     public void A_namespace_knows_only_these(string name, string others) =>
         Types().That().ResideInNamespaceOrBelow($"HaK8s.{name}")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^HaK8s\.(?!({name}|{others})(\.|$))"))

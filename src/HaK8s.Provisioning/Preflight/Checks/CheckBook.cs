@@ -33,6 +33,8 @@ internal static class CheckBook
         new ControlGroupVersion(),
         new Swap(),
         new PackageLock(),
+        new HostPackages(),
+        new HostSources(),
         new UncheckedPaths(),
     ];
 

@@ -1,6 +1,7 @@
 using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Software;
 
 namespace HaK8s.Preflight.Facts;
 
@@ -11,5 +12,6 @@ internal static class FactsScript
         ShellText.Of($"set -- {(plan.Kubernetes.Traits.SharedKernel ? "shared" : "own")}"),
         // Called in a process of its own, which its exit ends.
         ShellText.Of($"firewall() {{\n{FirewallFacts.Observation(host.Address)}\n}}"),
+        ShellText.Of($"software() {{\n{HostSoftware.Preview(plan, host)}\n}}"),
         ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
 }

@@ -47,6 +47,10 @@ internal static partial class FactsText
             ApiServerVersion = Value("apiserver"),
             PackageLockHolders = All("lock"),
             Firewall = FirewallFacts.Read(string.Join('\n', lines["firewall"].Select(values => string.Join('\t', values)))),
+            Removals = All("removal"),
+            KeptPackages = [.. lines["kept"].Select(values => (values[0], values[1])).Distinct()],
+            OtherSources = [.. lines["source"].Select(values => (values[0], values[1])).Distinct()],
+            ClashingSources = [.. lines["clash"].Select(values => (values[0], values[1])).Distinct()],
             MissingPrograms = All("missing"),
         };
     }

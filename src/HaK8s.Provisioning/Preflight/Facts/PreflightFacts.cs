@@ -90,6 +90,18 @@ internal sealed record PreflightFacts
     /// <summary>Programs that hold the package manager's lock, with their pid, such as "apt-get (123)".</summary>
     public IReadOnlyList<string> PackageLockHolders { get; init; } = [];
 
+    /// <summary>Packages that HaK8s did not install and that its installations would remove, as far as the host's lists tell.</summary>
+    public IReadOnlyList<string> Removals { get; init; } = [];
+
+    /// <summary>Packages of the host that serve as well as those that HaK8s would install.</summary>
+    public IReadOnlyList<(string Package, string InsteadOf)> KeptPackages { get; init; } = [];
+
+    /// <summary>Files of somebody else that already give apt a repository.</summary>
+    public IReadOnlyList<(string Repository, string File)> OtherSources { get; init; } = [];
+
+    /// <summary>Files of somebody else that name a repository but do not give apt all of it.</summary>
+    public IReadOnlyList<(string Repository, string File)> ClashingSources { get; init; } = [];
+
     public FirewallFacts Firewall { get; init; } = FirewallFacts.None;
 
     /// <summary>Programs that the checks need and the host lacks.</summary>

@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
+using HaK8s.Planning;
 using HaK8s.Planning.Facts;
-using HaK8s.Steps.Desired.Packaging;
+using HaK8s.Software;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.Desired;
@@ -13,6 +14,9 @@ public sealed record DesiredState
 
     /// <summary>Files that the package manager needs before packages can be installed.</summary>
     public IReadOnlyList<ConfigFile> Sources { get; init; } = [];
+
+    /// <summary>Repositories whose files are among the sources.</summary>
+    public IReadOnlyList<RepositoryPlan> Repositories { get; init; } = [];
 
     public IReadOnlyList<Package> Packages { get; init; } = [];
 

@@ -35,4 +35,6 @@ internal static class FileActions
             {{Writing:raw}}
             """));
     }
+    /// <summary>Removes a file of ours.</summary>
+    public static HostAction Remove(string path, string why) => new($"Remove {path}: {why}", ShellText.Of($"rm -f {path}"));
 }

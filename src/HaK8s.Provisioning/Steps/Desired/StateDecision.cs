@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using HaK8s.Planning.Facts;
+using HaK8s.Software;
 using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 
@@ -12,15 +14,21 @@ internal static class StateDecision
     {
         var packages = PackageManagers.Of(state.Family);
         var actions = new List<HostAction>();
-        var sources = state.Sources.Where(file => !Matches(file, facts)).ToList();
-        actions.AddRange(sources.Select(file => FileActions.Write(new ManagedFile(file))));
+        // Two sources of one repository with different keys would stop apt altogether: the one that is there stays alone.
+        var others = state.Family == PackageFamily.Apt
+            ? facts.OtherSources.ToDictionary(source => ForeignSources.FileOf(source.Key), source => source.Value)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+        actions.AddRange(others.Where(other => facts.Files.ContainsKey(other.Key)).Select(other => FileActions.Remove(other.Key, $"{other.Value} has the same repository")));
+        var sources = state.Sources.Where(file => !others.ContainsKey(file.Path) && !Matches(file, facts)).ToList();
+        actions.AddRange(sources.Select(file => FileActions.Write(new ManagedFile(file, AptSourceTest.Of(file)))));
 
         if (facts.PackagesInterrupted)
             actions.Add(packages.Repair());
-        var missing = state.Packages.Where(package => !(facts.Packages.TryGetValue(package.Name, out var version) && packages.Satisfies(package, version))).ToList();
+        var wanted = state.Packages.Select(package => Wanted(package, facts)).ToList();
+        var missing = wanted.Where(package => !(facts.Packages.TryGetValue(package.Name, out var version) && packages.Satisfies(package, version))).ToList();
         if (missing.Count > 0)
             actions.Add(packages.Install(missing, sources.Count > 0));
-        var unheld = state.Packages.Where(package => package.Hold && (missing.Contains(package) || !facts.Held.Contains(package.Name))).ToList();
+        var unheld = wanted.Where(package => package.Hold && (missing.Contains(package) || !facts.Held.Contains(package.Name))).ToList();
         if (unheld.Count > 0)
             actions.Add(packages.Hold(unheld));
 
@@ -38,6 +46,11 @@ internal static class StateDecision
         actions.AddRange(Remedies(state, facts, beforeServices: false));
         return actions;
     }
+
+    /// <summary>Returns the package, or the one of the host that serves as well.</summary>
+    private static Package Wanted(Package package, StateFacts facts) => facts.Packages.ContainsKey(package.Name)
+        ? package
+        : package.Alternatives.Skip(1).FirstOrDefault(other => facts.Packages.ContainsKey(other.Name)) ?? package;
 
     private static IEnumerable<HostAction> Remedies(DesiredState state, StateFacts facts, bool beforeServices) =>
         state.Conditions

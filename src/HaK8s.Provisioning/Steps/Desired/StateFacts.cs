@@ -24,6 +24,9 @@ public sealed record StateFacts
     /// <summary>True if an installation was interrupted and must be repaired first.</summary>
     public bool PackagesInterrupted { get; init; }
 
+    /// <summary>Repository → file of somebody else that already gives it to apt.</summary>
+    public IReadOnlyDictionary<string, string> OtherSources { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Parses the output of <see cref="StateObservation"/>: tab-separated lines of kind, key, value.</summary>
     public static StateFacts Read(string output)
     {
@@ -33,6 +36,7 @@ public sealed record StateFacts
         var holding = new HashSet<string>();
         var services = new Dictionary<string, string>();
         var applied = new Dictionary<string, string>();
+        var sources = new Dictionary<string, string>();
         var interrupted = false;
         foreach (var parts in output.Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 3))
         {
@@ -56,6 +60,9 @@ public sealed record StateFacts
                 case "applied":
                     applied[parts[1]] = parts[2];
                     break;
+                case "source":
+                    sources[parts[1]] = parts[2];
+                    break;
                 case "packages":
                     interrupted = true;
                     break;
@@ -71,6 +78,7 @@ public sealed record StateFacts
             Services = services,
             Applied = applied,
             PackagesInterrupted = interrupted,
+            OtherSources = sources,
         };
     }
 }

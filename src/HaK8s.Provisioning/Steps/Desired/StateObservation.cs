@@ -1,4 +1,6 @@
 using HaK8s.Hosts;
+using HaK8s.Planning.Facts;
+using HaK8s.Software;
 using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.Desired;
@@ -19,7 +21,9 @@ internal static class StateObservation
         if (paths.Count > 0)
             pieces.Add(Files(paths));
         if (state.Packages.Count > 0)
-            pieces.Add(PackageManagers.Of(state.Family).Observation(state.Packages));
+            pieces.Add(PackageManagers.Of(state.Family).Observation([.. state.Packages.SelectMany(package => package.Alternatives)]));
+        if (state is { Family: PackageFamily.Apt, Repositories.Count: > 0 })
+            pieces.Add(ForeignSources.Observation(state.Repositories));
         // A function that is called in a condition starts no process, other than a subshell.
         foreach (var condition in state.Conditions)
             pieces.Add(ShellText.Of($"check() {{ {condition.Check}\n}}\ncheck >/dev/null 2>&1 && printf 'holds\\t%s\\t-\\n' {condition.Name}"));

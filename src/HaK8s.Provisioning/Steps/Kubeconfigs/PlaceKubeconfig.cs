@@ -1,7 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Nodes;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.Kubeconfigs;
@@ -57,7 +57,7 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         // Hosts with a kubelet already have kubectl.
         return plan.KubeletHosts.Contains(host)
             ? state
-            : state with { Sources = ConfigTemplates.PackageSources(plan, host), Packages = [NodePackages.Pinned("kubectl", plan, host)] };
+            : state with { Sources = ConfigTemplates.PackageSources(plan, host), Repositories = host.Repositories, Packages = [NodePackages.Pinned("kubectl", plan, host)] };
     }
 }
 

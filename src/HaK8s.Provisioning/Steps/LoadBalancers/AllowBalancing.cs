@@ -2,8 +2,8 @@ using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Desired.Packaging;
 
 namespace HaK8s.Steps.LoadBalancers;
 
@@ -21,7 +21,7 @@ public sealed class AllowBalancing : DesiredStateStep
 
     protected internal override DesiredState Desired(ClusterPlan plan, HostPlan host) => new()
     {
-        Packages = [new Package("policycoreutils-python-utils")],
+        Packages = [BalancerPackages.SelinuxTools],
         Conditions =
         [
             .. plan.Balancing.Kind == LoadBalancerKind.Nginx

@@ -1,9 +1,8 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Planning.Facts;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 
 namespace HaK8s.Steps.LoadBalancers;
@@ -36,7 +35,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         return new DesiredState
         {
             Sources = ConfigTemplates.AptSettings(plan),
-            Packages = [.. Packages(plan, host).Select(name => new Package(name))],
+            Packages = BalancerPackages.Of(plan, host),
             Files = [new ManagedFile(ClusterMark.Of(plan)), .. files.Select(file => new ManagedFile(file, Validation(plan, file.Path)))],
             Conditions = [.. Conditions(plan)],
             Services = [.. Services(plan, files)],
@@ -88,15 +87,6 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         // keepalived runs the script until it is reloaded, and treats a missing script as a failure.
         if (plan.Endpoint.IsVip)
             yield return RemovedFile.Gone(HostPaths.FormerBalancerCheck) with { BeforeServices = false };
-    }
-
-    private static IEnumerable<string> Packages(ClusterPlan plan, HostPlan host)
-    {
-        // The check needs perl and its Socket module; Debian has both in perl-base, which is essential.
-        IEnumerable<string> vip = host.Os.Family == PackageFamily.Dnf ? ["keepalived", "nftables", "perl-interpreter", "perl-Socket"] : ["keepalived", "nftables"];
-        IEnumerable<string> nginx = host.Os.Family == PackageFamily.Dnf ? ["nginx", "nginx-mod-stream", "iproute"] : ["nginx", "libnginx-mod-stream", "iproute2"];
-        IEnumerable<string> balancer = IsNginx(plan) ? [.. nginx, "curl", "nftables"] : ["haproxy", "socat"];
-        return plan.Endpoint.IsVip ? balancer.Union(vip) : balancer;
     }
 
     private static IEnumerable<Service> Services(ClusterPlan plan, IReadOnlyList<ConfigFile> files)

@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
 using HaK8s.Templates;
 
@@ -25,6 +26,7 @@ public sealed class PrepareNode : DesiredStateStep
         return new DesiredState
         {
             Sources = ConfigTemplates.PackageSources(plan, host),
+            Repositories = host.Repositories,
             Packages = NodePackages.Of(plan, host),
             Files =
             [

@@ -1,6 +1,6 @@
 using HaK8s.Planning.Facts;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Desired.Packaging;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Desired;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using HaK8s.Hosts;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 using NUnit.Framework;
 
@@ -74,6 +74,26 @@ public sealed class StateDecisionTests
     {
         var titles = StateDecision.Of(State, StateFacts.Read("packages\tinterrupted\t-\n")).Select(action => action.Title).ToList();
         Assert.That(titles.IndexOf("Finish an interrupted installation"), Is.LessThan(titles.IndexOf("Install haproxy, kubelet=1.2.3")));
+    }
+
+    [TestCase("package\tcontainerd.io\t2.1\nheld\tcontainerd.io\t-\n", new string[0])]
+    [TestCase("package\tcontainerd.io\t2.1\n", new[] { "Hold containerd.io" })]
+    [TestCase("package\tcontainerd\t1.7\nheld\tcontainerd\t-\n", new string[0])]
+    [TestCase("", new[] { "Install containerd", "Hold containerd" })]
+    public void A_package_of_the_host_that_serves_as_well_is_kept(string facts, string[] titles)
+    {
+        var state = new DesiredState { Packages = [new Package("containerd", Hold: true) { Instead = "containerd.io" }] };
+        Assert.That(StateDecision.Of(state, StateFacts.Read(facts)).Select(action => action.Title), Is.EqualTo(titles));
+    }
+
+    [Test]
+    public void A_repository_that_another_source_has_gets_no_second_one()
+    {
+        const string Other = "source\tx\t/etc/apt/sources.list.d/kubernetes.list\n";
+        var titles = StateDecision.Of(State, StateFacts.Read(Other)).Select(action => action.Title).ToList();
+        Assert.That(titles[0], Is.EqualTo("Install haproxy, kubelet=1.2.3"));
+        titles = [.. StateDecision.Of(State, StateFacts.Read(Complete() + "\n" + Other)).Select(action => action.Title)];
+        Assert.That(titles, Is.EqualTo(new[] { "Remove /etc/apt/sources.list.d/x.list: /etc/apt/sources.list.d/kubernetes.list has the same repository" }));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Processes;
+using HaK8s.Software;
 using HaK8s.Steps.Desired;
-using HaK8s.Steps.Desired.Packaging;
 using HaK8s.Templates;
 using NUnit.Framework;
 

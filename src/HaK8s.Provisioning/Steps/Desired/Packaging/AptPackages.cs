@@ -1,4 +1,6 @@
 using HaK8s.Hosts;
+using HaK8s.Planning.Facts;
+using HaK8s.Software;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
@@ -12,6 +14,7 @@ internal sealed class AptPackages : IPackages
     private const string Impatience = "-o Acquire::Retries=1 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8";
 
     private static readonly string Patience = EmbeddedText.Read(typeof(AptPackages), "patiently.sh").TrimEnd();
+    private static readonly string Installation = EmbeddedText.Read(typeof(AptPackages), "install-apt.sh").TrimEnd();
 
     // Reads dpkg's database once, because this takes most of the time. The state is three letters: wanted, present, R
     // if broken.
@@ -29,29 +32,34 @@ internal sealed class AptPackages : IPackages
 
     public bool Satisfies(Package package, string installed) => package.Version is null || package.Version == installed;
 
-    /// <summary>Also fetches the lists again if a version is not known yet.</summary>
+    /// <summary>
+    /// Also fetches the lists again if a version is not known yet, or if a package can no longer be fetched. Removes no
+    /// package that HaK8s did not install.
+    /// </summary>
     public HostAction Install(IReadOnlyList<Package> packages, bool update)
     {
         var arguments = packages.Select(package => package.ToString()).ToList();
-        var first = update
-            ? ShellText.Raw("refresh")
-            : ShellText.Of($"apt-get install {Options:raw} -s --allow-change-held-packages --allow-downgrades {arguments} >/dev/null 2>&1 || refresh");
-        return new HostAction($"Install {string.Join(", ", packages.Select(package => package.ToString()))}", ShellText.Of($$"""
+        return new HostAction($"Install {string.Join(", ", arguments)}", ShellText.Of($$"""
             # apt-get install {{arguments}}
+            options={{Options}} update={{(update ? "1" : "")}}
+            set -- {{arguments}}
             {{Refresh}}
-            {{first}}
-            NEEDRESTART_MODE=l apt-get install -q {{Options:raw}} --allow-change-held-packages --allow-downgrades {{arguments}}
+            {{Removals.Function(PackageFamily.Apt)}}
+            {{Installation:raw}}
             """), IsLong: true);
     }
 
     public HostAction Hold(IReadOnlyList<Package> packages) =>
         new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($"apt-mark hold {packages.Select(package => package.Name)}"));
 
-    public HostAction Repair() => new("Finish an interrupted installation", ShellText.Raw($"""
+    public HostAction Repair() => new("Finish an interrupted installation", ShellText.Of($$"""
         # dpkg --configure -a
-        {Patience}
+        {{Patience:raw}}
+        {{Removals.Function(PackageFamily.Apt)}}
         patiently dpkg --configure -a --force-confdef --force-confold
-        patiently apt-get install -f {Options}
+        others=$(apt-get install -f -s {{Options:raw}} 2>/dev/null | others_removed) || true
+        [ -z "$others" ] || { echo "this {{Removals.Sign:raw}}: ${others//$'\n'/, }" >&2; exit 1; }
+        patiently apt-get install -f {{Options:raw}}
         """), IsLong: true);
 
     /// <summary>Bash that defines refresh, which fetches the lists.</summary>

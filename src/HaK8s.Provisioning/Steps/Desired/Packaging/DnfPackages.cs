@@ -1,4 +1,6 @@
 using HaK8s.Hosts;
+using HaK8s.Planning.Facts;
+using HaK8s.Software;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
@@ -6,6 +8,8 @@ namespace HaK8s.Steps.Desired.Packaging;
 internal sealed class DnfPackages : IPackages
 {
     private const string Options = "-y --setopt=install_weak_deps=False --setopt=retries=3";
+
+    private static readonly string Installation = EmbeddedText.Read(typeof(DnfPackages), "install-dnf.sh").TrimEnd();
 
     /// <summary>Reads versionlock's files directly because asking dnf takes a second.</summary>
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
@@ -29,20 +33,19 @@ internal sealed class DnfPackages : IPackages
         package.Version is not { } version || installed == version || installed.StartsWith(version + "-", StringComparison.Ordinal);
 
     /// <summary>
-    /// Removes a lock on another version first, because it would hide the requested version. dnf waits for other
-    /// programs and names them.
+    /// Removes a lock on another version first, because it would hide the requested version. Fetches the lists again if a
+    /// package can no longer be fetched. Removes no package that HaK8s did not install. dnf waits for other programs and
+    /// names them.
     /// </summary>
     public HostAction Install(IReadOnlyList<Package> packages, bool update)
     {
         var arguments = packages.Select(package => package.Version is null ? package.Name : $"{package.Name}-{package.Version}").ToList();
-        var held = packages.Where(package => package.Hold).Select(package => package.Name).ToList();
         return new HostAction($"Install {string.Join(", ", packages)}", ShellText.Of($$"""
             # dnf install {{arguments}}
-            for name in {{held}}; do
-              dnf -q versionlock delete "$name" >/dev/null 2>&1 || true
-            done
-            {{(update ? ShellText.Raw("dnf -q clean expire-cache") : ShellText.Raw(":"))}}
-            timeout 900 dnf install {{Options:raw}} --allowerasing {{arguments}} || { code=$?; [ "$code" != 124 ] || echo "dnf was still waiting or busy after 15 minutes" >&2; exit "$code"; }
+            options={{Options}} update={{(update ? "1" : "")}} held={{string.Join(' ', packages.Where(package => package.Hold).Select(package => package.Name))}}
+            set -- {{arguments}}
+            {{Removals.Function(PackageFamily.Dnf)}}
+            {{Installation:raw}}
             """), IsLong: true);
     }
 

@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning.Facts;
+using HaK8s.Software;
 
 namespace HaK8s.Steps.Desired.Packaging;
 
@@ -25,16 +26,6 @@ internal interface IPackages
 
     /// <summary>Repairs an interrupted installation.</summary>
     HostAction Repair();
-}
-
-/// <summary>A package to install.</summary>
-/// <param name="Version">Exact version (for dnf with or without its release), or null for any version that the sources
-/// offer.</param>
-/// <param name="Hold">True if other programs must not upgrade it.</param>
-public sealed record Package(string Name, string? Version = null, bool Hold = false)
-{
-    /// <summary>Text for users: name=version.</summary>
-    public override string ToString() => Version is null ? Name : $"{Name}={Version}";
 }
 
 /// <summary>Selects the package manager of a family.</summary>

@@ -1,12 +1,12 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
-using HaK8s.Steps.Nodes;
+using HaK8s.Software;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
-namespace HaK8s.Tests.Steps.Nodes;
+namespace HaK8s.Tests.Software;
 
 public class NodePackagesTests
 {
@@ -23,6 +23,15 @@ public class NodePackagesTests
     [TestCase(ContainerRuntime.CriO, "cri-o, kubelet=1.34.2, kubeadm=1.34.2, kubectl=1.34.2, kubernetes-cni, curl, cri-tools, iptables-nft, container-selinux, iproute-tc")]
     public void A_node_with_dnf_gets_the_configured_runtime(ContainerRuntime runtime, string packages) =>
         Assert.That(Packages(Plan(runtime, Rocky)), Is.EqualTo(packages));
+
+    [TestCase(ContainerRuntime.Containerd, "containerd.io")]
+    [TestCase(ContainerRuntime.ContainerdIo, null)]
+    [TestCase(ContainerRuntime.CriO, null)]
+    public void Only_the_distributions_containerd_may_be_Docker_Engines(ContainerRuntime runtime, string? instead)
+    {
+        var plan = Plan(runtime, Ubuntu);
+        Assert.That(NodePackages.Of(plan, plan.Workers[0])[0].Instead, Is.EqualTo(instead));
+    }
 
     [Test]
     public void Iptables_has_the_name_of_its_distribution_and_is_installed_for_the_bridge_network_only()

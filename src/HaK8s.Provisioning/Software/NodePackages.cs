@@ -1,13 +1,15 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
-using HaK8s.Steps.Desired.Packaging;
 
-namespace HaK8s.Steps.Nodes;
+namespace HaK8s.Software;
 
 /// <summary>The packages of a node for its distribution's family and the configured runtime.</summary>
 internal static class NodePackages
 {
+    /// <summary>Docker's package of containerd.</summary>
+    public const string ContainerdIo = "containerd.io";
+
     public static IReadOnlyList<Package> Of(ClusterPlan plan, HostPlan host) =>
     [
         Runtime(plan, host),
@@ -36,7 +38,8 @@ internal static class NodePackages
         if (plan.Kubernetes.Runtime == ContainerRuntime.CriO)
             return new Package("cri-o", Hold: true);
         if (RepositoryPlanner.TakesContainerdIo(plan.Kubernetes.Runtime, host.Os))
-            return new Package("containerd.io", Hold: true);
-        return new Package(plan.Kubernetes.Packages.RuntimePackage, plan.Kubernetes.Packages.RuntimeVersion, Hold: true);
+            return new Package(ContainerdIo, Hold: true);
+        // Docker Engine brings containerd.io, which excludes the distribution's containerd: installing that one would remove Docker.
+        return new Package(plan.Kubernetes.Packages.RuntimePackage, plan.Kubernetes.Packages.RuntimeVersion, Hold: true) { Instead = ContainerdIo };
     }
 }
