@@ -43,6 +43,8 @@ sealed partial class Build
 
     [Parameter("With --kubeconfig-file: addresses or names of its load balancers", Separator = ",")] readonly string[]? LoadBalancerHosts;
 
+    [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; no host is asked")] readonly string? Assume;
+
     [Parameter("Allows VerifyHa to break machines outside the lab; each fault is healed afterwards")] readonly bool YesBreakMyCluster;
 
     [Parameter("Folder for results such as kubeconfig, reports and rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
@@ -64,6 +66,7 @@ sealed partial class Build
         Repeats = Repeat ?? 1,
         Seed = Seed,
         AcceptHostKeys = AcceptHostKeys,
+        Assume = Assume,
         HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         Breaks = InvokedTargets.Contains(VerifyHa),
         YesBreakMyCluster = YesBreakMyCluster,

@@ -63,6 +63,7 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <exception cref="ClusterBusyException">Another run on this computer works on the cluster.</exception>
     public async Task LockAsync(CancellationToken cancellation)
     {
+        ThrowIfAssumed();
         await _locks.LockClusterAsync(cancellation);
         await _locks.LockHostsAsync(await LiveAsync(cancellation), cancellation);
     }
@@ -72,6 +73,8 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <returns>Number of changes that were made, or would be.</returns>
     public async Task<int> RunAsync(IReadOnlyList<IStep> steps, bool planOnly, CancellationToken cancellation)
     {
+        if (!planOnly)
+            ThrowIfAssumed();
         var live = await LiveAsync(cancellation);
         var context = new StepContext(live.Plan, name => new ScaledTimeoutHost(_locks.Guard(live.HostOf(name))), Progress, _options.ArtifactsFolder, planOnly)
         {
@@ -112,6 +115,13 @@ public sealed class ClusterSession : IAsyncDisposable
         await _locks.LockClusterAsync(cancellation);
         await _locks.ReleaseHostsAsync();
         await _machines.DestroyAsync(cancellation);
+    }
+
+    /// <summary>Nothing that was read from hosts that need not exist may lead to a change.</summary>
+    private void ThrowIfAssumed()
+    {
+        if (_options.Assume is not null)
+            throw AssumedSystem.Refusal();
     }
 
     public async ValueTask DisposeAsync()

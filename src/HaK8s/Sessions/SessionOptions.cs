@@ -38,6 +38,9 @@ public sealed record SessionOptions
     /// <summary>True: pins the host keys of unknown hosts instead of refusing them.</summary>
     public bool AcceptHostKeys { get; init; }
 
+    /// <summary>With Plan and Render: the system of hosts that need not exist, such as ubuntu/24.04; null: the hosts are asked.</summary>
+    public string? Assume { get; init; }
+
     /// <summary>Folder with HaK8s' Vagrantfile.</summary>
     public string VagrantFolder { get; init; } = "vagrant";
 

@@ -30,7 +30,8 @@ internal static class Plans
     public static ClusterPlan ExternalBalancer { get; } = ClusterPlanner.Plan(
         Spec(0, 3, 1) with { LoadBalancer = new LoadBalancerSpec { Kind = LoadBalancerKind.External, Address = "10.98.0.10" } }, LabFacts);
 
-    private static ClusterSpec EtcdSpec()
+    /// <summary>The cluster file of <see cref="ExternalEtcd"/>.</summary>
+    public static ClusterSpec EtcdSpec()
     {
         var spec = Spec(2, 2, 1);
         return spec with

@@ -28,6 +28,9 @@ public sealed class PullImages : HostStep<ImageFacts>
         var facts = await base.ObserveAsync(context, host, target, cancellation);
         if (facts.Joined)
             return facts;
+        // A host that need not exist answers nothing, and kubeadm cannot be asked there.
+        if (context.PlanOnly && facts.Present is { Count: 0 })
+            return facts with { Present = null };
         if (facts.Present is not null)
             return facts with { Listed = await ListedAsync(context.Plan, target, cancellation) };
         return context.PlanOnly

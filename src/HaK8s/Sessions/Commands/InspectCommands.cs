@@ -1,4 +1,5 @@
 using HaK8s.Audit;
+using HaK8s.ClusterFile;
 using HaK8s.Display;
 using HaK8s.Hosts;
 using HaK8s.Pipelines;
@@ -12,16 +13,21 @@ namespace HaK8s.Sessions.Commands;
 /// <summary>The targets that read a cluster and change nothing on its hosts.</summary>
 public sealed class InspectCommands(ClusterRun run)
 {
-    /// <summary>Reports what the targets up to JoinWorkers would do. Needs existing machines.</summary>
+    /// <summary>
+    /// Reports what the targets up to JoinWorkers would do. Needs existing machines, or an assumed system; then it reports what
+    /// would be done on new ones.
+    /// </summary>
     public Task PlanAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
     {
+        SayWhoIsAsked("state");
         var changes = await run.Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation);
         run.Display.Note(changes == 0 ? "every host is in its desired state: nothing to do" : $"{changes} changes would be made");
     });
 
-    /// <summary>Writes every rendered file to the artifacts folder.</summary>
+    /// <summary>Writes every rendered file to the artifacts folder. Needs existing machines, or an assumed system.</summary>
     public Task RenderAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
     {
+        SayWhoIsAsked("system");
         var folder = Path.Combine(run.Options.ArtifactsFolder, "render");
         var count = RenderedFolder.Write((await run.Session.LiveAsync(cancellation)).Plan, folder);
         run.Display.Note($"{count} files rendered to {folder}");
@@ -56,6 +62,16 @@ public sealed class InspectCommands(ClusterRun run)
         if (report.Faults.Count > 0)
             throw new FaultsFoundException(report.Headline);
     });
+
+    /// <summary>Says before the first login that hosts are needed, and how it goes without.</summary>
+    private void SayWhoIsAsked(string what)
+    {
+        var spec = run.Session.Spec;
+        if (run.Options.Assume is { } system)
+            run.Display.Note($"no host is asked: {spec.Hosts.Count} new hosts with {system} are assumed");
+        else if (spec.Machines.Provider != MachineProvider.Lab)
+            run.Display.Note($"logs in to {spec.Hosts.Count} hosts to read their {what}; --assume ubuntu/24.04 would need none");
+    }
 
     private async Task<IReadOnlyList<IHost>> HostsAsync(CancellationToken cancellation)
     {

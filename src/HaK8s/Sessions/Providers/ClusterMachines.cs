@@ -73,7 +73,7 @@ internal sealed class ClusterMachines(ClusterSpec spec, IMachines machines, IRun
     }
 
     private LiveCluster Connect(Inventory inventory) =>
-        new(ClusterPlanner.Plan(spec, inventory.Facts), inventory.Connect(progress.Note), machines.Power);
+        new(ClusterPlanner.Plan(spec, inventory.Facts), inventory.Connect(progress.Note), machines.Power) { Assumed = machines is AssumedMachines };
 
     private async Task DisconnectAsync()
     {

@@ -21,6 +21,13 @@ internal static class MachineProviders
         var cache = CacheFolder.Locate();
         var folder = ClusterFolder.Of(cache, spec.Name);
         var sources = new KubernetesSources(Client);
+        if (options.Assume is { } system)
+        {
+            return spec.Machines.Provider == MachineProvider.Lab
+                ? throw new SelectionException("--assume is for hosts outside the lab: the lab's machines run Debian\n  try: without --assume")
+                : new AssumedMachines(spec, AssumedSystem.Parse(system), sources);
+        }
+
         return spec.Machines.Provider switch
         {
             MachineProvider.Existing => new ExistingMachines(spec, folder, sources, options.AcceptHostKeys),
