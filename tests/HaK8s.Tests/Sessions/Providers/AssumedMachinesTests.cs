@@ -70,7 +70,9 @@ public sealed class AssumedMachinesTests
             () => session.RunAsync(ClusterPipelines.Kubeconfig(), planOnly: false, CancellationToken.None),
             () => session.DestroyAsync(CancellationToken.None),
         })
-            Assert.That((await Assert.ThrowsAsync<SelectionException>(work))!.Message, Does.Contain("for Render and Plan only"));
+        {
+            Assert.That((await Assert.ThrowsAsync<SelectionException>(() => work()))!.Message, Does.Contain("for Render and Plan only"));
+        }
     }
 
     [TestCase("ubuntu")]
