@@ -101,6 +101,15 @@ public static class HostPaths
 
     public const string InterfaceScript = $"{Keepalived}/find-interface";
 
+    /// <summary>
+    /// Folder of the files that keepalived reads at run time. SELinux lets keepalived read only folders in /run whose names
+    /// begin with keepalived.
+    /// </summary>
+    public const string KeepalivedRuntime = $"{InMemory}/keepalived-hak8s";
+
+    /// <summary>Tells keepalived.conf the interface with the host's address.</summary>
+    public const string InterfaceFile = $"{KeepalivedRuntime}/interface.conf";
+
     /// <summary>HaK8s' check, which finds a balancer that hangs.</summary>
     public const string BalancerCheck = $"{Settings}/check-balancer";
 
@@ -110,10 +119,10 @@ public static class HostPaths
     public const string FormerBalancerCheck = $"{Keepalived}/check-balancer";
 
     /// <summary>keepalived watches it: 1 if the balancer does not run.</summary>
-    public const string BalancerDown = $"{Runtime}/haproxy-down";
+    public const string BalancerDown = $"{KeepalivedRuntime}/haproxy-down";
 
     /// <summary>keepalived watches it: 1 if the balancer runs but hangs.</summary>
-    public const string BalancerHangs = $"{Runtime}/balancer-hangs";
+    public const string BalancerHangs = $"{KeepalivedRuntime}/balancer-hangs";
 
     public const string VrrpFirewall = $"{Settings}/hak8s-firewall.nft";
 

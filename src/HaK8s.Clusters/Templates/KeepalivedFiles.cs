@@ -28,7 +28,6 @@ internal static class KeepalivedFiles
 
     private static Dictionary<string, object> Data(ClusterPlan plan, HostPlan host)
     {
-        var folder = Path.GetDirectoryName(plan.Vrrp.TrackFile)!;
         return new()
         {
             ["cluster"] = plan.Name,
@@ -37,10 +36,10 @@ internal static class KeepalivedFiles
             ["vip"] = plan.Endpoint.Address,
             ["balancerUnit"] = plan.Balancing.Unit,
             ["trackFile"] = plan.Vrrp.TrackFile,
-            ["runtimeFolder"] = Path.GetFileName(folder),
+            ["runtimeFolder"] = Path.GetFileName(HostPaths.KeepalivedRuntime),
             ["findInterface"] = FindsInterface(plan),
             ["interfaceScript"] = HostPaths.InterfaceScript,
-            ["interfaceFile"] = folder + "/interface.conf",
+            ["interfaceFile"] = HostPaths.InterfaceFile,
             ["interface"] = FindsInterface(plan) ? "$INTERFACE" : plan.Vrrp.Interface,
             ["firewallFile"] = HostPaths.VrrpFirewall,
             ["routerId"] = plan.Vrrp.VirtualRouterId,

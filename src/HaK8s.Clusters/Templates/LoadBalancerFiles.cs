@@ -15,6 +15,12 @@ internal static class LoadBalancerFiles
         .. plan.Endpoint.IsVip ? KeepalivedFiles.Of(plan, host) : [],
     ];
 
+    /// <summary>
+    /// Limit of nginx's open files: each of 8000 connections takes two. systemd sets it, because SELinux forbids nginx to
+    /// raise its own limit.
+    /// </summary>
+    private const int OpenFiles = 16384;
+
     /// <summary>Unit settings that notify keepalived at once when the balancer starts or ends, for any reason.</summary>
     public static ConfigFile UnitFile(ClusterPlan plan, HostPlan host) => new(
         $"{HostPaths.SystemdUnits}/{plan.Balancing.Unit}.service.d/hak8s.conf",
@@ -22,11 +28,19 @@ internal static class LoadBalancerFiles
         {
             ["trackFile"] = plan.Vrrp.TrackFile,
             ["staleSocket"] = plan.Balancing.Kind == LoadBalancerKind.Nginx ? HostPaths.NginxSocket : "",
-            // systemd needs the name relative to /run.
-            // HAProxy's socket is in a folder that only Debian's package creates.
-            ["runtimeFolder"] = Path.GetFileName(Path.GetDirectoryName(plan.Vrrp.TrackFile)!)
-                + (plan.Balancing.Kind == LoadBalancerKind.Haproxy && host.Os.Family == PackageFamily.Dnf ? " haproxy" : ""),
+            ["runtimeFolders"] = string.Join(' ', RuntimeFolders(plan, host).Select(Path.GetFileName)),
+            ["openFiles"] = plan.Balancing.Kind == LoadBalancerKind.Nginx ? OpenFiles : 0,
         }));
+
+    private static IEnumerable<string> RuntimeFolders(ClusterPlan plan, HostPlan host)
+    {
+        yield return HostPaths.KeepalivedRuntime;
+        if (plan.Balancing.Kind == LoadBalancerKind.Nginx)
+            yield return Path.GetDirectoryName(HostPaths.NginxSocket)!;
+        // Only Debian's package creates the folder of HAProxy's socket.
+        else if (host.Os.Family == PackageFamily.Dnf)
+            yield return Path.GetDirectoryName(HostPaths.HaproxySocket)!;
+    }
 
     public static List<Dictionary<string, object>> Addresses(IEnumerable<HostPlan> hosts) =>
         [.. hosts.Select(host => new Dictionary<string, object> { ["name"] = host.Name, ["address"] = host.Address })];

@@ -4,7 +4,7 @@
 # the only one that is there; it speaks no TLS, so that HAProxy's checks fail for all.
 set -u
 cd "$1" || exit 3
-mount -t tmpfs tmpfs /run && mkdir /run/hak8s /run/haproxy && mount -t proc proc /proc || exit 3
+mount -t tmpfs tmpfs /run && mkdir /run/keepalived-hak8s /run/haproxy && mount -t proc proc /proc || exit 3
 ip link set lo up
 ip address add "$3/24" dev lo
 ip address add "$4/32" dev lo
@@ -35,7 +35,7 @@ await() { # KEY COMMAND…: says after how many seconds the command succeeded
   done
   awk -v key="$key" -v began="$began" -v now="$EPOCHREALTIME" 'BEGIN { printf "%s %.2f\n", key, now - began }'
 }
-says() { [ "$(cat /run/hak8s/balancer-hangs 2>/dev/null)" = "$1" ]; }
+says() { [ "$(cat /run/keepalived-hak8s/balancer-hangs 2>/dev/null)" = "$1" ]; }
 stays() { # KEY SECONDS VALUE
   local end=$((SECONDS + $2))
   while ((SECONDS < end)); do

@@ -79,10 +79,9 @@ public class HostileValueTests
         StrictTemplate.Render("find-interface", new Dictionary<string, object>
         {
             ["address"] = "{{ interfaceFile }}",
-            ["runtimeFolder"] = "{{ for x in address }}",
-            ["interfaceFile"] = "/run/x",
+            ["interfaceFile"] = "/run/{{ for x in address }}",
         }),
-        Does.Contain("to {{ interfaceFile }}/32").And.Contain("mkdir -p /run/{{ for x in address }}"));
+        Does.Contain("to {{ interfaceFile }}/32").And.Contain("> /run/{{ for x in address }}"));
 
     private static ClusterSpec? Read(string text)
     {

@@ -7,12 +7,12 @@ using HaK8s.Steps.Desired;
 
 namespace HaK8s.Steps.LoadBalancers;
 
-/// <summary>Allows the load balancer and keepalived to work if SELinux is on. SELinux stays enforcing.</summary>
+/// <summary>
+/// Allows the load balancer to work if SELinux is on. SELinux stays enforcing. keepalived needs nothing: its files are where
+/// the policy expects them, and it starts no scripts.
+/// </summary>
 public sealed class AllowBalancing : DesiredStateStep
 {
-    private const string Script = $"{HostPaths.Keepalived}/(check-balancer|find-interface)";
-    private const string ScriptType = "keepalived_unconfined_script_exec_t";
-
     public override string Id => "allow-the-load-balancer-in-selinux";
 
     public override string Title => "Configure SELinux for the load balancer";
@@ -27,7 +27,6 @@ public sealed class AllowBalancing : DesiredStateStep
             .. plan.Balancing.Kind == LoadBalancerKind.Nginx
                 ? [Boolean("httpd_can_network_connect"), Port(plan.Endpoint.Port)]
                 : new[] { Boolean("haproxy_connect_any") },
-            .. plan.Endpoint.IsVip ? [Scripts] : Array.Empty<HostCondition>(),
         ],
     };
 
@@ -42,14 +41,4 @@ public sealed class AllowBalancing : DesiredStateStep
         $"Let nginx listen on port {port} in SELinux",
         ShellText.Of($"! selinuxenabled || semanage port -l | grep -E '^http_port_t +tcp ' | grep -qw {port}"),
         ShellText.Of($"semanage port -a -t http_port_t -p tcp {port} || semanage port -m -t http_port_t -p tcp {port}"));
-
-    /// <summary>New files get the type when they are written; existing files get it now.</summary>
-    private static HostCondition Scripts { get; } = new(
-        "selinux-scripts",
-        "Let keepalived run its scripts in SELinux",
-        ShellText.Of($"! selinuxenabled || semanage fcontext -l -C | grep -qF {ScriptType}"),
-        ShellText.Of($"""
-            semanage fcontext -a -t {ScriptType} {Script}
-            [ ! -d {HostPaths.Keepalived} ] || restorecon -RF {HostPaths.Keepalived}
-            """));
 }

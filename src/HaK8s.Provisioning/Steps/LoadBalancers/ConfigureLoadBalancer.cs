@@ -118,8 +118,8 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
         HostPaths.NginxConfiguration => ShellText.Of($"""mkdir -p {Path.GetDirectoryName(HostPaths.NginxSocket)!} && nginx -t -q -c "$staged" """),
         // At first the test lacks files that the units write at their start: the interface's name and the balancer's state.
         HostPaths.KeepalivedConfiguration => ShellText.Of($"""
-            [ ! -x {HostPaths.InterfaceScript} ] || {HostPaths.InterfaceScript}
-            (umask 022; mkdir -p {Path.GetDirectoryName(plan.Vrrp.TrackFile)!})
+            [ -d {HostPaths.KeepalivedRuntime} ] || (umask 022; mkdir {HostPaths.KeepalivedRuntime}; ! command -v restorecon >/dev/null || restorecon -F {HostPaths.KeepalivedRuntime})
+            [ ! -x {HostPaths.InterfaceScript} ] || (umask 022; sh {HostPaths.InterfaceScript})
             [ -e {plan.Vrrp.TrackFile} ] || (umask 022; echo 1 > {plan.Vrrp.TrackFile})
             [ -e {plan.Vrrp.HangFile} ] || (umask 022; echo 0 > {plan.Vrrp.HangFile})
             keepalived -t -f "$staged"

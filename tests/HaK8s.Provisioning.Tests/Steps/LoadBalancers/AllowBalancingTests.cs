@@ -18,11 +18,11 @@ public class AllowBalancingTests
     public void Hosts_with_apt_are_left_alone() => Assert.That(new AllowBalancing().Hosts(Plans.Lab).Hosts, Is.Empty);
 
     [Test]
-    public void HAProxy_may_connect_and_keepalived_may_run_its_scripts()
+    public void HAProxy_may_connect_and_keepalived_needs_nothing()
     {
         var step = new AllowBalancing();
         var host = step.Hosts(Rocky).Hosts[0];
         var titles = step.Decide(Rocky, host, StateFacts.Read("package\tpolicycoreutils-python-utils\t3.6-2.1.el9\n")).Select(action => action.Title);
-        Assert.That(titles, Is.EqualTo(new[] { "Set SELinux's haproxy_connect_any", "Let keepalived run its scripts in SELinux" }));
+        Assert.That(titles, Is.EqualTo(new[] { "Set SELinux's haproxy_connect_any" }));
     }
 }
