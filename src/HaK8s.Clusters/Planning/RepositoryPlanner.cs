@@ -58,11 +58,21 @@ public static class RepositoryPlanner
     {
         const string Name = "hak8s-containerd";
         if (os.Family == PackageFamily.Dnf)
-            return new RepositoryPlan(Name, $"https://download.docker.com/linux/{(os.Id is "fedora" or "rhel" ? os.Id : "centos")}/$releasever/$basearch/stable", packages.RuntimeRpmKey ?? DockerRpmKey);
+            return new RepositoryPlan(Name, DockerRpms(os), packages.RuntimeRpmKey ?? DockerRpmKey);
         if (packages.RuntimeAptKey is not { } key)
             throw Missing(host, os, "containerd.io", "use kubernetes.source: upstream, or kubernetes.runtime: containerd");
         var codename = Codename(os) ?? throw Missing(host, os, "containerd.io known to HaK8s", "use kubernetes.runtime: containerd");
         return new RepositoryPlan(Name, $"https://download.docker.com/linux/{os.Id} {codename} stable", key);
+    }
+
+    /// <summary>
+    /// Without dnf's variables where possible: on RHEL with a fixed minor release $releasever is 9.4, and on AlmaLinux for old
+    /// processors $basearch is x86_64_v2. Docker has neither folder.
+    /// </summary>
+    private static string DockerRpms(HostOs os)
+    {
+        var architecture = os.Architecture.Length > 0 ? os.Architecture : "$basearch";
+        return $"https://download.docker.com/linux/{(os.Id is "fedora" or "rhel" ? os.Id : "centos")}/{os.Major}/{architecture}/stable";
     }
 
     private static string? Codename(HostOs os) => (os.Id, os.Version) switch

@@ -23,7 +23,7 @@ internal sealed record MachineReading
         var container = Value("container");
         return new MachineReading
         {
-            Os = new HostOs(Value("os"), Value("version"), Family(Value("os"), Value("like"))),
+            Os = new HostOs(Value("os"), Value("version"), Family(Value("os"), Value("like"))) { Architecture = Value("architecture") },
             CgroupV1 = Value("cgroup") != "cgroup2fs",
             Container = container.Length > 0 && container != "none",
         };

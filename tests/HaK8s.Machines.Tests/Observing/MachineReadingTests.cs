@@ -9,8 +9,8 @@ public class MachineReadingTests
     [Test]
     public void A_virtual_machine_is_read()
     {
-        var reading = MachineReading.Parse("os rocky\nversion 9.4\nlike rhel centos fedora\ncgroup cgroup2fs\ncontainer none\n");
-        Assert.That(reading, Is.EqualTo(new MachineReading { Os = new HostOs("rocky", "9.4", PackageFamily.Dnf), CgroupV1 = false, Container = false }));
+        var reading = MachineReading.Parse("os rocky\nversion 9.4\nlike rhel centos fedora\narchitecture x86_64\ncgroup cgroup2fs\ncontainer none\n");
+        Assert.That(reading, Is.EqualTo(new MachineReading { Os = new HostOs("rocky", "9.4", PackageFamily.Dnf) { Architecture = "x86_64" }, CgroupV1 = false, Container = false }));
     }
 
     [Test]

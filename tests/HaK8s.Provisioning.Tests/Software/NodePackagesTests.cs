@@ -53,6 +53,16 @@ public class NodePackagesTests
             $"Templates/Golden/runtime/{id}-{runtime}.golden");
     }
 
+    [TestCase("rhel", "9.4", "x86_64", "rhel/9/x86_64")]
+    [TestCase("almalinux", "10.1", "x86_64", "centos/10/x86_64")]
+    [TestCase("rocky", "10.0", "aarch64", "centos/10/aarch64")]
+    [TestCase("rhel", "9", "", "rhel/9/$basearch")]
+    public void The_repository_of_containerd_is_the_same_for_all_minor_releases_and_processors(string id, string version, string architecture, string folder)
+    {
+        var plan = Plan(ContainerRuntime.Containerd, new HostOs(id, version, PackageFamily.Dnf) { Architecture = architecture });
+        Assert.That(plan.Workers[0].Repositories[1].Location, Is.EqualTo($"https://download.docker.com/linux/{folder}/stable"));
+    }
+
     [Test]
     public void CRIO_on_cgroup_v1_keeps_its_monitors_out_of_systemds_slices()
     {
