@@ -150,6 +150,12 @@ public static class HostPaths
 
     public const string KernelModules = "/etc/modules-load.d/hak8s.conf";
 
+    /// <summary>Version of the running kernel, as uname prints it.</summary>
+    public const string KernelRelease = "/proc/sys/kernel/osrelease";
+
+    /// <summary>Holds a folder for each kernel.</summary>
+    public const string Modules = "/lib/modules";
+
     public const string Fstab = "/etc/fstab";
 
     public const string CniConfigurations = "/etc/cni/net.d";

@@ -49,6 +49,12 @@ public sealed record KubernetesPlan
     /// </summary>
     public int RenewDeadline { get; init; } = 8;
 
+    /// <summary>
+    /// True if kube-proxy writes its rules with nftables instead of iptables. RHEL 10 and its derivatives abandon iptables. The
+    /// mode is complete since 1.33 and needs kernel 5.13 on all nodes.
+    /// </summary>
+    public bool ProxyUsesNftables { get; init; }
+
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
 
     /// <summary>User-provided kubeadm configuration to merge in, or null.</summary>

@@ -7,11 +7,14 @@ namespace HaK8s.Planning;
 /// <summary>Plans Kubernetes.</summary>
 internal static class KubernetesPlanner
 {
+    private const int FirstWithNftables = 33;
+
     public static KubernetesPlan Plan(ClusterSpec spec, IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint, MachineFacts machines)
     {
         var packages = machines.Packages;
         var traits = machines.Traits;
-        var api = KubeadmRules.Api(int.Parse(packages.KubernetesVersion.Split('.')[1]));
+        var minor = int.Parse(packages.KubernetesVersion.Split('.')[1]);
+        var api = KubeadmRules.Api(minor);
         var cgroupDriver = traits.CgroupV1 ? "cgroupfs" : "systemd";
         return new KubernetesPlan
         {
@@ -24,12 +27,17 @@ internal static class KubernetesPlanner
             CertSans = [.. CertSans(hosts, endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Runtime = spec.Kubernetes.Runtime,
             ControlPlanesRunWorkloads = spec.Kubernetes.ControlPlanesRunWorkloads,
+            ProxyUsesNftables = minor >= FirstWithNftables && NeedNftables([.. hosts.Where(host => host.PodSubnet.Length > 0).Select(host => host.Os)]),
             Certificates = spec.Kubernetes.Certificates,
             Kubeadm = Checked(spec.Kubernetes.Kubeadm, api, cgroupDriver),
             Packages = packages,
             Traits = traits,
         };
     }
+
+    /// <summary>The kernel of RHEL 8 is too old for kube-proxy's nftables mode.</summary>
+    private static bool NeedNftables(IReadOnlyList<HostOs> nodes) =>
+        nodes.Any(os => os is { IsEnterpriseLinux: true, Major: >= 10 }) && !nodes.Any(os => os is { IsEnterpriseLinux: true, Major: < 9 });
 
     /// <summary>Checks the rules that depend on the resolved version and the machines.</summary>
     /// <exception cref="ClusterFileException">The user's kubeadm configuration does not fit the version or the

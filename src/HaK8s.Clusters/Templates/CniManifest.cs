@@ -72,6 +72,8 @@ public static partial class CniManifest
         if (FlannelNetwork().Count(text) != 1)
             throw new FormatException($"{source} has no \"Network\" in its net-conf.json, so the pod network cannot be set in it");
         var patched = FlannelNetwork().Replace(text, match => $"{match.Groups["key"].Value}\"{plan.Network.PodSubnet}\"");
+        if (plan.Kubernetes.ProxyUsesNftables)
+            patched = FlannelNftables().Replace(patched, match => match.Groups["key"].Value + "true");
         if (FlannelInterface().IsMatch(patched))
             return patched;
         if (!FlannelArguments().IsMatch(patched) || !FlannelVariables().IsMatch(patched))
@@ -92,6 +94,9 @@ public static partial class CniManifest
 
     [GeneratedRegex("""(?<key>"Network"\s*:\s*)"[0-9./]+"(?=[^}]*"Backend")""")]
     private static partial Regex FlannelNetwork();
+
+    [GeneratedRegex("""(?<key>"EnableNFTables"\s*:\s*)false\b""")]
+    private static partial Regex FlannelNftables();
 
     [GeneratedRegex("""^ *- ["']?--iface""", RegexOptions.Multiline)]
     private static partial Regex FlannelInterface();

@@ -18,7 +18,11 @@ internal static class KubeadmFiles
                 ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel,
                 ["allowCgroupV1"] = plan.Kubernetes.KubeletNeedsCgroupV1,
             }),
-            StrictTemplate.Render("kube-proxy.yaml", new Dictionary<string, object> { ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel })),
+            StrictTemplate.Render("kube-proxy.yaml", new Dictionary<string, object>
+            {
+                ["mode"] = plan.Kubernetes.ProxyUsesNftables ? "nftables" : "iptables",
+                ["sharedKernel"] = plan.Kubernetes.Traits.SharedKernel,
+            })),
         "0600");
 
     public static ConfigFile Join(ClusterPlan plan, HostPlan host, JoinSecrets secrets)

@@ -100,6 +100,14 @@ public class CniManifestTests
         Assert.That(CniManifest.Patch(plan, patched, "kube-flannel.yml"), Is.EqualTo(patched));
     }
 
+    [Test]
+    public void Flannel_uses_nftables_if_kube_proxy_does()
+    {
+        var plan = Plan(CniPlugin.Flannel);
+        plan = plan with { Kubernetes = plan.Kubernetes with { ProxyUsesNftables = true } };
+        Assert.That(CniManifest.Patch(plan, Flannel, "kube-flannel.yml"), Does.Contain("\"EnableNFTables\": true,\n").And.Not.Contain("\"EnableNFTables\": false"));
+    }
+
     [TestCase(CniPlugin.Calico)]
     [TestCase(CniPlugin.Flannel)]
     public void Another_file_is_refused_by_name(CniPlugin cni) =>

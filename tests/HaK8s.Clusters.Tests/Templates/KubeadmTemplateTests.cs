@@ -1,5 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -19,6 +20,17 @@ public class KubeadmTemplateTests
     [TestCase("1.34.2")]
     [TestCase("1.36.2")]
     public void Each_version_gets_the_API_that_it_reads(string version) => Golden(Plans.Existing(version), version);
+
+    [Test]
+    public void Nodes_of_RHEL_10_have_services_by_nftables() => Golden(OnRocky("1.34.2", "10.1"), "1.34.2-rhel-10");
+
+    [TestCase("1.32.9", "10.1", "10.1", ExpectedResult = false)]
+    [TestCase("1.33.0", "10.1", "10.1", ExpectedResult = true)]
+    [TestCase("1.33.0", "9.6", "10.1", ExpectedResult = true)]
+    [TestCase("1.33.0", "8.10", "10.1", ExpectedResult = false)]
+    [TestCase("1.36.2", "9.6", "9.6", ExpectedResult = false)]
+    public bool Kube_proxy_uses_nftables_where_iptables_ends_and_all_kernels_have_it(string version, string first, string others) =>
+        OnRocky(version, others, first).Kubernetes.ProxyUsesNftables;
 
     [Test]
     public void A_recent_kubelet_is_configured_to_run_on_cgroup_v1()
@@ -66,6 +78,17 @@ public class KubeadmTemplateTests
         ConfigFile[] files = [ConfigTemplates.KubeadmJoin(Plans.Lab, Plans.Lab.Workers[0], Secrets), ConfigTemplates.KubeadmUploadCerts(Plans.Lab, "key")];
         Assert.That(files.Select(file => (file.Mode, file.Secret)), Is.All.EqualTo(("0600", true)));
         Assert.That(Secrets.ToString(), Does.Not.Contain(Secrets.Token));
+    }
+
+    private static ClusterPlan OnRocky(string version, string release, string? first = null)
+    {
+        var spec = Plans.Spec(2, 3, 2);
+        var facts = Plans.FactsFor(spec with { Kubernetes = spec.Kubernetes with { Version = version } });
+        return ClusterPlanner.Plan(spec, facts with
+        {
+            Packages = facts.Packages with { RpmRepository = "https://pkgs.k8s.io/rpm/" },
+            Systems = spec.Hosts.ToDictionary(host => host.Name, host => new HostOs("rocky", host.Role == HostRole.ControlPlane ? first ?? release : release, PackageFamily.Dnf)),
+        });
     }
 
     internal static string All(ClusterPlan plan) => GoldenText.Of(

@@ -50,7 +50,11 @@ internal static class RemovedFile
 /// <param name="Check">Body of a bash function that returns 0 if the condition holds. Never exits. Changes nothing.</param>
 /// <param name="Remedy">Bash that establishes the condition.</param>
 /// <param name="BeforeServices">False if the remedy runs after the services have been started.</param>
-public sealed record HostCondition(string Name, string Title, ShellText Check, ShellText Remedy, bool BeforeServices = true);
+public sealed record HostCondition(string Name, string Title, ShellText Check, ShellText Remedy, bool BeforeServices = true)
+{
+    /// <summary>True if the remedy may take minutes; it then survives a lost connection.</summary>
+    public bool IsLong { get; init; }
+}
 
 /// <summary>A systemd unit that must be enabled and, usually, running with its current files.</summary>
 /// <param name="Unit">Name with suffix: haproxy.service.</param>

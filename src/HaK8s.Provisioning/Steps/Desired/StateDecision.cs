@@ -55,7 +55,7 @@ internal static class StateDecision
     private static IEnumerable<HostAction> Remedies(DesiredState state, StateFacts facts, bool beforeServices) =>
         state.Conditions
             .Where(condition => condition.BeforeServices == beforeServices && !facts.Holding.Contains(condition.Name))
-            .Select(condition => new HostAction(condition.Title, condition.Remedy));
+            .Select(condition => new HostAction(condition.Title, condition.Remedy, condition.IsLong));
 
     private static IEnumerable<string> Users(DesiredState state, ManagedFile file) =>
         state.Services.Where(service => service.Uses(file)).Select(service => service.Unit);

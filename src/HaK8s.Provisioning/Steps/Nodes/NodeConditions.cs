@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired;
 
 namespace HaK8s.Steps.Nodes;
@@ -11,6 +12,8 @@ internal static class NodeConditions
     public static IEnumerable<HostCondition> Of(ClusterPlan plan, HostPlan host)
     {
         yield return Swap;
+        if (!plan.Kubernetes.Traits.SharedKernel && host.Os.Family == PackageFamily.Dnf)
+            yield return ModulePackage;
         if (!plan.Kubernetes.Traits.SharedKernel)
             yield return Modules;
         yield return Sysctls(plan.Kubernetes.Traits.SharedKernel);
@@ -35,6 +38,26 @@ internal static class NodeConditions
             systemctl list-unit-files --plain --no-legend --type=swap | while read -r unit _; do systemctl mask -q "$unit"; done
             systemctl list-unit-files --plain --no-legend 'systemd-zram-setup@*' 'zramswap*' | while read -r unit _; do systemctl mask -q "$unit"; done
             """));
+
+    /// <summary>
+    /// Since RHEL 10 the modules for pods and services are a package that images lack. It must fit the running kernel, so that no
+    /// reboot is needed. depmod lists the modules of a kernel.
+    /// </summary>
+    private static HostCondition ModulePackage { get; } = new(
+        "kernel-modules",
+        "Install the kernel's modules for pods and services",
+        ShellText.Raw($$"""
+            local kernel lists module
+            read -r kernel < {{HostPaths.KernelRelease}} || return 1
+            lists=$(cat {{HostPaths.Modules}}/"$kernel"/modules.dep {{HostPaths.Modules}}/"$kernel"/modules.builtin 2>/dev/null)
+            for module in br_netfilter nft_compat xt_comment; do
+              [[ $lists == */$module.ko* ]] || return 1
+            done
+            """),
+        ShellText.Raw(EmbeddedText.Read(typeof(NodeConditions), "kernel-modules.sh").TrimEnd()))
+    {
+        IsLong = true,
+    };
 
     private static HostCondition Modules { get; } = new(
         "modules",
