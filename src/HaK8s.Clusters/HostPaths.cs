@@ -171,6 +171,17 @@ public static class HostPaths
 
     public const string NetworkdSettings = "/etc/systemd/networkd.conf.d/90-hak8s.conf";
 
+    public const string NetworkManagerSettings = "/etc/NetworkManager/conf.d/90-hak8s.conf";
+
+    /// <summary>The settings that a running NetworkManager was told to read.</summary>
+    public const string NetworkManagerApplied = $"{AppliedDigests}/NetworkManager.conf";
+
+    /// <summary>Folder that exists while NetworkManager runs.</summary>
+    public const string NetworkManagerRuntime = "/run/NetworkManager";
+
+    /// <summary>Script that sets the routes to the other nodes' pods again when a card comes back.</summary>
+    public const string PodRoutesKeeper = $"{Settings}/keep-pod-routes";
+
     public const string PodRoutesUnit = $"{SystemdUnits}/hak8s-pod-routes.service";
 
     // The container runtime.

@@ -23,6 +23,30 @@ public class NodeTemplateTests
         Assert.That(ConfigTemplates.PodNetwork(plan, plan.Bootstrap), Is.Empty);
     }
 
+    [TestCase(CniPlugin.Bridge, "interface-name:cni0;interface-name:veth*")]
+    [TestCase(CniPlugin.Calico, "interface-name:cali*;interface-name:tunl*;interface-name:vxlan.calico;interface-name:vxlan-v6.calico;interface-name:wireguard.cali;interface-name:wg-v6.cali")]
+    [TestCase(CniPlugin.Flannel, "interface-name:flannel*;interface-name:cni0;interface-name:veth*")]
+    public void NetworkManager_leaves_the_cards_of_the_pod_network_alone(CniPlugin cni, string devices)
+    {
+        var plan = Plans.Existing("1.34.2");
+        plan = plan with { Network = plan.Network with { Cni = cni } };
+        var file = ConfigTemplates.PodNetwork(plan, plan.Workers[0]).Single(file => file.Path == HostPaths.NetworkManagerSettings);
+        Assert.That(file.Content, Does.EndWith($"[keyfile]\nunmanaged-devices={devices}\n"));
+        Assert.That(ConfigTemplates.PodNetwork(Plans.Lab, Plans.Lab.Workers[0]).Select(other => other.Path), Has.None.EqualTo(file.Path), "the lab has no NetworkManager");
+    }
+
+    [Test]
+    public void The_routes_of_a_node_are_kept_as_its_unit_sets_them()
+    {
+        var files = ConfigTemplates.PodNetwork(Plans.Lab, Plans.Lab.Workers[0]);
+        var set = Lines(HostPaths.PodRoutesUnit, "ExecStartPre=ip ");
+        Assert.That(set, Has.Count.EqualTo(4));
+        Assert.That(Lines(HostPaths.PodRoutesKeeper, ""), Is.SupersetOf(set));
+
+        List<string> Lines(string path, string start) =>
+            [.. files.Single(file => file.Path == path).Content.Split('\n').Where(line => line.StartsWith(start + "route replace", StringComparison.Ordinal)).Select(line => line[start.Length..])];
+    }
+
     private static void Golden(ClusterPlan plan, string name)
     {
         var host = plan.Workers[0];

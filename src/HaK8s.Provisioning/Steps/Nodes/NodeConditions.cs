@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Steps.Desired;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps.Nodes;
 
@@ -18,6 +19,8 @@ internal static class NodeConditions
             yield return Modules;
         yield return Sysctls(plan.Kubernetes.Traits.SharedKernel);
         yield return RemovedFile.Gone(HostPaths.FormerNodeSysctl);
+        if (!plan.Kubernetes.Traits.SharedKernel && host.PodSubnet.Length > 0 && NodeFiles.UnmanagedDevices(plan.Network.Cni) is { Length: > 0 } devices)
+            yield return NetworkManager(devices);
         if (plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0)
             yield return PodRoutes.AreSet(plan, host);
     }
@@ -64,6 +67,21 @@ internal static class NodeConditions
         "Load overlay and br_netfilter",
         ShellText.Raw("""[[ -e /proc/sys/net/bridge/bridge-nf-call-iptables && $'\n'$(</proc/filesystems)$'\n' == *$'\toverlay\n'* ]]"""),
         ShellText.Raw("modprobe -a overlay br_netfilter"));
+
+    /// <summary>
+    /// NetworkManager reads its files only when it starts or is told to. What it has read is remembered, because it does not say.
+    /// </summary>
+    private static HostCondition NetworkManager(string devices) => new(
+        "network-manager",
+        "Keep NetworkManager from the pod network's cards",
+        ShellText.Of($"""
+            [ ! -d {HostPaths.NetworkManagerRuntime} ] || [[ -r {HostPaths.NetworkManagerApplied} && $(<{HostPaths.NetworkManagerApplied}) == {devices} ]]
+            """),
+        ShellText.Of($"""
+            ! systemctl is-active -q NetworkManager.service || systemctl reload NetworkManager.service
+            mkdir -p {HostPaths.AppliedDigests}
+            printf '%s\n' {devices} > {HostPaths.NetworkManagerApplied}
+            """));
 
     private static HostCondition Sysctls(bool sharedKernel)
     {

@@ -5,8 +5,8 @@ using HaK8s.Steps.Desired;
 namespace HaK8s.Steps.Nodes;
 
 /// <summary>
-/// The bridge network's routes to the other nodes' pods. Their unit runs once, and other software may later remove the
-/// routes.
+/// The bridge network's routes to the other nodes' pods. Their unit sets them again when a card comes back; here they are
+/// looked at once more, because other software may have removed them and the rule.
 /// </summary>
 internal static class PodRoutes
 {

@@ -38,7 +38,7 @@ public sealed class PrepareNode : DesiredStateStep
             Services =
             [
                 new Service(plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crio.service" : "containerd.service", [.. runtime.Select(file => file.Path)]),
-                .. network.Count > 0
+                .. network.Any(file => file.Path == HostPaths.PodRoutesUnit)
                     ? [new Service(PodRoutes.Unit, [.. network.Select(file => file.Path).Where(path => path.Contains("pod-routes", StringComparison.Ordinal))])]
                     : Array.Empty<Service>(),
                 new Service("kubelet.service", [], Running: false),

@@ -12,11 +12,13 @@ internal sealed record PodNetworkLeftovers(IReadOnlyList<string> Files, IReadOnl
     /// <summary>Interface of kube-proxy in IPVS mode.</summary>
     private const string ProxyLink = "kube-ipvs0";
 
+    private static readonly string[] NetworkManager = [HostPaths.NetworkManagerSettings, HostPaths.NetworkManagerApplied];
+
     public static PodNetworkLeftovers Of(CniPlugin cni) => cni switch
     {
-        CniPlugin.Bridge => new([HostPaths.BridgeConfiguration, HostPaths.NetworkdSettings], ["cni0", ProxyLink]),
-        CniPlugin.Calico => new([$"{HostPaths.CniConfigurations}/10-calico.conflist", $"{HostPaths.CniConfigurations}/calico-kubeconfig"], ["vxlan.calico", "cali*", ProxyLink]),
-        CniPlugin.Flannel => new([$"{HostPaths.CniConfigurations}/10-flannel.conflist", HostPaths.FlannelSubnet], ["flannel.1", "cni0", ProxyLink]),
+        CniPlugin.Bridge => new([HostPaths.BridgeConfiguration, HostPaths.NetworkdSettings, .. NetworkManager], ["cni0", ProxyLink]),
+        CniPlugin.Calico => new([$"{HostPaths.CniConfigurations}/10-calico.conflist", $"{HostPaths.CniConfigurations}/calico-kubeconfig", .. NetworkManager], ["vxlan.calico", "cali*", ProxyLink]),
+        CniPlugin.Flannel => new([$"{HostPaths.CniConfigurations}/10-flannel.conflist", HostPaths.FlannelSubnet, .. NetworkManager], ["flannel.1", "cni0", ProxyLink]),
         _ => new([], [ProxyLink]),
     };
 }

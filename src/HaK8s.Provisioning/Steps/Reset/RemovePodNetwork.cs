@@ -68,16 +68,16 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
 
     /// <summary>
     /// Removes the unit and its routes and rules, which its file lists, also for nodes that are gone from the plan.
-    /// Stopping the unit undoes nothing, so that a restart interrupts no connection.
+    /// Stopping the unit undoes nothing, so that a restart interrupts no connection. While it runs, it would set the routes again.
     /// </summary>
     private static HostAction Unit { get; } = new($"Remove {PodRoutes.Unit} with its routes and rules", ShellText.Of($$"""
         # systemctl disable --now {{PodRoutes.Unit}}
         unit={{HostPaths.PodRoutesUnit}}
-        sed -n 's/^ExecStart=ip route replace //p' "$unit" | while read -r route; do ip route del $route 2>/dev/null || true; done
+        systemctl disable -q --now {{PodRoutes.Unit}}
+        sed -n 's/^ExecStart\(Pre\)\{0,1\}=ip route replace //p' "$unit" | while read -r route; do ip route del $route 2>/dev/null || true; done
         rule=$(sed -n "s/.* -A \(POSTROUTING .* MASQUERADE\)'\$/\1/p" "$unit")
         [ -z "$rule" ] || while iptables -w -t nat -D $rule 2>/dev/null; do :; done
-        systemctl disable -q --now {{PodRoutes.Unit}}
-        rm -f "$unit" {{HostPaths.AppliedDigests}}/{{PodRoutes.Unit}}
+        rm -f "$unit" {{HostPaths.PodRoutesKeeper}} {{HostPaths.AppliedDigests}}/{{PodRoutes.Unit}}
         systemctl daemon-reload
         """));
 

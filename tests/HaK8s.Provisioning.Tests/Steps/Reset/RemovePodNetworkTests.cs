@@ -53,13 +53,13 @@ public sealed class RemovePodNetworkTests
         const string Rule = "iptables -w -t nat -D POSTROUTING -s 10.244.31.0/24 ! -d 10.244.0.0/16 -j MASQUERADE";
         Assert.That(await RunAsync("set -euo pipefail\n" + actions[0].Script.Text), Is.EqualTo(new[]
         {
+            "systemctl disable -q --now hak8s-pod-routes.service",
             "ip route del 10.244.21.0/24 via 10.98.0.21",
             "ip route del 10.244.22.0/24 via 10.98.0.22",
             "ip route del 10.244.23.0/24 via 10.98.0.23",
             "ip route del 10.244.32.0/24 via 10.98.0.32",
             Rule,
             Rule,
-            "systemctl disable -q --now hak8s-pod-routes.service",
             "systemctl daemon-reload",
         }));
         Assert.That(await ObserveAsync(CniPlugin.Bridge), Does.Not.Contain("unit"));
