@@ -30,9 +30,9 @@ public class NodeTemplateTests
     {
         var plan = Plans.Existing("1.34.2");
         plan = plan with { Network = plan.Network with { Cni = cni } };
-        var file = ConfigTemplates.PodNetwork(plan, plan.Workers[0]).Single(file => file.Path == HostPaths.NetworkManagerSettings);
-        Assert.That(file.Content, Does.EndWith($"[keyfile]\nunmanaged-devices={devices}\n"));
-        Assert.That(ConfigTemplates.PodNetwork(Plans.Lab, Plans.Lab.Workers[0]).Select(other => other.Path), Has.None.EqualTo(file.Path), "the lab has no NetworkManager");
+        var settings = ConfigTemplates.PodNetwork(plan, plan.Workers[0]).Single(file => file.Path == HostPaths.NetworkManagerSettings);
+        Assert.That(settings.Content, Does.EndWith($"[keyfile]\nunmanaged-devices={devices}\n"));
+        Assert.That(ConfigTemplates.PodNetwork(Plans.Lab, Plans.Lab.Workers[0]).Select(file => file.Path), Has.None.EqualTo(settings.Path), "the lab has no NetworkManager");
     }
 
     [Test]

@@ -25,25 +25,26 @@ public class SelinuxPolicyTests
         if (_policy.Length == 0 || !File.Exists(_contexts))
             Assert.Ignore($"needs a copy of /etc/selinux/targeted of RHEL, Rocky Linux or AlmaLinux, named by {Variable}");
         await InstalledProgram.RequireAsync("/usr/bin/sesearch", "setools");
-        await InstalledProgram.RequireAsync("/usr/sbin/selabel_lookup", "selinux-utils");
+        await InstalledProgram.RequireAsync("/usr/sbin/matchpathcon", "selinux-utils");
     }
 
     [TestCaseSource(nameof(Needs))]
     public async Task The_policy_grants_each_access(string domain, string path, string type, string kind, string permissions)
     {
-        var label = await OutputAsync("/usr/sbin/selabel_lookup", "-b", "file", "-f", _contexts, "-k", path.TrimEnd('/'), "-t", kind switch { "dir" => "d", "sock_file" => "s", _ => "f" });
+        var label = await OutputAsync("/usr/sbin/matchpathcon", "-n", "-f", _contexts, "-m", kind == "sock_file" ? "socket" : kind, path.TrimEnd('/'));
         Assert.That(label, Does.Contain($":{type}:"), path);
         var rules = await OutputAsync("/usr/bin/sesearch", "-A", "-s", domain, "-t", type, "-c", kind, _policy);
         Assert.That(Granted(rules), Is.SupersetOf(permissions.Split(' ')), rules);
     }
 
     [TestCase("init_t", "shell_exec_t", "process", "initrc_t", TestName = "A_shell_of_a_unit_is_unconfined")]
+    [TestCase("haproxy_t", "var_run_t", "sock_file", "haproxy_var_run_t", TestName = "The_socket_of_HAProxy_gets_its_own_type")]
     [TestCase("httpd_t", "var_run_t", "sock_file", "httpd_var_run_t", TestName = "The_socket_of_nginx_gets_its_own_type")]
     public async Task The_policy_changes_types(string domain, string type, string kind, string result) =>
         Assert.That(await OutputAsync("/usr/bin/sesearch", "-T", "-s", domain, "-t", type, "-c", kind, _policy), Does.Contain($" {result};"));
 
     private static IEnumerable<TestCaseData> Needs() => SelinuxNeed.All.Select(need =>
-        new TestCaseData(need.Domain, need.Path, need.Type, need.Class, string.Join(' ', need.Permissions)).SetArgDisplayNames(need.Domain, need.Path));
+        new TestCaseData(need.Domain, need.Place, need.Type, need.Class, string.Join(' ', need.Permissions)).SetArgDisplayNames(need.Domain, need.Place));
 
     /// <summary>Reads the permissions of rules such as "allow a b:file { read open };", without those of booleans.</summary>
     private static IEnumerable<string> Granted(string rules) => rules.Split('\n')

@@ -9,11 +9,11 @@ namespace HaK8s.Tests.Steps;
 /// grants it.
 /// </summary>
 /// <param name="Domain">The program's domain.</param>
-/// <param name="Path">Absolute path; a folder ends with a slash.</param>
+/// <param name="Place">Absolute path; a folder ends with a slash.</param>
 /// <param name="Type">Type that the policy's file contexts give the path.</param>
 /// <param name="Class">Class of the object: file, dir, sock_file.</param>
 /// <param name="Permissions">Permissions of the class.</param>
-internal sealed record SelinuxNeed(string Domain, string Path, string Type, string Class, params string[] Permissions)
+internal sealed record SelinuxNeed(string Domain, string Place, string Type, string Class, params string[] Permissions)
 {
     private static readonly string[] Read = ["open", "read", "getattr"];
     private static readonly string[] Watch = ["open", "read", "search", "getattr", "watch"];
@@ -37,9 +37,9 @@ internal sealed record SelinuxNeed(string Domain, string Path, string Type, stri
         new("keepalived_t", $"{HostPaths.KeepalivedRuntime}/", "keepalived_var_run_t", "dir", Watch),
         new("iptables_t", HostPaths.VrrpFirewall, "etc_t", "file", Read),
         new("haproxy_t", HostPaths.HaproxyConfiguration, "etc_t", "file", Read),
-        new("haproxy_t", HostPaths.HaproxySocket, "haproxy_var_run_t", "sock_file", "create", "unlink", "write"),
+        // The folders of the sockets have the type of /run, and the policy gives a socket another one when its program makes it.
+        new("haproxy_t", $"{Path.GetDirectoryName(HostPaths.HaproxySocket)}/", "var_run_t", "dir", "search", "write", "add_name", "remove_name"),
         new("httpd_t", HostPaths.NginxConfiguration, "httpd_config_t", "file", Read),
-        // The folder has the type of /run, and the policy gives the socket another one when nginx makes it.
         new("httpd_t", $"{HostPaths.Runtime}/", "var_run_t", "dir", "search", "write", "add_name", "remove_name"),
     ];
 

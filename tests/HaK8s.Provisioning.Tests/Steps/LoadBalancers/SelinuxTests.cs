@@ -63,7 +63,7 @@ public partial class SelinuxTests
         Assert.That(Files.Single(file => file.Path.Contains("haproxy.service.d", StringComparison.Ordinal)).Content, Does.Not.Contain("LimitNOFILE"));
     }
 
-    private static IEnumerable<string> Paths(string domain) => SelinuxNeed.All.Where(need => need.Domain == domain).Select(need => need.Path);
+    private static IEnumerable<string> Paths(string domain) => SelinuxNeed.All.Where(need => need.Domain == domain).Select(need => need.Place);
 
     [GeneratedRegex("^Exec[A-Za-z]+=[-+!@:]*(?<program>[^ \n]+)", RegexOptions.Multiline)]
     private static partial Regex Start();

@@ -38,7 +38,7 @@ public class NetworkManagerTests
 
     private async Task<string> BringAsync(CniPlugin cni)
     {
-        var condition = Desired(cni).Conditions.Single(condition => condition.Name == "network-manager");
+        var condition = Desired(cni).Conditions.Single(one => one.Name == "network-manager");
         var script = $$"""
             systemctl() { [ "$1" = is-active ] || echo "systemctl $*"; }
             check() {
