@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace HaK8s.Kubernetes.Etcd;
 
 /// <summary>
-/// Parses the output of etcd's JSON gateway, 3.4 to 3.6. It writes 64-bit numbers as strings and omits empty and false
-/// values.
+/// Parses the output of etcd's JSON gateway, 3.4 to 3.7. It writes 64-bit numbers as strings and omits empty and false
+/// values. 3.7 has another library for it, with the options UseProtoNames and without EmitUnpopulated (server/embed/serve.go), so
+/// that names and omissions stay; it puts blanks between tokens as it likes, and errors have no field "error".
 /// </summary>
 public static class EtcdJson
 {
