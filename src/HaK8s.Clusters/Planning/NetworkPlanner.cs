@@ -36,7 +36,9 @@ internal static class NetworkPlanner
         var calico = $"https://raw.githubusercontent.com/projectcalico/calico/{version}/manifests";
         return network.Cni switch
         {
-            // Since 3.30 the operator's definitions are a separate file.
+            // Since 3.30 the operator's definitions are a separate file, since 3.32 with another name; the old one is an alias
+            // (tigera/docs#2558).
+            CniPlugin.Calico when network.CalicoOperator && Since(version, 32) => [$"{calico}/v1_crd_projectcalico_org.yaml", $"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico when network.CalicoOperator && Since(version, 30) => [$"{calico}/operator-crds.yaml", $"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico when network.CalicoOperator => [$"{calico}/tigera-operator.yaml"],
             CniPlugin.Calico => [$"{calico}/calico.yaml"],

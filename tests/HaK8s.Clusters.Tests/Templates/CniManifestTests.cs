@@ -126,7 +126,8 @@ public class CniManifestTests
     public void Each_plugin_has_its_published_manifests() => Assert.Multiple(() =>
     {
         Assert.That(Plan(CniPlugin.Calico).Network.CniManifests, Has.Count.EqualTo(1).And.All.EndsWith("/v3.32.1/manifests/calico.yaml"));
-        Assert.That(Plan(CniPlugin.Calico, calicoOperator: true).Network.CniManifests.Select(Path.GetFileName), Is.EqualTo(new[] { "operator-crds.yaml", "tigera-operator.yaml" }));
+        Assert.That(Plan(CniPlugin.Calico, calicoOperator: true).Network.CniManifests.Select(Path.GetFileName), Is.EqualTo(new[] { "v1_crd_projectcalico_org.yaml", "tigera-operator.yaml" }));
+        Assert.That(Plan(CniPlugin.Calico, calicoOperator: true, version: "v3.31.0").Network.CniManifests.Select(Path.GetFileName), Is.EqualTo(new[] { "operator-crds.yaml", "tigera-operator.yaml" }));
         Assert.That(Plan(CniPlugin.Calico, calicoOperator: true, version: "v3.28.2").Network.CniManifests.Select(Path.GetFileName), Is.EqualTo(new[] { "tigera-operator.yaml" }));
         Assert.That(Plan(CniPlugin.Flannel).Network.CniManifests.Single(), Does.Contain("/v0.28.9/"));
         Assert.That(Plans.Lab.Network.CniManifests, Is.Empty);
