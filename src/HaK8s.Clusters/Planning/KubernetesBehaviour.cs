@@ -7,9 +7,6 @@ namespace HaK8s.Planning;
 /// </summary>
 public sealed record KubernetesBehaviour
 {
-    private const int FirstWithEtcdThreeFive = 22;
-    private const int FirstWithLongerGrace = 32;
-
     /// <summary>
     /// The controller-manager's node-monitor-grace-period in seconds. A node that is silent for this time is no longer
     /// Ready.
@@ -25,7 +22,7 @@ public sealed record KubernetesBehaviour
     /// <param name="minor">20 for Kubernetes 1.20.</param>
     public static KubernetesBehaviour Of(int minor) => new()
     {
-        NodeGrace = minor < FirstWithLongerGrace ? 40 : 50,
-        EtcdVotesFirst = minor >= FirstWithEtcdThreeFive,
+        NodeGrace = minor < KubernetesMinors.LongerNodeGrace ? 40 : 50,
+        EtcdVotesFirst = KubernetesMinors.Etcd(minor) != "3.4",
     };
 }

@@ -78,7 +78,7 @@ public sealed record KubernetesPlan
     /// <summary>
     /// True if the kubelet must be configured for cgroup v1. Since 1.35 it does not start there by default.
     /// </summary>
-    public bool KubeletNeedsCgroupV1 => Minor >= 35 && Traits.CgroupV1;
+    public bool KubeletNeedsCgroupV1 => Minor >= KubernetesMinors.CgroupV1OnRequest && Traits.CgroupV1;
 
     /// <summary>Behaviour that is specific to this version.</summary>
     public KubernetesBehaviour Behaviour => KubernetesBehaviour.Of(Minor);

@@ -7,14 +7,12 @@ namespace HaK8s.Planning;
 /// <summary>Plans Kubernetes.</summary>
 internal static class KubernetesPlanner
 {
-    private const int FirstWithNftables = 33;
-
     public static KubernetesPlan Plan(ClusterSpec spec, IReadOnlyList<HostPlan> hosts, EndpointPlan endpoint, MachineFacts machines)
     {
         var packages = machines.Packages;
         var traits = machines.Traits;
         var minor = int.Parse(packages.KubernetesVersion.Split('.')[1]);
-        var api = KubeadmRules.Api(minor);
+        var api = KubernetesMinors.KubeadmApi(minor);
         var cgroupDriver = traits.CgroupV1 ? "cgroupfs" : "systemd";
         return new KubernetesPlan
         {
@@ -27,7 +25,7 @@ internal static class KubernetesPlanner
             CertSans = [.. CertSans(hosts, endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Runtime = spec.Kubernetes.Runtime,
             ControlPlanesRunWorkloads = spec.Kubernetes.ControlPlanesRunWorkloads,
-            ProxyUsesNftables = minor >= FirstWithNftables && NeedNftables([.. hosts.Where(host => host.PodSubnet.Length > 0).Select(host => host.Os)]),
+            ProxyUsesNftables = minor >= KubernetesMinors.ProxyWithNftables && NeedNftables([.. hosts.Where(host => host.PodSubnet.Length > 0).Select(host => host.Os)]),
             Certificates = spec.Kubernetes.Certificates,
             Kubeadm = Checked(spec.Kubernetes.Kubeadm, api, cgroupDriver),
             Packages = packages,

@@ -46,7 +46,7 @@ public static class RepositoryPlanner
     {
         const string Cure = "use kubernetes.source: upstream with Kubernetes 1.28 or newer, or kubernetes.runtime: containerd";
         var minor = int.Parse(packages.KubernetesVersion.Split('.')[1]);
-        if (minor < 28 || packages.RuntimeAptKey is not { } key)
+        if (minor < KubernetesMinors.CriORepository || packages.RuntimeAptKey is not { } key)
             throw Missing(host, os, $"CRI-O 1.{minor}", Cure);
         var root = $"https://download.opensuse.org/repositories/isv:/cri-o:/stable:/v1.{minor}";
         return os.Family == PackageFamily.Apt

@@ -5,9 +5,6 @@ namespace HaK8s.Templates;
 /// <summary>Files of a host that is only an etcd member: kubeadm's static pod, run by a kubelet without a cluster.</summary>
 internal static class EtcdFiles
 {
-    /// <summary>1.27 is the first version whose kubelet configuration names the runtime's socket.</summary>
-    private const int SocketInConfiguration = 27;
-
     public static IReadOnlyList<ConfigFile> Kubelet(ClusterPlan plan)
     {
         var kubernetes = plan.Kubernetes;
@@ -16,7 +13,7 @@ internal static class EtcdFiles
             ["configuration"] = HostPaths.EtcdKubeletConfiguration,
             ["cgroupDriver"] = kubernetes.CgroupDriver,
             ["criSocket"] = kubernetes.CriSocket,
-            ["socketInConfiguration"] = kubernetes.Minor >= SocketInConfiguration,
+            ["socketInConfiguration"] = kubernetes.Minor >= KubernetesMinors.SocketInKubeletConfiguration,
             ["sharedKernel"] = kubernetes.Traits.SharedKernel,
             ["allowCgroupV1"] = kubernetes.KubeletNeedsCgroupV1,
         };

@@ -5,8 +5,6 @@ namespace HaK8s.ClusterFile.Rules;
 /// <summary>Checks that the version can exist and that the source has the settings that it needs.</summary>
 internal static partial class KubernetesRules
 {
-    private const int OldestMinor = 20;
-
     public static IEnumerable<RuleFinding> Of(ClusterSpec spec)
     {
         var kubernetes = spec.Kubernetes;
@@ -24,8 +22,8 @@ internal static partial class KubernetesRules
         var match = Release().Match(text);
         if (!match.Success)
             yield return new RuleFinding(Path, text, "is not a Kubernetes release", "write one with its patch number, such as 1.34.2");
-        else if (int.Parse(match.Groups["minor"].Value) < OldestMinor)
-            yield return new RuleFinding(Path, text, $"is older than 1.{OldestMinor}", $"use 1.{OldestMinor}.0 or newer");
+        else if (int.Parse(match.Groups["minor"].Value) < KubernetesMinors.Oldest)
+            yield return new RuleFinding(Path, text, $"is older than 1.{KubernetesMinors.Oldest}", $"use 1.{KubernetesMinors.Oldest}.0 or newer");
         else if (source == KubernetesSource.Debian && text.TrimStart('v') != KubernetesSpec.DebianVersion)
             yield return new RuleFinding(Path, text, $"is not the version of Debian's source package, {KubernetesSpec.DebianVersion}", "leave it out, or set source: upstream or binaries");
     }

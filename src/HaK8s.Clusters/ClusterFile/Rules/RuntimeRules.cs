@@ -5,16 +5,14 @@ namespace HaK8s.ClusterFile.Rules;
 /// <summary>Checks that the source of Kubernetes can have the container runtime, and which hosts get a kubeconfig.</summary>
 internal static class RuntimeRules
 {
-    private const int OldestCriO = 28;
-
     public static IEnumerable<RuleFinding> Of(ClusterSpec spec)
     {
         var kubernetes = spec.Kubernetes;
         var runtime = JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Runtime}");
         if (kubernetes.Runtime != ContainerRuntime.Containerd && kubernetes.Source is KubernetesSource.Debian or KubernetesSource.Binaries)
             yield return new RuleFinding("kubernetes.runtime", runtime, $"is not available with source: {JsonNamingPolicy.CamelCase.ConvertName($"{kubernetes.Source}")}", "use source: upstream or mirror, or runtime: containerd");
-        if (kubernetes is { Runtime: ContainerRuntime.CriO, Source: not KubernetesSource.Mirror } && Minor(kubernetes.Version) is { } minor && minor < OldestCriO)
-            yield return new RuleFinding("kubernetes.runtime", runtime, $"has no repository for Kubernetes 1.{minor}", $"use kubernetes.version 1.{OldestCriO}.0 or newer, or runtime: containerd");
+        if (kubernetes is { Runtime: ContainerRuntime.CriO, Source: not KubernetesSource.Mirror } && Minor(kubernetes.Version) is { } minor && minor < KubernetesMinors.CriORepository)
+            yield return new RuleFinding("kubernetes.runtime", runtime, $"has no repository for Kubernetes 1.{minor}", $"use kubernetes.version 1.{KubernetesMinors.CriORepository}.0 or newer, or runtime: containerd");
 
         if (kubernetes.KubeadmConfig is { } path && !PlainText.Is(path))
             yield return new RuleFinding("kubernetes.kubeadmConfig", path, "is not a path", "give the path of a kubeadm configuration");
