@@ -5,8 +5,16 @@ namespace HaK8s.Machines.Mirror.Sources;
 /// <summary>Reads a Packages file of an apt repository.</summary>
 public static class PackageIndex
 {
-    /// <summary>Returns all versions of a package for amd64, in the file's order.</summary>
-    public static IReadOnlyList<string> VersionsOf(string package, string index)
+    /// <summary>Architectures on which HaK8s installs, in the order in which they are looked for.</summary>
+    internal static IReadOnlyList<string> Architectures { get; } = ["amd64", "arm64"];
+
+    /// <summary>
+    /// Returns all versions of a package for the first of <see cref="Architectures"/> that the file has, in the file's order.
+    /// </summary>
+    public static IReadOnlyList<string> VersionsOf(string package, string index) =>
+        Architectures.Select(architecture => VersionsOf(package, index, architecture)).FirstOrDefault(versions => versions.Count > 0) ?? [];
+
+    private static List<string> VersionsOf(string package, string index, string architecture)
     {
         var versions = new List<string>();
         foreach (var stanza in index.Replace("\r", "", StringComparison.Ordinal).Split("\n\n"))
@@ -16,7 +24,7 @@ public static class PackageIndex
                 .Select(line => (Name: line[..line.IndexOf(':', StringComparison.Ordinal)], Value: line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()))
                 .DistinctBy(field => field.Name)
                 .ToDictionary(field => field.Name, field => field.Value);
-            if (fields.GetValueOrDefault("Package") == package && fields.GetValueOrDefault("Architecture") is "amd64" or "all"
+            if (fields.GetValueOrDefault("Package") == package && fields.GetValueOrDefault("Architecture") is { } found && (found == architecture || found == "all")
                 && fields.TryGetValue("Version", out var version))
                 versions.Add(version);
         }
@@ -27,9 +35,9 @@ public static class PackageIndex
     /// <summary>
     /// Returns the newest version of kubeadm, or the newest revision of the requested version; null if there is none.
     /// </summary>
-    /// <param name="wanted">Without v, or null.</param>
+    /// <param name="wanted">Without v; null for the newest of a minor version that HaK8s knows.</param>
     public static string? Choose(string index, string? wanted) => VersionsOf("kubeadm", index)
-        .Where(version => wanted is null || version == wanted || version.StartsWith(wanted + "-", StringComparison.Ordinal))
+        .Where(version => wanted is null ? ProgramVersion.Find(version)?.IsAtLeast(1, KubernetesMinors.Newest + 1) != true : version == wanted || version.StartsWith(wanted + "-", StringComparison.Ordinal))
         .OrderBy(version => version, Comparer<string>.Create(Compare))
         .LastOrDefault();
 

@@ -82,9 +82,36 @@ public sealed class KubernetesSourcesTests
         Assert.That(PackageIndex.Choose(index, wanted), Is.EqualTo(expected));
     }
 
-    [TestCase("https://mirror.example/k8s/", "https://mirror.example/k8s/Packages")]
-    [TestCase("https://mirror.example/k8s/ /", "https://mirror.example/k8s/Packages")]
-    [TestCase("https://mirror.example/deb stable main", "https://mirror.example/deb/dists/stable/main/binary-amd64/Packages")]
-    public void The_index_of_a_users_mirror_is_found_in_both_layouts(string apt, string expected) =>
-        Assert.That(UserMirrorSource.IndexOf(apt), Is.EqualTo(expected));
+    [TestCase("https://mirror.example/k8s/", new[] { "https://mirror.example/k8s/Packages" })]
+    [TestCase("https://mirror.example/k8s/ /", new[] { "https://mirror.example/k8s/Packages" })]
+    [TestCase("https://mirror.example/deb stable main", new[] { "https://mirror.example/deb/dists/stable/main/binary-amd64/Packages", "https://mirror.example/deb/dists/stable/main/binary-arm64/Packages" })]
+    public void The_index_of_a_users_mirror_is_found_in_both_layouts(string apt, string[] expected) =>
+        Assert.That(UserMirrorSource.IndexesOf(apt), Is.EqualTo(expected));
+
+    [Test]
+    public void An_index_of_arm64_only_is_read() =>
+        Assert.That(PackageIndex.Choose("Package: kubeadm\nVersion: 1.34.2-1.1\nArchitecture: arm64\n", "1.34.2"), Is.EqualTo("1.34.2-1.1"));
+
+    [Test]
+    public void The_newest_version_is_never_of_a_minor_version_that_is_not_known()
+    {
+        var index = string.Concat(new[] { "1.36.2-1.1", "1.99.0-1.1" }.Select(version => $"Package: kubeadm\nVersion: {version}\nArchitecture: amd64\n\n"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(PackageIndex.Choose(index, null), Is.EqualTo("1.36.2-1.1"));
+            Assert.That(PackageIndex.Choose(index, "1.99.0"), Is.EqualTo("1.99.0-1.1"), "a version that the user names is taken");
+        });
+    }
+
+    [TestCase("v1.99.0", new[] { "https://dl.k8s.io/release/stable.txt", "https://dl.k8s.io/release/stable-1.37.txt", "https://pkgs.k8s.io/core:/stable:/v1.37/deb/Release.key" })]
+    [TestCase("v1.36.2", new[] { "https://dl.k8s.io/release/stable.txt", "https://pkgs.k8s.io/core:/stable:/v1.36/deb/Release.key" })]
+    public async Task Upstreams_newest_version_is_capped_at_the_newest_that_is_known(string stable, string[] requests)
+    {
+        using var handler = new StubHandler(new() { ["https://dl.k8s.io/release/stable.txt"] = stable + "\n", ["https://dl.k8s.io/release/stable-1.37.txt"] = "v1.37.3\n" });
+        using var client = new HttpClient(handler);
+
+        await Assert.ThrowsAsync<MachinesException>(() => new KubernetesSources(client).ResolveAsync(new() { Source = KubernetesSource.Upstream }, default));
+
+        Assert.That(handler.Requests, Is.EqualTo(requests));
+    }
 }
