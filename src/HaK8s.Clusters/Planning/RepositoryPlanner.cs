@@ -61,7 +61,7 @@ public static class RepositoryPlanner
             return new RepositoryPlan(Name, DockerRpms(os), packages.RuntimeRpmKey ?? DockerRpmKey);
         if (packages.RuntimeAptKey is not { } key)
             throw Missing(host, os, "containerd.io", "use kubernetes.source: upstream, or kubernetes.runtime: containerd");
-        var codename = Codename(os) ?? throw Missing(host, os, "containerd.io known to HaK8s", "use kubernetes.runtime: containerd");
+        var codename = SystemReleases.Find(os)?.Codename ?? throw Missing(host, os, "containerd.io known to HaK8s", "use kubernetes.runtime: containerd");
         return new RepositoryPlan(Name, $"https://download.docker.com/linux/{os.Id} {codename} stable", key);
     }
 
@@ -74,17 +74,6 @@ public static class RepositoryPlanner
         var architecture = os.Architecture.Length > 0 ? os.Architecture : "$basearch";
         return $"https://download.docker.com/linux/{(os.Id is "fedora" or "rhel" ? os.Id : "centos")}/{os.Major}/{architecture}/stable";
     }
-
-    private static string? Codename(HostOs os) => (os.Id, os.Version) switch
-    {
-        ("debian", "11") => "bullseye",
-        ("debian", "12") => "bookworm",
-        ("debian", "13") => "trixie",
-        ("ubuntu", "20.04") => "focal",
-        ("ubuntu", "22.04") => "jammy",
-        ("ubuntu", "24.04") => "noble",
-        _ => null,
-    };
 
     private static PlanningException Missing(HostSpec host, HostOs os, string what, string cure) =>
         new($"{host.Name}: there is no repository of {what} for {os.Id} {os.Version} with these settings\n  try: {cure}");

@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
+using HaK8s.Planning.Facts;
 
 namespace HaK8s.Machines.Observing;
 
@@ -42,7 +43,7 @@ internal static class HostObserver
         }
         catch (FormatException exception)
         {
-            return (null, new HostException(host.Name, exception.Message, cure: "use Debian, Ubuntu, RHEL, Rocky, Alma or Fedora"));
+            return (null, new HostException(host.Name, exception.Message, cure: $"use one of {SystemReleases.Supported}"));
         }
     }
 }
