@@ -20,8 +20,9 @@ internal static class NodePackages
         // Needed for requests to the API servers and etcd.
         new Package("curl"),
         .. plan.Kubernetes.Runtime == ContainerRuntime.CriO ? [new Package("cri-tools")] : Array.Empty<Package>(),
-        // Needed by the bridge network's unit and port mappings.
-        .. plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0 ? [new Package(Iptables(host.Os))] : Array.Empty<Package>(),
+        .. plan.Kubernetes.Minor < KubernetesMinors.WithoutConntrack ? [new Package(host.Os.Family == PackageFamily.Apt ? "conntrack" : "conntrack-tools")] : Array.Empty<Package>(),
+        // Needed by older versions of kubeadm, and by the bridge network's unit and port mappings.
+        .. plan.Kubernetes.Minor < KubernetesMinors.WithoutIptables || (plan.Network.Cni == CniPlugin.Bridge && host.PodSubnet.Length > 0) ? [new Package(Iptables(host.Os))] : Array.Empty<Package>(),
         // SELinux stays enforcing; its rules for containers are a package.
         .. host.Os.Family == PackageFamily.Dnf ? [new Package("container-selinux"), new Package("iproute-tc")] : Array.Empty<Package>(),
     ];
@@ -39,7 +40,9 @@ internal static class NodePackages
             return new Package("cri-o", Hold: true);
         if (RepositoryPlanner.TakesContainerdIo(plan.Kubernetes.Runtime, host.Os))
             return new Package(ContainerdIo, Hold: true);
+        var packages = plan.Kubernetes.Packages;
+        var name = packages.RuntimeVersion is null && SystemReleases.Find(host.Os)?.Containerd is { } own ? own : packages.RuntimePackage;
         // Docker Engine brings containerd.io, which excludes the distribution's containerd: installing that one would remove Docker.
-        return new Package(plan.Kubernetes.Packages.RuntimePackage, plan.Kubernetes.Packages.RuntimeVersion, Hold: true) { Instead = ContainerdIo };
+        return new Package(name, packages.RuntimeVersion, Hold: true) { Instead = ContainerdIo };
     }
 }

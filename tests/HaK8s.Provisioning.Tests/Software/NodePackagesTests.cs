@@ -33,6 +33,23 @@ public class NodePackagesTests
         Assert.That(NodePackages.Of(plan, plan.Workers[0])[0].Instead, Is.EqualTo(instead));
     }
 
+    [TestCase("debian", "13", PackageFamily.Apt, "containerd")]
+    [TestCase("ubuntu", "26.04", PackageFamily.Apt, "containerd-stable")]
+    [TestCase("ol", "9.4", PackageFamily.Dnf, "containerd.io")]
+    [TestCase("centos", "10", PackageFamily.Dnf, "containerd.io")]
+    public void The_runtimes_package_has_the_name_that_the_distribution_lists(string id, string version, PackageFamily family, string package) =>
+        Assert.That(Packages(Plan(ContainerRuntime.Containerd, new HostOs(id, version, family))), Does.StartWith($"{package}, "));
+
+    [TestCase("1.31.14", "conntrack, iptables")]
+    [TestCase("1.32.13", "iptables")]
+    [TestCase("1.33.13", "")]
+    public void What_kubeadm_asks_for_is_installed_even_if_kubelets_package_no_longer_depends_on_it(string version, string packages)
+    {
+        var plan = Plan(ContainerRuntime.Containerd, Ubuntu, version);
+        var names = Packages(plan with { Network = plan.Network with { Cni = CniPlugin.Calico } });
+        Assert.That(names[(names.IndexOf("curl", StringComparison.Ordinal) + 4)..].TrimStart(',', ' '), Is.EqualTo(packages));
+    }
+
     [Test]
     public void Iptables_has_the_name_of_its_distribution_and_is_installed_for_the_bridge_network_only()
     {
