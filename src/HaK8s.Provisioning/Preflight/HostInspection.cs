@@ -57,6 +57,7 @@ public static class HostInspection
         return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed)
         {
             Stands = Stands(plan, readings),
+            Support = SupportLines.Of(plan, hosts),
             Slowest = readings.Where(reading => reading.Speed.IsSlow).MaxBy(reading => reading.Speed.ProgramStart) is { } slowest ? (slowest.Host.Name, slowest.Speed) : null,
         };
     }

@@ -17,6 +17,9 @@ public sealed record PreflightReport(IReadOnlyList<string> Hosts, IReadOnlyList<
     /// <summary>Findings of checks that the user has overruled.</summary>
     public IReadOnlyList<Finding> Ignored => [.. Findings.Where(finding => finding.Ignored)];
 
+    /// <summary>How far the authors have tried the hosts' systems and the version of Kubernetes; one line each.</summary>
+    public IReadOnlyList<string> Support { get; init; } = [];
+
     /// <summary>The slowest host, if it is slow enough to be reported.</summary>
     public (string Host, HostSpeed Speed)? Slowest { get; init; }
 

@@ -61,6 +61,8 @@ internal static class PreflightRun
             Screen.Write(PreflightTable.Of(report, all));
         }
 
+        foreach (var line in all ? report.Support : [])
+            progress.Note(line);
         progress.Note(report.Headline);
     }
 

@@ -4,6 +4,7 @@ using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
 using HaK8s.Preflight.Checks.Networking;
 using HaK8s.Preflight.Facts;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
@@ -47,6 +48,9 @@ public class HostCheckTests
     }
 
     [TestCase("ubuntu", "24.04", ExpectedResult = 0)]
+    [TestCase("ubuntu", "26.04", ExpectedResult = 0)]
+    [TestCase("ubuntu", "25.10", ExpectedResult = 1)]
+    [TestCase("fedora", "44", ExpectedResult = 1)]
     [TestCase("debian", "13", ExpectedResult = 0)]
     [TestCase("debian", "11", ExpectedResult = 1)]
     [TestCase("ubuntu", "20.04", ExpectedResult = 1)]
@@ -71,6 +75,28 @@ public class HostCheckTests
         var plan = SomeFacts.Plan with { Hosts = [.. SomeFacts.Plan.Hosts.Select(each => each.Name == host ? each with { Os = new HostOs("rocky", version, PackageFamily.Dnf) } : each)] };
         return CheckBook.Examine(SomeFacts.With(host, facts => facts with { OsId = "rocky", OsVersion = version, OsName = "Rocky" }, plan)).SingleOrDefault()?.Text;
     }
+
+    [TestCase("fedora", "44", "because each of its releases is maintained for 13 months only")]
+    [TestCase("debian", "11", "because its security updates ended on 2026-08-31")]
+    public void A_release_that_is_known_and_refused_is_refused_with_the_reason(string id, string version, string reason) =>
+        Expect("cp-1", facts => facts with { OsId = id, OsVersion = version }, Severity.Failure, reason);
+
+    [TestCase("1.38.0", "debian", "13", ExpectedResult = "Failure: Kubernetes 1.38.0 does not start with containerd 1.x, which Debian 13 has")]
+    [TestCase("1.37.1", "debian", "12", ExpectedResult = "Note: Kubernetes 1.38 is to refuse containerd 1.x, which Debian 12 has; kubeadm warns of it")]
+    [TestCase("1.38.0", "ubuntu", "26.04", ExpectedResult = null)]
+    [TestCase("1.34.2", "debian", "13", ExpectedResult = null)]
+    public string? A_version_that_is_to_refuse_containerd_1_is_refused_before_the_run(string kubernetes, string id, string version)
+    {
+        var plan = Plans.Existing(kubernetes);
+        plan = plan with { Hosts = [.. plan.Hosts.Select(each => each.Name == "worker-1" ? each with { Os = new HostOs(id, version, PackageFamily.Apt) } : each)] };
+        var examination = SomeFacts.With("worker-1", facts => facts with { OsId = id, OsVersion = version }, plan);
+        return CheckBook.Examine(examination).Where(finding => finding is { Host: "worker-1", Check: "version" }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
+    }
+
+    [Test]
+    public void A_version_that_is_not_known_is_a_warning() =>
+        Assert.That(CheckBook.Examine(SomeFacts.Examination(plan: Plans.Existing("1.38.0"))).Where(finding => finding.Severity == Severity.Warning).Select(finding => (finding.Host, finding.Text)),
+            Is.EqualTo(new[] { ("cp-1", "Kubernetes 1.38.0 is newer than 1.37, the newest version that this HaK8s knows") }));
 
     [Test]
     public void A_host_whose_own_packages_would_be_removed_is_not_fit()

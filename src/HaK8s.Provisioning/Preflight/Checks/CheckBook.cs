@@ -23,6 +23,7 @@ internal static class CheckBook
         new OtherCluster(),
         new OneCluster(),
         new RunningVersion(),
+        new Host.KubernetesVersion(),
         new Ports(),
         new NetworkPaths(),
         new ExternalBalancer(),
