@@ -30,8 +30,9 @@ internal static class SshConfig
         "HostName" => endpoint with { HostName = value },
         "User" => endpoint with { User = value },
         "Port" => endpoint with { Port = int.Parse(value, CultureInfo.InvariantCulture) },
-        // The first of several, because ssh tries it first.
-        "IdentityFile" => endpoint with { IdentityFile = endpoint.IdentityFile ?? value },
+        // A box whose key was not replaced has several, one for each type; its servers may accept only one of them.
+        "IdentityFile" when endpoint.IdentityFile is not null => endpoint with { FurtherIdentityFiles = [.. endpoint.FurtherIdentityFiles, value] },
+        "IdentityFile" => endpoint with { IdentityFile = value },
         _ => endpoint,
     };
 }

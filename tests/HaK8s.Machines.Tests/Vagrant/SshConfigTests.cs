@@ -39,5 +39,6 @@ public class SshConfigTests
         }));
         Assert.That(endpoints["cp-1"].Port, Is.EqualTo(2201));
         Assert.That(endpoints["cp-1"].IdentityFile, Is.EqualTo("/home/a user/.vagrant.d/insecure_private_keys/vagrant.key.ed25519"));
+        Assert.That(endpoints["cp-1"].FurtherIdentityFiles, Is.EqualTo(new[] { "/home/a user/.vagrant.d/insecure_private_keys/vagrant.key.rsa" }));
     }
 }

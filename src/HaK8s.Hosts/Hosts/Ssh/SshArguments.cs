@@ -80,8 +80,7 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
             login.AddRange(["-l", endpoint.User]);
         if (endpoint.Port is { } port)
             login.AddRange(["-p", port.ToString(CultureInfo.InvariantCulture)]);
-        if (endpoint.IdentityFile is not null)
-            login.AddRange(["-i", endpoint.IdentityFile]);
+        login.AddRange(endpoint.IdentityFiles.SelectMany(file => new[] { "-i", file }));
         if (endpoint.ProxyJump is not null)
             login.AddRange(["-o", "ProxyCommand=" + JumpCommand(endpoint.ProxyJump)]);
         return login;
@@ -95,8 +94,7 @@ internal sealed class SshArguments(SshEndpoint endpoint, string knownHostsFile, 
         var hops = jumps.Split(',');
         var host = hops[^1];
         List<string> words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=" + Strictness, "-o", "HashKnownHosts=no", "-o", "UserKnownHostsFile=" + KnownHosts, "-o", "ControlPath=none"];
-        if (endpoint.IdentityFile is not null)
-            words.AddRange(["-i", endpoint.IdentityFile]);
+        words.AddRange(endpoint.IdentityFiles.SelectMany(file => new[] { "-i", file }));
         if (hops.Length > 1)
             words.AddRange(["-J", string.Join(',', hops[..^1])]);
         var colon = host.LastIndexOf(':');

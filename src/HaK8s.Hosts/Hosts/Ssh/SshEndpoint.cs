@@ -12,6 +12,9 @@ public sealed record SshEndpoint
 
     public string? IdentityFile { get; init; }
 
+    /// <summary>Paths of further private keys, tried after <see cref="IdentityFile"/>, and only together with it.</summary>
+    public IReadOnlyList<string> FurtherIdentityFiles { get; init; } = [];
+
     public string? ProxyJump { get; init; }
 
     /// <summary>
@@ -38,6 +41,9 @@ public sealed record SshEndpoint
     public string? PasswordFile { get; init; }
 
     public SshClientKind Client { get; init; }
+
+    /// <summary>All private keys, in the order of their use.</summary>
+    internal IReadOnlyList<string> IdentityFiles => IdentityFile is null ? [] : [IdentityFile, .. FurtherIdentityFiles];
 
     /// <summary>
     /// True if the endpoint needs nothing from the user's ssh configuration, as in the lab. Then it is not read, and no agent

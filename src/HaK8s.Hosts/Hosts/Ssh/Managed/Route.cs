@@ -40,6 +40,7 @@ internal static class Route
         User = target.User,
         Port = target.Port,
         IdentityFile = endpoint.IdentityFile,
+        FurtherIdentityFiles = endpoint.FurtherIdentityFiles,
         HonoursUserConfiguration = true,
         AcceptsNewHostKey = endpoint.AcceptsNewHostKey,
     };

@@ -54,7 +54,7 @@ internal sealed record SshSettings
         HostName = endpoint.HostName,
         User = endpoint.User ?? Environment.UserName,
         Port = endpoint.Port ?? DefaultPort,
-        IdentityFiles = endpoint.IdentityFile is null ? [] : [HomePath.Expand(endpoint.IdentityFile)!],
+        IdentityFiles = [.. endpoint.IdentityFiles.Select(file => HomePath.Expand(file)!)],
         IdentitiesOnly = true,
         IdentityAgent = "none",
         KnownHostsFiles = [knownHostsFile],
@@ -76,7 +76,7 @@ internal sealed record SshSettings
             ['r'] = user,
             ['u'] = Environment.UserName,
         };
-        IReadOnlyList<string> keys = endpoint.IdentityFile is { } key ? [key] : values.All("IdentityFile") is { Count: > 0 } named ? named : UsualKeys;
+        IReadOnlyList<string> keys = endpoint.IdentityFiles is { Count: > 0 } own ? own : values.All("IdentityFile") is { Count: > 0 } named ? named : UsualKeys;
         return new SshSettings
         {
             HostName = hostName,

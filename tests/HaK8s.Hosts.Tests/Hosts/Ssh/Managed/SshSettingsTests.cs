@@ -12,6 +12,14 @@ public sealed class SshSettingsTests
     private static readonly SshEndpoint Own = new() { HostName = "cp-1", HonoursUserConfiguration = true };
 
     [Test]
+    public void Further_keys_follow_the_first_one()
+    {
+        var endpoint = new SshEndpoint { HostName = "127.0.0.1", User = "vagrant", Port = 2222, IdentityFile = "/keys/ed25519", FurtherIdentityFiles = ["/keys/rsa"] };
+        Assert.That(SshSettings.OfComplete(endpoint, KnownHosts).IdentityFiles, Is.EqualTo(new[] { "/keys/ed25519", "/keys/rsa" }));
+        Assert.That(string.Join(' ', new SshArguments(endpoint, KnownHosts, "/socket").Connect(TimeSpan.FromSeconds(5))), Does.Contain("-i /keys/ed25519 -i /keys/rsa"));
+    }
+
+    [Test]
     public void A_complete_endpoint_uses_only_its_own_settings()
     {
         var settings = SshSettings.OfComplete(new SshEndpoint { HostName = "10.0.0.11", User = "root", Port = 2222, IdentityFile = "/cluster/id", HostKeyAlias = "cp-1" }, KnownHosts);
