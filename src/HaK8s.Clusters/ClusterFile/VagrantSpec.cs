@@ -19,4 +19,7 @@ public sealed record VagrantSpec
 
     /// <summary>Folder with the Vagrantfile; null means HaK8s' own vagrant/.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Networks that /etc/vbox/networks.conf of this computer allows for VirtualBox; none means VirtualBox' own, 192.168.56.0/21.</summary>
+    public IReadOnlyList<string> HostOnlyNetworks { get; init; } = [];
 }
