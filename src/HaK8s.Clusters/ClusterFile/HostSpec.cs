@@ -20,6 +20,9 @@ public sealed record HostSpec
     /// <summary>Memory of a virtual machine, MiB; null means the provider's setting.</summary>
     public int? Memory { get; init; }
 
+    /// <summary>Disk of a Proxmox virtual machine, GiB; null means the provider's setting.</summary>
+    public int? Disk { get; init; }
+
     /// <summary>Id of a Proxmox virtual machine; null means one derived from <see cref="ProxmoxSpec.FirstId"/>.</summary>
     public int? VmId { get; init; }
 

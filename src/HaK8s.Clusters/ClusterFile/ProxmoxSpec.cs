@@ -40,4 +40,7 @@ public sealed record ProxmoxSpec
 
     /// <summary>Memory of each machine, MiB; null means the template's.</summary>
     public int? Memory { get; init; }
+
+    /// <summary>Disk of each machine, GiB, at least the template's; null means the template's.</summary>
+    public int? Disk { get; init; }
 }

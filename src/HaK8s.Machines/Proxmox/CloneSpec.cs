@@ -7,7 +7,8 @@ namespace HaK8s.Machines.Proxmox;
 /// <summary>Desired state of one machine on the Proxmox VE host.</summary>
 /// <param name="Mark">Description that identifies cluster and host; only machines that have it are ever changed.</param>
 /// <param name="Mac">Fixed and locally administered: no two clones share it, and a clone that is made again has the same.</param>
-internal sealed record CloneSpec(int Id, string Name, string Address, string Mark, string Mac, int? Cpus, int? Memory)
+/// <param name="Disk">Size of the disk in GiB, or null for the template's.</param>
+internal sealed record CloneSpec(int Id, string Name, string Address, string Mark, string Mac, int? Cpus, int? Memory, int? Disk = null)
 {
     /// <summary>Returns the clones of a cluster, in the order of the hosts.</summary>
     public static IReadOnlyList<CloneSpec> Of(ClusterSpec spec, ProxmoxSpec settings)
@@ -20,7 +21,8 @@ internal sealed record CloneSpec(int Id, string Name, string Address, string Mar
             $"hak8s cluster {spec.Name} host {host.Name}",
             MacOf(spec.Name, host.Name),
             host.Cpus ?? settings.Cpus,
-            host.Memory ?? settings.Memory))];
+            host.Memory ?? settings.Memory,
+            host.Disk ?? settings.Disk))];
     }
 
     private static string MacOf(string cluster, string host)

@@ -48,13 +48,13 @@ internal sealed class ProxmoxHost(IHost host, ProxmoxSpec settings)
     }
 
     /// <summary>Gives a clone its size, network card, address and user.</summary>
-    /// <param name="templateCard">The template's net0, or null.</param>
+    /// <param name="template">Settings of the template.</param>
     /// <param name="publicKey">Line of the public key that may log in.</param>
-    public Task ConfigureAsync(CloneSpec clone, string? templateCard, string publicKey, CancellationToken cancellation)
+    public Task ConfigureAsync(CloneSpec clone, IReadOnlyDictionary<string, string> template, string publicKey, CancellationToken cancellation)
     {
         List<string> options =
         [
-            "--net0", NetCard.For(templateCard, clone.Mac, settings.Bridge),
+            "--net0", NetCard.For(template.GetValueOrDefault("net0"), clone.Mac, settings.Bridge),
             "--ipconfig0", $"ip={clone.Address}/{settings.PrefixLength},gw={settings.Gateway}",
             "--ciuser", settings.User,
             "--agent", "enabled=1",
@@ -65,11 +65,16 @@ internal sealed class ProxmoxHost(IHost host, ProxmoxSpec settings)
             options.AddRange(["--cores", $"{cpus}"]);
         if (clone.Memory is { } memory)
             options.AddRange(["--memory", $"{memory}"]);
+        // Before qm set, by which a later run knows that the clone is complete. Repeated with the same size, it changes nothing.
+        var resize = clone.Disk is { } disk && TemplateDisk.Of(template) is { } found
+            ? ShellText.Of($"qm disk resize {clone.Id} {found.Key} {disk}G")
+            : ShellText.Empty;
         return RunAsync($"configure virtual machine {clone.Id}", ShellText.Of($"""
             set -e
             key=$(mktemp)
             trap 'rm -f "$key"' EXIT
             printf '%s\n' {publicKey} > "$key"
+            {resize}
             qm set {clone.Id} {options} --sshkeys "$key"
             """), Brief, cancellation);
     }
@@ -91,17 +96,16 @@ internal sealed class ProxmoxHost(IHost host, ProxmoxSpec settings)
     /// Reads the machine's SSH host key through its guest agent, which cannot be forged on the network; null until the
     /// agent answers.
     /// </summary>
-    /// <returns>"type base64", or null and the reason.</returns>
-    public async Task<(string? Key, string Reason)> HostKeyAsync(int id, CancellationToken cancellation)
+    public async Task<HostKeyAnswer> HostKeyAsync(int id, CancellationToken cancellation)
     {
         // cloud-init makes new keys at a clone's first start, after the agent has started.
         var script = ShellText.Of($"qm guest exec {id} --timeout 60 -- sh -c 'cloud-init status --wait >/dev/null 2>&1; cat {HostPaths.SshHostKey:raw}'");
         var result = await host.RunAsync(new HostCommand($"read the host key of virtual machine {id}", script, Brief), null, cancellation);
         if (!result.Succeeded)
-            return (null, result.Error.Trim());
+            return new HostKeyAnswer(null, result.Error.Trim());
         using var answer = JsonDocument.Parse(result.Output);
         var words = answer.RootElement.TryGetProperty("out-data", out var data) ? (data.GetString() ?? "").Trim().Split(' ') : [];
-        return words.Length >= 2 ? ($"{words[0]} {words[1]}", "") : (null, $"the guest agent answered {result.Output.Trim()}");
+        return words.Length >= 2 ? new HostKeyAnswer($"{words[0]} {words[1]}", "") : new HostKeyAnswer(null, $"the guest agent answered {result.Output.Trim()}");
     }
 
     private async Task<string> RunAsync(string title, ShellText script, TimeSpan deadline, CancellationToken cancellation)

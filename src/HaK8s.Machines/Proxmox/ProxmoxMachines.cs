@@ -21,16 +21,18 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
     private readonly Clones _clones;
 
     /// <param name="spec">Must have <see cref="MachinesSpec.Proxmox"/>.</param>
-    /// <param name="acceptHostKeys">Pins the key that the Proxmox VE host shows, if none is pinned yet.</param>
+    /// <param name="acceptHostKeys">
+    /// Pins the key that the Proxmox VE host shows, if none is pinned yet, and the keys of clones whose guest agent may not tell them.
+    /// </param>
     public ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, bool acceptHostKeys)
-        : this(spec, folder, packages, Connect(spec, folder, acceptHostKeys))
+        : this(spec, folder, packages, Connect(spec, folder, acceptHostKeys), acceptHostKeys)
     {
     }
 
-    private ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, HostConnections connections)
-        : this(spec, folder, packages, connections[HostName]) => _connections = connections;
+    private ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, HostConnections connections, bool acceptHostKeys)
+        : this(spec, folder, packages, connections[HostName], acceptHostKeys) => _connections = connections;
 
-    internal ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, IHost host)
+    internal ProxmoxMachines(ClusterSpec spec, ClusterFolder folder, IPackageSources packages, IHost host, bool acceptHostKeys = false)
     {
         _spec = spec;
         _settings = SettingsOf(spec);
@@ -38,7 +40,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         _packages = packages;
         var clones = CloneSpec.Of(spec, _settings);
         var qm = new ProxmoxHost(host, _settings);
-        _clones = new Clones(clones, qm, _settings);
+        _clones = new Clones(clones, qm, _settings, acceptHostKeys);
         Power = new ProxmoxPower(qm, clones.ToDictionary(clone => clone.Name, clone => clone.Id));
     }
 
@@ -51,16 +53,15 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         try
         {
             await _clones.UpAsync(PublicKey(), _folder.KnownHostsFile, _spec.Machines.AtOnce, progress, cancellation);
+            var (inventory, unread) = await ReadAsync(BootTime, cancellation);
+            InventoryReading.Tell(unread, progress);
+            return inventory;
         }
         finally
         {
-            foreach (var text in KnownHosts.Accepted(_folder.KnownHostsFile, known, own: [.. _spec.Hosts.Select(host => host.Name)]))
+            foreach (var text in KnownHosts.Accepted(_folder.KnownHostsFile, known, own: [.. _spec.Hosts.Select(host => host.Name).Except(_clones.Unpinned)]))
                 progress.Report(new(null, text));
         }
-
-        var (inventory, unread) = await ReadAsync(BootTime, cancellation);
-        InventoryReading.Tell(unread, progress);
-        return inventory;
     });
 
     public Task<Inventory?> FindAsync(CancellationToken cancellation) => TranslateAsync(async () =>
@@ -93,6 +94,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
             // Without the file, the agent has the key.
             IdentityFile = endpoint.IdentityFile ?? (File.Exists(HomePath.Expand(privateKey)) ? privateKey : null),
             HostKeyAlias = host.Name,
+            AcceptsNewHostKey = _clones.Unpinned.Contains(host.Name),
         };
     }
 

@@ -134,6 +134,11 @@ public class BadInputTests
         ["settings of other providers"] = Machines("provider: lab, vagrant: {}, proxmox: { host: pve, template: 9000, gateway: 10.98.0.1, publicKeyFile: k.pub }, power: { off: a, on: b }"),
         ["hosts' settings of other providers"] = Machines("provider: existing").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, cpus: 2, memory: 2048, vmId: 9100 }", StringComparison.Ordinal),
         ["Vagrant"] = Machines("provider: vagrant, vagrant: { provider: hyperv, box: \"-x\", boxVersion: \"\", folder: \"\", cpus: 0, memory: 2 }"),
+        ["host-only networks"] = Machines("provider: vagrant, vagrant: { hostOnlyNetworks: [10.99.0.0/16, 10.98.0.1/16] }"),
+        ["host-only networks without the hosts"] = Machines("provider: vagrant, vagrant: { hostOnlyNetworks: [10.99.0.0/16] }"),
+        ["host-only networks without VirtualBox"] = Machines("provider: vagrant, vagrant: { provider: libvirt, hostOnlyNetworks: [10.98.0.0/16] }"),
+        ["disk of Vagrant"] = Machines("provider: vagrant, vagrant: { provider: libvirt }").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, disk: 20 }", StringComparison.Ordinal),
+        ["disks of Proxmox"] = Machines("provider: proxmox, proxmox: { host: pve, template: 9000, gateway: 10.98.0.1, publicKeyFile: k.pub, disk: 0 }").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, disk: 100000 }", StringComparison.Ordinal),
         ["sizes of hosts"] = Machines("provider: vagrant").Replace("address: 10.98.0.31 }", "address: 10.98.0.31, cpus: 0, memory: 1 }", StringComparison.Ordinal),
         ["Proxmox without its block"] = Machines("provider: proxmox"),
         ["Proxmox"] = Machines("provider: proxmox, proxmox: { host: \"a b\", template: 99, firstId: 1, storage: \"a;b\", bridge: \"\", gateway: 10.98.0.999, dns: [x], user: Root, publicKeyFile: \"\", cpus: 0, memory: 1, ssh: { port: 0 } }"),
@@ -148,6 +153,12 @@ public class BadInputTests
         ["empty commands"] = Machines("provider: existing, power: { off: \" \", on: \"\" }"),
         ["sudo"] = Machines("provider: existing") + "ssh: { sudoPasswordFile: \"\" }\n",
     });
+
+    [TestCase("provider: vagrant, vagrant: { provider: libvirt }")]
+    [TestCase("provider: vagrant, vagrant: { hostOnlyNetworks: [10.98.0.0/16] }")]
+    [TestCase("provider: vagrant, vagrant: { folder: mine }")]
+    public void Addresses_outside_VirtualBox_own_network_are_accepted_where_they_are_allowed(string settings) =>
+        Assert.That(Problems(Machines(settings)), Is.Empty);
 
     [Test]
     public void Fifteen_problems_are_reported_at_once()

@@ -124,6 +124,62 @@ public sealed class ClonesTests : IDisposable
     }
 
     [Test]
+    public async Task An_agent_that_forbids_commands_is_told_at_once_with_its_cure()
+    {
+        _qm.ForbidCommands();
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => UpAsync()))!;
+        Assert.That(error.Message, Does.Contain("Command guest-exec has been disabled: the command is not allowed")
+            .And.Contain("--accept-host-keys").And.Contain("FILTER_RPC_ARGS").And.Contain("template 9000").And.Not.Contain("install qemu-guest-agent"));
+        // Each clone is asked once: its agent will not change its mind.
+        Assert.That(_qm.Calls.Split('\n').Count(call => call.StartsWith("qm guest exec 9100 ", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task With_accepted_host_keys_clones_go_on_without_their_agent()
+    {
+        _qm.ForbidCommands();
+        await File.WriteAllTextAsync(_qm.KnownHostsFile, "cp-1 ssh-ed25519 AAAAearlier\nother ssh-ed25519 AAAA\n");
+        var clones = Clones(Settings, acceptHostKeys: true);
+        await clones.UpAsync(Key, _qm.KnownHostsFile, atOnce: 3, new Said(_said), CancellationToken.None);
+        Assert.That(clones.Unpinned, Is.EquivalentTo(new[] { "lb-1", "lb-2", "cp-1", "cp-2", "cp-3", "worker-1", "worker-2" }));
+        Assert.That(await File.ReadAllTextAsync(_qm.KnownHostsFile), Is.EqualTo("other ssh-ed25519 AAAA\n"));
+    }
+
+    [Test]
+    public async Task An_agent_that_answers_is_believed_even_if_host_keys_are_accepted()
+    {
+        var clones = Clones(Settings, acceptHostKeys: true);
+        await clones.UpAsync(Key, _qm.KnownHostsFile, atOnce: 3, new Said(_said), CancellationToken.None);
+        Assert.That(clones.Unpinned, Is.Empty);
+        Assert.That(await File.ReadAllLinesAsync(_qm.KnownHostsFile), Does.Contain("cp-1 ssh-ed25519 AAAAkey9102"));
+    }
+
+    [Test]
+    public void A_template_without_a_cloud_init_drive_is_refused_before_any_change()
+    {
+        _qm.Forget(9000, "ide2");
+        Assert.That(() => UpAsync(), Throws.InstanceOf<MachinesException>().With.Message.Contains("has no cloud-init drive").And.Message.Contains("qm set 9000 --ide2 STORAGE:cloudinit"));
+        Assert.That(_qm.Changes, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_disk_grows_to_its_size_and_only_once()
+    {
+        await UpAsync(Settings with { Disk = 20 });
+        Assert.That(_qm.Setting(9102, "scsi0"), Does.EndWith("size=20G"));
+        var before = _qm.Changes.Count();
+        await UpAsync(Settings with { Disk = 20 });
+        Assert.That(_qm.Changes.Skip(before), Is.Empty);
+    }
+
+    [Test]
+    public void A_disk_that_would_have_to_shrink_is_refused_before_any_change()
+    {
+        Assert.That(() => UpAsync(Settings with { Disk = 4 }), Throws.InstanceOf<MachinesException>().With.Message.Contains("cp-1: disk 4 GiB is smaller than the template's scsi0, 10 GiB"));
+        Assert.That(_qm.Changes, Is.Empty);
+    }
+
+    [Test]
     public void Given_ids_are_kept_and_the_others_are_numbered_around_them()
     {
         var hosts = Plans.Spec(1, 3, 0).Hosts.Select((host, index) => index == 2 ? host with { VmId = 9101 } : host).ToList();
@@ -134,7 +190,8 @@ public sealed class ClonesTests : IDisposable
 
     private Task UpAsync(ProxmoxSpec? settings = null) => Clones(settings ?? Settings).UpAsync(Key, _qm.KnownHostsFile, atOnce: 3, new Said(_said), CancellationToken.None);
 
-    private Clones Clones(ProxmoxSpec settings) => new(CloneSpec.Of(Plans.Spec(2, 3, 2), settings), new ProxmoxHost(_qm, settings), settings);
+    private Clones Clones(ProxmoxSpec settings, bool acceptHostKeys = false) =>
+        new(CloneSpec.Of(Plans.Spec(2, 3, 2), settings), new ProxmoxHost(_qm, settings), settings, acceptHostKeys);
 
     /// <summary>Keeps reported lines, at once and in order.</summary>
     private sealed class Said(List<string> lines) : IProgress<MachineProgress>

@@ -37,6 +37,12 @@ internal sealed class FakeQm : IHost, IDisposable
               shift 2
             done
             echo "create linked clone of drive scsi0 (local-lvm:base-$source-disk-0)" ;;
+          disk)
+            [ "$1" = resize ] && there "$2" || die "unexpected: disk $*"
+            old=$(sed -n "s/^$3: .*size=\([0-9]*\)G.*/\1/p" "$(conf "$2")")
+            [ -n "$old" ] || die "disk '$3' does not exist"
+            [ "${4%G}" -ge "$old" ] || die "shrinking disks is not supported"
+            sed -i "/^$3: /s/size=[0-9]*G/size=$4/" "$(conf "$2")" ;;
           set)
             there "$1"; id=$1; shift
             while [ $# -gt 0 ]; do
@@ -50,6 +56,7 @@ internal sealed class FakeQm : IHost, IDisposable
           guest)
             [ "$1" = exec ] || die "unexpected: guest $1"; there "$2"
             [ "$(cat "$pve/state.$2" 2>/dev/null)" = running ] || die "VM $2 is not running"
+            [ ! -e "$pve/forbidden" ] || die "Agent error: Command guest-exec has been disabled: the command is not allowed"
             if [ ! -e "$pve/agent.$2" ]; then touch "$pve/agent.$2"; die "QEMU guest agent is not running"; fi
             printf '{\n   "exitcode" : 0,\n   "exited" : 1,\n   "out-data" : "ssh-ed25519 AAAAkey%s root@clone\\n"\n}\n' "$2" ;;
           *) die "unexpected: $command $*" ;;
@@ -66,7 +73,7 @@ internal sealed class FakeQm : IHost, IDisposable
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.WriteAllText(Path.Combine(Pve, ".vmlist"), "{\"version\": 7, \"ids\": {}}");
         File.WriteAllText(Path.Combine(Pve, "calls"), "");
-        Put(9000, "name: debian-12", "template: 1", "net0: virtio=BC:24:11:2E:C5:DA,bridge=vmbr9,tag=7", "scsi0: local-lvm:base-9000-disk-0,size=10G");
+        Put(9000, "name: debian-12", "template: 1", "net0: virtio=BC:24:11:2E:C5:DA,bridge=vmbr9,tag=7", "boot: order=ide2;scsi0;net0", "ide2: local-lvm:vm-9000-cloudinit,media=cdrom", "scsi0: local-lvm:base-9000-disk-0,size=10G");
     }
 
     public string Name => "proxmox";
@@ -84,6 +91,15 @@ internal sealed class FakeQm : IHost, IDisposable
     private string Pve => Path.Combine(Folder, "pve");
 
     public void Put(int id, params string[] lines) => File.WriteAllLines(Path.Combine(Pve, "qemu-server", $"{id}.conf"), lines);
+
+    /// <summary>The template's agent forbids guest-exec, as that of RHEL 9.4 and later does.</summary>
+    public void ForbidCommands() => File.WriteAllText(Path.Combine(Pve, "forbidden"), "");
+
+    public void Forget(int id, string key)
+    {
+        var file = Path.Combine(Pve, "qemu-server", $"{id}.conf");
+        File.WriteAllLines(file, File.ReadAllLines(file).Where(line => !line.StartsWith(key + ": ", StringComparison.Ordinal)));
+    }
 
     /// <summary>Adds a machine of another Proxmox VE host in the same cluster.</summary>
     public void PutElsewhere(int id) => File.WriteAllText(Path.Combine(Pve, ".vmlist"), $"{{\"version\": 7, \"ids\": {{\n\"{id}\": {{ \"node\": \"pve2\", \"type\": \"lxc\", \"version\": 3 }}}}}}");

@@ -53,6 +53,8 @@ internal static class MachineRules
             var host = spec.Hosts[index];
             if (host.VmId is not null && provider != MachineProvider.Proxmox)
                 yield return Unused($"hosts[{index}].vmId", $"{host.VmId}", MachineProvider.Proxmox);
+            if (host.Disk is not null && provider != MachineProvider.Proxmox)
+                yield return Unused($"hosts[{index}].disk", $"{host.Disk}", MachineProvider.Proxmox);
             if (provider is MachineProvider.Vagrant or MachineProvider.Proxmox)
                 continue;
             if (host.Cpus is not null)

@@ -8,6 +8,7 @@ internal static partial class ProxmoxRules
     private const string Path = "machines.proxmox";
     private const int LeastId = 100;
     private const int MostId = 999_999_999;
+    private const int MostDisk = 64 * 1024;
 
     private static readonly string IdRange = $"use {LeastId} to {MostId}";
 
@@ -23,8 +24,16 @@ internal static partial class ProxmoxRules
             .. Network(spec, proxmox),
             .. Ids(spec, proxmox),
             .. MachineRules.Size(Path, proxmox.Cpus, proxmox.Memory),
+            .. Disk(Path, proxmox.Disk),
+            .. spec.Hosts.SelectMany((host, index) => Disk($"hosts[{index}]", host.Disk)),
             .. spec.Hosts.SelectMany((host, index) => MachineRules.Size($"hosts[{index}]", host.Cpus, host.Memory)),
         ];
+    }
+
+    private static IEnumerable<RuleFinding> Disk(string path, int? disk)
+    {
+        if (disk is < 1 or > MostDisk)
+            yield return new RuleFinding($"{path}.disk", $"{disk}", "is not a valid disk size", $"give 1 to {MostDisk} GiB, at least the template's size");
     }
 
     private static IEnumerable<RuleFinding> Words(ProxmoxSpec proxmox)
