@@ -79,6 +79,12 @@ internal static class CommandRules
             "apply keeps a copy in an annotation, and Calico's definitions exceed its limit of 256 KiB",
             "kubectl create -f, or kubectl apply --server-side -f"),
         new(
+            "kubeadm/cilium-without-endpoint",
+            @"^(?!.*(k8sServiceHost|apiServerURLs|\s(-f|--values)[\s=])).*\b(helm|cilium)\s+(install|upgrade|template)\b.*kubeProxyReplacement=[""']?(true|strict)\b",
+            "Cilium replaces kube-proxy, but gets no address of the API server",
+            "without kube-proxy nothing leads to the API's address in the cluster, so Cilium does not start; with one control plane's address, it stops with that host",
+            "--set k8sServiceHost=ENDPOINT --set k8sServicePort=PORT, with the address of the load balancers (the VIP)"),
+        new(
             "packages/swap-by-cron",
             @"@reboot.*swapoff",
             "cron turns swap off at each boot",
