@@ -169,6 +169,15 @@ public static class HostPaths
 
     public const string FlannelSubnet = "/run/flannel/subnet.env";
 
+    /// <summary>Folder of Cilium's state, with its mount of the control groups.</summary>
+    public const string CiliumState = "/run/cilium";
+
+    /// <summary>Where Cilium pins its programs in the kernel.</summary>
+    public const string CiliumPrograms = "/sys/fs/bpf/cilium";
+
+    /// <summary>Where Cilium pins its older maps, beside those of others.</summary>
+    public const string SharedPrograms = "/sys/fs/bpf/tc/globals";
+
     public const string NetworkdSettings = "/etc/systemd/networkd.conf.d/90-hak8s.conf";
 
     public const string NetworkManagerSettings = "/etc/NetworkManager/conf.d/90-hak8s.conf";

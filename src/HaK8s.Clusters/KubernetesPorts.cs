@@ -44,4 +44,11 @@ public static class KubernetesPorts
 
     /// <summary>UDP.</summary>
     public const int FlannelVxlan = 8472;
+
+    /// <summary>UDP.</summary>
+    public const int CiliumVxlan = 8472;
+
+    public const int CiliumHealth = 4240;
+
+    public const int CiliumHubble = 4244;
 }

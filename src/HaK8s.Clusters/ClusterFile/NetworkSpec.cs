@@ -14,7 +14,7 @@ public sealed record NetworkSpec
 
     public CniPlugin Cni { get; init; } = CniPlugin.Bridge;
 
-    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with <see cref="CalicoOperator"/>); null means the version's own URL.</summary>
+    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with <see cref="CalicoOperator"/>); null means the version's own URL. For Cilium, of the output of helm template.</summary>
     public string? CniManifest { get; init; }
 
     /// <summary>Version of Calico or Flannel, such as v3.31.0; null means the one that HaK8s was tested with.</summary>
@@ -25,6 +25,9 @@ public sealed record NetworkSpec
 
     /// <summary>True: Calico by its operator and custom resources; false: by its single manifest.</summary>
     public bool CalicoOperator { get; init; }
+
+    /// <summary>True: Cilium takes the place of kube-proxy, which is not installed; its manifest must be rendered for that. For new clusters only.</summary>
+    public bool KubeProxyReplacement { get; init; }
 }
 
 /// <summary>Pod network.</summary>
@@ -39,4 +42,7 @@ public enum CniPlugin
     Calico,
 
     Flannel,
+
+    /// <summary>By a manifest that the user renders with helm template.</summary>
+    Cilium,
 }

@@ -21,7 +21,7 @@ internal static class KubernetesPlanner
             CgroupDriver = cgroupDriver,
             PauseImage = $"{packages.ImageRepository}/pause:{packages.PauseTag}",
             IgnoredPreflightErrors = [.. Ignored(packages, traits, spec.Preflight).Order(StringComparer.Ordinal)],
-            SkippedPhases = packages.HasCoreDns ? [] : ["addon/coredns"],
+            SkippedPhases = [.. Skipped(packages, spec.Network)],
             CertSans = [.. CertSans(hosts, endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Runtime = spec.Kubernetes.Runtime,
             ControlPlanesRunWorkloads = spec.Kubernetes.ControlPlanesRunWorkloads,
@@ -46,6 +46,14 @@ internal static class KubernetesPlanner
             return null;
         var problems = KubeadmVersionRules.Of(user, api).Concat(KubeadmOwnRules.Cgroups(user, cgroupDriver)).ToList();
         return problems.Count == 0 ? user : throw new ClusterFileException(problems);
+    }
+
+    private static IEnumerable<string> Skipped(PackageSource packages, NetworkSpec network)
+    {
+        if (!packages.HasCoreDns)
+            yield return "addon/coredns";
+        if (network.KubeProxyReplacement)
+            yield return "addon/kube-proxy";
     }
 
     private static IEnumerable<string> Ignored(PackageSource packages, MachineTraits traits, PreflightSpec preflight)

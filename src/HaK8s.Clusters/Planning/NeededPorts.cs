@@ -47,7 +47,7 @@ public static class NeededPorts
         if (!plan.Nodes.Contains(host))
             yield break;
         yield return new NeededPort(Tcp, KubernetesPorts.Kubelet, KubernetesPorts.Kubelet, Cluster(plan), "kubelet");
-        yield return new NeededPort(Tcp, KubernetesPorts.KubeProxyHealth, KubernetesPorts.KubeProxyHealth, [], "kube-proxy's health");
+        yield return new NeededPort(Tcp, KubernetesPorts.KubeProxyHealth, KubernetesPorts.KubeProxyHealth, [], plan.Network.KubeProxyReplacement ? "health of Cilium's services" : "kube-proxy's health");
         yield return new NeededPort(Tcp, KubernetesPorts.FirstNodePort, KubernetesPorts.LastNodePort, [], "NodePort services");
         yield return new NeededPort(Udp, KubernetesPorts.FirstNodePort, KubernetesPorts.LastNodePort, [], "NodePort services");
     }
@@ -65,6 +65,12 @@ public static class NeededPorts
                 new("ipencap", 0, 0, nodes, "Calico IP in IP"),
             ],
             CniPlugin.Flannel => [new(Udp, KubernetesPorts.FlannelVxlan, KubernetesPorts.FlannelVxlan, nodes, "Flannel VXLAN")],
+            CniPlugin.Cilium =>
+            [
+                new(Udp, KubernetesPorts.CiliumVxlan, KubernetesPorts.CiliumVxlan, nodes, "Cilium VXLAN"),
+                new(Tcp, KubernetesPorts.CiliumHealth, KubernetesPorts.CiliumHealth, nodes, "Cilium health"),
+                new(Tcp, KubernetesPorts.CiliumHubble, KubernetesPorts.CiliumHubble, nodes, "Cilium Hubble"),
+            ],
             _ => [],
         };
     }

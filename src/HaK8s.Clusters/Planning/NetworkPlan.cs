@@ -20,6 +20,9 @@ public sealed record NetworkPlan(string PodSubnet, string ServiceSubnet, string 
     /// <summary>True if Calico is installed by its operator.</summary>
     public bool CalicoOperator { get; init; }
 
+    /// <summary>True if Cilium takes the place of kube-proxy.</summary>
+    public bool KubeProxyReplacement { get; init; }
+
     /// <summary>True if this Calico can get a node's address from Kubernetes.</summary>
     public bool CalicoAsksKubernetes { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class NetworkPlanner
             HostSubnets = [.. HostNetworks.Of(spec).Select(subnet => $"{subnet}")],
             CniVersion = version,
             CalicoOperator = network.CalicoOperator,
+            KubeProxyReplacement = network.KubeProxyReplacement,
             // The version of a user-provided manifest is unknown.
             CalicoAsksKubernetes = network is { Cni: CniPlugin.Calico, CniManifest: null } && Since(version, 22),
             CniSha256 = network.CniSha256,

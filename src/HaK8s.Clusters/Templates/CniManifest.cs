@@ -5,7 +5,7 @@ using HaK8s.Planning;
 namespace HaK8s.Templates;
 
 /// <summary>
-/// Calico's and Flannel's published manifests with the plan's pod network and the nodes' own addresses. A host with
+/// Calico's and Flannel's published manifests and Cilium's rendered one with the plan's pod network and the nodes' own addresses. A host with
 /// several networks would not find its address by itself. The manifests are changed as text, so that the rest of them
 /// stays byte for byte as published.
 /// </summary>
@@ -23,10 +23,16 @@ public static partial class CniManifest
             { Cni: CniPlugin.Calico, CalicoOperator: true } => text,
             { Cni: CniPlugin.Calico } => Calico(text, plan, source),
             { Cni: CniPlugin.Flannel } => Flannel(text, plan, source),
+            { Cni: CniPlugin.Cilium } => CiliumManifest.Patch(plan, text, source),
             _ => text,
         };
         return HostFolder().Replace(patched, match => match.Groups["key"].Value + plan.Kubernetes.Packages.CniBinFolder);
     }
+
+    /// <summary>Returns what to do about a manifest that <see cref="Patch"/> refuses.</summary>
+    public static string Cure(ClusterPlan plan) => plan.Network.Cni == CniPlugin.Cilium
+        ? $"render it again: {CiliumManifest.Command(plan)}"
+        : "use the manifest that its project publishes, or network.cni: none";
 
     /// <summary>Installation resource for Calico's operator; null if there is no operator.</summary>
     public static string? Installation(ClusterPlan plan) => plan.Network is { Cni: CniPlugin.Calico, CalicoOperator: true }

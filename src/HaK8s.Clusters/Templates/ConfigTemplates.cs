@@ -27,7 +27,7 @@ public static class ConfigTemplates
     public static IReadOnlyList<ConfigFile> Node(ClusterPlan plan, HostPlan host) => NodeFiles.System(plan);
 
     /// <summary>
-    /// The bridge network of a node and its routes to the other nodes' pods; with Calico and Flannel only what keeps
+    /// The bridge network of a node and its routes to the other nodes' pods; with Calico, Flannel and Cilium only what keeps
     /// NetworkManager from their cards; empty with <see cref="CniPlugin.None"/>.
     /// </summary>
     public static IReadOnlyList<ConfigFile> PodNetwork(ClusterPlan plan, HostPlan host) => NodeFiles.PodNetwork(plan, host);

@@ -46,6 +46,7 @@ public static class NodeFiles
             CniPlugin.Bridge => ["cni0", "veth*"],
             CniPlugin.Calico => ["cali*", "tunl*", "vxlan.calico", "vxlan-v6.calico", "wireguard.cali", "wg-v6.cali"],
             CniPlugin.Flannel => ["flannel*", "cni0", "veth*"],
+            CniPlugin.Cilium => ["cilium_*", "lxc*"],
             _ => [],
         };
         return string.Join(';', names.Select(name => $"interface-name:{name}"));

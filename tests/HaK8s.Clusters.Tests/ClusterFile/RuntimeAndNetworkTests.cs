@@ -46,12 +46,24 @@ public class RuntimeAndNetworkTests
               cniVersion: newest
               cniSha256: [DEADBEEF, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"]
               calicoOperator: true
+            """) + Problems("""
+            network:
+              serviceSubnet: 10.112.0.0/16
+              cni: cilium
+              cniVersion: v1.19.0
+            """) + Problems("""
+            network:
+              serviceSubnet: 10.112.0.0/16
+              cni: calico
+              kubeProxyReplacement: true
             """),
         "ClusterFile/Golden/runtime-and-network.golden");
 
     [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: calico, calicoOperator: true }\n")]
     [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: flannel, cniVersion: v0.28.9 }\n")]
     [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: calico, cniManifest: manifests/calico.yaml }\n")]
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: cilium, cniManifest: cilium.yaml, kubeProxyReplacement: true }\n")]
+    [TestCase("network: { serviceSubnet: 10.112.0.0/16, cni: cilium, cniManifest: \"https://example.org/cilium.yaml\", cniSha256: [0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef] }\n")]
     [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: criO, source: upstream, version: 1.34.2, kubeconfigOn: [lb-1] }\n")]
     [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: containerdIo, controlPlanesRunWorkloads: true }\n")]
     public void Matching_settings_are_accepted(string text) => Assert.That(() => ClusterFileReader.Read(Hosts + text, "cluster.yaml"), Throws.Nothing);

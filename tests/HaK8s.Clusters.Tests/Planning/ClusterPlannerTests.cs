@@ -36,6 +36,15 @@ public class ClusterPlannerTests
     }
 
     [Test]
+    public void A_Cilium_that_replaces_kube_proxy_leaves_it_out()
+    {
+        var spec = Plans.Spec(2, 3, 2);
+        var plan = ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = CniPlugin.Cilium, CniManifest = "cilium.yaml", KubeProxyReplacement = true } }, Plans.LabFacts);
+        Assert.That(plan.Kubernetes.SkippedPhases, Is.EqualTo(["addon/coredns", "addon/kube-proxy"]));
+        Assert.That(NeededPorts.Of(plan, plan.Bootstrap).Select(port => port.Purpose), Does.Contain("health of Cilium's services").And.Not.Contain("kube-proxy's health"));
+    }
+
+    [Test]
     public void Kubeadm_ignores_the_size_if_the_user_ignores_it()
     {
         var plan = ClusterPlanner.Plan(Plans.Spec(2, 3, 2) with { Preflight = new() { Ignore = [PreflightCheck.Size, PreflightCheck.Paths, PreflightCheck.Size] } }, Plans.LabFacts);

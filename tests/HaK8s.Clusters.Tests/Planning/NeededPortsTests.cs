@@ -10,6 +10,7 @@ public class NeededPortsTests
     [TestCase(CniPlugin.Bridge)]
     [TestCase(CniPlugin.Calico)]
     [TestCase(CniPlugin.Flannel)]
+    [TestCase(CniPlugin.Cilium)]
     public void Each_role_needs_its_ports(CniPlugin cni)
     {
         var spec = Plans.Spec(2, 3, 2);

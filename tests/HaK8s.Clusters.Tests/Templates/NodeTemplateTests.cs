@@ -26,6 +26,7 @@ public class NodeTemplateTests
     [TestCase(CniPlugin.Bridge, "interface-name:cni0;interface-name:veth*")]
     [TestCase(CniPlugin.Calico, "interface-name:cali*;interface-name:tunl*;interface-name:vxlan.calico;interface-name:vxlan-v6.calico;interface-name:wireguard.cali;interface-name:wg-v6.cali")]
     [TestCase(CniPlugin.Flannel, "interface-name:flannel*;interface-name:cni0;interface-name:veth*")]
+    [TestCase(CniPlugin.Cilium, "interface-name:cilium_*;interface-name:lxc*")]
     public void NetworkManager_leaves_the_cards_of_the_pod_network_alone(CniPlugin cni, string devices)
     {
         var plan = Plans.Existing("1.34.2");

@@ -195,6 +195,18 @@ public class HostCheckTests
         Assert.That(CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { CgroupV1 = true }, newer)).Single().Severity, Is.EqualTo(Severity.Warning));
     }
 
+    [TestCase("5.4.0-216-generic", true)]
+    [TestCase("4.18.0-553.el8_10.x86_64", false)]
+    [TestCase("5.14.0-570.el9.x86_64", false)]
+    [TestCase("6.1.0-42-amd64", false)]
+    public void Cilium_on_an_old_kernel_is_a_warning(string kernel, bool warned)
+    {
+        var plan = SomeFacts.Plan with { Network = SomeFacts.Plan.Network with { Cni = HaK8s.ClusterFile.CniPlugin.Cilium } };
+        var findings = CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { Kernel = kernel }, plan)).Where(finding => finding.Text.Contains("Cilium needs", StringComparison.Ordinal)).ToList();
+        Assert.That(findings.Select(finding => (finding.Host, finding.Severity)), Is.EqualTo(warned ? new[] { ("cp-1", Severity.Warning) } : []));
+        Assert.That(CheckBook.Examine(SomeFacts.With("lb-1", facts => facts with { Kernel = kernel }, plan)).Where(finding => finding.Host == "lb-1" && finding.Text.Contains("Cilium needs", StringComparison.Ordinal)), Is.Empty);
+    }
+
     [Test]
     public void A_missing_program_is_reported_once() => Expect("cp-1", facts => facts with { MissingPrograms = ["ip"], Addresses = [] }, Severity.Failure, "the program ip is not installed");
 

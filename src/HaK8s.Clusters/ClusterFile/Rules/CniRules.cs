@@ -2,20 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace HaK8s.ClusterFile.Rules;
 
-/// <summary>Checks the settings of Calico and Flannel, which are allowed only with them.</summary>
+/// <summary>Checks the settings of Calico, Flannel and Cilium, which are allowed only with them.</summary>
 internal static partial class CniRules
 {
     public static IEnumerable<RuleFinding> Of(NetworkSpec network)
     {
+        const string Unused = "is not used without Calico, Flannel or Cilium";
+        const string Choose = "remove it, or set cni: calico, cni: flannel or cni: cilium";
         var published = network.Cni is CniPlugin.Calico or CniPlugin.Flannel;
+        var byManifest = published || network.Cni == CniPlugin.Cilium;
         if (network.CniManifest is { } manifest)
         {
-            if (!published)
-                yield return new RuleFinding("network.cniManifest", manifest, "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+            if (!byManifest)
+                yield return new RuleFinding("network.cniManifest", manifest, Unused, Choose);
             else if (manifest.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
                 yield return new RuleFinding("network.cniManifest", manifest, "would be downloaded over an unprotected connection", "use https://, or download it and give its path");
             else if (!PlainText.Is(manifest) || (manifest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !WebAddress.Is(manifest)))
                 yield return new RuleFinding("network.cniManifest", manifest, "is neither a URL nor a path", "give the manifest's https URL or the path of a copy");
+        }
+        else if (network.Cni == CniPlugin.Cilium)
+        {
+            yield return new RuleFinding("network.cniManifest", null, "is missing for cni: cilium", "render Cilium's manifest with helm template (docs/examples/cilium.yaml shows how), and give its path or https URL");
         }
 
         if (network.CniVersion is { } version)
@@ -31,14 +38,16 @@ internal static partial class CniRules
         for (var index = 0; index < network.CniSha256.Count; index++)
         {
             var path = $"network.cniSha256[{index}]";
-            if (!published)
-                yield return new RuleFinding(path, network.CniSha256[index], "is not used without Calico or Flannel", "remove it, or set cni: calico or cni: flannel");
+            if (!byManifest)
+                yield return new RuleFinding(path, network.CniSha256[index], Unused, Choose);
             else if (!Digest().IsMatch(network.CniSha256[index]))
                 yield return new RuleFinding(path, network.CniSha256[index], "is not a SHA-256 checksum", "write the 64 hexadecimal digits that sha256sum prints");
         }
 
         if (network.CalicoOperator && network.Cni != CniPlugin.Calico)
             yield return new RuleFinding("network.calicoOperator", "true", "is not used without Calico", "remove it, or set cni: calico");
+        if (network.KubeProxyReplacement && network.Cni != CniPlugin.Cilium)
+            yield return new RuleFinding("network.kubeProxyReplacement", "true", "is not used without Cilium", "remove it, or set cni: cilium");
     }
 
     [GeneratedRegex(@"\Av[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\z")]

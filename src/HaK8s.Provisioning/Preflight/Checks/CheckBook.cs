@@ -13,6 +13,7 @@ internal static class CheckBook
         new Unexamined(),
         new Programs(),
         new Host.OperatingSystem(),
+        new CiliumKernel(),
         new Architecture(),
         new Resources(),
         new HostName(),

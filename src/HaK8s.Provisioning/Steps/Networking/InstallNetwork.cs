@@ -8,7 +8,7 @@ using HaK8s.Templates;
 namespace HaK8s.Steps.Networking;
 
 /// <summary>
-/// Installs Calico or Flannel: applies the pinned manifest with the plan's pod network once, through a ready control
+/// Installs Calico, Flannel or Cilium: applies the pinned manifest with the plan's pod network once, through a ready control
 /// plane.
 /// </summary>
 public sealed class InstallNetwork : IStep
@@ -22,7 +22,7 @@ public sealed class InstallNetwork : IStep
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var plan = context.Plan;
-        var change = $"apply {plan.Network.Cni.ToString().ToLowerInvariant()} {plan.Network.CniVersion}";
+        var change = $"apply {plan.Network.Cni.ToString().ToLowerInvariant()} {plan.Network.CniVersion}".TrimEnd();
         var chosen = context.PlanOnly ? await ReadyControlPlane.TryFindAsync(context, cancellation) : await ReadyControlPlane.FindAsync(context, cancellation);
         // A plan can also be made before there is a cluster.
         if (chosen is null)
@@ -66,7 +66,7 @@ public sealed class InstallNetwork : IStep
             }
             catch (FormatException exception)
             {
-                throw new HostException(host.Name, "could not set the pod network in the manifest", exception.Message, "use the manifest that its project publishes, or network.cni: none", exception);
+                throw new HostException(host.Name, "could not set the pod network in the manifest", exception.Message, CniManifest.Cure(plan), exception);
             }
         }
 

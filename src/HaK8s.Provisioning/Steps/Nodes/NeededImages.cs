@@ -21,6 +21,7 @@ internal static class NeededImages
     private static bool IsNeeded(ClusterPlan plan, HostRole role, string name) => name switch
     {
         "coredns" when !plan.Kubernetes.Packages.HasCoreDns => false,
+        "kube-proxy" when plan.Network.KubeProxyReplacement => false,
         "pause" => true,
         "etcd" => role == HostRole.Etcd || (role == HostRole.ControlPlane && !plan.ExternalEtcd),
         "coredns" or "kube-proxy" => role != HostRole.Etcd,

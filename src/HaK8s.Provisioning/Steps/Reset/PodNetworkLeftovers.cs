@@ -19,6 +19,8 @@ internal sealed record PodNetworkLeftovers(IReadOnlyList<string> Files, IReadOnl
         CniPlugin.Bridge => new([HostPaths.BridgeConfiguration, HostPaths.NetworkdSettings, .. NetworkManager], ["cni0", ProxyLink]),
         CniPlugin.Calico => new([$"{HostPaths.CniConfigurations}/10-calico.conflist", $"{HostPaths.CniConfigurations}/calico-kubeconfig", .. NetworkManager], ["vxlan.calico", "cali*", ProxyLink]),
         CniPlugin.Flannel => new([$"{HostPaths.CniConfigurations}/10-flannel.conflist", HostPaths.FlannelSubnet, .. NetworkManager], ["flannel.1", "cni0", ProxyLink]),
+        // The links of pods, lxc…, go with the pods; programs of others have such names too.
+        CniPlugin.Cilium => new([$"{HostPaths.CniConfigurations}/05-cilium.conflist", $"{HostPaths.CniConfigurations}/05-cilium.conf", .. NetworkManager], ["cilium_vxlan", "cilium_geneve", "cilium_host", "cilium_net", "lxc_health", ProxyLink]),
         _ => new([], [ProxyLink]),
     };
 }

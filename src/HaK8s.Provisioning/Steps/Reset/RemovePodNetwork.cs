@@ -14,9 +14,13 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
     private const string UnitRemains = "unit";
     private const string RoutesRemain = "routes";
     private const string TunnelRemains = "tunnel";
+    private const string ProgramsRemain = "programs";
 
     /// <summary>Numbers of Calico's Felix and BIRD in the kernel.</summary>
     private static readonly IReadOnlyList<string> Routers = ["80", "12"];
+
+    /// <summary>Where Cilium pins its programs in the kernel, and where it keeps its state.</summary>
+    private static readonly IReadOnlyList<string> CiliumFolders = [HostPaths.CiliumPrograms, HostPaths.CiliumState];
 
     public override string Id => "remove-the-pod-network";
 
@@ -37,6 +41,7 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
             .. facts.Contains(UnitRemains) ? [Unit] : Array.Empty<HostAction>(),
             .. facts.Contains(RoutesRemain) ? [Routes(plan.Network.PodSubnet)] : Array.Empty<HostAction>(),
             .. facts.Contains(TunnelRemains) ? [Tunnel] : Array.Empty<HostAction>(),
+            .. facts.Contains(ProgramsRemain) ? [Programs] : Array.Empty<HostAction>(),
             .. links.Count > 0 ? [Links(links)] : Array.Empty<HostAction>(),
             .. files.Count > 0 ? [new HostAction($"Remove {string.Join(", ", files)}", ShellText.Of($"rm -f {files}"))] : Array.Empty<HostAction>(),
         ];
@@ -63,6 +68,9 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
             for router in {Routers}; do ip -4 route show root {plan.Network.PodSubnet} proto "$router"; done | grep -q . && echo {RoutesRemain}
             ip -4 -o address show dev tunl0 2>/dev/null | grep -q . && echo {TunnelRemains}
             """),
+        CniPlugin.Cilium => ShellText.Of($"""
+            for path in {CiliumFolders}; do [ ! -d "$path" ] || echo {ProgramsRemain}; done | head -n 1
+            """),
         _ => ShellText.Empty,
     };
 
@@ -87,6 +95,22 @@ public sealed class RemovePodNetwork : HostStep<IReadOnlyList<string>>
 
     // The device of the kernel's ipip module exists while the module is loaded.
     private static HostAction Tunnel { get; } = new("Remove Calico's address from tunl0", ShellText.Raw("ip -4 address flush dev tunl0 && ip link set tunl0 down"));
+
+    /// <summary>
+    /// A pinned program stays in the kernel and would go on to translate the addresses of services that are gone. Cilium's cgroup mount is
+    /// taken away first, so that no control group of the host is removed.
+    /// </summary>
+    private static HostAction Programs { get; } = new("Remove Cilium's programs, state and iptables rules", ShellText.Of($"""
+        umount -l {HostPaths.CiliumState}/cgroupv2 2>/dev/null || :
+        rm -rf {HostPaths.CiliumPrograms}
+        rm -f {HostPaths.SharedPrograms}/cilium_*
+        rm -rf --one-file-system {HostPaths.CiliumState}
+        for tables in iptables ip6tables; do
+          command -v "$tables-save" >/dev/null || continue
+          rules=$("$tables-save" | grep -v CILIUM) || continue
+          [ "$rules" = "$("$tables-save")" ] || printf '%s\n' "$rules" | "$tables-restore"
+        done
+        """));
 
     private static HostAction Links(IReadOnlyList<string> links) => new($"Remove {string.Join(", ", links)}", ShellText.Of($"""
         for link in {links}; do

@@ -49,6 +49,28 @@ public sealed class InstallNetworkTests
     }
 
     [Test]
+    public async Task A_Cilium_that_does_not_fit_is_refused_with_the_command_that_renders_it()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "kind: ConfigMap\nmetadata:\n  name: cilium-config\ndata:\n  kube-proxy-replacement: \"true\"\n");
+            var spec = Plans.Spec(2, 3, 2);
+            var plan = ClusterPlanner.Plan(spec with { Network = spec.Network with { Cni = CniPlugin.Cilium, CniManifest = file } }, Plans.LabFacts);
+            var cluster = new ScriptedCluster(plan);
+            cluster.Kubeadm("cp-1", ScriptedCluster.Ready);
+            cluster["cp-2"].Off = true;
+            cluster["cp-3"].Off = true;
+            var error = (await Assert.ThrowsAsync<HostException>(() => _step.RunAsync(cluster.Context, plan.Bootstrap, CancellationToken.None)))!;
+            Assert.That(error.Message, Does.Contain("lacks network.kubeProxyReplacement: true").And.Contain("helm template cilium cilium/cilium"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
     public void A_network_with_another_address_detection_is_applied_again() => Assert.Multiple(() =>
     {
         var plan = MakePlan(CniPlugin.Calico);

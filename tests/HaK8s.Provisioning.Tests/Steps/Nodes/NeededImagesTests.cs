@@ -21,6 +21,11 @@ public sealed class NeededImagesTests
         Assert.That(Needed(Upstream, Upstream.Workers[0]), Is.EqualTo("coredns:v1.12.1 kube-proxy:v1.34.2 pause:3.10 pause:3.10.1"));
 
     [Test]
+    public void Without_kube_proxy_its_image_is_not_needed() => Assert.That(
+        Needed(Upstream with { Network = Upstream.Network with { KubeProxyReplacement = true } }, Upstream.Workers[0]),
+        Is.EqualTo("coredns:v1.12.1 pause:3.10 pause:3.10.1"));
+
+    [Test]
     public void Only_separate_etcd_hosts_need_the_etcd_image()
     {
         Assert.That(Needed(ExternalEtcd, ExternalEtcd.EtcdHosts[0]), Is.EqualTo("etcd:3.6.5-0 pause:3.10 pause:3.10.1"));

@@ -81,6 +81,30 @@ public sealed class RemovePodNetworkTests
     }
 
     [Test]
+    public async Task Programs_and_state_of_Cilium_are_removed_and_those_of_others_stay()
+    {
+        foreach (var path in new[] { "/etc/cni/net.d/05-cilium.conflist", "/sys/class/net/cilium_host", "/sys/class/net/lxc0a1b2c", "/sys/fs/bpf/cilium/map", "/sys/fs/bpf/tc/globals/cilium_lb", "/sys/fs/bpf/tc/globals/other", "/run/cilium/state/x" })
+            Put(path, "");
+        var facts = await ObserveAsync(CniPlugin.Cilium);
+        Assert.That(facts.Select(line => line.Replace(_folder, "", StringComparison.Ordinal)), Is.EqualTo(new[] { "file /etc/cni/net.d/05-cilium.conflist", "link cilium_host", "programs" }));
+
+        var actions = new RemovePodNetwork().Decide(Of(CniPlugin.Cilium), Worker, facts);
+        Assert.That(actions[0].Title, Is.EqualTo("Remove Cilium's programs, state and iptables rules"));
+        const string Tools = """
+            umount() { echo "umount $*"; }
+            iptables-save() { printf '%s\n' '*nat' ':CILIUM_PRE_nat - [0:0]' '-A POSTROUTING -j MASQUERADE' COMMIT; }
+            iptables-restore() { echo restored; cat; }
+            ip6tables-save() { echo COMMIT; }
+            ip6tables-restore() { echo unexpected; }
+
+            """;
+        var said = await RunAsync(Tools + "set -euo pipefail\n" + actions[0].Script.Text);
+        Assert.That(said.Select(line => line.Replace(_folder, "", StringComparison.Ordinal)), Is.EqualTo(new[] { "umount -l /run/cilium/cgroupv2", "restored", "*nat", "-A POSTROUTING -j MASQUERADE", "COMMIT" }));
+        Assert.That(File.Exists(_folder + "/sys/fs/bpf/tc/globals/other"));
+        Assert.That((await ObserveAsync(CniPlugin.Cilium)), Does.Not.Contain("programs"));
+    }
+
+    [Test]
     public async Task A_node_of_a_cluster_keeps_its_network()
     {
         Put("/sys/class/net/cni0", "");

@@ -30,7 +30,15 @@ internal sealed record ListeningPort(int Port, string Use, params string[] Progr
             yield return new(KubernetesPorts.KubeletHealth, "the kubelet", "kubelet");
         }
 
-        if (plan.Nodes.Contains(host))
+        if (!plan.Nodes.Contains(host))
+            yield break;
+        if (plan.Network.Cni == CniPlugin.Cilium)
+        {
+            yield return new(KubernetesPorts.CiliumHealth, "Cilium", "cilium-agent", "cilium-health-r");
+            yield return new(KubernetesPorts.CiliumHubble, "Cilium", "cilium-agent");
+        }
+
+        if (!plan.Network.KubeProxyReplacement)
         {
             yield return new(KubernetesPorts.KubeProxyMetrics, "kube-proxy", "kube-proxy");
             yield return new(KubernetesPorts.KubeProxyHealth, "kube-proxy", "kube-proxy");

@@ -13,6 +13,7 @@ internal sealed class UncheckedPaths : ICheck
         {
             CniPlugin.Calico => $"Calico's traffic (TCP {KubernetesPorts.CalicoBgp} or UDP {KubernetesPorts.CalicoVxlan})",
             CniPlugin.Flannel => $"Flannel's traffic (UDP {KubernetesPorts.FlannelVxlan})",
+            CniPlugin.Cilium => $"Cilium's traffic (UDP {KubernetesPorts.CiliumVxlan}, TCP {KubernetesPorts.CiliumHealth})",
             _ => null,
         };
         if (use is not null && examination.Asked.Any())
