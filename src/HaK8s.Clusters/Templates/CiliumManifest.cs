@@ -43,7 +43,7 @@ internal static partial class CiliumManifest
         var servers = ApiServer().Matches(text).Select(match => match.Groups["value"].Value).Distinct().ToList();
         if (servers.Count == 0 && !text.Contains("k8s-api-server-urls", StringComparison.Ordinal))
             throw new FormatException($"{source} names no API server (k8sServiceHost), and without kube-proxy Cilium finds none by itself");
-        var only = plan.ControlPlanes.Where(host => host.Address != plan.Endpoint.Address).FirstOrDefault(host => servers.Contains(host.Address) || servers.Contains(host.Name));
+        var only = plan.ControlPlanes.FirstOrDefault(host => host.Address != plan.Endpoint.Address && (servers.Contains(host.Address) || servers.Contains(host.Name)));
         if (only is not null && plan.ControlPlanes.Count > 1)
             throw new FormatException($"{source} has {only.Name} as its API server (k8sServiceHost): without this host, no node's network would follow the cluster");
     }

@@ -43,13 +43,13 @@ internal sealed partial record TemplateDisk(string Key, double? Size)
         };
     }
 
-    [GeneratedRegex(@"\A(scsi|virtio|sata|ide)[0-9]{1,2}\z")]
+    [GeneratedRegex(@"\A(?:scsi|virtio|sata|ide)[0-9]{1,2}\z")]
     private static partial Regex Drive();
 
     /// <summary>A volume such as local-lvm:vm-9000-cloudinit or local:9000/vm-9000-cloudinit.qcow2.</summary>
-    [GeneratedRegex(@"[:/](vm-[0-9]+-)?cloudinit(\.[a-z0-9]+)?\z")]
+    [GeneratedRegex(@"[:/](?:vm-[0-9]+-)?cloudinit(?:\.[a-z0-9]+)?\z")]
     private static partial Regex CloudInit();
 
-    [GeneratedRegex(@"(?:\A|,)size=(?<number>[0-9]+(\.[0-9]+)?)(?<unit>[KMGT]?)(?:,|\z)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:\A|,)size=(?<number>[0-9]+(?:\.[0-9]+)?)(?<unit>[KMGT]?)(?:,|\z)")]
     private static partial Regex SizeText();
 }
