@@ -55,7 +55,7 @@ public static class KubernetesMinors
     // API: v1beta3 came with 1.22, v1beta4 with 1.31.
     // etcd and pause: SupportedEtcdVersion and PauseVersion in cmd/kubeadm/app/constants/constants.go of each release; etcd 3.7 came with
     // kubernetes/kubernetes#139427 and #140333 in 1.37, before its freeze.
-    // End of life: kubernetes/website, data/releases/eol.yaml; from 1.32 endoflife.date of August 2026. It does not list 1.37 yet.
+    // End of life: kubernetes/website, data/releases/eol.yaml; from 1.32 kubernetes.io/releases of each.
     private static readonly Row[] Rows =
     [
         new(20, "v1beta2", "3.4", "3.2", new(2022, 2, 28)),
@@ -75,7 +75,7 @@ public static class KubernetesMinors
         new(34, "v1beta4", "3.6", "3.10.1", new(2026, 10, 27)),
         new(35, "v1beta4", "3.6", "3.10.1", new(2027, 2, 28)),
         new(36, "v1beta4", "3.6", "3.10.2", new(2027, 6, 28)),
-        new(37, "v1beta4", "3.7", "3.10.2", EndOfLife: null),
+        new(37, "v1beta4", "3.7", "3.10.2", new(2027, 10, 28)),
     ];
 
     /// <summary>Newest version of kubeadm's API that this version reads, such as v1beta4.</summary>
@@ -87,7 +87,7 @@ public static class KubernetesMinors
     /// <summary>Tag of kubeadm's default pause image.</summary>
     public static string PauseTag(int minor) => Of(minor).Pause;
 
-    /// <summary>Day until which upstream repairs security faults; null if it is not known.</summary>
+    /// <summary>Day until which upstream repairs security faults; null for a version outside the table.</summary>
     public static DateOnly? EndOfLife(int minor) => minor is >= Oldest and <= Newest ? Of(minor).EndOfLife : null;
 
     /// <summary>First minor version that no longer reads this version of kubeadm's API; null if none is known.</summary>
@@ -96,5 +96,5 @@ public static class KubernetesMinors
     /// <summary>Returns the version's row, or for a version outside the table the nearest row.</summary>
     private static Row Of(int minor) => Rows[Math.Clamp(minor, Oldest, Newest) - Oldest];
 
-    private sealed record Row(int Minor, string KubeadmApi, string Etcd, string Pause, DateOnly? EndOfLife);
+    private sealed record Row(int Minor, string KubeadmApi, string Etcd, string Pause, DateOnly EndOfLife);
 }

@@ -5,11 +5,11 @@ namespace HaK8s.Planning.Facts;
 /// docs/support.md shows this table; a test compares them.
 /// </summary>
 /// <remarks>
-/// End of free security updates: endoflife.date of August 2026 (for Debian of its LTS team); it has none for Oracle Linux 10. Identifiers:
-/// os-release(5) of each. Codenames are Docker's folders below https://download.docker.com/linux; 26.04 and its name came with
-/// docker/docs#24598. containerd's versions: packages.ubuntu.com (2.2 in the updates of 22.04 and 24.04) and packages.debian.org. In
-/// Ubuntu 26.04 "containerd" is a virtual package that containerd-stable provides (packages.ubuntu.com/resolute/all/containerd): dpkg
-/// never lists it and apt-mark cannot hold it.
+/// End of free security updates: Debian's package distro-info-data for Ubuntu and for Debian (there of its LTS team), endoflife.date of
+/// August 2026 for the others; it has none for Oracle Linux 10. Identifiers: os-release(5) of each. Codenames are Docker's folders below
+/// https://download.docker.com/linux; 26.04 and its name came with docker/docs#24598. containerd's versions: packages.ubuntu.com (2.2 in
+/// the updates of 22.04 and 24.04) and packages.debian.org. In Ubuntu 26.04 "containerd" is a virtual package that containerd-stable
+/// provides (packages.ubuntu.com/resolute/all/containerd): dpkg never lists it and apt-mark cannot hold it.
 /// </remarks>
 public static class SystemReleases
 {
@@ -18,9 +18,9 @@ public static class SystemReleases
         //                                                       packages, load balancer, node, cluster, drills
         new("debian", "12", "Debian 12", new DateOnly(2028, 6, 30), "EEEEE") { Codename = "bookworm", Containerd = "containerd", ContainerdMajor = 1 },
         new("debian", "13", "Debian 13", new DateOnly(2030, 6, 30), "EEEEP") { Codename = "trixie", Containerd = "containerd", ContainerdMajor = 1 },
-        new("ubuntu", "22.04", "Ubuntu 22.04", new DateOnly(2027, 5, 31), "VVVVV") { Codename = "jammy", Containerd = "containerd", ContainerdMajor = 2 },
+        new("ubuntu", "22.04", "Ubuntu 22.04", new DateOnly(2027, 6, 1), "VVVVV") { Codename = "jammy", Containerd = "containerd", ContainerdMajor = 2 },
         new("ubuntu", "24.04", "Ubuntu 24.04", new DateOnly(2029, 5, 31), "VVVVV") { Codename = "noble", Containerd = "containerd", ContainerdMajor = 2 },
-        new("ubuntu", "26.04", "Ubuntu 26.04", new DateOnly(2031, 4, 30), "VVVVV") { Codename = "resolute", Containerd = "containerd-stable", ContainerdMajor = 2 },
+        new("ubuntu", "26.04", "Ubuntu 26.04", new DateOnly(2031, 5, 29), "VVVVV") { Codename = "resolute", Containerd = "containerd-stable", ContainerdMajor = 2 },
         new("rhel", "8", "RHEL 8", new DateOnly(2029, 5, 31), "PRVVV") { BalancerRefusal = OldBalancers },
         new("rhel", "9", "RHEL 9", new DateOnly(2032, 5, 31), "PVVVV"),
         new("rhel", "10", "RHEL 10", new DateOnly(2035, 5, 31), "PVVVV"),
@@ -35,7 +35,7 @@ public static class SystemReleases
         new("centos", "9", "CentOS Stream 9", new DateOnly(2027, 5, 31), "PVVVV"),
         new("centos", "10", "CentOS Stream 10", new DateOnly(2030, 5, 31), "PVVVV"),
         new("debian", "11", "Debian 11", new DateOnly(2026, 8, 31), "RRRRR") { Codename = "bullseye", Containerd = "containerd", ContainerdMajor = 1, Refusal = "its security updates ended on 2026-08-31" },
-        new("ubuntu", "20.04", "Ubuntu 20.04", new DateOnly(2025, 5, 31), "RRRRR") { Codename = "focal", Containerd = "containerd", ContainerdMajor = 1, Refusal = "its free security updates ended on 2025-05-31" },
+        new("ubuntu", "20.04", "Ubuntu 20.04", new DateOnly(2025, 5, 29), "RRRRR") { Codename = "focal", Containerd = "containerd", ContainerdMajor = 1, Refusal = "its free security updates ended on 2025-05-29" },
         new("fedora", "", "Fedora", null, "RRRRR") { Containerd = "containerd", ContainerdMajor = 2, Refusal = "each of its releases is maintained for 13 months only" },
     ];
 
