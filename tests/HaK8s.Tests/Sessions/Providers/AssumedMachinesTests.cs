@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Machines;
 using HaK8s.Pipelines;
+using HaK8s.Planning.Facts;
 using HaK8s.Progress;
 using HaK8s.Sessions;
 using HaK8s.Sessions.Providers;
@@ -59,6 +60,12 @@ public sealed class AssumedMachinesTests
             Assert.That(done.Exists(line => line.StartsWith(text[..5], StringComparison.Ordinal) && line.Contains(text[6..], StringComparison.Ordinal)), Is.True, $"{text} in {string.Join('\n', done)}");
     }
 
+    [TestCase("ol/9.6", PackageFamily.Dnf)]
+    [TestCase("centos/10", PackageFamily.Dnf)]
+    [TestCase("ubuntu/26.04", PackageFamily.Apt)]
+    public void Each_release_that_Preflight_accepts_can_be_assumed(string system, PackageFamily family) =>
+        Assert.That(AssumedSystem.Parse(system).Family, Is.EqualTo(family));
+
     [Test]
     public async Task Nothing_is_changed_on_assumed_hosts()
     {
@@ -78,7 +85,9 @@ public sealed class AssumedMachinesTests
     [TestCase("ubuntu")]
     [TestCase("ubuntu/")]
     [TestCase("arch/2026")]
-    public void An_unknown_system_is_refused(string system) =>
+    [TestCase("ubuntu/20.04")]
+    [TestCase("fedora/43")]
+    public void An_unknown_or_refused_system_is_refused(string system) =>
         Assert.That(() => AssumedSystem.Parse(system), Throws.TypeOf<SelectionException>().With.Message.Contains("--assume ubuntu/24.04"));
 
     [Test]
