@@ -35,14 +35,17 @@ public class KernelModulesTests
         return bool.Parse(output.Trim());
     }
 
-    [TestCase("exit 0", 0, "install -y --setopt=install_weak_deps=False --setopt=retries=3 kernel-modules-extra-6.12.0")]
-    [TestCase("exit 1", 1, "reboot this host")]
-    public async Task The_modules_of_the_running_kernel_are_installed_or_a_reboot_is_asked_for(string answer, int code, string text)
+    [TestCase("6.12.0", "exit 0", 0, "install -y --setopt=install_weak_deps=False --setopt=retries=3 kernel-modules-extra-6.12.0\n")]
+    [TestCase("6.12.0-1.el10uek.x86_64", "exit 0", 0, " kernel-uek-modules-extra-6.12.0-1.el10uek.x86_64 kernel-uek-modules-extra-netfilter-6.12.0-1.el10uek.x86_64\n")]
+    [TestCase("6.12.0-1.el10uek64k.aarch64", "exit 0", 0, " kernel-uek64k-modules-extra-6.12.0-1.el10uek64k.aarch64 ")]
+    [TestCase("5.15.0-1.el9uek.x86_64", "exit 0", 0, " kernel-uek-modules-extra-5.15.0-1.el9uek.x86_64\n")]
+    [TestCase("6.12.0", "exit 1", 1, "dnf upgrade kernel, reboot this host")]
+    public async Task The_modules_of_the_running_kernel_are_installed_or_a_reboot_is_asked_for(string kernel, string answer, int code, string text)
     {
         var dnf = Path.Combine(_folder, "dnf");
         await File.WriteAllTextAsync(dnf, $"#!/bin/sh\necho \"$*\"\n{answer}\n");
         File.SetUnixFileMode(dnf, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var script = $"set -euo pipefail\nPATH={_folder}:$PATH\nuname() {{ echo 6.12.0; }}\n{Condition(Plan("10.1")).Remedy.Text}\n";
+        var script = $"set -euo pipefail\nPATH={_folder}:$PATH\nuname() {{ echo {kernel}; }}\n{Condition(Plan("10.1")).Remedy.Text}\n";
         var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", script), CancellationToken.None);
         Assert.That(result.ExitCode, Is.EqualTo(code), result.Error);
         Assert.That(result.Output + result.Error, Does.Contain(text));
