@@ -24,9 +24,9 @@ preview() {
     esac
     unset "preview_versions[$name]"
   done < <(timeout 6 apt-cache madison "${wanted[@]}" 2>/dev/null)
-  # What Docker's package excludes, while the host's lists do not know it yet.
+  # What Docker's package excludes, while the host's lists do not know it yet. Ubuntu 26.04 has both under other names.
   if [ -n "${preview_versions[containerd.io]-}" ]; then
-    for name in containerd runc; do
+    for name in containerd runc containerd-stable runc-stable; do
       case "$installed" in *" $name "*) known+=("$name-") ;; esac
     done
   fi

@@ -20,7 +20,7 @@ public class SystemTests
     private static readonly string[] HostNames = ["lb-1", "cp-1", "worker-1"];
 
     private static IEnumerable<TestCaseData> Releases => SystemReleases.All.Where(release => release.Refusal is null)
-        .Select(release => new TestCaseData(new HostOs(release.Id, release.Release, release.Family)).SetArgDisplayNames(release.Name));
+        .Select(release => new TestCaseData(new HostOs(release.Id, release.Release, release.Family) { Architecture = release.Family == PackageFamily.Dnf ? "x86_64" : "" }).SetArgDisplayNames(release.Name));
 
     [TestCaseSource(nameof(Releases))]
     public void Everything_that_is_rendered_and_run_on_a_system_is_known(HostOs os)
