@@ -81,15 +81,16 @@ public class HostCheckTests
     public void A_release_that_is_known_and_refused_is_refused_with_the_reason(string id, string version, string reason) =>
         Expect("cp-1", facts => facts with { OsId = id, OsVersion = version }, Severity.Failure, reason);
 
-    [TestCase("1.38.0", "debian", "13", ExpectedResult = "Failure: Kubernetes 1.38.0 does not start with containerd 1.x, which Debian 13 has")]
-    [TestCase("1.37.1", "debian", "12", ExpectedResult = "Note: Kubernetes 1.38 is to refuse containerd 1.x, which Debian 12 has; kubeadm warns of it")]
-    [TestCase("1.38.0", "ubuntu", "26.04", ExpectedResult = null)]
-    [TestCase("1.34.2", "debian", "13", ExpectedResult = null)]
-    public string? A_version_that_is_to_refuse_containerd_1_is_refused_before_the_run(string kubernetes, string id, string version)
+    [TestCase("1.38.0", "debian", "13", false, ExpectedResult = "Failure: Kubernetes 1.38.0 does not start with containerd 1.x, which Debian 13 has")]
+    [TestCase("1.38.0", "debian", "13", true, ExpectedResult = null)]
+    [TestCase("1.37.1", "debian", "12", false, ExpectedResult = "Note: Kubernetes 1.38 is to refuse containerd 1.x, which Debian 12 has; kubeadm warns of it")]
+    [TestCase("1.38.0", "ubuntu", "26.04", false, ExpectedResult = null)]
+    [TestCase("1.34.2", "debian", "13", false, ExpectedResult = null)]
+    public string? A_version_that_is_to_refuse_containerd_1_is_refused_before_the_run(string kubernetes, string id, string version, bool hasDocker)
     {
         var plan = Plans.Existing(kubernetes);
         plan = plan with { Hosts = [.. plan.Hosts.Select(each => each.Name == "worker-1" ? each with { Os = new HostOs(id, version, PackageFamily.Apt) } : each)] };
-        var examination = SomeFacts.With("worker-1", facts => facts with { OsId = id, OsVersion = version }, plan);
+        var examination = SomeFacts.With("worker-1", facts => facts with { OsId = id, OsVersion = version, KeptPackages = hasDocker ? [("containerd.io", "containerd")] : [] }, plan);
         return CheckBook.Examine(examination).Where(finding => finding is { Host: "worker-1", Check: "version" }).Select(finding => $"{finding.Severity}: {finding.Text}").SingleOrDefault();
     }
 

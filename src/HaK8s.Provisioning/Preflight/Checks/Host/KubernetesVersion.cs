@@ -2,6 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Preflight.Facts;
+using HaK8s.Software;
 
 namespace HaK8s.Preflight.Checks.Host;
 
@@ -17,7 +18,8 @@ internal sealed class KubernetesVersion : HostCheck
         var kubernetes = plan.Kubernetes;
         if (kubernetes.Minor > KubernetesMinors.Newest && host.Name == plan.Bootstrap.Name)
             yield return Warning(host, $"Kubernetes {kubernetes.Version} is newer than 1.{KubernetesMinors.Newest}, the newest version that this HaK8s knows", $"a newer HaK8s, or kubernetes.version 1.{KubernetesMinors.Newest}");
-        if (!plan.KubeletHosts.Contains(host) || !TakesContainerd1(kubernetes, host.Os))
+        // Docker Engine's containerd is used instead of the distribution's.
+        if (!plan.KubeletHosts.Contains(host) || !TakesContainerd1(kubernetes, host.Os) || facts.KeptPackages.Any(kept => kept.Package == NodePackages.ContainerdIo))
             yield break;
         if (kubernetes.Minor >= KubernetesMinors.WithoutContainerd1)
         {
