@@ -35,6 +35,7 @@ internal static class FileActions
             {{Writing:raw}}
             """));
     }
+
     /// <summary>Removes a file of ours.</summary>
     public static HostAction Remove(string path, string why) => new($"Remove {path}: {why}", ShellText.Of($"rm -f {path}"));
 }
