@@ -8,7 +8,7 @@ public class KubernetesMinorsTests
     public void Every_version_of_the_table_has_its_own_row() => Assert.Multiple(() =>
     {
         for (var minor = KubernetesMinors.Oldest; minor < KubernetesMinors.Newest; minor++)
-            Assert.That(KubernetesMinors.EndOfLife(minor), Is.LessThan(KubernetesMinors.EndOfLife(minor + 1)), $"1.{minor}");
+            Assert.That(KubernetesMinors.EndOfLife(minor), Is.LessThan(KubernetesMinors.EndOfLife(minor + 1)!), $"1.{minor}");
     });
 
     [TestCase(20, "v1beta2", "3.4", "3.2")]
