@@ -24,13 +24,13 @@ public class StrictTemplateTests
 
     [Test]
     public void A_condition_on_a_name_that_is_missing_in_the_data_is_an_error() =>
-        Fails("kube-proxy.yaml", [], "kube-proxy.yaml.sbn(4,", "`sharedKernel` was not found");
+        Fails("kube-proxy.yaml", new() { ["mode"] = "iptables" }, "kube-proxy.yaml.sbn(4,", "`sharedKernel` was not found");
 
     [TestCase("")]
     [TestCase("false")]
     [TestCase(0)]
     public void A_condition_that_is_not_a_boolean_is_an_error(object value) =>
-        Fails("kube-proxy.yaml", new() { ["sharedKernel"] = value }, "kube-proxy.yaml.sbn(4,", "must be true or false");
+        Fails("kube-proxy.yaml", new() { ["mode"] = "iptables", ["sharedKernel"] = value }, "kube-proxy.yaml.sbn(4,", "must be true or false");
 
     [Test]
     public void A_missing_template_is_an_error() => Fails("missing.conf", [], "The assembly has no embedded file HaK8s.Templates.Files.missing.conf.sbn.");
