@@ -8,10 +8,13 @@ namespace HaK8s.Audit;
 /// <param name="Cure">Text to write instead.</param>
 public sealed record AuditFinding(string File, int Line, string Rule, string What, string Why, string Cure)
 {
+    /// <summary>How sure it is that the fault does harm; by default that of the rule.</summary>
+    public Certainty Certainty { get; init; } = RuleList.CertaintyOf(Rule);
+
     /// <summary>Further lines with the same fault, ascending.</summary>
     public IReadOnlyList<int> Also { get; init; } = [];
 
-    /// <summary>Returns three lines: place and fault, reason, fix.</summary>
+    /// <summary>Returns three lines: place, certainty and fault, reason, fix.</summary>
     public override string ToString() =>
-        $"{File}:{Line}: {What}{(Also.Count > 0 ? $" (also in {(Also.Count == 1 ? "line" : "lines")} {string.Join(", ", Also)})" : "")} [{Rule}]\n  why: {Why}\n  fix: {Cure}";
+        $"{File}:{Line}: {RuleList.Name(Certainty)}: {What}{(Also.Count > 0 ? $" (also in {(Also.Count == 1 ? "line" : "lines")} {string.Join(", ", Also)})" : "")} [{Rule}]\n  why: {Why}\n  fix: {Cure}";
 }

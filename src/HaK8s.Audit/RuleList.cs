@@ -1,0 +1,135 @@
+namespace HaK8s.Audit;
+
+/// <summary>All rules with their certainty; the source of --list-rules, of SARIF and of docs/audit-rules.md.</summary>
+public static class RuleList
+{
+    public static IReadOnlyList<RuleInfo> All { get; } =
+    [
+        .. Of(Certainty.Error, [
+            ("haproxy/unknown-keyword", "a keyword that no version of HAProxy knows, or a line outside of a section"),
+            ("haproxy/server-twice", "two servers of a backend with the same name"),
+            ("haproxy/verify-without-ca", "TLS to servers with neither verify none nor a CA file"),
+            ("haproxy/unknown-mode", "a mode that HAProxy does not know"),
+            ("haproxy/mode-http", "mode http in front of the API's TLS"),
+            ("haproxy/server-address", "a URL or a path where a server's address belongs"),
+            ("haproxy/backend-missing", "a backend that is used but not defined"),
+            ("haproxy/tls-ended", "TLS that ends at HAProxy, where client certificates are lost"),
+            ("haproxy/proxy-protocol", "the PROXY protocol to API servers, which do not speak it"),
+            ("haproxy/bind-on-vip", "HAProxy bound to the VIP on hosts that may not have it"),
+            ("haproxy/section-twice", "a section that is defined twice"),
+            ("haproxy/stray-server-settings", "settings of a server on a line of their own"),
+            ("haproxy/check-in-plain-text", "HTTP checks without TLS of a TLS port"),
+            ("nginx/http-in-front", "http {} in front of the API, where client certificates are lost"),
+            ("nginx/unknown-directive", "a directive that nginx does not know in this place"),
+            ("keepalived/own-peer", "a host's own address among its peers"),
+            ("keepalived/script-user", "script security without a user for the scripts, so that no script runs"),
+            ("keepalived/notify-stops", "a notify script that stops what the check asks for"),
+            ("keepalived/unclosed", "a quote or a brace that is not closed"),
+            ("keepalived/weight-too-small", "a weight too small to move the VIP"),
+            ("kubeadm/no-yaml", "a file that is no YAML"),
+            ("kubeadm/old-api", "an API version that the wanted kubeadm no longer reads"),
+            ("kubeadm/new-api", "an API version that the wanted kubeadm does not read yet"),
+            ("kubeadm/argument-form", "extra arguments in the form of another API version"),
+            ("kubeadm/argument-type", "an extra argument whose value is no text"),
+            ("kubeadm/one-hosts-address", "one host's address in what all control planes share"),
+            ("kubeadm/service-network", "a service network that is too large for kubeadm"),
+            ("scripts/not-written", "a heredoc that is shown and not written to the file"),
+            ("scripts/en-dash", "a dash of typography in place of the hyphens of an option"),
+            ("scripts/alias", "an alias that a script uses, where bash expands none"),
+            ("scripts/stream-module", "nginx's stream without the package that has its module"),
+            ("packages/dead-repository", "a package repository that was shut down"),
+        ]),
+        .. Of(Certainty.Fault, [
+            ("haproxy/check-replaced", "an HTTP check that a later kind of check replaces"),
+            ("haproxy/check-connects-only", "checks that send no request"),
+            ("haproxy/unchecked", "servers without a check"),
+            ("haproxy/idle-timeout", "timeouts that cut idle watches, logs and exec"),
+            ("haproxy/no-timeouts", "a complete file without timeouts"),
+            ("haproxy/connect-timeout", "long waits for a silent control plane"),
+            ("haproxy/no-redispatch", "connections that stay with a dead control plane"),
+            ("haproxy/kept-connections", "connections that outlive their server"),
+            ("haproxy/slow-detection", "slow detection of a silent control plane"),
+            ("haproxy/election-not-outlasted", "checks that fail during an election of etcd"),
+            ("haproxy/time-without-unit", "a time without a unit, which HAProxy reads as milliseconds"),
+            ("haproxy/address-twice", "one control plane twice in a backend"),
+            ("haproxy/admin-socket-on-network", "the admin socket on the network"),
+            ("haproxy/open-stats", "an open statistics page that can switch servers off"),
+            ("nginx/idle-timeout", "a timeout that cuts idle watches, logs and exec"),
+            ("nginx/connect-timeout", "long waits for a silent control plane"),
+            ("nginx/dead-peers", "connections to a silent control plane that stay"),
+            ("nginx/no-next-upstream", "connections that stay with a dead control plane"),
+            ("keepalived/nothing-tracked", "a VIP that stays on a host with a dead balancer"),
+            ("keepalived/weighted-script", "a check that only changes the priority"),
+            ("keepalived/slow-check", "a check that is slow to notice a dead balancer"),
+            ("keepalived/slow-adverts", "adverts so rare that a dead owner is replaced late"),
+            ("keepalived/multicast", "adverts by multicast, which many networks filter"),
+            ("keepalived/unchecked-peers", "adverts that are accepted from any address"),
+            ("keepalived/takes-vip-back", "a host that takes the VIP back when it returns"),
+            ("keepalived/sample-router-id", "a router id of published samples"),
+            ("keepalived/unknown-keyword", "a keyword that keepalived ignores"),
+            ("keepalived/unknown-state", "a state that keepalived does not know"),
+            ("keepalived/track-process", "tracking by the kernel's process connector"),
+            ("keepalived/no-restart", "a keepalived that is not restarted when it dies"),
+            ("kubeadm/unknown-field", "a field that kubeadm ignores"),
+            ("kubeadm/key-twice", "a key that is given twice: only the last one counts"),
+            ("kubeadm/remote-etcd", "a stacked API server with other members of etcd"),
+            ("kubeadm/overlap", "networks that overlap each other or the hosts"),
+            ("kubeadm/no-network", "an address where a network belongs"),
+            ("kubeadm/endpoint-port", "an endpoint on a port where no balancer listens"),
+            ("kubeadm/master-label", "the former label or taint of control planes"),
+            ("kubeadm/workers-join-command", "a worker's join command for a control plane"),
+            ("kubeadm/swap-ignored", "an ignored preflight check of swap"),
+            ("scripts/appended", "a configuration that grows with each run"),
+            ("scripts/lost-parameters", "variables of a script that are filled in when it is written"),
+            ("scripts/every-address", "all addresses of an interface as the host's address"),
+            ("scripts/foreign-vip", "a check that asks for an address that is nobody's VIP"),
+            ("ports/dead", "ports that Kubernetes no longer has"),
+            ("ports/etcd-peers", "2379 opened without 2380"),
+            ("packages/apt-key", "a repository whose key is trusted for all repositories"),
+            ("packages/gpg-asks", "gpg that asks before it overwrites"),
+            ("packages/crio-repository", "an old repository of CRI-O"),
+            ("packages/sed-on-systemdcgroup", "sed on a line that may be missing"),
+            ("packages/calico-apply", "kubectl apply of manifests that are too large for it"),
+            ("packages/swap-by-cron", "swap that cron turns off too late"),
+            ("packages/swap-only-now", "swap that returns at the next boot"),
+            ("packages/not-held", "packages that the next upgrade moves"),
+            ("packages/apt-lock", "apt that does not wait for its lock"),
+            ("packages/keyring-folder", "a key folder that may be missing"),
+            ("packages/old-plugin-path", "a section of containerd's former configuration"),
+            ("packages/pause-image", "a pause image that is not kubeadm's"),
+        ]),
+        .. Of(Certainty.Advice, [
+            ("haproxy/check-path", "a check of another path than /readyz"),
+            ("haproxy/log-format-in-backend", "a log format where nothing is logged"),
+            ("haproxy/stats-on-network", "a statistics page on the network"),
+            ("keepalived/equal-priorities", "equal priorities"),
+            ("keepalived/password", "a password that protects nothing"),
+            ("keepalived/script-security", "scripts that run as root without security"),
+            ("kubeadm/version-label", "a version that is looked up on the Internet"),
+            ("kubeadm/secrets-in-arguments", "secrets in a command's arguments"),
+            ("scripts/vip-not-asked", "a VIP that is taken without a look whether it is free"),
+            ("packages/firewall-off", "a firewall that is switched off"),
+            ("audit/ignored-without-reason", "a comment that ignores a rule and gives no reason"),
+        ]),
+    ];
+
+    private static readonly Dictionary<string, RuleInfo> ByName = All.ToDictionary(rule => rule.Name);
+
+    /// <summary>Returns the certainty of a rule; a rule that is not listed counts as a fault.</summary>
+    public static Certainty CertaintyOf(string rule) => ByName.TryGetValue(rule, out var info) ? info.Certainty : Certainty.Fault;
+
+    /// <summary>Returns the list as a table in Markdown.</summary>
+    public static string Table() => "| rule | certainty | finds |\n|---|---|---|\n"
+        + string.Concat(All.OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => $"| `{rule.Name}` | {Name(rule.Certainty)} | {rule.Finds} |\n"));
+
+    /// <summary>Returns error, fault or advice.</summary>
+    public static string Name(Certainty certainty) => certainty switch
+    {
+        Certainty.Error => "error",
+        Certainty.Fault => "fault",
+        _ => "advice",
+    };
+
+    private static IEnumerable<RuleInfo> Of(Certainty certainty, IEnumerable<(string Name, string Finds)> rules) =>
+        rules.Select(rule => new RuleInfo(rule.Name, certainty, rule.Finds));
+}
