@@ -5,13 +5,33 @@ namespace HaK8s.Audit;
 /// <param name="Faults">Faults in order of source and line.</param>
 public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<AuditFinding> Faults)
 {
+    /// <summary>Sources and lines that were not understood, each as "PATH: reason" or "PATH:LINE: reason".</summary>
+    public IReadOnlyList<string> NotUnderstood { get; init; } = [];
+
+    /// <summary>Findings that a comment in the file ignores.</summary>
+    public IReadOnlyList<AuditFinding> Ignored { get; init; } = [];
+
     /// <summary>Summary of the audit in one line.</summary>
     public string Headline => Read.Count == 0
         ? "audit: no file was recognised as a configuration of HAProxy, nginx, keepalived or kubeadm, as a script or as a guide"
-        : $"audit: {Read.Count} {(Read.Count == 1 ? "file" : "files")} read, {(Faults.Count == 0 ? "no faults" : Faults.Count == 1 ? "1 fault" : $"{Faults.Count} faults")}";
+        : $"audit: {Read.Count} {(Read.Count == 1 ? "file" : "files")} read, {Found}"
+            + (NotUnderstood.Count > 0 ? $" in what was understood; {NotUnderstood.Count} {(NotUnderstood.Count == 1 ? "part was" : "parts were")} not understood" : "")
+            + (Ignored.Count > 0 ? $"; {Ignored.Count} ignored" : "");
+
+    private string Found => Faults.Count == 0 ? "no faults" : string.Join(", ", Faults
+        .GroupBy(fault => fault.Certainty)
+        .OrderByDescending(group => group.Key)
+        .Select(group => $"{group.Count()} {Plural(group.Key, group.Count())}"));
+
+    /// <summary>True if a finding is at least as certain.</summary>
+    public bool Has(Certainty least) => Faults.Any(fault => fault.Certainty >= least);
 
     /// <summary>Returns the complete report as text for people.</summary>
     public override string ToString() => string.Concat(Read.Select(read => $"{read}\n"))
+        + string.Concat(NotUnderstood.Select(part => $"{part}\n"))
         + string.Concat(Faults.Select(fault => $"\n{fault}\n"))
         + $"\n{Headline}\n";
+
+    private static string Plural(Certainty certainty, int count) =>
+        certainty == Certainty.Advice ? "advice" : $"{RuleList.Name(certainty)}{(count == 1 ? "" : "s")}";
 }

@@ -9,11 +9,17 @@ public static class Auditor
     public static AuditReport Audit(IReadOnlyList<AuditSource> sources)
     {
         var recognised = sources.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
-        var order = recognised.Select((source, index) => (source.Path, index)).ToDictionary(pair => pair.Path, pair => pair.index);
+        var order = sources.Select((source, index) => (source.Path, index)).DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.index);
+        var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]);
+        var (left, ignored) = IgnoreComments.Apply(sources, [.. Faults(subjects)]);
+        var unknown = sources.Where(source => source.Text.Trim().Length > 0 && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
         return new AuditReport(
             [.. recognised.Select(source => $"{source.Path}: {Recognizer.Describe(source.Excerpts)}")],
-            [.. Merged(Faults(new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)])))
-                .OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)]);
+            [.. Merged(left).OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)])
+        {
+            NotUnderstood = [.. unknown, .. Gaps.Of(subjects)],
+            Ignored = ignored,
+        };
     }
 
     private static IEnumerable<AuditFinding> Faults(AuditSubjects subjects) =>
@@ -25,6 +31,7 @@ public static class Auditor
         .. RuleBook.Kubeadm.SelectMany(rule => rule.Of(subjects.Kubeadm)),
         .. RuleBook.Units.SelectMany(rule => subjects.Units.SelectMany(rule.Of)),
         .. RuleBook.Scripts.SelectMany(rule => subjects.Scripts.SelectMany(rule.Of)),
+        .. RuleBook.Together.SelectMany(rule => rule.Of(subjects)),
         .. RuleBook.Texts.SelectMany(rule => subjects.Excerpts.SelectMany(rule.Of)),
     ];
 
