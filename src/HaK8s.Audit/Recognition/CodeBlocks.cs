@@ -13,7 +13,8 @@ internal static partial class CodeBlocks
         List<TextLine>? open = null;
         foreach (var line in lines)
         {
-            if (Fence().IsMatch(line.Text))
+            // What follows the marks, such as a language or a title, only an opening fence has.
+            if ((open is null ? Opening() : Closing()).IsMatch(line.Text))
             {
                 if (open is not null)
                     blocks.Add(Dedented(open));
@@ -30,14 +31,18 @@ internal static partial class CodeBlocks
         return (blocks, prose);
     }
 
-    private static List<TextLine> Dedented(List<TextLine> lines)
+    /// <summary>Removes the indentation that all lines have.</summary>
+    public static IReadOnlyList<TextLine> Dedented(IReadOnlyList<TextLine> lines)
     {
         var indent = lines.Where(line => line.Text.Trim().Length > 0).Select(line => line.Text.Length - line.Text.TrimStart().Length).DefaultIfEmpty().Min();
         return [.. lines.Select(line => line with { Text = line.Text.Length >= indent ? line.Text[indent..] : line.Text.TrimStart() })];
     }
 
-    [GeneratedRegex(@"^\s*(```+|~~~+)\s*[\w+-]*\s*$")]
-    private static partial Regex Fence();
+    [GeneratedRegex(@"^\s*(```+[^`]*|~~~+.*)$")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^\s*(```+|~~~+)\s*$")]
+    private static partial Regex Closing();
 
     /// <summary>Matches "&lt;-- write your address here", as authors append to a line.</summary>
     [GeneratedRegex(@"\s*<--.*$")]

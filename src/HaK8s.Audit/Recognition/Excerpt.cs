@@ -5,6 +5,12 @@ namespace HaK8s.Audit.Recognition;
 /// <param name="FromGuide">True: from a code block, where "# command" is a prompt and not a comment.</param>
 public sealed record Excerpt(string File, SourceKind Kind, IReadOnlyList<TextLine> Lines, bool FromGuide = false)
 {
+    /// <summary>True: the lines are the complete file, because the text that is written replaces it.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>True: a shell expands variables in the lines.</summary>
+    public bool IsExpanded { get; init; }
+
     /// <summary>The text after empty lines, so that a parser's line numbers are the file's.</summary>
     public string Padded => new string('\n', Lines.Count > 0 ? Lines[0].Number - 1 : 0) + string.Join('\n', Lines.Select(line => line.Text));
 }

@@ -9,6 +9,11 @@ public static partial class Recognizer
     public static IReadOnlyList<Excerpt> Of(AuditSource source)
     {
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text)).ToList();
+        if (InnerTexts.IsVagrant(lines))
+            return [.. InnerTexts.OfVagrant(lines).SelectMany(body => WithHeredocs(new Excerpt(source.Path, SourceKind.Shell, body)))];
+        if (InnerTexts.IsPlaybook(lines) && (source.Path.EndsWith(".yml", StringComparison.Ordinal) || source.Path.EndsWith(".yaml", StringComparison.Ordinal) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal))
+            && InnerTexts.OfPlaybook(lines).SelectMany(part => OfPlaybook(source.Path, part.Lines, part.IsCommand)).ToList() is { Count: > 0 } parts)
+            return parts;
         var (blocks, prose) = CodeBlocks.Of(lines);
         if (blocks.Count == 0)
             return Kind(source.Path, source.Text) is { } kind ? WithHeredocs(new Excerpt(source.Path, kind, lines)) : [];
@@ -20,11 +25,19 @@ public static partial class Recognizer
         ];
     }
 
+    private static IReadOnlyList<Excerpt> OfPlaybook(string path, IReadOnlyList<TextLine> lines, bool isCommand) =>
+        isCommand ? WithHeredocs(new Excerpt(path, SourceKind.Shell, lines))
+        : Configuration(Joined(lines)) is { } kind ? [new Excerpt(path, kind, lines) { IsComplete = true }]
+        : [];
+
     /// <summary>Describes the kinds, such as "guide with HAProxy, keepalived" or "kubeadm".</summary>
     public static string Describe(IReadOnlyList<Excerpt> excerpts)
     {
+        if (excerpts.All(excerpt => excerpt.File.EndsWith(".list", StringComparison.Ordinal)))
+            return "package sources";
         var names = excerpts.Select(excerpt => excerpt.Kind).Where(kind => kind != SourceKind.Prose).Distinct().Order().Select(Name);
-        return $"{(excerpts.Any(excerpt => excerpt.Kind == SourceKind.Prose) ? "guide with " : "")}{string.Join(", ", names)}";
+        var contents = string.Join(", ", names);
+        return excerpts.All(excerpt => excerpt.Kind != SourceKind.Prose) ? contents : $"guide with {(contents.Length > 0 ? contents : "no commands and no configurations")}";
     }
 
     /// <summary>Adds the configurations that a script writes from heredocs.</summary>
@@ -32,19 +45,24 @@ public static partial class Recognizer
     {
         // A configuration from a heredoc is in its body only, so the excerpt itself is a script.
         var heredocs = Heredoc.In(excerpt.Lines).ToList();
-        if (heredocs.Count == 0)
+        var echoes = InnerTexts.OfEcho(excerpt.Lines).Where(echo => Configuration(Joined(echo.Lines)) is not null).ToList();
+        if (heredocs.Count == 0 && echoes.Count == 0)
             return [excerpt];
+        var echoed = echoes.SelectMany(echo => echo.Lines).Select(line => line.Number).ToHashSet();
         return
         [
-            excerpt with { Kind = SourceKind.Shell },
-            .. heredocs.Select(heredoc => (heredoc.Body, Kind: Configuration(Joined(heredoc.Body))))
+            excerpt with { Kind = SourceKind.Shell, Lines = [.. excerpt.Lines.Where(line => !echoed.Contains(line.Number))] },
+            .. heredocs.Select(heredoc => (Heredoc: heredoc, Kind: Configuration(Joined(heredoc.Body))))
                 .Where(part => part.Kind is not null)
-                .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Body)),
+                .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Heredoc.Body) { IsComplete = Replaces().IsMatch(part.Heredoc.Command), IsExpanded = !part.Heredoc.Quoted }),
+            .. echoes.Select(echo => new Excerpt(excerpt.File, Configuration(Joined(echo.Lines))!.Value, echo.Lines) { IsComplete = echo.Replaces, IsExpanded = true }),
         ];
     }
 
     private static SourceKind? Kind(string path, string text)
     {
+        if (ShellLine().IsMatch(text))
+            return SourceKind.Shell;
         if (Configuration(text) is { } kind)
             return kind;
         return Service().IsMatch(text) && (path.Contains("keepalived", StringComparison.Ordinal) || KeepalivedStart().IsMatch(text)) ? SourceKind.Unit
@@ -68,6 +86,13 @@ public static partial class Recognizer
         SourceKind.Shell => "commands",
         _ => kind.ToString().ToLowerInvariant(),
     };
+
+    [GeneratedRegex(@"^#!\s*\S*(/|\s)(ba|da|z|k)?sh\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex ShellLine();
+
+    /// <summary>Matches a command whose output replaces a file.</summary>
+    [GeneratedRegex(@"(?<![>&\d])>(?![>&])\s*/etc/|\btee\s+(?!-a|--append)")]
+    private static partial Regex Replaces();
 
     [GeneratedRegex(@"^\s*apiVersion:\s*[""']?kubeadm\.k8s\.io/", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex KubeadmKind();
