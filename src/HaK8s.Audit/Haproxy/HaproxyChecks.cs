@@ -15,6 +15,14 @@ public static class HaproxyChecks
         ? backend.Last("http-check", "send")?.After("uri") ?? check.Words.Skip(2).FirstOrDefault(word => word.StartsWith('/')) ?? "/"
         : null;
 
+    /// <summary>True if the check of a server speaks TLS.</summary>
+    public static bool IsTls(HaproxySection backend, HaproxyLine server) =>
+        backend.HasWord(server, "check-ssl") || backend.HasWord(server, "ssl") || backend.Last("http-check", "connect")?.Words.Contains("ssl") == true;
+
+    /// <summary>True if the check asks another port than the one that clients reach, so it need not speak to the API server.</summary>
+    public static bool IsOnOtherPort(HaproxySection backend, HaproxyLine server) =>
+        (backend.Value(server, "port") ?? backend.Last("http-check", "connect")?.After("port")) is { } port && !server.Words[2].EndsWith($":{port}", StringComparison.Ordinal);
+
     /// <summary>Returns the last check of the backend, or else of its defaults; null means a plain TCP connect.</summary>
     public static HaproxyLine? InForce(HaproxySection backend) =>
         backend.Lines.LastOrDefault(IsCheck) ?? backend.Defaults?.Lines.LastOrDefault(IsCheck);

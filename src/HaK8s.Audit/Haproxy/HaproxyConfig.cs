@@ -5,10 +5,18 @@ namespace HaK8s.Audit.Haproxy;
 /// <summary>A haproxy.cfg, or a fragment to append to the distribution's haproxy.cfg.</summary>
 public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Sections)
 {
-    private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward"];
+    private const char ByteOrderMark = '\uFEFF';
+
+    private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward", "log-profile", "crt-store", "traces", "acme", "spoe-agent", "spoe-message", "spoe-group"];
+
+    /// <summary>Lines before the first section, and a section whose name has a byte order mark in front.</summary>
+    public IReadOnlyList<HaproxyLine> Outside { get; init; } = [];
+
+    /// <summary>True if the text is known to be the whole file.</summary>
+    public bool IsComplete { get; init; }
 
     /// <summary>True if the file has no defaults section. Appended to Debian's or Ubuntu's file, it inherits their defaults.</summary>
-    public bool IsFragment => Sections.All(section => section.Kind != "defaults");
+    public bool IsFragment => !IsComplete && Sections.All(section => section.Kind is not "defaults" and not "global");
 
     /// <summary>Backends of the API by their servers' port or their name, else all with servers; without last resorts.</summary>
     public IReadOnlyList<HaproxySection> Backends
@@ -16,7 +24,7 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         get
         {
             var all = Sections.Where(section => section.HasServers && section.Servers.Any() && !IsLastResort(section)).ToList();
-            var api = all.Where(section => section.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+            var api = all.Where(section => !section.Name.Contains("ingress", StringComparison.OrdinalIgnoreCase)).Where(section => section.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
                 || section.Name.Contains("kube", StringComparison.OrdinalIgnoreCase)
                 || section.Name.Contains("apiserver", StringComparison.OrdinalIgnoreCase)).ToList();
             return api.Count > 0 ? api : all;
@@ -48,11 +56,14 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         var named = new Dictionary<string, HaproxySection>();
         HaproxySection? defaults = null;
         List<HaproxyLine>? open = null;
-        foreach (var line in excerpt.Lines.Select(line => new HaproxyLine(line.Number, HaproxyWords.Of(line.Text))).Where(line => line.Words.Count > 0))
+        var outside = new List<HaproxyLine>();
+        foreach (var (text, line) in excerpt.Lines.Select(line => (line.Text, new HaproxyLine(line.Number, HaproxyWords.Of(line.Text.TrimStart(ByteOrderMark))))).Where(line => line.Item2.Words.Count > 0))
         {
+            if (text.StartsWith(ByteOrderMark))
+                outside.Add(new HaproxyLine(line.Number, HaproxyWords.Of(text)));
             if (!Keywords.Contains(line.Words[0]))
             {
-                open?.Add(line);
+                (open ?? outside).Add(line);
                 continue;
             }
 
@@ -67,6 +78,6 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
             named[section.Name] = section;
         }
 
-        return new HaproxyConfig(excerpt.File, sections);
+        return new HaproxyConfig(excerpt.File, sections) { Outside = outside, IsComplete = excerpt.IsComplete };
     }
 }

@@ -7,7 +7,7 @@ internal sealed class CheckInPlainText : IRule<HaproxyConfig>
     {
         foreach (var backend in subject.Backends.Where(backend => HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true))
         {
-            if (backend.Servers.FirstOrDefault(server => !backend.HasWord(server, "check-ssl") && !backend.HasWord(server, "ssl")) is { } server)
+            if (backend.Servers.FirstOrDefault(server => backend.HasWord(server, "check") && !HaproxyChecks.IsTls(backend, server) && !HaproxyChecks.IsOnOtherPort(backend, server)) is { } server)
             {
                 yield return new AuditFinding(
                     subject.File,

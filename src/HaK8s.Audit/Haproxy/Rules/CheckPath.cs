@@ -7,7 +7,7 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
     {
         foreach (var backend in subject.Backends)
         {
-            if (backend.Last("option", "httpchk") is not { } check || HaproxyChecks.Path(backend) is not { } path)
+            if (backend.Last("option", "httpchk") is not { } check || HaproxyChecks.Path(backend) is not { } path || backend.Servers.All(server => HaproxyChecks.IsOnOtherPort(backend, server)))
                 continue;
             if (!path.StartsWith("/readyz", StringComparison.Ordinal))
             {

@@ -20,6 +20,8 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
                 yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);
             else if (line is null && subject.IsFragment)
                 yield return new AuditFinding(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure);
+            else if (line is null)
+                yield return new AuditFinding(subject.File, section.Line, "haproxy/no-timeouts", $"the file sets no timeout {side} for {section.Name}", "HAProxy warns about it: connections are never given up and dead peers are never noticed", Cure);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class StrayServerSettings : IRule<HaproxyConfig>
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
         .Where(section => section.Kind is "backend" or "listen" or "frontend" or "defaults")
         .SelectMany(section => section.Lines)
-        .Where(line => OfServers.Contains(line.Words[0]) || (line.Words[0] == "maxconn" && line.Words.Count > 2))
+        .Where(IsStray)
         .Select(line => new AuditFinding(
             subject.File,
             line.Number,
@@ -17,4 +17,6 @@ internal sealed class StrayServerSettings : IRule<HaproxyConfig>
             $"\"{line.Text}\" is on its own line",
             "these are server settings: HAProxy refuses the file and does not start",
             "add them to default-server or to each server; test with haproxy -c -f FILE"));
+
+    internal static bool IsStray(HaproxyLine line) => OfServers.Contains(line.Words[0]) || (line.Words[0] == "maxconn" && line.Words.Count > 2);
 }

@@ -1,0 +1,29 @@
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Finds mode http in front of the API, which speaks TLS.</summary>
+internal sealed class HttpMode : IRule<HaproxyConfig>
+{
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
+    {
+        foreach (var section in subject.Frontends.Where(frontend => LeadsToApi(subject, frontend)))
+        {
+            var mode = section.Last("mode");
+            var bind = section.Lines.FirstOrDefault(line => line.Words[0] == "bind");
+            // With TLS on both sides HAProxy understands HTTP; TlsEnded judges that.
+            if (bind?.Words.Contains("ssl") == true || (mode is not null ? mode.Words.ElementAtOrDefault(1) != "http" : !subject.IsFragment))
+                continue;
+            yield return new AuditFinding(
+                subject.File,
+                mode?.Number ?? section.Line,
+                "haproxy/mode-http",
+                mode is not null ? $"{section.Kind} {section.Name} has mode http" : $"{section.Kind} {section.Name} sets no mode, and the distribution's file sets mode http",
+                "the API speaks TLS, which HAProxy does not understand in this mode: the check says UP, and every client gets an error",
+                "mode tcp");
+        }
+    }
+
+    private static bool LeadsToApi(HaproxyConfig subject, HaproxySection frontend) =>
+        frontend.Lines.Any(line => line.Words[0] == "bind" && line.Words.Skip(1).Any(word => word.EndsWith(":6443", StringComparison.Ordinal)))
+        || subject.Backends.Any(backend => backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+            && (backend.Name == frontend.Name || frontend.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name)));
+}

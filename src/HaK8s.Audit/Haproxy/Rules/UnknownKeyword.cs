@@ -1,0 +1,39 @@
+using HaK8s.Audit.Grammar;
+
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Finds keywords that no version of HAProxy knows.</summary>
+internal sealed class UnknownKeyword : IRule<HaproxyConfig>
+{
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) =>
+    [
+        .. subject.Outside.Where(line => !IsOpen(line)).Select(line => Found(subject, line, Printable(line.Words[0]), "stands outside of a section")),
+        .. subject.Sections.SelectMany(section => section.Lines.Where(line => !IsOpen(line)).Select(line => (Line: line, Word: Unknown(section, line))))
+            .Where(found => found.Word is not null)
+            .Select(found => Found(subject, found.Line, found.Word!, "is no keyword of HAProxy here")),
+    ];
+
+    private static string? Unknown(HaproxySection section, HaproxyLine line)
+    {
+        var context = section.Kind == "global" ? "global" : section.Kind is "defaults" or "frontend" or "backend" or "listen" ? "proxy" : null;
+        var words = line.Words[0] is "no" or "default" ? [.. line.Words.Skip(1)] : line.Words;
+        if (context is null || words.Count == 0 || StrayServerSettings.IsStray(line))
+            return null;
+        if (!Keywords.Haproxy[context].Contains(words[0]))
+            return words[0];
+        return words is ["option", var option, ..] && !Keywords.Haproxy["option"].Contains(option) ? $"option {option}" : null;
+    }
+
+    /// <summary>True for a template's line and for .if, .else and .endif.</summary>
+    private static bool IsOpen(HaproxyLine line) => line.Words[0].StartsWith('.') || Keywords.IsPlaceholder(line.Words[0]) || (line.Words.Count > 1 && Keywords.IsPlaceholder(line.Words[1]));
+
+    private static string Printable(string word) => word.Replace("\uFEFF", "(byte order mark)", StringComparison.Ordinal);
+
+    private static AuditFinding Found(HaproxyConfig subject, HaproxyLine line, string word, string what) => new(
+        subject.File,
+        line.Number,
+        "haproxy/unknown-keyword",
+        $"\"{word}\" {what}",
+        "HAProxy refuses the file and does not start",
+        "correct or remove it; test with haproxy -c -f FILE");
+}
