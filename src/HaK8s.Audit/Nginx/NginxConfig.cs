@@ -4,7 +4,8 @@ namespace HaK8s.Audit.Nginx;
 
 /// <summary>The part of an nginx configuration that balances connections.</summary>
 /// <param name="Servers">Server blocks of stream that have a proxy_pass.</param>
-internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Servers)
+/// <param name="Root">The whole file as one directive without a name.</param>
+internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Servers, NginxDirective Root)
 {
     public static NginxConfig Parse(Excerpt excerpt)
     {
@@ -14,7 +15,7 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
         var contexts = streams.Count > 0 ? streams : root.Find("http") is null && root.Children.Any(block => block.Name == "upstream") ? [root] : [];
         return new NginxConfig(excerpt.File, [.. contexts.SelectMany(stream => stream.Children
             .Where(block => block.Name == "server" && block.Find("proxy_pass") is not null)
-            .Select(server => new NginxServer(server, stream)))]);
+            .Select(server => new NginxServer(server, stream)))], root);
     }
 }
 
