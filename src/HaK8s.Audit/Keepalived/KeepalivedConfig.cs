@@ -5,6 +5,12 @@ namespace HaK8s.Audit.Keepalived;
 /// <summary>One keepalived.conf.</summary>
 public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
 {
+    /// <summary>Quotes and braces that are not closed, or closed too often, with the line where they begin.</summary>
+    public IReadOnlyList<TextLine> Unclosed { get; init; } = [];
+
+    /// <summary>True: HaK8s wrote the file. It leaves the peers out only for a balancer without others.</summary>
+    public bool IsRendered { get; init; }
+
     public KeepalivedBlock? Global => Root.Find("global_defs");
 
     public IReadOnlyList<KeepalivedBlock> Instances => [.. Root.Children.Where(block => block.Keyword == "vrrp_instance")];
@@ -31,5 +37,9 @@ public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
         }
     }
 
-    public static KeepalivedConfig Parse(Excerpt excerpt) => new(excerpt.File, KeepalivedParser.Parse(excerpt.Lines));
+    public static KeepalivedConfig Parse(Excerpt excerpt) => new(excerpt.File, KeepalivedParser.Parse(excerpt.Lines))
+    {
+        Unclosed = [.. KeepalivedParser.Unclosed(excerpt.Lines)],
+        IsRendered = excerpt.Lines.Any(line => line.Text.StartsWith("# Written by HaK8s;", StringComparison.Ordinal)),
+    };
 }

@@ -20,6 +20,29 @@ internal sealed partial class KeepalivedParser
     /// <returns>The file as one block without words. Unclosed braces end at the end of the file.</returns>
     public static KeepalivedBlock Parse(IEnumerable<TextLine> lines) => new KeepalivedParser(lines).Block(line: 1, []);
 
+    /// <returns>Lines with a quote that is not closed, and the first line of a block that is not closed or of a brace too many.</returns>
+    public static IEnumerable<TextLine> Unclosed(IEnumerable<TextLine> lines)
+    {
+        var open = new Stack<int>();
+        foreach (var line in lines)
+        {
+            // A comment's mark within quotes begins no comment.
+            var text = Comment().Replace(Quoted().Replace(line.Text, ""), "");
+            if (text.Contains('"', StringComparison.Ordinal) && !text.TrimEnd().EndsWith('\\'))
+                yield return new TextLine(line.Number, "the quote in this line is not closed");
+            foreach (var brace in text.Where(character => character is '{' or '}'))
+            {
+                if (brace == '{')
+                    open.Push(line.Number);
+                else if (!open.TryPop(out _))
+                    yield return new TextLine(line.Number, "this brace closes nothing");
+            }
+        }
+
+        if (open.TryPeek(out var last))
+            yield return new TextLine(last, $"{open.Count} {(open.Count == 1 ? "brace is" : "braces are")} not closed");
+    }
+
     private KeepalivedBlock Block(int line, IReadOnlyList<string> words)
     {
         var children = new List<KeepalivedBlock>();
@@ -47,6 +70,9 @@ internal sealed partial class KeepalivedParser
 
     [GeneratedRegex(@"""[^""]*""|[{}]|[^\s{}""]+")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"""[^""]*""|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"(^|\s)[#!].*$")]
     private static partial Regex Comment();

@@ -9,6 +9,8 @@ internal sealed class Multicast : IRule<KeepalivedConfig>
         {
             if (instance.Find("unicast_peer") is not { } peers)
             {
+                if (subject.IsRendered)
+                    continue;
                 yield return new AuditFinding(
                     subject.File,
                     instance.Line,
