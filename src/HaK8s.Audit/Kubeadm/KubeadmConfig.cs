@@ -19,7 +19,10 @@ internal sealed record KubeadmConfig(string File, IReadOnlyList<KubeadmDocument>
         }
         catch (YamlException exception)
         {
-            return new KubeadmConfig(excerpt.File, [], ((int)exception.Start.Line, exception.Message));
+            var text = exception.Message.Split('\n')[0];
+            // For a tab as indentation YamlDotNet names the mapping's begin, not the tab.
+            var tab = excerpt.Lines.FirstOrDefault(line => line.Number >= exception.Start.Line && line.Text.TrimStart(' ').StartsWith('\t'));
+            return new KubeadmConfig(excerpt.File, [], (tab.Number > 0 ? tab.Number : (int)exception.Start.Line, text));
         }
 
         var roots = stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>();

@@ -31,7 +31,7 @@ internal sealed class Subnets : IRule<KubeadmSet>
                 continue;
             if (networks.Hosts.FirstOrDefault(mine.Contains) is { } host)
                 yield return Overlap($"{mine}, the network of the {name}, contains {host}, the address of a host or of the endpoint");
-            else if (name == "pods" && Ipv4.Overlap(mine, UsualLans) && mine.PrefixLength <= UsualLans.PrefixLength)
+            else if (name == "pods" && networks.Hosts.Count == 0 && Ipv4.Overlap(mine, UsualLans) && mine.PrefixLength <= UsualLans.PrefixLength)
                 yield return Overlap($"{mine}, the network of the {name}, covers every 192.168.x.0/24, such as Vagrant's 192.168.56.0/24 and most home and office networks");
             if (name == "pods" && Ipv4.Overlap(mine, Docker))
                 yield return Overlap($"{mine}, the network of the {name}, overlaps docker0's 172.17.0.0/16");
