@@ -22,7 +22,7 @@ internal static class CommandRules
             "write a JoinConfiguration to a file of mode 0600, run kubeadm join --config FILE, and remove the file afterwards"),
         new(
             "kubeadm/workers-join-command",
-            @"\bkubeadm\s+token\s+create\b.*--print-join-command",
+            @"\bkubeadm\s+token\s+create\b(?!.*worker).*--print-join-command",
             "this prints a join command for workers",
             "on a control plane it would add a worker: --control-plane and a new certificate key are missing, and ps shows its token",
             "for a control plane: kubeadm init phase upload-certs --upload-certs for a key, and a JoinConfiguration with controlPlane.certificateKey"),
@@ -32,7 +32,15 @@ internal static class CommandRules
             MasterLabel.What,
             MasterLabel.Why,
             MasterLabel.Cure,
-            inHeredocs: true),
+            inHeredocs: true,
+            // Both labels together fit every version.
+            unless: @"node-role\.kubernetes\.io/control-plane"),
+        new(
+            "scripts/en-dash",
+            @"\s[\u2013\u2014]\w",
+            "an option begins with a dash of typography",
+            "the program takes it for a word and not for an option",
+            "write the hyphens: --option"),
         new(
             "kubeadm/swap-ignored",
             @"--ignore-preflight-errors[=\s]\S*\bSwap\b",

@@ -16,36 +16,49 @@ internal static class RuleBook
         new Haproxy.Rules.CheckPath(), new Haproxy.Rules.StrayServerSettings(), new Haproxy.Rules.TimeWithoutUnit(), new Haproxy.Rules.LogFormatInBackend(),
         new Haproxy.Rules.IdleTimeout(), new Haproxy.Rules.ConnectTimeout(), new Haproxy.Rules.Redispatch(), new Haproxy.Rules.KeptConnections(),
         new Haproxy.Rules.ElectionOutlasted(), new Haproxy.Rules.SlowDetection(), new Haproxy.Rules.SectionTwice(), new Haproxy.Rules.AdminSocketOnNetwork(),
+        new Haproxy.Rules.UnknownKeyword(), new Haproxy.Rules.ServerTwice(), new Haproxy.Rules.AddressTwice(), new Haproxy.Rules.VerifyWithoutCa(),
+        new Haproxy.Rules.UnknownMode(), new Haproxy.Rules.HttpMode(), new Haproxy.Rules.ServerAddress(), new Haproxy.Rules.BackendMissing(),
+        new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
     [
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
+        new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
     [
-        new Keepalived.Rules.WeightedScript(), new Keepalived.Rules.NothingTracked(), new Keepalived.Rules.SlowCheck(), new Keepalived.Rules.SlowAdverts(),
+        new Keepalived.Rules.NothingTracked(), new Keepalived.Rules.SlowCheck(), new Keepalived.Rules.SlowAdverts(),
         new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.PreemptingOwner(), new Keepalived.Rules.SampleRouterId(),
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
+        new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(),
+        new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(),
     ];
 
-    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities()];
+    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.WeightedScript()];
 
     public static IReadOnlyList<IRule<KubeadmSet>> Kubeadm { get; } =
     [
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
+        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(),
     ];
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =
     [
         new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
         new Packages.KeyringFolder(), new Packages.NotHeld(), new Packages.AptLock(), new Packages.OldPluginPath(), new Packages.PauseImage(),
-        new Packages.SwapOnlyNow(), .. CommandRules.All,
+        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), .. CommandRules.All,
     ];
 
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Keepalived.Rules.KeepalivedRestart()];
+
+    /// <summary>Rules for several kinds of files together.</summary>
+    public static IReadOnlyList<IRule<AuditSubjects>> Together { get; } =
+    [
+        new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Scripts.ForeignVip(),
+    ];
 
     /// <summary>Rules for every part of every file.</summary>
     public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports()];

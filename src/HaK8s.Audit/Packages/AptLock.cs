@@ -7,7 +7,7 @@ namespace HaK8s.Audit.Packages;
 internal sealed partial class AptLock : IRule<ShellScript>
 {
     public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Any(Waits()) ? [] : subject.Commands
-        .Where(command => Installs().IsMatch(command.Text))
+        .Where(command => Installs().IsMatch(command.Text) && !Repeats().IsMatch(command.Text))
         .Take(1)
         .Select(command => new AuditFinding(
             subject.File,
@@ -19,6 +19,10 @@ internal sealed partial class AptLock : IRule<ShellScript>
 
     [GeneratedRegex(@"\b(apt|apt-get)\s+(-\S+\s+)*install\b")]
     private static partial Regex Installs();
+
+    /// <summary>Matches loops that repeat the command until it succeeds.</summary>
+    [GeneratedRegex(@"^(until|while\s+!)\s")]
+    private static partial Regex Repeats();
 
     [GeneratedRegex("DPkg::Lock::Timeout", RegexOptions.IgnoreCase)]
     private static partial Regex Waits();

@@ -12,9 +12,13 @@ internal sealed partial class SwapOnlyNow : IRule<ShellScript>
             subject.File,
             command.Line,
             "packages/swap-only-now",
-            $"\"{command.Text}\" {(All().IsMatch(command.Text) ? "turns swap off until the next boot, or until a swap unit or zram turns it on" : "names no swap device to turn off")}",
+            subject.Any(InFstab()) ? "swap is off and out of /etc/fstab; a swap unit or zram can still turn it on" : $"\"{command.Text}\" {(All().IsMatch(command.Text) ? "turns swap off until the next boot, or until a swap unit or zram turns it on" : "names no swap device to turn off")}",
             "the kubelet does not start while swap is on, so the node does not return after a reboot",
-            "in addition to /etc/fstab: systemctl mask the units of systemctl list-units --type swap, remove zram-tools or zram-generator, and check again after a reboot"));
+            "in addition to /etc/fstab: systemctl mask the units of systemctl list-units --type swap, remove zram-tools or zram-generator, and check again after a reboot")
+        { Certainty = subject.Any(InFstab()) ? Certainty.Advice : Certainty.Fault });
+
+    [GeneratedRegex(@"\b(sed|perl)\b.*swap.*/etc/fstab")]
+    private static partial Regex InFstab();
 
     [GeneratedRegex(@"^swapoff\b")]
     private static partial Regex Off();

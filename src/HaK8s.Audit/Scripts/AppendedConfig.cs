@@ -7,8 +7,12 @@ namespace HaK8s.Audit.Scripts;
 internal sealed partial class AppendedConfig : IRule<ShellScript>
 {
     public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Heredocs
-        .Select(heredoc => (heredoc.Line, Match: Appended().Match(heredoc.Command)))
+        .Select(heredoc => (heredoc.Line, Text: heredoc.Command))
+        .Concat(subject.Commands.Select(command => (command.Line, command.Text)))
+        .Where(command => !command.Text.Contains("grep -q", StringComparison.Ordinal))
+        .Select(command => (command.Line, Match: Appended().Match(command.Text)))
         .Where(found => found.Match.Success)
+        .DistinctBy(found => found.Line)
         .Select(found => new AuditFinding(
             subject.File,
             found.Line,
@@ -16,6 +20,7 @@ internal sealed partial class AppendedConfig : IRule<ShellScript>
             $"text is appended to {found.Match.Groups["file"].Value}",
             found.Match.Groups["file"].Value.Contains("haproxy", StringComparison.Ordinal)
                 ? "a second run appends it again: HAProxy then refuses to start"
+                : found.Match.Groups["file"].Value.Contains("nginx", StringComparison.Ordinal) ? "a second run appends it again: nginx then refuses a directive that is there twice"
                 : "a second run appends it again",
             "write the complete file to a temporary name, test it (haproxy -c, keepalived -t), and move it into place"));
 

@@ -13,7 +13,8 @@ internal sealed partial class LostParameters : IRule<ShellScript>
             var isScript = heredoc.Body.Any(line => line.Text.StartsWith("#!", StringComparison.Ordinal));
             foreach (var line in heredoc.Body)
             {
-                if ((isScript ? Any() : Positional()).Match(line.Text) is { Success: true } match)
+                var match = (isScript ? Any() : Positional()).Matches(line.Text).FirstOrDefault(found => !IsInCommand(line.Text[..found.Index]) && !subject.Sets(found.Value.Trim('$', '{', '}')));
+                if (match is not null)
                     yield return new AuditFinding(
                         subject.File,
                         line.Number,
@@ -24,6 +25,10 @@ internal sealed partial class LostParameters : IRule<ShellScript>
             }
         }
     }
+
+    /// <summary>True within single quotes of $( ), where the quotes hold.</summary>
+    private static bool IsInCommand(string before) =>
+        before.LastIndexOf("$(", StringComparison.Ordinal) is var begin and >= 0 && before[begin..].Count(character => character == '\'') % 2 == 1;
 
     [GeneratedRegex(@"(?<!\\)\$[@*#?0-9]")]
     private static partial Regex Positional();

@@ -12,12 +12,14 @@ internal sealed partial class Ports : IRule<Excerpt>
     {
         if (subject.Kind is not SourceKind.Prose and not SourceKind.Shell)
             yield break;
+        // Commands open one port each.
+        var peers = subject.Lines.Any(line => Command().IsMatch(line.Text) && Number().Matches(line.Text).Any(match => match.Value == "2380"));
         foreach (var line in subject.Lines.Where(line => List().IsMatch(line.Text) || Command().IsMatch(line.Text)))
         {
             var numbers = Number().Matches(line.Text).Select(match => match.Value).ToList();
             if (numbers.Intersect(Dead).ToList() is { Count: > 0 } dead)
                 yield return new AuditFinding(subject.File, line.Number, "ports/dead", $"{string.Join(" and ", dead)} {(dead.Count == 1 ? "is no longer a port" : "are no longer ports")} of Kubernetes", "since 1.23 no process listens there, so the scheduler and the controller-manager are not monitored", "10259 (scheduler) and 10257 (controller-manager)");
-            if (numbers.Contains("2379") && !numbers.Contains("2380"))
+            if (numbers.Contains("2379") && !numbers.Contains("2380") && !(Command().IsMatch(line.Text) && peers))
                 yield return new AuditFinding(subject.File, line.Number, "ports/etcd-peers", "2379 is opened without 2380", "etcd's members talk to each other on 2380: the second control plane cannot join", "2379-2380 between the control planes");
         }
     }

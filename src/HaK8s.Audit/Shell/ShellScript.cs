@@ -9,6 +9,13 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
     /// <summary>The commands, and the lines of heredocs as commands.</summary>
     public IEnumerable<ShellCommand> Everything => Commands.Concat(Heredocs.SelectMany(heredoc => heredoc.Body).Select(line => new ShellCommand(line.Number, line.Text.Trim())));
 
+    /// <summary>True: the file is a script and not a guide.</summary>
+    public bool IsFile { get; init; }
+
+    /// <summary>True if the script itself gives the variable a value, so that a heredoc is meant to contain it.</summary>
+    public bool Sets(string variable) => variable.Length > 0 && !char.IsAsciiDigit(variable[0]) && Commands.Any(command =>
+        Assigned().Matches(command.Text).Any(match => match.Groups["name"].Value == variable));
+
     /// <summary>True if a command matches.</summary>
     public bool Any(Regex pattern) => Commands.Any(command => pattern.IsMatch(command.Text));
 
@@ -24,7 +31,7 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
             commands.AddRange(Logical(left, excerpt.FromGuide));
         }
 
-        return new ShellScript(file.Key, commands, heredocs);
+        return new ShellScript(file.Key, commands, heredocs) { IsFile = file.All(excerpt => !excerpt.FromGuide) };
     }
 
     /// <summary>Joins continued lines and splits lines with several commands.</summary>
@@ -57,6 +64,10 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
         if (text.Trim().Length > 0)
             yield return new ShellCommand(first, Sudo().Replace(text.Trim(), ""));
     }
+
+    /// <summary>Matches NAME=, read NAME and for NAME in.</summary>
+    [GeneratedRegex(@"(^|\s)((export|local|readonly|declare)\s+(-\w+\s+)*)?(?<name>[A-Za-z_]\w*)=|\bread\s+(-\w+\s+)*(?<name>[A-Za-z_]\w*)|\bfor\s+(?<name>[A-Za-z_]\w*)\s+in\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Assigned();
 
     /// <summary>Matches "$ " and root's "# " before a command. A "# " before other words is a comment.</summary>
     [GeneratedRegex(@"^\s*(\$\s+|#\s?(?=(sudo|kubeadm|kubectl|systemctl|yum|dnf|apt|apt-get|cat|ip|swapoff|modprobe|keepalived|haproxy)\b))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
