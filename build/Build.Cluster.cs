@@ -1,6 +1,7 @@
 using HaK8s.Processes;
 using HaK8s.Reliability;
 using HaK8s.Sessions;
+using HaK8s.Sessions.Auditing;
 using HaK8s.Sessions.Commands;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Verification.Calibration;
@@ -31,6 +32,12 @@ sealed partial class Build
     [Parameter("Pins the SSH host keys of unknown hosts; changed keys are still refused")] readonly bool AcceptHostKeys;
 
     [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
+
+    [Parameter("With Audit: text, json or sarif; without it, text")] readonly string? AuditFormat;
+
+    [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault")] readonly string? FailOn;
+
+    [Parameter("With Audit: lists the rules and reads nothing")] readonly bool ListRules;
 
     // Not named --kubeconfig because the environment variable KUBECONFIG would set it.
     [Parameter("With VerifyHa and Audit: the kubeconfig of a cluster that HaK8s did not make; its server is the cluster's endpoint")] readonly AbsolutePath? KubeconfigFile;
@@ -153,7 +160,8 @@ sealed partial class Build
 
     Target Audit => _ => _
         .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
-        .Executes(() => RunAsync(stop => Inspect.AuditAsync([.. (AuditFiles ?? []).Select(file => file.ToString())], stop)));
+        .Executes(() => RunAsync(stop => ListRules ? Inspect.ListRulesAsync() : Inspect.AuditAsync(
+            new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault" }, stop)));
 
     Target Status => _ => _
         .Description("Shows nodes, etcd members, the VIP's owner and the backends")

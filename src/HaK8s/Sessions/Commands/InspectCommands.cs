@@ -49,17 +49,17 @@ public sealed class InspectCommands(ClusterRun run)
     }
 
     /// <summary>Searches configurations for known faults, in files or else on the cluster's hosts.</summary>
-    /// <param name="files">Absolute paths of files and folders; empty means the cluster's hosts.</param>
-    /// <exception cref="FaultsFoundException">The audit found faults.</exception>
-    public Task AuditAsync(IReadOnlyList<string> files, CancellationToken cancellation) => run.ShowAsync(async () =>
+    /// <exception cref="FaultsFoundException">The audit found faults that are certain enough.</exception>
+    public Task AuditAsync(AuditOptions options, CancellationToken cancellation) => run.ShowAsync(async () =>
     {
-        var sources = files.Count > 0 ? AuditFiles.Read(files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
+        var (least, write) = (options.Least, options.Writer);
+        var sources = options.Files.Count > 0 ? AuditFiles.Read(options.Files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
         var report = Auditor.Audit(sources);
         run.Display.Pause();
-        await Screen.WriteAsync($"{report}");
+        await Screen.WriteAsync(write(report));
         if (report.Read.Count == 0)
             throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
-        if (report.Faults.Count > 0)
+        if (least is { } certainty && report.Has(certainty))
             throw new FaultsFoundException(report.Headline);
     });
 
@@ -72,6 +72,13 @@ public sealed class InspectCommands(ClusterRun run)
         else if (spec.Machines.Provider != MachineProvider.Lab)
             run.Display.Note($"logs in to {spec.Hosts.Count} hosts to read their {what}; --assume ubuntu/24.04 would need none");
     }
+
+    /// <summary>Lists the rules of the audit.</summary>
+    public Task ListRulesAsync() => run.ShowAsync(async () =>
+    {
+        run.Display.Pause();
+        await Screen.WriteAsync(RuleList.Table());
+    });
 
     private async Task<IReadOnlyList<IHost>> HostsAsync(CancellationToken cancellation)
     {
