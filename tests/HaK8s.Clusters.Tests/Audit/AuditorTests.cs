@@ -57,9 +57,17 @@ public class AuditorTests
     public void Every_rule_finds_something_in_the_test_data()
     {
         string[] folders = ["haproxy", "nginx", "keepalived", "kubeadm", "guide"];
-        var subjects = new AuditSubjects([.. folders.SelectMany(Texts.In).SelectMany(Recognizer.Of)]);
-        IEnumerable<(object Rule, int Count)> found =
+        AuditSubjects[] all =
         [
+            new([.. folders.SelectMany(Texts.In).SelectMany(Recognizer.Of)]),
+            .. Case.All.Select(one => new AuditSubjects([.. one.Sources.SelectMany(Recognizer.Of)])),
+        ];
+        var found = all.SelectMany(Found).GroupBy(rule => $"{rule.Rule}").Select(group => (Rule: group.Key, Count: group.Sum(rule => rule.Count)));
+        Assert.That(found.Where(rule => rule.Count == 0).Select(rule => rule.Rule), Is.Empty);
+    }
+
+    private static IEnumerable<(object Rule, int Count)> Found(AuditSubjects subjects) =>
+    [
             .. RuleBook.Haproxy.Select(rule => ((object)rule, subjects.Haproxy.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Nginx.Select(rule => ((object)rule, subjects.Nginx.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Keepalived.Select(rule => ((object)rule, subjects.Keepalived.Sum(subject => rule.Of(subject).Count()))),
@@ -67,10 +75,9 @@ public class AuditorTests
             .. RuleBook.Kubeadm.Select(rule => ((object)rule, rule.Of(subjects.Kubeadm).Count())),
             .. RuleBook.Units.Select(rule => ((object)rule, subjects.Units.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Scripts.Select(rule => ((object)rule, subjects.Scripts.Sum(subject => rule.Of(subject).Count()))),
+            .. RuleBook.Together.Select(rule => ((object)rule, rule.Of(subjects).Count())),
             .. RuleBook.Texts.Select(rule => ((object)rule, subjects.Excerpts.Sum(subject => rule.Of(subject).Count()))),
-        ];
-        Assert.That(found.Where(rule => rule.Count == 0).Select(rule => $"{rule.Rule}"), Is.Empty);
-    }
+    ];
 
     [Test]
     public void No_secret_of_a_configuration_is_reported()
