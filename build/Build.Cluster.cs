@@ -37,6 +37,8 @@ sealed partial class Build
 
     [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault")] readonly string? FailOn;
 
+    [Parameter("With Audit: also lets haproxy, nginx, keepalived and kubeadm of this computer test the files")] readonly bool WithPrograms;
+
     [Parameter("With Audit: lists the rules and reads nothing")] readonly bool ListRules;
 
     // Not named --kubeconfig because the environment variable KUBECONFIG would set it.
@@ -161,7 +163,7 @@ sealed partial class Build
     Target Audit => _ => _
         .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
         .Executes(() => RunAsync(stop => ListRules ? Inspect.ListRulesAsync() : Inspect.AuditAsync(
-            new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault" }, stop)));
+            new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault", WithPrograms = WithPrograms }, stop)));
 
     Target Status => _ => _
         .Description("Shows nodes, etcd members, the VIP's owner and the backends")

@@ -1,3 +1,4 @@
+using HaK8s.Audit.Programs;
 using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit;
@@ -6,18 +7,22 @@ namespace HaK8s.Audit;
 public static class Auditor
 {
     /// <param name="sources">Files of one cluster, with different paths. Some rules judge several files together.</param>
-    public static AuditReport Audit(IReadOnlyList<AuditSource> sources)
+    public static AuditReport Audit(IReadOnlyList<AuditSource> sources) => Audit(sources, []);
+
+    /// <param name="sources">Files of one cluster, with different paths.</param>
+    /// <param name="answers">What programs said about these files.</param>
+    public static AuditReport Audit(IReadOnlyList<AuditSource> sources, IReadOnlyList<ProgramAnswer> answers)
     {
         var recognised = sources.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
         var order = sources.Select((source, index) => (source.Path, index)).DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.index);
         var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]);
-        var (left, ignored) = IgnoreComments.Apply(sources, [.. Faults(subjects)]);
+        var (left, ignored) = IgnoreComments.Apply(sources, [.. WithAnswers([.. Faults(subjects)], answers)]);
         var unknown = sources.Where(source => source.Text.Trim().Length > 0 && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
         return new AuditReport(
             [.. recognised.Select(source => $"{source.Path}: {Recognizer.Describe(source.Excerpts)}")],
             [.. Merged(left).OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)])
         {
-            NotUnderstood = [.. unknown, .. Gaps.Of(subjects)],
+            NotUnderstood = [.. unknown, .. Gaps.Of(subjects), .. answers.SelectMany(ProgramAnswers.Gaps).Distinct()],
             Ignored = ignored,
         };
     }
@@ -34,6 +39,9 @@ public static class Auditor
         .. RuleBook.Together.SelectMany(rule => rule.Of(subjects)),
         .. RuleBook.Texts.SelectMany(rule => subjects.Excerpts.SelectMany(rule.Of)),
     ];
+
+    private static IEnumerable<AuditFinding> WithAnswers(IReadOnlyList<AuditFinding> found, IReadOnlyList<ProgramAnswer> answers) =>
+        found.Concat(ProgramAnswers.Beside(found, answers.SelectMany(ProgramAnswers.Findings)));
 
     /// <summary>Merges the same fault on several lines of a file into one fault.</summary>
     private static IEnumerable<AuditFinding> Merged(IEnumerable<AuditFinding> faults) => faults

@@ -7,6 +7,9 @@ public static class RuleList
     [
         .. Of(Certainty.Error, [
             ("haproxy/unknown-keyword", "a keyword that no version of HAProxy knows, or a line outside of a section"),
+            ("haproxy/refused", "what the haproxy of this computer refuses (--with-programs)"),
+            ("nginx/refused", "what the nginx of this computer refuses (--with-programs)"),
+            ("kubeadm/refused", "what the kubeadm of this computer refuses (--with-programs)"),
             ("haproxy/server-twice", "two servers of a backend with the same name"),
             ("haproxy/verify-without-ca", "TLS to servers with neither verify none nor a CA file"),
             ("haproxy/unknown-mode", "a mode that HAProxy does not know"),
@@ -40,6 +43,8 @@ public static class RuleList
             ("packages/dead-repository", "a package repository that was shut down"),
         ]),
         .. Of(Certainty.Fault, [
+            ("keepalived/warned", "what the keepalived of this computer ignores (--with-programs)"),
+            ("kubeadm/warned", "what the kubeadm of this computer warns about (--with-programs)"),
             ("haproxy/check-replaced", "an HTTP check that a later kind of check replaces"),
             ("haproxy/check-connects-only", "checks that send no request"),
             ("haproxy/unchecked", "servers without a check"),
@@ -99,6 +104,8 @@ public static class RuleList
             ("packages/pause-image", "a pause image that is not kubeadm's"),
         ]),
         .. Of(Certainty.Advice, [
+            ("haproxy/warned", "what the haproxy of this computer warns about (--with-programs)"),
+            ("nginx/warned", "what the nginx of this computer warns about (--with-programs)"),
             ("haproxy/check-path", "a check of another path than /readyz"),
             ("haproxy/log-format-in-backend", "a log format where nothing is logged"),
             ("haproxy/stats-on-network", "a statistics page on the network"),

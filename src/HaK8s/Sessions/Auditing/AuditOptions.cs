@@ -9,6 +9,9 @@ public sealed record AuditOptions
     /// <summary>Absolute paths of files and folders; empty means the cluster's hosts.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>True: also asks haproxy, nginx, keepalived and kubeadm of this computer.</summary>
+    public bool WithPrograms { get; init; }
+
     /// <summary>text, json or sarif.</summary>
     public string Format { get; init; } = "text";
 

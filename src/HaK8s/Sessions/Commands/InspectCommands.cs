@@ -1,4 +1,5 @@
 using HaK8s.Audit;
+using HaK8s.Audit.Programs;
 using HaK8s.ClusterFile;
 using HaK8s.Display;
 using HaK8s.Hosts;
@@ -54,7 +55,8 @@ public sealed class InspectCommands(ClusterRun run)
     {
         var (least, write) = (options.Least, options.Writer);
         var sources = options.Files.Count > 0 ? AuditFiles.Read(options.Files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
-        var report = Auditor.Audit(sources);
+        var answers = options.WithPrograms ? await AuditPrograms.AskAsync(ProgramQuestions.Of(sources), AuditPrograms.Find, cancellation) : [];
+        var report = Auditor.Audit(sources, answers);
         run.Display.Pause();
         await Screen.WriteAsync(write(report));
         if (report.Read.Count == 0)
