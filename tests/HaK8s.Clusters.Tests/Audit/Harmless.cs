@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using HaK8s.Audit;
+
+namespace HaK8s.Tests.Audit;
+
+/// <summary>Changes of a configuration that change nothing for the program that reads it.</summary>
+internal static partial class Harmless
+{
+    /// <summary>Equal texts by the kind of configuration: other units, defaults written out, quotes.</summary>
+    private static readonly Dictionary<string, (string From, string To)[]> Equal = new()
+    {
+        ["haproxy"] =
+        [
+            ("3h", "180m"), ("3h", "10800s"), ("500ms", "500000us"), ("fastinter 1300ms", "fastinter 1300"), ("bind *:6443", "bind :6443"), ("bind *:6443", "bind 0.0.0.0:6443"),
+            ("mode tcp", "mode \"tcp\""), ("server cp-1 10.98.0.21:6443", "server cp-1 10.98.0.21:6443 weight 1"), ("option redispatch 1\n", "option redispatch 1 # a note\n"),
+            ("\nbackend api\n", "\nbackend api\n    balance roundrobin\n"), ("defaults\n", "global\n    maxconn 8000\ndefaults\n"),
+        ],
+        ["keepalived"] =
+        [
+            ("vrrp_version 3", "vrrp_version 3\n    router_id lb-1"), ("advert_int 0.3", "advert_int 0.30"), ("priority 200", "priority 200\n    garp_master_delay 5"),
+            ("fall 2", "fall 2 ! a note"), ("vrrp_instance V {", "vrrp_instance V\n{"), ("interface eth0", "interface \"eth0\""),
+        ],
+        ["nginx"] =
+        [
+            ("3h", "180m"), ("3h", "10800s"), ("3h", "10800"), ("500ms", "0500ms"), ("proxy_pass a;\n    ", "proxy_pass a; "), ("events {}", "worker_processes auto;\nevents { worker_connections 1024; }"),
+            ("listen 6443 ", "listen 0.0.0.0:6443 "), ("server {\n", "server\n  {\n"),
+        ],
+        ["kubeadm"] =
+        [
+            ("v1.30.4", "\"v1.30.4\""), ("v1.30.4", "1.30.4"), ("podSubnet: 10.244.0.0/16", "\"podSubnet\": '10.244.0.0/16'"), ("kind: ClusterConfiguration\n", "kind: ClusterConfiguration\nclusterName: kubernetes\n"),
+        ],
+    };
+
+    /// <summary>Returns a rewritten file.</summary>
+    /// <param name="kind">haproxy, keepalived, nginx or kubeadm.</param>
+    public static AuditSource Rewrite(string kind, AuditSource source, int seed)
+    {
+        var random = new Random(seed);
+        var text = random.Next(3) == 0 ? source.Text : kind == "kubeadm" ? TopKeys(source.Text, random) : Statements(kind, source.Text, random);
+        var equal = Equal[kind][random.Next(Equal[kind].Length)];
+        return source with { Text = text.Replace(equal.From, equal.To, StringComparison.Ordinal) };
+    }
+
+    /// <summary>Puts the top keys of a YAML file in another order.</summary>
+    private static string TopKeys(string text, Random random)
+    {
+        var parts = TopKey().Split(text).Where(part => part.Length > 0).ToArray();
+        random.Shuffle(parts);
+        return string.Concat(parts.Select(part => part.EndsWith('\n') ? part : $"{part}\n"));
+    }
+
+    /// <summary>Exchanges statements of a section or block, except those whose order counts.</summary>
+    private static string Statements(string kind, string text, Random random)
+    {
+        var lines = text.Split('\n');
+        List<List<int>> sections = [[]];
+        for (var index = 0; index < lines.Length; index++)
+        {
+            if (kind == "haproxy" ? lines[index].Length > 0 && !char.IsWhiteSpace(lines[index][0]) : lines[index].AsSpan().ContainsAny('{', '}'))
+                sections.Add([]);
+            else if (lines[index].Trim().Length > 0 && !Ordered().IsMatch(lines[index]))
+                sections[^1].Add(index);
+        }
+
+        foreach (var section in sections.Where(section => section.Count > 1))
+        {
+            var moved = section.Select(index => lines[index]).ToArray();
+            random.Shuffle(moved);
+            foreach (var (index, line) in section.Zip(moved))
+                lines[index] = line;
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex("^(?=[A-Za-z#-])", RegexOptions.Multiline)]
+    private static partial Regex TopKey();
+
+    /// <summary>Matches HAProxy's checks, servers and the lines of which the last one counts.</summary>
+    [GeneratedRegex(@"^\s*(option\s+(httpchk|tcp-check|ssl-hello-chk)|http-check|tcp-check|default-server|server\s|(no\s+)?option\s+redispatch|retries|#|!)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Ordered();
+}
