@@ -32,7 +32,7 @@ internal static class RuleBook
         new Keepalived.Rules.NothingTracked(), new Keepalived.Rules.SlowCheck(), new Keepalived.Rules.SlowAdverts(),
         new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.PreemptingOwner(), new Keepalived.Rules.SampleRouterId(),
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
-        new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(),
+        new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
         new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(),
     ];
 

@@ -3,6 +3,12 @@ namespace HaK8s.Audit;
 /// <summary>All rules with their certainty; the source of --list-rules, of SARIF and of docs/audit-rules.md.</summary>
 public static class RuleList
 {
+    // The tests write rules.txt from what the rules say about the test data.
+    private static readonly Dictionary<string, (string Why, string Cure)> Texts = EmbeddedText.Read(typeof(RuleList), "rules.txt")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Chunk(3)
+        .ToDictionary(lines => lines[0], lines => (lines[1]["  why: ".Length..], lines[2]["  fix: ".Length..]));
+
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         .. Of(Certainty.Error, [
@@ -25,6 +31,7 @@ public static class RuleList
             ("nginx/http-in-front", "http {} in front of the API, where client certificates are lost"),
             ("nginx/unknown-directive", "a directive that nginx does not know in this place"),
             ("keepalived/own-peer", "a host's own address among its peers"),
+            ("keepalived/unknown-script", "a tracked script that is not defined"),
             ("keepalived/script-user", "script security without a user for the scripts, so that no script runs"),
             ("keepalived/notify-stops", "a notify script that stops what the check asks for"),
             ("keepalived/unclosed", "a quote or a brace that is not closed"),
@@ -126,8 +133,11 @@ public static class RuleList
     public static Certainty CertaintyOf(string rule) => ByName.TryGetValue(rule, out var info) ? info.Certainty : Certainty.Fault;
 
     /// <summary>Returns the list as a table in Markdown.</summary>
-    public static string Table() => "| rule | certainty | finds |\n|---|---|---|\n"
-        + string.Concat(All.OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => $"| `{rule.Name}` | {Name(rule.Certainty)} | {rule.Finds} |\n"));
+    public static string Table() => "| rule | certainty | finds | why | fix |\n|---|---|---|---|---|\n"
+        + string.Concat(Sorted.Select(rule => $"| `{rule.Name}` | {Name(rule.Certainty)} | {rule.Finds} | {Cell(rule.Why)} | {Cell(rule.Cure)} |\n"));
+
+    /// <summary>Returns the list as text for people.</summary>
+    public static string Text() => string.Concat(Sorted.Select(rule => $"{rule.Name} ({Name(rule.Certainty)}): {rule.Finds}\n  why: {rule.Why}\n  fix: {rule.Cure}\n"));
 
     /// <summary>Returns error, fault or advice.</summary>
     public static string Name(Certainty certainty) => certainty switch
@@ -137,6 +147,11 @@ public static class RuleList
         _ => "advice",
     };
 
+    private static IEnumerable<RuleInfo> Sorted => All.OrderBy(rule => rule.Name, StringComparer.Ordinal);
+
+    // Markdown would read <FILE> as HTML.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
     private static IEnumerable<RuleInfo> Of(Certainty certainty, IEnumerable<(string Name, string Finds)> rules) =>
-        rules.Select(rule => new RuleInfo(rule.Name, certainty, rule.Finds));
+        rules.Select(rule => new RuleInfo(rule.Name, certainty, rule.Finds) { Why = Texts.GetValueOrDefault(rule.Name).Why ?? "", Cure = Texts.GetValueOrDefault(rule.Name).Cure ?? "" });
 }

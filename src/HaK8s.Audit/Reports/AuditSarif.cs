@@ -27,6 +27,8 @@ public static class AuditSarif
     {
         ["id"] = rule.Name,
         ["shortDescription"] = Message(rule.Finds),
+        ["fullDescription"] = Message(rule.Why),
+        ["help"] = Message(rule.Cure),
         ["defaultConfiguration"] = new JsonObject { ["level"] = Level(rule.Certainty) },
     };
 

@@ -6,6 +6,15 @@ namespace HaK8s.Tests.Audit;
 
 public class ProgramTests
 {
+    /// <summary>A refusal and a warning of each program.</summary>
+    internal static IEnumerable<AuditFinding> Said =>
+    [
+        .. Of("haproxy", "haproxy.cfg", "[ALERT] (1) : config : parsing [haproxy.cfg:4] : unknown keyword 'retires'\n[WARNING] (1) : config : parsing [haproxy.cfg:5] : 'option httplog' not usable with frontend 'api'\n"),
+        .. Of("nginx", "nginx.conf", "nginx: [emerg] unknown directive \"retires\" in nginx.conf:4\nnginx: [warn] \"a\" is redundant in nginx.conf:5\n"),
+        .. Of("keepalived", "keepalived.conf", "(keepalived.conf: Line 4) Unknown keyword 'retires'\n"),
+        .. Of("kubeadm", "kubeadm.yaml", "W1129 10:00:00.000000       1 strict.go:55] unknown field \"retires\"\nerror: no kind is registered\n"),
+    ];
+
     // Output of haproxy 2.6.12, nginx 1.22.1 and keepalived 2.2.7.
     [TestCase(
         "N3-",
@@ -57,4 +66,7 @@ public class ProgramTests
         Assert.That(question.Text.Split('\n')[2], Is.EqualTo("defaults"));
         Assert.That(question.Text, Does.EndWith("\n"));
     }
+
+    private static IEnumerable<AuditFinding> Of(string program, string file, string output) =>
+        ProgramAnswers.Findings(new ProgramAnswer(new ProgramQuestion(program, file, ""), 1, output));
 }

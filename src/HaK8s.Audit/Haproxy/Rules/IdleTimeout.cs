@@ -13,8 +13,14 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
         var sections = subject.Frontends.Select(section => (Section: section, Side: "client")).Concat(subject.Backends.Select(section => (Section: section, Side: "server"))).ToList();
         foreach (var (section, side) in sections)
         {
-            if (HaproxyTime.Of(section.Last("timeout", "tunnel")?.Words.ElementAtOrDefault(2))?.Value >= Enough)
+            if (section.Last("timeout", "tunnel") is { } tunnel && HaproxyTime.Of(tunnel.Words.ElementAtOrDefault(2)) is { } idle)
+            {
+                // It replaces the other two as soon as a connection carries data both ways.
+                if (idle.Value < Enough)
+                    yield return new AuditFinding(subject.File, tunnel.Number, "haproxy/idle-timeout", $"\"{tunnel.Text}\" ends idle connections after {idle.Value.TotalSeconds:0.###} s", Why, Cure);
                 continue;
+            }
+
             var line = section.Last("timeout", side);
             if (HaproxyTime.Of(line?.Words.ElementAtOrDefault(2)) is { } time && time.Value < Enough)
                 yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);

@@ -79,7 +79,7 @@ public sealed class InspectCommands(ClusterRun run)
     public Task ListRulesAsync() => run.ShowAsync(async () =>
     {
         run.Display.Pause();
-        await Screen.WriteAsync(RuleList.Table());
+        await Screen.WriteAsync(RuleList.Text());
     });
 
     private async Task<IReadOnlyList<IHost>> HostsAsync(CancellationToken cancellation)
