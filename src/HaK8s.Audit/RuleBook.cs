@@ -18,13 +18,13 @@ internal static class RuleBook
         new Haproxy.Rules.ElectionOutlasted(), new Haproxy.Rules.SlowDetection(), new Haproxy.Rules.SectionTwice(), new Haproxy.Rules.AdminSocketOnNetwork(),
         new Haproxy.Rules.UnknownKeyword(), new Haproxy.Rules.ServerTwice(), new Haproxy.Rules.AddressTwice(), new Haproxy.Rules.VerifyWithoutCa(),
         new Haproxy.Rules.UnknownMode(), new Haproxy.Rules.HttpMode(), new Haproxy.Rules.ServerAddress(), new Haproxy.Rules.BackendMissing(),
-        new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(),
+        new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(), new Haproxy.Rules.AcceptProxy(), new Haproxy.Rules.FewConnections(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
     [
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
-        new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(),
+        new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(), new Nginx.Rules.TlsEnded(), new Nginx.Rules.ProxyProtocol(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
@@ -36,7 +36,7 @@ internal static class RuleBook
         new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(),
     ];
 
-    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.WeightedScript()];
+    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript()];
 
     public static IReadOnlyList<IRule<KubeadmSet>> Kubeadm { get; } =
     [

@@ -22,7 +22,14 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
 /// <summary>A server block and the stream block that it inherits from.</summary>
 internal sealed record NginxServer(NginxDirective Block, NginxDirective Stream)
 {
+    private const string ApiPort = ":6443";
+
     public int Line => Block.Line;
+
+    /// <summary>True if the server or its upstream has the API's port.</summary>
+    public bool LeadsToApi => Find("proxy_pass") is { Arguments: [var target, ..] } && (target.EndsWith(ApiPort, StringComparison.Ordinal)
+        || Stream.Children.Any(block => block.Name == "upstream" && block.Arguments is [var name, ..] && name == target
+            && block.Children.Any(child => child is { Name: "server", Arguments: [var address, ..] } && address.EndsWith(ApiPort, StringComparison.Ordinal))));
 
     /// <summary>Returns the server's directive, or else the stream's; null if there is none.</summary>
     public NginxDirective? Find(string name) => Block.Find(name) ?? Stream.Find(name);
