@@ -33,7 +33,7 @@ sealed partial class Build
 
     [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")] readonly AbsolutePath[]? AuditFiles;
 
-    [Parameter("With Audit: text, json or sarif; without it, text")] readonly string? AuditFormat;
+    [Parameter("With Audit: json or sarif, to write the report also to artifacts/audit.json or artifacts/audit.sarif")] readonly string? AuditFormat;
 
     [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault")] readonly string? FailOn;
 

@@ -12,7 +12,7 @@ public sealed record AuditOptions
     /// <summary>True: also asks haproxy, nginx, keepalived and kubeadm of this computer.</summary>
     public bool WithPrograms { get; init; }
 
-    /// <summary>text, json or sarif.</summary>
+    /// <summary>text, or json or sarif for a file as well.</summary>
     public string Format { get; init; } = "text";
 
     /// <summary>error, fault, advice or never.</summary>
@@ -29,10 +29,11 @@ public sealed record AuditOptions
         _ => throw new SelectionException($"--fail-on {FailOn} is not known\n  try: --fail-on error, fault, advice or never"),
     };
 
+    /// <summary>Returns what writes the report's file; null if the text on the screen is enough.</summary>
     /// <exception cref="SelectionException">The word is unknown.</exception>
-    internal Func<AuditReport, string> Writer => Format switch
+    internal Func<AuditReport, string>? Writer => Format switch
     {
-        "text" => report => $"{report}",
+        "text" => null,
         "json" => AuditJson.Write,
         "sarif" => AuditSarif.Write,
         _ => throw new SelectionException($"--audit-format {Format} is not known\n  try: --audit-format text, json or sarif"),

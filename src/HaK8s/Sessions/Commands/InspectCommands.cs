@@ -58,7 +58,15 @@ public sealed class InspectCommands(ClusterRun run)
         var answers = options.WithPrograms ? await AuditPrograms.AskAsync(ProgramQuestions.Of(sources), AuditPrograms.Find, cancellation) : [];
         var report = Auditor.Audit(sources, answers);
         run.Display.Pause();
-        await Screen.WriteAsync(write(report));
+        await Screen.WriteAsync($"{report}");
+        if (write is not null)
+        {
+            var file = Path.Combine(run.Options.ArtifactsFolder, $"audit.{options.Format}");
+            Directory.CreateDirectory(run.Options.ArtifactsFolder);
+            await File.WriteAllTextAsync(file, $"{write(report)}\n", cancellation);
+            run.Display.Note($"report written to {file}");
+        }
+
         if (report.Read.Count == 0)
             throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
         if (least is { } certainty && report.Has(certainty))
