@@ -42,7 +42,7 @@ internal static class RuleBook
     [
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
-        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(),
+        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(),
     ];
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =

@@ -44,6 +44,7 @@ public static class RuleList
             ("keepalived/notify-stops", "a notify script that stops what the check asks for"),
             ("keepalived/unclosed", "a quote or a brace that is not closed"),
             ("keepalived/weight-too-small", "a weight too small to move the VIP"),
+            ("kubeadm/external-etcd", "an external etcd that kubeadm refuses"),
             ("kubeadm/no-yaml", "a file that is no YAML"),
             ("kubeadm/old-api", "an API version that the wanted kubeadm no longer reads"),
             ("kubeadm/new-api", "an API version that the wanted kubeadm does not read yet"),
@@ -58,6 +59,7 @@ public static class RuleList
             ("packages/dead-repository", "a package repository that was shut down"),
         ]),
         .. Of(Certainty.Fault, [
+            ("kubeadm/one-etcd", "an external etcd with one endpoint"),
             ("haproxy/few-connections", "a limit that the connections of a small cluster reach"),
             ("keepalived/warned", "what the keepalived of this computer ignores (--with-programs)"),
             ("kubeadm/warned", "what the kubeadm of this computer warns about (--with-programs)"),

@@ -1,0 +1,39 @@
+using HaK8s.Audit.Grammar;
+using HaK8s.ClusterFile.Kubeadm;
+using YamlDotNet.RepresentationModel;
+
+namespace HaK8s.Audit.Kubeadm.Rules;
+
+/// <summary>Finds what kubeadm refuses about an external etcd, and endpoints that end with one member.</summary>
+internal sealed class ExternalEtcd : IRule<KubeadmSet>
+{
+    public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
+        .Where(found => found.Document.Kind == KubeadmKinds.Cluster)
+        .Select(found => (found.File, found.Document.Root, External: found.Document.Root.Find("etcd.external") as YamlMappingNode))
+        .Where(found => found.External is not null)
+        .SelectMany(found => Of(found.File, found.External!, found.Root.Find("etcd.local")));
+
+    private static IEnumerable<AuditFinding> Of(string file, YamlMappingNode external, YamlNode? local)
+    {
+        if (local is not null)
+            yield return Refused(local, "etcd has both local and external", "one of them: external for an etcd that kubeadm does not run");
+        var (authority, certificate, key) = (external.Text("caFile"), external.Text("certFile"), external.Text("keyFile"));
+        if ((certificate is null) != (key is null))
+            yield return Refused(external, $"etcd.external has {(key is null ? "certFile without keyFile" : "keyFile without certFile")}", "caFile, certFile and keyFile of a client of etcd");
+        else if (certificate is not null && authority is null)
+            yield return Refused(external, "etcd.external has certFile and keyFile without caFile", "caFile: the certificate of etcd's own authority");
+        var endpoints = (external.Find("endpoints") as YamlSequenceNode)?.Children.OfType<YamlScalarNode>().Where(node => node.Value is { Length: > 0 }).ToList() ?? [];
+        foreach (var endpoint in endpoints.Where(node => !Keywords.IsPlaceholder(node.Value!)))
+        {
+            if (!endpoint.Value!.Contains("://", StringComparison.Ordinal))
+                yield return Refused(endpoint, $"{endpoint.Value} has no scheme", $"https://{endpoint.Value}");
+            else if (!endpoint.Value.StartsWith("https://", StringComparison.Ordinal) && (authority ?? certificate ?? key) is not null)
+                yield return Refused(endpoint, $"{endpoint.Value} is not https, but etcd.external names certificates", "https for all endpoints");
+        }
+
+        if (endpoints is [var only])
+            yield return new AuditFinding(file, (int)only.Start.Line, "kubeadm/one-etcd", $"{only.Value} is the only endpoint of etcd", "all API servers use the same member: when it fails, all of them stop", "the endpoints of all members, at least three");
+
+        AuditFinding Refused(YamlNode place, string what, string cure) => new(file, (int)place.Start.Line, "kubeadm/external-etcd", what, "kubeadm refuses the file", cure);
+    }
+}
