@@ -38,6 +38,8 @@ internal static partial class ProgramAnswers
         (message.IsRefusal, question.Program) switch
         {
             (false, "keepalived") => "keepalived ignores or changes this setting, and only its log says so",
+            (true, "kubeadm") => "kubeadm refuses the file",
+            (false, "kubeadm") => "kubeadm goes on, but perhaps not as it was meant",
             (false, _) => $"{question.Program} starts, but perhaps not as it was meant",
             _ => $"{question.Program} refuses the file and does not start",
         },
