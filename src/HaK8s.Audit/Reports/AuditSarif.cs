@@ -40,7 +40,7 @@ public static class AuditSarif
         ["locations"] = new JsonArray([.. finding.Also.Prepend(finding.Line).Select(line => Location(finding.File, line))]),
     };
 
-    private static JsonNode Location(string file, int line) => new JsonObject
+    private static JsonObject Location(string file, int line) => new JsonObject
     {
         ["physicalLocation"] = new JsonObject
         {

@@ -8,7 +8,7 @@ internal sealed class HttpInFront : IRule<NginxConfig>
         var http = subject.Root.Find("http") ?? (subject.Root.Find("stream") is null ? subject.Root : null);
         if (http is null)
             return [];
-        var api = http.Children.Where(block => block.Name == "upstream" && block.Children.Any(child => child.Name == "server" && IsApi(child))).Select(block => block.Arguments.FirstOrDefault() ?? "").ToList();
+        var api = http.Children.Where(block => block.Name == "upstream" && block.Children.Any(child => child.Name == "server" && IsApi(child))).Select(block => block.Arguments is [var name, ..] ? name : "").ToList();
         return http.Children
             .Where(block => block.Name == "server")
             .SelectMany(server => server.Children.Where(block => block.Name == "location").SelectMany(location => location.Children))
