@@ -1,4 +1,3 @@
-using HaK8s.Planning;
 using HaK8s.Planning.Facts;
 using HaK8s.Preflight;
 using HaK8s.Tests.Testing;
