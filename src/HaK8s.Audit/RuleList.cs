@@ -112,6 +112,7 @@ public static class RuleList
             ("packages/gpg-asks", "gpg that asks before it overwrites"),
             ("packages/crio-repository", "an old repository of CRI-O"),
             ("packages/sed-on-systemdcgroup", "sed on a line that may be missing"),
+            ("kubeadm/cilium-without-endpoint", "Cilium without kube-proxy that does not know the API's address"),
             ("packages/calico-apply", "kubectl apply of manifests that are too large for it"),
             ("packages/swap-by-cron", "swap that cron turns off too late"),
             ("packages/swap-only-now", "swap that returns at the next boot"),
