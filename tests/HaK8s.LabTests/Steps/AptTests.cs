@@ -119,7 +119,7 @@ public class AptTests
         await BringAsync(new Package("docker-ce"));
         var result = await BringAsync(new Package("containerd", Hold: true) { Instead = NodePackages.ContainerdIo });
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That((await InOwnAsync(ShellText.Raw("apt-mark showhold; dpkg-query -W -f='${Package} '"))).Output, Is.EqualTo("containerd.io\ncontainerd.io docker-ce "));
+        Assert.That((await InOwnAsync(ShellText.Raw("apt-mark showhold; dpkg-query -W -f='${Package}\\n'"))).Output, Is.EqualTo("containerd.io\ncontainerd.io\ndocker-ce\n"));
     }
 
     [Test]
@@ -129,7 +129,7 @@ public class AptTests
         var result = await BringAsync(new Package("kubelet"), new Package("containerd.io"));
         Assert.That(result.ExitCode, Is.Not.Zero);
         Assert.That(result.Error, Does.Contain($"{Removals.Sign}: ").And.Contain("containerd").And.Contain("runc"));
-        Assert.That((await InOwnAsync(ShellText.Raw("dpkg-query -W -f='${Package} '"))).Output, Is.EqualTo("containerd docker.io runc "));
+        Assert.That((await InOwnAsync(ShellText.Raw("dpkg-query -W -f='${Package}\\n'"))).Output, Is.EqualTo("containerd\ndocker.io\nrunc\n"));
     }
 
     /// <summary>Observes, decides and acts once.</summary>
