@@ -36,34 +36,36 @@ public sealed class ExistingMachines : IMachines
     public async Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         _folder.Ensure();
-        var known = KnownHosts.Lines(_folder.KnownHostsFile);
-        try
-        {
-            var (inventory, unread) = await ReadAsync(_acceptHostKeys, cancellation);
-            foreach (var host in inventory.Hosts.Where(host => unread.All(problem => problem.Host != host.Name)))
-                progress.Report(new(host.Name, $"answers: {host.Os.Id} {host.Os.Version}", Done: true) { Unchanged = true });
-            InventoryReading.Tell(unread, progress);
-            return inventory;
-        }
-        finally
-        {
-            // Also for hosts with other problems, because accepted keys must be reported.
-            foreach (var text in KnownHosts.Accepted(_folder.KnownHostsFile, known, own: []))
-                progress.Report(new(null, text));
-        }
+        var (inventory, unread) = await ReadAsync(progress, cancellation);
+        foreach (var host in inventory.Hosts.Where(host => unread.All(problem => problem.Host != host.Name)))
+            progress.Report(new(host.Name, $"answers: {host.Os.Id} {host.Os.Version}", Done: true) { Unchanged = true });
+        InventoryReading.Tell(unread, progress);
+        return inventory;
     }
 
-    public async Task<Inventory?> FindAsync(CancellationToken cancellation) => (await ReadAsync(acceptHostKeys: false, cancellation)).Inventory;
+    public async Task<Inventory?> FindAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => (await ReadAsync(progress, cancellation)).Inventory;
 
     /// <exception cref="MachinesException">Always, because HaK8s did not make these machines.</exception>
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw new MachinesException(
         $"the hosts of cluster {_spec.Name} were not made by HaK8s, so it does not remove them\n  try: ./build.sh Reset (undoes kubeadm and stops the load balancers)");
 
-    private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(bool acceptHostKeys, CancellationToken cancellation)
+    private async Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var hosts = _spec.Hosts
-            .Select(host => new InventoryHost(host.Name, SshEndpoints.Of(_spec.Ssh, host.Ssh, host.Address) with { AcceptsNewHostKey = acceptHostKeys }))
+            .Select(host => new InventoryHost(host.Name, SshEndpoints.Of(_spec.Ssh, host.Ssh, host.Address) with { AcceptsNewHostKey = _acceptHostKeys }))
             .ToList();
-        return InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, TimeSpan.Zero, _packages, cancellation);
+        if (_acceptHostKeys)
+            _folder.Ensure();
+        var known = KnownHosts.Lines(_folder.KnownHostsFile);
+        try
+        {
+            return await InventoryReading.ReadAsync(_spec, hosts, _folder.KnownHostsFile, TimeSpan.Zero, _packages, cancellation);
+        }
+        finally
+        {
+            // Also if a host has another problem, because accepted keys must be reported.
+            foreach (var text in KnownHosts.Accepted(_folder.KnownHostsFile, known, own: []))
+                progress.Report(new(null, text));
+        }
     }
 }

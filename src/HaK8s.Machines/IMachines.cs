@@ -12,9 +12,10 @@ public interface IMachines
     Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation);
 
     /// <summary>
-    /// Returns the inventory of existing machines, reachable or not, without changing anything; null if there are none.
+    /// Returns the inventory of existing machines, reachable or not, without changing anything on them; null if there are none.
     /// </summary>
-    Task<Inventory?> FindAsync(CancellationToken cancellation);
+    /// <param name="progress">Hears of host keys that this run accepts.</param>
+    Task<Inventory?> FindAsync(IProgress<MachineProgress> progress, CancellationToken cancellation);
 
     /// <summary>Removes every trace of the machines.</summary>
     Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation);

@@ -112,7 +112,7 @@ public sealed class LabMachines : IMachines
         }
     }
 
-    public async Task<Inventory?> FindAsync(CancellationToken cancellation) =>
+    public async Task<Inventory?> FindAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) =>
         _layout.Machines.All(machine => File.Exists(machine.MadeMark))
         && await _mirror.FindAsync(_layout.Range.Gateway, cancellation) is { } services
             ? Inventory(services)

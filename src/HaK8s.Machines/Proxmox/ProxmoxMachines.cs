@@ -64,7 +64,7 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
         }
     });
 
-    public Task<Inventory?> FindAsync(CancellationToken cancellation) => TranslateAsync(async () =>
+    public Task<Inventory?> FindAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
         await _clones.AreThereAsync(cancellation) ? (await ReadAsync(TimeSpan.Zero, cancellation)).Inventory : null);
 
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>

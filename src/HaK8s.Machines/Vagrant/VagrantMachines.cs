@@ -54,7 +54,7 @@ public sealed class VagrantMachines : IMachines
         return inventory;
     });
 
-    public Task<Inventory?> FindAsync(CancellationToken cancellation) => TranslateAsync(async () =>
+    public Task<Inventory?> FindAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
         var states = await StatesAsync(cancellation);
         var running = _spec.Hosts.Select(host => host.Name).Where(name => states[name] == Running).ToList();

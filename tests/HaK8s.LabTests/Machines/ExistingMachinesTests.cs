@@ -40,7 +40,7 @@ public sealed class ExistingMachinesTests
         Assert.That(release, Does.Contain($"ID={inventory.Hosts[0].Os.Id}\n"));
         Assert.That(inventory.Traits.Interface, Is.Null);
         Assert.That(inventory.Traits.CgroupV1, Is.EqualTo(!File.Exists("/sys/fs/cgroup/cgroup.controllers")));
-        Assert.That((await Machines(Host("cp-1")).FindAsync(CancellationToken.None))!.Hosts, Is.EqualTo(inventory.Hosts));
+        Assert.That((await Machines(Host("cp-1")).FindAsync(new LineProgress(_said.Add), CancellationToken.None))!.Hosts, Is.EqualTo(inventory.Hosts));
     }
 
     [Test]
@@ -75,7 +75,16 @@ public sealed class ExistingMachinesTests
         Assert.That(_said, Has.Some.StartsWith("cp-1: answers: "));
         Assert.That(_said, Has.Some.StartsWith("lab: cp-2 could not be inspected: 127.0.0.1 port "));
         Assert.That(_said, Has.Some.StartsWith("lab: cp-3 could not be inspected: the name no-such-host.invalid has no address; try: "));
-        Assert.That((await Machines(Host("cp-1"), Elsewhere("cp-2"), Nameless("cp-3")).FindAsync(CancellationToken.None))!.Hosts, Has.Count.EqualTo(3));
+        Assert.That((await Machines(Host("cp-1"), Elsewhere("cp-2"), Nameless("cp-3")).FindAsync(new LineProgress(_said.Add), CancellationToken.None))!.Hosts, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_target_that_only_reads_accepts_keys_as_well()
+    {
+        await File.WriteAllTextAsync(Folder.KnownHostsFile, "");
+        Assert.That(await Machines(acceptHostKeys: true, Host("cp-1")).FindAsync(new LineProgress(_said.Add), CancellationToken.None), Is.Not.Null);
+        Assert.That(_said, Has.Some.Match(@"^lab: accepted the host key of \[127\.0\.0\.1\]:\d+: ssh-ed25519 SHA256:"));
+        Assert.That(await Machines(Host("cp-1")).FindAsync(new LineProgress(_said.Add), CancellationToken.None), Is.Not.Null);
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class SilentHostTests
     [Test]
     public async Task A_run_that_only_looks_for_the_machines_finds_them_all()
     {
-        var inventory = await Existing().FindAsync(CancellationToken.None);
+        var inventory = await Existing().FindAsync(new Said([]), CancellationToken.None);
         Assert.That(inventory?.Hosts, Has.Count.EqualTo(3));
     }
 
@@ -57,7 +57,7 @@ public sealed class SilentHostTests
     public async Task If_no_host_answers_all_reasons_are_reported_together()
     {
         _ssh.Put("connect-error", "ssh: connect to host x port 22: Connection refused\n");
-        var error = (await Assert.ThrowsAsync<MachinesException>(() => Existing().FindAsync(CancellationToken.None)))!;
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => Existing().FindAsync(new Said([]), CancellationToken.None)))!;
         Assert.That(error.Message, Does.Contain("cp-1: 10.98.0.21 refuses").And.Contain("cp-2: 10.98.0.22 refuses").And.Contain("cp-3: 10.98.0.23 refuses"));
     }
 
@@ -65,7 +65,7 @@ public sealed class SilentHostTests
     public async Task If_the_package_source_ends_the_run_the_silent_host_is_reported_too()
     {
         var machines = new ExistingMachines(Spec, Folder, new Packages(new MachinesException("the repository does not answer")), acceptHostKeys: false);
-        var error = (await Assert.ThrowsAsync<MachinesException>(() => machines.FindAsync(CancellationToken.None)))!;
+        var error = (await Assert.ThrowsAsync<MachinesException>(() => machines.FindAsync(new Said([]), CancellationToken.None)))!;
         Assert.That(error.Message, Does.StartWith("cp-2: no route to 10.98.0.22\n").And.EndsWith("\nthe repository does not answer"));
     }
 
@@ -86,7 +86,7 @@ public sealed class SilentHostTests
             """);
         File.SetUnixFileMode(vagrant, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Folder.Ensure();
-        var inventory = await new VagrantMachines(Spec, "cluster.yaml", _ssh.Folder, Folder, new Packages(null)).FindAsync(CancellationToken.None);
+        var inventory = await new VagrantMachines(Spec, "cluster.yaml", _ssh.Folder, Folder, new Packages(null)).FindAsync(new Said([]), CancellationToken.None);
         return inventory?.Hosts.Count;
     }
 

@@ -30,7 +30,7 @@ public sealed class ClusterSessionTests
         Environment.SetEnvironmentVariable(Cache, _ssh.Folder);
         var spec = Plans.Spec(2, 3, 2);
         var machines = Substitute.For<IMachines>();
-        machines.FindAsync(Arg.Any<CancellationToken>()).Returns(new Inventory
+        machines.FindAsync(Arg.Any<IProgress<MachineProgress>>(), Arg.Any<CancellationToken>()).Returns(new Inventory
         {
             Hosts = [.. spec.Hosts.Select(host => new InventoryHost(host.Name, FakeSsh.Complete))],
             KnownHostsFile = "/dev/null",

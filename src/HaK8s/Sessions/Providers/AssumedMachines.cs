@@ -12,7 +12,7 @@ internal sealed class AssumedMachines(ClusterSpec spec, HostOs os, IPackageSourc
 {
     public IMachinePower? Power => null;
 
-    public async Task<Inventory?> FindAsync(CancellationToken cancellation) => new Inventory
+    public async Task<Inventory?> FindAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => new Inventory
     {
         Hosts = [.. spec.Hosts.Select(host => new InventoryHost(host.Name, new SshEndpoint { HostName = host.Address }) { Os = os })],
         // Not read, because there is no connection.

@@ -35,7 +35,7 @@ internal sealed class ClusterMachines(ClusterSpec spec, IMachines machines, IRun
         {
             if (_live is not null)
                 return _live;
-            var inventory = await machines.FindAsync(cancellation)
+            var inventory = await machines.FindAsync(new MachineProgressRelay(progress), cancellation)
                 ?? throw new MachinesException($"cluster {spec.Name}: not all machines are running, or their package source does not answer\n  try: ./build.sh Vms");
             return _live = Connect(inventory);
         }

@@ -73,7 +73,7 @@ public sealed class LabMachinesTests
     [Test]
     public async Task The_inventory_is_found_without_changing_anything()
     {
-        var found = await _lab.Lab.FindAsync(CancellationToken.None);
+        var found = await _lab.Lab.FindAsync(_lab.Progress, CancellationToken.None);
 
         Assert.That(found?.Hosts, Is.EqualTo(_lab.Inventory.Hosts));
     }

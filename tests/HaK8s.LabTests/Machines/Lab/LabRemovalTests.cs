@@ -20,7 +20,7 @@ public sealed class LabRemovalTests
 
         Assert.That(await LabTraces.OfAsync(lab.Name), Is.Empty);
         await lab.DisposeAsync();
-        Assert.That(await lab.Lab.FindAsync(CancellationToken.None), Is.Null);
+        Assert.That(await lab.Lab.FindAsync(lab.Progress, CancellationToken.None), Is.Null);
     }
 
     [TestCase("one: starting", false)]

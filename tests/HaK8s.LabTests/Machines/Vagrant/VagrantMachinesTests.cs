@@ -69,7 +69,7 @@ public sealed class VagrantMachinesTests
         var machines = new VagrantMachines(spec, file, VagrantFolder, new ClusterFolder(Path.Combine(_folder, "cluster")), new FixedPackages());
         try
         {
-            Assert.That(await machines.FindAsync(CancellationToken.None), Is.Null, "nothing is there yet");
+            Assert.That(await machines.FindAsync(new LineProgress(Say), CancellationToken.None), Is.Null, "nothing is there yet");
             var inventory = await machines.UpAsync(new LineProgress(Say), CancellationToken.None);
             await LookAtAsync(inventory);
             await BalanceAsync(spec, inventory);
@@ -114,7 +114,7 @@ public sealed class VagrantMachinesTests
 
     private async Task CyclePowerAsync(VagrantMachines machines)
     {
-        var found = await machines.FindAsync(CancellationToken.None);
+        var found = await machines.FindAsync(new LineProgress(Say), CancellationToken.None);
         await using (var connections = found!.Connect())
             await RunAsync(connections, "systemd-run --quiet --unit=goodbye --property=ExecStop='/bin/sh -c \"touch /var/said-goodbye; sync\"' sleep infinity; sync");
         var power = machines.Power;
@@ -122,7 +122,7 @@ public sealed class VagrantMachinesTests
         await power.PowerOffAsync("cp-1", CancellationToken.None);
         Say($"powered off in {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.That(await power.IsOnAsync("cp-1", CancellationToken.None), Is.False);
-        Assert.That(await machines.FindAsync(CancellationToken.None), Is.Null);
+        Assert.That(await machines.FindAsync(new LineProgress(Say), CancellationToken.None), Is.Null);
         watch.Restart();
         await power.PowerOnAsync("cp-1", CancellationToken.None);
         Say($"powered on in {watch.Elapsed.TotalSeconds:0.0} s");
