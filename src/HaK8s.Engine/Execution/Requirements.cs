@@ -14,12 +14,11 @@ internal static class Requirements
     /// <exception cref="BuildFailedException">All that is missing.</exception>
     public static void Check(NukeBuild build)
     {
-        var scheduled = build.ScheduledTargets;
-        var problems = InjectedMembers.Of(build.GetType())
-            .Where(x => !x.Member.DeclaringType!.IsInterface && x.Member.HasCustomAttribute<RequiredAttribute>())
-            .Where(x => IsMissing(x.Member.GetValue(build)))
-            .Select(x => $"Member '{x.Member.Name}' is required to be not null or empty")
-            .Concat(scheduled.SelectMany(target => target.DelegateRequirements.Select(requirement => Problem(build, target, requirement))))
+        var problems = build.ScheduledTargets
+            .SelectMany(target => target.DelegateRequirements.Select(requirement => Problem(build, target, requirement)))
+            .Concat(InjectedMembers.Of(build.GetType())
+                .Where(x => x.Member.HasCustomAttribute<RequiredAttribute>() && IsMissing(build, x.Member, x.Attribute))
+                .Select(x => $"Member '{NameOf(x.Member, x.Attribute)}' is required to be not null or empty{OptionOf(x.Member, x.Attribute)}"))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -37,22 +36,31 @@ internal static class Requirements
             return condition.Compile(preferInterpretation: true)() ? null : $"Target '{target.Name}' requires '{requirement.Body}'";
 
         var member = ExpressionMember.Of(requirement);
-        var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>();
-        if (attribute is null)
+        if (member.GetCustomAttribute<ValueInjectionAttributeBase>() is not { } attribute)
             return $"Target '{target.Name}' requires member '{member.Name}', which has no attribute that gives it a value";
-        var isField = !member.DeclaringType!.IsInterface;
-        var value = isField ? member.GetValue(build) : requirement.Compile(preferInterpretation: true).DynamicInvoke();
-        if (!IsMissing(value))
-            return null;
-        if (isField && attribute is ParameterAttribute parameter && Prompt.For(ParameterMember.Of(member, parameter)) is { } answer)
-        {
-            member.SetValue(build, answer);
-            return null;
-        }
+        return IsMissing(build, member, attribute)
+            ? $"Target '{target.Name}' requires member '{NameOf(member, attribute)}' to be not null or empty{OptionOf(member, attribute)}"
+            : null;
+    }
 
-        var option = attribute is ParameterAttribute x ? $" ({ParameterMember.Of(member, x).Option})" : "";
-        return $"Target '{target.Name}' requires member '{member.Name}' to be not null or empty{option}";
+    /// <summary>Whether a member has no value, after a person at a terminal was asked for it.</summary>
+    private static bool IsMissing(NukeBuild build, MemberInfo member, ValueInjectionAttributeBase attribute)
+    {
+        if (!IsMissing(member.GetValue(build)))
+            return false;
+        // A component's property has no place for an answer.
+        if (member.DeclaringType!.IsInterface || attribute is not ParameterAttribute parameter
+            || Prompt.For(ParameterMember.Of(member, parameter)) is not { } answer)
+            return true;
+        member.SetValue(build, answer);
+        return false;
     }
 
     private static bool IsMissing(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+
+    private static string NameOf(MemberInfo member, ValueInjectionAttributeBase attribute) =>
+        attribute is ParameterAttribute parameter ? ParameterMember.Of(member, parameter).Name : member.Name;
+
+    private static string OptionOf(MemberInfo member, ValueInjectionAttributeBase attribute) =>
+        attribute is ParameterAttribute parameter ? $" ({ParameterMember.Of(member, parameter).Option})" : "";
 }

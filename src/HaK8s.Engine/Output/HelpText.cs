@@ -15,7 +15,7 @@ internal static class HelpText
         AppendTargets(text, [.. build.ExecutableTargets.Where(target => target.Listed)]);
         text.Append('\n');
 
-        var parameters = ParameterMember.All(build.GetType()).Where(parameter => parameter.Listed).ToList();
+        var parameters = ParameterMember.ByName(build.GetType()).Where(parameter => parameter.Listed).ToList();
         var column = Math.Max(parameters.Max(parameter => parameter.Option.Length) + 3, 21);
         var defaults = string.Join(", ", build.ExecutableTargets.Where(target => target.IsDefault).Select(target => target.Name));
         text.Append("Parameters:\n");

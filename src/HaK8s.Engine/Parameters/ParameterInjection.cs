@@ -28,7 +28,7 @@ internal static class ParameterInjection
         }
 
         if (problems.Count > 0)
-            throw new UsageException(string.Join('\n', problems));
+            throw new UsageException(string.Join('\n', problems.Distinct(StringComparer.Ordinal)));
     }
 
     /// <summary>Sets everything else that is injected. On-demand members only if a scheduled target requires them.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Targets;
 using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
@@ -26,12 +27,12 @@ internal sealed record ParameterMember(string Name, Type Type)
     public ParameterAttribute? Attribute { get; init; }
 
     /// <summary>As in <c>--cluster-name</c>.</summary>
-    public string Option => "--" + Dashed(Name);
+    public string Option => "--" + DashedName.Of(Name);
 
     public static ParameterMember Of(MemberInfo member, ParameterAttribute attribute)
     {
         var prefix = member.DeclaringType!.GetCustomAttribute<ParameterPrefixAttribute>(inherit: false)?.Prefix;
-        return new ParameterMember(prefix + (attribute.Name ?? member.Name), member.GetMemberType())
+        return new ParameterMember(prefix + (attribute.Name ?? BuildMembers.ShortName(member)), member.GetMemberType())
         {
             Description = attribute.Description,
             Separator = attribute.Separator,
@@ -50,19 +51,7 @@ internal sealed record ParameterMember(string Name, Type Type)
             .Select(x => Of(x.Member, x.Attribute!)),
         .. BuiltInParameters.All];
 
-    /// <summary><c>K8sVersion</c> becomes <c>k8s-version</c>.</summary>
-    internal static string Dashed(string name)
-    {
-        var text = new System.Text.StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var startsWord = char.IsUpper(name[i]) && i > 0
-                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord)
-                text.Append('-');
-            text.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
+    /// <summary>As <see cref="All"/>, but a parameter that several members share is there once.</summary>
+    public static IEnumerable<ParameterMember> ByName(Type buildType) =>
+        All(buildType).DistinctBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
 }

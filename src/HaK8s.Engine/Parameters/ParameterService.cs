@@ -68,10 +68,14 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentParam
     {
         if (parameter.Secret && element.ValueKind == JsonValueKind.String && element.GetString()!.StartsWith("v1:", StringComparison.Ordinal))
             throw new UsageException($"{source}: encrypted values are not supported; pass {parameter.Option} or set the environment variable NUKE_{parameter.Name}");
-        if (JsonValues.Strings(element) is { } values)
+        if (!IsOtherCollection(element, parameter.Type) && JsonValues.Strings(element) is { } values)
             return Convert(parameter, source, values, RootDirectory, fromCommandLine: false);
         return JsonValues.Deserialize(element, parameter.Type, source);
     }
+
+    /// <summary>Whether an array of the file is for a collection that has no conversion from texts, such as a set.</summary>
+    private static bool IsOtherCollection(JsonElement element, Type type) => element.ValueKind == JsonValueKind.Array
+        && type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && ValueConversion.ElementType(type) is null;
 
     private static object? Convert(
         ParameterMember parameter, string source, IReadOnlyList<string> values, string directory, bool fromCommandLine)

@@ -16,7 +16,11 @@ internal static class ValueConversion
     public static object Convert(IReadOnlyList<string> values, Type type, string? separator, string directory)
     {
         if (ElementType(type) is { } elementType)
-            return ConvertList(values, elementType, separator, directory);
+        {
+            var array = ConvertList(values, elementType, separator, directory);
+            return type.IsInstanceOfType(array) ? array : Activator.CreateInstance(typeof(List<>).MakeGenericType(elementType), array)!;
+        }
+
         if (values.Count == 0)
             return type == typeof(bool) || type == typeof(bool?) ? true : throw new FormatException("needs a value");
         if (values.Count > 1)
@@ -30,7 +34,7 @@ internal static class ValueConversion
         if (type.IsArray)
             return type.GetElementType();
         var isList = type.IsGenericType && type != typeof(string) && type.GetGenericArguments() is [var argument]
-            && type.IsAssignableFrom(argument.MakeArrayType());
+            && (type.IsAssignableFrom(argument.MakeArrayType()) || type.IsAssignableFrom(typeof(List<>).MakeGenericType(argument)));
         return isList ? type.GetGenericArguments()[0] : null;
     }
 

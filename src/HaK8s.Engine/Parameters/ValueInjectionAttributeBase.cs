@@ -25,7 +25,7 @@ public abstract class ValueInjectionAttributeBase : Attribute
         }
         catch (Exception exception) when (exception is not UsageException)
         {
-            if (!SuppressWarnings)
+            if (!SuppressWarnings && !member.HasCustomAttribute<OptionalAttribute>())
                 Serilog.Log.Warning(exception, "Could not inject value for {Member}", member.DeclaringType?.Name + "." + member.Name);
             return null;
         }

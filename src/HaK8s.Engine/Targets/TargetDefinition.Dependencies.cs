@@ -58,7 +58,7 @@ internal sealed partial class TargetDefinition
         var setup = component.Single<Setup>();
         var cleanup = component.Single<Cleanup>();
         Links.Add(new TargetLink(LinkKind.DependsOn, setup));
-        Links.Add(new TargetLink(LinkKind.Triggers, cleanup));
+        Links.Add(new TargetLink(LinkKind.Before, cleanup));
         return this;
     }
 

@@ -11,11 +11,9 @@ internal static class TargetFactory
     {
         var definitions = TargetProperties.Of(build.GetType()).Select(property => Define(build, property)).ToList();
         var targets = definitions.ConvertAll(definition => definition.Target);
-        foreach (var definition in definitions)
-        {
-            foreach (var link in definition.Links)
-                Connect(link.Kind, definition.Target, Find(targets, link.Factory, definition.Target));
-        }
+        Connect(definitions, targets);
+        foreach (var target in targets.Where(target => target.Factory is Setup))
+            ConnectContext(target, targets);
 
         foreach (var expression in defaults)
         {
@@ -30,7 +28,7 @@ internal static class TargetFactory
     {
         var factory = property.GetValue(build) as Delegate
             ?? throw new BuildFailedException($"Target '{property.Name}' has no definition");
-        var target = new ExecutableTarget { Member = property, Name = TargetProperties.NameOf(property), Factory = factory };
+        var target = new ExecutableTarget { Member = property, Name = BuildMembers.ShortName(property), Factory = factory };
         var definition = new TargetDefinition(build, target, property);
         switch (factory)
         {
@@ -45,29 +43,59 @@ internal static class TargetFactory
         return definition;
     }
 
-    private static ExecutableTarget Find(IEnumerable<ExecutableTarget> targets, Delegate factory, ExecutableTarget from) =>
-        targets.FirstOrDefault(target => factory.Equals(target.Factory))
-        ?? throw new BuildFailedException($"Target '{from.Name}' refers to a target that is not a property of the build");
-
-    private static void Connect(LinkKind kind, ExecutableTarget target, ExecutableTarget other)
+    /// <summary>Each list has the target's own references first, then those that other targets declare.</summary>
+    private static void Connect(IReadOnlyList<TargetDefinition> definitions, IReadOnlyList<ExecutableTarget> targets)
     {
-        if (target == other)
-            throw new BuildFailedException($"Target '{target.Name}' cannot have a dependency on itself");
+        var links = definitions
+            .SelectMany(definition => definition.Links.Select(link => (link.Kind, definition.Target, Other: Find(targets, link.Factory, definition.Target))))
+            .ToList();
+        foreach (var (kind, target, other) in links)
+            ConnectOwn(kind, target, other);
+        foreach (var (kind, target, other) in links)
+            ConnectOther(kind, target, other);
+    }
+
+    private static void ConnectOwn(LinkKind kind, ExecutableTarget target, ExecutableTarget other)
+    {
         switch (kind)
         {
             case LinkKind.DependsOn: AddOnce(target.ExecutionDependencies, other); break;
-            case LinkKind.DependentFor: AddOnce(other.ExecutionDependencies, target); break;
             case LinkKind.After: AddOnce(target.OrderDependencies, other); break;
-            case LinkKind.Before: AddOnce(other.OrderDependencies, target); break;
-            case LinkKind.Triggers: Trigger(target, other); break;
-            case LinkKind.TriggeredBy: Trigger(other, target); break;
+            case LinkKind.Triggers: AddOnce(target.Triggers, other); break;
+            case LinkKind.TriggeredBy: AddOnce(target.TriggerDependencies, other); break;
         }
     }
 
-    private static void Trigger(ExecutableTarget cause, ExecutableTarget effect)
+    private static void ConnectOther(LinkKind kind, ExecutableTarget target, ExecutableTarget other)
     {
-        AddOnce(cause.Triggers, effect);
-        AddOnce(effect.TriggerDependencies, cause);
+        switch (kind)
+        {
+            case LinkKind.DependentFor: AddOnce(other.ExecutionDependencies, target); break;
+            case LinkKind.Before: AddOnce(other.OrderDependencies, target); break;
+            case LinkKind.Triggers: AddOnce(other.TriggerDependencies, target); break;
+            case LinkKind.TriggeredBy: AddOnce(other.Triggers, target); break;
+        }
+    }
+
+    /// <summary>The setup of a context triggers the cleanup that is declared beside it, whoever asked for the setup.</summary>
+    private static void ConnectContext(ExecutableTarget setup, IEnumerable<ExecutableTarget> targets)
+    {
+        var cleanups = targets.Where(target => target.Factory is Cleanup && target.Member.DeclaringType == setup.Member.DeclaringType).ToList();
+        if (cleanups is not [var cleanup])
+        {
+            throw new BuildFailedException(
+                $"Setup '{setup.Name}' needs exactly one property of type Cleanup in {setup.Member.DeclaringType!.Name}, which has {cleanups.Count}");
+        }
+
+        AddOnce(setup.Triggers, cleanup);
+        AddOnce(cleanup.TriggerDependencies, setup);
+    }
+
+    private static ExecutableTarget Find(IEnumerable<ExecutableTarget> targets, Delegate factory, ExecutableTarget from)
+    {
+        var other = targets.FirstOrDefault(target => factory.Equals(target.Factory))
+            ?? throw new BuildFailedException($"Target '{from.Name}' refers to a target that is not a property of the build");
+        return other != from ? other : throw new BuildFailedException($"Target '{from.Name}' cannot have a dependency on itself");
     }
 
     private static void AddOnce(List<ExecutableTarget> list, ExecutableTarget target)

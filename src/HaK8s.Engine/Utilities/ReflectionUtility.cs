@@ -5,8 +5,8 @@ namespace Nuke.Common.Utilities;
 /// <summary>Shorthands for reflection.</summary>
 public static class ReflectionUtility
 {
-    /// <summary>Members of any kind and visibility.</summary>
-    public const BindingFlags All = Instance | Static;
+    /// <summary>Members of any kind and visibility, and static ones of base classes.</summary>
+    public const BindingFlags All = Instance | Static | BindingFlags.FlattenHierarchy;
 
     /// <summary>Instance members of any visibility.</summary>
     public const BindingFlags Instance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
