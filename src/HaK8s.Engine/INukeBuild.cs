@@ -33,7 +33,7 @@ public interface INukeBuild
     /// <summary>Targets that are done.</summary>
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
-    /// <summary>Targets that are over, whatever their result.</summary>
+    /// <summary>Targets that have run: first those that failed, then those that succeeded.</summary>
     IReadOnlyCollection<ExecutableTarget> FinishedTargets { get; }
 
     /// <summary>Nothing has gone wrong.</summary>
@@ -95,7 +95,7 @@ public interface INukeBuild
 
     internal IReadOnlyList<ExecutableTarget> ExecutableTargets { get; }
 
-    /// <summary>Adds information to the running target's line in the summary.</summary>
+    /// <summary>Sets the information in the running target's line of the summary. Another call replaces it.</summary>
     void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);
 
     /// <summary>The value of a component's parameter: <c>string Name => TryGetValue(() => Name) ?? "x"</c>.</summary>

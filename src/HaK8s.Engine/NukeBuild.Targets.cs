@@ -7,8 +7,8 @@ public abstract partial class NukeBuild
     /// <summary>The targets in the order in which they run.</summary>
     public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; } = [];
 
-    /// <summary>The targets named on the command line.</summary>
-    public IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. ExecutableTargets.Where(target => target.Invoked)];
+    /// <summary>The targets named on the command line, in the order in which they run.</summary>
+    public IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. ExecutionPlan.Where(target => target.Invoked)];
 
     /// <summary>Skipped targets.</summary>
     public IReadOnlyCollection<ExecutableTarget> SkippedTargets => With(ExecutionStatus.Skipped);
@@ -28,9 +28,8 @@ public abstract partial class NukeBuild
     /// <summary>Targets that are done.</summary>
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => With(ExecutionStatus.Succeeded);
 
-    /// <summary>Targets that are over, whatever their result.</summary>
-    public IReadOnlyCollection<ExecutableTarget> FinishedTargets =>
-        [.. ExecutionPlan.Where(target => target.Status is not (ExecutionStatus.None or ExecutionStatus.Scheduled or ExecutionStatus.Running))];
+    /// <summary>Targets that have run: first those that failed, then those that succeeded.</summary>
+    public IReadOnlyCollection<ExecutableTarget> FinishedTargets => [.. FailedTargets, .. SucceededTargets];
 
     /// <summary>Nothing has gone wrong.</summary>
     public bool IsSucceeding => !IsFailing;

@@ -42,12 +42,12 @@ public abstract partial class NukeBuild : INukeBuild
 
     IReadOnlyList<ExecutableTarget> INukeBuild.ExecutableTargets => ExecutableTargets;
 
-    /// <summary>Adds information to the running target's line in the summary.</summary>
+    /// <summary>Sets the information in the running target's line of the summary. Another call replaces it.</summary>
     public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
     {
         var target = CurrentTarget.Value
             ?? throw new InvalidOperationException("ReportSummary can only be called while a target runs");
-        target.SummaryInformation = configurator.InvokeSafe(target.SummaryInformation);
+        target.SummaryInformation = new(configurator.InvokeSafe(new Dictionary<string, string>(StringComparer.Ordinal)), StringComparer.Ordinal);
         SummaryUpdated?.Invoke(target);
     }
 

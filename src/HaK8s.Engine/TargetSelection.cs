@@ -34,13 +34,13 @@ internal sealed class TargetSelection(NukeBuild build, ParameterService paramete
             skipper.SkipByParameter(named);
     }
 
-    /// <summary>With <c>--continue</c>, skips the targets that succeeded in the previous attempt. Otherwise begins a new attempt.</summary>
+    /// <summary>With <c>--continue</c>, skips the targets that succeeded in the previous attempt, each at its turn. Otherwise begins a new attempt.</summary>
     public void Continue(AttemptFile attempt)
     {
         var previous = build.Continue ? attempt.ReadPrevious() : null;
         if (previous is null)
             attempt.Begin();
-        foreach (var target in build.ScheduledTargets.Where(target => previous?.Contains(target.Name) == true))
-            target.Status = ExecutionStatus.Skipped;
+        else
+            skipper.Previous = previous;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Serilog;
 
 namespace Nuke.Common.Running;
 
@@ -11,11 +12,16 @@ internal sealed class AttemptFile(string path, IEnumerable<string> arguments)
 {
     private readonly string _hash = Hash(arguments);
 
-    /// <summary>The targets that succeeded in the last attempt; null if that had other arguments.</summary>
+    /// <summary>The targets that succeeded in the last attempt; null, with a warning, if that had other arguments.</summary>
     public IReadOnlyList<string>? ReadPrevious()
     {
-        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        return lines.Length > 0 && lines[0] == _hash ? lines[1..] : null;
+        if (!File.Exists(path))
+            return null;
+        var lines = File.ReadAllLines(path);
+        if (lines.Length > 0 && lines[0] == _hash)
+            return lines[1..];
+        Log.Warning("Build invocation changed. Restarting ...");
+        return null;
     }
 
     public void Begin() => File.WriteAllText(path, _hash + "\n");

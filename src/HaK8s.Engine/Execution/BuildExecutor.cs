@@ -7,6 +7,7 @@ namespace Nuke.Common.Running;
 /// <summary>Runs the plan: one target after another, or with <c>--parallel</c> each as soon as all before it are over.</summary>
 internal sealed class BuildExecutor(NukeBuild build, TargetRunner runner, StopSignals signals)
 {
+    private readonly List<ExecutableTarget> _pending = [.. build.ExecutionPlan];
     private readonly List<TargetRun> _running = [];
     private bool _stopped;
 
@@ -30,6 +31,7 @@ internal sealed class BuildExecutor(NukeBuild build, TargetRunner runner, StopSi
         {
             if (Next() is { } next)
             {
+                _pending.Remove(next);
                 if (runner.Begin(next) is { } run)
                     _running.Add(run);
                 continue;
@@ -42,12 +44,13 @@ internal sealed class BuildExecutor(NukeBuild build, TargetRunner runner, StopSi
         }
     }
 
+    /// <summary>The next target whose turn has come; a skipped one has its turn too.</summary>
     private ExecutableTarget? Next()
     {
         if (!build.RunsParallel)
-            return _running.Count > 0 ? null : build.ExecutionPlan.FirstOrDefault(target => target.Status == ExecutionStatus.Scheduled);
-        return build.ExecutionPlan.FirstOrDefault(target => target.Status == ExecutionStatus.Scheduled
-            && target.AllDependencies.All(x => x.Status is not (ExecutionStatus.Scheduled or ExecutionStatus.Running)));
+            return _running.Count > 0 ? null : _pending.FirstOrDefault();
+        return _pending.FirstOrDefault(target => target.Status == ExecutionStatus.Skipped
+            || target.AllDependencies.All(x => x.Status is not (ExecutionStatus.Scheduled or ExecutionStatus.Running)));
     }
 
     private void Drain()

@@ -83,11 +83,19 @@ public class ExecutableTarget
     /// <summary>What it reported for the summary.</summary>
     public Dictionary<string, string> SummaryInformation { get; internal set; } = new(StringComparer.Ordinal);
 
-    /// <summary>Why it was skipped.</summary>
-    public string? Skipped { get; set; }
+    /// <summary>Why it was skipped. Part of <see cref="SummaryInformation"/>.</summary>
+    public string? Skipped
+    {
+        get => SummaryInformation.GetValueOrDefault(nameof(Skipped));
+        set => SetInformation(nameof(Skipped), value);
+    }
 
-    /// <summary>The conditions that did not hold.</summary>
-    public string? OnlyWhen { get; set; }
+    /// <summary>The conditions that did not hold. Part of <see cref="SummaryInformation"/>.</summary>
+    public string? OnlyWhen
+    {
+        get => SummaryInformation.GetValueOrDefault(nameof(OnlyWhen));
+        set => SetInformation(nameof(OnlyWhen), value);
+    }
 
     internal void StartClock() => _stopwatch.Start();
 
@@ -95,4 +103,10 @@ public class ExecutableTarget
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private void SetInformation(string key, string? value)
+    {
+        if (value is not null)
+            SummaryInformation[key] = value;
+    }
 }

@@ -93,13 +93,15 @@ internal sealed class TargetRunner(NukeBuild build, BuildExtensions extensions, 
             return;
         }
 
-        Log.Error(exception, "Target {Name} has thrown an exception", target.Name);
-        target.Status = ExecutionStatus.Failed;
         if (target.SummaryInformation.Count == 0)
         {
             var (type, line) = ExceptionText.Short(exception);
             target.SummaryInformation[type] = line;
+            build.SummaryUpdated?.Invoke(target);
         }
+
+        Log.Error(exception, "Target {Name} has thrown an exception", target.Name);
+        target.Status = ExecutionStatus.Failed;
 
         extensions.Call<IOnTargetFailed>(x => x.OnTargetFailed(target));
     }

@@ -1,65 +1,85 @@
 using Nuke.Common.Execution;
 using Nuke.Common.Extensions;
+using Nuke.Common.Output;
+using Serilog;
 
 namespace Nuke.Common.Running;
 
-/// <summary>Marks targets as skipped, and with them what only they needed.</summary>
+/// <summary>
+/// Marks targets as skipped, and with them what only they needed. A target that the user asked for by name is skipped by its
+/// own conditions only, at its turn.
+/// </summary>
 internal sealed class TargetSkipper(NukeBuild build, BuildExtensions extensions)
 {
+    /// <summary>The targets of the previous attempt that are not repeated.</summary>
+    public IReadOnlyCollection<string> Previous { get; set; } = [];
+
     /// <summary>Does what <c>--skip</c> says: the named targets, or without names all that were not asked for.</summary>
     public void SkipByParameter(IReadOnlyCollection<ExecutableTarget> named)
     {
-        foreach (var target in build.ExecutionPlan)
-        {
-            if (named.Count == 0)
-                Mark(target, "via parameter", keep: target.Invoked);
-            else if (named.Contains(target))
-                Mark(target, "via parameter", keep: false);
-        }
+        foreach (var target in build.ExecutionPlan.Where(target => named.Count == 0 || named.Contains(target)))
+            Mark(target, "via parameter");
     }
 
-    /// <summary>Evaluates static conditions. An invoked target is skipped when its turn comes, its dependencies at once.</summary>
+    /// <summary>Evaluates static conditions, also those of targets that are skipped already.</summary>
+    /// <exception cref="ReportedException">A condition threw.</exception>
     public void SkipByStaticConditions()
     {
-        foreach (var target in build.ExecutionPlan.Where(target => target.Status == ExecutionStatus.Scheduled).ToList())
-        {
-            target.OnlyWhen = Violated(target.StaticConditions);
-            if (target.OnlyWhen is not null)
-                Mark(target, reason: null, keep: target.Invoked);
-        }
+        foreach (var target in build.ExecutionPlan)
+            Check(target, target.StaticConditions);
     }
 
-    /// <summary>Skips the target if its turn has come and its conditions do not hold.</summary>
+    /// <summary>Says at a target's turn whether it is skipped.</summary>
+    /// <exception cref="ReportedException">A condition threw.</exception>
     public bool SkipAtItsTurn(ExecutableTarget target)
     {
-        target.OnlyWhen ??= Violated(target.DynamicConditions);
-        if (target.OnlyWhen is null)
-            return false;
-        Mark(target, reason: null, keep: false);
+        if (target.Status != ExecutionStatus.Skipped && !Previous.Contains(target.Name))
+        {
+            if (target.OnlyWhen is null)
+                Check(target, target.DynamicConditions);
+            if (target.OnlyWhen is null)
+                return false;
+        }
+
+        target.Status = ExecutionStatus.Skipped;
+        extensions.Call<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
         return true;
     }
 
-    private static string? Violated(IEnumerable<(string Text, Func<bool> Delegate)> conditions)
+    private void Check(ExecutableTarget target, IReadOnlyList<(string Text, Func<bool> Delegate)> conditions)
     {
-        var violated = conditions.Where(condition => !condition.Delegate()).Select(condition => condition.Text).ToList();
-        return violated.Count > 0 ? string.Join(" && ", violated) : null;
+        try
+        {
+            var violated = conditions.Where(condition => !condition.Delegate()).Select(condition => condition.Text).ToList();
+            if (violated.Count == 0)
+                return;
+            target.OnlyWhen = string.Join(" && ", violated);
+        }
+#pragma warning disable CA1031 // any exception of the build's own code
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.Error(ExceptionText.Unwrap(exception), "Invocation of condition for {Name} has thrown an exception", target.Name);
+            throw new ReportedException(exception);
+        }
+
+        Mark(target, reason: null);
     }
 
-    private void Mark(ExecutableTarget target, string? reason, bool keep)
+    private void Mark(ExecutableTarget target, string? reason)
     {
         if (target.Status != ExecutionStatus.Scheduled)
             return;
-        if (!keep)
+        if (!target.Invoked)
         {
             target.Status = ExecutionStatus.Skipped;
-            target.Skipped = reason;
-            extensions.Call<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
+            target.Skipped ??= reason;
         }
 
         if (target.DependencyBehavior == DependencyBehavior.Execute)
             return;
         foreach (var other in target.ExecutionDependencies.Concat(target.Triggers).Where(other => !IsNeeded(other, except: target)).ToList())
-            Mark(other, $"because of {target.Name}", keep: false);
+            Mark(other, $"because of {target.Name}");
     }
 
     private bool IsNeeded(ExecutableTarget target, ExecutableTarget except) => build.ExecutionPlan.Any(other =>

@@ -7,6 +7,8 @@ internal static class FailureMessage
 {
     public static void Write(Exception exception)
     {
+        if (exception is ReportedException)
+            return;
         StyledConsole.WriteLine(ExceptionText.Messages(exception), Style.Bad);
         Log.Verbose(exception, "The build ends");
     }

@@ -37,11 +37,7 @@ internal static class TargetOutcome
 
     private static string Information(ExecutableTarget target)
     {
-        var pairs = target.SummaryInformation.Select(pair => (pair.Key, pair.Value)).ToList();
-        if (target.OnlyWhen is { } condition)
-            pairs.Add(("OnlyWhen", condition));
-        else if (target.Skipped is { } reason)
-            pairs.Add(("Skipped", reason));
+        var pairs = target.SummaryInformation;
         return pairs.Count == 0 ? "" : $"{Gap}// " + string.Join(", ", pairs.Select(pair => $"{pair.Key}: {pair.Value}"));
     }
 
