@@ -30,9 +30,19 @@ public static class StringExtensions
     /// <summary>Texts on lines.</summary>
     public static string JoinNewLine(this IEnumerable<string> values) => string.Join(Environment.NewLine, values);
 
-    /// <summary>In double quotes.</summary>
-    public static string DoubleQuote(this string str) => $"\"{str}\"";
+    /// <summary>In double quotes; those in the text get a backslash.</summary>
+    public static string DoubleQuote(this string? str) => $"\"{str?.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>In single quotes.</summary>
-    public static string SingleQuote(this string str) => $"'{str}'";
+    /// <summary>In double quotes if there is a space and there are none yet.</summary>
+    public static string DoubleQuoteIfNeeded(this string? str) =>
+        string.IsNullOrWhiteSpace(str) ? "" : str.IsDoubleQuoted() || !str.Contains(' ', StringComparison.Ordinal) ? str : str.DoubleQuote();
+
+    /// <summary>In single quotes; those in the text get a backslash.</summary>
+    public static string SingleQuote(this string? str) => $"'{str?.Replace("'", "\\'", StringComparison.Ordinal)}'";
+
+    /// <summary>Begins and ends with a double quote.</summary>
+    public static bool IsDoubleQuoted(this string str) => str.StartsWith('"') && str.EndsWith('"');
+
+    /// <summary>Begins and ends with a single quote.</summary>
+    public static bool IsSingleQuoted(this string str) => str.StartsWith('\'') && str.EndsWith('\'');
 }

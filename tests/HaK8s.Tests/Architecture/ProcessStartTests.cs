@@ -5,19 +5,22 @@ using NUnit.Framework;
 namespace HaK8s.Tests.Architecture;
 
 /// <summary>
-/// Checks that programs start in one folder. The compiler checks it too (<c>src/BannedSymbols.txt</c>), but not in the
-/// engine and in build/.
+/// Checks that programs start in one folder, and in one file of the engine. The compiler checks it too
+/// (<c>src/BannedSymbols.txt</c>), but not in the engine and in build/.
 /// </summary>
 public partial class ProcessStartTests
 {
     private const string Folder = "src/HaK8s.Hosts/Processes/";
 
+    /// <summary>NUKE's tools. The engine knows no other assembly, so it cannot use the folder.</summary>
+    private const string EngineFile = "src/HaK8s.Engine/Tooling/ToolProcess.cs";
+
     [Test]
-    public void Programs_start_only_in_one_folder()
+    public void Programs_start_only_in_one_folder_and_one_file_of_the_engine()
     {
         var files = FilesWith(Start());
         Assert.That(files, Has.Count.AtLeast(3));
-        Assert.That(files.Where(name => !name.StartsWith(Folder, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(files.Where(name => !name.StartsWith(Folder, StringComparison.Ordinal)), Is.EqualTo(new[] { EngineFile }));
     }
 
     [Test]
