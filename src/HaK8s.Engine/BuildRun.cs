@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Nuke.Common.Completion;
 using Nuke.Common.Execution;
 using Nuke.Common.Extensions;
 using Nuke.Common.Output;
@@ -38,6 +39,13 @@ internal sealed class BuildRun
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        // Before any code of the build can print.
+        if (CompletionScript.IsAskedFor(_parameters.CommandLine.Positional))
+        {
+            Console.Write(CompletionScript.Of(_parameters.CommandLine.Positional, BuildSchema.Of(_build).ToArray()));
+            return 0;
+        }
+
         ReadParameters();
         if (!_build.NoLogo && !DefaultOutputs.IsDisabled(_build, DefaultOutput.Logo))
             Logo.Write();
