@@ -11,14 +11,23 @@ namespace HaK8s.Sessions;
 /// One run of the program, shared by all its targets: options, display, and the cluster that the options name. The cluster is
 /// opened by the first target that needs it.
 /// </summary>
-public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
+public sealed class ClusterRun : IAsyncDisposable
 {
+    private readonly SessionOptions _options;
     private readonly Lock _lock = new();
     private readonly ComputerUse? _before = OperatingSystem.IsLinux() ? ComputerUse.Read() : null;
     private ClusterSession? _session;
     private ForeignCluster? _foreign;
 
-    internal SessionOptions Options => options;
+    public ClusterRun(SessionOptions options)
+    {
+        _options = options;
+        // Lets a login ask for passphrases of keys, unless nobody can answer.
+        if (Screen.HasInput)
+            KeyPassphrase.Asker = (path, isRight) => Display.AskSecret($"Passphrase of {path}:", isRight);
+    }
+
+    internal SessionOptions Options => _options;
 
     internal IRunDisplay Display { get; } = RunProgress.Create();
 
@@ -31,10 +40,7 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
         {
             // Targets may run in parallel. The cluster file is read here and not earlier, so --help and Test work without one.
             lock (_lock)
-            {
-                AskAtTerminal();
-                return _session ??= ClusterSession.Open(options, Display);
-            }
+                return _session ??= ClusterSession.Open(_options, Display);
         }
     }
 
@@ -42,16 +48,8 @@ public sealed class ClusterRun(SessionOptions options) : IAsyncDisposable
     /// <exception cref="SelectionException">A drill does not exist, or the user has not agreed to the drills.</exception>
     internal async Task<ForeignCluster> FindForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
     {
-        DrillOptions.Check(options, $"of {foreign.KubeconfigFile}", inLab: false, drills: null);
-        AskAtTerminal();
-        return _foreign ??= await ForeignCluster.FindAsync(foreign, options.AcceptHostKeys, Display, cancellation);
-    }
-
-    /// <summary>Lets the login ask for passphrases of keys, unless nobody can answer.</summary>
-    private void AskAtTerminal()
-    {
-        if (Screen.HasInput)
-            KeyPassphrase.Asker = (path, isRight) => Display.AskSecret($"Passphrase of {path}:", isRight);
+        DrillOptions.Check(_options, $"of {foreign.KubeconfigFile}", inLab: false, drills: null);
+        return _foreign ??= await ForeignCluster.FindAsync(foreign, _options.AcceptHostKeys, Display, cancellation);
     }
 
     /// <summary>Does the work of one target, then releases the terminal, also if the work failed.</summary>
