@@ -8,9 +8,9 @@ namespace HaK8s.Steps.Desired;
 internal static class FileActions
 {
     /// <summary>
-    /// Suffix of the one backup of a user-provided file. All our files contain a signature if their format allows it.
+    /// Suffix of the backup of a user-provided file. All our files contain a signature if their format allows it.
     /// </summary>
-    private const string Kept = ".before-hak8s";
+    internal const string Kept = ".before-hak8s";
 
     private static readonly string Writing = EmbeddedText.Read(typeof(FileActions), "write-file.sh").TrimEnd();
 

@@ -46,7 +46,7 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         var actions = StateDecision.Of(state, facts.State);
         return StateDecision.Matches(file, facts.State)
             ? actions
-            : [new HostAction($"Back up {HostPaths.RootKubeconfig}", ShellText.Of($"cp -p --backup=numbered {HostPaths.RootKubeconfig} {HostPaths.RootKubeconfig + ".before-hak8s"}")), .. actions];
+            : [new HostAction($"Back up {HostPaths.RootKubeconfig}", ShellText.Of($"cp -p --backup=numbered {HostPaths.RootKubeconfig} {HostPaths.RootKubeconfig + FileActions.Kept}")), .. actions];
     }
 
     private static ConfigFile FileOf(string content) => new(HostPaths.RootKubeconfig, content, "0600", Secret: true);
