@@ -13,13 +13,18 @@ internal sealed class Heartbeat
     private readonly ConcurrentDictionary<CommandShell, bool> _shells = new();
     private string? _over;
 
-    public bool HasShells => _shells.Keys.Any(shell => !shell.HasExited);
-
     public void Watch(CommandShell shell)
     {
         _shells[shell] = true;
         if (Volatile.Read(ref _over) is { } reason)
             shell.Abandon(reason);
+    }
+
+    /// <summary>Waits until all shells have ended by themselves, but not longer than the given time.</summary>
+    public async Task WaitForShellsAsync(TimeSpan longest)
+    {
+        using var deadline = new CancellationTokenSource(longest);
+        await Task.WhenAll(_shells.Keys.Select(shell => shell.WaitForExitAsync(deadline.Token))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Ends all shells, also those that are watched later, because the connection is closed.</summary>

@@ -180,9 +180,7 @@ internal sealed class ManagedConnection(string host, SshEndpoint endpoint, strin
     {
         foreach (var hop in hops.Reverse())
             hop.Cut();
-        var watch = Stopwatch.StartNew();
-        while (heartbeat.HasShells && watch.Elapsed < SshTiming.DisconnectTimeout)
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        await heartbeat.WaitForShellsAsync(SshTiming.DisconnectTimeout);
         Close(hops);
         heartbeat.EndShells("the host did not reply");
     }
