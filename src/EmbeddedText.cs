@@ -17,4 +17,8 @@ internal static class EmbeddedText
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>Reads a file to be placed into another text, without the newline at its end.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static string ReadPart(Type neighbour, string name) => Read(neighbour, name).TrimEnd();
 }

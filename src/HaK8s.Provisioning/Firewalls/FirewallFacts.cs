@@ -14,9 +14,9 @@ public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules
     public IReadOnlyList<ClosingChain> Chains { get; init; } = [];
 
     /// <summary>Bash functions that find such chains, for the observation and for the script at a host's start.</summary>
-    internal static string ClosingChains { get; } = EmbeddedText.Read(typeof(FirewallFacts), "closing-chains.sh").TrimEnd();
+    internal static string ClosingChains { get; } = EmbeddedText.ReadPart(typeof(FirewallFacts), "closing-chains.sh");
 
-    private static readonly string Active = EmbeddedText.Read(typeof(FirewallFacts), "active-firewall.sh").TrimEnd();
+    private static readonly string Active = EmbeddedText.ReadPart(typeof(FirewallFacts), "active-firewall.sh");
 
     /// <summary>Prints the active firewall, to be read by <see cref="Read"/>.</summary>
     internal static ShellText Observation(string address) => ShellText.Of($"""

@@ -9,7 +9,7 @@ namespace HaK8s.Software;
 /// </summary>
 internal static class ForeignSources
 {
-    private static readonly string Script = EmbeddedText.Read(typeof(ForeignSources), "foreign-sources.sh").TrimEnd();
+    private static readonly string Script = EmbeddedText.ReadPart(typeof(ForeignSources), "foreign-sources.sh");
 
     /// <summary>
     /// Bash that prints tab-separated lines: source, repository, file if the file gives apt the repository; clash,

@@ -7,8 +7,8 @@ namespace HaK8s.Software;
 /// <summary>All packages that the targets install on a host, and what that would do to the host's own.</summary>
 internal static class HostSoftware
 {
-    private static readonly string Apt = EmbeddedText.Read(typeof(HostSoftware), "preview-apt.sh").TrimEnd();
-    private static readonly string Dnf = EmbeddedText.Read(typeof(HostSoftware), "preview-dnf.sh").TrimEnd();
+    private static readonly string Apt = EmbeddedText.ReadPart(typeof(HostSoftware), "preview-apt.sh");
+    private static readonly string Dnf = EmbeddedText.ReadPart(typeof(HostSoftware), "preview-dnf.sh");
 
     public static IReadOnlyList<Package> Of(ClusterPlan plan, HostPlan host) =>
     [

@@ -12,8 +12,8 @@ internal static class Removals
     /// <summary>How a user can go on.</summary>
     public const string Cure = "choose another kubernetes.runtime, or remove these packages yourself if nothing on the host needs them";
 
-    private static readonly string Apt = EmbeddedText.Read(typeof(Removals), "apt-removals.sh").TrimEnd();
-    private static readonly string Dnf = EmbeddedText.Read(typeof(Removals), "dnf-removals.sh").TrimEnd();
+    private static readonly string Apt = EmbeddedText.ReadPart(typeof(Removals), "apt-removals.sh");
+    private static readonly string Dnf = EmbeddedText.ReadPart(typeof(Removals), "dnf-removals.sh");
 
     /// <summary>A bash function that reads a simulation and prints the names of such packages, one a line.</summary>
     public static ShellText Function(PackageFamily family) => ShellText.Raw(family == PackageFamily.Apt ? Apt : Dnf);

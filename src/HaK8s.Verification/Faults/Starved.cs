@@ -32,7 +32,7 @@ internal sealed class Starved(IHost host, int percent, TimeSpan reprieve) : IFau
 
     private static ShellText Limitable { get; } = ShellText.Of($"""
         place={HostPaths.StarvedGroup} quota={HostPaths.SystemSliceQuota}
-        {EmbeddedText.Read(typeof(Starved), "limitable.sh").TrimEnd():raw}
+        {EmbeddedText.ReadPart(typeof(Starved), "limitable.sh"):raw}
         """);
 
     private ShellText Limit => ShellText.Of($$"""

@@ -11,7 +11,7 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    private static readonly string Listing = EmbeddedText.Read(typeof(ClusterSnapshot), "snapshot.sh").TrimEnd();
+    private static readonly string Listing = EmbeddedText.ReadPart(typeof(ClusterSnapshot), "snapshot.sh");
 
     /// <summary>Returns the lines that only one snapshot has: marked - those of the reference, then marked + those of this one.</summary>
     public IReadOnlyList<string> DifferencesTo(ClusterSnapshot reference) =>

@@ -12,7 +12,7 @@ internal sealed class HostLock(IHost host, LockOwner owner, string folder) : IAs
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
-    private static readonly string Hold = EmbeddedText.Read(typeof(HostLock), "hold-lock.sh").TrimEnd();
+    private static readonly string Hold = EmbeddedText.ReadPart(typeof(HostLock), "hold-lock.sh");
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CancellationTokenSource _released = new();
     private Task _holding = Task.CompletedTask;

@@ -12,7 +12,7 @@ internal static class FileActions
     /// </summary>
     internal const string Kept = ".before-hak8s";
 
-    private static readonly string Writing = EmbeddedText.Read(typeof(FileActions), "write-file.sh").TrimEnd();
+    private static readonly string Writing = EmbeddedText.ReadPart(typeof(FileActions), "write-file.sh");
 
     /// <summary>
     /// Writes a complete file: to a temporary name in the same folder, then validates it and moves it into place.

@@ -11,8 +11,8 @@ namespace HaK8s.Steps.Desired;
 /// </summary>
 internal static class StateObservation
 {
-    private static readonly string FileStates = EmbeddedText.Read(typeof(StateObservation), "state-files.sh").TrimEnd();
-    private static readonly string ServiceStates = EmbeddedText.Read(typeof(StateObservation), "state-services.sh").TrimEnd();
+    private static readonly string FileStates = EmbeddedText.ReadPart(typeof(StateObservation), "state-files.sh");
+    private static readonly string ServiceStates = EmbeddedText.ReadPart(typeof(StateObservation), "state-services.sh");
 
     public static ShellText Of(DesiredState state)
     {

@@ -6,7 +6,7 @@ namespace HaK8s.Steps.Etcd;
 /// <summary>Bash that sets up an etcd host, as one job.</summary>
 internal static class EtcdScript
 {
-    private static readonly string Start = EmbeddedText.Read(typeof(EtcdScript), "start-etcd.sh").TrimEnd();
+    private static readonly string Start = EmbeddedText.ReadPart(typeof(EtcdScript), "start-etcd.sh");
 
     /// <param name="options">Options for kubeadm's etcd phase.</param>
     /// <param name="keepsAuthority">False if the authority's key is removed after it has signed.</param>

@@ -13,7 +13,7 @@ namespace HaK8s.Steps.Jobs;
 /// <param name="Deadline">Maximum time.</param>
 public sealed record HostJob(string Name, string Title, ShellText Body, TimeSpan Deadline)
 {
-    private static readonly string StartOrFollow = EmbeddedText.Read(typeof(HostJob), "job.sh").TrimEnd();
+    private static readonly string StartOrFollow = EmbeddedText.ReadPart(typeof(HostJob), "job.sh");
 
     /// <summary>Starts the job, or follows it if it is already running, and waits for its end.</summary>
     /// <exception cref="HostException">The job failed; the message contains the end of its output.</exception>

@@ -57,7 +57,7 @@ internal static class NodeConditions
               [[ $lists == */$module.ko* ]] || return 1
             done
             """),
-        ShellText.Raw(EmbeddedText.Read(typeof(NodeConditions), "kernel-modules.sh").TrimEnd()))
+        ShellText.Raw(EmbeddedText.ReadPart(typeof(NodeConditions), "kernel-modules.sh")))
     {
         IsLong = true,
     };

@@ -13,8 +13,8 @@ internal sealed class AptPackages : IPackages
     // With these options apt tries a silent host four times for each list, one list after the other: three lists take 96 s.
     private const string Impatience = "-o Acquire::Retries=1 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8";
 
-    private static readonly string Patience = EmbeddedText.Read(typeof(AptPackages), "patiently.sh").TrimEnd();
-    private static readonly string Installation = EmbeddedText.Read(typeof(AptPackages), "install-apt.sh").TrimEnd();
+    private static readonly string Patience = EmbeddedText.ReadPart(typeof(AptPackages), "patiently.sh");
+    private static readonly string Installation = EmbeddedText.ReadPart(typeof(AptPackages), "install-apt.sh");
 
     // Reads dpkg's database once, because this takes most of the time. The state is three letters: wanted, present, R
     // if broken.

@@ -9,7 +9,7 @@ namespace HaK8s.Steps.Desired.Packaging;
 /// </summary>
 internal static class AptSourceTest
 {
-    private static readonly string Script = EmbeddedText.Read(typeof(AptSourceTest), "test-source.sh").TrimEnd();
+    private static readonly string Script = EmbeddedText.ReadPart(typeof(AptSourceTest), "test-source.sh");
 
     /// <returns>Null if the file is not a source of apt.</returns>
     public static ShellText? Of(ConfigFile file) => file.Path.StartsWith($"{HostPaths.AptSources}/", StringComparison.Ordinal)

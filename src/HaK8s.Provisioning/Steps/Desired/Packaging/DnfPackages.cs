@@ -9,7 +9,7 @@ internal sealed class DnfPackages : IPackages
 {
     private const string Options = "-y --setopt=install_weak_deps=False --setopt=retries=3";
 
-    private static readonly string Installation = EmbeddedText.Read(typeof(DnfPackages), "install-dnf.sh").TrimEnd();
+    private static readonly string Installation = EmbeddedText.ReadPart(typeof(DnfPackages), "install-dnf.sh");
 
     /// <summary>Reads versionlock's files directly because asking dnf takes a second.</summary>
     public ShellText Observation(IReadOnlyList<Package> packages) => ShellText.Of($$"""
