@@ -61,6 +61,8 @@ public static class HostPaths
 
     public const string HaproxyConfiguration = $"{Haproxy}/haproxy.cfg";
 
+    public const string HaproxyUnitSettings = $"{SystemdUnits}/haproxy.service.d/hak8s.conf";
+
     public const string HaproxySocket = "/run/haproxy/admin.sock";
 
     // nginx, and the check that it lacks.
@@ -68,6 +70,8 @@ public static class HostPaths
     private const string Nginx = "/etc/nginx";
 
     public const string NginxConfiguration = $"{Nginx}/nginx.conf";
+
+    public const string NginxUnitSettings = $"{SystemdUnits}/nginx.service.d/hak8s.conf";
 
     /// <summary>Files that load Debian's modules.</summary>
     public const string NginxModules = $"{Nginx}/modules-enabled/*.conf";

@@ -23,7 +23,7 @@ internal static class LoadBalancerFiles
 
     /// <summary>Unit settings that notify keepalived at once when the balancer starts or ends, for any reason.</summary>
     public static ConfigFile UnitFile(ClusterPlan plan, HostPlan host) => new(
-        $"{HostPaths.SystemdUnits}/{plan.Balancing.Unit}.service.d/hak8s.conf",
+        plan.Balancing.Kind == LoadBalancerKind.Nginx ? HostPaths.NginxUnitSettings : HostPaths.HaproxyUnitSettings,
         StrictTemplate.Render("balancer-unit.conf", new Dictionary<string, object>
         {
             ["trackFile"] = plan.Vrrp.TrackFile,

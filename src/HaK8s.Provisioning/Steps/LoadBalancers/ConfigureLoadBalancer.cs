@@ -92,17 +92,17 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
     private static IEnumerable<Service> Services(ClusterPlan plan, IReadOnlyList<ConfigFile> files)
     {
         if (plan.Endpoint.IsVip)
-            yield return new Service("hak8s-firewall.service", Paths(files, "hak8s-firewall", ".nft"));
+            yield return new Service("hak8s-firewall.service", [HostPaths.VrrpFirewall, HostPaths.VrrpFirewallUnit]);
         yield return IsNginx(plan)
-            ? new Service("nginx.service", Paths(files, "nginx.service.d")) { ReloadOn = Paths(files, "nginx.conf") }
-            : new Service("haproxy.service", Paths(files, "haproxy.service.d")) { ReloadOn = Paths(files, "haproxy.cfg") };
+            ? new Service("nginx.service", [HostPaths.NginxUnitSettings]) { ReloadOn = [HostPaths.NginxConfiguration] }
+            : new Service("haproxy.service", [HostPaths.HaproxyUnitSettings]) { ReloadOn = [HostPaths.HaproxyConfiguration] };
         if (IsNginx(plan))
             yield return new Service($"{ControlPlaneCheckFiles.Unit}.service", [HostPaths.ControlPlaneCheck, HostPaths.ControlPlaneCheckUnit]);
         if (!plan.Endpoint.IsVip)
             yield break;
         yield return new Service($"{BalancerCheckFiles.Unit}.service", [HostPaths.BalancerCheck, HostPaths.BalancerCheckUnit]);
         // A reload keeps the VIP on its host; a restart would move it.
-        yield return new Service("keepalived.service", Paths(files, "keepalived.service.d")) { ReloadOn = Paths(files, $"{HostPaths.Keepalived}/") };
+        yield return new Service("keepalived.service", [HostPaths.KeepalivedUnitSettings]) { ReloadOn = KeepalivedFiles(files) };
     }
 
     private static HostCondition NginxKernel(ClusterPlan plan) => new(
@@ -126,10 +126,10 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             """),
         HostPaths.ControlPlaneCheck => ShellText.Raw("bash -n \"$staged\""),
         HostPaths.BalancerCheck => ShellText.Raw("perl -c \"$staged\""),
-        _ when path.EndsWith(".nft", StringComparison.Ordinal) => ShellText.Raw("nft -c -f \"$staged\""),
+        HostPaths.VrrpFirewall => ShellText.Raw("nft -c -f \"$staged\""),
         _ => null,
     };
 
-    private static List<string> Paths(IEnumerable<ConfigFile> files, params string[] words) =>
-        [.. files.Select(file => file.Path).Where(path => words.Any(word => path.Contains(word, StringComparison.Ordinal)))];
+    private static List<string> KeepalivedFiles(IEnumerable<ConfigFile> files) =>
+        [.. files.Select(file => file.Path).Where(path => path.StartsWith($"{HostPaths.Keepalived}/", StringComparison.Ordinal))];
 }
