@@ -4,7 +4,6 @@ using HaK8s.Hosts;
 using HaK8s.Machines.Lab;
 using HaK8s.Progress;
 using HaK8s.Reliability;
-using HaK8s.Sessions.Files;
 using HaK8s.Sessions.Providers;
 
 namespace HaK8s.Sessions;
@@ -29,7 +28,7 @@ internal sealed class BenchmarkSession
     /// <exception cref="SelectionException">The cluster is not a lab.</exception>
     public BenchmarkSession(SessionOptions options, IRunProgress progress)
     {
-        _spec = options.ClusterFile is { } path ? ClusterFiles.Read(path) : DefaultCluster.Read();
+        _spec = options.ReadCluster();
         _lab = MachineProviders.Create(_spec, options) as LabMachines
             ?? throw new SelectionException("Benchmark works only in the lab, because it counts what this computer does");
         _controller = new Controller([.. options.ClusterFile is { } file ? ["--cluster-file", file] : Array.Empty<string>(), "--artifacts-folder", Path.Combine(options.ArtifactsFolder, "benchmark")]);

@@ -5,7 +5,6 @@ using HaK8s.Machines;
 using HaK8s.Pipelines;
 using HaK8s.Progress;
 using HaK8s.Sessions.Drills;
-using HaK8s.Sessions.Files;
 using HaK8s.Sessions.Providers;
 using HaK8s.Steps;
 using HaK8s.Steps.ControlPlane;
@@ -41,7 +40,7 @@ public sealed class ClusterSession : IAsyncDisposable
     /// <exception cref="SelectionException">A host or drill does not exist, or the user has not agreed to the drills.</exception>
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
-        var spec = options.ClusterFile is { } path ? ClusterFiles.Read(path, DrillOptions.Ids) : DefaultCluster.Read();
+        var spec = options.ReadCluster();
         SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
         DrillOptions.Check(options, spec.Name, inLab: spec.Machines.Provider == MachineProvider.Lab, spec.Verify.Drills);
         return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);

@@ -1,3 +1,6 @@
+using HaK8s.ClusterFile;
+using HaK8s.Sessions.Drills;
+using HaK8s.Sessions.Files;
 using HaK8s.Sessions.Foreign;
 
 namespace HaK8s.Sessions;
@@ -49,6 +52,10 @@ public sealed record SessionOptions
 
     /// <summary>True if this host is to be worked on.</summary>
     internal bool Selects(string host) => Hosts.Count == 0 || Hosts.Contains(host);
+
+    /// <summary>Reads the cluster file, or the default cluster.</summary>
+    /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
+    internal ClusterSpec ReadCluster() => ClusterFile is { } path ? ClusterFiles.Read(path, DrillOptions.Ids) : DefaultCluster.Read();
 
     public string ReportFolder => Path.Combine(ArtifactsFolder, "verify-ha");
 }
