@@ -1,5 +1,6 @@
 using HaK8s.Planning;
 using HaK8s.Verification.Clients;
+using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Faults;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
@@ -55,8 +56,8 @@ internal sealed class DrillContext(DrillClock clock, Action<string> say)
     /// <summary>Facts for <see cref="IDrill.Judge"/> that probes do not record, by name.</summary>
     public Dictionary<string, int> Counts { get; } = [];
 
-    /// <summary>Times for <see cref="IDrill.Judge"/> that the drill itself measures, by name.</summary>
-    public Dictionary<string, Gap> Times { get; } = [];
+    /// <summary>Times for <see cref="IDrill.Judge"/> that the drill itself measures.</summary>
+    public Dictionary<CheckName, Gap> Times { get; } = [];
 
     /// <summary>Hosts that the injected faults stop or slow down.</summary>
     public HashSet<string> Affected { get; } = [];

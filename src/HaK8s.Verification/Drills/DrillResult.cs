@@ -36,8 +36,8 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
-    /// <summary>Times measured by the drill itself, by name, with and without limits.</summary>
-    public IReadOnlyDictionary<string, Gap> Times { get; init; } = new Dictionary<string, Gap>();
+    /// <summary>Times measured by the drill itself, with and without limits.</summary>
+    public IReadOnlyDictionary<CheckName, Gap> Times { get; init; } = new Dictionary<CheckName, Gap>();
 
     /// <summary>Null if no probe ran.</summary>
     public DrillFigures? Figures { get; init; }
@@ -45,7 +45,7 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
     public ProbeRecords Records { get; init; } = new();
 
     /// <summary>Layer of the longest outage; null if no outage was long enough.</summary>
-    public FaultLayer? Layer => Figures is null ? null : OutageLayer.Of(Figures, Records, Times);
+    public FaultLayer? Layer => Figures is null ? null : OutageLayer.Of(Figures, Records, Times.GetValueOrDefault(CheckNames.PodScheduled));
 
     /// <summary>Time span in which the probes ran, on the drill's clock.</summary>
     public Gap? Probed { get; init; }

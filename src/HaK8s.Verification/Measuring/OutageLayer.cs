@@ -5,9 +5,9 @@ namespace HaK8s.Verification.Measuring;
 /// <summary>Finds the layer of a drill's longest outage that its fault explains.</summary>
 internal static class OutageLayer
 {
-    /// <param name="times">Times measured by the drill itself.</param>
+    /// <param name="scheduled">Time until a new pod had a node; null if the drill does not measure it.</param>
     /// <returns>Null if no outage can be distinguished from the instrument's own pace.</returns>
-    public static FaultLayer? Of(DrillFigures figures, ProbeRecords records, IReadOnlyDictionary<string, Gap> times)
+    public static FaultLayer? Of(DrillFigures figures, ProbeRecords records, Gap? scheduled)
     {
         var allowance = new MeasurementAllowance(figures.Noise);
         var worst = new[]
@@ -16,7 +16,7 @@ internal static class OutageLayer
             Beyond(records, figures.WriteGaps.Fault, allowance.Writes),
             Beyond(records, figures.ApplicationGaps.Fault, allowance.Writes),
         }.Aggregate((Gap?)null, Gap.Longer);
-        if (times.GetValueOrDefault(TimeNames.PodScheduled) is { } scheduled && Gap.Longer(worst, scheduled) == scheduled)
+        if (scheduled is not null && Gap.Longer(worst, scheduled) == scheduled)
             return new FaultLayer(Layer.Scheduler, $"a new pod had no node for {scheduled.Length.TotalSeconds:0.0} s");
         return worst is null ? null : FaultLayer.Of(records, worst);
     }

@@ -117,7 +117,7 @@ internal static class JsonReport
         }),
         inconclusiveRunsBefore = drill.Inconclusive,
         marks = drill.Marks.Select(mark => new { atMs = JsonFigures.Milliseconds(mark.At), kind = mark.Kind.ToString(), mark.Text }),
-        times = drill.Times.Count > 0 ? drill.Times.ToDictionary(time => time.Key, time => JsonFigures.Milliseconds(time.Value.Length)) : null,
+        times = drill.Times.Count > 0 ? drill.Times.ToDictionary(time => TimeKeys.Of(time.Key), time => JsonFigures.Milliseconds(time.Value.Length)) : null,
         layer = drill.Layer is { } layer ? new { name = layer.Word, layer.Evidence } : null,
         figures = drill.Figures is { } figures ? JsonFigures.Of(figures) : null,
         // While nothing answers, each watch is refused again and again for the same reason.

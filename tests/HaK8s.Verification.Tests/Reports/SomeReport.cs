@@ -67,14 +67,14 @@ internal static class SomeReport
         };
         List<Mark> marks = [new(Ms(1000), MarkKind.FaultBegins, "lb-1 powered off"), new(Ms(1100), MarkKind.FaultInPlace, "lb-1 powered off"), new(Ms(3000), MarkKind.HealBegins, "lb-1 powered off"), new(Ms(3100), MarkKind.Healed, "lb-1 powered off")];
         var figures = DrillFigures.Of(records, marks, new Gap(Ms(1000), Ms(1100)), end, double.PositiveInfinity, Ms(800), []);
-        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), new Dictionary<string, Gap>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
+        var checks = drill.Judge(new DrillEvidence(records, figures, marks, new Dictionary<string, int>(), new Dictionary<CheckName, Gap>(), HaK8s.Planning.OutageBounds.Of(Plans.Lab))).ToList();
         return new DrillResult(drill.Info, checks.TrueForAll(check => check.Passed) ? DrillVerdict.Passed : DrillVerdict.Failed, [])
         {
             Began = Began,
             Took = TimeSpan.FromSeconds(12),
             Checks = checks,
             Marks = marks,
-            Times = new Dictionary<string, Gap> { [TimeNames.PodRuns] = new(Ms(1100), Ms(2600)) },
+            Times = new Dictionary<CheckName, Gap> { [CheckNames.PodRuns] = new(Ms(1100), Ms(2600)) },
             Figures = figures,
             Records = records,
             Probed = new Gap(TimeSpan.Zero, end),

@@ -44,9 +44,9 @@ internal sealed class LeadersPowerOff : IDrill
         {
             await context.Client.StartPodsAsync(request, cancellation);
             await context.UntilAsync("the new pod has a node", Longest, async () => WhyNotScheduled(await context.Client.PodsAsync(request, cancellation)), cancellation);
-            context.Times[TimeNames.PodScheduled] = new Gap(since, context.Now);
+            context.Times[CheckNames.PodScheduled] = new Gap(since, context.Now);
             if (await RunsAsync(context, request, cancellation))
-                context.Times[TimeNames.PodRuns] = new Gap(since, context.Now);
+                context.Times[CheckNames.PodRuns] = new Gap(since, context.Now);
         }
         finally
         {
@@ -58,7 +58,7 @@ internal sealed class LeadersPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(CheckNames.PodScheduled, 20, evidence.Time(TimeNames.PodScheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
+        yield return DrillCheck.Time(CheckNames.PodScheduled, 20, evidence.Time(CheckNames.PodScheduled), evidence.Expected.NewLeader + CacheSync, evidence.Allowance.Request);
     }
 
     private static async Task<bool> RunsAsync(DrillContext context, PodRequest request, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.History;
-using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
 namespace HaK8s.Verification.Drills.ControlPlanes;
@@ -40,7 +39,7 @@ internal sealed class Minority : IDrill
         await context.HealAsync(fault);
         var since = context.Now;
         await context.UntilHealthyAsync("the cluster is healthy again", Longest, cancellation);
-        context.Times[TimeNames.SteadyState] = new Gap(since, context.Now);
+        context.Times[CheckNames.SteadyStateAfterCut] = new Gap(since, context.Now);
         await context.UntilCalmAsync(cancellation);
     }
 
@@ -49,7 +48,7 @@ internal sealed class Minority : IDrill
         var direct = DirectWrites.WhileCutOff(evidence.Records.Direct, evidence.Marks).ToList();
         yield return DrillCheck.AtLeastCount(CheckNames.MinorityWrites, 1, direct.Count, "tried");
         yield return DrillCheck.Count(CheckNames.MinorityAcknowledgements, 0, direct.Count(write => write.Succeeded), "acknowledged") with { Certain = true };
-        yield return DrillCheck.Time(CheckNames.SteadyStateAfterCut, 30, evidence.Time(TimeNames.SteadyState));
+        yield return DrillCheck.Time(CheckNames.SteadyStateAfterCut, 30, evidence.Time(CheckNames.SteadyStateAfterCut));
     }
 
     /// <summary>Tries a write and adds it to the history, so that an acknowledged write is also judged from the file.</summary>

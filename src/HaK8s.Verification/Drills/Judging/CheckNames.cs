@@ -1,7 +1,7 @@
 namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>
-/// Names of all quantities that drills check, and of those that only the comparison of runs uses. An id never changes,
+/// Names of all quantities that drills check, and of those that are only reported or compared with other runs. An id never changes,
 /// because reports of previous runs are compared by ids; a text may be reworded.
 /// </summary>
 internal static class CheckNames
@@ -60,6 +60,8 @@ internal static class CheckNames
 
     public static CheckName PodScheduled { get; } = new("new-pod-until-it-has-a-node", "time until a new pod has a node");
 
+    public static CheckName PodRuns { get; } = new("new-pod-until-it-runs", "time until a new pod runs");
+
     public static CheckName MinorityWrites { get; } = new("writes-tried-on-the-minority-side", "writes sent to the minority side");
 
     public static CheckName MinorityAcknowledgements { get; } = new("writes-acknowledged-on-the-minority-side", "writes acknowledged by the minority side");
@@ -87,7 +89,7 @@ internal static class CheckNames
     public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");
 }
 
-/// <summary>Name of a checked quantity.</summary>
+/// <summary>Name of a measured quantity.</summary>
 /// <param name="Id">Word in kebab case that no other quantity has.</param>
 /// <param name="Text">The quantity in words, for users.</param>
-internal sealed record CheckName(string Id, string Text);
+public sealed record CheckName(string Id, string Text);

@@ -6,14 +6,14 @@ namespace HaK8s.Verification.Drills.Judging;
 
 /// <summary>Data by which a drill is judged.</summary>
 /// <param name="Counts">Counts made by the drill itself, by name.</param>
-/// <param name="Times">Times measured by the drill itself, by name.</param>
+/// <param name="Times">Times measured by the drill itself.</param>
 /// <param name="Expected">Bounds computed from the rendered configuration.</param>
 public sealed record DrillEvidence(
     ProbeRecords Records,
     DrillFigures Figures,
     IReadOnlyList<Mark> Marks,
     IReadOnlyDictionary<string, int> Counts,
-    IReadOnlyDictionary<string, Gap> Times,
+    IReadOnlyDictionary<CheckName, Gap> Times,
     OutageBounds Expected)
 {
     /// <summary>Time that the instrument adds to outages.</summary>
@@ -23,7 +23,7 @@ public sealed record DrillEvidence(
     public TimeSpan? First(MarkKind kind) => Marks.FirstOrDefault(mark => mark.Kind == kind)?.At;
 
     /// <summary>Returns a time measured by the drill itself; null if the drill did not get that far.</summary>
-    public Gap? Time(string name) => Times.GetValueOrDefault(name);
+    public Gap? Time(CheckName name) => Times.GetValueOrDefault(name);
 
     /// <summary>Checks the longest gap between reads that the fault explains against its limit.</summary>
     /// <param name="outage">Seconds of outage according to the configuration; null or NaN if it gives no bound.</param>

@@ -16,6 +16,6 @@ internal static class HopelessLimits
     public static IReadOnlyList<DrillCheck> ChecksOf(IDrill drill, OutageBounds expected)
     {
         var nothing = new ProbeRecords();
-        return [.. drill.Judge(new DrillEvidence(nothing, DrillFigures.Of(nothing, [], fault: null, TimeSpan.Zero, double.PositiveInfinity, TimeSpan.Zero, []), [], new Dictionary<string, int>(), new Dictionary<string, Gap>(), expected))];
+        return [.. drill.Judge(new DrillEvidence(nothing, DrillFigures.Of(nothing, [], fault: null, TimeSpan.Zero, double.PositiveInfinity, TimeSpan.Zero, []), [], new Dictionary<string, int>(), new Dictionary<CheckName, Gap>(), expected))];
     }
 }

@@ -1,6 +1,5 @@
 using HaK8s.ClusterFile;
 using HaK8s.Verification.Drills.Judging;
-using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
@@ -31,7 +30,7 @@ internal sealed class EveryHostRebooted : IDrill
                 async () => await context.Cluster.BootAsync(host, cancellation) is { Length: > 0 } now && now != before ? null : "it is not up yet",
                 cancellation);
             await context.UntilHealthyAsync($"the cluster is healthy with {host}", Return, cancellation, state => Boots.WhyNotReported(context, state, [host]));
-            context.Times[TimeNames.SlowestReboot] = Gap.Longer(context.Times.GetValueOrDefault(TimeNames.SlowestReboot), new Gap(since, context.Now))!;
+            context.Times[CheckNames.SteadyStateAfterReboot] = Gap.Longer(context.Times.GetValueOrDefault(CheckNames.SteadyStateAfterReboot), new Gap(since, context.Now))!;
         }
 
         await context.UntilCalmAsync(cancellation);
@@ -39,7 +38,7 @@ internal sealed class EveryHostRebooted : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(CheckNames.SteadyStateAfterReboot, 120, evidence.Time(TimeNames.SlowestReboot));
+        yield return DrillCheck.Time(CheckNames.SteadyStateAfterReboot, 120, evidence.Time(CheckNames.SteadyStateAfterReboot));
         yield return evidence.Reads(5.0);
         yield return evidence.Writes(5.0);
     }

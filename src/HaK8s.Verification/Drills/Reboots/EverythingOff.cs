@@ -1,6 +1,5 @@
 using HaK8s.ClusterFile;
 using HaK8s.Verification.Drills.Judging;
-using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Reboots;
 
@@ -30,12 +29,12 @@ internal sealed class EverythingOff : IDrill
         await Task.WhenAll(faults.Select(context.HealAsync));
         var booted = context.Plan.Nodes.Select(node => node.Name).ToList();
         await context.UntilHealthyAsync("the cluster is healthy again", Longest, cancellation, state => Boots.WhyNotReported(context, state, booted));
-        context.Times[TimeNames.SteadyState] = new Gap(since, context.Now);
+        context.Times[CheckNames.SteadyStateAfterPower] = new Gap(since, context.Now);
         await context.UntilCalmAsync(cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(CheckNames.SteadyStateAfterPower, 300, evidence.Time(TimeNames.SteadyState));
+        yield return DrillCheck.Time(CheckNames.SteadyStateAfterPower, 300, evidence.Time(CheckNames.SteadyStateAfterPower));
     }
 }

@@ -1,6 +1,5 @@
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills.Judging;
-using HaK8s.Verification.Measuring;
 
 namespace HaK8s.Verification.Drills.Workers;
 
@@ -39,9 +38,9 @@ internal sealed class WorkerPowerOff : IDrill
                 async () => (await context.NodesAsync(cancellation)).Nodes.Any(node => node.Name == victim && !node.Ready) ? null : "the API still reports it as Ready",
                 cancellation);
             var noticed = context.Now;
-            context.Times[TimeNames.WorkerNotReady] = new Gap(off, noticed);
+            context.Times[CheckNames.WorkerNotReady] = new Gap(off, noticed);
             await context.UntilAsync("its pods run elsewhere", Longest, async () => WhyNotRunning(await context.Client.PodsAsync(Request, cancellation), victim), cancellation);
-            context.Times[TimeNames.PodsElsewhere] = new Gap(noticed, context.Now);
+            context.Times[CheckNames.PodsElsewhere] = new Gap(noticed, context.Now);
         }
         finally
         {
@@ -51,8 +50,8 @@ internal sealed class WorkerPowerOff : IDrill
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
     {
-        yield return DrillCheck.Time(CheckNames.WorkerNotReady, 60, evidence.Time(TimeNames.WorkerNotReady), evidence.Expected.NodeNotReady);
-        yield return DrillCheck.Time(CheckNames.PodsElsewhere, (Toleration + Start).TotalSeconds, evidence.Time(TimeNames.PodsElsewhere));
+        yield return DrillCheck.Time(CheckNames.WorkerNotReady, 60, evidence.Time(CheckNames.WorkerNotReady), evidence.Expected.NodeNotReady);
+        yield return DrillCheck.Time(CheckNames.PodsElsewhere, (Toleration + Start).TotalSeconds, evidence.Time(CheckNames.PodsElsewhere));
     }
 
     /// <summary>Returns the worker with the most of these pods.</summary>

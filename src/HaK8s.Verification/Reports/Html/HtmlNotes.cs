@@ -19,7 +19,7 @@ internal static class HtmlNotes
             yield return Etcd(figures.Etcd);
         }
 
-        yield return string.Join("; ", run.Times.Select(time => $"{TimeNames.Text(time.Key)}: {NumberText.Duration(time.Value.Length)}"));
+        yield return string.Join("; ", run.Times.Select(time => $"{time.Key.Text}: {NumberText.Duration(time.Value.Length)}"));
         yield return Vip(run);
         yield return run.Records.ApplicationProblem.Length > 0 ? $"application: none, {run.Records.ApplicationProblem}" : "";
     }

@@ -42,6 +42,7 @@ public class CheckNamesTests
             "looks-at-the-vips-owners",
             "more-than-one-owner-of-the-vip",
             "new-pod-until-it-has-a-node",
+            "new-pod-until-it-runs",
             "nobody-has-the-vip",
             "one-owner-after-the-cut-both-ways",
             "one-owner-after-the-cut-one-way",
@@ -85,7 +86,7 @@ public class CheckNamesTests
         var records = new ProbeRecords { Wire = [new WireSample(Ms(0), ["lb-1"])] };
         var figures = DrillFigures.Of(records, marks, fault: null, Ms(9000), double.PositiveInfinity, Ms(800), []);
         var counts = new Dictionary<string, int> { ["it is a control plane"] = counted, ["the balancers tell which backends are down"] = counted };
-        var evidence = new DrillEvidence(records, figures, marks, counts, new Dictionary<string, Gap>(), OutageBounds.Of(Plans.Lab));
+        var evidence = new DrillEvidence(records, figures, marks, counts, new Dictionary<CheckName, Gap>(), OutageBounds.Of(Plans.Lab));
         var checks = DrillBook.Select([id])[0].Judge(evidence).Concat(CommonChecks.Of(figures, 0, new Gap(Ms(5000), Ms(6000)), TimeSpan.FromMinutes(1), ReturnLimits.Usual)).ToList();
         Assert.Multiple(() =>
         {

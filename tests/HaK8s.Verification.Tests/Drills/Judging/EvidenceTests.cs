@@ -109,7 +109,7 @@ public class EvidenceTests
     private static List<DrillCheck> Judge(string drill, ProbeRecords records, IReadOnlyList<Mark> marks, Dictionary<string, int> counts)
     {
         var figures = DrillFigures.Of(records, marks, fault: null, Ms(9000), double.PositiveInfinity, Ms(800), []);
-        return [.. DrillBook.Select([drill])[0].Judge(new DrillEvidence(records, figures, marks, counts, new Dictionary<string, Gap>(), OutageBounds.Of(Plans.Lab)))];
+        return [.. DrillBook.Select([drill])[0].Judge(new DrillEvidence(records, figures, marks, counts, new Dictionary<CheckName, Gap>(), OutageBounds.Of(Plans.Lab)))];
     }
 
     private static WireSample Answered(double at, params string[] owners) => new(Ms(at), owners);
