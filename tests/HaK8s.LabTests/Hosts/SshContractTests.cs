@@ -10,14 +10,14 @@ namespace HaK8s.LabTests.Hosts;
 /// <summary>More of the contract of <see cref="SshHostTests"/>: limits of the server, much output, and the ways to log in.</summary>
 [TestFixture(SshClientKind.OpenSsh)]
 [TestFixture(SshClientKind.Managed)]
-public sealed class SshContractTests(SshClientKind client)
+public sealed class SshContractTests(SshClientKind client) : SshServerTests(client)
 {
     [TestCase(1)]
     [TestCase(2)]
     public async Task Eight_scripts_at_once_end_however_few_sessions_the_server_allows(int sessions)
     {
-        await using var server = await TestSshServer.StartAsync(client, $"MaxSessions {sessions}");
-        await using var connections = Connect(server, server.Endpoint);
+        await using var server = await TestSshServer.StartAsync(Client, $"MaxSessions {sessions}");
+        await using var connections = new HostConnections([server.Host], server.KnownHostsFile);
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => RunAsync(connections, $"sleep 0.1; echo {number}")));
         Assert.That(results.Select(result => result.Output), Is.EqualTo(Enumerable.Range(0, 8).Select(number => $"{number}\n")));
     }
@@ -25,8 +25,7 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task A_hundred_megabytes_of_output_arrive_completely()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await using var connections = Connect(server, server.Endpoint);
+        await using var connections = Connect(Server.Endpoint);
         var lines = 0;
         var result = await connections["cp-1"].RunAsync(Command("head -c 75000000 /dev/zero | base64 -w 99"), _ => lines++, CancellationToken.None);
         Assert.That((result.ExitCode, lines), Is.EqualTo((0, 1_010_102)));
@@ -35,17 +34,16 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task A_host_that_hangs_for_a_while_keeps_its_connection_and_one_that_hangs_for_long_is_lost()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await using var connections = Connect(server, server.Endpoint);
+        await using var connections = Connect(Server.Endpoint);
         using var begun = new SemaphoreSlim(0);
         var run = connections["cp-1"].RunAsync(Command("echo begun; sleep 100"), _ => begun.Release(), CancellationToken.None);
         await begun.WaitAsync();
-        await server.FreezeAsync();
+        await Server.FreezeAsync();
         await Task.Delay(TimeSpan.FromSeconds(20));
-        await server.ThawAsync();
+        await Server.ThawAsync();
         await Task.Delay(TimeSpan.FromSeconds(5));
         Assert.That(run.IsCompleted, Is.False);
-        await server.FreezeAsync();
+        await Server.FreezeAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var lost = (await Assert.ThrowsAsync<SshException>(() => run))!;
         Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
@@ -56,12 +54,11 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task A_script_ends_as_lost_when_another_one_finds_that_the_host_hangs()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await using var connections = Connect(server, server.Endpoint);
+        await using var connections = Connect(Server.Endpoint);
         var run = await BeginAsync(connections, "sleep 100");
         await RunAsync(connections, ":");
         await Task.Delay(TimeSpan.FromSeconds(4));
-        await server.FreezeAsync();
+        await Server.FreezeAsync();
         await Assert.ThatAsync(() => RunAsync(connections, ":"), Throws.InstanceOf<SshException>());
         var lost = (await Assert.ThrowsAsync<SshException>(() => run))!;
         Assert.That(lost.Failure, Is.EqualTo(SshFailure.ConnectionLost), lost.Message);
@@ -70,17 +67,16 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task A_host_that_is_busy_for_some_seconds_loses_no_script()
     {
-        if (client is SshClientKind.OpenSsh)
+        if (Client is SshClientKind.OpenSsh)
             Assert.Ignore("the ssh client does not tell whether the host still accepts connections");
-        await using var server = await TestSshServer.StartAsync(client);
-        await using var connections = Connect(server, server.Endpoint);
+        await using var connections = Connect(Server.Endpoint);
         var run = await BeginAsync(connections, "sleep 16; echo end");
         await RunAsync(connections, ":");
         await Task.Delay(TimeSpan.FromSeconds(4));
-        await server.FreezeAsync();
+        await Server.FreezeAsync();
         var next = RunAsync(connections, "echo next");
         await Task.Delay(TimeSpan.FromSeconds(9));
-        await server.ThawAsync();
+        await Server.ThawAsync();
         Assert.That((await next).Output, Is.EqualTo("next\n"));
         Assert.That((await run).Output, Is.EqualTo("begun\nend\n"));
     }
@@ -88,8 +84,7 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task Bytes_that_are_no_text_neither_end_the_script_nor_hide_its_mark()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await using var connections = Connect(server, server.Endpoint);
+        await using var connections = Connect(Server.Endpoint);
         var result = await RunAsync(connections, "printf 'a\\377\\000\\036b\\n'; printf '\\200' >&2; exit 3");
         Assert.That(result.ExitCode, Is.EqualTo(3));
         Assert.That(result.Output, Does.StartWith("a").And.EndWith("b\n"));
@@ -99,12 +94,11 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task A_certificate_beside_the_key_logs_in()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await server.MakeKeyAsync("authority");
-        await server.MakeKeyAsync("certified");
-        await SignAsync(server, "certified.pub", "-n", "root");
-        await File.WriteAllTextAsync(Path.Combine(server.Folder, "authorized_keys"), "cert-authority " + await File.ReadAllTextAsync(Path.Combine(server.Folder, "authority.pub")));
-        await using var connections = Connect(server, server.Endpoint with { IdentityFile = Path.Combine(server.Folder, "certified") });
+        await Server.MakeKeyAsync("authority");
+        await Server.MakeKeyAsync("certified");
+        await SignAsync("certified.pub", "-n", "root");
+        await File.WriteAllTextAsync(Path.Combine(Server.Folder, "authorized_keys"), "cert-authority " + await File.ReadAllTextAsync(Path.Combine(Server.Folder, "authority.pub")));
+        await using var connections = Connect(Server.Endpoint with { IdentityFile = Path.Combine(Server.Folder, "certified") });
         Assert.That((await RunAsync(connections, "echo in")).Output, Is.EqualTo("in\n"));
     }
 
@@ -112,33 +106,30 @@ public sealed class SshContractTests(SshClientKind client)
     [NonParallelizable]
     public async Task A_key_in_the_agent_logs_in()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        using var agent = await TestAgent.StartAsync(server.Folder, Path.Combine(server.Folder, "id"));
-        await using var connections = Connect(server, server.Endpoint with { IdentityFile = null, HonoursUserConfiguration = true });
+        using var agent = await TestAgent.StartAsync(Server.Folder, Path.Combine(Server.Folder, "id"));
+        await using var connections = Connect(Server.Endpoint with { IdentityFile = null, HonoursUserConfiguration = true });
         Assert.That((await RunAsync(connections, "echo in")).Output, Is.EqualTo("in\n"));
     }
 
     [Test]
     public async Task A_host_certificate_of_a_known_authority_is_enough()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await server.MakeKeyAsync("authority");
-        await SignAsync(server, "host_key.pub", "-h", "-n", "127.0.0.1");
-        await File.AppendAllTextAsync(Path.Combine(server.Folder, "sshd_config"), $"HostCertificate {server.Folder}/host_key-cert.pub\n");
-        await File.WriteAllTextAsync(server.KnownHostsFile, "@cert-authority * " + await File.ReadAllTextAsync(Path.Combine(server.Folder, "authority.pub")));
-        await server.StopAsync();
-        await server.StartProcessAsync();
-        await using var connections = Connect(server, server.Endpoint);
+        await Server.MakeKeyAsync("authority");
+        await SignAsync("host_key.pub", "-h", "-n", "127.0.0.1");
+        await File.AppendAllTextAsync(Path.Combine(Server.Folder, "sshd_config"), $"HostCertificate {Server.Folder}/host_key-cert.pub\n");
+        await File.WriteAllTextAsync(Server.KnownHostsFile, "@cert-authority * " + await File.ReadAllTextAsync(Path.Combine(Server.Folder, "authority.pub")));
+        await Server.StopAsync();
+        await Server.StartProcessAsync();
+        await using var connections = Connect(Server.Endpoint);
         Assert.That((await RunAsync(connections, "echo in")).Output, Is.EqualTo("in\n"));
     }
 
     [Test]
     public async Task A_revoked_host_key_is_refused_although_it_is_listed()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        var key = (await File.ReadAllTextAsync(Path.Combine(server.Folder, "host_key.pub"))).Split(' ');
-        await File.AppendAllTextAsync(server.KnownHostsFile, $"@revoked * {key[0]} {key[1]}\n");
-        await using var connections = Connect(server, server.Endpoint);
+        var key = (await File.ReadAllTextAsync(Path.Combine(Server.Folder, "host_key.pub"))).Split(' ');
+        await File.AppendAllTextAsync(Server.KnownHostsFile, $"@revoked * {key[0]} {key[1]}\n");
+        await using var connections = Connect(Server.Endpoint);
         var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections, ":")))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.HostKeyChanged), error.Message);
     }
@@ -146,38 +137,35 @@ public sealed class SshContractTests(SshClientKind client)
     [Test]
     public async Task Hashed_names_are_found()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        await LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", "-q", "-H", "-f", server.KnownHostsFile), CancellationToken.None);
-        await using var connections = Connect(server, server.Endpoint);
+        await LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", "-q", "-H", "-f", Server.KnownHostsFile), CancellationToken.None);
+        await using var connections = Connect(Server.Endpoint);
         Assert.That((await RunAsync(connections, "echo in")).Output, Is.EqualTo("in\n"));
     }
 
     [Test]
     public async Task A_new_key_is_pinned_where_new_keys_are_accepted()
     {
-        await using var server = await TestSshServer.StartAsync(client);
-        var pinned = await File.ReadAllTextAsync(server.KnownHostsFile);
-        await File.WriteAllTextAsync(server.KnownHostsFile, "");
-        await using (var connections = Connect(server, server.Endpoint with { AcceptsNewHostKey = true }))
+        var pinned = await File.ReadAllTextAsync(Server.KnownHostsFile);
+        await File.WriteAllTextAsync(Server.KnownHostsFile, "");
+        await using (var connections = Connect(Server.Endpoint with { AcceptsNewHostKey = true }))
             await RunAsync(connections, ":");
-        Assert.That(await File.ReadAllTextAsync(server.KnownHostsFile), Is.EqualTo(pinned));
+        Assert.That(await File.ReadAllTextAsync(Server.KnownHostsFile), Is.EqualTo(pinned));
     }
 
     /// <summary>Looks at the ports of this computer: while a jump host is in use, a stranger gets no byte from any of them.</summary>
     [Test]
     public async Task A_way_through_a_jump_host_is_open_to_nobody_else()
     {
-        await using var server = await TestSshServer.StartAsync(client);
         var before = Ports();
-        await using var connections = Connect(server, server.Endpoint with { ProxyJump = $"root@127.0.0.1:{server.Port}" });
+        await using var connections = Connect(Server.Endpoint with { ProxyJump = $"root@127.0.0.1:{Server.Port}" });
         await RunAsync(connections, ":");
         foreach (var port in Ports().Except(before))
             Assert.That(await ReadAsync(port), Is.Zero, $"port {port}");
         Assert.That((await RunAsync(connections, "echo still")).Output, Is.EqualTo("still\n"));
     }
 
-    private static Task<string> SignAsync(TestSshServer server, string publicKey, params string[] options) =>
-        LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", ["-q", "-s", Path.Combine(server.Folder, "authority"), "-I", "test", .. options, Path.Combine(server.Folder, publicKey)]), CancellationToken.None);
+    private Task<string> SignAsync(string publicKey, params string[] options) =>
+        LocalProcess.RunCheckedAsync(new ProcessSpec("ssh-keygen", ["-q", "-s", Path.Combine(Server.Folder, "authority"), "-I", "test", .. options, Path.Combine(Server.Folder, publicKey)]), CancellationToken.None);
 
     private static IReadOnlyList<int> Ports() =>
         [.. System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => IPAddress.IsLoopback(listener.Address)).Select(listener => listener.Port)];
@@ -198,8 +186,6 @@ public sealed class SshContractTests(SshClientKind client)
         }
     }
 
-    private static HostConnections Connect(TestSshServer server, SshEndpoint endpoint) => new([("cp-1", endpoint)], server.KnownHostsFile);
-
     /// <summary>Starts a script that runs for a while.</summary>
     /// <returns>Its end, once it has begun.</returns>
     private static async Task<Task<CommandResult>> BeginAsync(HostConnections connections, string script)
@@ -209,8 +195,4 @@ public sealed class SshContractTests(SshClientKind client)
         await begun.Task;
         return run;
     }
-
-    private static Task<CommandResult> RunAsync(HostConnections connections, string script) => connections["cp-1"].RunAsync(Command(script), null, CancellationToken.None);
-
-    private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(120));
 }

@@ -8,20 +8,10 @@ namespace HaK8s.LabTests.Hosts;
 
 /// <summary>The kinds of key files with which the SSH library logs in.</summary>
 [NonParallelizable]
-public sealed class SshKeyFileTests
+public sealed class SshKeyFileTests() : SshServerTests(SshClientKind.Managed)
 {
-    private TestSshServer _server = null!;
-
-    [SetUp]
-    public async Task StartAsync() => _server = await TestSshServer.StartAsync(SshClientKind.Managed);
-
     [TearDown]
-    public async Task StopAsync()
-    {
-        KeyPassphrase.Asker = null;
-        if (_server is not null)
-            await _server.DisposeAsync();
-    }
+    public void AskNobody() => KeyPassphrase.Asker = null;
 
     [TestCase("ed25519", "RFC4716")]
     [TestCase("ecdsa", "RFC4716")]
@@ -31,7 +21,7 @@ public sealed class SshKeyFileTests
     [TestCase("rsa", "PKCS8")]
     public async Task OpenSSH_and_PEM_keys_log_in(string type, string format)
     {
-        await _server.MakeKeyAsync("key", "", "-t", type, "-m", format);
+        await Server.MakeKeyAsync("key", "", "-t", type, "-m", format);
         await AuthorizeAsync("key");
         Assert.That((await RunAsync("key")).Output, Is.EqualTo("in\n"));
     }
@@ -48,7 +38,7 @@ public sealed class SshKeyFileTests
     [TestCase("PEM")]
     public async Task A_passphrase_is_asked_for_once(string format)
     {
-        await _server.MakeKeyAsync("locked", "canary", "-t", format == "PEM" ? "rsa" : "ed25519", "-m", format);
+        await Server.MakeKeyAsync("locked", "canary", "-t", format == "PEM" ? "rsa" : "ed25519", "-m", format);
         await AuthorizeAsync("locked");
         var asked = new List<string>();
         KeyPassphrase.Asker = (path, isRight) =>
@@ -57,14 +47,14 @@ public sealed class SshKeyFileTests
             return "canary";
         };
         await using var connections = Connect("locked", 3);
-        await Task.WhenAll(connections.All.Select(host => host.RunAsync(Command, null, CancellationToken.None)));
+        await Task.WhenAll(connections.All.Select(host => host.RunAsync(Command("echo in"), null, CancellationToken.None)));
         Assert.That(asked, Is.EqualTo(new[] { $"{File("locked")} False False True" }));
     }
 
     [Test]
     public async Task Without_a_terminal_the_error_names_the_variable()
     {
-        await _server.MakeKeyAsync("locked", "canary");
+        await Server.MakeKeyAsync("locked", "canary");
         var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync("locked")))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.AuthenticationFailed));
         Assert.That(error.Cure, Does.Contain("ssh-add").And.Contain("HAK8S_KEY_PASSPHRASE"));
@@ -73,16 +63,14 @@ public sealed class SshKeyFileTests
     private async Task AuthorizeAsync(string key) =>
         await System.IO.File.WriteAllTextAsync(File("authorized_keys"), await System.IO.File.ReadAllTextAsync(File(key + ".pub")));
 
-    private string File(string name) => Path.Combine(_server.Folder, name);
+    private string File(string name) => Path.Combine(Server.Folder, name);
 
     private async Task<CommandResult> RunAsync(string key)
     {
         await using var connections = Connect(key, 1);
-        return await connections["h-1"].RunAsync(Command, null, CancellationToken.None);
+        return await connections["h-1"].RunAsync(Command("echo in"), null, CancellationToken.None);
     }
 
     private HostConnections Connect(string key, int hosts) =>
-        new(Enumerable.Range(1, hosts).Select(number => ($"h-{number}", _server.Endpoint with { IdentityFile = File(key) })), _server.KnownHostsFile);
-
-    private static HostCommand Command { get; } = new("try", ShellText.Raw("echo in"), TimeSpan.FromSeconds(30));
+        new(Enumerable.Range(1, hosts).Select(number => ($"h-{number}", Server.Endpoint with { IdentityFile = File(key) })), Server.KnownHostsFile);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using NUnit.Framework;
 
@@ -8,30 +7,26 @@ namespace HaK8s.LabTests.Hosts;
 /// <summary>Tests users who become root through the real sudo, over a real sshd.</summary>
 [TestFixture(SshClientKind.OpenSsh)]
 [TestFixture(SshClientKind.Managed)]
-public sealed class SudoTests(SshClientKind client)
+public sealed class SudoTests(SshClientKind client) : SshServerTests(client)
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private TestSshServer _server = null!;
     private TestUser _user = null!;
 
     [SetUp]
-    public async Task StartAsync()
+    public async Task AddUserAsync()
     {
-        _server = await TestSshServer.StartAsync(client);
         // sshd reads the keys as the user who logs in.
-        File.SetUnixFileMode(_server.Folder, Private | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        File.SetUnixFileMode(Path.Combine(_server.Folder, "authorized_keys"), Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(Server.Folder, Private | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(Path.Combine(Server.Folder, "authorized_keys"), Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         _user = await TestUser.AddAsync();
     }
 
     [TearDown]
-    public async Task StopAsync()
+    public async Task RemoveUserAsync()
     {
         if (_user is not null)
             await _user.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
     }
 
     [Test]
@@ -53,7 +48,7 @@ public sealed class SudoTests(SshClientKind client)
     {
         await _user.AllowAsync("ALL=(ALL) ALL");
         await using var connections = Connect(_user.Password);
-        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => connections["cp-1"].RunAsync(Command("sleep 0.2; id -un; echo warn >&2"), null, CancellationToken.None)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync(connections, "sleep 0.2; id -un; echo warn >&2")));
         Assert.That(results.Select(result => (result.Output, result.Error)), Is.All.EqualTo(("root\n", "warn\n")));
     }
 
@@ -99,7 +94,7 @@ public sealed class SudoTests(SshClientKind client)
     public async Task A_password_file_that_others_may_read_is_refused()
     {
         await using var connections = Connect(_user.Password, Private | UnixFileMode.GroupRead);
-        var error = (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None)))!;
+        var error = (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections, ":")))!;
         Assert.That(error.Failure, Is.EqualTo(SshFailure.SudoPasswordUnfit));
         Assert.That(error.Cure, Does.StartWith("chmod 600 "));
     }
@@ -107,7 +102,7 @@ public sealed class SudoTests(SshClientKind client)
     private async Task<string> RootAsync(string? password)
     {
         await using var connections = Connect(password);
-        var result = await connections["cp-1"].RunAsync(Command("id -un"), null, CancellationToken.None);
+        var result = await RunAsync(connections, "id -un");
         Assert.That(result.Error, Is.Empty);
         return result.Output;
     }
@@ -115,23 +110,21 @@ public sealed class SudoTests(SshClientKind client)
     private async Task<SshException> FailAsync(string? password)
     {
         await using var connections = Connect(password);
-        return (await Assert.ThrowsAsync<SshException>(() => connections["cp-1"].RunAsync(Command(":"), null, CancellationToken.None)))
+        return (await Assert.ThrowsAsync<SshException>(() => RunAsync(connections, ":")))
             ?? throw new InvalidOperationException("Nothing was thrown.");
     }
 
     private HostConnections Connect(string? password, UnixFileMode mode = Private)
     {
-        var endpoint = _server.Endpoint with { User = _user.Name };
+        var endpoint = Server.Endpoint with { User = _user.Name };
         if (password is not null)
         {
-            var file = Path.Combine(_server.Folder, "password");
+            var file = Path.Combine(Server.Folder, "password");
             File.WriteAllText(file, password + "\n");
             File.SetUnixFileMode(file, mode);
             endpoint = endpoint with { SudoPasswordFile = file };
         }
 
-        return new HostConnections([("cp-1", endpoint)], _server.KnownHostsFile);
+        return Connect(endpoint);
     }
-
-    private static HostCommand Command(string script) => new("try", ShellText.Raw(script), TimeSpan.FromSeconds(30));
 }
