@@ -84,6 +84,48 @@ public class NetworkScriptTests
         Assert.That(facts.Sources.Single(), Is.EqualTo(new SourceAnswer("https://pkgs.example/", problem, late)));
     }
 
+    [Test]
+    public async Task A_source_is_unreachable_if_the_host_to_which_it_redirects_is()
+    {
+        if (ProgramPath.Find("curl") is null)
+            Assert.Ignore("curl is not installed (apt-get install curl)");
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var target = ((IPEndPoint)closed.LocalEndPoint!).Port;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answer = RedirectAsync(listener, $"http://127.0.0.1:{target}/");
+        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+
+        var facts = await AskAsync("", new NetworkQuestions { Sources = [(url, "")] });
+        await answer;
+
+        Assert.That(facts.Sources.Single(), Has.Property(nameof(SourceAnswer.Problem)).Contains($"127.0.0.1 port {target}").And.Property(nameof(SourceAnswer.Late)).False);
+    }
+
+    [Test]
+    public void Upstreams_registry_is_asked_for_an_image_because_it_redirects_only_there()
+    {
+        var packages = SomeFacts.Plan.Kubernetes.Packages with { ImageRepository = "registry.k8s.io", InsecureRegistry = null, PauseTag = "3.10" };
+        var plan = SomeFacts.Plan with { Kubernetes = SomeFacts.Plan.Kubernetes with { Packages = packages, Traits = new() } };
+        Assert.That(NetworkQuestions.Of(plan, plan.Bootstrap, []).Sources, Does.Contain(("https://registry.k8s.io/v2/pause/manifests/3.10", "")));
+
+        plan = plan with { Kubernetes = plan.Kubernetes with { Packages = packages with { ImageRepository = "harbor.example/k8s" } } };
+        Assert.That(NetworkQuestions.Of(plan, plan.Bootstrap, []).Sources, Does.Contain(("https://harbor.example/v2/k8s/pause/manifests/3.10", "")));
+    }
+
+    private static async Task RedirectAsync(TcpListener listener, string target)
+    {
+        using var connection = await listener.AcceptTcpClientAsync();
+        using var reader = new StreamReader(connection.GetStream());
+        while (await reader.ReadLineAsync() is { Length: > 0 })
+        {
+        }
+
+        await using var writer = new StreamWriter(connection.GetStream());
+        await writer.WriteAsync($"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+
     private static NetworkQuestions Questions(params int[] ports) => new() { Connections = [.. ports.Select(port => Connection("127.0.0.1", port))], Times = NetworkTimes.Of(new HostSpeed(TimeSpan.FromMilliseconds(20)), []) };
 
     private static Connection Connection(string address, int port) => new(SomeFacts.Plan.Bootstrap, "cp-2", address, port, "the API server");

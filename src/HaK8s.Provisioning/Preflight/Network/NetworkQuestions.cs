@@ -67,6 +67,10 @@ internal sealed record NetworkQuestions
             """),
         ShellText.Raw(EmbeddedText.Read(typeof(NetworkQuestions), "network.sh")));
 
+    /// <summary>URL of the image that every node needs: registry.k8s.io redirects there to the host that holds the images.</summary>
+    private static string Manifest(string[] repository, string tag) =>
+        $"https://{repository[0]}/v2/{string.Concat(repository.Skip(1).Select(folder => folder + "/"))}pause/manifests/{tag}";
+
     private static string Program(string name) => EmbeddedText.Read(typeof(NetworkQuestions), name);
 
     private static IEnumerable<(string Url, string Proxy)> SourcesOf(PackageSource packages, string? proxy)
@@ -78,6 +82,6 @@ internal sealed record NetworkQuestions
         if (packages.InsecureRegistry is { } registry)
             yield return ($"http://{registry}/v2/", "");
         else if (proxy is null)
-            yield return ($"https://{packages.ImageRepository.Split('/')[0]}/v2/", "");
+            yield return (Manifest(packages.ImageRepository.Split('/', 2), packages.PauseTag), "");
     }
 }

@@ -69,7 +69,8 @@ ask_vip() {
 ask_source() {
   local url=$1 proxy=${2-} place error code
   if command -v curl >/dev/null; then
-    error=$(curl -sSI -o /dev/null -w 'connected %{time_connect}' --max-time "$patience" ${proxy:+-x "$proxy"} "$url" 2>&1)
+    # Upstream's hosts only redirect to those that hold packages and images, which must be reachable as well.
+    error=$(curl -sSIL -o /dev/null -w 'connected %{time_connect}' --max-time "$patience" ${proxy:+-x "$proxy"} "$url" 2>&1)
     code=$?
     place=${error##*connected }
     error=${error%connected *}
