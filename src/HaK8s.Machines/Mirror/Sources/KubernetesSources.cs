@@ -10,7 +10,9 @@ namespace HaK8s.Machines.Mirror.Sources;
 public sealed class KubernetesSources(HttpClient client) : IPackageSources
 {
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(3);
-    private static readonly Uri Probe = new("https://pkgs.k8s.io/");
+
+    // A file that both the host and the host to which it redirects must have. The start page redirects to a web site, which no machine needs.
+    private static readonly Uri Probe = new($"https://pkgs.k8s.io/core:/stable:/v1.{KubernetesMinors.Newest}/deb/Release.key");
 
     private Task<bool>? _reachable;
 
@@ -45,9 +47,8 @@ public sealed class KubernetesSources(HttpClient client) : IPackageSources
         deadline.CancelAfter((await ThisComputer.SpeedAsync()).Timeout(ProbeTime));
         try
         {
-            // Success, a redirect or 404 from that host with a valid certificate is enough.
             using var answer = await client.GetAsync(Probe, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            return (int)answer.StatusCode is < 400 or 404;
+            return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {

@@ -12,7 +12,7 @@ public sealed class KubernetesSourcesTests
     [Test]
     public async Task Auto_is_upstream_when_it_answers_and_the_probe_is_sent_once()
     {
-        using var handler = new StubHandler(new() { ["https://pkgs.k8s.io/"] = "" });
+        using var handler = new StubHandler(new() { ["https://pkgs.k8s.io/core:/stable:/v1.37/deb/Release.key"] = "" });
         using var client = new HttpClient(handler);
         var sources = new KubernetesSources(client);
 
