@@ -95,7 +95,7 @@ http: { addr: 127.0.0.1:5000 }
 YAML
   chown docker-registry: registry
   systemctl restart docker-registry
-  curl -fsS --retry 20 --retry-connrefused --retry-delay 1 -o /dev/null http://127.0.0.1:5000/v2/
+  curl -fs --retry 20 --retry-connrefused --retry-delay 1 -o /dev/null http://127.0.0.1:5000/v2/
   for image in $(work/kubeadm/usr/bin/kubeadm config images list --kubernetes-version "v$version" --image-repository upstream); do
     name=${image#upstream/} tag=${image##*:}
     name=${name%:*}
