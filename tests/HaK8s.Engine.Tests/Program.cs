@@ -76,12 +76,12 @@ internal sealed class Program : IDisposable
     }
 
     /// <summary>Runs a command line once and shares its result between tests; it must not have side effects that tests check.</summary>
-    public static Task<ProgramResult> RunOnceAsync(string name, string arguments) => Results.GetOrAdd(
+    public static Task<ProgramResult> RunOnceAsync(string name, string arguments, IReadOnlyDictionary<string, string>? environment = null) => Results.GetOrAdd(
         (name, arguments),
         _ => new Lazy<Task<ProgramResult>>(async () =>
         {
             using var program = new Program(name);
-            var result = await program.RunAsync(arguments);
+            var result = await program.RunAsync(arguments, environment);
             return result with { Output = result.Output.Replace(program.Root, "<root>", StringComparison.Ordinal) };
         })).Value;
 
@@ -89,7 +89,7 @@ internal sealed class Program : IDisposable
 
     private Process Start(string arguments, IReadOnlyDictionary<string, string>? environment, string? directory)
     {
-        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "\"\"" ? "" : word);
         // Shells start background processes with Ctrl-C ignored, and the build would inherit that.
         (string Program, string[] First) dotnet = OperatingSystem.IsLinux() ? ("env", ["--default-signal=INT", "dotnet"]) : ("dotnet", []);
         var start = new ProcessStartInfo(dotnet.Program, [.. dotnet.First, _assembly, .. words])
