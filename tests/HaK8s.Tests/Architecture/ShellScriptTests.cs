@@ -15,7 +15,7 @@ public class ShellScriptTests
             Assert.Ignore("shellcheck is not installed (apt-get install shellcheck)");
         List<string> scripts =
         [
-            .. new[] { "src", ".ci" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)).Where(IsScript),
+            .. new[] { "src", ".ci", "tests/uml" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)).Where(IsScript),
             Path.Combine(Root, "build.sh"),
         ];
         Assert.That(scripts, Has.Count.GreaterThan(20));
