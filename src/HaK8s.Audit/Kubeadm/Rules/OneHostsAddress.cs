@@ -5,17 +5,10 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 /// <summary>Finds one host's address or name in the configuration that all control planes share.</summary>
 internal sealed class OneHostsAddress : IRule<KubeadmSet>
 {
-    private static readonly (string Path, string Name)[] Own =
-    [
-        ("apiServer.extraArgs", "advertise-address"), ("apiServer.extraArgs", "bind-address"),
-        ("etcd.local.extraArgs", "name"), ("etcd.local.extraArgs", "listen-client-urls"), ("etcd.local.extraArgs", "listen-peer-urls"),
-        ("etcd.local.extraArgs", "advertise-client-urls"), ("etcd.local.extraArgs", "initial-advertise-peer-urls"),
-    ];
-
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => found.Document.Kind == KubeadmKinds.Cluster)
-        .SelectMany(found => Own.SelectMany(own => KubeadmArguments.Of(found.Document.Root.Find(own.Path))
-            .Where(argument => argument.Name == own.Name && !IsEveryHosts(argument.Value) && !IsForOneHost(found.Document, own.Path))
+        .SelectMany(found => KubeadmArguments.OfOneHost.SelectMany(own => KubeadmArguments.Of(found.Document.Root.Find(own.Path))
+            .Where(argument => argument.Name == own.Name && !KubeadmArguments.IsEveryHosts(argument.Value) && !Grammar.Keywords.IsPlaceholder(argument.Value) && !IsForOneHost(found.Document, own.Path))
             .Select(argument => new AuditFinding(
                 found.File,
                 (int)argument.Place.Start.Line,
@@ -27,7 +20,4 @@ internal sealed class OneHostsAddress : IRule<KubeadmSet>
     /// <summary>True for the file of one member of an etcd of its own, which names all members.</summary>
     private static bool IsForOneHost(KubeadmDocument document, string path) =>
         path.StartsWith("etcd.", StringComparison.Ordinal) && KubeadmArguments.Of(document.Root.Find(path)).Any(argument => argument.Name == "initial-cluster");
-
-    private static bool IsEveryHosts(string value) => value.Length == 0 || Grammar.Keywords.IsPlaceholder(value)
-        || value.Contains("0.0.0.0", StringComparison.Ordinal) || value.Contains("[::]", StringComparison.Ordinal) || value is "::" or "127.0.0.1" || value.Split(',').All(part => part.Contains("//127.", StringComparison.Ordinal));
 }

@@ -5,6 +5,19 @@ namespace HaK8s.ClusterFile.Kubeadm;
 /// <summary>Extra arguments of components: a map of strings up to v1beta3, a list of name and value since v1beta4.</summary>
 public static class KubeadmArguments
 {
+    /// <summary>Path and name of the arguments of ClusterConfiguration that belong to one host, although all control planes get them.</summary>
+    public static IReadOnlyList<(string Path, string Name)> OfOneHost { get; } =
+    [
+        ("apiServer.extraArgs", "advertise-address"), ("apiServer.extraArgs", "bind-address"),
+        ("etcd.local.extraArgs", "name"), ("etcd.local.extraArgs", "listen-client-urls"), ("etcd.local.extraArgs", "listen-peer-urls"),
+        ("etcd.local.extraArgs", "advertise-client-urls"), ("etcd.local.extraArgs", "initial-advertise-peer-urls"),
+    ];
+
+    /// <summary>True if a value of such an argument fits every host: empty, any address, or loopback.</summary>
+    public static bool IsEveryHosts(string value) => value.Length == 0
+        || value.Contains("0.0.0.0", StringComparison.Ordinal) || value.Contains("[::]", StringComparison.Ordinal) || value is "::" or "127.0.0.1"
+        || value.Split(',').All(part => part.Contains("//127.", StringComparison.Ordinal));
+
     /// <summary>Returns the arguments in the form of an API version.</summary>
     public static YamlNode In(string api, YamlNode arguments)
     {

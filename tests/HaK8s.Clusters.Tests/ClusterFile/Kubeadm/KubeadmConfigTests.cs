@@ -39,6 +39,35 @@ public class KubeadmConfigTests
     }
 
     [Test]
+    public void What_kubeadm_would_ignore_and_one_hosts_values_are_found_before_any_host_is_touched() => Golden("schema", """
+        apiVersion: kubeadm.k8s.io/v1beta4
+        kind: ClusterConfiguration
+        apiServerCertSANs: [api.example.org]
+        localAPIEndpoint:
+          bindPort: 6443
+        apiServer:
+          timeoutForControlPlane: 4m0s
+          certSans: [api.example.org]
+          extraArgs:
+          - name: advertise-address
+            value: 10.98.0.21
+        etcd:
+          local:
+            extraArgs:
+            - name: listen-client-urls
+              value: https://10.98.0.21:2379
+            - name: quota-backend-bytes
+              value: "8589934592"
+        ---
+        apiVersion: kubeadm.k8s.io/v1beta4
+        kind: JoinConfiguration
+        discovery:
+          timeout: 5m0s
+        timeouts:
+          discovery: 5m0s
+        """);
+
+    [Test]
     public void All_contradictions_are_found_at_once_with_place_and_fix() => Golden("contradictions", """
         apiVersion: kubeadm.k8s.io/v1beta3
         kind: InitConfiguration

@@ -1,18 +1,4 @@
-namespace HaK8s.Audit.Grammar;
-
-/// <summary>Fields that kubeadm's own kinds have in each API version.</summary>
-internal static class KubeadmFields
-{
-    private static readonly ILookup<string, KubeadmField> All = EmbeddedText.Read(typeof(KubeadmFields), "kubeadm.txt")
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Where(line => !line.StartsWith('#'))
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .SelectMany(words => words.Skip(1).Select(word => (Kind: words[0], Field: KubeadmField.Parse(word))))
-        .ToLookup(pair => pair.Kind, pair => pair.Field);
-
-    /// <returns>The fields of a kind in an API version such as v1beta3; empty if the kind is unknown.</returns>
-    public static IReadOnlyList<KubeadmField> Of(string kind, string api) => [.. All[kind].Where(field => field.IsIn(api))];
-}
+namespace HaK8s.ClusterFile.Kubeadm;
 
 /// <summary>A field of one of kubeadm's kinds.</summary>
 /// <param name="Path">Path such as networking.podSubnet.</param>
