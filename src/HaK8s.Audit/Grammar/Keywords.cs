@@ -11,7 +11,7 @@ internal static class Keywords
 
     /// <summary>True if a template or a shell fills the text in, so that its value is unknown.</summary>
     public static bool IsPlaceholder(string text) =>
-        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("<%", StringComparison.Ordinal)
+        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("<%", StringComparison.Ordinal) || text.TrimStart().StartsWith("%{ ", StringComparison.Ordinal) || text == "%{"
         || text.Contains('$', StringComparison.Ordinal) || (text.StartsWith('<') && text.EndsWith('>'));
 
     private static Dictionary<string, HashSet<string>> Read(string file) => EmbeddedText.Read(typeof(Keywords), file)

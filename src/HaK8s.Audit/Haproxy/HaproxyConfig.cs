@@ -1,3 +1,4 @@
+using HaK8s.Audit.Grammar;
 using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Haproxy;
@@ -57,7 +58,7 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         HaproxySection? defaults = null;
         List<HaproxyLine>? open = null;
         var outside = new List<HaproxyLine>();
-        foreach (var (text, line) in excerpt.Lines.Select(line => (line.Text, new HaproxyLine(line.Number, HaproxyWords.Of(line.Text.TrimStart(ByteOrderMark))))).Where(line => line.Item2.Words.Count > 0))
+        foreach (var (text, line) in excerpt.Lines.Select(line => (line.Text, new HaproxyLine(line.Number, HaproxyWords.Of(Placeholders.Squash(line.Text.TrimStart(ByteOrderMark)))))).Where(line => line.Item2.Words.Count > 0))
         {
             if (text.StartsWith(ByteOrderMark))
                 outside.Add(new HaproxyLine(line.Number, HaproxyWords.Of(text)));

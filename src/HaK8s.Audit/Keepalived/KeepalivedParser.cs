@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Grammar;
 using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Keepalived;
@@ -12,7 +13,7 @@ internal sealed partial class KeepalivedParser
     {
         foreach (var line in lines)
         {
-            foreach (Match token in Token().Matches(Comment().Replace(line.Text, "")))
+            foreach (Match token in Token().Matches(Comment().Replace(Placeholders.Plain(line.Text), "")))
                 _tokens.Enqueue((line.Number, token.Value.Trim('"')));
         }
     }

@@ -1,3 +1,4 @@
+using HaK8s.Audit.Grammar;
 using HaK8s.Audit.Recognition;
 using HaK8s.ClusterFile.Kubeadm;
 using YamlDotNet.Core;
@@ -15,7 +16,7 @@ internal sealed record KubeadmConfig(string File, IReadOnlyList<KubeadmDocument>
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(excerpt.Padded));
+            stream.Load(new StringReader(string.Join('\n', excerpt.Padded.Split('\n').Select(Placeholders.Plain))));
         }
         catch (YamlException exception)
         {

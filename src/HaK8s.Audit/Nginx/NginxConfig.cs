@@ -7,6 +7,12 @@ namespace HaK8s.Audit.Nginx;
 /// <param name="Root">The whole file as one directive without a name.</param>
 internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Servers, NginxDirective Root)
 {
+    /// <summary>Path of the file that nginx reads; empty if unknown.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>The servers that lead to the API by their port; all if none does. Others, such as one for DNS, have needs of their own.</summary>
+    public IReadOnlyList<NginxServer> OfApi => Servers.Any(server => server.LeadsToApi) ? [.. Servers.Where(server => server.LeadsToApi)] : Servers;
+
     public static NginxConfig Parse(Excerpt excerpt)
     {
         var root = NginxParser.Parse(excerpt.Lines);
@@ -15,7 +21,10 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
         var contexts = streams.Count > 0 ? streams : root.Find("http") is null && root.Children.Any(block => block.Name == "upstream") ? [root] : [];
         return new NginxConfig(excerpt.File, [.. contexts.SelectMany(stream => stream.Children
             .Where(block => block.Name == "server" && block.Find("proxy_pass") is not null)
-            .Select(server => new NginxServer(server, stream)))], root);
+            .Select(server => new NginxServer(server, stream)))], root)
+        {
+            Target = excerpt.Target,
+        };
     }
 }
 

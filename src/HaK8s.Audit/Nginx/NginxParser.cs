@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Grammar;
 using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Nginx;
@@ -12,7 +13,7 @@ internal sealed partial class NginxParser
     {
         foreach (var line in lines)
         {
-            foreach (Match token in Token().Matches(line.Text))
+            foreach (Match token in Token().Matches(Placeholders.Plain(line.Text)))
             {
                 if (token.Value[0] == '#')
                     break;
@@ -22,34 +23,41 @@ internal sealed partial class NginxParser
     }
 
     /// <returns>The file as one directive without a name.</returns>
-    public static NginxDirective Parse(IEnumerable<TextLine> lines) => new NginxParser(lines).Block(1, []);
+    public static NginxDirective Parse(IEnumerable<TextLine> lines) => new NginxParser(lines).Block([]);
 
-    private NginxDirective Block(int line, IReadOnlyList<string> words)
+    private NginxDirective Block(IReadOnlyList<(int Line, string Word)> words)
     {
         var children = new List<NginxDirective>();
-        var statement = new List<string>();
-        var begin = 0;
+        var statement = new List<(int Line, string Word)>();
         while (_tokens.TryDequeue(out var token) && token.Word != "}")
         {
-            begin = statement.Count == 0 ? token.Line : begin;
             if (token.Word == "{")
-                children.Add(Block(begin, statement));
+                children.Add(Block(statement));
             else if (token.Word == ";")
-                children.Add(Directive(begin, statement, []));
+                children.Add(Directive(statement, []));
             else
             {
-                statement.Add(token.Word);
+                statement.Add(token);
                 continue;
             }
 
             statement = [];
         }
 
-        return Directive(line, words, children);
+        // Without its semicolon, a statement at the end is still read.
+        if (statement.Count > 0)
+            children.Add(Directive(statement, []));
+        return Directive(words, children);
     }
 
-    private static NginxDirective Directive(int line, IReadOnlyList<string> words, IReadOnlyList<NginxDirective> children) =>
-        new(line, words.Count > 0 ? words[0] : "", [.. words.Skip(1)], children);
+    private static NginxDirective Directive(IReadOnlyList<(int Line, string Word)> words, IReadOnlyList<NginxDirective> children) => new(
+        words.Count > 0 ? words[0].Line : 1,
+        words.Count > 0 ? words[0].Word : "",
+        [.. words.Skip(1).Select(word => word.Word)],
+        children)
+    {
+        ArgumentLines = [.. words.Skip(1).Select(word => word.Line)],
+    };
 
     [GeneratedRegex(@"#|""[^""]*""|'[^']*'|[{};]|[^\s{};#""']+")]
     private static partial Regex Token();
@@ -58,6 +66,12 @@ internal sealed partial class NginxParser
 /// <summary>A directive with the directives in its braces.</summary>
 internal sealed record NginxDirective(int Line, string Name, IReadOnlyList<string> Arguments, IReadOnlyList<NginxDirective> Children)
 {
+    /// <summary>Line of each argument.</summary>
+    public IReadOnlyList<int> ArgumentLines { get; init; } = [];
+
+    /// <summary>The directive and all in its braces.</summary>
+    public IEnumerable<NginxDirective> All => Children.SelectMany(child => child.All).Prepend(this);
+
     /// <summary>Returns the last directive with this name; null if there is none.</summary>
     public NginxDirective? Find(string name) => Children.LastOrDefault(child => child.Name == name);
 }

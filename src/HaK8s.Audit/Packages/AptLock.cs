@@ -17,7 +17,7 @@ internal sealed partial class AptLock : IRule<ShellScript>
             "unattended-upgrades holds it for minutes at the first boot, and the installation fails",
             "apt-get -o DPkg::Lock::Timeout=600 install …, and show the lock's holder: fuser -v /var/lib/dpkg/lock-frontend"));
 
-    [GeneratedRegex(@"\b(apt|apt-get)\s+(-\S+\s+)*install\b")]
+    [GeneratedRegex(@"\b(apt|apt-get)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b")]
     private static partial Regex Installs();
 
     /// <summary>Matches loops that repeat the command until it succeeds.</summary>

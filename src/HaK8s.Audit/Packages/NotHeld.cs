@@ -21,7 +21,7 @@ internal sealed partial class NotHeld : IRule<ShellScript>
 
     private static IEnumerable<string> Packages(string text) => Word().Matches(text).Select(word => word.Groups["name"].Value).Where(Names.Contains).Distinct();
 
-    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-\S+\s+)*install\b(?<packages>.*)")]
+    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b(?<packages>.*)")]
     private static partial Regex Installs();
 
     [GeneratedRegex(@"\bapt-mark\s+hold\b|\bversionlock\b")]

@@ -11,6 +11,9 @@ public sealed record Excerpt(string File, SourceKind Kind, IReadOnlyList<TextLin
     /// <summary>True: a shell expands variables in the lines.</summary>
     public bool IsExpanded { get; init; }
 
+    /// <summary>Path of the file that has the lines, or that a script writes with them; empty if unknown.</summary>
+    public string Target { get; init; } = "";
+
     /// <summary>The text after empty lines, so that a parser's line numbers are the file's.</summary>
     public string Padded => new string('\n', Lines.Count > 0 ? Lines[0].Number - 1 : 0) + string.Join('\n', Lines.Select(line => line.Text));
 }

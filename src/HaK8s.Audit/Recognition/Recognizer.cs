@@ -10,13 +10,15 @@ public static partial class Recognizer
     {
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text)).ToList();
         if (InnerTexts.IsVagrant(lines))
-            return [.. InnerTexts.OfVagrant(lines).SelectMany(body => WithHeredocs(new Excerpt(source.Path, SourceKind.Shell, body)))];
+            return [.. InnerTexts.OfHeredocs(lines, InnerTexts.Constants(lines)).SelectMany(body => OfHeredoc(source.Path, body))];
+        if (InnerTexts.IsTerraform(source.Path))
+            return [.. InnerTexts.OfHeredocs(lines, constants: null).SelectMany(body => OfHeredoc(source.Path, body))];
         if (InnerTexts.IsPlaybook(lines) && (source.Path.EndsWith(".yml", StringComparison.Ordinal) || source.Path.EndsWith(".yaml", StringComparison.Ordinal) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal))
-            && InnerTexts.OfPlaybook(lines).SelectMany(part => OfPlaybook(source.Path, part.Lines, part.IsCommand)).ToList() is { Count: > 0 } parts)
+            && InnerTexts.OfPlaybook(lines).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)
             return parts;
         var (blocks, prose) = CodeBlocks.Of(lines);
         if (blocks.Count == 0)
-            return Kind(source.Path, source.Text) is { } kind ? WithHeredocs(new Excerpt(source.Path, kind, lines)) : [];
+            return Kind(source.Path, source.Text) is { } kind ? WithHeredocs(new Excerpt(source.Path, kind, lines) { Target = source.Path }) : [];
         return
         [
             .. blocks.Where(block => block.Any(line => line.Text.Trim().Length > 0))
@@ -25,10 +27,17 @@ public static partial class Recognizer
         ];
     }
 
-    private static IReadOnlyList<Excerpt> OfPlaybook(string path, IReadOnlyList<TextLine> lines, bool isCommand) =>
-        isCommand ? WithHeredocs(new Excerpt(path, SourceKind.Shell, lines))
-        : Configuration(Joined(lines)) is { } kind ? [new Excerpt(path, kind, lines) { IsComplete = true }]
+    private static IReadOnlyList<Excerpt> OfPlaybook(string path, InnerText part) =>
+        part.IsCommand ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
+        : Configuration(Joined(part.Lines)) is { } kind ? [new Excerpt(path, kind, part.Lines) { IsComplete = part.IsWhole, Target = part.Target }]
+        : part.Lines is [{ } first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal) ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
         : [];
+
+    /// <summary>Returns what a heredoc of Ruby or Terraform holds: a script, or a configuration.</summary>
+    private static IReadOnlyList<Excerpt> OfHeredoc(string path, IReadOnlyList<TextLine> lines) =>
+        !Heredoc.In(lines).Any() && !ShellLine().IsMatch(Joined(lines)) && Configuration(Joined(lines)) is { } kind
+            ? [new Excerpt(path, kind, lines) { IsComplete = true, IsExpanded = true }]
+            : WithHeredocs(new Excerpt(path, SourceKind.Shell, lines));
 
     /// <summary>Describes the kinds, such as "guide with HAProxy, keepalived" or "kubeadm".</summary>
     public static string Describe(IReadOnlyList<Excerpt> excerpts)
@@ -54,7 +63,7 @@ public static partial class Recognizer
             excerpt with { Kind = SourceKind.Shell, Lines = [.. excerpt.Lines.Where(line => !echoed.Contains(line.Number))] },
             .. heredocs.Select(heredoc => (Heredoc: heredoc, Kind: Configuration(Joined(heredoc.Body))))
                 .Where(part => part.Kind is not null)
-                .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Heredoc.Body) { IsComplete = Replaces().IsMatch(part.Heredoc.Command), IsExpanded = !part.Heredoc.Quoted }),
+                .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Heredoc.Body) { IsComplete = Replaces().IsMatch(part.Heredoc.Command), IsExpanded = !part.Heredoc.Quoted, Target = WrittenTo().Match(part.Heredoc.Command).Groups["path"].Value }),
             .. echoes.Select(echo => new Excerpt(excerpt.File, Configuration(Joined(echo.Lines))!.Value, echo.Lines) { IsComplete = echo.Replaces, IsExpanded = true }),
         ];
     }
@@ -93,6 +102,9 @@ public static partial class Recognizer
     /// <summary>Matches a command whose output replaces a file.</summary>
     [GeneratedRegex(@"(?<![>&\d])>(?![>&])\s*/etc/|\btee\s+(?!-a|--append)")]
     private static partial Regex Replaces();
+
+    [GeneratedRegex(@"(>\s*|\btee\s+(-\S+\s+)*)(?<path>/\S+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex WrittenTo();
 
     [GeneratedRegex(@"^\s*apiVersion:\s*[""']?kubeadm\.k8s\.io/", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex KubeadmKind();

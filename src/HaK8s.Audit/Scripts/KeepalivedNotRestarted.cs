@@ -12,6 +12,6 @@ internal sealed partial class KeepalivedNotRestarted : IRule<ShellScript>
         .Take(1)
         .Select(command => new AuditFinding(subject.File, command.Line, "keepalived/no-restart", "keepalived is installed, but is not restarted when it dies: Debian's unit has no Restart=", KeepalivedUnit.Why, KeepalivedUnit.Cure));
 
-    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-\S+\s+)*install\b.*\bkeepalived\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b.*\bkeepalived\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Installs();
 }

@@ -24,6 +24,6 @@ internal sealed partial class StreamModule : IRule<ShellScript>
     [GeneratedRegex(@"mod-stream|nginx-full|nginx-extras|nginx-all-modules|load_module|nginx\.org|include\s+\S*modules")]
     private static partial Regex Module();
 
-    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-\S+\s+)*install\b.*\bnginx\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b.*\bnginx\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Installs();
 }

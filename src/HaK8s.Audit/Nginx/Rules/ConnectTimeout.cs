@@ -6,7 +6,7 @@ internal sealed class ConnectTimeout : IRule<NginxConfig>
     private const double Default = 60;
     private const double Enough = 2;
 
-    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.OfApi
         .Select(server => (Server: server, Time: server.Seconds("proxy_connect_timeout") ?? Default))
         .Where(found => found.Time > Enough)
         .Select(found => new AuditFinding(

@@ -5,7 +5,7 @@ internal sealed class DeadPeers : IRule<NginxConfig>
 {
     private const double DefaultTimeout = 600;
 
-    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.OfApi
         .Where(server => server.Find("proxy_socket_keepalive") is not { Arguments: ["on"] })
         .Select(server => new AuditFinding(
             subject.File,

@@ -6,7 +6,7 @@ internal sealed class IdleTimeout : IRule<NginxConfig>
     private const double Default = 600;
     private const double Enough = 3600;
 
-    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.OfApi
         .Select(server => (Server: server, Time: server.Seconds("proxy_timeout") ?? Default))
         .Where(found => found.Time < Enough)
         .Select(found => new AuditFinding(

@@ -3,7 +3,7 @@ namespace HaK8s.Audit.Nginx.Rules;
 /// <summary>Finds servers that do not send a refused connection to another control plane.</summary>
 internal sealed class NoNextUpstream : IRule<NginxConfig>
 {
-    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Servers
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.OfApi
         .Select(server => server.Find("proxy_next_upstream"))
         .OfType<NginxDirective>()
         .Where(directive => directive.Arguments is ["off"])
