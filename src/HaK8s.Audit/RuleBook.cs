@@ -19,12 +19,14 @@ internal static class RuleBook
         new Haproxy.Rules.UnknownKeyword(), new Haproxy.Rules.ServerTwice(), new Haproxy.Rules.AddressTwice(), new Haproxy.Rules.VerifyWithoutCa(),
         new Haproxy.Rules.UnknownMode(), new Haproxy.Rules.HttpMode(), new Haproxy.Rules.ServerAddress(), new Haproxy.Rules.BackendMissing(),
         new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(), new Haproxy.Rules.AcceptProxy(), new Haproxy.Rules.FewConnections(),
+        new Haproxy.Rules.LeadsNowhere(), new Haproxy.Rules.OwnServer(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
     [
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
         new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(), new Nginx.Rules.TlsEnded(), new Nginx.Rules.ProxyProtocol(),
+        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
@@ -33,7 +35,7 @@ internal static class RuleBook
         new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.PreemptingOwner(), new Keepalived.Rules.SampleRouterId(),
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
         new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
-        new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(),
+        new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(), new Keepalived.Rules.OutOfRange(),
     ];
 
     public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript()];
@@ -58,6 +60,7 @@ internal static class RuleBook
     public static IReadOnlyList<IRule<AuditSubjects>> Together { get; } =
     [
         new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Scripts.ForeignVip(),
+        new Haproxy.Rules.KeywordOfOtherVersion(), new Keepalived.Rules.KeywordOfOtherVersion(), new Nginx.Rules.DirectiveOfOtherVersion(), new Nginx.Rules.StreamInHttp(),
     ];
 
     /// <summary>Rules for every part of every file.</summary>

@@ -13,6 +13,15 @@ public static class RuleList
     [
         .. Of(Certainty.Error, [
             ("haproxy/unknown-keyword", "a keyword that no version of HAProxy knows, or a line outside of a section"),
+            ("haproxy/keyword-of-other-version", "a keyword that HAProxy's version does not have"),
+            ("nginx/keyword-of-other-version", "a directive that nginx's version does not have"),
+            ("haproxy/leads-nowhere", "a frontend without a backend"),
+            ("haproxy/own-server", "a server that is HAProxy itself"),
+            ("nginx/missing-semicolon", "a directive without its semicolon"),
+            ("nginx/pass-target", "a proxy_pass to a URL or to an upstream that is not there"),
+            ("nginx/stream-in-http", "stream {} in a folder that http {} includes"),
+            ("keepalived/router-id-range", "a router id that VRRP does not have"),
+            ("keepalived/different-passwords", "hosts with different passwords in VRRP version 2"),
             ("haproxy/refused", "what the haproxy of this computer refuses (--with-programs)"),
             ("nginx/refused", "what the nginx of this computer refuses (--with-programs)"),
             ("kubeadm/refused", "what the kubeadm of this computer refuses (--with-programs)"),
@@ -61,6 +70,8 @@ public static class RuleList
         .. Of(Certainty.Fault, [
             ("kubeadm/one-etcd", "an external etcd with one endpoint"),
             ("haproxy/few-connections", "a limit that the connections of a small cluster reach"),
+            ("keepalived/keyword-of-other-version", "a keyword that keepalived's version ignores"),
+            ("keepalived/priority-range", "a priority that VRRP does not have"),
             ("keepalived/warned", "what the keepalived of this computer ignores (--with-programs)"),
             ("kubeadm/warned", "what the kubeadm of this computer warns about (--with-programs)"),
             ("haproxy/check-replaced", "an HTTP check that a later kind of check replaces"),
@@ -123,6 +134,9 @@ public static class RuleList
             ("packages/pause-image", "a pause image that is not kubeadm's"),
         ]),
         .. Of(Certainty.Advice, [
+            ("haproxy/newer-keyword", "a keyword that older versions of HAProxy do not have"),
+            ("nginx/newer-keyword", "a directive that older versions of nginx do not have"),
+            ("keepalived/newer-keyword", "a keyword that older versions of keepalived do not have"),
             ("haproxy/warned", "what the haproxy of this computer warns about (--with-programs)"),
             ("nginx/warned", "what the nginx of this computer warns about (--with-programs)"),
             ("haproxy/check-path", "a check of another path than /readyz"),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Grammar;
 
 namespace HaK8s.Audit.Programs;
 
@@ -8,7 +9,7 @@ internal static partial class ProgramAnswers
     private const int Shown = 3;
 
     /// <summary>Returns what a program refuses or warns about. What only the audited computer has is left out, such as certificates, modules, users and interfaces.</summary>
-    public static IEnumerable<AuditFinding> Findings(ProgramAnswer answer) => answer.ExitCode is null ? [] : Messages(answer)
+    public static IEnumerable<AuditFinding> Findings(ProgramAnswer answer) => answer.ExitCode is null || NewerThanProgram(answer) is not null ? [] : Messages(answer)
         .Where(message => message.Text.Length > 0 && !Elsewhere().IsMatch(message.Text))
         .DistinctBy(message => (message.Line, message.Text))
         .Take(Shown)
@@ -19,6 +20,8 @@ internal static partial class ProgramAnswers
     {
         if (answer.ExitCode is null)
             return [$"{answer.Question.File}: {answer.Question.Program} was not asked: {answer.Output}"];
+        if (NewerThanProgram(answer) is { } newer)
+            return [$"{answer.Question.File}: {answer.Question.Program} of this computer is too old for the file, or lacks a module: it does not know {newer}"];
         var messages = Messages(answer).ToList();
         if (messages.Find(message => message.IsRefusal && Elsewhere().IsMatch(message.Text)) is { } strange)
             return [$"{answer.Question.File}: {answer.Question.Program} did not read all of it, because of this computer: {strange.Text}"];
@@ -29,6 +32,23 @@ internal static partial class ProgramAnswers
     /// <summary>Leaves out what a rule has already found with an error in the same line.</summary>
     public static IEnumerable<AuditFinding> Beside(IReadOnlyList<AuditFinding> found, IEnumerable<AuditFinding> said) =>
         said.Where(finding => !found.Any(other => other.File == finding.File && other.Certainty >= finding.Certainty && other.Certainty > Certainty.Advice && other.Also.Prepend(other.Line).Contains(finding.Line)));
+
+    /// <summary>Returns a keyword that the program does not know, but a version of it does. What the program says after it means nothing.</summary>
+    private static string? NewerThanProgram(ProgramAnswer answer) => Lines(answer)
+        .Select(line => UnknownWord().Match(line))
+        .Where(match => match.Success && Known(answer.Question.Program, match.Groups["place"].Value).Contains(match.Groups["word"].Value))
+        .Select(match => match.Groups["word"].Value)
+        .FirstOrDefault();
+
+    private static IEnumerable<string> Known(string program, string place) => (program, place) switch
+    {
+        ("haproxy", "server" or "bind") => Keywords.Haproxy[place],
+        ("haproxy", "global") => Keywords.Haproxy[place].Concat(Keywords.Haproxy["section"]),
+        ("haproxy", _) => Keywords.Haproxy["proxy"].Concat(Keywords.Haproxy["section"]),
+        ("nginx", _) => Keywords.Nginx.Values.SelectMany(words => words),
+        ("keepalived", _) => Keywords.Keepalived.Values.SelectMany(words => words),
+        _ => [],
+    };
 
     private static AuditFinding Finding(ProgramQuestion question, ProgramMessage message) => new(
         question.File,
@@ -75,6 +95,9 @@ internal static partial class ProgramAnswers
     /// <summary>Matches messages about files, users, modules, names and interfaces of the computer that runs the test.</summary>
     [GeneratedRegex(@"No such file|Permission denied|unable to (load|open|stat|access)|cannot (open|load|find (user|group) id)|could(n't| not) (open|resolve|load)|not built|not supported by this build|unknown directive ""stream""|host not found|getpwnam|getgrnam|makes sense only if|dlopen|not found/accessible|Config files missing|doesn't exist|default user|SECURITY VIOLATION|track script \S+ not found, ignoring|dial tcp|no such host|stable\.txt|unknown command|unknown flag", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"('(?<place>server|bind) [^']*' : )?unknown (keyword|directive) [""'](?<word>[\w.-]+)[""']( in '(?<place>\w+)' section)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex UnknownWord();
 
     /// <summary>Matches HAProxy's messages; before 2.3 they have the day and the time in place of "config".</summary>
     [GeneratedRegex(@"^\[(?<level>ALERT|WARNING)\][^:]*:\s*(config\s*:\s*)?(parsing\s+)?(\[[^\]]*:(?<line>\d+)\]\s*:?\s*)?(?<text>.*)$", RegexOptions.ExplicitCapture)]

@@ -61,7 +61,7 @@ public class AuditorTests
         [
             new([.. folders.SelectMany(Texts.In).SelectMany(Recognizer.Of)]),
             .. Case.All.Select(one => new AuditSubjects([.. one.Sources.SelectMany(Recognizer.Of)])),
-            .. Mutation.All.Select(one => new AuditSubjects(Recognizer.Of(one.Apply()))),
+            .. Mutation.All.Select(one => new AuditSubjects([.. one.Apply().SelectMany(Recognizer.Of)])),
         ];
         var found = all.SelectMany(Found).GroupBy(rule => $"{rule.Rule}").Select(group => (Rule: group.Key, Count: group.Sum(rule => rule.Count)));
         Assert.That(found.Where(rule => rule.Count == 0).Select(rule => rule.Rule), Is.Empty);

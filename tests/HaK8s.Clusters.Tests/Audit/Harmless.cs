@@ -25,18 +25,30 @@ internal static partial class Harmless
             ("3h", "180m"), ("3h", "10800s"), ("3h", "10800"), ("500ms", "0500ms"), ("proxy_pass a;\n    ", "proxy_pass a; "), ("events {}", "worker_processes auto;\nevents { worker_connections 1024; }"),
             ("listen 6443 ", "listen 0.0.0.0:6443 "), ("server {\n", "server\n  {\n"),
         ],
+        ["script"] =
+        [
+            ("set -e\n", "set -e\n\n# a note\n"), ("set -e\n", "set -e\nset -u\n"), ("apt-get -o", "DEBIAN_FRONTEND=noninteractive apt-get -o"), ("systemctl enable", "sudo systemctl enable"),
+            ("kubeadm init --config /root/kubeadm.yaml ", "kubeadm init \\\n  --config /root/kubeadm.yaml "),
+        ],
         ["kubeadm"] =
         [
             ("v1.30.4", "\"v1.30.4\""), ("v1.30.4", "1.30.4"), ("podSubnet: 10.244.0.0/16", "\"podSubnet\": '10.244.0.0/16'"), ("kind: ClusterConfiguration\n", "kind: ClusterConfiguration\nclusterName: kubernetes\n"),
         ],
     };
 
-    /// <summary>Returns a rewritten file.</summary>
-    /// <param name="kind">haproxy, keepalived, nginx or kubeadm.</param>
-    public static AuditSource Rewrite(string kind, AuditSource source, int seed)
+    /// <summary>Returns a rewritten file. Its name shows its kind.</summary>
+    public static AuditSource Rewrite(AuditSource source, int seed)
     {
         var random = new Random(seed);
-        var text = random.Next(3) == 0 ? source.Text : kind == "kubeadm" ? TopKeys(source.Text, random) : Statements(kind, source.Text, random);
+        var kind = source.Path switch
+        {
+            "haproxy.cfg" => "haproxy",
+            "nginx.conf" => "nginx",
+            "kubeadm.yaml" => "kubeadm",
+            _ when source.Path.EndsWith(".sh", StringComparison.Ordinal) => "script",
+            _ => "keepalived",
+        };
+        var text = random.Next(3) == 0 || kind == "script" ? source.Text : kind == "kubeadm" ? TopKeys(source.Text, random) : Statements(kind, source.Text, random);
         var equal = Equal[kind][random.Next(Equal[kind].Length)];
         return source with { Text = text.Replace(equal.From, equal.To, StringComparison.Ordinal) };
     }

@@ -36,6 +36,19 @@ public class ProgramTests
         Assert.That(string.Join('\n', said.Select(fault => $"{fault.Rule} {fault.File}:{fault.Line} {fault.Certainty}")), Is.EqualTo(expected));
     }
 
+    // Output of haproxy 2.6.12 and nginx 1.22.1. What follows a section that HAProxy does not know is read as a part of the one before.
+    [TestCase("base-haproxy", "[ALERT] (1) : config : parsing [haproxy.cfg:4] : unknown keyword 'crt-store' in 'global' section; did you mean 'crt-base' maybe ?\n[ALERT] (1) : config : parsing [haproxy.cfg:5] : unknown keyword 'load' in 'global' section\n", "crt-store")]
+    [TestCase("base-haproxy", "[ALERT] (1) : config : [haproxy.cfg:4] : 'server api/cp-1' : unknown keyword 'init-state'.\n", "init-state")]
+    [TestCase("base-nginx", "2026/11/29 10:20:29 [emerg] 3558#3558: unknown directive \"ssl_ech_file\" in nginx.conf:13\n", "ssl_ech_file")]
+    [TestCase("base-keepalived", "(keepalived.conf: Line 14) Unknown keyword 'owner_ignore_adverts'\n", "owner_ignore_adverts")]
+    public void A_program_that_is_too_old_for_a_file_finds_nothing_in_it(string name, string output, string keyword)
+    {
+        var sources = Case.All.Single(one => one.Name == name).Sources;
+        var report = Auditor.Audit(sources, [new ProgramAnswer(ProgramQuestions.Of(sources).Single(), 1, output)]);
+        Assert.That(report.Faults, Is.Empty);
+        Assert.That(report.NotUnderstood.Single(), Does.Contain("too old").And.EndWith($"it does not know {keyword}"));
+    }
+
     [Test]
     public void What_a_rule_has_found_is_not_said_twice()
     {

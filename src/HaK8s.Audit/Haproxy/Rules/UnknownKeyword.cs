@@ -20,8 +20,17 @@ internal sealed class UnknownKeyword : IRule<HaproxyConfig>
         if (context is null || words.Count == 0 || StrayServerSettings.IsStray(line))
             return null;
         if (!Keywords.Haproxy[context].Contains(words[0]))
-            return words[0];
-        return words is ["option", var option, ..] && !Keywords.Haproxy["option"].Contains(option) ? $"option {option}" : null;
+            return KeywordVersions.Of("haproxy", context, words[0]) is null ? words[0] : null;
+        return words switch
+        {
+            ["option", var option, ..] when !Keywords.Haproxy["option"].Contains(option) && KeywordVersions.Of("haproxy", "option", option) is null => $"option {option}",
+            ["timeout" or "balance", var value, ..] when context == "proxy" && !Keywords.Haproxy[words[0]].Contains(value.Split('(')[0]) && !Keywords.IsPlaceholder(value) => $"{words[0]} {value}",
+            ["server", _, _, ..] => HaproxySettings.Unknown("server", [.. words.Skip(3)]),
+            ["default-server", ..] => HaproxySettings.Unknown("server", [.. words.Skip(1)]),
+            ["server-template", _, _, _, ..] => HaproxySettings.Unknown("server", [.. words.Skip(4)]),
+            ["bind", _, ..] => HaproxySettings.Unknown("bind", [.. words.Skip(2)]),
+            _ => null,
+        };
     }
 
     /// <summary>True for a template's line and for .if, .else and .endif.</summary>

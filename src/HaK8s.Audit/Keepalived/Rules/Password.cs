@@ -3,7 +3,7 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds passwords that give no protection.</summary>
 internal sealed class Password : IRule<KeepalivedConfig>
 {
-    private const int Longest = 8;
+    internal const int Longest = 8;
 
     public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
     {

@@ -35,6 +35,8 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
             yield return new AuditFinding(other.Config.File, other.Line("version"), "keepalived/different-versions", $"this is VRRP version {other.Version}, but {first.Config.File} is version {first.Version}", Why, "vrrp_version 3 on all hosts");
         else if (first.Version == 2 && Differ(first.Advert, other.Advert))
             yield return new AuditFinding(other.Config.File, other.Line("advert_int"), "keepalived/different-adverts", $"advert_int is {other.Advert}, but {first.Advert} in {first.Config.File}", Why, "the same advert_int on all hosts");
+        else if (first.Version == 2 && first.Password != other.Password && !Keywords.IsPlaceholder(first.Password) && !Keywords.IsPlaceholder(other.Password))
+            yield return new AuditFinding(other.Config.File, other.PasswordLine, "keepalived/different-passwords", $"auth_pass is another one than in {first.Config.File}, which has the same VIP", Why, "the same auth_pass on all hosts, or none on all of them");
         foreach (var (sender, receiver) in new[] { (first, other), (other, first) })
         {
             if (sender.Source is { } source && receiver.Peers.Count > 0 && !receiver.Peers.Contains(source) && !receiver.Peers.Append(source).Any(Keywords.IsPlaceholder))
@@ -52,6 +54,11 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
         public string Id => Instance.Value("virtual_router_id") ?? "";
 
         public string Advert => Instance.Value("advert_int") ?? "1";
+
+        /// <summary>The part of the password that counts; empty without one.</summary>
+        public string Password => Instance.Find("authentication")?.Value("auth_pass") is { } text ? text[..Math.Min(text.Length, Rules.Password.Longest)] : "";
+
+        public int PasswordLine => (Instance.Find("authentication")?.Find("auth_pass") ?? Instance).Line;
 
         public int Version => Config.Version(Instance);
 

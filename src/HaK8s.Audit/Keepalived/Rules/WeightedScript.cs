@@ -19,7 +19,10 @@ internal sealed class WeightedScript : IRule<IReadOnlyList<KeepalivedConfig>>
             config.Instances.Any(Ignores)
                 ? "a weight only changes the priority, which nopreempt ignores: the VIP never moves when HAProxy dies"
                 : $"a weight only changes the priority: the VIP moves only while the priorities differ by less than {Math.Abs(found.Weight)}",
-            "remove the weight, so that a failed check moves the VIP; state BACKUP and nopreempt on all hosts, distinct priorities"));
+            "remove the weight, so that a failed check moves the VIP; state BACKUP and nopreempt on all hosts, distinct priorities")
+        {
+            Certainty = config.Instances.Any(Ignores) ? Certainty.Error : Certainty.Fault,
+        });
 
     /// <summary>True if the other hosts' files are there, all priorities are known, and the weight is larger than every gap.</summary>
     private static bool Suffices(KeepalivedConfig config, int weight, IReadOnlyList<KeepalivedConfig> all)

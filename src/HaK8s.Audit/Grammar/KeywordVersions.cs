@@ -1,0 +1,53 @@
+using System.Globalization;
+using HaK8s.Audit.Recognition;
+
+namespace HaK8s.Audit.Grammar;
+
+/// <summary>The versions of HAProxy, keepalived and nginx that have a keyword, from versions.txt.</summary>
+internal static class KeywordVersions
+{
+    private static readonly Dictionary<(string Program, string Context, string Word), KeywordSpan> Spans = EmbeddedText.Read(typeof(KeywordVersions), "versions.txt")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => !line.StartsWith('#'))
+        .Select(line => line.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(words => words.Skip(2).Select(word => word.Split('@')).Select(pair => (Key: (words[0], words[1], pair[0]), Version: pair[1])))
+        .GroupBy(entry => entry.Key, entry => entry.Version)
+        .ToDictionary(group => group.Key, group => new KeywordSpan(group.FirstOrDefault(version => !version.StartsWith('-')), group.FirstOrDefault(version => version.StartsWith('-'))?[1..]));
+
+    /// <param name="program">haproxy, keepalived or nginx.</param>
+    /// <returns>Null if all versions have the keyword, or if none has it.</returns>
+    public static KeywordSpan? Of(string program, string context, string word) => Spans.GetValueOrDefault((program, context, word));
+
+    /// <summary>Returns the version of a program that the files name, such as haproxy:2.8 or haproxy=2.4.22; null if none does.</summary>
+    public static string? Named(string program, IEnumerable<Excerpt> excerpts) => excerpts
+        .SelectMany(excerpt => excerpt.Lines)
+        .Select(line => Version(program, line.Text))
+        .FirstOrDefault(version => version is not null);
+
+    /// <summary>Compares versions such as 2.8 and 2.10 by their numbers.</summary>
+    public static int Compare(string one, string two) => Number(one).CompareTo(Number(two));
+
+    private static string? Version(string program, string text)
+    {
+        for (var at = text.IndexOf(program, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(program, at + program.Length, StringComparison.OrdinalIgnoreCase))
+        {
+            var rest = text[(at + program.Length)..];
+            if (rest.Length < 2 || rest[0] is not (':' or '=' or '-'))
+                continue;
+            var number = string.Concat(rest.Skip(1).TakeWhile(character => char.IsAsciiDigit(character) || character == '.')).Split('.');
+            if (number is [{ Length: > 0 }, { Length: > 0 }, ..])
+                return $"{number[0]}.{number[1]}";
+        }
+
+        return null;
+    }
+
+    private static int Number(string version) => version.Split('.') is [var major, var minor, ..]
+        ? (int.Parse(major, CultureInfo.InvariantCulture) * 1000) + int.Parse(minor, CultureInfo.InvariantCulture)
+        : 0;
+}
+
+/// <summary>The versions that have a keyword.</summary>
+/// <param name="Since">The first one; null: all before Until.</param>
+/// <param name="Until">The last one; null: all after Since.</param>
+internal sealed record KeywordSpan(string? Since, string? Until);

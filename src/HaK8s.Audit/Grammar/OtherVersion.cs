@@ -1,0 +1,34 @@
+namespace HaK8s.Audit.Grammar;
+
+/// <summary>Judges a keyword that not all versions of a program have.</summary>
+internal static class OtherVersion
+{
+    /// <summary>The oldest versions that Ubuntu 22.04, Debian 12 and RHEL 9 have. A keyword that these have needs no word.</summary>
+    private static readonly Dictionary<string, string> Oldest = new(StringComparer.OrdinalIgnoreCase) { ["haproxy"] = "2.4", ["keepalived"] = "2.2", ["nginx"] = "1.18" };
+
+    /// <param name="title">The program's name in a sentence.</param>
+    /// <param name="version">The version that the files name; null if none.</param>
+    /// <param name="effect">What a version without the keyword does.</param>
+    /// <returns>Null if the named version has the keyword.</returns>
+    public static VersionJudgement? Judge(string title, string? version, KeywordSpan? span, string effect) => span switch
+    {
+        null => null,
+        { Since: { } since } when version is null && KeywordVersions.Compare(since, Oldest[title]) > 0 => new VersionJudgement(false, $"exists since {title} {since}", $"an older {title} {effect}; Ubuntu 22.04, Debian 12 and RHEL 9 have versions from {Oldest[title]} on", $"install {title} {since} or newer, or remove the keyword"),
+        { Since: { } since } when version is not null && KeywordVersions.Compare(version, since) < 0 => new VersionJudgement(true, $"exists since {title} {since}, but the files name {version}", $"{title} {version} {effect}", $"install {title} {since} or newer, or remove the keyword"),
+        { Until: { } until } when version is null || KeywordVersions.Compare(version, until) > 0 => new VersionJudgement(true, $"was removed after {title} {until}", $"a newer {title} {effect}", "remove the keyword"),
+        _ => null,
+    };
+
+    /// <param name="program">haproxy, keepalived or nginx.</param>
+    public static AuditFinding Finding(string file, int line, string program, string keyword, VersionJudgement judgement) => new(
+        file,
+        line,
+        judgement.IsSure ? $"{program}/keyword-of-other-version" : $"{program}/newer-keyword",
+        $"\"{keyword}\" {judgement.What}",
+        judgement.Why,
+        judgement.Cure);
+}
+
+/// <summary>What a version without the keyword does.</summary>
+/// <param name="IsSure">False: the version that will read the file is unknown, and may have the keyword.</param>
+internal sealed record VersionJudgement(bool IsSure, string What, string Why, string Cure);

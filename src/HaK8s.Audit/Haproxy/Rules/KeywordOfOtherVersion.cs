@@ -1,0 +1,36 @@
+using HaK8s.Audit.Grammar;
+
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Finds keywords that only newer or only older versions of HAProxy have.</summary>
+internal sealed class KeywordOfOtherVersion : IRule<AuditSubjects>
+{
+    private const string Program = "haproxy";
+
+    public IEnumerable<AuditFinding> Of(AuditSubjects subject)
+    {
+        var version = KeywordVersions.Named(Program, subject.Excerpts);
+        return subject.Haproxy.SelectMany(config => config.Sections.SelectMany(section => section.Lines.SelectMany(line => Words(section, line))
+            .Prepend((Line: new HaproxyLine(section.Line, []), Context: "section", Name: section.Kind))
+            .Select(word => (word.Line, word.Name, Judgement: OtherVersion.Judge("HAProxy", version, KeywordVersions.Of(Program, word.Context, word.Name), "refuses the file and does not start")))
+            .Where(found => found.Judgement is not null)
+            .Select(found => OtherVersion.Finding(config.File, found.Line.Number, Program, found.Name, found.Judgement!))));
+    }
+
+    private static IEnumerable<(HaproxyLine Line, string Context, string Name)> Words(HaproxySection section, HaproxyLine line)
+    {
+        var context = section.Kind == "global" ? "global" : section.Kind is "defaults" or "frontend" or "backend" or "listen" ? "proxy" : null;
+        var words = line.Words[0] is "no" or "default" ? [.. line.Words.Skip(1)] : line.Words;
+        if (context is null || words.Count == 0)
+            return [];
+        IEnumerable<(string, string)> more = words switch
+        {
+            ["option", var option, ..] => [("option", option)],
+            ["server", _, _, ..] => HaproxySettings.Names("server", [.. words.Skip(3)]).Select(name => ("server", name)),
+            ["default-server", ..] => HaproxySettings.Names("server", [.. words.Skip(1)]).Select(name => ("server", name)),
+            ["bind", _, ..] => HaproxySettings.Names("bind", [.. words.Skip(2)]).Select(name => ("bind", name)),
+            _ => [],
+        };
+        return more.Prepend((context, words[0])).Select(word => (line, word.Item1, word.Item2));
+    }
+}

@@ -1,0 +1,21 @@
+using HaK8s.Audit.Grammar;
+
+namespace HaK8s.Audit.Nginx.Rules;
+
+/// <summary>Finds proxy_pass in stream {} with a URL, or with the name of an upstream that is not there.</summary>
+internal sealed class PassTarget : IRule<NginxConfig>
+{
+    public IEnumerable<AuditFinding> Of(NginxConfig subject)
+    {
+        foreach (var server in subject.Servers)
+        {
+            if (server.Find("proxy_pass") is not { Arguments: [var target, ..] } pass || Keywords.IsPlaceholder(target))
+                continue;
+            var names = server.Stream.Children.Where(block => block.Name == "upstream").Select(block => block.Arguments is [var name, ..] ? name : "").ToList();
+            if (target.Contains("://", StringComparison.Ordinal))
+                yield return new AuditFinding(subject.File, pass.Line, "nginx/pass-target", $"\"proxy_pass {target}\" is a URL", "stream {} passes bytes and knows no URLs: nginx refuses the file (invalid host in upstream) and does not start", $"proxy_pass {target[(target.IndexOf("://", StringComparison.Ordinal) + 3)..]}");
+            else if (!target.StartsWith("unix:", StringComparison.Ordinal) && !target.Contains(':', StringComparison.Ordinal) && !names.Contains(target) && !names.Exists(Keywords.IsPlaceholder) && server.Stream.Find("include") is null)
+                yield return new AuditFinding(subject.File, pass.Line, "nginx/pass-target", $"no upstream is named {target}", "nginx takes it for a host and refuses the file (no port in upstream): it does not start", names.Count > 0 ? $"one of {string.Join(", ", names.Order(StringComparer.Ordinal))}" : "an upstream with this name, or ADDRESS:PORT");
+        }
+    }
+}
