@@ -1,3 +1,4 @@
+using HaK8s.Audit;
 using HaK8s.Audit.Programs;
 using HaK8s.Sessions.Auditing;
 using NUnit.Framework;
@@ -31,5 +32,32 @@ public class AuditProgramsTests
     {
         var answer = (await AuditPrograms.AskAsync([Question], _ => null, CancellationToken.None)).Single();
         Assert.That(answer.ExitCode, Is.Null);
+    }
+
+    private static IEnumerable<TestCaseData> Installed =>
+    [
+        new TestCaseData("haproxy", "defaults\n    mode tcp\n    timeout connect 1s\n    timeout client 3h\n    timeout server 3h\nfrontend api\n    bind 127.0.0.1:16443\n    default_backend api\nbackend api\n    server cp-1 10.98.0.21:6443 check\n", "    timeout client 3h", "    timeout client 3 h", "haproxy/refused haproxy.cfg:4 Error").SetArgDisplayNames("haproxy"),
+        new TestCaseData("nginx", "events {}\nstream {\n  server {\n    listen 127.0.0.1:16443;\n    proxy_pass 10.98.0.21:6443;\n  }\n}\n", "proxy_pass 10.98.0.21:6443", "proxy_pass 10.98.0.21:6443 backup", "nginx/refused nginx.conf:5 Error").SetArgDisplayNames("nginx"),
+        new TestCaseData("keepalived", "global_defs {\n    vrrp_version 3\n}\nvrrp_instance V {\n    interface eth9\n    virtual_router_id 166\n    priority 200\n    virtual_ipaddress {\n        10.98.0.10/32\n    }\n}\n", "    priority 200", "    priority high", "keepalived/warned keepalived.conf:7 Fault").SetArgDisplayNames("keepalived"),
+    ];
+
+    /// <summary>Needs the programs (apt-get install haproxy nginx libnginx-mod-stream keepalived); a missing one is ignored.</summary>
+    [TestCaseSource(nameof(Installed))]
+    public async Task An_installed_program_names_the_line_that_it_refuses(string program, string good, string line, string wrong, string expected)
+    {
+        if (AuditPrograms.Find(program) is null)
+            Assert.Ignore($"{program} is not installed");
+        var name = program == "nginx" ? "nginx.conf" : program == "haproxy" ? "haproxy.cfg" : "keepalived.conf";
+        Assert.That(await SaidAsync(new AuditSource(name, good)), Is.Empty);
+        Assert.That(await SaidAsync(new AuditSource(name, good.Replace(line, wrong, StringComparison.Ordinal))), Does.Contain(expected));
+    }
+
+    private static async Task<IReadOnlyList<string>> SaidAsync(AuditSource source)
+    {
+        var questions = ProgramQuestions.Of([source]);
+        Assert.That(questions, Has.Count.EqualTo(1));
+        var report = Auditor.Audit([source], await AuditPrograms.AskAsync(questions, AuditPrograms.Find, CancellationToken.None));
+        Assert.That(report.NotUnderstood, Is.Empty);
+        return [.. report.Faults.Where(fault => fault.What.Contains("of this computer says", StringComparison.Ordinal)).Select(fault => $"{fault.Rule} {fault.File}:{fault.Line} {fault.Certainty}")];
     }
 }
