@@ -20,14 +20,15 @@ public class DnfTests
         cd "$1"
         mkdir -m 700 gpg; export GNUPGHOME=$PWD/gpg
         gpg --batch -q --passphrase '' --quick-generate-key 'HaK8s test <test@example.org>' rsa2048 sign never
-        gpg --armor --export > key.asc
+        repository="$PWD/$2"
+        mkdir -p "$repository"
         for package in kubelet-1.34.1 kubelet-1.34.2 kubernetes-cni-1.7.1; do
           printf 'Name: %s\nVersion: %s\nRelease: 150500.1.1\nSummary: test\nLicense: MIT\nBuildArch: noarch\n%%description\ntest\n%%files\n' "${package%-*}" "${package##*-}" > "$package.spec"
-          rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $PWD/repository" "$package.spec"
+          rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $repository" "$package.spec"
         done
         while IFS='|' read -r name version fields; do
           printf 'Name: %s\nVersion: %s\nRelease: 1\nSummary: test\nLicense: MIT\nBuildArch: noarch\n%b%%description\ntest\n%%files\n' "$name" "$version" "$fields" > "$name.spec"
-          rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $PWD/repository" "$name.spec"
+          rpmbuild --quiet -bb --define "_topdir $PWD/build" --define "_rpmdir $repository" "$name.spec"
         done <<'END'
         runc|1|
         podman|5|Requires: runc\n
@@ -35,9 +36,14 @@ public class DnfTests
         curl|8|Conflicts: curl-minimal\n
         curl-minimal|8|Conflicts: curl\n
         END
-        rpm --define '_gpg_name test@example.org' --define '__gpg /usr/bin/gpg' --addsign repository/noarch/*.rpm
-        createrepo_c -q repository
+        rpm --define '_gpg_name test@example.org' --define '__gpg /usr/bin/gpg' --addsign "$repository"/noarch/*.rpm
+        createrepo_c -q "$repository"
+        gpg --batch -q --armor --detach-sign "$repository/repodata/repomd.xml"
+        gpg --armor --export > "$repository/repodata/repomd.xml.key"
         """;
+
+    // The layout of pkgs.k8s.io: the key lies beside the index, the packages in a folder of their architecture.
+    private const string Repository = "core:/stable:/v1.34/rpm";
 
     /// <summary>
     /// Keeps everything that dnf and rpm write in the test's folder. Debian's plugin for local repositories would need
@@ -82,7 +88,7 @@ public class DnfTests
     {
         var host = await HostAsync();
         await InOwnAsync(ShellText.Of($"""
-            printf '[kubernetes]\nname=Kubernetes\nbaseurl=%s\nenabled=1\ngpgcheck=1\ngpgkey=file:///none\nexclude=kubelet kubernetes-cni\n' {$"file://{_folder}/repository"} > /etc/yum.repos.d/kubernetes.repo
+            printf '[kubernetes]\nname=Kubernetes\nbaseurl=%s\nenabled=1\ngpgcheck=1\ngpgkey=file:///none\nexclude=kubelet kubernetes-cni\n' {$"file://{_folder}/{Repository}/"} > /etc/yum.repos.d/kubernetes.repo
             """));
         Assert.That(await BringAsync(host, "1.34.1"), Is.SupersetOf(new[] { "Install kubelet=1.34.1, kubernetes-cni" }));
         Assert.That(await BringAsync(host, "1.34.1"), Is.Empty);
@@ -115,7 +121,7 @@ public class DnfTests
             Role = HaK8s.ClusterFile.HostRole.ControlPlane,
             Address = "10.98.0.21",
             Os = new HostOs("rocky", "9.4", PackageFamily.Dnf),
-            Repositories = [new RepositoryPlan("hak8s-kubernetes", $"file://{_folder}/repository", await File.ReadAllTextAsync(Path.Combine(_folder, "key.asc")))],
+            Repositories = [new RepositoryPlan("hak8s-kubernetes", $"file://{_folder}/{Repository}/", await File.ReadAllTextAsync(Path.Combine(_folder, Repository, "repodata/repomd.xml.key")))],
         };
     }
 
@@ -140,7 +146,7 @@ public class DnfTests
     {
         var file = Path.Combine(_folder, "script");
         await File.WriteAllTextAsync(file, script.Text);
-        string[] words = [.. shell.Split(' '), file, _folder];
+        string[] words = [.. shell.Split(' '), file, _folder, Repository];
         var result = await LocalProcess.RunAsync(new ProcessSpec(words[0], words[1..]), CancellationToken.None);
         Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);
         return result.Output;
