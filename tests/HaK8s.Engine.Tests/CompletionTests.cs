@@ -113,7 +113,7 @@ internal sealed class CompletionTests
 
     private static async Task<string> RunAsync(string shell, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output;

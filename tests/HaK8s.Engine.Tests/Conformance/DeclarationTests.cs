@@ -132,5 +132,5 @@ internal sealed class DeclarationTests
     }
 
     private static List<string> Lines(ProgramResult result) =>
-        [.. Regex.Matches(result.Output, @"^\S+ \[INF\] (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
+        [.. Regex.Matches(result.Output, @"^\S+ \[INF\] (?<text>.*)$", RegexOptions.Multiline).Select(match => match.Groups["text"].Value)];
 }
