@@ -44,9 +44,8 @@ internal sealed partial class NginxParser
             statement = [];
         }
 
-        // Without its semicolon, a statement at the end is still read.
         if (statement.Count > 0)
-            children.Add(Directive(statement, []));
+            children.Add(Directive(statement, []) with { IsUnfinished = true });
         return Directive(words, children);
     }
 
@@ -68,6 +67,9 @@ internal sealed record NginxDirective(int Line, string Name, IReadOnlyList<strin
 {
     /// <summary>Line of each argument.</summary>
     public IReadOnlyList<int> ArgumentLines { get; init; } = [];
+
+    /// <summary>True: its block or the file ends before its semicolon.</summary>
+    public bool IsUnfinished { get; init; }
 
     /// <summary>The directive and all in its braces.</summary>
     public IEnumerable<NginxDirective> All => Children.SelectMany(child => child.All).Prepend(this);
