@@ -6,11 +6,22 @@ internal static class OtherVersion
     /// <summary>The oldest versions that Ubuntu 22.04, Debian 12 and RHEL 9 have. A keyword that these have needs no word.</summary>
     private static readonly Dictionary<string, string> Oldest = new(StringComparer.OrdinalIgnoreCase) { ["haproxy"] = "2.4", ["keepalived"] = "2.2", ["nginx"] = "1.18" };
 
+    /// <summary>Returns a finding for each keyword of a file that some versions of the program do not have.</summary>
     /// <param name="title">The program's name in a sentence.</param>
     /// <param name="version">The version that the files name; null if none.</param>
     /// <param name="effect">What a version without the keyword does.</param>
+    /// <param name="keywords">The file's keywords, each with its line and the context that <see cref="KeywordVersions"/> has for it.</param>
+    public static IEnumerable<AuditFinding> Findings(string title, string? version, string effect, string file, IEnumerable<(int Line, string Context, string Name)> keywords)
+    {
+        var program = title.ToLowerInvariant();
+        return keywords
+            .Select(keyword => (keyword.Line, keyword.Name, Judgement: Judge(title, version, KeywordVersions.Of(program, keyword.Context, keyword.Name), effect)))
+            .Where(found => found.Judgement is not null)
+            .Select(found => Finding(file, found.Line, program, found.Name, found.Judgement!));
+    }
+
     /// <returns>Null if the named version has the keyword.</returns>
-    public static VersionJudgement? Judge(string title, string? version, KeywordSpan? span, string effect) => span switch
+    private static VersionJudgement? Judge(string title, string? version, KeywordSpan? span, string effect) => span switch
     {
         null => null,
         { Since: { } since } when version is null && KeywordVersions.Compare(since, Oldest[title]) > 0 => new VersionJudgement(false, $"exists since {title} {since}", $"an older {title} {effect}; Ubuntu 22.04, Debian 12 and RHEL 9 have versions from {Oldest[title]} on", $"install {title} {since} or newer, or remove the keyword"),
@@ -20,7 +31,7 @@ internal static class OtherVersion
     };
 
     /// <param name="program">haproxy, keepalived or nginx.</param>
-    public static AuditFinding Finding(string file, int line, string program, string keyword, VersionJudgement judgement) => new(
+    private static AuditFinding Finding(string file, int line, string program, string keyword, VersionJudgement judgement) => new(
         file,
         line,
         judgement.IsSure ? $"{program}/keyword-of-other-version" : $"{program}/newer-keyword",

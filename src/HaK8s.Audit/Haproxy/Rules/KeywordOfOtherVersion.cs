@@ -10,14 +10,11 @@ internal sealed class KeywordOfOtherVersion : IRule<AuditSubjects>
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
         var version = KeywordVersions.Named(Program, subject.Excerpts);
-        return subject.Haproxy.SelectMany(config => config.Sections.SelectMany(section => section.Lines.SelectMany(line => Words(section, line))
-            .Prepend((Line: new HaproxyLine(section.Line, []), Context: "section", Name: section.Kind))
-            .Select(word => (word.Line, word.Name, Judgement: OtherVersion.Judge("HAProxy", version, KeywordVersions.Of(Program, word.Context, word.Name), "refuses the file and does not start")))
-            .Where(found => found.Judgement is not null)
-            .Select(found => OtherVersion.Finding(config.File, found.Line.Number, Program, found.Name, found.Judgement!))));
+        return subject.Haproxy.SelectMany(config => OtherVersion.Findings("HAProxy", version, "refuses the file and does not start", config.File, config.Sections
+            .SelectMany(section => section.Lines.SelectMany(line => Words(section, line)).Prepend((section.Line, "section", section.Kind)))));
     }
 
-    private static IEnumerable<(HaproxyLine Line, string Context, string Name)> Words(HaproxySection section, HaproxyLine line)
+    private static IEnumerable<(int Line, string Context, string Name)> Words(HaproxySection section, HaproxyLine line)
     {
         var context = section.Kind == "global" ? "global" : section.Kind is "defaults" or "frontend" or "backend" or "listen" ? "proxy" : null;
         var words = line.Words[0] is "no" or "default" ? [.. line.Words.Skip(1)] : line.Words;
@@ -31,6 +28,6 @@ internal sealed class KeywordOfOtherVersion : IRule<AuditSubjects>
             ["bind", _, ..] => HaproxySettings.Names("bind", [.. words.Skip(2)]).Select(name => ("bind", name)),
             _ => [],
         };
-        return more.Prepend((context, words[0])).Select(word => (line, word.Item1, word.Item2));
+        return more.Prepend((context, words[0])).Select(word => (line.Number, word.Item1, word.Item2));
     }
 }

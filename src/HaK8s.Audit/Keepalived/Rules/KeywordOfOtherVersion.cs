@@ -11,11 +11,8 @@ internal sealed class KeywordOfOtherVersion : IRule<AuditSubjects>
     {
         var version = KeywordVersions.Named(Program, subject.Excerpts);
         // A file that HaK8s wrote fits the version that HaK8s installed.
-        return subject.Keepalived.Where(config => !config.IsRendered).SelectMany(config => config.Root.Children
-            .SelectMany(block => block.Children.Select(line => (Context: block.Keyword, Line: line)))
-            .Concat(config.Root.Children.Select(line => (Context: "root", Line: line)))
-            .Select(found => (found.Line, Judgement: OtherVersion.Judge(Program, version, KeywordVersions.Of(Program, found.Context, found.Line.Keyword), "ignores it, and only its log says so")))
-            .Where(found => found.Judgement is not null)
-            .Select(found => OtherVersion.Finding(config.File, found.Line.Line, Program, found.Line.Keyword, found.Judgement!)));
+        return subject.Keepalived.Where(config => !config.IsRendered).SelectMany(config => OtherVersion.Findings(Program, version, "ignores it, and only its log says so", config.File, config.Root.Children
+            .SelectMany(block => block.Children.Select(line => (line.Line, block.Keyword, line.Keyword)))
+            .Concat(config.Root.Children.Select(line => (line.Line, "root", line.Keyword)))));
     }
 }
