@@ -18,6 +18,9 @@ public static class KubernetesMinors
     /// <summary>First version for which CRI-O's project has a repository for all distributions.</summary>
     public const int CriORepository = 28;
 
+    /// <summary>First version whose kubeadm adds an etcd member as a learner by default, which keeps the quorum.</summary>
+    public const int EtcdLearner = 29;
+
     /// <summary>First version that reads v1beta4 of kubeadm's configuration.</summary>
     public const int FirstWithV1Beta4 = 31;
 

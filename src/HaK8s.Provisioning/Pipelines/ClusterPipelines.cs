@@ -18,7 +18,7 @@ public static class ClusterPipelines
 
     public static IReadOnlyList<IStep> InitMaster() => [new StartEtcd(), new InitMaster(), new InstallNetwork(), new FetchKubeconfig(), new MarkJumpbox(), new PlaceKubeconfig()];
 
-    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new ConfirmReady(plan => plan.ControlPlanes), new RemoveTaints()];
+    public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new RenewWatches(), new ConfirmReady(plan => plan.ControlPlanes), new RemoveTaints()];
 
     public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
 

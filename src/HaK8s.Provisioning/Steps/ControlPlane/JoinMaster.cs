@@ -49,6 +49,7 @@ public sealed class JoinMaster : IStep
         }
 
         await OldNodeObject.RemoveAsync(context, readyHost, host, cluster, cancellation);
+        await RenewWatches.PlanAsync(context, readyHost, cluster.Members.Count(other => other != decision.RemoveMember), cancellation);
         await JoinAsync(context, host, target, readyHost, decision.Clean, cancellation);
         context.Progress.Action(host.Name, context.Plan.ExternalEtcd ? "wait until it is registered" : "wait until it is a healthy voter");
         await Condition.WaitAsync(target, Title, stop => WhyNotInAsync(context.Plan, host, readyHost, stop), TimeSpan.FromMinutes(3), cancellation);

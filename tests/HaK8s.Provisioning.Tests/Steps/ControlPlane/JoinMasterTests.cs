@@ -58,6 +58,7 @@ public sealed class JoinMasterTests
         cluster.Kubeadm("cp-3", "");
         cluster.MakesCredentials("cp-1");
         cluster["cp-1"].Answers("read nodes and etcd members", Alone);
+        cluster["cp-1"].Answers("note that its watches must be renewed");
         cluster["cp-1"].Answers("revoke join credentials");
         cluster["cp-1"].Answers("look for remaining credentials", "control-plane-1\n");
         cluster["cp-2"].Answers("look for remaining credentials");
