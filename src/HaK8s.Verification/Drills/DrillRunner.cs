@@ -16,6 +16,8 @@ namespace HaK8s.Verification.Drills;
 internal sealed class DrillRunner(
     ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, MachineControl control, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
+    private readonly HashSet<string> _applicationProblems = [];
+
     /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed.</exception>
     public Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation) => RunAsync(drill, DrillRun.Once, cancellation);
 
@@ -113,6 +115,7 @@ internal sealed class DrillRunner(
         try
         {
             context.Probes = await launcher.StartAsync(clock, cancellation);
+            WarnOfMissingApplication(context.Probes.Records.ApplicationProblem);
             await context.UntilCalmAsync("the probes are well", timers.CalmBefore, timers.Baseline, cancellation);
             // The random phase places the fault anywhere between two checks or advertisements, because the outage depends on it.
             await Task.Delay(run.Phase, cancellation);
@@ -132,6 +135,13 @@ internal sealed class DrillRunner(
         }
 
         return reasons;
+    }
+
+    /// <summary>Warns once for each reason, because the other drills of a run would repeat it.</summary>
+    private void WarnOfMissingApplication(string problem)
+    {
+        if (problem.Length > 0 && plan.Workers.Count > 0 && _applicationProblems.Add(problem))
+            progress.Warn($"the drills measure no application on the workers: {problem}");
     }
 
     /// <summary>

@@ -101,6 +101,16 @@ public class WholeDrillTests
     }
 
     [Test]
+    public async Task A_missing_application_is_warned_of_once_and_not_in_each_drill()
+    {
+        var progress = Substitute.For<IRunProgress>();
+        var runner = SimulatedDrills.Runner(new SimulatedCluster { ApplicationProblem = "no answer" }, progress);
+        foreach (var drill in DrillBook.Select(["V2", "V3"]))
+            await runner.RunAsync(drill, CancellationToken.None);
+        progress.Received(1).Warn("the drills measure no application on the workers: no answer");
+    }
+
+    [Test]
     public async Task An_application_that_should_be_there_and_does_not_answer_fails_its_drill()
     {
         var cluster = new SimulatedCluster { ApplicationProblem = "it was not ready within 90 s: 0 of 2 pods are ready", ApplicationBroken = true };

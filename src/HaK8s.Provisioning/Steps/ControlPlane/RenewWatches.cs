@@ -52,7 +52,8 @@ public sealed class RenewWatches : IStep
         return new StepResult(["restart the API server"]);
     }
 
-    // The kubelet starts it again. The mark holds the number of the process that must end, so that an interrupted run is continued
+    // The kubelet starts it again. An API server that is asked to end may wait up to a minute for open requests, and takes no new ones
+    // meanwhile; the others serve. The mark holds the number of the process that must end, so that an interrupted run is continued
     // and not repeated.
     private static ShellText Restart { get; } = ShellText.Of($$"""
         old=
@@ -61,6 +62,11 @@ public sealed class RenewWatches : IStep
         [ -z "$old" ] || [ "$old" = "$pid" ] || exit 0
         echo "$pid" > {{Mark}}
         kill -TERM "$pid"
+        for _ in {1..50}; do
+          kill -0 "$pid" 2>/dev/null || exit 0
+          sleep 0.1
+        done
+        kill -KILL "$pid" 2>/dev/null || true
         """);
 
     private static ShellText Restarted { get; } = ShellText.Of($$"""

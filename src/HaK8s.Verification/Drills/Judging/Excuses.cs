@@ -16,9 +16,10 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
     public const double Taken = 0.6;
 
     /// <summary>
-    /// Factor by which taken processors may lengthen an outage, because each of its steps waits for a processor.
+    /// Factors by which taken processors may lengthen an outage, because each of its steps waits for a processor. A program that waits
+    /// for a share p of the time takes 1 / (1 - p) times as long.
     /// </summary>
-    private const double Slowdown = 3;
+    private const double Slowdown = 3, MostSlowdown = 6;
 
     /// <summary>
     /// Number of times that a stall counts, because it delays timers and answers that were due in it, each once or twice more.
@@ -47,7 +48,7 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
         var disturbance = Disturbance.Of(records, span, affected);
         if (Stalled(disturbance, span) && Explain(disturbance, check))
             return StallText(disturbance);
-        return Busy(disturbance) is { Length: > 0 } busy && check.Measured <= check.Limit * Slowdown ? busy : "";
+        return Busy(disturbance) is { Length: > 0 } busy && check.Measured <= check.Limit * SlowdownAt(disturbance) ? busy : "";
     }
 
     /// <summary>Excuses only late answers, because refusals and errors are the cluster's, not a busy computer's.</summary>
@@ -68,16 +69,20 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
     /// Returns whether stalls explain a miss. On a busy computer, many short stalls add up in every long gap, so their sum
     /// explains no more than busy processors do.
     /// </summary>
-    private static bool Explain(Disturbance stalls, DrillCheck check)
+    private bool Explain(Disturbance stalls, DrillCheck check)
         => check.Measured <= check.Limit + (Repeated * (stalls.Longest?.Span.Length.TotalMilliseconds ?? 0))
-            || check.Measured <= Math.Min(check.Limit * Slowdown, check.Limit + (Repeated * stalls.Stalled.TotalMilliseconds));
+            || check.Measured <= Math.Min(check.Limit * SlowdownAt(stalls), check.Limit + (Repeated * stalls.Stalled.TotalMilliseconds));
+
+    private double PressureOf(Disturbance disturbance) => Math.Max(disturbance.Pressure ?? 0, noise.Disturbance.Pressure ?? 0);
+
+    private double SlowdownAt(Disturbance disturbance) => Math.Clamp(1 / (1 - Math.Min(PressureOf(disturbance), 0.99)), Slowdown, MostSlowdown);
 
     private static bool Stalled(Disturbance disturbance, Gap span) => disturbance.Longest?.Span.Length >= Stall || disturbance.Stalled > span.Length / 10;
 
     private string Busy(Disturbance disturbance)
     {
-        if (disturbance.Pressure >= Taken || noise.Disturbance.Pressure >= Taken)
-            return $"the processors of this computer were busy: some program waited for one {Math.Max(disturbance.Pressure ?? 0, noise.Disturbance.Pressure ?? 0):0 %} of the time";
+        if (PressureOf(disturbance) >= Taken)
+            return $"the processors of this computer were busy: some program waited for one {PressureOf(disturbance):0 %} of the time";
         return noise.Reads >= Noisy ? $"reads were up to {noise.Reads.TotalMilliseconds:0} ms apart before the fault, instead of the usual {ProbeSet.ReadInterval.TotalMilliseconds:0} ms" : "";
     }
 

@@ -48,12 +48,16 @@ public class ExcusesTests
     [Test]
     public void A_stall_of_another_host_excuses_a_miss() => Assert.That(Judge(Stalled("lb-2", 5100, 5400), Gap(700), "lb-1").Excuse, Is.EqualTo("lb-2 stalled for 0.3 s"));
 
-    [TestCase(700, true)]
-    [TestCase(1400, true)]
-    [TestCase(1600, false)]
-    public void Busy_processors_excuse_an_outage_up_to_three_times_its_limit(double length, bool excused)
+    [TestCase(0.6, 700, true)]
+    [TestCase(0.6, 1400, true)]
+    [TestCase(0.6, 1600, false)]
+    [TestCase(0.8, 2400, true)]
+    [TestCase(0.8, 2600, false)]
+    [TestCase(0.98, 2900, true)]
+    [TestCase(0.98, 3100, false)]
+    public void Busy_processors_excuse_an_outage_up_to_three_to_six_times_its_limit(double pressure, double length, bool excused)
     {
-        var records = new ProbeRecords { Pressure = [new PressureSample(StallMeter.ThisComputer, Ms(5500), 0.9)] };
+        var records = new ProbeRecords { Pressure = [new PressureSample(StallMeter.ThisComputer, Ms(5500), pressure)] };
         Assert.That(Judge(records, Gap(length)).Inconclusive, Is.EqualTo(excused));
     }
 
