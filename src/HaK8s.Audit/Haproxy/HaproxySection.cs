@@ -11,6 +11,13 @@ public sealed record HaproxySection(string Kind, string Name, int Line, IReadOnl
 
     public IEnumerable<HaproxyLine> Servers => Lines.Where(line => line.Words[0] is "server" or "server-template" && line.Words.Count > 2);
 
+    /// <summary>Groups of more than one server with the same word, which is not a placeholder.</summary>
+    /// <param name="word">1 for the name, 2 for the address.</param>
+    internal IEnumerable<IGrouping<string, HaproxyLine>> Repeated(int word) => Servers
+        .Where(server => server.Words[0] == "server")
+        .GroupBy(server => server.Words[word])
+        .Where(group => group.Count() > 1 && !Grammar.Keywords.IsPlaceholder(group.Key));
+
     /// <summary>Returns the last line that begins with these words, in the section or else in its defaults, or null.</summary>
     public HaproxyLine? Last(params string[] words) => Lines.LastOrDefault(line => line.Begins(words)) ?? Defaults?.Last(words);
 

@@ -4,8 +4,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 internal sealed class AddressTwice : IRule<HaproxyConfig>
 {
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends
-        .SelectMany(backend => backend.Servers.Where(server => server.Words[0] == "server").GroupBy(server => server.Words[2])
-            .Where(group => group.Count() > 1 && !Grammar.Keywords.IsPlaceholder(group.Key))
+        .SelectMany(backend => backend.Repeated(2)
             .Select(group => new AuditFinding(
                 subject.File,
                 group.ElementAt(1).Number,

@@ -4,8 +4,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 internal sealed class ServerTwice : IRule<HaproxyConfig>
 {
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
-        .SelectMany(section => section.Servers.Where(server => server.Words[0] == "server").GroupBy(server => server.Words[1])
-            .Where(group => group.Count() > 1 && !Grammar.Keywords.IsPlaceholder(group.Key))
+        .SelectMany(section => section.Repeated(1)
             .Select(group => new AuditFinding(
                 subject.File,
                 group.ElementAt(1).Number,

@@ -11,7 +11,8 @@ internal sealed class Password : IRule<KeepalivedConfig>
         {
             if (instance.Find("authentication") is not { } authentication)
                 continue;
-            var length = authentication.Value("auth_pass")?.Length ?? 0;
+            var password = authentication.Value("auth_pass") ?? "";
+            var length = Grammar.Keywords.IsPlaceholder(password) ? 0 : password.Length;
             yield return new AuditFinding(
                 subject.File,
                 (authentication.Find("auth_pass") ?? authentication).Line,
