@@ -54,6 +54,8 @@ sealed partial class Build
 
     [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; no host is asked")] readonly string? Assume;
 
+    [Parameter("With Plan and Status: also writes what they found to artifacts/plan.json or artifacts/status.json")] readonly bool Json;
+
     [Parameter("Allows VerifyHa to break machines outside the lab; each fault is healed afterwards")] readonly bool YesBreakMyCluster;
 
     [Parameter("Folder for results such as kubeconfig, reports and rendered files; without it, artifacts")] readonly AbsolutePath? ArtifactsFolder;
@@ -76,6 +78,7 @@ sealed partial class Build
         Seed = Seed,
         AcceptHostKeys = AcceptHostKeys,
         Assume = Assume,
+        Json = Json,
         HealCommand = [.. ThisProgram.Command, nameof(Heal), .. ClusterFile is null ? Array.Empty<string>() : ["--cluster-file", ClusterFile], "--hosts"],
         Breaks = InvokedTargets.Contains(VerifyHa),
         YesBreakMyCluster = YesBreakMyCluster,
@@ -153,8 +156,12 @@ sealed partial class Build
 
     // Hides the engine's --plan, which shows the targets; this target shows the hosts.
     new Target Plan => _ => _
-        .Description("Shows what would be changed on each host; changes nothing")
-        .Executes(() => RunAsync(Inspect.PlanAsync));
+        .Description("Shows what would be changed on each host; changes nothing. Exit code 7 if anything would be")
+        .Executes(() => RunAsync(async stop =>
+        {
+            if (await Inspect.PlanAsync(stop) is not 0 and var code)
+                ExitCode = code;
+        }));
 
     Target Render => _ => _
         .Description("Writes every rendered file under artifacts/render/<host>/")

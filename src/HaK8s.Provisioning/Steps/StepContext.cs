@@ -24,6 +24,9 @@ public sealed record StepContext(
     /// <summary>Hosts that failed earlier in this run and are skipped.</summary>
     public SkippedHosts SkippedHosts { get; init; } = new();
 
+    /// <summary>Called for each host that a step changed, or would change; from any thread.</summary>
+    public Action<HostChange>? OnChange { get; init; }
+
     /// <summary>Shared by all targets of a run.</summary>
     public LastReady LastReady { get; init; } = new();
 

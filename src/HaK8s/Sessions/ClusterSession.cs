@@ -69,8 +69,9 @@ public sealed class ClusterSession : IAsyncDisposable
 
     /// <summary>Runs steps on the selected hosts.</summary>
     /// <param name="planOnly">True: only observes, decides and reports what would be done.</param>
+    /// <param name="onChange">Called for each change on a host, from any thread.</param>
     /// <returns>Number of changes that were made, or would be.</returns>
-    public async Task<int> RunAsync(IReadOnlyList<IStep> steps, bool planOnly, CancellationToken cancellation)
+    public async Task<int> RunAsync(IReadOnlyList<IStep> steps, bool planOnly, CancellationToken cancellation, Action<HostChange>? onChange = null)
     {
         if (!planOnly)
             ThrowIfAssumed();
@@ -80,6 +81,7 @@ public sealed class ClusterSession : IAsyncDisposable
             AcceptReplaced = _options.AcceptHostKeys,
             SkippedHosts = SkippedHosts,
             LastReady = _lastReady,
+            OnChange = onChange,
         };
         return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
     }

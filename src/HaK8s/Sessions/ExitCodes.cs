@@ -35,6 +35,9 @@ public static class ExitCodes
     /// <summary>No drill failed, but some drills have no result because the computer stalled.</summary>
     public const int Inconclusive = 6;
 
+    /// <summary>Plan found that something would be changed.</summary>
+    public const int Changes = 7;
+
     /// <summary>Returns the exit code of a failure, or null if its kind is not expected.</summary>
     public static int? Of(Exception exception) => exception switch
     {

@@ -44,6 +44,9 @@ public sealed record SessionOptions
     /// <summary>With Plan and Render: the system of hosts that need not exist, such as ubuntu/24.04; null: the hosts are asked.</summary>
     public string? Assume { get; init; }
 
+    /// <summary>True: Plan and Status also write what they found as JSON to the artifacts folder.</summary>
+    public bool Json { get; init; }
+
     /// <summary>Folder with HaK8s' Vagrantfile.</summary>
     public string VagrantFolder { get; init; } = "vagrant";
 

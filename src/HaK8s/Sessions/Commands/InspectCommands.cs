@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HaK8s.Audit;
 using HaK8s.Audit.Programs;
 using HaK8s.ClusterFile;
@@ -5,7 +6,9 @@ using HaK8s.Display;
 using HaK8s.Hosts;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Auditing;
+using HaK8s.Sessions.Documents;
 using HaK8s.Sessions.Drills;
+using HaK8s.Steps;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Verification;
 
@@ -18,12 +21,21 @@ public sealed class InspectCommands(ClusterRun run)
     /// Reports what the targets up to JoinWorkers would do. Needs existing machines, or an assumed system; then it reports what
     /// would be done on new ones.
     /// </summary>
-    public Task PlanAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
+    /// <returns>0, or <see cref="ExitCodes.Changes"/> if something would be changed.</returns>
+    public async Task<int> PlanAsync(CancellationToken cancellation)
     {
-        SayWhoIsAsked("state");
-        var changes = await run.Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation);
-        run.Display.Note(changes == 0 ? "every host is in its desired state: nothing to do" : $"{changes} changes would be made");
-    });
+        var count = 0;
+        await run.ShowAsync(async () =>
+        {
+            SayWhoIsAsked("state");
+            var changes = new ConcurrentBag<HostChange>();
+            count = await run.Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation, changes.Add);
+            run.Display.Note(count == 0 ? "every host is in its desired state: nothing to do" : $"{count} changes would be made");
+            if (run.Options.Json)
+                await WriteAsync("plan.json", PlanDocument.Of((await run.Session.LiveAsync(cancellation)).Plan, changes), cancellation);
+        });
+        return count == 0 ? 0 : ExitCodes.Changes;
+    }
 
     /// <summary>Writes every rendered file to the artifacts folder. Needs existing machines, or an assumed system.</summary>
     public Task RenderAsync(CancellationToken cancellation) => run.ShowAsync(async () =>
@@ -42,10 +54,11 @@ public sealed class InspectCommands(ClusterRun run)
         await run.ShowAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
         var state = await Verifier.ReadAsync(await VerifierContexts.OfAsync(run, session, live, cancellation), cancellation);
         Screen.Write(StatusTable.Of(live.Plan, state));
-        foreach (var problem in state.Problems(live.Plan))
+        IReadOnlyList<string> problems = [.. state.Problems(live.Plan), .. await KubeletDeadlocks.FindAsync(live, state, cancellation)];
+        foreach (var problem in problems)
             run.Display.Warn(problem);
-        foreach (var circle in await KubeletDeadlocks.FindAsync(live, state, cancellation))
-            run.Display.Warn(circle);
+        if (run.Options.Json)
+            await WriteAsync("status.json", StatusDocument.Of(live.Plan, state, problems, DateTimeOffset.UtcNow), cancellation);
         run.Display.Pause();
     }
 
@@ -82,6 +95,9 @@ public sealed class InspectCommands(ClusterRun run)
         else if (spec.Machines.Provider != MachineProvider.Lab)
             run.Display.Note($"logs in to {spec.Hosts.Count} hosts to read their {what}; --assume ubuntu/24.04 would need none");
     }
+
+    private async Task WriteAsync(string name, object document, CancellationToken cancellation) =>
+        run.Display.Note($"written to {await JsonDocument.WriteAsync(run.Options.ArtifactsFolder, name, document, cancellation)}");
 
     /// <summary>Lists the rules of the audit.</summary>
     public Task ListRulesAsync() => run.ShowAsync(async () =>
