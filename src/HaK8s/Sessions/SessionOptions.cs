@@ -44,8 +44,8 @@ public sealed record SessionOptions
     /// <summary>With Plan and Render: the system of hosts that need not exist, such as ubuntu/24.04; null: the hosts are asked.</summary>
     public string? Assume { get; init; }
 
-    /// <summary>Folder with HaK8s' Vagrantfile.</summary>
-    public string VagrantFolder { get; init; } = "vagrant";
+    /// <summary>Folder with the Vagrantfile for cluster files that name none; null means the one inside HaK8s.</summary>
+    public string? VagrantFolder { get; init; }
 
     /// <summary>Command that heals the machines appended by name, for a watchdog that outlives this program; may be empty.</summary>
     public IReadOnlyList<string> HealCommand { get; init; } = [];
