@@ -1,6 +1,7 @@
 using HaK8s.Components;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Packing;
 using Testing;
 
 /// <summary>The targets of this repository: test, check and pack its sources.</summary>
@@ -42,5 +43,30 @@ interface IRepository : IHazCluster
         {
             var exitCode = await Dotnet.RunAsync(RootDirectory, ["format", Solution, "--verify-no-changes"], Stopping);
             Assert.True(exitCode == 0, "Some sources are not formatted: run dotnet format HaK8s.sln");
+        });
+
+    Target Pack => _ => _
+        .Description("Packs the library, the engine, the components and the tool to artifacts/packages; uploads nothing")
+        .Executes(async () =>
+        {
+            var packages = ArtifactsFolder / "packages";
+            packages.CreateOrCleanDirectory();
+            var icon = TemporaryDirectory / "icon.png";
+            Icon.Write(icon);
+            var exitCode = await Dotnet.RunAsync(
+                RootDirectory,
+                [
+                    "pack", RootDirectory / "HaK8s.Packages.slnf", "--configuration", "Release", "-m:1", "-nodeReuse:false", "-nologo", "-warnaserror",
+                    $"-p:PackageOutputPath={packages}", $"-p:PackageIconFile={icon}",
+                    // The names of this computer's folders stay out of the assemblies. That needs git's own folder.
+                    $"-p:ContinuousIntegrationBuild={(RootDirectory / ".git").Exists()}",
+                ],
+                Stopping);
+            Assert.True(exitCode == 0, $"The packages could not be made (dotnet pack: exit code {exitCode})");
+            ReportSummary(_ =>
+            {
+                _["Packages"] = $"{packages.GlobFiles("*.nupkg").Count}";
+                return _;
+            });
         });
 }
