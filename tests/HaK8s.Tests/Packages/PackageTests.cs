@@ -67,6 +67,8 @@ public sealed class PackageTests
         Assert.That((await _packed.RunAsync("dotnet", folder, "build", "build", "-nologo")).ExitCode, Is.Zero);
         TestContext.Out.WriteLine($"restored and compiled in {watch.Elapsed.TotalSeconds:0.0} s");
 
+        AssertNumbersHaveNoLanguage(folder);
+
         var help = await BuildAsync(folder, 0, "--help");
         Assert.That(help, Does.Contain("JoinWorkers          -> InitMaster").And.Contain("Deploy               -> JoinMasters, JoinWorkers, Kubeconfig"));
         Assert.That(help, Does.Contain("--cluster-file").And.Contain("--drills").And.Not.Contain("--test-filter"));
@@ -92,6 +94,7 @@ public sealed class PackageTests
         var folder = _packed.Folder("library", "samples/library");
         _mirror.AddTo(Path.Combine(folder, "cluster.yaml"));
         Assert.That((await _packed.RunAsync("dotnet", folder, "build", "-nologo")).ExitCode, Is.Zero);
+        AssertNumbersHaveNoLanguage(folder);
         var (code, output) = await RunAsync("dotnet", folder, "run", "--no-build", "--", "cluster.yaml");
         Assert.That((code, output), Is.EqualTo((0, output)), output);
         Assert.That(output, Does.Contain("sample: cp-1 (ControlPlane), cp-2").And.Contain("files read: "));
@@ -136,6 +139,11 @@ public sealed class PackageTests
         Assert.That(code, Is.EqualTo(2), output);
         Assert.That(Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "artifacts", "bad.cfg", "cluster.yaml", "cluster.yaml.asc" }));
     }
+
+    // The packages see to it: numbers in rendered files must not get the computer's decimal comma.
+    private static void AssertNumbersHaveNoLanguage(string folder) => Assert.That(
+        File.ReadAllText(Directory.EnumerateFiles(folder, "*.runtimeconfig.json", SearchOption.AllDirectories).First(path => !path.Contains("obj", StringComparison.Ordinal))),
+        Does.Contain("\"System.Globalization.Invariant\": true"));
 
     private static string Value(XElement metadata, string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
 

@@ -63,8 +63,7 @@ internal sealed class PackedPackages : IDisposable
                 ["HAK8S_CACHE"] = Path.Combine(_folder.FullName, "cache"),
                 ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
                 ["DOTNET_NOLOGO"] = "1",
-                ["NUKE_ROOT"] = "",
-                // Packing restores the repository itself, which is not locked to the packages of the samples.
+                // No process stays behind that would use the folder's files.
                 ["MSBUILDDISABLENODEREUSE"] = "1",
                 ["UseSharedCompilation"] = "false",
             },
