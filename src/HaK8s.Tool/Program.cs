@@ -13,9 +13,10 @@ internal sealed class Program : NukeBuild, IProvisionCluster, IVerifyHa, IDayTwo
     // Hides the engine's --plan, which shows the targets; this target shows the hosts.
     private new Target Plan => ((IDayTwo)this).DefinePlan;
 
-    public static int Main()
+    public static int Main(string[] args)
     {
         Umask.Tighten();
+        OwnNameWriter.Install(args.FirstOrDefault());
         ToolRoot.Use();
         return Execute<Program>();
     }

@@ -89,6 +89,36 @@ public sealed class PackageTests
     }
 
     [Test]
+    public async Task A_build_takes_the_components_that_it_needs_and_changes_their_targets()
+    {
+        var folder = _packed.Folder("some", "samples/build");
+        File.Delete(Path.Combine(folder, "build", "Build.Own.cs"));
+        File.WriteAllText(Path.Combine(folder, "build", "Build.cs"), """
+            using HaK8s.Components;
+            using Nuke.Common;
+            using Serilog;
+
+            class Build : NukeBuild, IVerifyHa, IDayTwo
+            {
+                public static int Main() => Execute<Build>();
+
+                Target IDayTwo.Render => _ => _
+                    .Inherit<IDayTwo>(x => x.Render)
+                    .Executes(() => Log.Information("and copied to {Folder}", ((IHazCluster)this).ArtifactsFolder.Name));
+            }
+            """);
+        _mirror.AddTo(Path.Combine(folder, "cluster.yaml"));
+        Assert.That((await _packed.RunAsync("dotnet", folder, "build", "build", "-nologo")).ExitCode, Is.Zero);
+
+        var help = await BuildAsync(folder, 0, "--help");
+        Assert.That(help, Does.Match("\n  VerifyHa +\n").And.Contain("\n  Render ").And.Not.Contain("\n  JoinWorkers").And.Not.Contain("\n  Audit"));
+        Assert.That(await BuildAsync(folder, 0, "VerifyHa", "Status", "--plan"), Does.Contain("1. VerifyHa").And.Contain("2. Status"));
+        var output = await BuildAsync(folder, 0, "Render", "--cluster-file", "cluster.yaml", "--assume", "ubuntu/24.04", "--artifacts-folder", "kept");
+        Assert.That(output, Does.Contain("files rendered to").And.Contain("and copied to kept"));
+        Assert.That(Directory.Exists(Path.Combine(folder, "kept/render/cp-1")));
+    }
+
+    [Test]
     public async Task A_program_uses_the_library_without_an_engine()
     {
         var folder = _packed.Folder("library", "samples/library");
@@ -135,6 +165,10 @@ public sealed class PackageTests
         File.WriteAllText(Path.Combine(folder, "bad.cfg"), "defaults\n  mode http\nfrontend api\n  bind :6443\n  default_backend masters\nbackend masters\n  server cp-1 10.0.0.1:6443\n");
         (code, output) = await RunAsync(hak8s, folder, "audit", "--audit-files", "bad.cfg");
         Assert.That(code, Is.EqualTo(5), output);
+        (code, output) = await RunAsync(hak8s, folder, "judge");
+        Assert.That(output, Does.Contain("try: hak8s Judge --history").And.Not.Contain("build.sh"));
+        (_, output) = await RunAsync(hak8s, folder, ":completion", "bash");
+        Assert.That(output, Does.Contain("complete -F _hak8s hak8s").And.Not.Contain("build.sh"));
         (code, output) = await RunAsync(hak8s, folder, "preflight", "--cluster-file", "nowhere.yaml");
         Assert.That(code, Is.EqualTo(2), output);
         Assert.That(Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "artifacts", "bad.cfg", "cluster.yaml", "cluster.yaml.asc" }));
