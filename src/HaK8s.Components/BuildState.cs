@@ -11,6 +11,9 @@ internal sealed class BuildState
 {
     private static readonly ConditionalWeakTable<INukeBuild, BuildState> States = [];
 
+    /// <summary>An interrupted build has to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private ClusterRun? _cluster;
     private bool _listed;
@@ -19,7 +22,8 @@ internal sealed class BuildState
     {
         Umask.Tighten();
         // A build that does not override OnBuildFinished also closes its connections.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Close();
+        // An interrupted one that comes here has used its time already.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Close(Cancellation.Token.IsCancellationRequested ? TimeSpan.Zero : Patience);
     }
 
     public Cancellation Cancellation { get; } = new();
@@ -40,12 +44,14 @@ internal sealed class BuildState
             return !_listed && (_listed = true);
     }
 
-    /// <summary>Closes the connections, within 2 s because an interrupted build has to end.</summary>
-    public void Close()
+    /// <summary>Closes the connections, or gives up after 2 s.</summary>
+    public void Close() => Close(Patience);
+
+    private void Close(TimeSpan patience)
     {
         lock (_lock)
         {
-            _cluster?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(2));
+            _cluster?.DisposeAsync().AsTask().Wait(patience);
             _cluster = null;
         }
     }
