@@ -37,7 +37,7 @@ function Install-Sdk {
 
 # What the program is made of, as one text: any change, also a deleted file, gives another one.
 function Get-Fingerprint {
-    $files = @('global.json', 'Directory.Build.props', 'Directory.Packages.props', '.editorconfig', 'build', 'src') |
+    $files = @('global.json', 'Directory.Build.props', 'Directory.Packages.props', '.editorconfig', 'build', 'src', 'vagrant') |
         ForEach-Object { Get-ChildItem (Join-Path $root $_) -Recurse -File -Force } |
         Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj)[\\/]' } |
         Sort-Object FullName

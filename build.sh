@@ -44,7 +44,7 @@ install_sdk() {
 
 # What the program is made of, as one number: any change, also a deleted file, gives another one.
 fingerprint() {
-  (cd "$root" && find global.json Directory.Build.props Directory.Packages.props .editorconfig build src \
+  (cd "$root" && find global.json Directory.Build.props Directory.Packages.props .editorconfig build src vagrant \
     -type d \( -name bin -o -name obj \) -prune -o -type f -exec cksum {} + | LC_ALL=C sort -k3 | cksum | tr -d ' \n')
 }
 

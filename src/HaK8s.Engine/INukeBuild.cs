@@ -103,5 +103,5 @@ public interface INukeBuild
         where T : class?;
 
     /// <summary>The value of a component's parameter: <c>int Count => TryGetValue&lt;int?&gt;(() => Count) ?? 3</c>.</summary>
-    T? TryGetValue<T>(Expression<Func<object>> parameterExpression);
+    T? TryGetValue<T>(Expression<Func<object?>> parameterExpression);
 }

@@ -54,7 +54,7 @@ public abstract partial class NukeBuild : INukeBuild
     T? INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression)
         where T : class => (T?)_componentValues.Get(parameterExpression);
 
-    T? INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression)
+    T? INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression)
         where T : default => _componentValues.Get(parameterExpression) is T value ? value : default;
 
     /// <summary>Runs a build from its Main.</summary>

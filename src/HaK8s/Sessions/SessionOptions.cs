@@ -47,8 +47,8 @@ public sealed record SessionOptions
     /// <summary>True: Plan and Status also write what they found as JSON to the artifacts folder.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Folder with HaK8s' Vagrantfile.</summary>
-    public string VagrantFolder { get; init; } = "vagrant";
+    /// <summary>Folder with the Vagrantfile for cluster files that name none; null means the one inside HaK8s.</summary>
+    public string? VagrantFolder { get; init; }
 
     /// <summary>Command that heals the machines appended by name, for a watchdog that outlives this program; may be empty.</summary>
     public IReadOnlyList<string> HealCommand { get; init; } = [];

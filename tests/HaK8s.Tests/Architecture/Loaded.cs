@@ -12,7 +12,7 @@ internal static class Loaded
 
     /// <summary>All assemblies but the engine, whose shape is NUKE's.</summary>
     private static IEnumerable<string> Names =>
-        ["HaK8s", "HaK8s.Audit", "HaK8s.Clusters", "HaK8s.Hosts", "HaK8s.Kubernetes", "HaK8s.Machines", "HaK8s.Provisioning", "HaK8s.Verification"];
+        ["HaK8s", "HaK8s.Audit", "HaK8s.Clusters", "HaK8s.Components", "HaK8s.Hosts", "HaK8s.Kubernetes", "HaK8s.Machines", "HaK8s.Provisioning", "HaK8s.Verification"];
 
     /// <summary>Namespaces of our types, with all namespaces above them.</summary>
     public static IReadOnlyList<string> Namespaces { get; } =

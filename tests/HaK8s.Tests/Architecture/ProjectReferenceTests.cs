@@ -18,7 +18,9 @@ public partial class ProjectReferenceTests
     [TestCase("src/HaK8s.Provisioning", new[] { "HaK8s.Clusters", "HaK8s.Hosts", "HaK8s.Kubernetes" })]
     [TestCase("src/HaK8s.Verification", new[] { "HaK8s.Clusters", "HaK8s.Hosts", "HaK8s.Kubernetes" })]
     [TestCase("src/HaK8s", new[] { "HaK8s.Audit", "HaK8s.Clusters", "HaK8s.Hosts", "HaK8s.Kubernetes", "HaK8s.Machines", "HaK8s.Provisioning", "HaK8s.Verification" })]
-    [TestCase("build", new[] { "HaK8s", "HaK8s.Engine" })]
+    [TestCase("src/HaK8s.Components", new[] { "HaK8s", "HaK8s.Engine" })]
+    [TestCase("src/HaK8s.Tool", new[] { "HaK8s.Components" })]
+    [TestCase("build", new[] { "HaK8s.Components" })]
     public void A_project_references_these(string folder, string[] allowed)
     {
         var project = Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj").Single();

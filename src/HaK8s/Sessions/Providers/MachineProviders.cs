@@ -31,7 +31,7 @@ internal static class MachineProviders
         return spec.Machines.Provider switch
         {
             MachineProvider.Existing => new ExistingMachines(spec, folder, sources, options.AcceptHostKeys),
-            MachineProvider.Vagrant => new VagrantMachines(spec, FileOf(options), options.VagrantFolder, folder, sources),
+            MachineProvider.Vagrant => new VagrantMachines(spec, FileOf(options), options.VagrantFolder ?? OwnVagrantfile.WriteTo(folder), folder, sources),
             MachineProvider.Proxmox => new ProxmoxMachines(spec, folder, sources, options.AcceptHostKeys),
             _ => new LabMachines(spec, cache, new LabMirror(cache, spec.Name, spec.Kubernetes, sources)),
         };

@@ -1,0 +1,38 @@
+using HaK8s.Sessions.Auditing;
+using HaK8s.Sessions.Commands;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+namespace HaK8s.Components;
+
+/// <summary>The target that finds known faults in configurations, in files or on the cluster's hosts.</summary>
+public interface IAudit : IHazForeignCluster
+{
+    /// <summary>Files and folders to read; null means the cluster's hosts.</summary>
+    [Parameter("With Audit: files and folders to read instead of the cluster's hosts, such as haproxy.cfg,scripts", Separator = ",")]
+    AbsolutePath[]? AuditFiles => TryGetValue(() => AuditFiles);
+
+    /// <summary>json or sarif for a file as well; null means the text on the screen.</summary>
+    [Parameter("With Audit: json or sarif, to write the report also to artifacts/audit.json or artifacts/audit.sarif")]
+    string? AuditFormat => TryGetValue(() => AuditFormat);
+
+    /// <summary>error, fault, advice or never; null means fault.</summary>
+    [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault")]
+    string? FailOn => TryGetValue(() => FailOn);
+
+    /// <summary>Whether this computer's programs test the files as well.</summary>
+    [Parameter("With Audit: also lets haproxy, nginx, keepalived and kubeadm of this computer test the files")]
+    bool WithPrograms => TryGetValue<bool?>(() => WithPrograms) ?? false;
+
+    /// <summary>Whether Audit only lists its rules.</summary>
+    [Parameter("With Audit: lists the rules and reads nothing")]
+    bool ListRules => TryGetValue<bool?>(() => ListRules) ?? false;
+
+    /// <summary>Finds faults and changes nothing.</summary>
+    Target Audit => _ => _
+        .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
+        .Executes(() => RunAsync(stop => ListRules ? Inspect.ListRulesAsync() : Inspect.AuditAsync(
+            new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault", WithPrograms = WithPrograms }, stop)));
+
+    private InspectCommands Inspect => new(Cluster);
+}

@@ -1,0 +1,71 @@
+using HaK8s.Sessions.Commands;
+using Nuke.Common;
+
+namespace HaK8s.Components;
+
+/// <summary>The targets for a cluster that exists: show it, fetch its kubeconfig, restore its machines, take nodes out, remove it.</summary>
+public interface IDayTwo : IHazCluster
+{
+    /// <summary>The system of hosts that need not exist, such as ubuntu/24.04; null: the hosts are asked.</summary>
+    [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; no host is asked")]
+    string? Assume => TryGetValue(() => Assume);
+
+    /// <summary>Whether Plan and Status also write what they found as JSON.</summary>
+    [Parameter("With Plan and Status: also writes what they found to artifacts/plan.json or artifacts/status.json")]
+    bool Json => TryGetValue<bool?>(() => Json) ?? false;
+
+    /// <summary>Whether Kubeconfig merges the cluster into the user's own kubeconfig.</summary>
+    [Parameter("With Kubeconfig: merges the cluster into your own kubeconfig as well")]
+    bool Merge => TryGetValue<bool?>(() => Merge) ?? false;
+
+    /// <summary>Restores power and links. VerifyHa also starts it in a process of its own that outlives a killed build.</summary>
+    Target Heal => _ => _
+        .Description("Restores power and links of machines after a killed VerifyHa; --hosts selects some")
+        .Executes(() => RunAsync(Maintain.HealAsync));
+
+    /// <summary>Writes all files that the hosts get.</summary>
+    Target Render => _ => _
+        .Description("Writes every rendered file under artifacts/render/<host>/")
+        .Executes(() => RunAsync(Inspect.RenderAsync));
+
+    /// <summary>Shows the cluster.</summary>
+    Target Status => _ => _
+        .Description("Shows nodes, etcd members, the VIP's owner and the backends")
+        .TryAfter<IProvisionCluster>(x => x.JoinMasters, x => x.JoinWorkers)
+        .TryAfter<IVerifyHa>(x => x.VerifyHa)
+        .Executes(() => RunAsync(Inspect.StatusAsync));
+
+    /// <summary>Fetches the administrator's kubeconfig.</summary>
+    Target Kubeconfig => _ => _
+        .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
+        .TryAfter<IProvisionCluster>(x => x.InitMaster)
+        .Executes(() => RunAsync(stop => Maintain.KubeconfigAsync(Merge, last: this is not IProvisionCluster { Last: false }, stop)));
+
+    /// <summary>Undoes kubeadm and the load balancers.</summary>
+    Target Reset => _ => _
+        .Description("Undoes kubeadm on all nodes, or on those of --hosts")
+        .Executes(() => RunAsync(Maintain.ResetAsync));
+
+    /// <summary>Removes the machines.</summary>
+    Target Destroy => _ => _
+        .Description("Removes the machines and everything that belongs to them")
+        .TryAfter<IVerifyHa>(x => x.VerifyHa)
+        .After(Status)
+        .Executes(() => RunAsync(Maintain.DestroyAsync));
+
+    /// <summary>
+    /// Shows what would be changed on each host. Not a target of the component: NUKE's builds have a public member Plan, which
+    /// would count instead. A build declares it: <c>new Target Plan => ((IDayTwo)this).DefinePlan;</c>
+    /// </summary>
+    sealed ITargetDefinition DefinePlan(ITargetDefinition definition) => definition
+        .Description("Shows what would be changed on each host; changes nothing. Exit code 7 if anything would be")
+        .Executes(() => RunAsync(async stop =>
+        {
+            if (await Inspect.PlanAsync(stop) is not 0 and var code)
+                ExitCode = code;
+        }));
+
+    private InspectCommands Inspect => new(Cluster);
+
+    private MaintenanceCommands Maintain => new(Cluster);
+}
