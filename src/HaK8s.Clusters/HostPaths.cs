@@ -65,6 +65,9 @@ public static class HostPaths
 
     public const string HaproxySocket = "/run/haproxy/admin.sock";
 
+    /// <summary>Program that takes a control plane out of rotation and puts it back; a timer runs it too.</summary>
+    public const string Rotate = $"{Runtime}/rotate.pl";
+
     // nginx, and the check that it lacks.
 
     private const string Nginx = "/etc/nginx";
