@@ -256,6 +256,9 @@ public static class HostPaths
 
     public const string KubeletData = "/var/lib/kubelet";
 
+    /// <summary>Folder of the kubelet's own certificates.</summary>
+    public const string KubeletPki = $"{KubeletData}/pki";
+
     // SSH.
 
     public const string SshHostKey = "/etc/ssh/ssh_host_ed25519_key.pub";

@@ -26,6 +26,7 @@ public enum PreflightCheck
     Leftovers,
     Cluster,
     Version,
+    Certificates,
     Ports,
     Paths,
     Vip,

@@ -34,16 +34,22 @@ public sealed class InspectCommands(ClusterRun run)
         run.Display.Note($"{count} files rendered to {folder}");
     });
 
-    /// <summary>Shows nodes, etcd members, load balancers, and the cluster's problems.</summary>
+    /// <summary>Shows nodes, etcd members, load balancers, certificates, and the cluster's problems.</summary>
     public async Task StatusAsync(CancellationToken cancellation)
     {
         var session = run.Session;
         var live = await session.LiveAsync(cancellation);
         await run.ShowAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
-        var state = await Verifier.ReadAsync(await VerifierContexts.OfAsync(run, session, live, cancellation), cancellation);
+        var context = await VerifierContexts.OfAsync(run, session, live, cancellation);
+        var readings = Verifier.CertificatesAsync(context, cancellation);
+        var state = await Verifier.ReadAsync(context, cancellation);
+        var certificates = await readings;
         Screen.Write(StatusTable.Of(live.Plan, state));
+        Screen.Write(CertificateTable.Of(certificates, DateTimeOffset.UtcNow));
         foreach (var problem in state.Problems(live.Plan))
             run.Display.Warn(problem);
+        foreach (var warning in CertificateTable.Warnings(live.Plan, certificates, DateTimeOffset.UtcNow))
+            run.Display.Warn(warning);
         foreach (var circle in await KubeletDeadlocks.FindAsync(live, state, cancellation))
             run.Display.Warn(circle);
         run.Display.Pause();
