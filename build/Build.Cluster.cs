@@ -166,7 +166,7 @@ sealed partial class Build
             new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault", WithPrograms = WithPrograms }, stop)));
 
     Target Status => _ => _
-        .Description("Shows nodes, etcd members, the VIP's owner and the backends")
+        .Description("Shows nodes, etcd members, the VIP's owner, the backends and the ends of the certificates")
         .After(JoinMasters, JoinWorkers, VerifyHa)
         .Executes(() => RunAsync(Inspect.StatusAsync));
 
@@ -174,6 +174,10 @@ sealed partial class Build
         .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
         .After(InitMaster)
         .Executes(() => RunAsync(cancellation => Maintain.KubeconfigAsync(Merge, Last, cancellation)));
+
+    Target RenewCertificates => _ => _
+        .Description("Renews the certificates and kubeconfigs of the control planes, one control plane after another")
+        .Executes(() => RunAsync(Maintain.RenewCertificatesAsync));
 
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")

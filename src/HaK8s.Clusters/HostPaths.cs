@@ -28,6 +28,9 @@ public static class HostPaths
     /// <summary>Folder of kubeadm's marker files and of the files for its runs.</summary>
     public const string KubeadmState = $"{State}/kubeadm";
 
+    /// <summary>Names the renewal of certificates that this host has finished while others have not.</summary>
+    public const string RenewalMark = $"{KubeadmState}/renewed";
+
     /// <summary>Folder of the marker files of a separate etcd host.</summary>
     public const string EtcdState = $"{State}/etcd";
 

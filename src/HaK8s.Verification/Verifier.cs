@@ -34,7 +34,7 @@ public static class Verifier
         using var watchdog = context.HealCommand.Count == 0 ? null : new Watchdog(context.HealCommand);
         var timers = new DrillTimers();
         var client = new ClusterClient(plan, config, api);
-        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), MachineControl.On(context.Power), launcher, timers, context.Progress);
+        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), MachineControl.On(context.Power), launcher, timers, context.Progress) { Operations = context.Operations };
 
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);

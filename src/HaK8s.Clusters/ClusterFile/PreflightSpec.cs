@@ -26,7 +26,6 @@ public enum PreflightCheck
     Leftovers,
     Cluster,
     Version,
-    Certificates,
     Ports,
     Paths,
     Vip,
@@ -36,4 +35,5 @@ public enum PreflightCheck
     Cgroups,
     Swap,
     Packages,
+    Certificates,
 }

@@ -64,13 +64,15 @@ public sealed record HostCertificate(string Path, DateTimeOffset NotBefore, Date
             // A kubeconfig holds PEM, whose first certificate is the client's.
             using var certificate = bytes is [(byte)'-', ..] ? X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(bytes)) : X509CertificateLoader.LoadCertificate(bytes);
             var authority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority);
-            return new HostCertificate(path, certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime(), authority) { Thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256) };
+            return new HostCertificate(path, Moment(certificate.NotBefore), Moment(certificate.NotAfter), authority) { Thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256) };
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException)
         {
             return null;
         }
     }
+
+    private static DateTimeOffset Moment(DateTime local) => new(local.ToUniversalTime(), TimeSpan.Zero);
 }
 
 /// <summary>Who renews a certificate.</summary>

@@ -16,6 +16,9 @@ namespace HaK8s.Verification.Drills;
 internal sealed class DrillRunner(
     ClusterPlan plan, IClusterReader cluster, IClusterClient client, IFaults faults, MachineControl control, IProbeLauncher launcher, DrillTimers timers, IRunProgress progress)
 {
+    /// <summary>Planned work for the drills that measure it; null if there is none.</summary>
+    public IClusterOperations? Operations { get; init; }
+
     /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed.</exception>
     public Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation) => RunAsync(drill, DrillRun.Once, cancellation);
 
@@ -59,6 +62,7 @@ internal sealed class DrillRunner(
             Client = client,
             Faults = faults,
             Timers = timers,
+            Operations = Operations,
             MayBreakQuorum = drill.Info.BreaksQuorum,
         };
         try

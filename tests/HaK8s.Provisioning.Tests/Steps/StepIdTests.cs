@@ -49,6 +49,7 @@ public class StepIdTests
             "prepare-the-node",
             "pull-the-images",
             "remove-the-pod-network",
+            "renew-the-certificates",
             "reset-the-node",
             "start-etcd",
             "stop-the-load-balancer",

@@ -8,11 +8,13 @@ using NUnit.Framework;
 
 namespace HaK8s.Tests.Kubernetes.Certificates;
 
-public sealed class HostCertificatesTests
+public sealed class HostCertificatesTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly X509Certificate2 Authority = Make("kubernetes", Now.AddYears(10), authority: true);
+    private readonly X509Certificate2 _authority = Make("kubernetes", Now.AddYears(10), authority: true);
+
+    public void Dispose() => _authority.Dispose();
 
     [Test]
     public async Task All_certificates_of_a_control_plane_are_read_with_bash_alone_and_no_key_leaves_the_host()
@@ -22,11 +24,11 @@ public sealed class HostCertificatesTests
         {
             using var leaf = Make("kube-apiserver", Now.AddDays(364.5));
             using var soon = Make("etcd", Now.AddDays(29.5));
-            Write(folder, "/etc/kubernetes/pki/ca.crt", Authority.ExportCertificatePem());
+            Write(folder, "/etc/kubernetes/pki/ca.crt", _authority.ExportCertificatePem());
             Write(folder, "/etc/kubernetes/pki/apiserver.crt", leaf.ExportCertificatePem() + "\n");
             Write(folder, "/etc/kubernetes/pki/etcd/peer.crt", soon.ExportCertificatePem());
             Write(folder, "/var/lib/kubelet/pki/kubelet-client-current.pem", $"{leaf.ExportCertificatePem()}\n{leaf.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()}\n");
-            Write(folder, "/var/lib/kubelet/pki/kubelet.crt", $"{leaf.ExportCertificatePem()}\n{Authority.ExportCertificatePem()}\n");
+            Write(folder, "/var/lib/kubelet/pki/kubelet.crt", $"{leaf.ExportCertificatePem()}\n{_authority.ExportCertificatePem()}\n");
             Write(folder, "/etc/kubernetes/admin.conf", $"users:\n- name: kubernetes-admin\n  user:\n    client-certificate-data: {Base64(soon.ExportCertificatePem())}\n    client-key-data: c2VjcmV0\n");
             Write(folder, "/etc/kubernetes/kubelet.conf", "users:\n- user:\n    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem\n");
             Write(folder, "/root/.kube/config", $"    client-certificate-data: {Base64(soon.ExportCertificatePem())}\n");
@@ -41,7 +43,7 @@ public sealed class HostCertificatesTests
                 Assert.That(certificates.Select(certificate => (certificate.Name, certificate.Kind, certificate.DaysLeft(Now))), Is.EqualTo(
                 [
                     ("apiserver", CertificateKind.Leaf, 364),
-                    ("ca", CertificateKind.Authority, Authority.NotAfter.ToUniversalTime().Subtract(Now.UtcDateTime).Days),
+                    ("ca", CertificateKind.Authority, _authority.NotAfter.ToUniversalTime().Subtract(Now.UtcDateTime).Days),
                     ("etcd/peer", CertificateKind.Leaf, 29),
                     ("kubelet's client certificate", CertificateKind.KubeletClient, 364),
                     ("kubelet's serving certificate", CertificateKind.KubeletServing, 364),
