@@ -28,6 +28,9 @@ public static class HostPaths
     /// <summary>Folder of kubeadm's marker files and of the files for its runs.</summary>
     public const string KubeadmState = $"{State}/kubeadm";
 
+    /// <summary>Names the renewal of certificates that this host has finished while others have not.</summary>
+    public const string RenewalMark = $"{KubeadmState}/renewed";
+
     /// <summary>Folder of the marker files of a separate etcd host.</summary>
     public const string EtcdState = $"{State}/etcd";
 
@@ -64,6 +67,9 @@ public static class HostPaths
     public const string HaproxyUnitSettings = $"{SystemdUnits}/haproxy.service.d/hak8s.conf";
 
     public const string HaproxySocket = "/run/haproxy/admin.sock";
+
+    /// <summary>Program that takes a control plane out of rotation and puts it back; a timer runs it too.</summary>
+    public const string Rotate = $"{Runtime}/rotate.pl";
 
     // nginx, and the check that it lacks.
 
@@ -252,6 +258,9 @@ public static class HostPaths
     public const string EtcdData = "/var/lib/etcd";
 
     public const string KubeletData = "/var/lib/kubelet";
+
+    /// <summary>Folder of the kubelet's own certificates.</summary>
+    public const string KubeletPki = $"{KubeletData}/pki";
 
     // SSH.
 

@@ -30,7 +30,7 @@ public interface IDayTwo : IHazCluster
 
     /// <summary>Shows the cluster.</summary>
     Target Status => _ => _
-        .Description("Shows nodes, etcd members, the VIP's owner and the backends")
+        .Description("Shows nodes, etcd members, the VIP's owner, the backends and the ends of the certificates")
         .TryAfter<IProvisionCluster>(x => x.JoinMasters, x => x.JoinWorkers)
         .TryAfter<IVerifyHa>(x => x.VerifyHa)
         .Executes(() => RunAsync(Inspect.StatusAsync));
@@ -40,6 +40,11 @@ public interface IDayTwo : IHazCluster
         .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
         .TryAfter<IProvisionCluster>(x => x.InitMaster)
         .Executes(() => RunAsync(stop => Maintain.KubeconfigAsync(Merge, last: this is not IProvisionCluster { Last: false }, stop)));
+
+    /// <summary>Renews what kubeadm made.</summary>
+    Target RenewCertificates => _ => _
+        .Description("Renews the certificates and kubeconfigs of the control planes, one control plane after another")
+        .Executes(() => RunAsync(Maintain.RenewCertificatesAsync));
 
     /// <summary>Undoes kubeadm and the load balancers.</summary>
     Target Reset => _ => _

@@ -1,4 +1,5 @@
 using HaK8s.Kubernetes;
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Clients;
 using HaK8s.Verification.Drills;
@@ -33,10 +34,11 @@ public static class Verifier
         using var watchdog = context.HealCommand.Count == 0 ? null : new Watchdog(context.HealCommand);
         var timers = new DrillTimers();
         var client = new ClusterClient(plan, config, api);
-        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), MachineControl.On(context.Power), launcher, timers, context.Progress);
+        var runner = new DrillRunner(plan, cluster, client, new LiveFaults(context.Hosts, context.Power, watchdog), MachineControl.On(context.Power), launcher, timers, context.Progress) { Operations = context.Operations };
 
         var clock = new DrillClock();
         var topology = await cluster.ReadAsync(cancellation);
+        var certificates = await CertificatesAsync(context, cancellation);
         var seed = context.Seed ?? Random.Shared.Next(1, 1_000_000);
         context.Progress.Note($"seed {seed}: --seed {seed} injects the same faults at the same moments again");
         var histories = new HistoryFolder(context.ReportFolder, plan.Name);
@@ -52,7 +54,7 @@ public static class Verifier
             await RemoveCounterAsync(api, context);
         }
 
-        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Repeats = context.Repeats, Seed = seed, Calibration = context.CalibrationFile is { } file ? CalibrationSummary.Load(file) : null };
+        var report = new VerificationReport(plan, topology, clock.Began, clock.Now, results) { Certificates = certificates, Repeats = context.Repeats, Seed = seed, Calibration = context.CalibrationFile is { } file ? CalibrationSummary.Load(file) : null };
         if (cancellation.IsCancellationRequested && results.Any(result => !result.NotTried))
         {
             await ReportFiles.WriteAsync(report, context.ReportFolder, CancellationToken.None);
@@ -84,6 +86,10 @@ public static class Verifier
         using var api = KubeApi.For(context.KubeConfig);
         return await new ClusterReader(context.Plan, context.Hosts, api).ReadAsync(cancellation);
     }
+
+    /// <summary>Reads the certificates of all hosts.</summary>
+    public static async Task<IReadOnlyList<CertificateReading>> CertificatesAsync(VerifierContext context, CancellationToken cancellation) =>
+        await Task.WhenAll(context.Plan.Hosts.Select(host => HostCertificates.AskAsync(context.Hosts[host.Name], host, cancellation)));
 
     private static async Task RemoveCounterAsync(KubeApi api, VerifierContext context)
     {

@@ -43,6 +43,9 @@ public sealed record VerifierContext
     /// <summary>Seed for the phases of the faults; null draws a random one.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Planned work for the drills that measure it; null if there is none, as on a cluster that HaK8s did not make.</summary>
+    public IClusterOperations? Operations { get; init; }
+
     /// <summary>Drill ids; null or empty means the default drills.</summary>
     public IReadOnlyList<string>? Drills { get; init; }
 }

@@ -35,4 +35,5 @@ public enum PreflightCheck
     Cgroups,
     Swap,
     Packages,
+    Certificates,
 }

@@ -1,4 +1,5 @@
 using HaK8s.Steps;
+using HaK8s.Steps.Certificates;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
 using HaK8s.Steps.Firewall;
@@ -24,6 +25,9 @@ public static class ClusterPipelines
 
     /// <summary>All of the above in order.</summary>
     public static IReadOnlyList<IStep> Everything() => [.. LoadBalancers(), .. Prereqs(), .. InitMaster(), .. JoinMasters(), .. JoinWorkers()];
+
+    /// <summary>Renews the certificates, and then the copies of the administrator's kubeconfig.</summary>
+    public static IReadOnlyList<IStep> RenewCertificates() => [new RenewCertificates(), .. Kubeconfig()];
 
     public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig(), new PlaceKubeconfig()];
 }

@@ -31,6 +31,9 @@ internal sealed class DrillContext(DrillClock clock, Action<string> say)
 
     public required DrillTimers Timers { get; init; }
 
+    /// <summary>Planned work on the cluster; null if there is none.</summary>
+    public IClusterOperations? Operations { get; init; }
+
     public IReadOnlyList<Mark> Marks => _marks;
 
     /// <summary>Running probes; null before they start.</summary>

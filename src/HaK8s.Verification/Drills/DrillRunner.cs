@@ -18,6 +18,9 @@ internal sealed class DrillRunner(
 {
     private readonly HashSet<string> _applicationProblems = [];
 
+    /// <summary>Planned work for the drills that measure it; null if there is none.</summary>
+    public IClusterOperations? Operations { get; init; }
+
     /// <exception cref="OperationCanceledException">Cancelled; the injected faults have been healed.</exception>
     public Task<DrillResult> RunAsync(IDrill drill, CancellationToken cancellation) => RunAsync(drill, DrillRun.Once, cancellation);
 
@@ -61,6 +64,7 @@ internal sealed class DrillRunner(
             Client = client,
             Faults = faults,
             Timers = timers,
+            Operations = Operations,
             MayBreakQuorum = drill.Info.BreaksQuorum,
         };
         try

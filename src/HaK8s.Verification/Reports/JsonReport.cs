@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Reports.Series;
@@ -44,10 +45,18 @@ internal static class JsonReport
             ignoredChecks = report.Plan.IgnoredChecks.Count > 0 ? report.Plan.IgnoredChecks.Select(check => $"{check}".ToLowerInvariant()) : null,
             comparison = report.Comparison is { } comparison ? new { before = comparison.Before.UtcDateTime, comparison.Compared, comparison.Slower } : null,
             calibration = report.Calibration is { } calibration ? Calibration(calibration) : null,
+            certificates = report.Certificates.Count > 0 ? report.Certificates.Select(host => Certificates(host, report.Began)) : null,
             series = report.Series.Select(Series),
             drills = report.Drills.Select(Drill),
         },
         Options) + "\n";
+
+    private static object Certificates(CertificateReading reading, DateTimeOffset began) => new
+    {
+        reading.Host,
+        problem = reading.Problem.Length > 0 ? reading.Problem : null,
+        certificates = reading.Certificates.Select(certificate => new { certificate.Name, certificate.Path, ends = certificate.Ends.UtcDateTime, daysLeft = certificate.DaysLeft(began) }),
+    };
 
     /// <summary>The outages themselves are in calibration.json.</summary>
     private static object Calibration(CalibrationSummary calibration) => new

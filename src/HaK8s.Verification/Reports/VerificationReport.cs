@@ -1,3 +1,4 @@
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Planning;
 using HaK8s.Verification.Calibration;
 using HaK8s.Verification.Drills;
@@ -22,6 +23,9 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
 
     /// <summary>Accuracy of this computer's measurements; null if it was never calibrated.</summary>
     public CalibrationSummary? Calibration { get; init; }
+
+    /// <summary>Certificates of the hosts before the first drill.</summary>
+    public IReadOnlyList<CertificateReading> Certificates { get; init; } = [];
 
     /// <summary>One series per drill, in order.</summary>
     public IReadOnlyList<DrillSeries> Series => DrillSeries.Of(Drills);

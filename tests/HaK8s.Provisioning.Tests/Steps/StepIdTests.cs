@@ -49,6 +49,7 @@ public class StepIdTests
             "prepare-the-node",
             "pull-the-images",
             "remove-the-pod-network",
+            "renew-the-certificates",
             "renew-the-watches",
             "reset-the-node",
             "start-etcd",

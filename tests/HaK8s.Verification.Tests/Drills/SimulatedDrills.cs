@@ -1,4 +1,5 @@
 using HaK8s.Progress;
+using HaK8s.Verification;
 using HaK8s.Verification.Drills;
 
 namespace HaK8s.Tests.Verification.Drills;
@@ -26,6 +27,6 @@ internal static class SimulatedDrills
 
     /// <param name="control">Null: control of everything.</param>
     /// <param name="timers">Null: short timers.</param>
-    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, MachineControl? control = null, DrillTimers? timers = null) =>
-        new(cluster.Plan, cluster, cluster, cluster, control ?? new MachineControl(Power: true, Links: true), cluster, timers ?? Quick, progress);
+    public static DrillRunner Runner(SimulatedCluster cluster, IRunProgress progress, MachineControl? control = null, DrillTimers? timers = null, IClusterOperations? operations = null) =>
+        new(cluster.Plan, cluster, cluster, cluster, control ?? new MachineControl(Power: true, Links: true), cluster, timers ?? Quick, progress) { Operations = operations };
 }

@@ -1,5 +1,6 @@
 using HaK8s.Progress;
 using HaK8s.Tests.Testing;
+using HaK8s.Verification;
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.History;
@@ -157,6 +158,29 @@ public class WholeDrillTests
         Assert.That((await RunAsync(new SimulatedCluster { Plan = Plans.ExternalEtcd() }, "M8")).Summary, Is.EqualTo("needs 3 control planes, the cluster has 2; needs etcd on the control planes, which have none"));
         Assert.That((await RunAsync(new SimulatedCluster { Plan = Plans.ExternalBalancer }, "V6")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
     }
+
+    [Test]
+    public async Task Renewed_certificates_are_measured_and_a_failed_renewal_fails_the_drill()
+    {
+        var operations = Substitute.For<IClusterOperations>();
+        var result = await RenewAsync(operations);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+            Assert.That(result.Times, Does.ContainKey(CheckNames.CertificatesRenewed));
+        });
+        await operations.Received(1).RenewCertificatesAsync(Arg.Any<CancellationToken>());
+        operations.RenewCertificatesAsync(Arg.Any<CancellationToken>()).Returns(Task.FromException(new InvalidOperationException("cp-2: etcd does not answer")));
+        var failed = await RenewAsync(operations);
+        Assert.That((failed.Verdict, failed.Reasons[0]), Is.EqualTo((DrillVerdict.Failed, "cp-2: etcd does not answer")));
+    }
+
+    [Test]
+    public async Task Certificates_of_a_cluster_that_HaK8s_did_not_make_are_not_renewed() =>
+        Assert.That((await RunAsync(new SimulatedCluster(), "C1")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+
+    private static Task<DrillResult> RenewAsync(IClusterOperations operations) =>
+        SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["C1"])[0], CancellationToken.None);
 
     private static Task<DrillResult> RunAsync(SimulatedCluster cluster, string drill)
         => SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>()).RunAsync(DrillBook.Select([drill])[0], CancellationToken.None);

@@ -1,3 +1,4 @@
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Tests.Testing;
 using HaK8s.Verification;
@@ -16,7 +17,14 @@ internal static class SomeReport
 {
     private static readonly DateTimeOffset Began = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static VerificationReport Create() => new(Plans.Lab, new ClusterState([], new EtcdReading([]), [], ""), Began, TimeSpan.FromSeconds(95.5), [Played("V1", 900), Played("V2", 900), Refused(), LeftOut()]);
+    public static VerificationReport Create() => new(Plans.Lab, new ClusterState([], new EtcdReading([]), [], ""), Began, TimeSpan.FromSeconds(95.5), [Played("V1", 900), Played("V2", 900), Refused(), LeftOut()])
+    {
+        Certificates =
+        [
+            new CertificateReading("cp-1", [new HostCertificate("/etc/kubernetes/pki/apiserver.crt", Began.AddYears(-1), Began.AddDays(12.5), IsAuthority: false), new HostCertificate("/etc/kubernetes/pki/ca.crt", Began.AddYears(-1), Began.AddDays(3000), IsAuthority: true)], ""),
+            new CertificateReading("worker-1", [], "no route to it"),
+        ],
+    };
 
     /// <summary>A report of several drills with several runs each, one of which failed.</summary>
     public static VerificationReport Repeated(int drills, int runs) => Create() with

@@ -1,5 +1,6 @@
 using HaK8s.Firewalls;
 using HaK8s.Hosts;
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Planning;
 using HaK8s.Software;
 
@@ -13,5 +14,6 @@ internal static class FactsScript
         // Called in a process of its own, which its exit ends.
         ShellText.Of($"firewall() {{\n{FirewallFacts.Observation(host.Address)}\n}}"),
         ShellText.Of($"software() {{\n{HostSoftware.Preview(plan, host)}\n}}"),
+        ShellText.Of($"kept_certificates() {{\n{HostCertificates.Observation(host)}\n}}"),
         ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HaK8s.Firewalls;
+using HaK8s.Kubernetes.Certificates;
 
 namespace HaK8s.Preflight.Facts;
 
@@ -45,6 +46,7 @@ internal static partial class FactsText
             ClusterEndpoint = Value("cluster", 1),
             ClusterCa = Value("ca"),
             ApiServerVersion = Value("apiserver"),
+            Certificates = HostCertificates.Parse(output),
             PackageLockHolders = All("lock"),
             Firewall = FirewallFacts.Read(string.Join('\n', lines["firewall"].Select(values => string.Join('\t', values)))),
             Removals = All("removal"),

@@ -1,4 +1,5 @@
 using HaK8s.Firewalls;
+using HaK8s.Kubernetes.Certificates;
 
 namespace HaK8s.Preflight.Facts;
 
@@ -86,6 +87,9 @@ internal sealed record PreflightFacts
 
     /// <summary>Version of the API server that is set up here, without v, or empty.</summary>
     public string ApiServerVersion { get; init; } = "";
+
+    /// <summary>Certificates of Kubernetes and etcd on the host.</summary>
+    public IReadOnlyList<HostCertificate> Certificates { get; init; } = [];
 
     /// <summary>Programs that hold the package manager's lock, with their pid, such as "apt-get (123)".</summary>
     public IReadOnlyList<string> PackageLockHolders { get; init; } = [];

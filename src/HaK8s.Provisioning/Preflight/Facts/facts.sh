@@ -37,6 +37,7 @@ for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$
 for path in /var/lib/hak8s /etc/systemd/system/{haproxy,nginx,keepalived}.service.d/hak8s.conf; do [ -e "$path" ] && say ours && break; done
 for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && say balancing; done
 [ -f /etc/kubernetes/pki/ca.crt ] && { read -r sum _ < <(sha256sum /etc/kubernetes/pki/ca.crt); say ca "$sum"; }
+kept_certificates
 if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
   while read -r line; do
     case $line in *image:*kube-apiserver:v*) say apiserver "${line##*kube-apiserver:v}" ;; esac

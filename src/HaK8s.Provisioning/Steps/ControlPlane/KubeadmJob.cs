@@ -80,7 +80,7 @@ internal static class KubeadmJob
         for container in $(ctr -n k8s.io containers ls -q 2>/dev/null); do ctr -n k8s.io tasks rm -f "$container" >/dev/null 2>&1 || true; ctr -n k8s.io containers rm "$container" || true; done
         find {{HostPaths.StaticPods}} -mindepth 1 -delete 2>/dev/null || true
         rm -rf {{HostPaths.Kubernetes}}/*.conf {{HostPaths.Pki}} {{HostPaths.EtcdData}}/member {{HostPaths.KubeletData}}/pki {{HostPaths.KubeletData}}/config.yaml {{HostPaths.KubeletData}}/kubeadm-flags.env {{HostPaths.CniState}}
-        rm -f {{HostPaths.KubeadmState}}/begun {{HostPaths.KubeadmState}}/finished
+        rm -f {{HostPaths.KubeadmState}}/begun {{HostPaths.KubeadmState}}/finished {{HostPaths.RenewalMark}}
         """);
 }
 

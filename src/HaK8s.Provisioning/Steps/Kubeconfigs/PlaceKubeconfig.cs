@@ -12,6 +12,8 @@ namespace HaK8s.Steps.Kubeconfigs;
 /// </summary>
 public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
 {
+    private const string Authority = "certificate-authority-data:";
+
     private readonly SharedTask<string> _content = new();
 
     public override string Id => "place-the-kubeconfig";
@@ -29,11 +31,16 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
     }
 
     // The script does not need the content, because the content is compared on this computer.
-    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => StateObservation.Of(Desired(plan, host, FileOf("")));
+    protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Lines(
+        StateObservation.Of(Desired(plan, host, FileOf(""))),
+        ShellText.Of($"[ ! -r {HostPaths.RootKubeconfig} ] || while read -r key value; do [ \"$key\" != {Authority} ] || echo \"{Authority} $value\"; done < {HostPaths.RootKubeconfig}"));
 
-    protected override KubeconfigFacts Read(string output) => new(StateFacts.Read(output), Content: null);
+    protected override KubeconfigFacts Read(string output) => new(StateFacts.Read(output), Content: null) { Authorities = AuthoritiesIn(output) };
 
-    /// <summary>Keeps a backup of a different existing kubeconfig next to ours.</summary>
+    /// <summary>
+    /// Keeps a backup of a different existing kubeconfig next to ours. One of this cluster alone, such as after a renewal of the
+    /// certificates, is not kept.
+    /// </summary>
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, KubeconfigFacts facts)
     {
         var file = FileOf(facts.Content ?? "");
@@ -44,10 +51,13 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         if (facts.Content is null)
             return StateDecision.Of(state with { Files = [] }, facts.State);
         var actions = StateDecision.Of(state, facts.State);
-        return StateDecision.Matches(file, facts.State)
+        return StateDecision.Matches(file, facts.State) || (facts.Authorities is [var authority] && AuthoritiesIn(facts.Content).SequenceEqual([authority]))
             ? actions
             : [new HostAction($"Back up {HostPaths.RootKubeconfig}", ShellText.Of($"cp -p --backup=numbered {HostPaths.RootKubeconfig} {HostPaths.RootKubeconfig + FileActions.Kept}")), .. actions];
     }
+
+    private static IReadOnlyList<string> AuthoritiesIn(string text) =>
+        [.. text.Split('\n').Select(line => line.Trim().Split(' ')).Where(words => words is [Authority, _]).Select(words => words[1])];
 
     private static ConfigFile FileOf(string content) => new(HostPaths.RootKubeconfig, content, "0600", Secret: true);
 
@@ -67,5 +77,8 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
 /// there is a cluster.</param>
 public sealed record KubeconfigFacts(StateFacts State, string? Content)
 {
+    /// <summary>Authorities of the clusters in the host's file.</summary>
+    internal IReadOnlyList<string> Authorities { get; init; } = [];
+
     public override string ToString() => "KubeconfigFacts { *** }";
 }

@@ -86,6 +86,8 @@ internal static class CheckNames
 
     public static CheckName SteadyStateAfterReboot { get; } = new("slowest-host-until-whole-again", "longest time from a reboot to steady state");
 
+    public static CheckName CertificatesRenewed { get; } = new("certificates-renewed-everywhere", "time until all certificates are renewed");
+
     public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");
 }
 

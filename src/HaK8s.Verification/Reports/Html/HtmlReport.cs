@@ -21,6 +21,8 @@ internal static class HtmlReport
         ["state"] = report.Proved ? "proved" : report.Inconclusive ? "inconclusive" : "not-proved",
         ["facts"] = Facts(report),
         ["topology"] = Markup.Of(TopologyDrawing.Draw(report.Plan, report.Topology)),
+        ["certificates"] = HtmlCertificates.Rows(report),
+        ["certificatesSummary"] = HtmlCertificates.Summary(report),
         ["repeated"] = report.Repeats > 1,
         ["compared"] = report.Comparison is { } comparison ? $"Compared with the run of {comparison.Before.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "",
         ["slowerCount"] = report.Comparison?.Slower.Count is { } slower and > 0 ? $"{NumberText.Count(slower, "time")} got slower" : "nothing got slower",

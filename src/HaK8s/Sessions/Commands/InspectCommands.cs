@@ -46,19 +46,24 @@ public sealed class InspectCommands(ClusterRun run)
         run.Display.Note($"{count} files rendered to {folder}");
     });
 
-    /// <summary>Shows nodes, etcd members, load balancers, and the cluster's problems.</summary>
+    /// <summary>Shows nodes, etcd members, load balancers, certificates, and the cluster's problems.</summary>
     public async Task StatusAsync(CancellationToken cancellation)
     {
         var session = run.Session;
         var live = await session.LiveAsync(cancellation);
         await run.ShowAsync(() => session.RunAsync([new FetchKubeconfig()], planOnly: false, cancellation));
-        var state = await Verifier.ReadAsync(await VerifierContexts.OfAsync(run, session, live, cancellation), cancellation);
+        var context = await VerifierContexts.OfAsync(run, session, live, cancellation);
+        var readings = Verifier.CertificatesAsync(context, cancellation);
+        var state = await Verifier.ReadAsync(context, cancellation);
+        var certificates = await readings;
+        var now = DateTimeOffset.UtcNow;
         Screen.Write(StatusTable.Of(live.Plan, state));
-        IReadOnlyList<string> problems = [.. state.Problems(live.Plan), .. await KubeletDeadlocks.FindAsync(live, state, cancellation)];
+        Screen.Write(CertificateTable.Of(certificates, now));
+        IReadOnlyList<string> problems = [.. state.Problems(live.Plan), .. CertificateTable.Warnings(live.Plan, certificates, now), .. await KubeletDeadlocks.FindAsync(live, state, cancellation)];
         foreach (var problem in problems)
             run.Display.Warn(problem);
         if (run.Options.Json)
-            await WriteAsync("status.json", StatusDocument.Of(live.Plan, state, problems, DateTimeOffset.UtcNow), cancellation);
+            await WriteAsync("status.json", StatusDocument.Of(live.Plan, state, certificates, problems, now), cancellation);
         run.Display.Pause();
     }
 

@@ -28,6 +28,9 @@ public sealed class MaintenanceCommands(ClusterRun run)
     /// <summary>Restores power and network links of the selected machines after a verification that was killed.</summary>
     public Task HealAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.HealAsync(cancellation));
 
+    /// <summary>Renews kubeadm's certificates and kubeconfigs on the control planes, one after another.</summary>
+    public Task RenewCertificatesAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RenewCertificates(), last: true, cancellation));
+
     /// <summary>Removes Kubernetes from the selected hosts; without a selection, from all.</summary>
     public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(
         [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()],

@@ -1,3 +1,4 @@
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Planning;
 using HaK8s.Verification;
 
@@ -8,7 +9,7 @@ internal static class StatusDocument
 {
     private const int SchemaVersion = 1;
 
-    public static object Of(ClusterPlan plan, ClusterState state, IReadOnlyList<string> problems, DateTimeOffset now) => new
+    public static object Of(ClusterPlan plan, ClusterState state, IReadOnlyList<CertificateReading> certificates, IReadOnlyList<string> problems, DateTimeOffset now) => new
     {
         schemaVersion = SchemaVersion,
         cluster = plan.Name,
@@ -27,6 +28,8 @@ internal static class StatusDocument
             node = plan.Nodes.Contains(host) ? Node(host, state) : null,
             etcd = plan.EtcdHosts.Contains(host) ? Member(host, state) : null,
             balancer = host.Balances ? Balancer(host, state) : null,
+            certificates = certificates.Where(reading => reading.Host == host.Name).SelectMany(reading => reading.Certificates)
+                .Select(certificate => new { certificate.Name, certificate.Path, certificate.Kind, ends = certificate.Ends.UtcDateTime, daysLeft = certificate.DaysLeft(now) }),
         }),
     };
 

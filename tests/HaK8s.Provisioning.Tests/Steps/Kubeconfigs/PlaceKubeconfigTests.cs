@@ -24,6 +24,12 @@ public class PlaceKubeconfigTests
     public void A_different_existing_kubeconfig_is_backed_up() =>
         Assert.That(Decide(Plan.Bootstrap, Own, "content"), Is.EqualTo(new[] { "Back up /root/.kube/config", "Write /root/.kube/config" }));
 
+    [TestCase("YQ==", ExpectedResult = "Write /root/.kube/config", TestName = "An_earlier_kubeconfig_of_this_cluster_alone_is_not_kept")]
+    [TestCase("Yg==", ExpectedResult = "Back up /root/.kube/config, Write /root/.kube/config", TestName = "A_kubeconfig_of_another_cluster_is_kept")]
+    [TestCase("YQ==,Yg==", ExpectedResult = "Back up /root/.kube/config, Write /root/.kube/config", TestName = "A_kubeconfig_of_several_clusters_is_kept")]
+    public string Kept(string authorities) => string.Join(", ", new PlaceKubeconfig().Decide(
+        Plan, Plan.Bootstrap, new KubeconfigFacts(StateFacts.Read(Own), "  cluster:\n    certificate-authority-data: YQ==\n") { Authorities = authorities.Split(',') }).Select(action => action.Title));
+
     [Test]
     public void A_correct_kubeconfig_is_left_alone()
     {

@@ -1,5 +1,6 @@
 using HaK8s.Kubernetes;
 using HaK8s.Kubernetes.Balancing;
+using HaK8s.Kubernetes.Certificates;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Sessions.Documents;
 using HaK8s.Steps;
@@ -32,17 +33,20 @@ public class DocumentsTests
         [],
         "connection refused");
 
+    private static IReadOnlyList<CertificateReading> Certificates =>
+        [new("cp-1", [new HostCertificate("/etc/kubernetes/pki/apiserver.crt", Now.AddYears(-1), Now.AddDays(12.5), IsAuthority: false)])];
+
     [Test]
     public void A_status_follows_its_schema()
     {
-        Assert.That(Errors("status", StatusDocument.Of(Plans.Lab, Healthy, [], Now)), Is.Empty);
-        Assert.That(Errors("status", StatusDocument.Of(Plans.Lab, Down, ["the API does not answer"], Now)), Is.Empty);
+        Assert.That(Errors("status", StatusDocument.Of(Plans.Lab, Healthy, Certificates, [], Now)), Is.Empty);
+        Assert.That(Errors("status", StatusDocument.Of(Plans.Lab, Down, [], ["the API does not answer"], Now)), Is.Empty);
     }
 
     [Test]
     public void A_status_says_what_was_read_of_each_host()
     {
-        using var json = JsonText.Parse(JsonDocument.Render(StatusDocument.Of(Plans.Lab, Healthy, [], Now)));
+        using var json = JsonText.Parse(JsonDocument.Render(StatusDocument.Of(Plans.Lab, Healthy, Certificates, [], Now)));
         var hosts = json.RootElement.GetProperty("hosts").EnumerateArray().ToDictionary(host => host.GetProperty("name").GetString()!);
         Assert.Multiple(() =>
         {
@@ -52,6 +56,7 @@ public class DocumentsTests
             Assert.That(hosts["cp-1"].GetProperty("etcd").GetProperty("leads").GetBoolean());
             Assert.That(hosts["cp-2"].GetProperty("node").GetProperty("registered").GetBoolean(), Is.False);
             Assert.That(hosts["worker-1"].GetProperty("node").GetProperty("reason").GetString(), Is.EqualTo("KubeletNotReady: runtime"));
+            Assert.That(hosts["cp-1"].GetProperty("certificates")[0].GetProperty("daysLeft").GetInt32(), Is.EqualTo(12));
             Assert.That(hosts["worker-1"].GetProperty("etcd").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
         });
     }
