@@ -2,6 +2,7 @@ using HaK8s.Processes;
 using HaK8s.Reliability;
 using HaK8s.Sessions;
 using HaK8s.Sessions.Auditing;
+using HaK8s.Sessions.Backups;
 using HaK8s.Sessions.Commands;
 using HaK8s.Sessions.Foreign;
 using HaK8s.Verification.Calibration;
@@ -66,6 +67,18 @@ sealed partial class Build
 
     [Parameter("With FaultRun: minutes after which no trial begins; with Calibrate: minutes without an outage (1)")] readonly int? Minutes;
 
+    [Parameter("With Restore: the backup, such as artifacts/backups/lab-20261129T170500Z.hak8s-backup", Name = "Backup")] readonly AbsolutePath? BackupFile;
+
+    [Parameter("With Backup: the folder of the backups; without it, backups in the folder for results")] readonly AbsolutePath? BackupFolder;
+
+    [Parameter("With Backup: how many of the cluster's backups stay in the folder (7)")] readonly int? Keep;
+
+    [Parameter("With Backup and Restore: a file whose first line is the passphrase; without it, HAK8S_BACKUP_PASSPHRASE or a question")] readonly AbsolutePath? PassphraseFile;
+
+    [Parameter("Allows Restore to make the cluster anew from the backup; what was written after it is gone")] readonly bool YesRestoreMyCluster;
+
+    [Parameter("Allows Restore to reset control planes that still hold the cluster")] readonly bool YesDiscardMyCluster;
+
     ClusterRun Cluster => _cluster ??= new ClusterRun(new SessionOptions
     {
         ArtifactsFolder = ArtifactsFolder ?? RootDirectory / "artifacts",
@@ -91,6 +104,18 @@ sealed partial class Build
     InspectCommands Inspect => new(Cluster);
 
     MaintenanceCommands Maintain => new(Cluster);
+
+    BackupCommands Safe => new(Cluster);
+
+    BackupOptions Backups => new()
+    {
+        Folder = BackupFolder ?? (ArtifactsFolder ?? RootDirectory / "artifacts") / "backups",
+        Keep = Keep ?? 7,
+        PassphraseFile = PassphraseFile,
+        File = BackupFile,
+        YesRestoreMyCluster = YesRestoreMyCluster,
+        YesDiscardMyCluster = YesDiscardMyCluster,
+    };
 
     /// <summary>
     /// True if no target that sets up hosts follows. LoadBalancers and Prereqs do not follow each other: with --parallel they
@@ -174,6 +199,15 @@ sealed partial class Build
         .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
         .After(InitMaster)
         .Executes(() => RunAsync(cancellation => Maintain.KubeconfigAsync(Merge, Last, cancellation)));
+
+    Target Backup => _ => _
+        .Description("Saves etcd and the cluster's keys in an encrypted file, and proves it by a restore")
+        .After(JoinMasters, JoinWorkers)
+        .Executes(() => RunAsync(stop => Safe.BackupAsync(Backups, stop)));
+
+    Target Restore => _ => _
+        .Description("Makes a cluster whose control planes are lost anew from a backup (--backup FILE)")
+        .Executes(() => RunAsync(stop => Safe.RestoreAsync(Backups, stop)));
 
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")
