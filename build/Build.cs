@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 using Testing;
 
 /// <summary>The targets of HaK8s: those of its components, and those of this repository.</summary>
-sealed class Build : NukeBuild, IProvisionCluster, IVerifyHa, IDayTwo, IAudit, ITestHaK8s, IRepository
+sealed class Build : NukeBuild, IProvisionCluster, IVerifyHa, IDayTwo, IBackup, IAudit, ITestHaK8s, IRepository
 {
     public TestCounts? Tests { get; set; }
 

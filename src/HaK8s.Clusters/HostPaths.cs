@@ -31,6 +31,18 @@ public static class HostPaths
     /// <summary>Names the renewal of certificates that this host has finished while others have not.</summary>
     public const string RenewalMark = $"{KubeadmState}/renewed";
 
+    /// <summary>Holds the id of the backup from which the cluster is being restored, until the restore is complete.</summary>
+    public const string RestoreMark = $"{KubeadmState}/restoring";
+
+    /// <summary>Folder of the snapshots that are being taken, with a folder for each.</summary>
+    public const string Snapshots = $"{State}/snapshots";
+
+    /// <summary>Folder of the snapshot from which etcd is being restored.</summary>
+    public const string Restore = $"{State}/restore";
+
+    /// <summary>Name of a compressed snapshot.</summary>
+    public const string SnapshotName = "etcd.db.gz";
+
     /// <summary>Folder of the marker files of a separate etcd host.</summary>
     public const string EtcdState = $"{State}/etcd";
 

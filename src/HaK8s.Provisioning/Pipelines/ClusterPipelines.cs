@@ -1,4 +1,5 @@
 using HaK8s.Steps;
+using HaK8s.Steps.Backups;
 using HaK8s.Steps.Certificates;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
@@ -23,7 +24,16 @@ public static class ClusterPipelines
 
     public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
 
-    /// <summary>All of the above in order.</summary>
+    /// <summary>Everything in order, with a backup in place of a new cluster.</summary>
+    /// <param name="discards">True if the cluster's present state is thrown away.</param>
+    public static IReadOnlyList<IStep> Restore(RestoreSource backup, bool discards) =>
+    [
+        new CheckRestore(backup, discards), .. LoadBalancers(), .. Prereqs(),
+        new RestoreMaster(backup, discards), new InstallNetwork(), new FetchKubeconfig(), new MarkJumpbox(), new PlaceKubeconfig(),
+        .. JoinMasters(), new EndRestore(), .. JoinWorkers(),
+    ];
+
+    /// <summary>All of the targets that make a cluster, in order.</summary>
     public static IReadOnlyList<IStep> Everything() => [.. LoadBalancers(), .. Prereqs(), .. InitMaster(), .. JoinMasters(), .. JoinWorkers()];
 
     /// <summary>Renews the certificates, and then the copies of the administrator's kubeconfig.</summary>

@@ -1,3 +1,4 @@
+using HaK8s.Backups;
 using HaK8s.ClusterFile;
 using HaK8s.Discovery;
 using HaK8s.Hosts;
@@ -41,7 +42,7 @@ public static class ExitCodes
     /// <summary>Returns the exit code of a failure, or null if its kind is not expected.</summary>
     public static int? Of(Exception exception) => exception switch
     {
-        ClusterFileException or SelectionException or HistoryException => Configuration,
+        ClusterFileException or SelectionException or BackupException or HistoryException => Configuration,
         MachinesException or PlanningException or PreflightException or CalibrationException => Preflight,
         HostException or ClusterBusyException or HostsFailedException or ProcessFailedException or DrillException or KubeApiException or KubeConfigException or DiscoveryException => Run,
         HttpRequestException or IOException or UnauthorizedAccessException => Run,

@@ -6,7 +6,7 @@ namespace HaK8s.Hosts.Ssh;
 /// A secret in this program's environment. It is removed there when it is first read, so that child processes do not inherit
 /// it and /proc does not show it.
 /// </summary>
-internal sealed class EnvironmentSecret(string variable)
+public sealed class EnvironmentSecret(string variable)
 {
     private readonly Lazy<string?> _value = new(() => Take(variable));
 

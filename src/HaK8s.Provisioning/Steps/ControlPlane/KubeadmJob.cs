@@ -21,7 +21,9 @@ internal static class KubeadmJob
     /// <param name="files">Files that kubeadm needs on the host, such as copied authorities.</param>
     /// <param name="keepsAuthorities">True if the reset keeps the cluster's authorities, because an etcd elsewhere
     /// keeps objects that they signed.</param>
-    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files, bool keepsAuthorities = false)
+    /// <param name="before">Bash that runs before kubeadm, in a shell of its own, when all files are written; null for none. It finds
+    /// kubeadm's configuration in the variable config.</param>
+    public static HostJob Run(string verb, string title, string configuration, ShellText options, bool clean, IReadOnlyList<JobFile> files, bool keepsAuthorities = false, ShellText? before = null)
     {
         var path = $"{HostPaths.KubeadmState}/{verb}.yaml";
         var reset = !clean ? ShellText.Raw(":") : keepsAuthorities ? ShellText.Lines(SetAside, ResetScript, PutBack) : ResetScript;
@@ -34,6 +36,7 @@ internal static class KubeadmJob
             trap 'rm -f {{path:raw}}' EXIT
             {{ShellText.Lines(files.Select(file => file.Write()))}}
             printf %s {{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(configuration)):secret}} | base64 -d > {{path}}
+            {{(before is null ? ShellText.Raw(":") : ShellText.Of($"(\nconfig={path}\n{before}\n)"))}}
             umask 022
             kubeadm {{verb:raw}} --config {{path}} {{options}}
             touch {{HostPaths.KubeadmState}}/finished

@@ -34,7 +34,7 @@ public class DocumentsTests
         "connection refused");
 
     private static IReadOnlyList<CertificateReading> Certificates =>
-        [new("cp-1", [new HostCertificate("/etc/kubernetes/pki/apiserver.crt", Now.AddYears(-1), Now.AddDays(12.5), IsAuthority: false)])];
+        [new("cp-1", [new HostCertificate("/etc/kubernetes/pki/apiserver.crt", Now.AddYears(-1), Now.AddDays(12.5), IsAuthority: false)], "")];
 
     [Test]
     public void A_status_follows_its_schema()
