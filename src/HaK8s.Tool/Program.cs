@@ -6,7 +6,7 @@ using Nuke.Common.IO;
 namespace HaK8s.Tool;
 
 /// <summary>The command hak8s: all components as a program that needs no repository.</summary>
-internal sealed class Program : NukeBuild, IProvisionCluster, IVerifyHa, IDayTwo, IAudit, ITestHaK8s
+internal sealed class Program : NukeBuild, IProvisionCluster, IVerifyHa, IDayTwo, IBackup, IAudit, ITestHaK8s
 {
     AbsolutePath IHazCluster.DefaultArtifactsFolder => EnvironmentInfo.WorkingDirectory / "artifacts";
 
