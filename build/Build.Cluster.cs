@@ -52,6 +52,8 @@ sealed partial class Build
 
     [Parameter("With --kubeconfig-file: addresses or names of its load balancers", Separator = ",")] readonly string[]? LoadBalancerHosts;
 
+    [Parameter("With Upgrade: shows what would be done and what to expect, and changes nothing")] readonly bool PlanOnly;
+
     [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; no host is asked")] readonly string? Assume;
 
     [Parameter("Allows VerifyHa to break machines outside the lab; each fault is healed afterwards")] readonly bool YesBreakMyCluster;
@@ -105,7 +107,7 @@ sealed partial class Build
     Target Preflight => _ => _
         .Description("Checks all hosts before anything is changed: sizes, systems, ports, paths, clocks, the VIP")
         .DependsOn(Vms)
-        .Executes(() => RunAsync(stop => Provision.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), stop)));
+        .Executes(() => RunAsync(stop => Provision.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), upgrades: InvokedTargets.Contains(Upgrade), stop)));
 
     Target LoadBalancers => _ => _
         .Description("Sets up HAProxy and keepalived with the VIP")
@@ -142,6 +144,11 @@ sealed partial class Build
         .DependsOn(JoinMasters, JoinWorkers)
         .OnlyWhenStatic(() => !ListDrills)
         .Executes(() => RunAsync(Verify.VerifyHaAsync));
+
+    Target Upgrade => _ => _
+        .Description("Upgrades the cluster to kubernetes.version of its file, node by node; --plan-only shows how")
+        .DependsOn(Preflight)
+        .Executes(() => RunAsync(stop => new UpgradeCommands(Cluster).UpgradeAsync(PlanOnly, stop)));
 
     Target Heal => _ => _
         .Description("Restores power and links of machines after a killed VerifyHa; --hosts selects some")

@@ -36,6 +36,7 @@ public class StepIdTests
             "confirm-the-external-load-balancer",
             "confirm-the-vip",
             "fetch-the-kubeconfig",
+            "fetch-the-new-packages",
             "forget-the-cluster",
             "initialise-the-control-plane",
             "install-the-pod-network",
@@ -51,7 +52,10 @@ public class StepIdTests
             "remove-the-pod-network",
             "renew-the-certificates",
             "reset-the-node",
+            "save-etcd",
             "start-etcd",
             "stop-the-load-balancer",
+            "upgrade-the-control-plane",
+            "upgrade-the-workers",
         }));
 }
