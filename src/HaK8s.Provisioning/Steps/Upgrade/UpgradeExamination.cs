@@ -77,6 +77,8 @@ public static class UpgradeExamination
         var wanted = plan.Kubernetes.Version;
         if (UpgradePath.WhyNot(cluster.Configured, wanted) is { } reason)
             yield return new Finding("", Check, Severity.Failure, $"the cluster runs Kubernetes {cluster.Configured}, but {wanted} is requested: {reason}", $"set kubernetes.version: {cluster.Configured} in the cluster file");
+        else if (UpgradePath.MinorChanges(cluster.Configured, wanted))
+            yield return new Finding("", Check, Severity.Warning, $"from {cluster.Configured} to {wanted} the minor version changes: the authors have seen patch upgrades only", "a test cluster first, and Kubernetes' notes on removed API versions");
         if (plan.ExternalEtcd)
             yield return new Finding("", Check, Severity.Failure, "clusters with separate etcd hosts are not upgraded yet", "kubeadm upgrade by hand on the nodes, one after another");
         foreach (var problem in etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]))

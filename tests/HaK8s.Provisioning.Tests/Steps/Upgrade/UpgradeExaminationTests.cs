@@ -53,6 +53,13 @@ public class UpgradeExaminationTests
         Assert.That(Stopping(Report(SomeVersions.NotBegun, SomeVersions.Cluster(running))), Is.EqualTo(new[] { text }));
 
     [Test]
+    public void Another_minor_version_is_a_warning()
+    {
+        var findings = Report(SomeVersions.NotBegun, SomeVersions.Cluster("1.19.7")).Report.Findings;
+        Assert.That(findings.Select(finding => (finding.Severity, finding.Text)), Is.EqualTo(new[] { (Severity.Warning, "from 1.19.7 to 1.20.2 the minor version changes: the authors have seen patch upgrades only") }));
+    }
+
+    [Test]
     public void Obstacles_are_named_with_their_hosts()
     {
         var cluster = SomeVersions.Cluster(SomeVersions.Old);
