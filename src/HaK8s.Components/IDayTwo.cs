@@ -18,6 +18,16 @@ public interface IDayTwo : IHazCluster
     [Parameter("With Kubeconfig: merges the cluster into your own kubeconfig as well")]
     bool Merge => TryGetValue<bool?>(() => Merge) ?? false;
 
+    /// <summary>Whether Upgrade only shows what it would do.</summary>
+    [Parameter("With Upgrade: shows what would be done and what to expect, and changes nothing")]
+    bool PlanOnly => TryGetValue<bool?>(() => PlanOnly) ?? false;
+
+    /// <summary>Changes the version of Kubernetes.</summary>
+    Target Upgrade => _ => _
+        .Description("Upgrades the cluster to kubernetes.version of its file, node by node; --plan-only shows how")
+        .TryDependsOn<IProvisionCluster>(x => x.Preflight)
+        .Executes(() => RunAsync(stop => new UpgradeCommands(Cluster).UpgradeAsync(PlanOnly, stop)));
+
     /// <summary>Restores power and links. VerifyHa also starts it in a process of its own that outlives a killed build.</summary>
     Target Heal => _ => _
         .Description("Restores power and links of machines after a killed VerifyHa; --hosts selects some")

@@ -16,7 +16,7 @@ public interface IProvisionCluster : IHazCluster
     Target Preflight => _ => _
         .Description("Checks all hosts before anything is changed: sizes, systems, ports, paths, clocks, the VIP")
         .DependsOn(Vms)
-        .Executes(() => RunAsync(stop => Provision.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), stop)));
+        .Executes(() => RunAsync(stop => Provision.PreflightAsync(thorough: InvokedTargets.Contains(Preflight), upgrades: this is IDayTwo dayTwo && InvokedTargets.Contains(dayTwo.Upgrade), stop)));
 
     /// <summary>Sets up the load balancers with the virtual IP.</summary>
     Target LoadBalancers => _ => _

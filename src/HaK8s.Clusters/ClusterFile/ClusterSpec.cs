@@ -23,7 +23,16 @@ public sealed record ClusterSpec
 
     public PreflightSpec Preflight { get; init; } = new();
 
+    public UpgradeSpec Upgrade { get; init; } = new();
+
     public VerifySpec Verify { get; init; } = new();
+}
+
+/// <summary>How Upgrade works on the nodes.</summary>
+public sealed record UpgradeSpec
+{
+    /// <summary>Number of workers that are drained and upgraded at the same time, 1 to 100. Control planes are always upgraded one by one.</summary>
+    public int AtOnce { get; init; } = 1;
 }
 
 /// <summary>Drills that VerifyHa runs if the command line selects none.</summary>

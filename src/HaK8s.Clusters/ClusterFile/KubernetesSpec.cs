@@ -8,6 +8,13 @@ public sealed record KubernetesSpec
     /// <summary>Version of Debian 12's source package, without v.</summary>
     public const string DebianVersion = "1.20.2";
 
+    /// <summary>Last of the numbers under which the lab serves the same code once more, without v, so that upgrades can be tried.</summary>
+    public const string LastDebianVersion = "1.20.9";
+
+    /// <summary>True for the version of Debian's source package and the numbers under which the lab serves the same code.</summary>
+    public static bool IsDebian(string version) =>
+        System.Version.TryParse(version.TrimStart('v'), out var parsed) && parsed >= System.Version.Parse(DebianVersion) && parsed <= System.Version.Parse(LastDebianVersion);
+
     /// <summary><c>1.34.2</c> or <c>v1.34.2</c>; null means the source's newest.</summary>
     public string? Version { get; init; }
 

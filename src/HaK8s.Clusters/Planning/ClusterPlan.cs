@@ -23,6 +23,9 @@ public sealed record ClusterPlan
     /// </summary>
     public IReadOnlyList<ClusterFile.PreflightCheck> IgnoredChecks { get; init; } = [];
 
+    /// <summary>Number of workers that are upgraded at the same time, at least 1.</summary>
+    public int UpgradeAtOnce { get; init; } = 1;
+
     /// <summary>
     /// Hosts that balance the API: those with the role, or else the control planes; none with an external load
     /// balancer.

@@ -38,6 +38,7 @@ public static class ClusterPlanner
             },
             Kubernetes = KubernetesPlanner.Plan(spec, hosts, endpoint, machines),
             Network = NetworkPlanner.Plan(spec),
+            UpgradeAtOnce = spec.Upgrade.AtOnce,
             IgnoredChecks = [.. spec.Preflight.Ignore.Distinct().Order()],
         };
     }

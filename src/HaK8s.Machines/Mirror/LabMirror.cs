@@ -50,10 +50,10 @@ public sealed class LabMirror : ILabMirror
                 [
                     .. Parts(build.IsDone ? null : _roots.Missing(MirrorRoots.Builder), services),
                     .. build.Missing() is { } missing ? new[] { missing } : [],
-                    .. Parts(publisher.Missing(build.IsDone ? build.Folder : null, KubernetesBuild.Title)),
+                    .. Parts(publisher.Missing(build.IsDone ? Renumbered?.Folder ?? build.Folder : null, build.IsDone && Renumbered is not null ? PublicationKey.Of(build.Folder) : null, KubernetesBuild.Title)),
                 ];
             case KubernetesSource.Binaries:
-                return [.. Parts(services, publisher.Missing(_spec.Binaries is { } folder ? Path.GetFullPath(folder) : null))];
+                return [.. Parts(services, publisher.Missing(_spec.Binaries is { } folder ? Path.GetFullPath(folder) : null, based: null))];
             default:
                 return [.. Parts(services)];
         }
@@ -110,6 +110,11 @@ public sealed class LabMirror : ILabMirror
             : null;
     }
 
+    /// <summary>The built programs under the number that the cluster file asks for; null if that is their own.</summary>
+    private RenumberedPrograms? Renumbered => _spec.Version?.TrimStart('v') is { } version && version != KubernetesBuild.Version && KubernetesSpec.IsDebian(version)
+        ? new(KubernetesBuild.Version, version, new MirrorFolders(_cache).Built(version + "-debian"))
+        : null;
+
     private KubernetesBuild Build() => new(_cache, _roots.Mirror, _roots);
 
     private static IEnumerable<PartState> Parts(params IEnumerable<CachedPart?> parts) => parts.OfType<CachedPart>().Select(part => new PartState(part));
@@ -119,8 +124,8 @@ public sealed class LabMirror : ILabMirror
     {
         if (source != KubernetesSource.Debian)
             return null;
-        if (_spec.Version is { } version && version.TrimStart('v') != KubernetesBuild.Version)
-            throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
+        if (_spec.Version is { } version && version.TrimStart('v') != KubernetesBuild.Version && Renumbered is null)
+            throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, also served under the numbers up to {KubernetesSpec.LastDebianVersion}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
         return await Build().EnsureAsync(progress, cancellation);
     }
 
@@ -129,12 +134,18 @@ public sealed class LabMirror : ILabMirror
     {
         var publisher = new Publisher(_cache, _roots);
         if (await BuildAsync(source, progress, cancellation) is { } built)
-            return await publisher.EnsureAsync(built, wanted: null, progress, cancellation);
+        {
+            var published = await publisher.EnsureAsync(built, wanted: null, based: null, progress, cancellation);
+            return Renumbered is { } renumbered
+                ? await publisher.EnsureAsync(await renumbered.EnsureAsync(built, cancellation), _spec.Version, published, progress, cancellation)
+                : published;
+        }
+
         if (source != KubernetesSource.Binaries)
             return null;
         var folder = _spec.Binaries
             ?? throw new MachinesException("kubernetes.source is binaries, but kubernetes.binaries is missing.\n  try: set kubernetes.binaries: /path/to/folder in the cluster file");
-        return await publisher.EnsureAsync(Path.GetFullPath(folder), _spec.Version, progress, cancellation);
+        return await publisher.EnsureAsync(Path.GetFullPath(folder), _spec.Version, based: null, progress, cancellation);
     }
 
     private PackageSource Served(string folder, ServiceAddresses addresses)

@@ -8,6 +8,7 @@ using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Networking;
 using HaK8s.Steps.Nodes;
+using HaK8s.Steps.Upgrade;
 
 namespace HaK8s.Pipelines;
 
@@ -38,6 +39,13 @@ public static class ClusterPipelines
 
     /// <summary>Renews the certificates, and then the copies of the administrator's kubeconfig.</summary>
     public static IReadOnlyList<IStep> RenewCertificates() => [new RenewCertificates(), .. Kubeconfig()];
+
+    /// <summary>What can be done before anything is changed comes first.</summary>
+    public static IReadOnlyList<IStep> Upgrade() =>
+    [
+        new FetchUpgrade(), new PullImages(alsoJoined: true), new SaveEtcd(), new UpgradeControlPlane(), new UpgradeWorker(),
+        .. Kubeconfig(), new ConfirmReady(plan => plan.Nodes),
+    ];
 
     public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig(), new PlaceKubeconfig()];
 }

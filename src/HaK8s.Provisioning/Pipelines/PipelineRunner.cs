@@ -26,20 +26,7 @@ public static class PipelineRunner
             try
             {
                 foreach (var wave in await step.WavesAsync(context, hosts, cancellation))
-                {
-                    var results = selection.OneByOne
-                        ? await HostFanOut.OneByOneAsync(wave, work, cancellation)
-                        : await HostFanOut.ForAllAsync(wave, work, cancellation: cancellation);
-                    changes += results.Sum(result => result.Actions.Count);
-                    if (results.Any(result => result.Changed))
-                        Forget(context);
-                }
-            }
-            catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
-            {
-                Forget(context);
-                foreach (var failure in exception.Failures)
-                    context.SkippedHosts.Skip(failure, context.Progress);
+                    changes += await RunWaveAsync(wave, selection.OneByOne, work, context, cancellation);
             }
             finally
             {
@@ -48,6 +35,28 @@ public static class PipelineRunner
         }
 
         return changes;
+    }
+
+    /// <returns>Number of actions.</returns>
+    private static async Task<int> RunWaveAsync(
+        IReadOnlyList<HostPlan> wave, bool oneByOne, Func<HostPlan, CancellationToken, Task<StepResult>> work, StepContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            var results = oneByOne
+                ? await HostFanOut.OneByOneAsync(wave, work, cancellation)
+                : await HostFanOut.ForAllAsync(wave, work, cancellation: cancellation);
+            if (results.Any(result => result.Changed))
+                Forget(context);
+            return results.Sum(result => result.Actions.Count);
+        }
+        catch (HostsFailedException exception) when (!context.PlanOnly && MayGoOn(context.Plan, exception))
+        {
+            Forget(context);
+            foreach (var failure in exception.Failures)
+                context.SkippedHosts.Skip(failure, context.Progress);
+            return 0;
+        }
     }
 
     /// <summary>

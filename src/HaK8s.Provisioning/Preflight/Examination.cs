@@ -8,6 +8,9 @@ namespace HaK8s.Preflight;
 /// <param name="Readings">Readings of the hosts that the run works on, in the order of the plan.</param>
 internal sealed record Examination(ClusterPlan Plan, IReadOnlyList<HostReading> Readings)
 {
+    /// <summary>True if the run upgrades the cluster, so that it may run another version.</summary>
+    public bool Upgrades { get; init; }
+
     /// <summary>The hosts that were examined.</summary>
     public IEnumerable<(HostPlan Host, PreflightFacts Facts)> Examined =>
         Readings.Where(reading => reading.Facts is not null).Select(reading => (reading.Host, reading.Facts!));

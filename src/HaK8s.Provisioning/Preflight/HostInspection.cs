@@ -24,9 +24,10 @@ public static class HostInspection
     /// <param name="thorough">True: also checks the network if every host is already provisioned, which takes some 2
     /// s.</param>
     /// <param name="progress">Receives a host's name and its current action.</param>
+    /// <param name="upgrades">True if the run upgrades the cluster, so that it may run another version.</param>
     /// <returns>The findings; unreachable hosts are also findings.</returns>
     public static async Task<PreflightReport> RunAsync(
-        ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation)
+        ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation, bool upgrades = false)
     {
         var watch = Stopwatch.StartNew();
         var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, TimeProvider.System));
@@ -53,7 +54,7 @@ public static class HostInspection
             }, cancellation);
         }
 
-        var findings = CheckBook.Examine(new Examination(plan, readings));
+        var findings = CheckBook.Examine(new Examination(plan, readings) { Upgrades = upgrades });
         return new PreflightReport([.. hosts.Select(host => host.Name)], findings, asks, watch.Elapsed)
         {
             Stands = Stands(plan, readings),

@@ -18,8 +18,8 @@ public interface IStep
     HostSelection Hosts(ClusterPlan plan);
 
     /// <summary>
-    /// Splits the selected hosts into waves. A wave begins after all hosts of the previous wave succeeded. One wave,
-    /// unless the cluster's current state needs more.
+    /// Splits the selected hosts into waves. A wave begins after the previous wave has ended and only workers failed in it. One
+    /// wave, unless the cluster's current state needs more.
     /// </summary>
     Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<IReadOnlyList<HostPlan>>>([hosts]);

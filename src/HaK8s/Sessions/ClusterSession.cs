@@ -75,15 +75,25 @@ public sealed class ClusterSession : IAsyncDisposable
     {
         if (!planOnly)
             ThrowIfAssumed();
+        var context = await ContextAsync(planOnly, cancellation);
+        return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
+    }
+
+    /// <summary>Asks something of the hosts that several steps would ask.</summary>
+    /// <param name="planOnly">True: does not wait for work that an earlier run left running.</param>
+    internal async Task<T> AskAsync<T>(Func<StepContext, CancellationToken, Task<T>> question, bool planOnly, CancellationToken cancellation) =>
+        await question(await ContextAsync(planOnly, cancellation), cancellation);
+
+    private async Task<StepContext> ContextAsync(bool planOnly, CancellationToken cancellation)
+    {
         var live = await LiveAsync(cancellation);
-        var context = new StepContext(live.Plan, name => new ScaledTimeoutHost(_locks.Guard(live.HostOf(name))), Progress, _options.ArtifactsFolder, planOnly)
+        return new StepContext(live.Plan, name => new ScaledTimeoutHost(_locks.Guard(live.HostOf(name))), Progress, _options.ArtifactsFolder, planOnly)
         {
             AcceptReplaced = _options.AcceptHostKeys,
             SkippedHosts = SkippedHosts,
             LastReady = _lastReady,
             OnChange = onChange,
         };
-        return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
     }
 
     /// <summary>Locks all hosts, runs steps on the selected ones, and then reports workers that failed.</summary>

@@ -13,16 +13,17 @@ internal static class PreflightRun
 {
     private const string Step = "Look at the host";
 
+    /// <param name="upgrades">True if the run upgrades the cluster, so that it may run another version.</param>
     /// <exception cref="PreflightException">A host is not fit.</exception>
     /// <returns>The findings.</returns>
-    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, SkippedHosts skipped, IRunDisplay progress, CancellationToken cancellation)
+    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, SkippedHosts skipped, IRunDisplay progress, CancellationToken cancellation, bool upgrades = false)
     {
         foreach (var host in hosts)
             progress.Begin(host.Name, Step);
         PreflightReport? report = null;
         try
         {
-            report = await HostInspection.RunAsync(live.Plan, hosts, live.HostOf, thorough, progress.Action, cancellation);
+            report = await HostInspection.RunAsync(live.Plan, hosts, live.HostOf, thorough, progress.Action, cancellation, upgrades);
         }
         finally
         {
@@ -45,7 +46,9 @@ internal static class PreflightRun
         .Where(finding => finding.Stops)
         .All(finding => finding.Check is "login" or "facts" && plan.Workers.Any(worker => worker.Name == finding.Host));
 
-    private static void Show(PreflightReport report, bool all, IRunDisplay progress)
+    /// <summary>Shows the findings.</summary>
+    /// <param name="all">True: hosts without findings and the support of their systems as well.</param>
+    internal static void Show(PreflightReport report, bool all, IRunDisplay progress)
     {
         if (!RunProgress.IsInteractive)
         {

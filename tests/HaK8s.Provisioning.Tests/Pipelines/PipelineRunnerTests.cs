@@ -39,6 +39,18 @@ public sealed class PipelineRunnerTests
     }
 
     [Test]
+    public async Task The_next_wave_begins_after_a_failed_worker_but_not_after_a_failed_control_plane()
+    {
+        var context = Context();
+        await PipelineRunner.RunAsync([new Step(this, "first", "worker-1") { InTurn = true }], context, only: null, CancellationToken.None);
+        Assert.That(_worked, Is.EqualTo(Plans.Lab.Nodes.Select(node => $"first {node.Name}")));
+        Assert.That(context.SkippedHosts.Failures.Select(failure => failure.Host), Is.EqualTo(new[] { "worker-1" }));
+        _worked.Clear();
+        await Assert.ThrowsAsync<HostsFailedException>(() => PipelineRunner.RunAsync([new Step(this, "second", "cp-2") { InTurn = true }], Context(), only: null, CancellationToken.None));
+        Assert.That(_worked, Is.EqualTo(new[] { "second cp-1", "second cp-2" }));
+    }
+
+    [Test]
     public async Task A_plan_skips_no_host() =>
         await Assert.ThrowsAsync<HostsFailedException>(() =>
             PipelineRunner.RunAsync([new Step(this, "first", "worker-2")], Context() with { PlanOnly = true }, only: null, CancellationToken.None));
@@ -64,6 +76,12 @@ public sealed class PipelineRunnerTests
 
         /// <summary>True if it cannot release its resources.</summary>
         public bool Keeps { get; init; }
+
+        /// <summary>True if each host is a wave of its own.</summary>
+        public bool InTurn { get; init; }
+
+        public Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<IReadOnlyList<HostPlan>>>(InTurn ? [.. hosts.Select(host => new[] { host })] : [hosts]);
 
         public HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
 

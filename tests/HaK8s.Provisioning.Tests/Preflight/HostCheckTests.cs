@@ -214,16 +214,26 @@ public class HostCheckTests
     [TestCase("1.34.2", ExpectedResult = null)]
     [TestCase("1.34.9", ExpectedResult = "it runs Kubernetes 1.34.9, but 1.34.2 is requested: Kubernetes cannot be downgraded")]
     [TestCase("1.35.0", ExpectedResult = "it runs Kubernetes 1.35.0, but 1.34.2 is requested: Kubernetes cannot be downgraded")]
-    [TestCase("1.33.7", ExpectedResult = "it runs Kubernetes 1.33.7, but 1.34.2 is requested: upgrade it with kubeadm upgrade first, because HaK8s does not upgrade clusters")]
-    [TestCase("1.32.1", ExpectedResult = "it runs Kubernetes 1.32.1, but 1.34.2 is requested: upgrade it with kubeadm upgrade first, one minor version at a time, beginning with 1.33")]
-    [TestCase("odd", ExpectedResult = "it runs Kubernetes odd, but 1.34.2 is requested: HaK8s does not change the version of a cluster")]
+    [TestCase("1.33.7", ExpectedResult = "it runs Kubernetes 1.33.7, but 1.34.2 is requested")]
+    [TestCase("1.32.1", ExpectedResult = "it runs Kubernetes 1.32.1, but 1.34.2 is requested: Kubernetes is upgraded one minor version at a time, beginning with 1.33")]
+    [TestCase("odd", ExpectedResult = "it runs Kubernetes odd, but 1.34.2 is requested: these are not versions of Kubernetes")]
     public string? A_running_cluster_keeps_its_version(string running)
     {
         var finding = CheckBook.Examine(SomeFacts.Examination(reading => reading.Host.Name == "cp-2"
             ? Provisioned(reading) with { Facts = Provisioned(reading).Facts! with { ApiServerVersion = running } }
             : Provisioned(reading))).SingleOrDefault();
-        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"set kubernetes.version: {running} in the cluster file"));
+        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"{(running == "1.33.7" ? "./build.sh Upgrade, or " : "")}set kubernetes.version: {running} in the cluster file"));
         return finding?.Text;
+    }
+
+    [Test]
+    public void A_worker_that_an_upgrade_left_behind_is_reported_unless_the_run_upgrades()
+    {
+        var examination = SomeFacts.Examination(reading => reading.Host.Name == "worker-1"
+            ? Provisioned(reading) with { Facts = Provisioned(reading).Facts! with { KubeletVersion = "1.34.1" } }
+            : Provisioned(reading));
+        Assert.That(CheckBook.Examine(examination).Select(finding => (finding.Host, finding.Text)), Is.EqualTo(new[] { ("worker-1", "it runs Kubernetes 1.34.1, but 1.34.2 is requested") }));
+        Assert.That(CheckBook.Examine(examination with { Upgrades = true }), Is.Empty);
     }
 
     private static HostReading Provisioned(HostReading reading) => reading with

@@ -36,6 +36,7 @@ public class StepIdTests
             "confirm-the-external-load-balancer",
             "confirm-the-vip",
             "fetch-the-kubeconfig",
+            "fetch-the-new-packages",
             "forget-the-cluster",
             "initialise-the-control-plane",
             "install-the-pod-network",
@@ -52,7 +53,10 @@ public class StepIdTests
             "renew-the-certificates",
             "renew-the-watches",
             "reset-the-node",
+            "save-etcd",
             "start-etcd",
             "stop-the-load-balancer",
+            "upgrade-the-control-plane",
+            "upgrade-the-workers",
         }));
 }

@@ -179,6 +179,30 @@ public class WholeDrillTests
     public async Task Certificates_of_a_cluster_that_HaK8s_did_not_make_are_not_renewed() =>
         Assert.That((await RunAsync(new SimulatedCluster(), "C1")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
 
+    [Test]
+    public async Task An_upgrade_is_measured_and_a_failed_one_fails_the_drill()
+    {
+        var operations = Substitute.For<IClusterOperations>();
+        operations.UpgradeAsync(Arg.Any<CancellationToken>()).Returns(true);
+        var result = await UpgradeAsync(operations);
+        Assert.That(result.Times, Does.ContainKey(CheckNames.UpgradeTime), result.Summary);
+        // Nothing succeeds for 0.1 s after a fault here, and this drill injects none.
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+        operations.UpgradeAsync(Arg.Any<CancellationToken>()).Returns(Task.FromException<bool>(new InvalidOperationException("cp-2: could not upgrade the node")));
+        var failed = await UpgradeAsync(operations);
+        Assert.That((failed.Verdict, failed.Reasons[0]), Is.EqualTo((DrillVerdict.Failed, "cp-2: could not upgrade the node")));
+    }
+
+    [Test]
+    public async Task A_cluster_at_its_version_or_of_somebody_else_is_not_upgraded()
+    {
+        Assert.That((await UpgradeAsync(Substitute.For<IClusterOperations>())).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+        Assert.That((await RunAsync(new SimulatedCluster(), "U1")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+    }
+
+    private static Task<DrillResult> UpgradeAsync(IClusterOperations operations) =>
+        SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["U1"])[0], CancellationToken.None);
+
     private static Task<DrillResult> RenewAsync(IClusterOperations operations) =>
         SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["C1"])[0], CancellationToken.None);
 

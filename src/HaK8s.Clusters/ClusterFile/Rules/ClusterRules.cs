@@ -18,6 +18,7 @@ internal static class ClusterRules
         .. CniRules.Of(spec.Network),
         .. SshRules.Of(spec),
         .. MachineRules.Of(spec),
+        .. spec.Upgrade.AtOnce is < 1 or > 100 ? [new RuleFinding("upgrade.atOnce", $"{spec.Upgrade.AtOnce}", "is not a number of workers from 1 to 100", "write 1 to upgrade one worker after another")] : Array.Empty<RuleFinding>(),
     ];
 }
 

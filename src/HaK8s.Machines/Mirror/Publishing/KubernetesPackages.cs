@@ -46,7 +46,8 @@ public static class KubernetesPackages
     {
         Depends =
         [
-            $"kubelet (= {version})", "kubectl", "kubernetes-cni",
+            // Of any version, as upstream's: an upgrade installs kubeadm before kubelet.
+            "kubelet", "kubectl", "kubernetes-cni",
             .. folder.NeedsCrictl || folder.Crictl is not null ? new[] { "cri-tools" } : [],
         ],
         Programs = [Program("kubeadm")],

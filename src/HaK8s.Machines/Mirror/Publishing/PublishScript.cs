@@ -6,12 +6,14 @@ namespace HaK8s.Machines.Mirror.Publishing;
 public static class PublishScript
 {
     /// <param name="port">Free port on the loopback for the registry to which images are pushed.</param>
-    public static string Of(IEnumerable<DebianPackage> packages, IEnumerable<ContainerImage> images, int port)
+    /// <param name="based">True: the packages and images of another publication are taken over.</param>
+    public static string Of(IEnumerable<DebianPackage> packages, IEnumerable<ContainerImage> images, int port, bool based = false)
     {
         var packing = ShellText.Lines(packages.Select(Package));
         var pushing = ShellText.Lines(images.Select(Image));
         // Packages and images are made in parallel.
         var calls = ShellText.Of($"""
+            {ShellText.Raw(based ? "base" : ":")}
             (
             {packing}
             repository

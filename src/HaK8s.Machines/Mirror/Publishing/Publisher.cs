@@ -19,20 +19,22 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
 
     /// <summary>Returns the publication as a part; null if it exists.</summary>
     /// <param name="binaries">The folder of binaries; null if it does not exist yet.</param>
-    public CachedPart? Missing(string? binaries, params IReadOnlyList<string> after) =>
-        binaries is not null && Directory.Exists(binaries) && Publication.Find(_folders.Publication(PublicationKey.Of(binaries))) is not null
+    /// <param name="based">Key of the publication whose packages and images are taken over; null for none.</param>
+    public CachedPart? Missing(string? binaries, string? based, params IReadOnlyList<string> after) =>
+        binaries is not null && Directory.Exists(binaries) && Publication.Find(_folders.Publication(PublicationKey.Of(binaries, based))) is not null
             ? null
             : new(Title, Cost, [MirrorRoots.Services.Title, .. after]);
 
     /// <param name="binaries">Absolute path of the folder.</param>
     /// <param name="wanted">Required Kubernetes version, or null.</param>
+    /// <param name="based">Absolute path of another publication, whose packages and images are taken over; null for none.</param>
     /// <returns>Absolute path of the publication.</returns>
     /// <exception cref="MachinesException">The folder cannot be used, or publishing failed.</exception>
-    public async Task<string> EnsureAsync(string binaries, string? wanted, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    public async Task<string> EnsureAsync(string binaries, string? wanted, string? based, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         if (!Directory.Exists(binaries))
             throw new MachinesException($"The folder of binaries {binaries} does not exist.\n  try: correct kubernetes.binaries in the cluster file");
-        var key = PublicationKey.Of(binaries);
+        var key = PublicationKey.Of(binaries, Path.GetFileName(based));
         var final = _folders.Publication(key);
         if (Publication.Find(final) is { } found && (wanted is null || wanted.TrimStart('v') == found.KubernetesVersion))
             return final;
@@ -41,14 +43,14 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         var folder = await BinariesReader.ReadAsync(binaries, wanted, root, cancellation);
         using var turn = await FileLock.TakeAsync(_folders.Publication("lock"), null, cancellation);
         if (Publication.Find(final) is null)
-            await PublishAsync(folder, $"0hak8s.{key[..8]}", root, final, progress, cancellation);
+            await PublishAsync(folder, $"0hak8s.{key[..8]}", root, final, based, progress, cancellation);
         else
             progress.Report(new(null, "another program has made them", Done: true) { Work = Title, Unchanged = true });
         return final;
     }
 
     private async Task PublishAsync(
-        BinariesFolder folder, string revision, string root, string final, IProgress<MachineProgress> progress, CancellationToken cancellation)
+        BinariesFolder folder, string revision, string root, string final, string? based, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var building = final + ".building";
         Directory.CreateDirectory(building);
@@ -60,6 +62,15 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
         foreach (var package in packages)
             package.WriteTree(Path.Combine(stage, package.Name));
         var images = KubernetesImages.Of(folder).ToList();
+        var binds = new Dictionary<string, string>
+        {
+            [folder.Path] = "/binaries",
+            [building] = "/publication",
+            [stage] = "/stage",
+            [_folders.Signing] = "/signing",
+        };
+        if (based is not null)
+            binds[based] = "/base";
         var lines = new PublishProgress(Title, packages.Count + images.Count, progress);
         try
         {
@@ -67,14 +78,8 @@ public sealed class Publisher(CacheFolder cache, DebianRoots roots)
                 new NspawnCommand(root, "bash", "-s")
                 {
                     ReadOnly = true,
-                    Input = PublishScript.Of(packages, images, FreePort()),
-                    Binds = new Dictionary<string, string>
-                    {
-                        [folder.Path] = "/binaries",
-                        [building] = "/publication",
-                        [stage] = "/stage",
-                        [_folders.Signing] = "/signing",
-                    },
+                    Input = PublishScript.Of(packages, images, FreePort(), based is not null),
+                    Binds = binds,
                     OnLine = lines.Take,
                 },
                 cancellation);

@@ -8,6 +8,20 @@ exec 9> /publication/lock
 flock 9
 mkdir -p "$work" /publication/apt /publication/complete
 
+# base: takes over the packages and images of the publication in /base, so that a cluster finds both versions while it is upgraded.
+base() {
+    local tag name
+    [ -e /publication/complete/base ] && return
+    rm -rf /publication/registry
+    cp -a /base/registry /publication/registry
+    cp -a /base/apt/*.deb /publication/apt/
+    for tag in /base/registry/docker/registry/v2/repositories/k8s/*/_manifests/tags/*; do
+        name=${tag%/_manifests/*}
+        touch "/publication/complete/image-${name##*/}:${tag##*/}"
+    done
+    touch /publication/complete/base
+}
+
 # complete KIND NAME: true when an interrupted run has made that piece already; says so.
 complete() {
     [ -e "/publication/complete/$1-$2" ] && echo "$1 $2"

@@ -47,6 +47,7 @@ internal static partial class FactsText
             ClusterCa = Value("ca"),
             ApiServerVersion = Value("apiserver"),
             Certificates = HostCertificates.Parse(output),
+            KubeletVersion = Value("kubelet"),
             PackageLockHolders = All("lock"),
             Firewall = FirewallFacts.Read(string.Join('\n', lines["firewall"].Select(values => string.Join('\t', values)))),
             Removals = All("removal"),

@@ -91,6 +91,9 @@ internal sealed record PreflightFacts
     /// <summary>Certificates of Kubernetes and etcd on the host.</summary>
     public IReadOnlyList<HostCertificate> Certificates { get; init; } = [];
 
+    /// <summary>Version of the installed kubelet on a host that has joined, without v, or empty.</summary>
+    public string KubeletVersion { get; init; } = "";
+
     /// <summary>Programs that hold the package manager's lock, with their pid, such as "apt-get (123)".</summary>
     public IReadOnlyList<string> PackageLockHolders { get; init; } = [];
 

@@ -43,6 +43,10 @@ if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
     case $line in *image:*kube-apiserver:v*) say apiserver "${line##*kube-apiserver:v}" ;; esac
   done < /etc/kubernetes/manifests/kube-apiserver.yaml
 fi
+# On a host that has joined.
+if [ -f /var/lib/hak8s/kubeadm/finished ] && version=$(kubelet --version 2>/dev/null); then
+  say kubelet "${version##* v}"
+fi
 # Who holds a lock of the package manager: of the processes that hold any lock, those whose lock is on one of its files.
 declare -A seen=()
 while read -r _ _ _ _ pid place _; do

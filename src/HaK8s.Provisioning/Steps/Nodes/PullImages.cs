@@ -6,9 +6,11 @@ namespace HaK8s.Steps.Nodes;
 
 /// <summary>
 /// Pulls the images that a node will need, so that init and joins do not wait for them. A node that has joined is not asked:
-/// listing its images would start two programs with many threads, and its kubelet pulls what is missing.
+/// listing its images would start two programs with many threads, and its kubelet pulls what is missing. An upgrade asks it all the
+/// same, because it needs images of another version.
 /// </summary>
-public sealed class PullImages : HostStep<ImageFacts>
+/// <param name="alsoJoined">True: also on nodes that have joined.</param>
+public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
 {
     private const string Bare = "bare";
     private const string Joined = "joined";
@@ -40,7 +42,7 @@ public sealed class PullImages : HostStep<ImageFacts>
 
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
         set -euo pipefail
-        [ ! -f {{HostPaths.KubeadmState}}/finished ] || { echo {{Joined}}; exit 0; }
+        {{ShellText.Raw(alsoJoined ? ":" : $"[ ! -f {HostPaths.KubeadmState}/finished ] || {{ echo {Joined}; exit 0; }}")}}
         command -v {{Program(plan)}} >/dev/null && command -v kubeadm >/dev/null || { echo {{Bare}}; exit 0; }
         {{ImageList(plan)}}
         """);

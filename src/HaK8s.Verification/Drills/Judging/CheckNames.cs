@@ -88,6 +88,8 @@ internal static class CheckNames
 
     public static CheckName CertificatesRenewed { get; } = new("certificates-renewed-everywhere", "time until all certificates are renewed");
 
+    public static CheckName UpgradeTime { get; } = new("time-of-the-upgrade", "time of the upgrade");
+
     public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");
 }
 

@@ -12,8 +12,9 @@ public sealed class ProvisionCommands(ClusterRun run)
 
     /// <summary>Inspects the hosts and changes nothing.</summary>
     /// <param name="thorough">True: inspects the hosts even if all are provisioned, and also shows hosts without findings.</param>
+    /// <param name="upgrades">True if Upgrade follows, so that the cluster may run another version.</param>
     /// <exception cref="PreflightException">A host is not fit.</exception>
-    public Task PreflightAsync(bool thorough, CancellationToken cancellation) => run.ShowAsync(async () =>
+    public Task PreflightAsync(bool thorough, bool upgrades, CancellationToken cancellation) => run.ShowAsync(async () =>
     {
         var session = run.Session;
         var live = await session.LiveAsync(cancellation);
@@ -21,7 +22,7 @@ public sealed class ProvisionCommands(ClusterRun run)
         if (!thorough)
             await session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => run.Options.Selects(host.Name)).ToList();
-        await PreflightRun.RunAsync(live, hosts, thorough, session.SkippedHosts, run.Display, cancellation);
+        await PreflightRun.RunAsync(live, hosts, thorough, session.SkippedHosts, run.Display, cancellation, upgrades);
     });
 
     /// <inheritdoc cref="InitMasterAsync"/>

@@ -19,6 +19,8 @@ namespace HaK8s.Sessions.Commands;
 /// <summary>The targets that prove something: high availability, the instrument's accuracy, and that interrupted runs converge.</summary>
 public sealed class VerifyCommands(ClusterRun run)
 {
+    private const string UpgradeDrill = "U1";
+
     /// <summary>Runs the drills and writes the report.</summary>
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
     /// <exception cref="InconclusiveException">No drill failed, but some have no result because the computer stalled.</exception>
@@ -80,6 +82,9 @@ public sealed class VerifyCommands(ClusterRun run)
     private async Task VerifyOwnAsync(CancellationToken cancellation)
     {
         var session = run.Session;
+        // Another version in the cluster file needs other packages from the lab's mirror, also with --skip.
+        if (run.Options.Drills.Contains(UpgradeDrill, StringComparer.OrdinalIgnoreCase))
+            await session.UpAsync(cancellation);
         var live = await session.LiveAsync(cancellation);
         await session.ChangeAsync(ClusterPipelines.Kubeconfig(), last: false, cancellation);
         var context = await VerifierContexts.OfAsync(run, session, live, cancellation);

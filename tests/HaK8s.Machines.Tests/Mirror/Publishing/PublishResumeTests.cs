@@ -57,6 +57,27 @@ public sealed class PublishResumeTests
         });
     }
 
+    [Test]
+    public async Task The_packages_and_images_of_another_publication_are_taken_over_once()
+    {
+        var tags = Path.Combine(_folder, "base/registry/docker/registry/v2/repositories/k8s/pause/_manifests/tags");
+        Directory.CreateDirectory(Path.Combine(tags, "3.2"));
+        Directory.CreateDirectory(Path.Combine(_folder, "base/apt"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "base/apt/old.deb"), "");
+        const string Pieces = "base\nimage pause 3.2 0:0 /pause\nimage pause 3.3 0:0 /pause\n";
+        var first = await RunAsync(Pieces);
+        var second = await RunAsync(Pieces);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error + second.Error);
+            Assert.That(first.Output, Is.EqualTo("image pause:3.2\nimage pause:3.3\n"));
+            Assert.That(Calls().Count(call => call == "skopeo"), Is.EqualTo(1));
+            Assert.That(File.Exists(Path.Combine(_folder, "publication/apt/old.deb")));
+            Assert.That(Directory.Exists(Path.Combine(_folder, "publication/registry/docker/registry/v2/repositories/k8s/pause/_manifests/tags/3.2")));
+        });
+    }
+
     private string[] Calls() => File.ReadAllLines(Path.Combine(_folder, "calls"));
 
     private void Program(string name, string text)
@@ -71,6 +92,7 @@ public sealed class PublishResumeTests
         Directory.CreateDirectory(Path.Combine(_folder, "stage/kubectl"));
         var script = SourceFile.Read("HaK8s.Machines/Mirror/Publishing/publish.sh")
             .Replace("/publication", Path.Combine(_folder, "publication"), StringComparison.Ordinal)
+            .Replace("/base/", Path.Combine(_folder, "base/"), StringComparison.Ordinal)
             .Replace("/stage/", Path.Combine(_folder, "stage/"), StringComparison.Ordinal)
             .Replace("export PATH=", $"export PATH={_folder}/programs:", StringComparison.Ordinal);
         return LocalProcess.RunAsync(

@@ -61,6 +61,7 @@ public class CheckNamesTests
             "steady-state-after-healing",
             "strangers-that-answer-for-the-vip",
             "then-until-its-pods-run-elsewhere",
+            "time-of-the-upgrade",
             "until-the-worker-is-notready",
             "watches-longest-outage",
             "whole-after-healing",

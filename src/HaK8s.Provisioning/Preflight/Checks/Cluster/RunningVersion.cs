@@ -3,8 +3,8 @@ using HaK8s.Planning;
 namespace HaK8s.Preflight.Checks.Cluster;
 
 /// <summary>
-/// Checks that an existing cluster runs the requested version. HaK8s does not upgrade clusters: other packages under a
-/// running cluster would be an incomplete upgrade, possibly a downgrade.
+/// Checks that an existing cluster runs the requested version: other packages under a running cluster would be an incomplete
+/// upgrade, possibly a downgrade. Only Upgrade changes the version, and makes no use of this check.
 /// </summary>
 internal sealed class RunningVersion : ICheck
 {
@@ -12,24 +12,21 @@ internal sealed class RunningVersion : ICheck
 
     public IEnumerable<Finding> Examine(Examination examination)
     {
+        if (examination.Upgrades)
+            return [];
         var wanted = examination.Plan.Kubernetes.Version;
         return examination.Examined
-            .Where(host => host.Facts is { Finished: true, ApiServerVersion.Length: > 0 } && examination.Plan.ControlPlanes.Contains(host.Host))
-            .Where(host => host.Facts.ApiServerVersion != wanted)
-            .Select(host => Differs(host.Host, host.Facts.ApiServerVersion, wanted));
+            .Where(host => host.Facts.Finished && examination.Plan.Nodes.Contains(host.Host))
+            .Select(host => (host.Host, Running: new[] { host.Facts.ApiServerVersion, host.Facts.KubeletVersion }.FirstOrDefault(version => version.Length > 0 && version != wanted)))
+            .Where(host => host.Running is not null)
+            .Select(host => Differs(host.Host, host.Running!, wanted));
     }
 
-    private Finding Differs(HostPlan host, string running, string wanted) =>
-        new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested: {Difference(running, wanted)}", $"set kubernetes.version: {running} in the cluster file");
-
-    private static string Difference(string running, string wanted)
+    private Finding Differs(HostPlan host, string running, string wanted)
     {
-        if (!System.Version.TryParse(running, out var from) || !System.Version.TryParse(wanted, out var to))
-            return "HaK8s does not change the version of a cluster";
-        if (to < from)
-            return "Kubernetes cannot be downgraded";
-        return to.Minor > from.Minor + 1
-            ? $"upgrade it with kubeadm upgrade first, one minor version at a time, beginning with {from.Major}.{from.Minor + 1}"
-            : "upgrade it with kubeadm upgrade first, because HaK8s does not upgrade clusters";
+        var back = $"set kubernetes.version: {running} in the cluster file";
+        return UpgradePath.WhyNot(running, wanted) is { } reason
+            ? new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested: {reason}", back)
+            : new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested", $"./build.sh Upgrade, or {back}");
     }
 }

@@ -49,6 +49,17 @@ internal sealed class AptPackages : IPackages
             """), IsLong: true);
     }
 
+    public HostAction Fetch(IReadOnlyList<Package> packages)
+    {
+        var arguments = packages.Select(package => package.ToString()).ToList();
+        return new HostAction($"Fetch {string.Join(", ", arguments)}", ShellText.Of($$"""
+            # apt-get install --download-only {{arguments}}
+            {{Refresh}}
+            refresh
+            apt-get install -q --download-only {{Options:raw}} --no-remove --allow-change-held-packages --allow-downgrades {{arguments}}
+            """), IsLong: true);
+    }
+
     public HostAction Hold(IReadOnlyList<Package> packages) =>
         new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($"apt-mark hold {packages.Select(package => package.Name)}"));
 

@@ -49,6 +49,16 @@ internal sealed class DnfPackages : IPackages
             """), IsLong: true);
     }
 
+    public HostAction Fetch(IReadOnlyList<Package> packages)
+    {
+        var arguments = packages.Select(package => package.Version is null ? package.Name : $"{package.Name}-{package.Version}").ToList();
+        return new HostAction($"Fetch {string.Join(", ", packages)}", ShellText.Of($$"""
+            # dnf install --downloadonly {{arguments}}
+            dnf -q clean expire-cache
+            timeout 900 dnf install {{Options:raw}} --downloadonly --disableplugin=versionlock {{arguments}}
+            """), IsLong: true);
+    }
+
     public HostAction Hold(IReadOnlyList<Package> packages) =>
         new($"Hold {string.Join(", ", packages.Select(package => package.Name))}", ShellText.Of($$"""
             # dnf versionlock add {{packages.Select(package => package.Name)}}

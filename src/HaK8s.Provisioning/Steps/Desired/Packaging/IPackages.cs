@@ -21,6 +21,12 @@ internal interface IPackages
     /// <param name="update">True if the repositories changed, so that their lists must be fetched again.</param>
     HostAction Install(IReadOnlyList<Package> packages, bool update);
 
+    /// <summary>
+    /// Downloads exactly these versions and installs nothing. Fetches the lists first. Fails if a version does not exist. Waits for
+    /// locks of other programs.
+    /// </summary>
+    HostAction Fetch(IReadOnlyList<Package> packages);
+
     /// <summary>Prevents upgrades of the packages by other programs.</summary>
     HostAction Hold(IReadOnlyList<Package> packages);
 
