@@ -75,7 +75,7 @@ public sealed class ClusterSession : IAsyncDisposable
     {
         if (!planOnly)
             ThrowIfAssumed();
-        var context = await ContextAsync(planOnly, cancellation);
+        var context = await ContextAsync(planOnly, cancellation) with { OnChange = onChange };
         return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
     }
 
@@ -92,7 +92,6 @@ public sealed class ClusterSession : IAsyncDisposable
             AcceptReplaced = _options.AcceptHostKeys,
             SkippedHosts = SkippedHosts,
             LastReady = _lastReady,
-            OnChange = onChange,
         };
     }
 
