@@ -12,6 +12,15 @@ internal sealed class PackedPackages : IDisposable
 {
     public const string Variable = "HAK8S_TEST_PACKAGES";
 
+    private static readonly Dictionary<string, string> Common = new()
+    {
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        // No process stays behind that would use the folder's files.
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
+    };
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hak8s-packages-");
 
     private PackedPackages()
@@ -25,7 +34,8 @@ internal sealed class PackedPackages : IDisposable
     public static async Task<PackedPackages> MakeAsync()
     {
         var made = new PackedPackages();
-        var result = await made.RunAsync("dotnet", Repository, BuildProgram.Assembly, "Pack", "--root", Repository, "--artifacts-folder", Path.GetDirectoryName(made.Packages)!);
+        // Not with the empty cache: the repository would stay restored from a folder that is removed.
+        var result = await RunAsync("dotnet", Repository, Common, BuildProgram.Assembly, "Pack", "--root", Repository, "--artifacts-folder", Path.GetDirectoryName(made.Packages)!);
         Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);
         return made;
     }
@@ -51,24 +61,17 @@ internal sealed class PackedPackages : IDisposable
         return folder;
     }
 
-    public Task<ProcessResult> RunAsync(string program, string folder, params string[] arguments) => LocalProcess.RunAsync(
-        new ProcessSpec(program, arguments)
+    /// <summary>Runs a program that finds this repository's packages, and others in the registry, with the empty cache.</summary>
+    public Task<ProcessResult> RunAsync(string program, string folder, params string[] arguments) => RunAsync(
+        program,
+        folder,
+        new(Common)
         {
-            WorkingDirectory = folder,
-            Deadline = TimeSpan.FromMinutes(20),
-            Environment = new Dictionary<string, string>
-            {
-                ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "nuget"),
-                ["RestoreAdditionalProjectSources"] = Packages,
-                ["HAK8S_CACHE"] = Path.Combine(_folder.FullName, "cache"),
-                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-                ["DOTNET_NOLOGO"] = "1",
-                // No process stays behind that would use the folder's files.
-                ["MSBUILDDISABLENODEREUSE"] = "1",
-                ["UseSharedCompilation"] = "false",
-            },
+            ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "nuget"),
+            ["RestoreAdditionalProjectSources"] = Packages,
+            ["HAK8S_CACHE"] = Path.Combine(_folder.FullName, "cache"),
         },
-        CancellationToken.None);
+        arguments);
 
     /// <summary>Names of the entries of a package, and its nuspec.</summary>
     public static (IReadOnlyList<string> Entries, XElement Metadata) Read(string package)
@@ -78,6 +81,9 @@ internal sealed class PackedPackages : IDisposable
         using var stream = nuspec.Open();
         return ([.. archive.Entries.Select(entry => entry.FullName)], XDocument.Load(stream).Root!.Elements().Single());
     }
+
+    private static Task<ProcessResult> RunAsync(string program, string folder, Dictionary<string, string> environment, params string[] arguments) =>
+        LocalProcess.RunAsync(new ProcessSpec(program, arguments) { WorkingDirectory = folder, Deadline = TimeSpan.FromMinutes(20), Environment = environment }, CancellationToken.None);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
