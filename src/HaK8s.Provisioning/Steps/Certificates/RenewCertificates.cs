@@ -97,9 +97,7 @@ internal sealed class RenewCertificates : IStep
         // The API server ends first: it sends its clients elsewhere, while it would only fail without its etcd member.
         context.Progress.Action(host.Name, "restart the API server and etcd");
         StaticPod[] first = context.Plan.ExternalEtcd ? [StaticPods.ApiServer] : [StaticPods.ApiServer, StaticPods.Etcd];
-        var before = await StaticPods.EndAsync(target, first, cancellation);
-        if (_revive)
-            await StaticPods.TryAtOnceAsync(target, cancellation);
+        var before = await StaticPods.RestartAsync(target, first, cancellation);
         if (!context.Plan.ExternalEtcd)
         {
             await StaticPods.WaitAsync(target, host, [StaticPods.Etcd], before, cancellation);
@@ -111,7 +109,7 @@ internal sealed class RenewCertificates : IStep
 
         context.Progress.Action(host.Name, "restart the controller manager and the scheduler");
         StaticPod[] second = [StaticPods.ControllerManager, StaticPods.Scheduler];
-        await StaticPods.WaitAsync(target, host, second, await StaticPods.EndAsync(target, second, cancellation), cancellation);
+        await StaticPods.WaitAsync(target, host, second, await StaticPods.RestartAsync(target, second, cancellation), cancellation);
     }
 
     /// <summary>kubeadm reads its configuration from the cluster, or uses its defaults if the API does not answer.</summary>

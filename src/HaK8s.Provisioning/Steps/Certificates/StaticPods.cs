@@ -1,6 +1,7 @@
 using System.Globalization;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Certificates;
 
@@ -18,27 +19,34 @@ internal static class StaticPods
 
     private static readonly string Functions = EmbeddedText.Read(typeof(StaticPods), "static-pods.sh");
 
+    private const string JobName = "restart-static-pods";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>Ends the processes of pods, one after another. The kubelet starts each again.</summary>
+    /// <summary>
+    /// Ends the processes of pods, one after another, while the kubelet is stopped. A kubelet that starts begins them all at once:
+    /// it has forgotten that they ended before, for which it would wait up to 5 minutes. A job does it, so that the kubelet never stays
+    /// stopped.
+    /// </summary>
     /// <returns>The processes that were there, by the names of the pods.</returns>
-    /// <exception cref="HostException">The host could not be asked.</exception>
-    public static async Task<IReadOnlyDictionary<string, int>> EndAsync(IHost host, IReadOnlyList<StaticPod> pods, CancellationToken cancellation)
+    /// <exception cref="HostException">The host could not be asked, or the kubelet could not be started.</exception>
+    public static async Task<IReadOnlyDictionary<string, int>> RestartAsync(IHost host, IReadOnlyList<StaticPod> pods, CancellationToken cancellation)
     {
         var before = await ReadAsync(host, pods, cancellation);
-        var script = ShellText.Lines([ShellText.Raw(Functions), .. pods.Where(pod => before.ContainsKey(pod.Name)).Select(pod => ShellText.Of($"end_process {pod.Name} {pod.File} {before[pod.Name]} {pod.EndsWithin}")), ShellText.Raw("exit 0")]);
-        var deadline = TimeSpan.FromSeconds(15 + pods.Sum(pod => pod.EndsWithin));
-        await host.RunAsync(new HostCommand($"restart {string.Join(" and ", pods.Select(pod => pod.Name))}", script, deadline), null, cancellation);
+        await Job(pods, before).RunAsync(host, null, "systemctl status kubelet on the host", cancellation);
         return before;
     }
 
-    /// <summary>Restarts the kubelet, which otherwise waits up to 5 minutes between its tries to start a container that ends again and again.</summary>
-    public static async Task TryAtOnceAsync(IHost host, CancellationToken cancellation)
-    {
-        var result = await host.RunAsync(new HostCommand("restart the kubelet", ShellText.Raw("systemctl restart kubelet"), TimeSpan.FromMinutes(2)), null, cancellation);
-        if (!result.Succeeded)
-            throw CommandFailure.Of(host.Name, "could not restart the kubelet", "systemctl restart kubelet", result);
-    }
+    internal static HostJob Job(IReadOnlyList<StaticPod> pods, IReadOnlyDictionary<string, int> before) => new(
+        JobName,
+        $"restart {string.Join(" and ", pods.Select(pod => pod.Name))}",
+        ShellText.Lines(
+        [
+            ShellText.Raw(Functions),
+            ShellText.Raw("trap 'systemctl start kubelet' EXIT\nsystemctl stop kubelet"),
+            .. pods.Where(pod => before.ContainsKey(pod.Name)).Select(pod => ShellText.Of($"end_process {pod.Name} {pod.File} {before[pod.Name]} {pod.EndsWithin}")),
+        ]),
+        TimeSpan.FromSeconds(60 + pods.Sum(pod => pod.EndsWithin)));
 
     /// <summary>Waits until other processes than these run.</summary>
     /// <param name="before">The processes that ended, by the names of the pods.</param>
@@ -67,8 +75,9 @@ internal static class StaticPods
 
     private static async Task<IReadOnlyDictionary<string, int>> ReadAsync(IHost host, IReadOnlyList<StaticPod> pods, CancellationToken cancellation)
     {
-        var script = ShellText.Lines([ShellText.Raw(Functions), .. pods.Select(pod => ShellText.Of($"echo {pod.Name} \"$(process_of {pod.Name} {pod.File})\"")), ShellText.Raw("exit 0")]);
-        return Read((await host.RunAsync(new HostCommand("read the static pods", script, TimeSpan.FromSeconds(20)), null, cancellation)).Output);
+        // The job of a run that was killed is over first.
+        var script = ShellText.Lines([ShellText.Of($"while {HostJob.IsRunning(JobName)}; do sleep 0.5; done"), ShellText.Raw(Functions), .. pods.Select(pod => ShellText.Of($"echo {pod.Name} \"$(process_of {pod.Name} {pod.File})\"")), ShellText.Raw("exit 0")]);
+        return Read((await host.RunAsync(new HostCommand("read the static pods", script, TimeSpan.FromMinutes(2)), null, cancellation)).Output);
     }
 }
 

@@ -11,7 +11,7 @@ process_of() {
 }
 
 # Ends a process in an orderly way: an API server answers the requests that it has, and sends clients elsewhere. Watches never end by
-# themselves. The kubelet starts the container anew. Arguments: program, file, process, and the seconds that it has.
+# themselves. Arguments: program, file, process, and the seconds that it has.
 end_process() {
   local left=$(($4 * 5))
   [ "$(process_of "$1" "$2")" = "$3" ] || return 0

@@ -32,8 +32,9 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
 
     // The script does not need the content, because the content is compared on this computer.
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => ShellText.Lines(
-        StateObservation.Of(Desired(plan, host, FileOf(""))),
-        ShellText.Of($"[ ! -r {HostPaths.RootKubeconfig} ] || while read -r key value; do [ \"$key\" != {Authority} ] || echo \"{Authority} $value\"; done < {HostPaths.RootKubeconfig}"));
+        // First, because the other one ends the script.
+        ShellText.Of($"[ ! -r {HostPaths.RootKubeconfig} ] || while read -r key value; do [ \"$key\" != {Authority} ] || echo \"{Authority} $value\"; done < {HostPaths.RootKubeconfig}"),
+        StateObservation.Of(Desired(plan, host, FileOf(""))));
 
     protected override KubeconfigFacts Read(string output) => new(StateFacts.Read(output), Content: null) { Authorities = AuthoritiesIn(output) };
 

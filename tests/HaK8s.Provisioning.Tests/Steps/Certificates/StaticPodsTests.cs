@@ -10,34 +10,36 @@ namespace HaK8s.Tests.Steps.Certificates;
 /// <summary>Runs the scripts with processes of this computer in place of static pods.</summary>
 public sealed class StaticPodsTests
 {
-    private static readonly StaticPod Sleep = new("sleep", "", EndsWithin: 5);
-
     [Test]
     public void Processes_are_read_and_pods_without_one_left_out() =>
         Assert.That(StaticPods.Read("kube-apiserver 11\netcd \nkube-scheduler 13\n"), Is.EquivalentTo(new Dictionary<string, int> { ["kube-apiserver"] = 11, ["kube-scheduler"] = 13 }));
 
     [Test]
-    public async Task A_process_with_the_hosts_file_is_ended_and_one_with_another_file_is_not()
+    public async Task Processes_with_the_hosts_file_end_while_the_kubelet_is_stopped_and_it_is_started_in_any_case()
     {
-        if (!File.Exists("/usr/bin/pgrep"))
-            Assert.Ignore("pgrep is not installed");
-        var pod = Sleep with { File = Path.GetTempFileName() };
         using var process = Process.Start("sleep", "100");
+        using var other = Process.Start("sleep", "100");
+        var pod = new StaticPod("sleep", Path.GetTempFileName(), EndsWithin: 5);
         try
         {
-            var before = await StaticPods.EndAsync(new BashHost("pgrep() { [ \"$3\" != sleep ] || echo " + process.Id + "; }"), [pod], CancellationToken.None);
-            Assert.That(before, Is.EquivalentTo(new Dictionary<string, int> { ["sleep"] = process.Id }));
-            Assert.That(process.WaitForExit(TimeSpan.FromSeconds(5)));
             // A process in another file system has another file, or none, at that path.
-            using var other = Process.Start("sleep", "100");
-            var none = await StaticPods.EndAsync(new BashHost("pgrep() { echo " + other.Id + "; }"), [pod with { File = "/nowhere" }], CancellationToken.None);
-            Assert.That(none, Is.Empty);
-            Assert.That(other.HasExited, Is.False);
-            other.Kill();
+            var gone = new StaticPod("other", "/nowhere", EndsWithin: 5);
+            var body = StaticPods.Job([pod, gone], new Dictionary<string, int> { ["sleep"] = process.Id, ["other"] = other.Id }).Body;
+            var prelude = $$"""
+                pgrep() { if [ "$3" = sleep ]; then echo {{process.Id}}; else echo {{other.Id}}; fi; }
+                systemctl() { if [ -e /proc/{{process.Id}}/exe ]; then echo "$* while it runs"; else echo "$* after its end"; fi; }
+                """;
+            var result = await new BashHost(prelude).RunAsync(new HostCommand("restart", ShellText.Lines(ShellText.Raw("( set -e"), body, ShellText.Raw(")")), TimeSpan.FromSeconds(20)), null, CancellationToken.None);
+            Assert.Multiple(() =>
+            {
+                Assert.That((result.Output, result.ExitCode), Is.EqualTo(("stop kubelet while it runs\nstart kubelet after its end\n", 0)), result.Error);
+                Assert.That(other.HasExited, Is.False);
+            });
         }
         finally
         {
             process.Kill();
+            other.Kill();
             File.Delete(pod.File);
         }
     }

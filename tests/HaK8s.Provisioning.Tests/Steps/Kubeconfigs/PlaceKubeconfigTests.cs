@@ -1,4 +1,5 @@
 using HaK8s.Planning;
+using HaK8s.Steps;
 using HaK8s.Steps.Desired;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Tests.Testing;
@@ -29,6 +30,13 @@ public class PlaceKubeconfigTests
     [TestCase("YQ==,Yg==", ExpectedResult = "Back up /root/.kube/config, Write /root/.kube/config", TestName = "A_kubeconfig_of_several_clusters_is_kept")]
     public string Kept(string authorities) => string.Join(", ", new PlaceKubeconfig().Decide(
         Plan, Plan.Bootstrap, new KubeconfigFacts(StateFacts.Read(Own), "  cluster:\n    certificate-authority-data: YQ==\n") { Authorities = authorities.Split(',') }).Select(action => action.Title));
+
+    [Test]
+    public void The_clusters_of_the_existing_file_are_read_before_the_script_ends()
+    {
+        var script = ((IObservingStep)new PlaceKubeconfig()).Observe(Plan, Plan.Bootstrap).Script.Text;
+        Assert.That(script.IndexOf("certificate-authority-data:", StringComparison.Ordinal), Is.Positive.And.LessThan(script.IndexOf("exit 0", StringComparison.Ordinal)));
+    }
 
     [Test]
     public void A_correct_kubeconfig_is_left_alone()
