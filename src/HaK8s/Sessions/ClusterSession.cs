@@ -32,6 +32,9 @@ public sealed class ClusterSession : IAsyncDisposable
 
     public IRunProgress Progress { get; }
 
+    /// <summary>True if the run is limited to some hosts.</summary>
+    internal bool SelectsHosts => _options.Hosts.Count > 0;
+
     /// <summary>Workers that failed in this run; the run went on without them.</summary>
     public SkippedHosts SkippedHosts { get; } = new();
 

@@ -11,10 +11,14 @@ internal static class UpgradeRun
 {
     /// <param name="planOnly">True: shows what would be done and changes nothing.</param>
     /// <returns>False if every node already is of that version.</returns>
+    /// <exception cref="SelectionException">The run is limited to some hosts.</exception>
     /// <exception cref="PreflightException">The cluster cannot be upgraded now; nothing was changed.</exception>
     /// <exception cref="HostsFailedException">A control plane failed, or workers failed and the others went on.</exception>
     public static async Task<bool> RunAsync(ClusterSession session, IRunDisplay display, bool planOnly, CancellationToken cancellation)
     {
+        // A worker before its control planes would have a kubelet that is newer than its API server.
+        if (session.SelectsHosts)
+            throw new SelectionException("an upgrade works on all nodes in their order, not on some of them\n  try: without --hosts");
         if (!planOnly)
             await session.LockAsync(cancellation);
         var plan = (await session.LiveAsync(cancellation)).Plan;

@@ -18,6 +18,9 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     private const int Port = 2379;
     private const string Data = "/data";
 
+    /// <summary>First minor version of Kubernetes with policy/v1.</summary>
+    private const int PolicyV1 = 21;
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
     /// <summary>Timeout for another attempt after a timeout.</summary>
@@ -141,6 +144,8 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     {
         await ProbeNamespace.MakeAsync(api, ProbeNamespace.Deployments, Deployment.Of(Name, Replicas, Pod(await ImageAsync(cancellation)), plan.Workers.Select(host => host.Name)), cancellation);
         await ProbeNamespace.MakeAsync(api, $"{ProbeNamespace.Path}/services", Service(), cancellation);
+        if (Replicas > 1)
+            await ProbeNamespace.MakeAsync(api, $"/apis/{Policy}/namespaces/{ProbeNamespace.Name}/poddisruptionbudgets", Budget(), cancellation);
     }
 
     private async Task<int> NodePortAsync(CancellationToken cancellation)
@@ -159,7 +164,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
 
     private static Dictionary<string, object> Pod(string image) => new()
     {
-        ["terminationGracePeriodSeconds"] = 1,
+        ["terminationGracePeriodSeconds"] = 8,
         ["containers"] = new object[]
         {
             new
@@ -172,6 +177,8 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
                     "--listen-peer-urls=http://127.0.0.1:2380", "--initial-advertise-peer-urls=http://127.0.0.1:2380", "--initial-cluster=default=http://127.0.0.1:2380",
                 },
                 ports = new object[] { new { containerPort = Port } },
+                // Serves on for 3 s, until no node sends it requests any more. The image has no sleep: etcdctl waits for an answer of nobody.
+                lifecycle = new { preStop = new { exec = new { command = new[] { "etcdctl", "--endpoints=http://127.0.0.1:1", "--command-timeout=3s", "get", "x" } } } },
                 readinessProbe = new { httpGet = new { path = ApplicationProbe.Path, port = Port }, periodSeconds = 2 },
                 resources = new { requests = new { cpu = "10m", memory = "32Mi" } },
                 volumeMounts = new object[] { new { name = "data", mountPath = Data } },
@@ -179,6 +186,17 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         },
         ["volumes"] = new object[] { new { name = "data", emptyDir = new { medium = "Memory" } } },
     };
+
+    /// <summary>A drain takes one pod after another.</summary>
+    private object Budget() => new
+    {
+        apiVersion = Policy,
+        kind = "PodDisruptionBudget",
+        metadata = new { name = Name, @namespace = ProbeNamespace.Name },
+        spec = new { minAvailable = Replicas - 1, selector = new { matchLabels = new Dictionary<string, string> { ["app"] = Name } } },
+    };
+
+    private string Policy => plan.Kubernetes.Minor < PolicyV1 ? "policy/v1beta1" : "policy/v1";
 
     private static object Service() => new
     {

@@ -30,6 +30,17 @@ public class ProbeApplicationTests
     }
 
     [Test]
+    public async Task A_drain_may_take_only_one_of_its_pods_at_a_time()
+    {
+        using var old = Server();
+        await Application(old, Plans.Lab, "image: registry.test/etcd:3.4\n").EnsureAsync(CancellationToken.None);
+        Assert.That(old.Log, Does.Contain("POST /apis/policy/v1beta1/namespaces/hak8s-probe/poddisruptionbudgets"));
+        using var newer = Server();
+        await Application(newer, Plans.Existing("1.34.2"), "image: registry.test/etcd:3.6\n").EnsureAsync(CancellationToken.None);
+        Assert.That(newer.Log, Does.Contain("POST /apis/policy/v1/namespaces/hak8s-probe/poddisruptionbudgets"));
+    }
+
+    [Test]
     public async Task Without_an_image_the_application_is_not_broken()
     {
         using var server = Server();
