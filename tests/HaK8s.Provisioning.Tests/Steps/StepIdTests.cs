@@ -51,6 +51,10 @@ public class StepIdTests
             "remove-the-pod-network",
             "reset-the-node",
             "start-etcd",
+            "end-the-restore",
+            "look-what-a-restore-would-lose",
+            "restore-the-control-plane",
+            "take-a-snapshot",
             "stop-the-load-balancer",
         }));
 }
