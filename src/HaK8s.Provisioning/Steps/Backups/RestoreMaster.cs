@@ -15,8 +15,13 @@ namespace HaK8s.Steps.Backups;
 /// <param name="discards">True if control planes of the present cluster are reset first.</param>
 public sealed class RestoreMaster(RestoreSource backup, bool discards) : IStep
 {
-    /// <summary>How far the revision jumps, as etcd's documentation advises: more than a cluster writes in years.</summary>
-    private const long Jump = 1_000_000_000;
+    /// <summary>The least jump of the revision, as etcd's documentation advises.</summary>
+    private const long LeastJump = 1_000_000_000;
+
+    /// <summary>More writes than a cluster makes in a second for long.</summary>
+    private const long RevisionsPerSecond = 1000;
+
+    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string Tools = EmbeddedText.ReadPart(typeof(RestoreMaster), "etcd-tools.sh");
     private static readonly string Restore = EmbeddedText.ReadPart(typeof(RestoreMaster), "restore-etcd.sh");
@@ -51,12 +56,18 @@ public sealed class RestoreMaster(RestoreSource backup, bool discards) : IStep
         return decision.Run ? new StepResult([$"etcd at revision {backup.Proof.Revision}, {backup.Proof.Keys} keys", "kubeadm init"]) : StepResult.Unchanged;
     }
 
+    /// <summary>
+    /// How far the revision jumps. It follows the clock, because the same backup may be restored twice: with a fixed jump the
+    /// revision would go back to the first restore's, and kubelets would wait for the events between.
+    /// </summary>
+    internal static long Jump(long revision, DateTimeOffset now) => Math.Max(LeastJump, ((long)(now - Epoch).TotalSeconds * RevisionsPerSecond) - revision);
+
     private HostJob Job(ClusterPlan plan, HostPlan host, bool clean)
     {
         var proof = backup.Proof;
         var before = ShellText.Of($"""
             folder={HostPaths.Restore} name={host.Name} peer={ConfigTemplates.EtcdPeerUrl(host)} sum={proof.PackedSha256}
-            revision={proof.Revision} compact={proof.CompactRevision} hash={proof.Hash} keys={proof.Keys} bump={Jump}
+            revision={proof.Revision} compact={proof.CompactRevision} hash={proof.Hash} keys={proof.Keys} bump={Jump(proof.Revision, DateTimeOffset.UtcNow)}
             {Tools:raw}
             {Restore:raw}
             """);
