@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HaK8s.Hosts;
 using HaK8s.Steps.Certificates;
-using HaK8s.Tests.Steps;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 

@@ -113,7 +113,7 @@ public sealed class RotationScriptTests : IDisposable
 
     private string Timer => Path.Combine(_folder.FullName, "timer");
 
-    private IReadOnlyList<string> CallLines() => File.Exists(Calls) ? File.ReadAllLines(Calls) : [];
+    private string[] CallLines() => File.Exists(Calls) ? File.ReadAllLines(Calls) : [];
 
     private async Task ProgramAsync(string name, string body)
     {

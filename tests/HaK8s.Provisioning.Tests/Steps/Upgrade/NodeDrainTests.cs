@@ -53,7 +53,7 @@ public class NodeDrainTests
         var cluster = new ScriptedCluster(Plans.Lab);
         foreach (var host in Plans.Lab.ControlPlanes)
             cluster.Kubeadm(host.Name, ScriptedCluster.Ready);
-        var node = $$$"""{"items":[{"metadata":{"name":"worker-1","annotations":{ {{{annotations}}} }},"spec":{ {{{spec}}} },"status":{"nodeInfo":{"kubeletVersion":"v1.20.1"}}}]}""";
+        var node = $$$"""{"items":[{"metadata":{"name":"worker-1","annotations":{ {{{annotations}}} }},"spec":{ {{{spec}}} },"status":{"nodeInfo":{"kubeletVersion":"v1.20.1"} } }]}""";
         cluster["cp-1"].Answers(Versions, $"kubernetesVersion: v1.20.1\n\u001e{node}\u001e{{\"items\":[]}}\u001e");
         foreach (var title in new[] { Cordon, Uncordon, Drain })
             cluster["cp-1"].Answers(title);
