@@ -48,7 +48,7 @@ public sealed class RotationScriptTests : IDisposable
         {
             Assert.That((code, text), Is.EqualTo((0, "")));
             Assert.That(_haproxy.Drained, Is.EqualTo(["control-planes/cp-1", "control-planes-unchecked/cp-1"]));
-            Assert.That(CallLines(), Has.Count.EqualTo(1));
+            Assert.That(CallLines(), Has.Length.EqualTo(1));
             Assert.That(CallLines()[0], Does.StartWith("systemd-run ").And.Contains("--unit=hak8s-rotation-cp-1 --on-active=1200 ").And.EndsWith($"rotate.pl back {_haproxy.Path} control-planes cp-1 hak8s-rotation-cp-1 1200 3"));
         });
     }
