@@ -31,7 +31,7 @@ public class NamespaceTests
     [TestCase("Templates", "ClusterFile|Planning")]
     [TestCase("Firewalls", "Hosts|Planning|Processes")]
     [TestCase("Software", "ClusterFile|Hosts|Planning")]
-    [TestCase("Preflight", "ClusterFile|Planning|Processes|Hosts|Firewalls|Software")]
+    [TestCase("Preflight", "ClusterFile|Planning|Processes|Hosts|Firewalls|Kubernetes|Software")]
     [TestCase("Steps", "ClusterFile|Firewalls|Hosts|Kubernetes|Planning|Preflight|Processes|Progress|Software|Templates")]
     public void A_namespace_knows_only_these(string name, string others) =>
         Types().That().ResideInNamespaceOrBelow($"HaK8s.{name}")

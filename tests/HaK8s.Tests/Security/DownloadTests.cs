@@ -73,6 +73,6 @@ public partial class DownloadTests
     private static partial Regex Download();
 
     // Matches requests to a cluster's own services, because their answers are text and not programs.
-    [GeneratedRegex(@"-o /dev/null|-w '[^']*%\{http_code\}|127\.0\.0\.1|--cacert|/readyz|--unix-socket")]
+    [GeneratedRegex(@"-o /dev/null|-w '[^']*%\{http_code\}|127\.0\.0\.1|--cacert|/(readyz|healthz|version)\b|--unix-socket", RegexOptions.ExplicitCapture)]
     private static partial Regex Asks();
 }
