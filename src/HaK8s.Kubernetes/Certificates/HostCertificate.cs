@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using HaK8s.Planning;
 
 namespace HaK8s.Kubernetes.Certificates;
 
@@ -42,16 +43,18 @@ public sealed record HostCertificate(string Path, DateTimeOffset NotBefore, Date
     public bool EndsSoon(DateTimeOffset now) => Ends - now < TimeSpan.FromDays(WarningDays);
 
     /// <summary>What a user does about its end.</summary>
-    /// <param name="onWorker">True if the host is a worker.</param>
-    public string Cure(string host, bool onWorker, DateTimeOffset now) => Kind switch
+    /// <param name="host">Name of the host.</param>
+    public string Cure(ClusterPlan plan, string host, DateTimeOffset now) => Kind switch
     {
         CertificateKind.Authority => "HaK8s does not replace authorities: kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates",
         CertificateKind.KubeletServing => $"on {host}: rm {HostPaths.KubeletPki}/kubelet.crt {HostPaths.KubeletPki}/kubelet.key, then systemctl restart kubelet, which makes a new one",
         CertificateKind.KubeletClient when !HasEnded(now) => $"the kubelet renews it by itself; if it does not, read journalctl -u kubelet on {host}",
-        CertificateKind.KubeletClient when onWorker => $"./build.sh Reset --hosts {host}, then ./build.sh JoinWorkers",
-        CertificateKind.KubeletClient => $"./build.sh Reset --hosts {host}, then ./build.sh JoinMasters",
+        CertificateKind.KubeletClient => $"./build.sh Reset --hosts {host}, then ./build.sh {(plan.Workers.Any(worker => worker.Name == host) ? "JoinWorkers" : "JoinMasters")}",
+        _ when plan.ExternalEtcd && IsOfEtcd(plan, host) => "HaK8s does not renew the certificates of separate etcd hosts: kubernetes.io/docs/tasks/administer-cluster/kubeadm/kubeadm-certs",
         _ => "./build.sh RenewCertificates",
     };
+
+    private bool IsOfEtcd(ClusterPlan plan, string host) => plan.EtcdHosts.Any(member => member.Name == host) || Path == $"{HostPaths.Pki}/apiserver-etcd-client.crt";
 
     /// <summary>Reads a certificate.</summary>
     /// <param name="text">Base64 of its DER form, or of a PEM text.</param>

@@ -26,8 +26,7 @@ internal static class CertificateTable
         foreach (var reading in readings)
         {
             // A host that is down is reported with the cluster's problems.
-            var onWorker = plan.Workers.Any(host => host.Name == reading.Host);
-            foreach (var group in reading.EndingSoon(now).GroupBy(certificate => certificate.Cure(reading.Host, onWorker, now)))
+            foreach (var group in reading.EndingSoon(now).GroupBy(certificate => certificate.Cure(plan, reading.Host, now)))
                 yield return $"{reading.Host}: {string.Join(", ", group.Select(certificate => CertificateReading.Words(certificate, now)))}; try: {group.Key}";
         }
     }

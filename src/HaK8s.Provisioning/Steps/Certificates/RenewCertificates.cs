@@ -35,8 +35,13 @@ internal sealed class RenewCertificates : IStep
         _hosts = hosts;
         (_renewal, _finished) = RenewalMarks.Of(facts, now);
         _revive = facts.Values.Any(host => host.HasEnded(now));
+        // A host whose certificates ended after its renewal is not finished, and the others need new ones to trust it.
+        if (_revive)
+            _finished = new HashSet<string>();
         if (_finished.Count > 0)
             context.Progress.Note($"the renewal of {_renewal} goes on; finished: {string.Join(", ", _finished.Order(StringComparer.Ordinal))}");
+        if (context.Plan.ExternalEtcd)
+            context.Progress.Warn("the certificates of the separate etcd hosts, and those with which the API servers connect to them, are not renewed");
         if (_revive)
             context.Progress.Warn("certificates have ended: the control planes are renewed at the same time, without waiting for each other");
         else if (!context.PlanOnly)
@@ -112,8 +117,15 @@ internal sealed class RenewCertificates : IStep
         await StaticPods.WaitAsync(target, host, second, await StaticPods.RestartAsync(target, second, cancellation), cancellation);
     }
 
-    /// <summary>kubeadm reads its configuration from the cluster, or uses its defaults if the API does not answer.</summary>
-    private HostJob Job() => new(Id, "renew the certificates", ShellText.Raw("umask 022\nkubeadm certs renew all"), TimeSpan.FromMinutes(3));
+    /// <summary>
+    /// kubeadm reads its configuration from the cluster. Without a kubeconfig it uses its defaults at once, which suffice: names and
+    /// addresses come from the old certificates. It makes many keys, so it leaves the processors to the others.
+    /// </summary>
+    private HostJob Job() => new(
+        Id,
+        "renew the certificates",
+        ShellText.Lines(ShellText.Raw("umask 022"), ShellText.Of($"nice -n 19 kubeadm certs renew all {(_revive ? new[] { "--kubeconfig", $"{HostPaths.KubeadmState}/none" } : [])}")),
+        TimeSpan.FromMinutes(3));
 
     private static void ThrowIfImpossible(IReadOnlyDictionary<string, RenewalFacts> facts, DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using HaK8s.Kubernetes.Certificates;
+using HaK8s.Planning;
 using HaK8s.Processes;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -82,13 +83,16 @@ public sealed class HostCertificatesTests : IDisposable
             Assert.That(Cure("/etc/kubernetes/pki/apiserver.crt", 5), Is.EqualTo("./build.sh RenewCertificates"));
             Assert.That(Cure("/var/lib/kubelet/pki/kubelet-client-current.pem", 5), Does.Contain("by itself"));
             Assert.That(Cure("/var/lib/kubelet/pki/kubelet-client-current.pem", -5), Is.EqualTo("./build.sh Reset --hosts worker-1, then ./build.sh JoinWorkers"));
+            Assert.That(Cure("/var/lib/kubelet/pki/kubelet-client-current.pem", -5, host: "cp-2"), Is.EqualTo("./build.sh Reset --hosts cp-2, then ./build.sh JoinMasters"));
+            Assert.That(Cure("/etc/kubernetes/pki/etcd/peer.crt", 5, host: "cp-1"), Is.EqualTo("./build.sh RenewCertificates"));
+            Assert.That(Cure("/etc/kubernetes/pki/etcd/peer.crt", 5, host: Plans.ExternalEtcd().EtcdHosts[0].Name, plan: Plans.ExternalEtcd()), Does.StartWith("HaK8s does not renew the certificates of separate etcd hosts"));
             Assert.That(Cure("/var/lib/kubelet/pki/kubelet.crt", 5), Does.Contain("systemctl restart kubelet"));
             Assert.That(Cure("/etc/kubernetes/pki/ca.crt", 5, authority: true), Does.Contain("does not replace authorities"));
         });
     }
 
-    private static string Cure(string path, int days, bool authority = false) =>
-        new HostCertificate(path, Now.AddYears(-1), Now.AddDays(days), authority).Cure("worker-1", onWorker: true, Now);
+    private static string Cure(string path, int days, bool authority = false, string host = "worker-1", ClusterPlan? plan = null) =>
+        new HostCertificate(path, Now.AddYears(-1), Now.AddDays(days), authority).Cure(plan ?? Plans.Lab, host, Now);
 
     private static void Write(DirectoryInfo folder, string path, string text)
     {

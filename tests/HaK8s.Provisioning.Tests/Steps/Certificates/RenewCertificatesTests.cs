@@ -74,12 +74,14 @@ public class RenewCertificatesTests
     public async Task When_certificates_have_ended_all_are_renewed_without_waiting_for_each_other()
     {
         var cluster = Cluster();
-        cluster["cp-1"].Answers(Reading, $"control-plane\ncertificate\t/etc/kubernetes/pki/apiserver.crt\t{Certificate(DateTimeOffset.UtcNow.AddDays(-1))}\n");
+        // One was finished before its certificates ended.
+        cluster["cp-1"].Answers(Reading, $"control-plane\nmark {DateTimeOffset.UtcNow.AddMinutes(-5).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}\ncertificate\t/etc/kubernetes/pki/apiserver.crt\t{Certificate(DateTimeOffset.UtcNow.AddDays(-1))}\n");
         Assert.That(await cluster.RunAsync(new RenewCertificates(), "cp-1", "cp-2", "cp-3"), Is.EqualTo(3));
         Assert.Multiple(() =>
         {
             Assert.That(cluster["lb-1"].Commands, Is.Empty);
             Assert.That(cluster.WasAsked("cp-2", "move etcd's leadership"), Is.False);
+            Assert.That(cluster["cp-1"].Commands.Single(command => command.Title == "renew the certificates").Script.Text, Does.Contain("kubeadm certs renew all --kubeconfig "), "it does not wait for the API");
             Assert.That(cluster.Warnings, Has.Count.EqualTo(1).And.Some.StartsWith("certificates have ended"));
         });
     }

@@ -1,4 +1,3 @@
-using HaK8s.ClusterFile;
 using HaK8s.Kubernetes.Certificates;
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
@@ -22,7 +21,7 @@ internal sealed class Certificates(TimeProvider time) : HostCheck
     {
         var now = time.GetUtcNow();
         return facts.Certificates.Where(certificate => certificate.EndsSoon(now)).OrderBy(certificate => certificate.Ends)
-            .GroupBy(certificate => (Stops: certificate.HasEnded(now) && certificate.Kind != CertificateKind.KubeletServing, Cure: certificate.Cure(host.Name, host.Role == HostRole.Worker, now)))
+            .GroupBy(certificate => (Stops: certificate.HasEnded(now) && certificate.Kind != CertificateKind.KubeletServing, Cure: certificate.Cure(plan, host.Name, now)))
             .Select(group => Of(host, group.Key.Stops, string.Join(", ", group.Select(certificate => CertificateReading.Words(certificate, now))), group.Key.Cure));
     }
 
