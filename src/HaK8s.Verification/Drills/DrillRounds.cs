@@ -64,12 +64,17 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
             progress.Warn($"the cluster is not in its steady state, so these drills did not run: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status to find the fault, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
     }
 
-    /// <summary>Repeats an inconclusive drill at a calmer moment, up to three times.</summary>
+    /// <summary>Repeats an inconclusive drill at a calmer moment, up to three times, if it can be repeated.</summary>
     private async Task<DrillResult> ConclusiveAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
     {
+        DrillResult? previous = null;
         for (var before = 0; ; before++)
         {
             var result = await runner.RunAsync(drill, run, cancellation) with { Inconclusive = before };
+            // An upgrade, for example, happens only once.
+            if (result.Verdict == DrillVerdict.LeftOut && previous is not null)
+                return previous;
+            previous = result;
             if (result.Verdict != DrillVerdict.Inconclusive || before == MostRepeats)
                 return result;
             progress.Note($"{result.Name} is inconclusive because this computer stalled; it runs again ({before + 1} of {MostRepeats})");
