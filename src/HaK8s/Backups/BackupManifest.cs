@@ -22,7 +22,7 @@ public sealed record BackupManifest
     /// <summary>Version of the etcd that took the snapshot.</summary>
     public required string Etcd { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC. Everything that etcd acknowledged before is in the backup.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
     /// <summary>Name of the host whose member gave the snapshot.</summary>

@@ -29,6 +29,12 @@ public sealed record SnapshotProof
     /// <summary>Version of etcd.</summary>
     public required string Etcd { get; init; }
 
+    /// <summary>By the host's clock. Everything that etcd acknowledged before is in the snapshot.</summary>
+    public DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>Folder on the host that holds the snapshot.</summary>
+    internal string Folder { get; init; } = "";
+
     /// <summary>Reads the job's output; null if it has no proof.</summary>
     internal static SnapshotProof? Read(string output)
     {
@@ -45,6 +51,8 @@ public sealed record SnapshotProof
             PackedBytes = Number("packed"),
             PackedSha256 = values["sha256"],
             Etcd = values["etcd"],
+            TakenAt = DateTimeOffset.FromUnixTimeMilliseconds(Number("taken")),
+            Folder = values["folder"],
         };
 
         long Number(string name) => long.Parse(values[name], CultureInfo.InvariantCulture);

@@ -38,30 +38,30 @@ public sealed class TakeSnapshot(Func<EtcdSnapshot, CancellationToken, Task> kee
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var folder = $"{HostPaths.Snapshots}/{Guid.NewGuid():N}";
         context.Progress.Action(host.Name, "take a snapshot and restore it");
         var job = new HostJob("snapshot", "take a snapshot of etcd", ShellText.Of($"""
-            root={HostPaths.Snapshots} folder={folder}
+            root={HostPaths.Snapshots} folder={$"{HostPaths.Snapshots}/{Guid.NewGuid():N}"}
             {Tools:raw}
             {Prove:raw}
             """), TimeSpan.FromMinutes(30));
         var result = await job.ResultAsync(target, null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(host.Name, "the snapshot of etcd was not proved", "hak8s-snapshot.service", result);
+        // The job of an interrupted run may have been followed, whose folder is another one.
+        var proof = SnapshotProof.Read(result.Output) ?? throw new HostException(host.Name, "the snapshot of etcd was not proved", "its job printed no figures");
         try
         {
-            var proof = SnapshotProof.Read(result.Output) ?? throw new HostException(host.Name, "the snapshot of etcd was not proved", "its job printed no figures");
             context.Progress.Action(host.Name, "read the authorities");
             var secrets = await SavedFiles.ReadAsync(context, host, cancellation);
             context.Progress.Action(host.Name, $"fetch {proof.PackedBytes / 1048576.0:0.0} MiB");
-            await keep(new EtcdSnapshot(target, $"{folder}/{HostPaths.SnapshotName}", proof, secrets), cancellation);
+            await keep(new EtcdSnapshot(target, $"{proof.Folder}/{HostPaths.SnapshotName}", proof, secrets), cancellation);
             return new StepResult([$"revision {proof.Revision}, {proof.Keys} keys"]);
         }
         finally
         {
             // Also after an interruption. If the host cannot be reached, a timer on it removes the folder.
             using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(4));
-            await TryRemoveAsync(target, folder, timeout.Token);
+            await TryRemoveAsync(target, proof.Folder, timeout.Token);
         }
     }
 

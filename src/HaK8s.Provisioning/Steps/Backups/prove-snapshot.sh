@@ -25,6 +25,9 @@ find_restorer
 
 for attempt in 1 2 3; do
   rm -rf "$folder/data" "$folder/snapshot.db"
+  taken=$(date +%s%3N)
+  # A follower may be behind. It answers this read only when it has everything that was acknowledged before; without quorum never.
+  member get hak8s > /dev/null 2>&1 || echo "etcd has no quorum: the last writes may be missing"
   member snapshot save "$folder/snapshot.db" > /dev/null
   status=$(offline snapshot status "$folder/snapshot.db" -w json)
   revision=$(number revision <<< "$status")
@@ -57,4 +60,4 @@ sum=$(sha256sum < "$folder/etcd.db.gz")
 systemd-run -q --collect --on-active=30min -- rm -rf "$folder"
 done=1
 version=$(member version | sed -n 's/^etcdctl version: *//p')
-echo "proof revision=$revision compact=$compact hash=$hash keys=$keys bytes=$bytes packed=$packed sha256=${sum%% *} etcd=$version"
+echo "proof revision=$revision compact=$compact hash=$hash keys=$keys bytes=$bytes packed=$packed sha256=${sum%% *} etcd=$version taken=$taken folder=$folder"

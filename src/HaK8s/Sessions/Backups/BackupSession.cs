@@ -28,7 +28,6 @@ internal sealed class BackupSession(ClusterSession session, SessionOptions optio
     private async Task KeepAsync(ClusterPlan plan, EtcdSnapshot snapshot, string passphrase, CancellationToken cancellation)
     {
         var proof = snapshot.Proof;
-        var takenAt = DateTimeOffset.UtcNow;
         var manifest = new BackupManifest
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
@@ -36,7 +35,7 @@ internal sealed class BackupSession(ClusterSession session, SessionOptions optio
             Endpoint = EndpointOf(plan),
             Kubernetes = plan.Kubernetes.Version,
             Etcd = proof.Etcd,
-            TakenAt = takenAt,
+            TakenAt = proof.TakenAt,
             Host = snapshot.Host,
             Revision = proof.Revision,
             CompactRevision = proof.CompactRevision,
@@ -54,7 +53,7 @@ internal sealed class BackupSession(ClusterSession session, SessionOptions optio
 
         var folder = new BackupFolder(asked.Folder, plan.Name);
         folder.Ensure();
-        var final = folder.PathOf(takenAt);
+        var final = folder.PathOf(proof.TakenAt);
         var partial = $"{final}.{Environment.ProcessId}.partial";
         try
         {

@@ -31,7 +31,6 @@ internal sealed class RestoreSession(ClusterSession session, SessionOptions opti
         Check(live.Plan, manifest);
         await session.LockAsync(cancellation);
         var source = Source(path, passphrase, archive);
-        await session.RunAsync([new CheckRestore(source, asked.YesDiscardMyCluster)], planOnly: false, cancellation);
         await PreflightRun.RunAsync(live, [.. live.Plan.Hosts], thorough: false, session.SkippedHosts, display, cancellation);
         await session.ChangeAsync(ClusterPipelines.Restore(source, asked.YesDiscardMyCluster), last: true, cancellation);
         display.Note($"restored: {manifest.Summary}; everything written after that moment is gone");
@@ -77,6 +76,7 @@ internal sealed class RestoreSession(ClusterSession session, SessionOptions opti
             PackedBytes = archive.Manifest.PackedBytes,
             PackedSha256 = archive.Manifest.PackedSha256,
             Etcd = archive.Manifest.Etcd,
+            TakenAt = archive.Manifest.TakenAt,
         },
     };
 }

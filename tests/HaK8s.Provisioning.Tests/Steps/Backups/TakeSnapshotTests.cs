@@ -27,8 +27,8 @@ public class TakeSnapshotTests
     [Test]
     public void The_proof_is_the_last_line_of_the_job()
     {
-        var proof = SnapshotProof.Read("etcd was compacted meanwhile; once more\nproof revision=4711 compact=0 hash=4294967295 keys=300 bytes=20480 packed=4096 sha256=ab12 etcd=3.4.23\n");
-        Assert.That(proof, Is.EqualTo(new SnapshotProof { Revision = 4711, CompactRevision = 0, Hash = uint.MaxValue, Keys = 300, SnapshotBytes = 20480, PackedBytes = 4096, PackedSha256 = "ab12", Etcd = "3.4.23" }));
+        var proof = SnapshotProof.Read("etcd was compacted meanwhile; once more\nproof revision=4711 compact=0 hash=4294967295 keys=300 bytes=20480 packed=4096 sha256=ab12 etcd=3.4.23 taken=1500 folder=/var/lib/hak8s/snapshots/1\n");
+        Assert.That(proof, Is.EqualTo(new SnapshotProof { Revision = 4711, CompactRevision = 0, Hash = uint.MaxValue, Keys = 300, SnapshotBytes = 20480, PackedBytes = 4096, PackedSha256 = "ab12", Etcd = "3.4.23", TakenAt = DateTimeOffset.FromUnixTimeMilliseconds(1500), Folder = "/var/lib/hak8s/snapshots/1" }));
         Assert.That(SnapshotProof.Read("proofless\n"), Is.Null);
     }
 
