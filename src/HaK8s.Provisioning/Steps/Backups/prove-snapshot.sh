@@ -11,6 +11,8 @@ remove_container hak8s-proof
 rm -rf "$root"
 mkdir -p "$folder"
 size=$(stat -c %s /var/lib/etcd/member/snap/db)
+# Used by start_proof.
+# shellcheck disable=SC2034
 memory=$((3 * size + (512 << 20)))
 free=$(($(df --output=avail -B1 "$folder" | tail -n 1)))
 # The snapshot, the restored data and the compressed copy.
@@ -23,7 +25,7 @@ finish() {
 trap finish EXIT
 find_restorer
 
-for attempt in 1 2 3; do
+for _ in 1 2 3; do
   rm -rf "$folder/data" "$folder/snapshot.db"
   taken=$(date +%s%3N)
   # A follower may be behind. It answers this read only when it has everything that was acknowledged before; without quorum never.

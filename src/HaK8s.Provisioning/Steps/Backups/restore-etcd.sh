@@ -11,7 +11,7 @@ image=$(kubeadm config images list --config "$config" 2> /dev/null | grep '/etcd
 [ -n "$image" ] || fail "kubeadm lists no image of etcd"
 [ -n "$(ctr -n k8s.io images list -q "name==$image")" ] || ctr -n k8s.io images pull --hosts-dir /etc/containerd/certs.d "$image" > /dev/null
 remove_container hak8s-proof
-mkdir -p -m 700 "$etcd"
+[ -d "$etcd" ] || install -d -m 700 "$etcd"
 [ ! -e "$etcd/member" ] || fail "$etcd/member exists already: a restore would destroy it"
 data=$etcd/hak8s-restore
 rm -rf "$data"
@@ -24,6 +24,8 @@ trap finish EXIT
 echo "[restore] unpacking the snapshot"
 [ "$(sha256sum < "$folder/etcd.db.gz" | cut -d ' ' -f 1)" = "$sum" ] || fail "the snapshot did not arrive as it was sent"
 gzip -dc < "$folder/etcd.db.gz" > "$folder/snapshot.db"
+# Used by start_proof.
+# shellcheck disable=SC2034
 memory=$((3 * $(stat -c %s "$folder/snapshot.db") + (512 << 20)))
 find_restorer
 restore() {

@@ -21,6 +21,9 @@ public sealed class UpgradeControlPlane : IStep
     /// <summary>One wave for each host: begun ones first, the leader of etcd last.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation)
     {
+        // Before another one is taken out. The load balancers' checks decide whether it gets connections.
+        if (!context.PlanOnly)
+            await new Rotation(context).PutBackLeftAsync(cancellation);
         if (hosts.Count < 2)
             return [hosts];
         var leader = context.Plan.ExternalEtcd ? null : (await EtcdLeadership.ReadAsync(context, cancellation)).Leader;
