@@ -39,7 +39,7 @@ internal static class UpgradeRun
             return true;
         var watch = Stopwatch.StartNew();
         await session.ChangeAsync(ClusterPipelines.Upgrade(), last: true, cancellation);
-        display.Note($"upgraded from {report.From} to {report.To}: {report.ControlPlanes.Count + report.Workers.Count} nodes in {watch.Elapsed.TotalMinutes:0}:{watch.Elapsed.Seconds:00} min");
+        display.Note($"upgraded from {report.From} to {report.To}: {report.ControlPlanes.Count + report.Workers.Count} nodes in {(int)watch.Elapsed.TotalMinutes}:{watch.Elapsed.Seconds:00} min");
         return true;
     }
 }

@@ -22,7 +22,7 @@ public static class PublicationKey
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks} {file.UnixFileMode}");
         var recipes = Recipes.Select(name => EmbeddedText.Read(typeof(PublicationKey), name));
-        var text = string.Join('\n', [.. programs, .. recipes, MirrorRoots.Services.Key, Format, .. based is null ? Array.Empty<string>() : [based]]);
+        var text = string.Join('\n', [.. programs, .. recipes, MirrorRoots.Services.Key, Format, .. based is null ? Array.Empty<string>() : [based, Path.GetFileName(folder)]]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

@@ -25,6 +25,10 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.KubeletHosts);
 
+    /// <summary>Nodes that are in use are not all kept busy at the same time.</summary>
+    public override Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<IReadOnlyList<HostPlan>>>(
+        alsoJoined ? UpgradeOrder.InTurn(context.Plan, hosts) : [hosts]);
+
     protected override async Task<ImageFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
         var facts = await base.ObserveAsync(context, host, target, cancellation);
@@ -88,7 +92,7 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         return result.Succeeded ? Lines(result.Output) : throw CommandFailure.Of(target.Name, "could not list the images", script.Text, result);
     }
 
-    private static HostAction Pull(ClusterPlan plan, string image) => new(
+    private HostAction Pull(ClusterPlan plan, string image) => new(
         $"Pull {image}",
         ShellText.Of($"""
             # pull {image}
@@ -103,9 +107,9 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         ? """crictl images -o json | sed -n 's/.*"\([^" ]*:[^" ]*\)",\{0,1\}$/\1/p'"""
         : "ctr -n k8s.io images ls -q");
 
-    private static ShellText PullCommand(ClusterPlan plan) => ShellText.Raw(plan.Kubernetes.Runtime == ContainerRuntime.CriO
+    private ShellText PullCommand(ClusterPlan plan) => ShellText.Raw((alsoJoined ? "nice -n 19 " : "") + (plan.Kubernetes.Runtime == ContainerRuntime.CriO
         ? "crictl pull"
-        : $"ctr -n k8s.io images pull --hosts-dir {HostPaths.ContainerdRegistries}");
+        : $"ctr -n k8s.io images pull --hosts-dir {HostPaths.ContainerdRegistries}"));
 
     private static string Program(ClusterPlan plan) => plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crictl" : "ctr";
 

@@ -18,6 +18,9 @@ public sealed class FetchUpgrade : HostStep<StateFacts>
 
     public override HostSelection Hosts(ClusterPlan plan) => new(plan.Nodes);
 
+    public override Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation) =>
+        Task.FromResult(UpgradeOrder.InTurn(context.Plan, hosts));
+
     protected override ShellText Observation(ClusterPlan plan, HostPlan host) => StateObservation.Of(Sources(plan, host) with { Packages = HostVersions.Wanted(plan, host) });
 
     protected override StateFacts Read(string output) => StateFacts.Read(output);

@@ -21,9 +21,6 @@ public sealed class UpgradeControlPlane : IStep
     /// <summary>One wave for each host: begun ones first, the leader of etcd last.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation)
     {
-        // Before another one is taken out. The load balancers' checks decide whether it gets connections.
-        if (!context.PlanOnly)
-            await new Rotation(context).PutBackLeftAsync(cancellation);
         if (hosts.Count < 2)
             return [hosts];
         var leader = context.Plan.ExternalEtcd ? null : (await EtcdLeadership.ReadAsync(context, cancellation)).Leader;
@@ -54,9 +51,6 @@ public sealed class UpgradeControlPlane : IStep
         await Condition.WaitAsync(context.HostFor(host), Title, stop => WhyNotCalmAsync(context, stop), TimeSpan.FromMinutes(3), cancellation);
         return result;
     }
-
-    /// <summary>Puts back control planes that a killed run left out of rotation.</summary>
-    public Task CompleteAsync(StepContext context) => context.PlanOnly ? Task.CompletedTask : new Rotation(context).PutBackLeftAsync(CancellationToken.None);
 
     internal static bool IsDone(ClusterPlan plan, HostPlan host, HostVersions versions, ClusterVersions cluster) =>
         versions.Has(plan, host)

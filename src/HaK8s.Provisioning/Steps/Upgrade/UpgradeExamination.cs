@@ -4,6 +4,7 @@ using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.LoadBalancers;
 
 namespace HaK8s.Steps.Upgrade;
 
@@ -23,11 +24,16 @@ public static class UpgradeExamination
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads all nodes that are not skipped. Waits for work that an earlier run left running, and for the cluster to settle.</summary>
+    /// <summary>
+    /// Reads all nodes that are not skipped. Waits for work that an earlier run left running, and for the cluster to settle. Puts back
+    /// control planes that a killed run left out of rotation, so that never more than one is out.
+    /// </summary>
     /// <exception cref="HostException">A control plane could not be read, or none is ready.</exception>
     public static async Task<UpgradeReport> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        if (!context.PlanOnly)
+            await new Rotation(context).PutBackLeftAsync(cancellation);
         while (true)
         {
             var report = await ReadAsync(context, watch, cancellation);

@@ -55,6 +55,7 @@ internal sealed class AptPackages : IPackages
         return new HostAction($"Fetch {string.Join(", ", arguments)}", ShellText.Of($$"""
             # apt-get install --download-only {{arguments}}
             {{Refresh}}
+            renice -n 19 $BASHPID >/dev/null
             refresh
             apt-get install -q --download-only {{Options:raw}} --no-remove --allow-change-held-packages --allow-downgrades {{arguments}}
             """), IsLong: true);

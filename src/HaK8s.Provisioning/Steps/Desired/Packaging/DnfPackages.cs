@@ -54,6 +54,7 @@ internal sealed class DnfPackages : IPackages
         var arguments = packages.Select(package => package.Version is null ? package.Name : $"{package.Name}-{package.Version}").ToList();
         return new HostAction($"Fetch {string.Join(", ", packages)}", ShellText.Of($$"""
             # dnf install --downloadonly {{arguments}}
+            renice -n 19 $BASHPID >/dev/null
             dnf -q clean expire-cache
             timeout 900 dnf install {{Options:raw}} --downloadonly --disableplugin=versionlock {{arguments}}
             """), IsLong: true);
