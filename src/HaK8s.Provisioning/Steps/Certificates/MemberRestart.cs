@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
+using HaK8s.Steps.Etcd;
 
 namespace HaK8s.Steps.Certificates;
 
@@ -19,24 +20,23 @@ internal static class MemberRestart
             return;
         }
 
-        await Condition.WaitAsync(context.HostFor(host), "Wait for etcd's other members", async stop => WhyNot(context.Plan, await ReadAsync(context, stop)), Patience, cancellation);
+        await Condition.WaitAsync(context.HostFor(host), "Wait for etcd's other members", async stop => WhyNot(context.Plan, await EtcdMembership.ReadAsync(context, stop)), Patience, cancellation);
     }
 
     /// <summary>Gives the leadership away if the host has it. A failure only costs an election.</summary>
     public static async Task MoveLeaderAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        var reading = await ReadAsync(context, cancellation);
+        var reading = await EtcdMembership.ReadAsync(context, cancellation);
         if (reading.Leader != host.Name || reading.Members.FirstOrDefault(member => member.Voter && member.Name != host.Name) is not { } next)
             return;
         context.Progress.Action(host.Name, $"let {next.Name} lead etcd");
-        var command = new HostCommand("move etcd's leadership", EtcdGateway.Change("maintenance/transfer-leadership", "{\"targetID\":\"" + next.Id + "\"}", seconds: 10), TimeSpan.FromSeconds(20));
-        var result = await context.HostFor(host).RunAsync(command, null, cancellation);
+        var result = await EtcdMembership.TransferLeadershipAsync(context.HostFor(host), next.Id, cancellation);
         if (!result.Succeeded)
             context.Progress.Warn($"{host.Name}: etcd's leadership could not be moved to {next.Name}: {result.Error.Trim()}");
     }
 
     /// <summary>Index of etcd's log as the leader has it; 0 if nobody answers.</summary>
-    public static async Task<ulong> IndexAsync(StepContext context, CancellationToken cancellation) => (await ReadAsync(context, cancellation)).Trusted?.Status?.Index ?? 0;
+    public static async Task<ulong> IndexAsync(StepContext context, CancellationToken cancellation) => (await EtcdMembership.ReadAsync(context, cancellation)).Trusted?.Status?.Index ?? 0;
 
     /// <summary>Waits until the host's member is healthy and has what the others had before.</summary>
     public static Task WaitAsync(StepContext context, HostPlan host, ulong index, CancellationToken cancellation)
@@ -54,7 +54,4 @@ internal static class MemberRestart
         { } status when status.Index < index => $"its etcd member has {status.Index} of {index} entries",
         _ => null,
     };
-
-    private static async Task<EtcdReading> ReadAsync(StepContext context, CancellationToken cancellation) =>
-        new(await Task.WhenAll(context.Plan.EtcdHosts.Select(host => EtcdMembers.AskAsync(context.HostFor(host), cancellation))));
 }

@@ -14,6 +14,17 @@ internal static class EtcdMembership
         return others.Count > 0 && others.TrueForAll(member => member.Voter) && quorum.HoldsWith(members.Count(member => member.Voter));
     }
 
+    /// <summary>Reads etcd on all hosts that have a member.</summary>
+    public static async Task<EtcdReading> ReadAsync(StepContext context, CancellationToken cancellation) =>
+        new(await Task.WhenAll(context.Plan.EtcdHosts.Select(host => EtcdMembers.AskAsync(context.HostFor(host), cancellation))));
+
+    /// <summary>Asks the leading member to let another one lead, which takes some milliseconds instead of an election.</summary>
+    /// <param name="member">Id of the member that is to lead.</param>
+    public static Task<CommandResult> TransferLeadershipAsync(IHost leader, ulong member, CancellationToken cancellation) => leader.RunAsync(
+        new HostCommand("move etcd's leadership", EtcdGateway.Change("maintenance/transfer-leadership", "{\"targetID\":\"" + member + "\"}", seconds: 10), TimeSpan.FromSeconds(20)),
+        null,
+        cancellation);
+
     /// <summary>Removes a member. The caller must make sure that quorum remains.</summary>
     public static Task RemoveAsync(IHost ready, EtcdMember member, CancellationToken cancellation) =>
         AskAsync(ready, $"remove the etcd member {member.Id:x} ({member.PeerAddress})", "remove", "{\"ID\":\"" + member.Id + "\"}", cancellation);

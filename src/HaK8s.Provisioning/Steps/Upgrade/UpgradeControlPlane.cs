@@ -3,6 +3,7 @@ using HaK8s.Kubernetes.Balancing;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.LoadBalancers;
 
 namespace HaK8s.Steps.Upgrade;
@@ -23,7 +24,7 @@ public sealed class UpgradeControlPlane : IStep
     {
         if (hosts.Count < 2)
             return [hosts];
-        var leader = context.Plan.ExternalEtcd ? null : (await EtcdLeadership.ReadAsync(context, cancellation)).Leader;
+        var leader = context.Plan.ExternalEtcd ? null : (await EtcdMembership.ReadAsync(context, cancellation)).Leader;
         var begun = await Task.WhenAll(hosts.Select(async host => (host.Name, Begun: (await HostVersions.ReadAsync(context.HostFor(host), context.Plan, host, cancellation)).Missing(context.Plan, host, "kubeadm").Count == 0)));
         return [.. Order(hosts, leader, begun.Where(host => host.Begun).Select(host => host.Name).ToHashSet()).Select(host => new[] { host })];
     }
@@ -95,6 +96,6 @@ public sealed class UpgradeControlPlane : IStep
         // A load balancer that is down was reported when the control plane was taken out.
         if (balancers.SelectMany(reading => reading.Backends.Where(backend => !backend.Healthy).Select(backend => $"the balancer on {reading.Host} reports {backend.Server} as {backend.Status} ({backend.Check})")).FirstOrDefault() is { } reason)
             return reason;
-        return (await EtcdLeadership.ReadAsync(context, cancellation)).Problems([.. context.Plan.EtcdHosts.Select(host => host.Name)]) is [var problem, ..] ? problem : null;
+        return (await EtcdMembership.ReadAsync(context, cancellation)).Problems([.. context.Plan.EtcdHosts.Select(host => host.Name)]) is [var problem, ..] ? problem : null;
     }
 }

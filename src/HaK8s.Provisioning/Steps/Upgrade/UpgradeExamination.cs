@@ -4,6 +4,7 @@ using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.LoadBalancers;
 
 namespace HaK8s.Steps.Upgrade;
@@ -52,7 +53,7 @@ public static class UpgradeExamination
         var versions = (await Task.WhenAll(nodes.Select(async host => (host.Name, Versions: await HostVersions.ReadSettledAsync(context, host, cancellation)))))
             .ToDictionary(host => host.Name, host => host.Versions);
         var cluster = await ClusterVersions.ReadAsync(context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation)), cancellation);
-        var etcd = await EtcdLeadership.ReadAsync(context, cancellation);
+        var etcd = await EtcdMembership.ReadAsync(context, cancellation);
         return Of(plan, versions, cluster, etcd, watch.Elapsed);
     }
 
