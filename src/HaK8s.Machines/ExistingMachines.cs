@@ -49,6 +49,10 @@ public sealed class ExistingMachines : IMachines
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw new MachinesException(
         $"the hosts of cluster {_spec.Name} were not made by HaK8s, so it does not remove them\n  try: ./build.sh Reset (undoes kubeadm and stops the load balancers)");
 
+    /// <exception cref="MachinesException">Always, because HaK8s did not make these machines.</exception>
+    public Task RemoveAsync(IReadOnlyCollection<string> hosts, IProgress<MachineProgress> progress, CancellationToken cancellation) => throw new MachinesException(
+        $"{string.Join(", ", hosts)}: HaK8s did not make these hosts, so it cannot make them anew\n  try: install the hosts again yourself, then ./build.sh JoinWorkers --accept-host-keys");
+
     private async Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
         var hosts = _spec.Hosts

@@ -20,6 +20,14 @@ public interface IMachines
     /// <summary>Removes every trace of the machines.</summary>
     Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation);
 
+    /// <summary>
+    /// Removes single machines with their disks; the others stay as they are. <see cref="UpAsync"/> makes them anew. Machines that
+    /// do not exist are no error.
+    /// </summary>
+    /// <param name="hosts">Names of hosts in the cluster file.</param>
+    /// <exception cref="MachinesException">The provider does not make machines, or a machine could not be removed.</exception>
+    Task RemoveAsync(IReadOnlyCollection<string> hosts, IProgress<MachineProgress> progress, CancellationToken cancellation);
+
     /// <summary>Power and links of the machines; null if the provider cannot control them.</summary>
     IMachinePower? Power { get; }
 }

@@ -135,6 +135,24 @@ public sealed class LabMachines : IMachines
         }
     }
 
+    public async Task RemoveAsync(IReadOnlyCollection<string> hosts, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        LabNeeds.Check();
+        using var labLock = await LockAsync(progress, cancellation);
+        try
+        {
+            await Task.WhenAll(hosts.Select(_layout.Machine).Select(async machine =>
+            {
+                await new LabRemoval(_layout, _launcher, _bridge, _partitions).RemoveAsync(machine, cancellation);
+                progress.Report(new(machine.Name, "removed with its disk", Done: true));
+            }));
+        }
+        catch (ProcessFailedException exception)
+        {
+            throw new MachinesException($"machines of the lab {_layout.Names.Lab} could not be removed: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Prevents two programs from making or removing the same lab at the same time.</summary>
     private Task<FileLock> LockAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => FileLock.TakeAsync(
         // Next to the lab's folder, because that folder may be removed.

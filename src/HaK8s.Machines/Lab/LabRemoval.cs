@@ -19,7 +19,20 @@ internal sealed class LabRemoval(LabLayout layout, IMachineLauncher launcher, La
 
     /// <exception cref="ProcessFailedException">A part could not be removed within the timeout; the message is the last
     /// reason.</exception>
-    public async Task RemoveAsync(CancellationToken cancellation)
+    public Task RemoveAsync(CancellationToken cancellation) => RetryAsync(RemoveOnceAsync, cancellation);
+
+    /// <summary>Removes one machine with its disk and its keys. Its link goes first, so that no dying process answers.</summary>
+    /// <inheritdoc cref="RemoveAsync(CancellationToken)"/>
+    public Task RemoveAsync(LabMachine machine, CancellationToken cancellation) => RetryAsync(
+        async stop =>
+        {
+            await LabBridge.RemoveAsync(machine, stop);
+            await launcher.KillAsync(machine, stop);
+            await RemoveFolderAsync(machine.Folder, stop);
+        },
+        cancellation);
+
+    private static async Task RetryAsync(Func<CancellationToken, Task> removeOnce, CancellationToken cancellation)
     {
         var timeout = (await ThisComputer.SpeedAsync()).Timeout(Timeout);
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -27,7 +40,7 @@ internal sealed class LabRemoval(LabLayout layout, IMachineLauncher launcher, La
         {
             try
             {
-                await RemoveOnceAsync(cancellation);
+                await removeOnce(cancellation);
                 return;
             }
             catch (Exception exception) when (exception is ProcessFailedException or IOException or UnauthorizedAccessException)
@@ -44,17 +57,17 @@ internal sealed class LabRemoval(LabLayout layout, IMachineLauncher launcher, La
         await launcher.RemoveAsync(cancellation);
         await bridge.RemoveAsync(cancellation);
         await partitions.HealAsync(cancellation);
-        await UnmountAsync(cancellation);
         foreach (var folder in Leftovers())
             Directory.Delete(folder);
-        // Nothing is mounted below the folder now; --one-file-system protects mounts that appear meanwhile.
-        await LocalProcess.RunCheckedAsync(new("rm", "-rf", "--one-file-system", layout.Folder), cancellation);
+        await RemoveFolderAsync(layout.Folder, cancellation);
     }
 
-    private async Task UnmountAsync(CancellationToken cancellation)
+    private static async Task RemoveFolderAsync(string folder, CancellationToken cancellation)
     {
-        foreach (var point in MountTable.Read().Below(layout.Folder))
+        foreach (var point in MountTable.Read().Below(folder))
             await LocalProcess.RunCheckedAsync(new("umount", point), cancellation);
+        // Nothing is mounted below the folder now; --one-file-system protects mounts that appear meanwhile.
+        await LocalProcess.RunCheckedAsync(new("rm", "-rf", "--one-file-system", folder), cancellation);
     }
 
     // Folders that systemd-nspawn leaves when it is killed.

@@ -64,10 +64,12 @@ internal sealed class Clones(IReadOnlyList<CloneSpec> clones, ProxmoxHost qm, Pr
     }
 
     /// <summary>Removes our clones, and reports other machines that have one of our ids.</summary>
-    public async Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation)
+    /// <param name="names">Names of clones.</param>
+    public async Task DestroyAsync(IReadOnlyCollection<string> names, IProgress<MachineProgress> progress, CancellationToken cancellation)
     {
-        var found = await qm.FindAsync([.. clones.Select(clone => clone.Id)], cancellation);
-        foreach (var clone in clones.Where(clone => found.ContainsKey(clone.Id)))
+        var selected = clones.Where(clone => names.Contains(clone.Name)).ToList();
+        var found = await qm.FindAsync([.. selected.Select(clone => clone.Id)], cancellation);
+        foreach (var clone in selected.Where(clone => found.ContainsKey(clone.Id)))
         {
             if (!found[clone.Id].Is(clone))
             {

@@ -69,14 +69,25 @@ public sealed class ProxmoxMachines : IMachines, IAsyncDisposable
 
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
-        await _clones.DestroyAsync(progress, cancellation);
-        foreach (var host in _spec.Hosts)
-            KnownHosts.Forget(_folder.KnownHostsFile, host.Name);
+        await RemoveClonesAsync([.. _spec.Hosts.Select(host => host.Name)], progress, cancellation);
         progress.Report(new(null, $"virtual machines of cluster {_spec.Name}: removed", Done: true));
         return true;
     });
 
+    public Task RemoveAsync(IReadOnlyCollection<string> hosts, IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
+    {
+        await RemoveClonesAsync(hosts, progress, cancellation);
+        return true;
+    });
+
     public ValueTask DisposeAsync() => _connections?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task RemoveClonesAsync(IReadOnlyCollection<string> names, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        await _clones.DestroyAsync(names, progress, cancellation);
+        foreach (var name in names)
+            KnownHosts.Forget(_folder.KnownHostsFile, name);
+    }
 
     private Task<(Inventory Inventory, IReadOnlyList<HostException> Unread)> ReadAsync(TimeSpan timeout, CancellationToken cancellation)
     {

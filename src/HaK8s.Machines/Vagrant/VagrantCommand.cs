@@ -42,9 +42,10 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
     public Task HaltAsync(string machine, CancellationToken cancellation) =>
         RunAsync(TimeSpan.FromMinutes(2), null, cancellation, "halt", "--force", machine, "--machine-readable");
 
-    /// <summary>Removes all machines with their disks.</summary>
-    public Task DestroyAsync(Action<string, string>? said, CancellationToken cancellation) =>
-        RunAsync(TimeSpan.FromMinutes(10), said, cancellation, "destroy", "--force", "--machine-readable");
+    /// <summary>Removes machines with their disks.</summary>
+    /// <param name="machines">Empty means all.</param>
+    public Task DestroyAsync(IReadOnlyCollection<string> machines, Action<string, string>? said, CancellationToken cancellation) =>
+        RunAsync(TimeSpan.FromMinutes(10), said, cancellation, ["destroy", "--force", .. machines, "--machine-readable"]);
 
     private static IReadOnlyList<string> Provision(bool? provision) => provision switch
     {

@@ -65,13 +65,21 @@ public sealed class VagrantMachines : IMachines
 
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
     {
-        await _vagrant.DestroyAsync((machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
-        foreach (var host in _spec.Hosts)
-            KnownHosts.Forget(_folder.KnownHostsFile, host.Name);
+        await RemoveAsync([], [.. _spec.Hosts.Select(host => host.Name)], progress, cancellation);
         _unfinished.Forget();
         if (Directory.Exists(_folder.Vagrant))
             Directory.Delete(_folder.Vagrant, recursive: true);
         progress.Report(new(null, $"Vagrant's machines of cluster {_spec.Name}: removed", Done: true));
+        return true;
+    });
+
+    public Task RemoveAsync(IReadOnlyCollection<string> hosts, IProgress<MachineProgress> progress, CancellationToken cancellation) => TranslateAsync(async () =>
+    {
+        var states = await StatesAsync(cancellation);
+        var there = hosts.Where(name => states[name] != NotCreated).ToList();
+        // Without names, Vagrant would remove all.
+        if (there.Count > 0)
+            await RemoveAsync(there, there, progress, cancellation);
         return true;
     });
 
@@ -98,6 +106,13 @@ public sealed class VagrantMachines : IMachines
             await UpAsync(batch, batch, provision: true, progress, cancellation);
         foreach (var batch in names.Except(halfMade).Where(name => states[name] != Running).Chunk(_spec.Machines.AtOnce))
             await UpAsync(batch, [.. batch.Where(name => states[name] == NotCreated)], provision: null, progress, cancellation);
+    }
+
+    private async Task RemoveAsync(IReadOnlyCollection<string> names, IReadOnlyCollection<string> forgotten, IProgress<MachineProgress> progress, CancellationToken cancellation)
+    {
+        await _vagrant.DestroyAsync(names, (machine, text) => progress.Report(new(machine.Length > 0 ? machine : null, text)), cancellation);
+        foreach (var name in forgotten)
+            KnownHosts.Forget(_folder.KnownHostsFile, name);
     }
 
     private static async Task<bool> AnswersAsync(string address, CancellationToken cancellation)

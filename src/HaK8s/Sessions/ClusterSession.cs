@@ -122,6 +122,14 @@ public sealed class ClusterSession : IAsyncDisposable
     public Task HealAsync(CancellationToken cancellation) =>
         _machines.PowerOnAsync(_options.Hosts.Count > 0 ? _options.Hosts : [.. Spec.Hosts.Select(host => host.Name)], cancellation);
 
+    /// <summary>Removes machines with their disks. <see cref="UpAsync"/> makes them anew.</summary>
+    /// <exception cref="MachinesException">The provider does not make machines, or one could not be removed.</exception>
+    internal async Task RemoveAsync(IReadOnlyCollection<string> hosts, CancellationToken cancellation)
+    {
+        await _locks.LockClusterAsync(cancellation);
+        await _machines.RemoveAsync(hosts, cancellation);
+    }
+
     /// <summary>Removes the machines and every trace of them.</summary>
     public async Task DestroyAsync(CancellationToken cancellation)
     {

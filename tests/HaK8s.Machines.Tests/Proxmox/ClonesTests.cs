@@ -117,10 +117,20 @@ public sealed class ClonesTests : IDisposable
         _qm.Put(9103, "name: mail", "description: precious");
         var clones = Clones(Settings);
         Assert.That(await clones.AreThereAsync(CancellationToken.None), Is.False);
-        await clones.DestroyAsync(new Said(_said), CancellationToken.None);
+        await clones.DestroyAsync([.. Plans.Spec(2, 3, 2).Hosts.Select(host => host.Name)], new Said(_said), CancellationToken.None);
         Assert.That(Ids.Where(id => _qm.Setting(id, "name") is not null), Is.EqualTo(new[] { 9103 }));
         Assert.That(_said, Does.Contain("not removed: virtual machine 9103 (mail), because it is not cp-2 of this cluster"));
         Assert.That(_qm.Setting(9000, "template"), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Single_machines_are_removed_and_made_again()
+    {
+        await UpAsync();
+        await Clones(Settings).DestroyAsync(["cp-2"], new Said(_said), CancellationToken.None);
+        Assert.That(Ids.Where(id => _qm.Setting(id, "name") is null), Has.Exactly(1).Items);
+        await UpAsync();
+        Assert.That(await Clones(Settings).AreThereAsync(CancellationToken.None), Is.True);
     }
 
     [Test]

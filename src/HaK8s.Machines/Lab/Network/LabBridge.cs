@@ -63,6 +63,15 @@ internal sealed class LabBridge(LabLayout layout)
         await RunAsync([ShellText.Raw("set -eu"), .. cables, .. namespaces, bridge], cancellation);
     }
 
+    /// <summary>Removes the link and the namespace of one machine.</summary>
+    public static Task RemoveAsync(LabMachine machine, CancellationToken cancellation) => RunAsync(
+        [
+            ShellText.Raw("set -eu"),
+            Directory.Exists(Path.Combine(Interfaces, machine.Veth)) ? ShellText.Of($"ip link delete {machine.Veth}") : ShellText.Empty,
+            File.Exists(machine.NetworkNamespace) ? ShellText.Of($"ip netns delete {machine.FullName} 2>/dev/null || rm -f {machine.NetworkNamespace}") : ShellText.Empty,
+        ],
+        cancellation);
+
     // Marker file, read by the machine's start script: a disconnected link stays down when the machine reboots.
     private static string Unplugged(LabMachine machine) => Path.Combine(machine.Folder, "unplugged");
 

@@ -25,5 +25,8 @@ internal sealed class AssumedMachines(ClusterSpec spec, HostOs os, IPackageSourc
     public Task<Inventory> UpAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw AssumedSystem.Refusal();
 
     /// <exception cref="SelectionException">Always.</exception>
+    public Task RemoveAsync(IReadOnlyCollection<string> hosts, IProgress<MachineProgress> progress, CancellationToken cancellation) => throw AssumedSystem.Refusal();
+
+    /// <exception cref="SelectionException">Always.</exception>
     public Task DestroyAsync(IProgress<MachineProgress> progress, CancellationToken cancellation) => throw AssumedSystem.Refusal();
 }

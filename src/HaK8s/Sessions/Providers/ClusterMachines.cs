@@ -57,6 +57,10 @@ internal sealed class ClusterMachines(ClusterSpec spec, IMachines machines, IRun
         }
     }
 
+    /// <summary>Removes machines with their disks, so that <see cref="UpAsync"/> makes them anew.</summary>
+    /// <exception cref="MachinesException">The provider does not make machines, or one could not be removed.</exception>
+    public Task RemoveAsync(IReadOnlyCollection<string> hosts, CancellationToken cancellation) => machines.RemoveAsync(hosts, new MachineProgressRelay(progress), cancellation);
+
     /// <summary>Ends the connections and removes every trace of the machines.</summary>
     public async Task DestroyAsync(CancellationToken cancellation)
     {
