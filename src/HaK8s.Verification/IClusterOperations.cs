@@ -11,4 +11,19 @@ public interface IClusterOperations
     /// <returns>False if every node already is of that version, so that nothing was done.</returns>
     /// <exception cref="Exception">A host failed, or the cluster is not fit; the message is for users.</exception>
     Task<bool> UpgradeAsync(CancellationToken cancellation);
+
+    /// <summary>True if machines may be removed, because they are the lab's.</summary>
+    bool MakesMachines { get; }
+
+    /// <summary>Makes a backup for <see cref="RestoreAsync"/>.</summary>
+    /// <exception cref="Exception">The backup could not be made or proved; the message is for users.</exception>
+    Task<SavedState> BackupAsync(CancellationToken cancellation);
+
+    /// <summary>Removes machines with their disks, without any preparation.</summary>
+    /// <param name="hosts">Names of hosts.</param>
+    Task LoseAsync(IReadOnlyCollection<string> hosts, CancellationToken cancellation);
+
+    /// <summary>Makes lost machines and restores the cluster from the last backup of this object.</summary>
+    /// <exception cref="Exception">A host failed; the message is for users.</exception>
+    Task RestoreAsync(CancellationToken cancellation);
 }

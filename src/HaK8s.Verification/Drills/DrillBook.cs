@@ -17,7 +17,7 @@ public static class DrillBook
         new KeepalivedStopped(), new BalancerStopped(), new BalancerFrozen(), new KeepalivedKilled(), new VrrpCut(), new RestartedInTurn(),
         new ApiServerKilled(), new ApiServerFrozen(), new EtcdStopped(), new LeaderFrozen(), new FollowerSilent(), new Minority(), new RuntimeRestarted(),
         new OwnerPowerOff(), new BalancerReturns(), new BackupPowerOff(), new BalancersStarved(), new LeaderPowerOff(), new LeadersPowerOff(), new QuorumLost(),
-        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new CertificatesRenewed(), new Upgraded(),
+        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new CertificatesRenewed(), new Upgraded(), new Restored(),
     ];
 
     /// <summary>Returns all drills in the order in which they run.</summary>

@@ -146,9 +146,11 @@ internal sealed class DrillContext(DrillClock clock, Action<string> say)
     /// <summary>Shows what the drill does now.</summary>
     public void Say(string text) => say(text);
 
-    public void AddMark(MarkKind kind, string text)
+    public void AddMark(MarkKind kind, string text) => AddMark(new Mark(clock.Now, kind, text));
+
+    public void AddMark(Mark mark)
     {
         lock (_marks)
-            _marks.Add(new Mark(clock.Now, kind, text));
+            _marks.Add(mark);
     }
 }

@@ -5,6 +5,7 @@ namespace HaK8s.Verification.History;
 /// <summary>
 /// Judges a history like etcd's robustness tests: as if one process had answered every request at some moment between its
 /// beginning and its end. Writes with unknown outcome may or may not have taken effect.
+/// What a restore took back counts as never seen.
 /// </summary>
 public static class HistoryJudge
 {
@@ -18,7 +19,7 @@ public static class HistoryJudge
     /// <returns>The contradictions, by rule; empty if the history is possible for a correct store.</returns>
     public static IReadOnlyList<Violation> Judge(DrillHistory history)
     {
-        var register = new Register(history);
+        var register = new Register(TakenBack.Without(history));
         return
         [
             .. Few(OneValuePerRevision.Broken(register)),

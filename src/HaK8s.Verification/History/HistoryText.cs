@@ -26,7 +26,7 @@ internal static class HistoryText
     public static IEnumerable<string> Lines(DrillHistory history) => history.Requests.Select(Line)
         .Concat(history.Deliveries.Select(delivery => new HistoryLine { Kind = Event, Watch = delivery.Watch, End = Milliseconds(delivery.At), Revision = delivery.Revision, Value = delivery.Value, Anew = delivery.Anew ? true : null }))
         .Concat(history.Breaks.Select(broken => new HistoryLine { Kind = Break, Watch = broken.Watch, End = Milliseconds(broken.At), Error = broken.Reason }))
-        .Concat(history.Marks.Select(mark => new HistoryLine { Kind = MarkKindName, End = Milliseconds(mark.At), Mark = mark.Kind.ToString(), Text = mark.Text }))
+        .Concat(history.Marks.Select(mark => new HistoryLine { Kind = MarkKindName, End = Milliseconds(mark.At), Mark = mark.Kind.ToString(), Text = mark.Text, Revision = mark.Revision }))
         .OrderBy(line => line.End)
         .Prepend(Line(history.Header))
         .Select(line => JsonSerializer.Serialize(line, Options));
@@ -57,7 +57,7 @@ internal static class HistoryText
                         breaks.Add(new WatchBreak(Needed(line.Watch, "watch"), Time(line.End, "end"), line.Error ?? ""));
                         break;
                     case MarkKindName:
-                        marks.Add(new Mark(Time(line.End, "end"), Name<MarkKind>(line.Mark, "mark"), line.Text ?? ""));
+                        marks.Add(new Mark(Time(line.End, "end"), Name<MarkKind>(line.Mark, "mark"), line.Text ?? "") { Revision = line.Revision });
                         break;
                     default:
                         requests.Add(RequestOf(line));

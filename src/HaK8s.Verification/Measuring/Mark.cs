@@ -1,7 +1,11 @@
 namespace HaK8s.Verification.Measuring;
 
 /// <summary>A moment of a drill.</summary>
-public sealed record Mark(TimeSpan At, MarkKind Kind, string Text);
+public sealed record Mark(TimeSpan At, MarkKind Kind, string Text)
+{
+    /// <summary>etcd's revision to which a restore goes back; null for marks of other kinds.</summary>
+    public ulong? Revision { get; init; }
+}
 
 public enum MarkKind
 {
@@ -19,4 +23,9 @@ public enum MarkKind
     Steady,
 
     Note,
+
+    /// <summary>
+    /// The cluster is about to be restored: what was written before this moment and after the mark's revision is taken back.
+    /// </summary>
+    Restored,
 }

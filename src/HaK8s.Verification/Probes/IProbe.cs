@@ -16,6 +16,13 @@ public interface IProbeSet : IAsyncDisposable
     /// <summary>Records a request that the drill itself made, which is kept and judged with the probes' own requests.</summary>
     void Add(ProbeAttempt attempt);
 
+    /// <summary>
+    /// Says that the cluster goes back to a state, so that newer acknowledged writes are expected to be gone. Call this while the
+    /// cluster is away, before it is restored.
+    /// </summary>
+    /// <param name="revision">etcd's revision of that state.</param>
+    void ExpectRestored(ulong revision);
+
     /// <summary>Stops all probes, then reads the counter from a quorum and compares it with the acknowledged writes.</summary>
     /// <returns>All records.</returns>
     Task<ProbeRecords> StopAsync(CancellationToken cancellation);

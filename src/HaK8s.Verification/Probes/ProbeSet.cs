@@ -37,6 +37,8 @@ internal sealed class ProbeSet : IProbeSet
 
     public void Add(ProbeAttempt attempt) => _log.Add(attempt);
 
+    public void ExpectRestored(ulong revision) => _writer.ExpectRestored(revision);
+
     public async Task<ProbeRecords> StopAsync(CancellationToken cancellation)
     {
         await _stop.CancelAsync();

@@ -46,6 +46,8 @@ internal sealed class SimulatedProbes(SimulatedCluster cluster, DrillClock clock
 
     public void Add(ProbeAttempt attempt) => _direct.Add(attempt);
 
+    public void ExpectRestored(ulong revision) => cluster.Log.Add($"expect revision {revision}");
+
     public Task<ProbeRecords> StopAsync(CancellationToken cancellation)
     {
         _end = clock.Now;

@@ -200,6 +200,39 @@ public class WholeDrillTests
         Assert.That((await RunAsync(new SimulatedCluster(), "U1")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
     }
 
+    [Test]
+    public async Task Control_planes_are_lost_only_after_a_backup_and_the_writes_after_it_are_named()
+    {
+        var operations = Substitute.For<IClusterOperations>();
+        operations.MakesMachines.Returns(true);
+        operations.BackupAsync(Arg.Any<CancellationToken>()).Returns(new SavedState(3));
+        var cluster = new SimulatedCluster();
+        var result = await RestoreAsync(operations, cluster);
+        Received.InOrder(() =>
+        {
+            _ = operations.BackupAsync(Arg.Any<CancellationToken>());
+            _ = operations.LoseAsync(Arg.Is<IReadOnlyCollection<string>>(hosts => hosts.SequenceEqual(new[] { "cp-1", "cp-2", "cp-3" })), Arg.Any<CancellationToken>());
+            _ = operations.RestoreAsync(Arg.Any<CancellationToken>());
+        });
+        Assert.Multiple(() =>
+        {
+            Assert.That(cluster.Log, Does.Contain("expect revision 3"));
+            Assert.That(result.Marks.Select(mark => mark.Text), Has.Some.Matches(@"^\d+ acknowledged writes after the snapshot are gone: 4 to \d+$"));
+            Assert.That(result.Times, Does.ContainKey(CheckNames.RestoreTime), result.Summary);
+        });
+    }
+
+    [Test]
+    public async Task Control_planes_outside_the_lab_are_not_lost()
+    {
+        var operations = Substitute.For<IClusterOperations>();
+        Assert.That((await RestoreAsync(operations, new SimulatedCluster())).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+        await operations.DidNotReceiveWithAnyArgs().LoseAsync(default!, default);
+    }
+
+    private static Task<DrillResult> RestoreAsync(IClusterOperations operations, SimulatedCluster cluster) =>
+        SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["B1"])[0], CancellationToken.None);
+
     private static Task<DrillResult> UpgradeAsync(IClusterOperations operations) =>
         SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["U1"])[0], CancellationToken.None);
 

@@ -48,6 +48,12 @@ internal sealed class SomeHistory
         return this;
     }
 
+    public SomeHistory Restored(ulong revision, double at)
+    {
+        _marks.Add(new Mark(Ms(at), MarkKind.Restored, "restored") { Revision = revision });
+        return this;
+    }
+
     public DrillHistory Build() => new(Header) { Requests = [.. _requests], Deliveries = [.. _deliveries], Marks = [.. _marks] };
 
     /// <summary>Returns the broken rules with their evidence.</summary>

@@ -88,6 +88,12 @@ internal static class CheckNames
 
     public static CheckName CertificatesRenewed { get; } = new("certificates-renewed-everywhere", "time until all certificates are renewed");
 
+    public static CheckName RestoreTime { get; } = new("restored-from-the-backup", "time from the command until the restored cluster is whole");
+
+    public static CheckName WritesTakenBack { get; } = new("writes-after-the-snapshot", "acknowledged writes after the snapshot, gone with the disks");
+
+    public static CheckName WritesNotTakenBack { get; } = new("writes-after-the-snapshot-that-are-there", "writes after the snapshot that were read after the restore");
+
     public static CheckName UpgradeTime { get; } = new("time-of-the-upgrade", "time of the upgrade");
 
     public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");

@@ -48,6 +48,17 @@ internal sealed class WriteProbe(Counter counter, DrillClock clock, ProbeLog log
         Judge(newest, value, revision);
     }
 
+    /// <inheritdoc cref="IProbeSet.ExpectRestored"/>
+    public void ExpectRestored(ulong revision)
+    {
+        var kept = log.Snapshot().Acknowledgements.Where(write => write.Revision <= revision).MaxBy(write => write.Revision);
+        lock (_lock)
+        {
+            _newest = kept ?? new Acknowledgement(0, 0, TimeSpan.Zero);
+            _base = _newest.Revision;
+        }
+    }
+
     private async Task AttemptAsync(TimeSpan start)
     {
         long value;

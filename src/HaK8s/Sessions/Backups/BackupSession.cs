@@ -19,13 +19,24 @@ internal sealed class BackupSession(ClusterSession session, SessionOptions optio
     {
         if (asked.Keep < 1)
             throw new SelectionException($"--keep {asked.Keep}: at least the new backup is kept\n  try: --keep 7");
-        var passphrase = BackupPassphrase.Find(asked.PassphraseFile, isNew: true, display);
-        var plan = (await session.LiveAsync(cancellation)).Plan;
-        await session.LockAsync(cancellation);
-        await session.RunAsync([new TakeSnapshot((snapshot, stop) => KeepAsync(plan, snapshot, passphrase, stop))], planOnly: false, cancellation);
+        var (path, _) = await RunAsync(BackupPassphrase.Find(asked.PassphraseFile, isNew: true, display), cancellation);
+        display.Note(string.Create(CultureInfo.InvariantCulture, $"backup: {path} ({new FileInfo(path).Length / 1048576.0:0.0} MiB, encrypted); keep the passphrase elsewhere: without it nobody can restore it"));
+        if (new BackupFolder(asked.Folder, session.Spec.Name).DeleteOld(asked.Keep) is { Count: > 0 } old)
+            display.Note($"deleted as older than the last {asked.Keep}: {string.Join(", ", old)}");
     }
 
-    private async Task KeepAsync(ClusterPlan plan, EtcdSnapshot snapshot, string passphrase, CancellationToken cancellation)
+    /// <returns>Path of the backup, and what it holds.</returns>
+    /// <exception cref="BackupException">The written file cannot be read back.</exception>
+    public async Task<(string Path, BackupManifest Manifest)> RunAsync(string passphrase, CancellationToken cancellation)
+    {
+        var plan = (await session.LiveAsync(cancellation)).Plan;
+        await session.LockAsync(cancellation);
+        (string Path, BackupManifest Manifest)? kept = null;
+        await session.RunAsync([new TakeSnapshot(async (snapshot, stop) => kept = await KeepAsync(plan, snapshot, passphrase, stop))], planOnly: false, cancellation);
+        return kept ?? throw new InvalidOperationException("The step took no snapshot.");
+    }
+
+    private async Task<(string Path, BackupManifest Manifest)> KeepAsync(ClusterPlan plan, EtcdSnapshot snapshot, string passphrase, CancellationToken cancellation)
     {
         var proof = snapshot.Proof;
         var manifest = new BackupManifest
@@ -68,9 +79,7 @@ internal sealed class BackupSession(ClusterSession session, SessionOptions optio
         }
 
         display.Note($"proved: etcd restored from the snapshot has the hash {proof.Hash} and {proof.Keys} keys at revision {proof.Revision}, as the member of {snapshot.Host} has");
-        display.Note(string.Create(CultureInfo.InvariantCulture, $"backup: {final} ({new FileInfo(final).Length / 1048576.0:0.0} MiB, encrypted); keep the passphrase elsewhere: without it nobody can restore it"));
-        if (folder.DeleteOld(asked.Keep) is { Count: > 0 } old)
-            display.Note($"deleted as older than the last {asked.Keep}: {string.Join(", ", old)}");
+        return (final, manifest);
     }
 
     internal static string EndpointOf(ClusterPlan plan) => $"{plan.Endpoint.Address}:{plan.Endpoint.Port}";

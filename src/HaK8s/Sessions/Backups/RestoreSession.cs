@@ -13,12 +13,16 @@ internal sealed class RestoreSession(ClusterSession session, SessionOptions opti
 {
     /// <exception cref="BackupException">The backup cannot be used for this cluster.</exception>
     /// <exception cref="SelectionException">The command line is wrong, or the user has not agreed.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => RunAsync(passphrase: null, cancellation);
+
+    /// <param name="passphrase">Null: from a file, the environment or the terminal.</param>
+    /// <inheritdoc cref="RunAsync(CancellationToken)"/>
+    public async Task RunAsync(string? passphrase, CancellationToken cancellation)
     {
         var path = asked.File ?? throw new SelectionException($"Restore needs a backup\n  try: ./build.sh Restore --backup {Newest() ?? "FILE"}");
         if (options.Hosts.Count > 0)
             throw new SelectionException("Restore works on all hosts of the cluster\n  try: without --hosts");
-        var passphrase = BackupPassphrase.Find(asked.PassphraseFile, isNew: false, display);
+        passphrase ??= BackupPassphrase.Find(asked.PassphraseFile, isNew: false, display);
         var archive = await BackupArchive.ReadAsync(path, passphrase, cancellation);
         var manifest = archive.Manifest;
         display.Note($"the backup is complete: {manifest.Summary}");

@@ -22,7 +22,7 @@ internal static class VerifierContexts
         ReportFolder = run.Options.ReportFolder,
         CalibrationFile = CalibrationSession.File,
         Progress = run.Display,
-        Operations = new ClusterOperations(session, run.Display),
+        Operations = new ClusterOperations(session, run.Options, run.Display),
         Repeats = run.Options.Repeats,
         Seed = run.Options.Seed,
         Drills = run.Options.Drills.Count > 0 ? run.Options.Drills : session.Spec.Verify.Drills,
