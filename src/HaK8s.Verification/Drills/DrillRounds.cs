@@ -67,15 +67,10 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
     /// <summary>Repeats an inconclusive drill at a calmer moment, up to three times, if it can be repeated.</summary>
     private async Task<DrillResult> ConclusiveAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
     {
-        DrillResult? previous = null;
         for (var before = 0; ; before++)
         {
             var result = await runner.RunAsync(drill, run, cancellation) with { Inconclusive = before };
-            // An upgrade, for example, happens only once.
-            if (result.Verdict == DrillVerdict.LeftOut && previous is not null)
-                return previous;
-            previous = result;
-            if (result.Verdict != DrillVerdict.Inconclusive || before == MostRepeats)
+            if (result.Verdict != DrillVerdict.Inconclusive || before == MostRepeats || drill.Info.Once)
                 return result;
             progress.Note($"{result.Name} is inconclusive because this computer stalled; it runs again ({before + 1} of {MostRepeats})");
             await quiet.WaitAsync(drill.Info.Id, cancellation);

@@ -33,4 +33,8 @@ internal interface IDrill
 /// <param name="Limit">The requirement in words.</param>
 /// <param name="Default">False: the drill takes long and runs only if its id is requested.</param>
 /// <param name="BreaksQuorum">True: etcd loses its quorum on purpose. Outside the lab the drill runs only if its id is requested.</param>
-public sealed record DrillInfo(string Id, string Title, string Limit, DrillNeeds Needs, bool Default = true, bool BreaksQuorum = false);
+public sealed record DrillInfo(string Id, string Title, string Limit, DrillNeeds Needs, bool Default = true, bool BreaksQuorum = false)
+{
+    /// <summary>True: the drill changes the cluster so that it cannot run again.</summary>
+    public bool Once { get; init; }
+}

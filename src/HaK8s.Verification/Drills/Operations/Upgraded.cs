@@ -21,7 +21,10 @@ internal sealed class Upgraded : IDrill
         "The cluster is upgraded to another version",
         "0 failed requests with retries, ≤ 5 reads and ≤ 5 writes without; gap of reads ≤ 0.3 s, of writes ≤ 1 s; application: 0 failed; ≤ 1 min a node",
         new DrillNeeds(LoadBalancers: 1, ControlPlanes: 3, EtcdMembers: 3),
-        Default: false);
+        Default: false)
+    {
+        Once = true,
+    };
 
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
