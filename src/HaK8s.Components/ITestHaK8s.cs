@@ -17,7 +17,7 @@ public interface ITestHaK8s : IProvisionCluster, IVerifyHa, IDayTwo
     string[]? Faults => TryGetValue(() => Faults);
 
     /// <summary>The state from which FaultRun completes the cluster; null means random.</summary>
-    [Parameter("With FaultRun: the state from which the cluster is completed: balancer, node, packages or nothing; without it, random")]
+    [Parameter("With FaultRun: the state from which the cluster is completed: balancer, node, packages, nothing or upgrade; without it, random")]
     string? From => TryGetValue(() => From);
 
     /// <summary>Minutes; null means the target's own time.</summary>

@@ -22,7 +22,8 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
     {
         var readings = plan.Hosts.Select(host => ReadAsync(hostOf(host.Name), Script(plan, host), cancellation))
             .Append(ReadAsync(hostOf(plan.Bootstrap.Name), Cluster, cancellation));
-        return new ClusterSnapshot([.. (await Task.WhenAll(readings)).SelectMany(lines => lines).Order(StringComparer.Ordinal)]);
+        var normalised = SnapshotText.Of(plan);
+        return new ClusterSnapshot([.. (await Task.WhenAll(readings)).SelectMany(lines => lines).Select(normalised.Line).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
     }
 
     private static async Task<IEnumerable<string>> ReadAsync(IHost host, ShellText script, CancellationToken cancellation)
@@ -44,8 +45,9 @@ public sealed record ClusterSnapshot(IReadOnlyList<string> Lines)
     private static ShellText Cluster { get; } = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG={{HostPaths.AdminKubeconfig}}
-        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}' |
+        kubectl get nodes --request-timeout=10s -o jsonpath='{range .items[*]}node {.metadata.name} {.status.nodeInfo.kubeletVersion} unschedulable={.spec.unschedulable} ready={.status.conditions[?(@.type=="Ready")].status} taints={.spec.taints[*].key}{"\n"}{end}' |
           sed -E 's#node\.kubernetes\.io/[a-z-]+ ?##g'
+        kubectl -n kube-system get pods --request-timeout=10s -l tier=control-plane -o jsonpath='{range .items[*]}pod {.metadata.name} {.spec.containers[0].image}{"\n"}{end}'
         kubectl -n kube-system get secrets --request-timeout=10s --field-selector type=bootstrap.kubernetes.io/token -o jsonpath='{range .items[*]}remains token {.metadata.name}{"\n"}{end}'
         kubectl -n kube-system get secret kubeadm-certs --request-timeout=10s --ignore-not-found -o jsonpath='remains secret {.metadata.name}{"\n"}' | grep -v 'secret $' || true
         {{EtcdGateway.Read("cluster/member/list", seconds: 5)}} |

@@ -14,17 +14,17 @@ internal sealed class Controller(IReadOnlyList<string> arguments)
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    /// <summary>Starts a run that makes the complete cluster.</summary>
-    public ControllerRun Start() => Start([AllTargets]);
+    /// <summary>The target that upgrades the cluster to the version of its file.</summary>
+    public const string Upgrade = "Upgrade";
 
-    /// <summary>Starts a run of other targets.</summary>
+    /// <summary>Starts a run of targets.</summary>
     /// <param name="command">The targets and their options.</param>
     public ControllerRun Start(IReadOnlyList<string> command) => ControllerRun.Start([.. command, .. arguments]);
 
-    /// <summary>Makes the complete cluster, undisturbed.</summary>
-    public async Task<(int Code, TimeSpan Took, IReadOnlyList<string> Lines)> RunAsync(CancellationToken cancellation)
+    /// <summary>Runs targets, undisturbed.</summary>
+    public async Task<(int Code, TimeSpan Took, IReadOnlyList<string> Lines)> RunAsync(string targets, CancellationToken cancellation)
     {
-        using var run = Start();
+        using var run = Start([targets]);
         var code = await ExitAsync(run, cancellation);
         return (code, run.Elapsed, run.Lines);
     }

@@ -7,7 +7,8 @@ namespace HaK8s.Reliability;
 
 /// <summary>Runs one trial: prepares a host, interrupts runs of this program, and checks whether the next run repairs everything.</summary>
 /// <param name="connect">Opens the cluster for a short time, with its own connections.</param>
-internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controller controller)
+/// <param name="versions">Gives each trial a version to upgrade to; null if no trial upgrades.</param>
+internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controller controller, PatchVersions? versions)
 {
     private static readonly TimeSpan AboutToExit = TimeSpan.FromMilliseconds(500);
 
@@ -18,6 +19,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         [Scenario.Node] = (TimeSpan.FromSeconds(45), 20),
         [Scenario.Packages] = (TimeSpan.FromSeconds(60), 22),
         [Scenario.Nothing] = (TimeSpan.FromMinutes(4), 40),
+        [Scenario.Upgrade] = (TimeSpan.FromMinutes(2.5), 30),
     };
 
     /// <param name="reference">State that an undisturbed run leaves.</param>
@@ -28,7 +30,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         var strikes = new List<StrikeOutcome>();
         foreach (var strike in trial.Strikes)
             strikes.Add(await RunDisturbedAsync(trial, strike, isFirst: strikes.Count == 0, cancellation));
-        var (code, took, lines) = await controller.RunAsync(cancellation);
+        var (code, took, lines) = await controller.RunAsync(TargetsOf(trial.Scenario), cancellation);
         var differences = code == 0 ? (await SnapshotAsync(cancellation)).DifferencesTo(reference) : [];
         return new TrialOutcome(trial, strikes, code, took, differences, code == 0 ? [] : [.. lines.TakeLast(25)]);
     }
@@ -41,8 +43,16 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         return await ClusterSnapshot.ReadAsync(cluster.Plan, cluster.HostOf, cancellation);
     }
 
+    private static string TargetsOf(Scenario scenario) => scenario == Scenario.Upgrade ? Controller.Upgrade : Controller.AllTargets;
+
     private async Task PrepareAsync(Trial trial, CancellationToken cancellation)
     {
+        if (trial.Scenario == Scenario.Upgrade)
+        {
+            await PrepareUpgradeAsync(cancellation);
+            return;
+        }
+
         if (trial.Scenario == Scenario.Nothing)
         {
             await controller.RequireAsync(["Destroy"], cancellation);
@@ -60,10 +70,24 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
             throw new HostException(host, $"could not prepare the starting point {trial.Scenario}", result.Error);
     }
 
+    /// <summary>Raises the version in the cluster file. After the last one, the cluster is made anew with the first one.</summary>
+    private async Task PrepareUpgradeAsync(CancellationToken cancellation)
+    {
+        var next = versions ?? throw new InvalidOperationException("There are no versions to upgrade to.");
+        if (next.IsLast)
+        {
+            await controller.RequireAsync(["Destroy"], cancellation);
+            next.Reset();
+            await controller.RequireAsync([Controller.AllTargets], cancellation);
+        }
+
+        next.Raise();
+    }
+
     /// <summary>Starts a run, waits for the moment of the fault, and injects it.</summary>
     private async Task<StrikeOutcome> RunDisturbedAsync(Trial trial, Strike strike, bool isFirst, CancellationToken cancellation)
     {
-        using var run = controller.Start();
+        using var run = controller.Start([TargetsOf(trial.Scenario)]);
         var usual = _usual[trial.Scenario];
         if (strike.AtStep)
             await run.UntilLineAsync(1 + (int)(strike.At * usual.Lines), cancellation);

@@ -23,8 +23,12 @@ internal static class FaultRunSession
         var folder = Path.Combine(options.ArtifactsFolder, "fault-run");
         Directory.CreateDirectory(folder);
         var own = options with { ArtifactsFolder = folder, ClusterFile = options.ClusterFile ?? Path.Combine(folder, FileName) };
+        if (from == Scenario.Upgrade && options.ClusterFile is not null)
+            throw new SelectionException("--from upgrade raises the version in a cluster file of its own\n  try: without --cluster-file");
+        var text = EmbeddedText.Read(typeof(FaultRun), FileName);
         if (options.ClusterFile is null)
-            await File.WriteAllTextAsync(own.ClusterFile, EmbeddedText.Read(typeof(FaultRun), FileName), cancellation);
+            await File.WriteAllTextAsync(own.ClusterFile, text, cancellation);
+        var versions = from == Scenario.Upgrade ? new PatchVersions(own.ClusterFile, text) : null;
         var spec = ClusterFiles.Read(own.ClusterFile);
         if (spec.Machines.Provider != MachineProvider.Lab)
             throw new SelectionException("FaultRun works only in the lab, because it purges packages and cuts power");
@@ -32,7 +36,7 @@ internal static class FaultRunSession
         var seed = asked.Seed ?? Random.Shared.Next(100_000);
         progress.Note($"seed {seed}, {asked.Count} runs to disturb, cluster {spec.Name}");
         var trials = Schedule.Of(seed, asked.Count, spec.Hosts.Count, mishaps, from);
-        var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], known => File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), known.Json(), cancellation), progress);
+        var run = new FaultRun(() => Cluster.OpenAsync(own, progress, cancellation), ["--cluster-file", own.ClusterFile, "--artifacts-folder", folder], versions, known => File.WriteAllTextAsync(Path.Combine(folder, $"report-{seed}.json"), known.Json(), cancellation), progress);
         return await run.RunAsync(seed, trials, DateTime.UtcNow + asked.Longest, cancellation);
     }
 
