@@ -1,5 +1,6 @@
 using HaK8s.Verification.Drills.ControlPlanes;
 using HaK8s.Verification.Drills.LoadBalancers;
+using HaK8s.Verification.Drills.Network;
 using HaK8s.Verification.Drills.Operations;
 using HaK8s.Verification.Drills.Reboots;
 using HaK8s.Verification.Drills.Workers;
@@ -17,7 +18,8 @@ public static class DrillBook
         new KeepalivedStopped(), new BalancerStopped(), new BalancerFrozen(), new KeepalivedKilled(), new VrrpCut(), new RestartedInTurn(),
         new ApiServerKilled(), new ApiServerFrozen(), new EtcdStopped(), new LeaderFrozen(), new FollowerSilent(), new Minority(), new RuntimeRestarted(),
         new OwnerPowerOff(), new BalancerReturns(), new BackupPowerOff(), new BalancersStarved(), new LeaderPowerOff(), new LeadersPowerOff(), new QuorumLost(),
-        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new CertificatesRenewed(), new Upgraded(), new Restored(),
+        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new LossyControlPlane(), new LossyBalancer(),
+        new CertificatesRenewed(), new Upgraded(), new Restored(),
     ];
 
     /// <summary>Returns all drills in the order in which they run.</summary>

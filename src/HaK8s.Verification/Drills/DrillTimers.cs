@@ -42,6 +42,9 @@ public sealed record DrillTimers
     /// <summary>Time for which V6 and M8 cut hosts off from each other.</summary>
     public TimeSpan Cut { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>Time for which N1 and N3 keep each share of lost packets.</summary>
+    public TimeSpan Lossy { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Length of an absence or an observation that should show no effect.</summary>
     public TimeSpan Absence { get; init; } = TimeSpan.FromSeconds(8);
 

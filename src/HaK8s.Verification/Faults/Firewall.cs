@@ -1,3 +1,4 @@
+using System.Globalization;
 using HaK8s.Hosts;
 
 namespace HaK8s.Verification.Faults;
@@ -37,6 +38,22 @@ internal static class Firewall
                 iptables -w -A HAK8S-DRILL ! -p 112 -s {address} -j DROP
                 iptables -w -A HAK8S-DRILL ! -p 112 -d {address} -j DROP
                 """)));
+    }
+
+    /// <summary>Drops a share of the packets at random.</summary>
+    /// <param name="percent">1 to 99.</param>
+    /// <param name="bothWays">False: only outgoing packets.</param>
+    public static ShellText Lossy(int percent, bool bothWays)
+    {
+        var sent = $"chain out {{ type filter hook output priority -300; oifname != \"lo\" numgen random mod 100 < {percent} drop; }};";
+        var received = $"chain in {{ type filter hook input priority -300; iifname != \"lo\" numgen random mod 100 < {percent} drop; }};";
+        return Of(
+            bothWays ? $"{sent}\n{received}" : sent,
+            bothWays ? ["INPUT", "OUTPUT"] : ["OUTPUT"],
+            [ShellText.Of($"""
+                iptables -w -A HAK8S-DRILL -s 127.0.0.0/8 -j RETURN
+                iptables -w -A HAK8S-DRILL -m statistic --mode random --probability {(percent / 100.0).ToString("0.00", CultureInfo.InvariantCulture)} -j DROP
+                """)]);
     }
 
     private static ShellText Of(string chains, IReadOnlyList<string> hooks, IEnumerable<ShellText> rules) => ShellText.Of($$"""

@@ -33,6 +33,11 @@ public interface IFaults
     /// <summary>Blocks VRRP from others to a host; the host's own VRRP still arrives.</summary>
     IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others);
 
+    /// <summary>Drops packets of a host at random, also VRRP's.</summary>
+    /// <param name="percent">Share of the packets, 1 to 99.</param>
+    /// <param name="bothWays">False: only packets that the host sends.</param>
+    IFault Lossy(string host, int percent, bool bothWays);
+
     /// <summary>Drops all traffic except VRRP between a host and others, both ways; all other hosts still reach both.</summary>
     IFault Isolate(string host, IReadOnlyList<HostPlan> others);
 }

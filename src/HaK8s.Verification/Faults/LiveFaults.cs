@@ -122,6 +122,15 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         CutReprieve,
         silencesMember: true);
 
+    // The table's own loss can also hit the script's answer; TCP sends it again.
+    public IFault Lossy(string host, int percent, bool bothWays) => new HostFault(
+        hosts[host],
+        $"{host} loses {percent} % of {(bothWays ? "its packets" : "the packets that it sends")}",
+        "lossy",
+        Firewall.Lossy(percent, bothWays),
+        Firewall.Heal,
+        CutReprieve);
+
     private static string Names(IReadOnlyList<HostPlan> others) => string.Join(" and ", others.Select(other => other.Name));
 
     private static IReadOnlyList<string> Addresses(IReadOnlyList<HostPlan> others) => [.. others.Select(other => other.Address)];

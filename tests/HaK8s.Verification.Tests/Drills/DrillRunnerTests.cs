@@ -197,6 +197,8 @@ public class DrillRunnerTests
     [TestCase("M5", "etcd on cp-1 stopped")]
     [TestCase("M7", "cp-3 powered off")]
     [TestCase("M8", "cp-2 cut off from cp-1,cp-3")]
+    [TestCase("N1", "cp-2 loses 20 %")]
+    [TestCase("N3", "lb-1 loses 20 % of what it sends")]
     [TestCase("W1", "worker-1 powered off")]
     [TestCase("W2", "containerd and kubelet on worker-1 restarted")]
     public async Task The_victim_is_chosen_from_the_live_topology(string drill, string fault)

@@ -134,6 +134,8 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public IFault StopEtcd(string host) => new Fault(this, $"etcd on {host} stopped");
 
+    public IFault Lossy(string host, int percent, bool bothWays) => new Fault(this, $"{host} loses {percent} %{(bothWays ? "" : " of what it sends")}");
+
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new Fault(this, $"{host} deaf to {string.Join(",", others.Select(other => other.Name))}");
 
     public IFault Isolate(string host, IReadOnlyList<HostPlan> others) => new Fault(this, $"{host} cut off from {string.Join(",", others.Select(other => other.Name))}");

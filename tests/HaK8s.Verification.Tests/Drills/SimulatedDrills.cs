@@ -19,6 +19,7 @@ internal static class SimulatedDrills
         Effect = TimeSpan.FromSeconds(20),
         Unnoticed = TimeSpan.FromMilliseconds(50),
         Cut = TimeSpan.FromMilliseconds(100),
+        Lossy = TimeSpan.FromMilliseconds(100),
         Absence = TimeSpan.FromMilliseconds(100),
         Starvation = TimeSpan.FromMilliseconds(100),
         Freeze = TimeSpan.FromMilliseconds(100),

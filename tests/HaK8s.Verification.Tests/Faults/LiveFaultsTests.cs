@@ -68,6 +68,16 @@ public class LiveFaultsTests
     }
 
     [Test]
+    public async Task A_lossy_host_drops_a_share_of_its_packets_but_none_of_its_own_traffic()
+    {
+        await Faults(_host).Lossy("lb-1", 5, bothWays: true).InjectAsync(CancellationToken.None);
+        await Faults(_host).Lossy("lb-1", 20, bothWays: false).InjectAsync(CancellationToken.None);
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("hook output priority -300; oifname != \"lo\" numgen random mod 100 < 5 drop;").And.Contain("hook input priority -300; iifname != \"lo\" numgen random mod 100 < 5 drop;"));
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("--probability 0.05 -j DROP").And.Contain("--on-active=60"));
+        Assert.That(_host.Commands[1].Script.Text, Does.Contain("mod 100 < 20 drop;").And.Not.Contain("hook input"));
+    }
+
+    [Test]
     public async Task Etcd_stays_down_while_its_kubelet_does_and_both_return()
     {
         var healing = await Faults(_host).StopEtcd("lb-1").InjectAsync(CancellationToken.None);

@@ -1,0 +1,43 @@
+using HaK8s.Verification.Drills.Judging;
+
+namespace HaK8s.Verification.Drills.Network;
+
+/// <summary>
+/// N1: the link of a control plane loses 1, then 5, then 20 % of its packets in both directions. It is the etcd leader's, unless that
+/// has the VIP. Nothing is away, so health checks may pass.
+/// </summary>
+internal sealed class LossyControlPlane : IDrill
+{
+    private static readonly int[] Percents = [1, 5, 20];
+
+    public DrillInfo Info { get; } = new(
+        "N1",
+        "The link of a control plane loses 1, 5, then 20 % of its packets",
+        "0 failed requests with retries; reads: gap ≤ 1.5 s, writes: gap ≤ 5 s",
+        new DrillNeeds(ControlPlanes: 3, EtcdMembers: 3),
+        Default: false);
+
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
+    {
+        var leader = FaultTargets.EtcdLeader(context.Before);
+        var victim = leader == context.Before.VipOwner || !context.Plan.ControlPlanes.Any(host => host.Name == leader)
+            ? FaultTargets.PlainControlPlane(context.Before, context.Plan)
+            : leader;
+        foreach (var percent in Percents)
+        {
+            var fault = context.Faults.Lossy(victim, percent, bothWays: true);
+            await context.InjectAsync(cancellation, fault);
+            await context.HoldAsync(context.Timers.Lossy, cancellation);
+            await context.HealAsync(fault);
+            await context.UntilCalmAsync(cancellation);
+        }
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
+        yield return evidence.Reads(1.5);
+        yield return evidence.Writes(5.0);
+    }
+}
