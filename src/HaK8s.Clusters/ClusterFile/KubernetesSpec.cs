@@ -15,22 +15,25 @@ public sealed record KubernetesSpec
     public static bool IsDebian(string version) =>
         System.Version.TryParse(version.TrimStart('v'), out var parsed) && parsed >= System.Version.Parse(DebianVersion) && parsed <= System.Version.Parse(LastDebianVersion);
 
-    /// <summary><c>1.34.2</c> or <c>v1.34.2</c>; null means the source's newest.</summary>
+    /// <summary>Version of Kubernetes, such as 1.34.2 or v1.34.2; null means the source's newest.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Source of Kubernetes' packages and images.</summary>
     public KubernetesSource Source { get; init; } = KubernetesSource.Auto;
 
-    /// <summary>For <see cref="KubernetesSource.Binaries"/>: the folder that holds kubeadm, kubelet, kubectl and the control plane.</summary>
+    /// <summary>With the source binaries: the folder that holds kubeadm, kubelet, kubectl and the control plane.</summary>
     public string? Binaries { get; init; }
 
-    /// <summary>For <see cref="KubernetesSource.Mirror"/>.</summary>
+    /// <summary>Settings of the source mirror.</summary>
     public MirrorSpec? Mirror { get; init; }
 
+    /// <summary>Container runtime of the nodes.</summary>
     public ContainerRuntime Runtime { get; init; } = ContainerRuntime.Containerd;
 
     /// <summary>True: the control planes run workloads as well; three machines can be the whole cluster.</summary>
     public bool ControlPlanesRunWorkloads { get; init; }
 
+    /// <summary>How the cluster's authorities reach the other control planes.</summary>
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
 
     /// <summary>Path of a kubeadm configuration of the user's own, of any version, that is merged into the rendered one; relative to the cluster file.</summary>

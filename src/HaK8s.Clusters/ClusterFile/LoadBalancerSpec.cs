@@ -3,12 +3,13 @@ namespace HaK8s.ClusterFile;
 /// <summary>Common settings of the load balancers: the VIP and the timers that bound an outage.</summary>
 public sealed record LoadBalancerSpec
 {
+    /// <summary>Program that balances the Kubernetes API. Without hosts of the role loadBalancer, it runs on the control planes.</summary>
     public LoadBalancerKind Kind { get; init; } = LoadBalancerKind.Haproxy;
 
     /// <summary>IPv4 address that the load balancers share. A single one may do without: its own address is the endpoint then.</summary>
     public string? Vip { get; init; }
 
-    /// <summary>IPv4 address of an <see cref="LoadBalancerKind.External"/> load balancer.</summary>
+    /// <summary>IPv4 address of a load balancer of the kind external.</summary>
     public string? Address { get; init; }
 
     /// <summary>DNS name of the endpoint, which the hosts resolve to the VIP; null means that the address itself is the endpoint.</summary>

@@ -3,6 +3,7 @@ namespace HaK8s.ClusterFile;
 /// <summary>Source of the hosts.</summary>
 public sealed record MachinesSpec
 {
+    /// <summary>What makes the machines.</summary>
     public MachineProvider Provider { get; init; } = MachineProvider.Lab;
 
     /// <summary>Debian release of the lab's machines.</summary>
@@ -11,10 +12,10 @@ public sealed record MachinesSpec
     /// <summary>Virtual machines that are made at the same time, at least 1; 1 is one after another.</summary>
     public int AtOnce { get; init; } = 1;
 
-    /// <summary>For <see cref="MachineProvider.Vagrant"/>.</summary>
+    /// <summary>Settings of the provider vagrant.</summary>
     public VagrantSpec? Vagrant { get; init; }
 
-    /// <summary>For <see cref="MachineProvider.Proxmox"/>.</summary>
+    /// <summary>Settings of the provider proxmox.</summary>
     public ProxmoxSpec? Proxmox { get; init; }
 
     /// <summary>How machines that are not HaK8s' own are powered off and on; without it the drills that need power are left out.</summary>
@@ -56,6 +57,7 @@ public sealed record PowerCommandsSpec
     /// <summary>Pulls the plug; ends with 0 when the host is off.</summary>
     public required string Off { get; init; }
 
+    /// <summary>Switches the host on again.</summary>
     public required string On { get; init; }
 
     /// <summary>Ends with 0 when the host is on, with 1 when it is off.</summary>

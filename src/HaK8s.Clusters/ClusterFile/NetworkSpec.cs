@@ -3,18 +3,22 @@ namespace HaK8s.ClusterFile;
 /// <summary>kubeadm's networking block, and the CNI.</summary>
 public sealed record NetworkSpec
 {
+    /// <summary>Network of the pods; it overlaps no other network.</summary>
     public string PodSubnet { get; init; } = "10.244.0.0/16";
 
+    /// <summary>Network of the Services; it overlaps no other network. The default is kubeadm's.</summary>
     public string ServiceSubnet { get; init; } = "10.96.0.0/12";
 
     /// <summary>Network of the hosts, such as 192.168.0.0/20; null means the /24 around each address.</summary>
     public string? HostSubnet { get; init; }
 
+    /// <summary>DNS domain of the Services.</summary>
     public string DnsDomain { get; init; } = "cluster.local";
 
+    /// <summary>Pod network.</summary>
     public CniPlugin Cni { get; init; } = CniPlugin.Bridge;
 
-    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with <see cref="CalicoOperator"/>); null means the version's own URL. For Cilium, of the output of helm template.</summary>
+    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with calicoOperator); null means the version's own URL. For Cilium, of the output of helm template.</summary>
     public string? CniManifest { get; init; }
 
     /// <summary>Version of Calico or Flannel, such as v3.31.0; null means the one that HaK8s was tested with.</summary>
@@ -39,8 +43,10 @@ public enum CniPlugin
     /// <summary>The user installs a pod network.</summary>
     None,
 
+    /// <summary>Calico, by one manifest or by its operator.</summary>
     Calico,
 
+    /// <summary>Flannel, by its manifest.</summary>
     Flannel,
 
     /// <summary>By a manifest that the user renders with helm template.</summary>

@@ -21,6 +21,7 @@ public sealed record ProxmoxSpec
     /// <summary>Bridge of the first network card.</summary>
     public string Bridge { get; init; } = "vmbr0";
 
+    /// <summary>IPv4 address of the default gateway.</summary>
     public required string Gateway { get; init; }
 
     /// <summary>Length of the network's prefix.</summary>

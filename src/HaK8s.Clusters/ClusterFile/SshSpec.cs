@@ -3,6 +3,7 @@ namespace HaK8s.ClusterFile;
 /// <summary>SSH settings of hosts; null values come from the user's own ssh configuration.</summary>
 public sealed record SshSpec
 {
+    /// <summary>User who logs in.</summary>
     public string? User { get; init; }
 
     /// <summary>TCP port, 1 to 65535.</summary>

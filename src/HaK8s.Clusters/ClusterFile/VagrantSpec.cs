@@ -9,6 +9,7 @@ public sealed record VagrantSpec
     /// <summary>Name of the box, or path of a .box file.</summary>
     public string Box { get; init; } = "debian/bookworm64";
 
+    /// <summary>Version of the box; null means the newest.</summary>
     public string? BoxVersion { get; init; }
 
     /// <summary>Virtual CPUs of each machine.</summary>

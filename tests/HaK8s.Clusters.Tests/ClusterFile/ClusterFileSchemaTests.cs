@@ -12,10 +12,26 @@ namespace HaK8s.Tests.ClusterFile;
 
 public class ClusterFileSchemaTests
 {
-    private static readonly string Schema = ClusterFileSchema.Generate(XDocument.Load(Path.ChangeExtension(typeof(ClusterSpec).Assembly.Location, ".xml")));
+    private static readonly XDocument Documentation = XDocument.Load(Path.ChangeExtension(typeof(ClusterSpec).Assembly.Location, ".xml"));
+
+    private static readonly string Schema = ClusterFileSchema.Generate(Documentation);
 
     [Test]
     public void The_committed_schema_is_up_to_date() => GoldenFile.ShouldMatch(Schema, "../../src/HaK8s.Clusters/ClusterFile/cluster.schema.json");
+
+    [Test]
+    public void The_page_with_all_keys_is_up_to_date() =>
+        GoldenFile.ShouldMatch(new ClusterFileDocument(JsonNode.Parse(Schema)!, Documentation).Render(), "../../docs/cluster-file.md");
+
+    [Test]
+    public void Every_key_is_described()
+    {
+        Assert.That(Undescribed("", JsonNode.Parse(Schema)!), Is.Empty);
+
+        static IEnumerable<string> Undescribed(string path, JsonNode node) => (node["properties"]?.AsObject() ?? []).SelectMany(key => Undescribed($"{path}/{key.Key}", key.Value!)
+            .Concat(Undescribed($"{path}/{key.Key}/", key.Value!["items"] ?? new JsonObject()))
+            .Concat(key.Value!["description"] is null ? [$"{path}/{key.Key}"] : []));
+    }
 
     [Test]
     public void Keys_are_closed_described_and_required_where_the_types_say_so()
