@@ -1,10 +1,11 @@
+using Documentation;
 using HaK8s.Components;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Packing;
 using Testing;
 
-/// <summary>The targets of this repository: test, check and pack its sources.</summary>
+/// <summary>The targets of this repository: test, check, document and pack its sources.</summary>
 interface IRepository : IHazCluster
 {
     [Parameter("Runs only the tests that match, as for dotnet test --filter")] string? TestFilter => TryGetValue(() => TestFilter);
@@ -43,6 +44,20 @@ interface IRepository : IHazCluster
         {
             var exitCode = await Dotnet.RunAsync(RootDirectory, ["format", Solution, "--verify-no-changes"], Stopping);
             Assert.True(exitCode == 0, "Some sources are not formatted: run dotnet format HaK8s.sln");
+        });
+
+    Target Docs => _ => _
+        .Description("Makes the documentation as a site with the API of the packages, in artifacts/docs; broken links are failures")
+        .Executes(async () =>
+        {
+            var site = ArtifactsFolder / "docs";
+            var exitCode = await Site.MakeAsync(RootDirectory, TemporaryDirectory / "docs", site, Stopping);
+            Assert.True(exitCode == 0, $"The documentation could not be made (exit code {exitCode})");
+            ReportSummary(_ =>
+            {
+                _["Pages"] = $"{site.GlobFiles("**/*.html").Count}";
+                return _;
+            });
         });
 
     Target Pack => _ => _
