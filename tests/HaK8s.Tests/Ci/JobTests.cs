@@ -1,0 +1,57 @@
+using System.Text.Json;
+using HaK8s.Tests.Sessions;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Ci;
+
+/// <summary>Checks what a job of CI relies on: exit codes, result files, and a log without colours and secrets.</summary>
+[Parallelizable(ParallelScope.Children)]
+public class JobTests
+{
+    private const string Faulty = "backend api\n  option tcp-check\n  server cp-1 10.98.0.21:6443 check\n";
+
+    [TestCase("", 5)]
+    [TestCase("--fail-on error", 0)]
+    [TestCase("--fail-on never", 0)]
+    [TestCase("--fail-on advice", 5)]
+    [TestCase("--fail-on sometimes", 2)]
+    [TestCase("--list-rules", 0)]
+    public async Task Audit_ends_with_the_exit_code_that_was_asked_for(string options, int code)
+    {
+        using var program = new BuildProgram();
+        program.Write("haproxy.cfg", Faulty);
+        var output = await program.RunAsync(["Audit", "--audit-files", "haproxy.cfg", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.That(output, Does.EndWith($"exit {code}\n"));
+    }
+
+    [Test]
+    public async Task Audit_writes_SARIF_with_places_in_the_repository_also_when_it_fails()
+    {
+        using var program = new BuildProgram();
+        Directory.CreateDirectory(Path.Combine(program.Root, "deploy"));
+        program.Write("deploy/haproxy.cfg", Faulty);
+        Assert.That(await program.RunAsync("Audit", "--audit-files", "deploy", "--audit-format", "sarif"), Does.EndWith("exit 5\n"));
+        using var sarif = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(program.Root, "artifacts", "audit.sarif")));
+        var places = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .SelectMany(result => result.GetProperty("locations").EnumerateArray())
+            .Select(location => location.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString())
+            .ToList();
+        Assert.That(places, Is.Not.Empty.And.All.EqualTo("deploy/haproxy.cfg"));
+    }
+
+    [TestCase("GITHUB_ACTIONS", "true")]
+    [TestCase("GITLAB_CI", "true")]
+    public async Task On_a_CI_server_the_log_has_no_colours_no_secrets_and_writes_no_schema(string variable, string value)
+    {
+        using var program = new BuildProgram();
+        const string password = "canary-of-sudo";
+        program.Environment["CI"] = "true";
+        program.Environment[variable] = value;
+        program.Environment["HAK8S_SUDO_PASSWORD"] = password;
+        program.Environment["HAK8S_BACKUP_PASSPHRASE"] = password;
+        program.Write("haproxy.cfg", Faulty);
+        var output = await program.RunAsync("Audit", "--audit-files", "haproxy.cfg", "--verbosity", "Verbose");
+        Assert.That(output, Does.EndWith("exit 5\n"));
+        Assert.That(output + program.BuildLog, Does.Not.Contain("\u001b[").And.Not.Contain(password));
+    }
+}
