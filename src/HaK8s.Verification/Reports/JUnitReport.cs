@@ -25,9 +25,13 @@ internal static class JUnitReport
             report.Plan.SinglePointsOfFailure.Select(SinglePoint),
             report.Drills.Select(Case),
             typical.Select(check => Typical(check.Series, check.Check)));
+        // Titles and reasons may have the output of hosts in them, which must not break the file.
+        foreach (var attribute in suite.DescendantsAndSelf().Attributes())
+            attribute.Value = Legal(attribute.Value);
+        foreach (var node in suite.DescendantNodes().OfType<XText>())
+            node.Value = Legal(node.Value);
         var text = new StringBuilder();
-        // The writer refuses or replaces characters that XML does not allow, so host output cannot break the file.
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CheckCharacters = false }))
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
             new XElement("testsuites", suite).Save(writer);
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
     }
@@ -62,6 +66,21 @@ internal static class JUnitReport
             new XAttribute("classname", "VerifyHa"),
             new XAttribute("name", $"{series.Drill.Id} {series.Drill.Title} (all runs)"),
             check.TypicalHolds ? new XElement("system-out", text) : new XElement("failure", new XAttribute("message", text)));
+    }
+
+    /// <summary>Writes characters that XML does not allow, not even as entities, as \uXXXX; half of a pair becomes U+FFFD.</summary>
+    private static string Legal(string text)
+    {
+        var legal = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value))
+                legal.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
+            else
+                legal.Append(rune);
+        }
+
+        return legal.ToString();
     }
 
     private static int Runs(VerificationReport report, DrillVerdict verdict) => report.Drills.Count(run => run.Verdict == verdict);

@@ -24,6 +24,19 @@ public class ReportTests
         Assert.That(new[] { "tests", "failures", "skipped" }.Select(name => suite.Attribute(name)!.Value), Is.EqualTo(new[] { "4", "2", "1" }));
     }
 
+    [TestCase("\u001b[31mred\u001b[0m \0 \u0008")]
+    [TestCase("a lone half of a pair: \ud83d, and no characters: \ufffe \uffff")]
+    [TestCase("]]> <failure> & \" '")]
+    [TestCase("two\r\nlines\tand a tab")]
+    public void Whatever_a_host_printed_a_strict_reader_reads_the_JUnit_report(string printed)
+    {
+        var report = SomeReport.Create();
+        var drills = report.Drills.Select(drill => drill with { Reasons = [.. drill.Reasons, printed], Drill = drill.Drill with { Title = printed } }).ToList();
+        var cases = XDocument.Parse(JUnitReport.Render(report with { Drills = drills })).Descendants("testcase").ToList();
+        Assert.That(cases, Has.Count.EqualTo(4));
+        Assert.That(cases.Select(one => one.Value + one.Attribute("name")!.Value), Has.All.Contains(printed[..1] is "\u001b" ? "[31mred" : printed[..3]));
+    }
+
     [Test]
     public void High_availability_is_not_proved_if_a_drill_was_refused()
     {
