@@ -2,24 +2,13 @@
 # and firewalld use nftables themselves. Needs the functions of closing-chains.sh, and the variables address (of the host),
 # script_file, unit_file, unit and enabled (of HaK8s' nftables rules).
 
-# Most hosts have no ufw that is on, and no chain that could keep packets out: finding that out starts one program at most.
+# Most hosts have no ufw that is on: finding that out starts no program.
 ufw_is_on() {
   local line
   [ -r /etc/ufw/ufw.conf ] || return 1
   while IFS= read -r line || [ -n "$line" ]; do [[ $line != ENABLED=yes* ]] || return 0; done < /etc/ufw/ufw.conf
   return 1
 }
-has_filters() {
-  local word rest table
-  while read -r word rest; do
-    case $word in
-      table) table=$rest ;;
-      type) [[ $table != 'inet hak8s '* && $rest == filter\ hook\ @(input|forward)\ * ]] && found=1 ;;
-    esac
-  done < <(nft list chains 2>/dev/null)
-  [ -n "$found" ]
-}
-found=
 if ufw_is_on && command -v ufw >/dev/null && ufw status | grep -q '^Status: active'; then
   printf 'kind\tUfw\n'
   ufw show added | sed -n "s/ comment '.*//; s/^ufw /rule\t/p"
@@ -31,14 +20,14 @@ elif command -v firewall-cmd >/dev/null && firewall-cmd -q --state 2>/dev/null; 
   printf 'zone\t%s\n' "$zone"
   firewall-cmd --permanent --zone="$zone" --list-rich-rules | sed 's/^/rule\t/'
   firewall-cmd --permanent --zone=trusted --list-sources | tr ' ' '\n' | sed -n 's/^./rule\ttrusted &/p'
-elif command -v nft >/dev/null && has_filters && closing=$(closing_chains) && [ -n "$closing" ]; then
+elif command -v nft >/dev/null && closing_chains && [ "${#closing[@]}" -gt 0 ]; then
   # iptables does not understand what nft writes into its chains, and nothing would put ours before rules that come late.
-  if printf '%s\n' "$closing" | grep -qE ' (INPUT|FORWARD)$' || ! systemctl is-enabled -q nftables.service 2>/dev/null; then
+  if printf '%s\n' "${closing[@]}" | grep -qE ' (INPUT|FORWARD)$' || ! systemctl is-enabled -q nftables.service 2>/dev/null; then
     printf 'kind\tForeign\n'
   else
     printf 'kind\tNftables\n'
   fi
-  printf '%s\n' "$closing" | while read -r hook family table chain; do
+  printf '%s\n' "${closing[@]}" | while read -r hook family table chain; do
     printf 'chain\t%s %s %s %s\n' "$hook" "$family" "$table" "$chain"
     nft list chain "$family" "$table" "$chain" | grep "jump hak8s-$hook" >/dev/null || continue
     nft list chain "$family" "$table" "hak8s-$hook" | sed -n "s|.* comment \"hak8s: \(.*\)\"\$|rule\t$family $table $chain \1|p"

@@ -1,35 +1,43 @@
-# Prints the nftables chains of this host that keep packets out, whatever they let in before: hook, family, table and name
-# with blanks between. The table of HaK8s' own is none of them, nor is what iptables forwards, where Kubernetes sees to itself.
+# Sets the array "closing" to the nftables chains of this host that keep packets out, whatever they let in before: hook, family, table
+# and name with blanks between. The table of HaK8s' own is none of them, nor is what iptables forwards, where Kubernetes sees to
+# itself. Starts nft once, and once more for each chain that accepts what none of its rules names.
 closing_chains() {
-  nft list chains 2>/dev/null | awk '
-    $1 == "table" { table = $2 " " $3 }
-    $1 == "chain" { chain = $2 }
-    $1 == "type" && $2 == "filter" && table ~ /^(inet|ip) / && table != "inet hak8s" &&
-      ($4 == "input" || ($4 == "forward" && chain != "FORWARD")) { print $4, table, chain, /policy drop/ ? "drop" : "accept" }
-  ' | while read -r hook family table chain policy; do
-    [ "$policy" = drop ] || ends_closed "$family" "$table" "$chain" || continue
-    echo "$hook $family $table $chain"
+  local line table='' chain='' lines=() words=()
+  closing=()
+  mapfile -t lines < <(nft list chains 2>/dev/null)
+  for line in "${lines[@]}"; do
+    read -ra words <<< "$line"
+    case ${words[0]-} in
+      table) table="${words[1]} ${words[2]}" ;;
+      chain) chain=${words[1]} ;;
+      type)
+        [[ ${words[1]} == filter && $table == @(inet|ip)\ * && $table != 'inet hak8s' ]] || continue
+        [[ ${words[3]} == input || (${words[3]} == forward && $chain != FORWARD) ]] || continue
+        [[ $line == *'policy drop'* ]] || ends_closed "${table% *}" "${table#* }" "$chain" || continue
+        closing+=("${words[3]} $table $chain")
+        ;;
+    esac
   done
+  return 0
 }
 
 # True when a chain's last rule drops or rejects all that comes to it, by itself or in the chain that it leads to.
 ends_closed() {
-  local last
-  last=$(nft -s list chain "$1" "$2" "$3" 2>/dev/null | awk '
-    NF && $1 != "}" { last = $0 }
-    END {
-      gsub(/"[^"]*"/, "", last)
-      count = split(last, words, " ")
-      for (i = 1; i <= count; i++) {
-        if (words[i] ~ /^(drop|reject)$/) { print "closed"; exit }
-        if (words[i] ~ /^(jump|goto)$/) { print "to", words[i + 1]; exit }
-        # Whatever else is there asks for something.
-        if (words[i] !~ /^(counter|log|prefix|level|flags|group|all|emerg|alert|crit|err|warn|notice|info|debug|[0-9]+)$/) exit
-      }
-    }')
-  case $last in
-    closed) return 0 ;;
-    to\ *) ends_closed "$1" "$2" "${last#to }" ;;
-    *) return 1 ;;
-  esac
+  local index last='' lines=() words=()
+  mapfile -t lines < <(nft -s list chain "$1" "$2" "$3" 2>/dev/null)
+  for ((index = ${#lines[@]} - 1; index >= 0; index--)); do
+    [[ ${lines[index]} =~ ^[[:space:]]*\}?[[:space:]]*$ ]] || { last=${lines[index]}; break; }
+  done
+  while [[ $last =~ ^([^\"]*)\"[^\"]*\"(.*)$ ]]; do last=${BASH_REMATCH[1]}${BASH_REMATCH[2]}; done
+  read -ra words <<< "$last"
+  for index in "${!words[@]}"; do
+    case ${words[index]} in
+      drop | reject) return 0 ;;
+      jump | goto) ends_closed "$1" "$2" "${words[index + 1]-}"; return ;;
+      counter | log | prefix | level | flags | group | all | emerg | alert | crit | err | warn | notice | info | debug) ;;
+      # Whatever else is there asks for something.
+      *[!0-9]*) return 1 ;;
+    esac
+  done
+  return 1
 }

@@ -9,6 +9,6 @@ for unit in haproxy nginx keepalived hak8s-firewall hak8s-control-planes hak8s-p
   echo "service $unit $(systemctl is-enabled $unit 2>/dev/null || true) $(systemctl is-active $unit 2>/dev/null || true)"
 done
 systemctl list-units --all --plain --no-legend 'hak8s-*' | grep -vE '^hak8s-(firewall|control-planes|nftables|pod-routes|machine)' | sed 's/^/remains unit /'
-find /etc "$state" /usr/local "$memory" \( -name '.hak8s.*' -o -path "$memory/owner" -o -path "$jobs/*/job" \) -printf 'remains file %p\n' 2>/dev/null
+find /etc "$state" /usr/local "$memory" \( -name '.hak8s.*' -o -path "$memory/lock" -size +0 -o -path "$jobs/*/job" \) -printf 'remains file %p\n' 2>/dev/null
 dpkg --audit | sed 's/^/remains dpkg /'
 exit 0

@@ -44,7 +44,7 @@ internal static partial class FactsText
             Balancing = lines.Contains("balancing"),
             ClusterName = Value("cluster"),
             ClusterEndpoint = Value("cluster", 1),
-            ClusterCa = Value("ca"),
+            ClusterCa = AuthorityText.Digest(Value("ca")),
             ApiServerVersion = Value("apiserver"),
             Certificates = HostCertificates.Parse(output),
             KubeletVersion = Value("kubelet"),

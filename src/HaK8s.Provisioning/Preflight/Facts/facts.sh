@@ -14,7 +14,12 @@ first /proc/sys/kernel/arch && machine=$line || machine=$(uname -m)
 first /proc/sys/kernel/osrelease && release=$line
 first /proc/1/comm
 say kernel "$machine" "$release" "$line"
-cpus=$(nproc)
+# As nproc counts, and kubeadm.
+cpus=0
+while read -r key value; do
+  [ "$key" != Cpus_allowed_list: ] || IFS=, read -ra ranges <<< "$value"
+done < /proc/self/status
+for range in "${ranges[@]}"; do ((cpus += ${range#*-} - ${range%-*} + 1)); done
 { read -r _; read -r _ _ _ free _; } < <(df -Pm /var/lib)
 while read -r key value _; do
   [ "$key" != MemTotal: ] || say size "$cpus" "$((value / 1024))" "$free"
@@ -36,7 +41,7 @@ for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$
 # A controller that was killed may have come no further than a file of ours.
 for path in /var/lib/hak8s /etc/systemd/system/{haproxy,nginx,keepalived}.service.d/hak8s.conf; do [ -e "$path" ] && say ours && break; done
 for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && say balancing; done
-[ -f /etc/kubernetes/pki/ca.crt ] && { read -r sum _ < <(sha256sum /etc/kubernetes/pki/ca.crt); say ca "$sum"; }
+[ -r /etc/kubernetes/pki/ca.crt ] && { IFS= read -r -d '' text < /etc/kubernetes/pki/ca.crt; say ca "${text//$'\n'/$'\037'}"; }
 kept_certificates
 if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
   while read -r line; do
@@ -44,7 +49,7 @@ if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
   done < /etc/kubernetes/manifests/kube-apiserver.yaml
 fi
 # On a host that has joined.
-if [ -f /var/lib/hak8s/kubeadm/finished ] && version=$(kubelet --version 2>/dev/null); then
+if [ -f /var/lib/hak8s/kubeadm/finished ] && version=$(GOMAXPROCS=1 exec kubelet --version 2>/dev/null); then
   say kubelet "${version##* v}"
 fi
 # Who holds a lock of the package manager: of the processes that hold any lock, those whose lock is on one of its files.

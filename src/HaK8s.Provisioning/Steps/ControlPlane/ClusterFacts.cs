@@ -14,7 +14,7 @@ internal sealed record ClusterFacts(IReadOnlySet<string> Nodes, IReadOnlyList<Et
     private static readonly ShellText Observation = ShellText.Of($$"""
         set -euo pipefail
         export KUBECONFIG={{HostPaths.AdminKubeconfig}}
-        kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
+        GOMAXPROCS=1 kubectl get nodes --request-timeout={{ScaledTimeoutHost.Seconds(10)}}s -o jsonpath='{range .items[*]}node{"\t"}{.metadata.name}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
         if [ -f {{EtcdGateway.Certificate}} ]; then
           printf 'members\t'
           {{EtcdGateway.Read("cluster/member/list", seconds: 5)}}

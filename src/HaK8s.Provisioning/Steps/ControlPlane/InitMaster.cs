@@ -58,7 +58,7 @@ public sealed class InitMaster : IStep
     /// <summary>Bash that succeeds if both the host's own API server and the endpoint answer ready.</summary>
     internal static ShellText ApiReady(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
         for url in https://{{host.Address}}:{{plan.Balancing.ApiServerPort}} {{plan.Endpoint.Url}}; do
-          answer=$(curl -sk --noproxy '*' --max-time {{ScaledTimeoutHost.Seconds(4)}} "$url/readyz" 2>&1) || true
+          answer=$(exec curl -sk --noproxy '*' --max-time {{ScaledTimeoutHost.Seconds(4)}} "$url/readyz" 2>&1) || true
           [ "$answer" = ok ] || { echo "$url/readyz is not ready: ${answer:-no answer}" | tail -n 3; exit 1; }
         done
         """);

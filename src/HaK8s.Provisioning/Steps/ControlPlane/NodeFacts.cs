@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.ControlPlane;
@@ -37,14 +38,14 @@ public sealed record NodeFacts
             : throw CommandFailure.Of(host.Name, "could not read kubeadm's progress", "observe", result);
     }
 
-    internal static ShellText Observation(HostPlan host) => ShellText.Of($"""
-        [ -f {HostPaths.ClusterAuthority} ] && read -r ca _ < <(sha256sum {HostPaths.ClusterAuthority}) && echo "ca=$ca"
-        [ -d {HostPaths.EtcdData}/member ] && echo etcd
-        [ -f {HostPaths.KubeadmState}/begun ] && echo begun
-        [ -f {HostPaths.KubeadmState}/finished ] && echo finished
-        {HostJob.IsRunning(KubeadmJob.Name)} && echo running
-        compgen -G '{HostPaths.StaticPods:raw}/*' >/dev/null || [ -f {HostPaths.KubeletKubeconfig} ] || [ -f {HostPaths.AdminKubeconfig} ] && echo leftovers
-        [ -f {HostPaths.ApiServerManifest} ] && [ "$(curl -sk --noproxy '*' --max-time {ScaledTimeoutHost.Seconds(3)} https://{host.Address}:{KubernetesPorts.ApiServer}/readyz)" = ok ] && echo ready
+    internal static ShellText Observation(HostPlan host) => ShellText.Of($$"""
+        [ -r {{HostPaths.ClusterAuthority}} ] && { IFS= read -r -d '' ca < {{HostPaths.ClusterAuthority}}; printf 'ca=%s\n' "${ca//$'\n'/$'\037'}"; }
+        [ -d {{HostPaths.EtcdData}}/member ] && echo etcd
+        [ -f {{HostPaths.KubeadmState}}/begun ] && echo begun
+        [ -f {{HostPaths.KubeadmState}}/finished ] && echo finished
+        {{HostJob.IsRunning(KubeadmJob.Name)}} && echo running
+        compgen -G '{{HostPaths.StaticPods:raw}}/*' >/dev/null || [ -f {{HostPaths.KubeletKubeconfig}} ] || [ -f {{HostPaths.AdminKubeconfig}} ] && echo leftovers
+        [ -f {{HostPaths.ApiServerManifest}} ] && [ "$(exec curl -sk --noproxy '*' --max-time {{ScaledTimeoutHost.Seconds(3)}} https://{{host.Address}}:{{KubernetesPorts.ApiServer}}/readyz)" = ok ] && echo ready
         exit 0
         """);
 
@@ -53,7 +54,7 @@ public sealed record NodeFacts
         var lines = output.Split('\n').Select(line => line.Trim()).ToHashSet();
         return new NodeFacts
         {
-            ClusterCa = lines.FirstOrDefault(line => line.StartsWith("ca=", StringComparison.Ordinal))?[3..] ?? "",
+            ClusterCa = AuthorityText.Digest(lines.FirstOrDefault(line => line.StartsWith("ca=", StringComparison.Ordinal))?[3..] ?? ""),
             HasEtcdData = lines.Contains("etcd"),
             Begun = lines.Contains("begun"),
             Finished = lines.Contains("finished"),

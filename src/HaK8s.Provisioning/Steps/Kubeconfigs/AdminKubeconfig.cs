@@ -6,7 +6,7 @@ namespace HaK8s.Steps.Kubeconfigs;
 /// <summary>The administrator's kubeconfig as kubeadm wrote it. It connects to the endpoint.</summary>
 internal static class AdminKubeconfig
 {
-    private const string Command = $"cat {HostPaths.AdminKubeconfig}";
+    private static readonly ShellText Reading = ShellText.Raw($$"""mapfile text < {{HostPaths.AdminKubeconfig}} && printf %s "${text[@]}" """);
 
     /// <summary>
     /// Removes root's copy from a node that leaves the cluster; runs before the node's other files are removed. A file of
@@ -28,7 +28,7 @@ internal static class AdminKubeconfig
     public static async Task<string> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         var source = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
-        var result = await source.RunAsync(new HostCommand("read the kubeconfig", ShellText.Raw(Command), TimeSpan.FromSeconds(20)), null, cancellation);
-        return result.Succeeded ? result.Output : throw CommandFailure.Of(source.Name, "could not read the kubeconfig", Command, result);
+        var result = await source.RunAsync(new HostCommand("read the kubeconfig", Reading, TimeSpan.FromSeconds(20)), null, cancellation);
+        return result.Succeeded ? result.Output : throw CommandFailure.Of(source.Name, "could not read the kubeconfig", HostPaths.AdminKubeconfig, result);
     }
 }

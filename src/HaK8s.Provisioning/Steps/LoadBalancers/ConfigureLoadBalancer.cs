@@ -58,7 +58,7 @@ public sealed class ConfigureLoadBalancer : DesiredStateStep
             [ "$#" = 0 ] || { echo "systemd does not answer"; exit 1; }
             {{(IsNginx(plan) ? Reported(plan) : ShellText.Empty)}}
             {{(plan.Endpoint.IsVip ? Watched(plan) : ShellText.Empty)}}
-            said=$(timeout {{ScaledTimeoutHost.Seconds(5)}} bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>&1) || {
+            said=$(exec timeout {{ScaledTimeoutHost.Seconds(5)}} bash -c '</dev/tcp/127.0.0.1/{{plan.Endpoint.Port:raw}}' 2>&1) || {
               case $? in 124) echo "port {{plan.Endpoint.Port:raw}} accepted no connection within {{ScaledTimeoutHost.Seconds(5)}} s" ;; *) echo "port {{plan.Endpoint.Port:raw}} accepts no connection: ${said##*: }" ;; esac
               exit 1
             }

@@ -52,9 +52,9 @@ public sealed class ClusterLockTests
     public async Task A_finished_run_frees_the_host_and_leaves_no_name()
     {
         await (await TakeAsync(_ssh.Connections, Anna)).DisposeAsync();
-        Assert.That(File.Exists(Path.Combine(_folder, "owner")), Is.False);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "lock")), Is.Empty);
         await using var held = await TakeAsync(_others, Ben);
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "owner")), Is.EqualTo("ben@laptop, process 4711, since 2026-11-25 22:00:00 UTC: Reset\n"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "lock")), Does.StartWith("ben@laptop, process 4711, since 2026-11-25 22:00:00 UTC: Reset\n"));
     }
 
     [Test]
@@ -94,7 +94,7 @@ public sealed class ClusterLockTests
     private async Task EndHolderAsync()
     {
         var script = ShellText.Of($"""
-            kill -TERM -- "-$(cat {Path.Combine(_folder, "holder")})"
+            kill -TERM -- "-$(sed -n 2p {Path.Combine(_folder, "lock")})"
             until flock -n {Path.Combine(_folder, "lock")} true; do sleep 0.05; done
             """);
         await _others["cp-1"].RunAsync(new HostCommand("end the holder", script, TimeSpan.FromSeconds(10)), null, CancellationToken.None);

@@ -9,7 +9,7 @@ cd /
 # Sizes are in bytes. A script gets the locale of the login back.
 hak8s_locale=${LC_ALL-}
 LC_ALL=C
-hak8s_pid='' hak8s_gone=
+hak8s_pid='' hak8s_gone='' hak8s_quiet=''
 
 # Passes complete scripts on, and notices at once that standard input has ended, also while a script runs.
 hak8s_feed() {
@@ -19,14 +19,21 @@ hak8s_feed() {
   kill -USR1 $$
 }
 
+# Waits for some seconds without starting a program: nothing ever arrives there.
+hak8s_pause() {
+  [ -n "$hak8s_quiet" ] || exec {hak8s_quiet}<>/dev/udp/127.0.0.1/9
+  read -r -t "$1" -u "${hak8s_quiet:-9}"
+  [ $? -gt 128 ] || sleep "$1"
+} 2>/dev/null
+
 # Standard input has ended while a script runs: whoever wanted it is gone, so it ends with all its children.
 hak8s_abandon() {
   hak8s_gone=1
   [ -n "$hak8s_pid" ] || return 0
   kill -TERM -- "-$hak8s_pid"
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+  for hak8s_moment in 0.02 0.08 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1 0.1; do
     kill -0 -- "-$hak8s_pid" || exit 1
-    sleep 0.1
+    hak8s_pause "$hak8s_moment"
   done
   kill -KILL -- "-$hak8s_pid"
   exit 1
@@ -45,7 +52,7 @@ while read -r hak8s_id hak8s_size <&4; do
   [[ $hak8s_script == *"#$hak8s_id" && -z $hak8s_gone ]] || exit 1
   # Job control gives the script a process group of its own.
   set -m
-  ( set +m; trap - USR1; exec 4<&-; LC_ALL=$hak8s_locale; [ -n "$LC_ALL" ] || unset LC_ALL; eval "$hak8s_script" ) </dev/null &
+  ( set +m; trap - USR1; exec 4<&-; [ -z "$hak8s_quiet" ] || exec {hak8s_quiet}<&-; LC_ALL=$hak8s_locale; [ -n "$LC_ALL" ] || unset LC_ALL; eval "$hak8s_script" ) </dev/null &
   hak8s_pid=$!
   set +m
   [ -z "$hak8s_gone" ] || hak8s_abandon
@@ -53,9 +60,13 @@ while read -r hak8s_id hak8s_size <&4; do
   {
     wait "$hak8s_pid"
     hak8s_code=$?
-    # What a script leaves running may still write: nothing else must use this channel.
-    hak8s_left=0
-    kill -0 -- "-$hak8s_pid" && hak8s_left=1
+    # What a script leaves running may still write: nothing else must use this channel. The last program whose output the script
+    # has read may just be ending.
+    hak8s_left=1
+    for hak8s_moment in 0.005 0.02 0.05 ''; do
+      kill -0 -- "-$hak8s_pid" || { hak8s_left=0; break; }
+      [ -z "$hak8s_moment" ] || hak8s_pause "$hak8s_moment"
+    done
   } 2>/dev/null
   hak8s_pid=
   printf '\036%s %d %d\n' "$hak8s_id" "$hak8s_code" "$hak8s_left"
