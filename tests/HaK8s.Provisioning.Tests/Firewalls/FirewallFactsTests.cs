@@ -58,6 +58,18 @@ public class FirewallFactsTests
     }
 
     [Test]
+    public async Task Nothing_but_nft_is_started_where_no_chain_blocks()
+    {
+        var result = await LocalProcess.RunAsync(
+            new ProcessSpec("bash", ["-c", $"{Chains}unset -f firewall-cmd\nPATH=/nowhere POLICY=accept LAST='tcp dport 80 accept'\n{FirewallFacts.Observation("10.98.0.21").Text}"]), CancellationToken.None);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Error, Is.Empty);
+            Assert.That(result.Output, Is.Empty);
+        });
+    }
+
+    [Test]
     public void Without_a_firewall_there_is_nothing_to_open() => Assert.That(FirewallFacts.Read("").Kind, Is.EqualTo(FirewallKind.None));
 
     private static async Task<FirewallFacts> ReadAsync(string spoil)
