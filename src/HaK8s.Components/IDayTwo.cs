@@ -56,6 +56,20 @@ public interface IDayTwo : IHazCluster
         .Description("Renews the certificates and kubeconfigs of the control planes, one control plane after another")
         .Executes(() => RunAsync(Maintain.RenewCertificatesAsync));
 
+    /// <summary>The user's consent to remove machines outside the lab.</summary>
+    [Parameter("Allows Replace and Prune to remove machines that are not a lab's, with all data on them")]
+    bool YesRemoveMyMachines => TryGetValue<bool?>(() => YesRemoveMyMachines) ?? false;
+
+    /// <summary>Replaces single machines.</summary>
+    Target Replace => _ => _
+        .Description("Replaces the machines of --hosts, one after another, while the cluster runs")
+        .Executes(() => RunAsync(stop => Maintain.ReplaceAsync(YesRemoveMyMachines, stop)));
+
+    /// <summary>Removes hosts that left the cluster file.</summary>
+    Target Prune => _ => _
+        .Description("Removes hosts from the cluster that left the cluster file; Plan lists them")
+        .Executes(() => RunAsync(stop => Maintain.PruneAsync(YesRemoveMyMachines, stop)));
+
     /// <summary>Undoes kubeadm and the load balancers.</summary>
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")

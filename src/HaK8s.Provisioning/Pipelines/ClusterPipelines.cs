@@ -8,6 +8,9 @@ using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Networking;
 using HaK8s.Steps.Nodes;
+using HaK8s.Steps.Pruning;
+using HaK8s.Steps.Replacing;
+using HaK8s.Steps.Reset;
 using HaK8s.Steps.Upgrade;
 
 namespace HaK8s.Pipelines;
@@ -23,7 +26,7 @@ public static class ClusterPipelines
 
     public static IReadOnlyList<IStep> JoinMasters() => [new JoinMaster(), new RenewWatches(), new ConfirmReady(plan => plan.ControlPlanes), new RemoveTaints()];
 
-    public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers)];
+    public static IReadOnlyList<IStep> JoinWorkers() => [new JoinWorker(), new ConfirmReady(plan => plan.Workers), new RememberHosts()];
 
     /// <summary>Everything in order, with a backup in place of a new cluster.</summary>
     /// <param name="discards">True if the cluster's present state is thrown away.</param>
@@ -46,6 +49,23 @@ public static class ClusterPipelines
         new FetchUpgrade(), new PullImages(alsoJoined: true), new SaveEtcd(), new UpgradeControlPlane(), new UpgradeWorker(),
         .. Kubeconfig(), new ConfirmReady(plan => plan.Nodes),
     ];
+
+    /// <summary>Takes a host out of the cluster.</summary>
+    /// <param name="inRotation">False if the balancers have been told already that the host is gone.</param>
+    public static IReadOnlyList<IStep> Leave(bool inRotation = true) => [new LeaveCluster(inRotation)];
+
+    /// <summary>Removes the cluster from a host that keeps its system.</summary>
+    public static IReadOnlyList<IStep> Clear() => [new ConfirmOwner(), new ResetNode(everyNode: false), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
+
+    /// <summary>Sets up a host whose machine was made anew, in the cluster that exists: the first control plane joins it too.</summary>
+    public static IReadOnlyList<IStep> Rejoin() =>
+    [
+        .. LoadBalancers(), .. Prereqs(), new MarkJumpbox(), new JoinMaster(alsoFirst: true), new ConfirmReady(plan => plan.ControlPlanes),
+        .. JoinWorkers(), new PlaceKubeconfig(), new ReturnToCluster(),
+    ];
+
+    /// <summary>What the other hosts need after a host has joined anew.</summary>
+    public static IReadOnlyList<IStep> Settle() => [new ConfirmVip(), new RenewWatches(), new RemoveTaints()];
 
     public static IReadOnlyList<IStep> Kubeconfig() => [new FetchKubeconfig(), new PlaceKubeconfig()];
 }

@@ -82,6 +82,22 @@ public sealed class ClusterSession : IAsyncDisposable
         return await PipelineRunner.RunAsync(steps, context, _options.Hosts.Count > 0 ? _options.Hosts.ToHashSet() : null, cancellation);
     }
 
+    /// <summary>Runs steps on these hosts, whichever the command line selects.</summary>
+    /// <param name="only">Null means all hosts.</param>
+    internal async Task RunOnAsync(IReadOnlyList<IStep> steps, IReadOnlySet<string>? only, CancellationToken cancellation)
+    {
+        ThrowIfAssumed();
+        await PipelineRunner.RunAsync(steps, await ContextAsync(planOnly: false, cancellation), only, cancellation);
+    }
+
+    /// <summary>Removes a machine with its disk and makes it anew. The others stay as they are.</summary>
+    /// <exception cref="MachinesException">The provider does not make machines, or could not make it.</exception>
+    internal Task RemakeAsync(string host, CancellationToken cancellation)
+    {
+        ThrowIfAssumed();
+        return _machines.RemakeAsync(host, cancellation);
+    }
+
     /// <summary>Asks something of the hosts that several steps would ask.</summary>
     /// <param name="planOnly">True: does not wait for work that an earlier run left running.</param>
     internal async Task<T> AskAsync<T>(Func<StepContext, CancellationToken, Task<T>> question, bool planOnly, CancellationToken cancellation) =>

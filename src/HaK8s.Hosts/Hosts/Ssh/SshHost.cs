@@ -110,6 +110,9 @@ public sealed class SshHost : IHost, IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the connection; scripts that run there end as lost. The next script connects again, and checks the pinned key again.</summary>
+    public Task DisconnectAsync() => _connection.DisconnectAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _connection.DisconnectAsync();

@@ -27,7 +27,7 @@ public sealed record InitDecision(bool Run, bool Clean = false, string? Refusal 
             return new InitDecision(
                 Run: false,
                 Refusal: $"{living.Name} is already a member of this cluster; another init would create a second cluster",
-                Cure: $"put {living.Name} first in the cluster file, then join {plan.Bootstrap.Name} to it");
+                Cure: $"./build.sh Replace --hosts {plan.Bootstrap.Name}, which joins it to that cluster");
         if (bootstrap is { HasLeftovers: true, Begun: false } or { HasEtcdData: true, Begun: false })
             return new InitDecision(
                 Run: false,

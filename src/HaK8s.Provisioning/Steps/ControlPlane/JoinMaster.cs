@@ -10,7 +10,8 @@ namespace HaK8s.Steps.ControlPlane;
 /// Runs kubeadm join on the other control planes, one after another. Each must be a healthy voter before the next
 /// begins.
 /// </summary>
-public sealed class JoinMaster : IStep
+/// <param name="alsoFirst">True if the first control plane of the cluster file may join too, because it was replaced.</param>
+public sealed class JoinMaster(bool alsoFirst = false) : IStep
 {
     private readonly SharedTask<Look?> _first = new();
     private readonly HashSet<string> _makers = [];
@@ -19,7 +20,7 @@ public sealed class JoinMaster : IStep
 
     public string Title => "Join the control plane";
 
-    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.ControlPlanes.Skip(1)], OneByOne: true);
+    public HostSelection Hosts(ClusterPlan plan) => new([.. plan.ControlPlanes.Skip(alsoFirst ? 0 : 1)], OneByOne: true);
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {

@@ -59,7 +59,9 @@ public sealed class ResetNode(bool everyNode) : IStep
         await EtcdMembership.RemoveAsync(context.HostOf(trusted.Host), own, cancellation);
     }
 
-    private static async Task LeaveAsync(StepContext context, HostPlan host, NodeFacts own, CancellationToken cancellation)
+    /// <summary>Removes the host's etcd member and its node through another control plane that is ready; does nothing if there is none.</summary>
+    /// <exception cref="HostException">The others would have no quorum, or may need this member for it.</exception>
+    internal static async Task LeaveAsync(StepContext context, HostPlan host, NodeFacts own, CancellationToken cancellation)
     {
         var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
         if (ReadyControlPlane.Choose(context.Plan, facts, host) is not { } ready)

@@ -25,11 +25,16 @@ public sealed class StopLoadBalancer : HostStep<bool>
     /// <summary>
     /// Stops the units in order. Hosts that an earlier version or an incomplete run set up may lack some of them.
     /// </summary>
-    private static HostAction Stop(List<string> units) => new($"Stop {string.Join(" and ", units)}", ShellText.Of($"""
+    private static HostAction Stop(List<string> units) => new($"Stop {string.Join(" and ", units)}", Script(units));
+
+    /// <summary>Bash that stops and disables the units of a load balancer, keepalived first.</summary>
+    internal static ShellText Script(ClusterPlan plan) => Script(Units(plan));
+
+    private static ShellText Script(List<string> units) => ShellText.Of($"""
         for unit in {units}; do
           ! systemctl cat "$unit" >/dev/null 2>&1 || systemctl disable -q --now "$unit"
         done
-        """));
+        """);
 
     private static List<string> Units(ClusterPlan plan)
     {

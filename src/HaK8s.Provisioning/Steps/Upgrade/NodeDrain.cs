@@ -9,8 +9,11 @@ namespace HaK8s.Steps.Upgrade;
 /// Empties a node and lets it be used again. A node that the upgrade itself cordoned carries an annotation, set together with the
 /// cordon, so that a later run uncordons it and a user's own cordon stays.
 /// </summary>
-internal sealed partial class NodeDrain(StepContext context, HostPlan host)
+/// <param name="cure">What to do if pods stay.</param>
+internal sealed partial class NodeDrain(StepContext context, HostPlan host, string cure = NodeDrain.UpgradeAgain)
 {
+    private const string UpgradeAgain = "let these pods leave, then ./build.sh Upgrade again; the node stays cordoned until then";
+
     /// <summary>Time for all pods to leave; PodDisruptionBudgets may delay them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -48,7 +51,7 @@ internal sealed partial class NodeDrain(StepContext context, HostPlan host)
     {
         var pods = InTheWay(result.Error);
         var problem = pods.Count > 0 ? $"could not be drained because of {string.Join(", ", pods)}" : "could not be drained";
-        return CommandFailure.Of(host.Name, problem, $"kubectl drain {host.Name}", result, "let these pods leave, then ./build.sh Upgrade again; the node stays cordoned until then");
+        return CommandFailure.Of(host.Name, problem, $"kubectl drain {host.Name}", result, cure);
     }
 
     private async Task PatchAsync(IHost ready, string what, string patch, CancellationToken cancellation)

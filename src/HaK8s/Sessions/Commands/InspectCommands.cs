@@ -10,6 +10,7 @@ using HaK8s.Sessions.Documents;
 using HaK8s.Sessions.Drills;
 using HaK8s.Steps;
 using HaK8s.Steps.Kubeconfigs;
+using HaK8s.Steps.Pruning;
 using HaK8s.Verification;
 
 namespace HaK8s.Sessions.Commands;
@@ -30,9 +31,13 @@ public sealed class InspectCommands(ClusterRun run)
             SayWhoIsAsked("state");
             var changes = new ConcurrentBag<HostChange>();
             count = await run.Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation, changes.Add);
+            var departed = run.Options.Assume is null ? await run.Session.AskAsync(HostRecord.TryReadDepartedAsync, planOnly: true, cancellation) : [];
+            foreach (var host in departed)
+                run.Display.Note($"{host.Name} left the cluster file: ./build.sh Prune removes it from the cluster");
+            count += departed.Count;
             run.Display.Note(count == 0 ? "every host is in its desired state: nothing to do" : $"{count} changes would be made");
             if (run.Options.Json)
-                await WriteAsync("plan.json", PlanDocument.Of((await run.Session.LiveAsync(cancellation)).Plan, changes), cancellation);
+                await WriteAsync("plan.json", PlanDocument.Of((await run.Session.LiveAsync(cancellation)).Plan, changes, departed), cancellation);
         });
         return count == 0 ? 0 : ExitCodes.Changes;
     }

@@ -1,5 +1,7 @@
+using HaK8s.ClusterFile;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Kubeconfigs;
+using HaK8s.Sessions.Replacing;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.Reset;
 
@@ -36,6 +38,23 @@ public sealed class MaintenanceCommands(ClusterRun run)
         [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()],
         last: true,
         cancellation));
+
+    /// <summary>Replaces the selected hosts, one after another.</summary>
+    /// <param name="agreed">True if the user agrees that their machines are removed; in the lab nobody is asked.</param>
+    /// <exception cref="SelectionException">No host is selected, the cluster cannot do without one, or the user has not agreed.</exception>
+    public Task ReplaceAsync(bool agreed, CancellationToken cancellation) => run.ShowAsync(() =>
+    {
+        var session = run.Session;
+        if (!session.SelectsHosts)
+            throw new SelectionException($"Replace needs the hosts to replace\n  try: ./build.sh Replace --hosts {session.Spec.Hosts[0].Name}");
+        return new ReplaceRun(session, run.Display).RunAsync(run.Options.Hosts, agreed || session.Spec.Machines.Provider == MachineProvider.Lab, cancellation);
+    });
+
+    /// <summary>Removes hosts from the cluster that left the cluster file.</summary>
+    /// <param name="agreed">True if the user agrees that their machines are removed; in the lab nobody is asked.</param>
+    /// <exception cref="SelectionException">A host cannot be removed, or the user has not agreed.</exception>
+    public Task PruneAsync(bool agreed, CancellationToken cancellation) => run.ShowAsync(
+        () => new PruneRun(run.Session, run.Options, run.Display).RunAsync(agreed || run.Session.Spec.Machines.Provider == MachineProvider.Lab, cancellation));
 
     /// <summary>Removes the machines and every trace of them.</summary>
     public Task DestroyAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.DestroyAsync(cancellation));

@@ -9,12 +9,13 @@ internal static class PlanDocument
     private const int SchemaVersion = 1;
 
     /// <param name="changes">In any order.</param>
-    public static object Of(ClusterPlan plan, IReadOnlyCollection<HostChange> changes) => new
+    /// <param name="departed">Hosts of the cluster that left the cluster file.</param>
+    public static object Of(ClusterPlan plan, IReadOnlyCollection<HostChange> changes, IReadOnlyList<HostPlan> departed) => new
     {
         schemaVersion = SchemaVersion,
         cluster = plan.Name,
         kubernetesVersion = plan.Kubernetes.Version,
-        changes = changes.Sum(change => change.Actions.Count),
+        changes = changes.Sum(change => change.Actions.Count) + departed.Count,
         hosts = plan.Hosts.Select(host => new
         {
             host.Name,
@@ -22,5 +23,6 @@ internal static class PlanDocument
             host.Address,
             steps = changes.Where(change => change.Host == host.Name).Select(change => new { change.Step, change.Title, change.Actions }),
         }),
+        departed = departed.Select(host => new { host.Name, host.Role, host.Address }),
     };
 }

@@ -61,6 +61,18 @@ internal sealed class ClusterMachines(ClusterSpec spec, IMachines machines, IRun
     /// <exception cref="MachinesException">The provider does not make machines, or one could not be removed.</exception>
     public Task RemoveAsync(IReadOnlyCollection<string> hosts, CancellationToken cancellation) => machines.RemoveAsync(hosts, new MachineProgressRelay(progress), cancellation);
 
+    /// <summary>Removes a machine with its disk and makes it anew. The connections to the others stay.</summary>
+    /// <exception cref="MachinesException">The provider does not make machines, or could not make it.</exception>
+    public async Task RemakeAsync(string host, CancellationToken cancellation)
+    {
+        var live = await LiveAsync(cancellation);
+        await live.Connections[host].DisconnectAsync();
+        await RemoveAsync([host], cancellation);
+        // A script that came between them would wait for a machine that is gone.
+        await live.Connections[host].DisconnectAsync();
+        await machines.UpAsync(new MachineProgressRelay(progress), cancellation);
+    }
+
     /// <summary>Ends the connections and removes every trace of the machines.</summary>
     public async Task DestroyAsync(CancellationToken cancellation)
     {
