@@ -26,4 +26,8 @@ public interface IClusterOperations
     /// <summary>Makes lost machines and restores the cluster from the last backup of this object.</summary>
     /// <exception cref="Exception">A host failed; the message is for users.</exception>
     Task RestoreAsync(CancellationToken cancellation);
+
+    /// <summary>Takes a host out of the cluster, makes its machine anew, and lets it join.</summary>
+    /// <exception cref="Exception">The cluster cannot do without it, or a host failed; the message is for users.</exception>
+    Task ReplaceAsync(string host, CancellationToken cancellation);
 }

@@ -233,6 +233,27 @@ public class WholeDrillTests
     private static Task<DrillResult> RestoreAsync(IClusterOperations operations, SimulatedCluster cluster) =>
         SimulatedDrills.Runner(cluster, Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["B1"])[0], CancellationToken.None);
 
+    [Test]
+    public async Task Every_machine_is_replaced_once_and_a_failure_ends_the_drill()
+    {
+        var operations = Substitute.For<IClusterOperations>();
+        var result = await ReplaceAsync(operations);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+            Assert.That(result.Times, Does.ContainKey(CheckNames.SlowestReplacement));
+        });
+        var hosts = operations.ReceivedCalls().Select(call => (string)call.GetArguments()[0]!).ToList();
+        Assert.That(hosts, Is.EquivalentTo(Plans.Lab.Hosts.Select(host => host.Name)));
+        operations.ReplaceAsync("cp-2", Arg.Any<CancellationToken>()).Returns(Task.FromException(new InvalidOperationException("cp-2: did not start")));
+        var failed = await ReplaceAsync(operations);
+        Assert.That((failed.Verdict, failed.Reasons[0]), Is.EqualTo((DrillVerdict.Failed, "cp-2: did not start")));
+        Assert.That((await RunAsync(new SimulatedCluster(), "R3")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+    }
+
+    private static Task<DrillResult> ReplaceAsync(IClusterOperations operations) =>
+        SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["R3"])[0], CancellationToken.None);
+
     private static Task<DrillResult> UpgradeAsync(IClusterOperations operations) =>
         SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["U1"])[0], CancellationToken.None);
 

@@ -96,6 +96,8 @@ internal static class CheckNames
 
     public static CheckName UpgradeTime { get; } = new("time-of-the-upgrade", "time of the upgrade");
 
+    public static CheckName SlowestReplacement { get; } = new("slowest-machine-until-replaced", "longest time of a replacement");
+
     public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");
 }
 

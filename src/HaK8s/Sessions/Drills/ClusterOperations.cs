@@ -3,6 +3,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Display;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Backups;
+using HaK8s.Sessions.Replacing;
 using HaK8s.Verification;
 
 namespace HaK8s.Sessions.Drills;
@@ -47,4 +48,6 @@ internal sealed class ClusterOperations(ClusterSession session, SessionOptions o
             Directory.Delete(Path.GetDirectoryName(_backup)!, recursive: true);
         _backup = null;
     }
+
+    public Task ReplaceAsync(string host, CancellationToken cancellation) => new ReplaceRun(session, display).RunAsync([host], agreed: true, cancellation);
 }

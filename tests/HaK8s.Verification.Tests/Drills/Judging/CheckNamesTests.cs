@@ -57,6 +57,7 @@ public class CheckNamesTests
             "requests-to-the-application",
             "requests-to-the-application-failed",
             "slowest-host-until-whole-again",
+            "slowest-machine-until-replaced",
             "slowest-new-read",
             "steady-state-after-healing",
             "strangers-that-answer-for-the-vip",

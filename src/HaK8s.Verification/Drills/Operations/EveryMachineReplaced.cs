@@ -1,0 +1,52 @@
+using HaK8s.ClusterFile;
+using HaK8s.Verification.Drills.Judging;
+using HaK8s.Verification.Faults;
+using HaK8s.Verification.Measuring;
+
+namespace HaK8s.Verification.Drills.Operations;
+
+/// <summary>R3: replaces every machine of the cluster, one after another: workers, load balancers, control planes.</summary>
+internal sealed class EveryMachineReplaced : IDrill
+{
+    /// <summary>Seconds for one machine.</summary>
+    private const int Each = 60;
+
+    public DrillInfo Info { get; } = new(
+        "R3",
+        "Every machine is replaced, one after another",
+        "0 reads and writes failed with retries; ≤ 1 min a machine",
+        new DrillNeeds(LoadBalancers: 2, ControlPlanes: 3, EtcdMembers: 3, Workers: 1, StackedEtcd: true),
+        Default: false);
+
+    public async Task RunAsync(DrillContext context, CancellationToken cancellation)
+    {
+        var operations = context.Operations ?? throw new DrillSkippedException("HaK8s replaces only machines of clusters that it made");
+        var hosts = context.Plan.Hosts.Where(host => host.Role != HostRole.Jumpbox).OrderBy(host => host.Role == HostRole.Worker ? 0 : host.Role == HostRole.LoadBalancer ? 1 : 2).ToList();
+        context.Affected.UnionWith(hosts.Select(host => host.Name));
+        // The whole time counts as the fault, and each request in it like any other.
+        context.AddMark(MarkKind.FaultBegins, "the machines are replaced");
+        context.AddMark(MarkKind.FaultInPlace, "the machines are replaced");
+        foreach (var host in hosts)
+        {
+            context.Say($"{host.Name} is replaced");
+            context.AddMark(MarkKind.Note, $"{host.Name} is replaced");
+            var began = context.Now;
+            await operations.ReplaceAsync(host.Name, cancellation);
+            var time = new Gap(began, context.Now);
+            if (!context.Times.TryGetValue(CheckNames.SlowestReplacement, out var slowest) || time.Length > slowest.Length)
+                context.Times[CheckNames.SlowestReplacement] = time;
+        }
+
+        context.AddMark(MarkKind.Note, "all machines are replaced");
+        await context.UntilCalmAsync(cancellation);
+    }
+
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
+    {
+        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
+        yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
+        yield return evidence.Reads(2.0);
+        yield return evidence.Writes(3.0);
+        yield return DrillCheck.Time(CheckNames.SlowestReplacement, Each, evidence.Time(CheckNames.SlowestReplacement));
+    }
+}
