@@ -255,6 +255,19 @@ public static class HostPaths
 
     public const string AdminKubeconfig = $"{Kubernetes}/admin.conf";
 
+    /// <summary>Configuration and keys by which the API server encrypts objects. The folder is mounted into its pod.</summary>
+    public const string EncryptionConfiguration = $"{Pki}/encryption.yaml";
+
+    /// <summary>The key that a rotation of the encryption key introduces; exists only meanwhile.</summary>
+    public const string NextEncryptionKey = $"{Pki}/encryption.next";
+
+    /// <summary>Digest of the encryption configuration that a rotation has let the running API server read.</summary>
+    public const string EncryptionApplied = $"{KubeadmState}/encryption-applied";
+
+    public const string AuditPolicy = $"{KubeadmConfigurations}/audit-policy.yaml";
+
+    public const string AuditLogs = "/var/log/kubernetes/audit";
+
     public const string KubeletKubeconfig = $"{Kubernetes}/kubelet.conf";
 
     /// <summary>Root's kubeconfig, which kubectl reads by default.</summary>

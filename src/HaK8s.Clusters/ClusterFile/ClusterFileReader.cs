@@ -29,8 +29,25 @@ public static class ClusterFileReader
         var problems = new List<Problem>();
         if (open is not null && spec.Kubernetes.KubeadmConfig is { Length: > 0 } kubeadm && !log.IsBroken("kubernetes.kubeadmConfig"))
             spec = WithKubeadm(spec, kubeadm, open, problems);
+        if (open is not null && AuditPolicyFile.IsPath(spec.Kubernetes.AuditPolicy) && !log.IsBroken("kubernetes.auditPolicy"))
+            spec = WithAuditPolicy(spec, spec.Kubernetes.AuditPolicy!, open, problems);
         problems.InsertRange(0, log.Problems);
         return problems.Count == 0 ? spec : throw new ClusterFileException(problems);
+    }
+
+    private static ClusterSpec WithAuditPolicy(ClusterSpec spec, string path, Func<string, string> open, List<Problem> problems)
+    {
+        try
+        {
+            var text = open(path);
+            problems.AddRange(AuditPolicyFile.Problems(text, path));
+            return spec with { Kubernetes = spec.Kubernetes with { AuditPolicyText = text.ReplaceLineEndings("\n") } };
+        }
+        catch (ClusterFileException exception)
+        {
+            problems.AddRange(exception.Problems);
+            return spec;
+        }
     }
 
     private static ClusterSpec WithKubeadm(ClusterSpec spec, string path, Func<string, string> open, List<Problem> problems)

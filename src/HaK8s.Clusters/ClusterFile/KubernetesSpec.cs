@@ -36,6 +36,12 @@ public sealed record KubernetesSpec
     /// <summary>How the cluster's authorities reach the other control planes.</summary>
     public CertificateTransfer Certificates { get; init; } = CertificateTransfer.Upload;
 
+    /// <summary>How the API servers encrypt Secrets in etcd. HaK8s makes the key on the first control plane. Only for new clusters.</summary>
+    public EncryptionProvider EncryptionAtRest { get; init; } = EncryptionProvider.None;
+
+    /// <summary>What the API servers write to their audit log: none; metadata, who did what without contents; or the path of an audit policy, relative to the cluster file. Only for new clusters.</summary>
+    public string? AuditPolicy { get; init; }
+
     /// <summary>Path of a kubeadm configuration of the user's own, of any version, that is merged into the rendered one; relative to the cluster file.</summary>
     public string? KubeadmConfig { get; init; }
 
@@ -44,6 +50,22 @@ public sealed record KubernetesSpec
 
     /// <summary>What the file of <see cref="KubeadmConfig"/> says; null without one. No key of the cluster file.</summary>
     internal UserKubeadm? Kubeadm { get; init; }
+
+    /// <summary>Text of the file of <see cref="AuditPolicy"/>; null without one. No key of the cluster file.</summary>
+    internal string? AuditPolicyText { get; init; }
+}
+
+/// <summary>How the API servers encrypt Secrets before they store them in etcd.</summary>
+public enum EncryptionProvider
+{
+    /// <summary>Not at all, or as the user's own kubeadm configuration says.</summary>
+    None,
+
+    /// <summary>XSalsa20 and Poly1305.</summary>
+    Secretbox,
+
+    /// <summary>AES-CBC with PKCS #7 padding.</summary>
+    Aescbc,
 }
 
 /// <summary>Source of Kubernetes' packages and images.</summary>

@@ -36,4 +36,7 @@ public enum PreflightCheck
     Swap,
     Packages,
     Certificates,
+
+    /// <summary>The API servers encrypt or log otherwise than the cluster file says.</summary>
+    Settings,
 }

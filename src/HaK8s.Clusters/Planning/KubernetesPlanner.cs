@@ -27,6 +27,8 @@ internal static class KubernetesPlanner
             ControlPlanesRunWorkloads = spec.Kubernetes.ControlPlanesRunWorkloads,
             ProxyUsesNftables = minor >= KubernetesMinors.ProxyWithNftables && NeedNftables([.. hosts.Where(host => host.PodSubnet.Length > 0).Select(host => host.Os)]),
             Certificates = spec.Kubernetes.Certificates,
+            EncryptionAtRest = spec.Kubernetes.EncryptionAtRest,
+            AuditPolicy = spec.Kubernetes.AuditPolicy is AuditPolicyFile.Metadata ? AuditPolicyFile.Metadata : spec.Kubernetes.AuditPolicyText,
             Kubeadm = Checked(spec.Kubernetes.Kubeadm, api, cgroupDriver),
             Packages = packages,
             Traits = traits,

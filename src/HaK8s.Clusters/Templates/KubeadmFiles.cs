@@ -73,6 +73,10 @@ internal static class KubeadmFiles
         ["serviceSubnet"] = plan.Network.ServiceSubnet,
         ["dnsDomain"] = plan.Network.DnsDomain,
         ["certSans"] = plan.Kubernetes.CertSans,
+        ["arguments"] = Arguments(plan).Select(argument => new Dictionary<string, object> { ["name"] = argument.Name, ["value"] = argument.Value }).ToList(),
+        ["audited"] = plan.Kubernetes.AuditPolicy is not null,
+        ["auditPolicy"] = HostPaths.AuditPolicy,
+        ["auditLogs"] = HostPaths.AuditLogs,
         ["nodeRangesByPlan"] = plan.Network.Cni == CniPlugin.Bridge,
         ["leaseDuration"] = plan.Kubernetes.LeaseDuration,
         ["renewDeadline"] = plan.Kubernetes.RenewDeadline,
@@ -81,6 +85,17 @@ internal static class KubeadmFiles
         ["etcdTag"] = plan.Kubernetes.Packages.EtcdTag ?? "",
         ["preVote"] = plan.Kubernetes.EtcdNeedsPreVote,
     });
+
+    /// <summary>Arguments of the API server. The folder of certificates is mounted into its pod anyway.</summary>
+    private static IEnumerable<(string Name, string Value)> Arguments(ClusterPlan plan) =>
+    [
+        .. plan.Kubernetes.AuditPolicy is null ? [] : new[]
+        {
+            ("audit-policy-file", HostPaths.AuditPolicy), ("audit-log-path", $"{HostPaths.AuditLogs}/audit.log"),
+            ("audit-log-maxage", "30"), ("audit-log-maxbackup", "10"), ("audit-log-maxsize", "100"),
+        },
+        .. plan.Kubernetes.EncryptionAtRest == EncryptionProvider.None ? [] : new[] { ("encryption-provider-config", HostPaths.EncryptionConfiguration) },
+    ];
 
     private static Dictionary<string, object> Registration(ClusterPlan plan, HostPlan host) => new()
     {

@@ -46,6 +46,8 @@ internal static class KubeadmMerge
         {
             if (key is "extraArgs" or "kubeletExtraArgs")
                 return Arguments(list, others);
+            if (key == "extraVolumes")
+                return Volumes(list, others);
             return key is "certSANs" or "ignorePreflightErrors" or "skipPhases" ? Union(list, others) : ours;
         }
 
@@ -61,6 +63,12 @@ internal static class KubeadmMerge
     {
         var names = KubeadmArguments.Of(ours).Select(argument => argument.Name).ToHashSet();
         return new YamlSequenceNode(ours.Children.Concat(KubeadmArguments.Of(theirs).Where(argument => !names.Contains(argument.Name)).Select(argument => argument.Place)));
+    }
+
+    private static YamlSequenceNode Volumes(YamlSequenceNode ours, YamlSequenceNode theirs)
+    {
+        static string? Name(YamlNode volume) => (volume as YamlMappingNode)?.Text("name");
+        return new(ours.Children.Concat(theirs.Children.Where(volume => !ours.Children.Any(other => Name(other) == Name(volume)))));
     }
 
     private static YamlSequenceNode Union(YamlSequenceNode ours, YamlSequenceNode theirs) =>

@@ -26,6 +26,7 @@ public static class RenderedFiles
     {
         if (host.Role == HostRole.Etcd)
             return [.. ConfigTemplates.EtcdKubelet(plan), ConfigTemplates.KubeadmEtcd(plan, host, plan.EtcdHosts, existing: false)];
-        return [host.Name == plan.Bootstrap.Name ? ConfigTemplates.KubeadmInit(plan) : ConfigTemplates.KubeadmJoin(plan, host, JoinSecrets.Placeholder)];
+        var policy = host.Role == HostRole.ControlPlane ? ConfigTemplates.AuditPolicy(plan) : [];
+        return [.. policy, host.Name == plan.Bootstrap.Name ? ConfigTemplates.KubeadmInit(plan) : ConfigTemplates.KubeadmJoin(plan, host, JoinSecrets.Placeholder)];
     }
 }

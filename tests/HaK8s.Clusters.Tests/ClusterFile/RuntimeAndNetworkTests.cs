@@ -68,6 +68,25 @@ public class RuntimeAndNetworkTests
     [TestCase("network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { runtime: containerdIo, controlPlanesRunWorkloads: true }\n")]
     public void Matching_settings_are_accepted(string text) => Assert.That(() => ClusterFileReader.Read(Hosts + text, "cluster.yaml"), Throws.Nothing);
 
+    [TestCase("kubernetes: { encryptionAtRest: aes }\n", "kubernetes.encryptionAtRest: \"aes\" is not one of none, secretbox, aescbc")]
+    [TestCase("kubernetes: { auditPolicy: -x }\n", "kubernetes.auditPolicy: \"-x\" is neither none nor metadata nor a path")]
+    public void Unknown_encryption_and_audit_policies_are_refused(string text, string problem) =>
+        Assert.That(Problems("network: { serviceSubnet: 10.112.0.0/16 }\n" + text), Does.Contain(problem));
+
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: Metadata\n", null)]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1beta1\nrules:\n- level: Metadata\n", "audit.yaml:1:1: this is not one audit policy")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules: []\n", "rules: is missing or empty")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: metadata\n", "audit.yaml:4:3: rules.level: \"metadata\" is not one of None, Metadata, Request, RequestResponse")]
+    [TestCase("kind: [\n", "this is not valid YAML")]
+    public void An_audit_policy_that_an_API_server_would_refuse_is_found_before_any_host_is_touched(string policy, string? problem)
+    {
+        var text = Hosts + "network: { serviceSubnet: 10.112.0.0/16 }\nkubernetes: { auditPolicy: audit.yaml }\n";
+        if (problem is null)
+            Assert.That(ClusterFileReader.Read(text, "cluster.yaml", _ => policy).Kubernetes.AuditPolicyText, Is.EqualTo(policy));
+        else
+            Assert.That(() => ClusterFileReader.Read(text, "cluster.yaml", _ => policy), Throws.TypeOf<ClusterFileException>().With.Message.Contains(problem));
+    }
+
     [TestCase("https://:80/calico.yaml")]
     [TestCase("https://example.org:99999/calico.yaml")]
     public void An_invalid_URL_of_a_manifest_is_refused(string url) => Assert.That(

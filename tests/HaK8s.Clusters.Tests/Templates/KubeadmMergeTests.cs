@@ -100,6 +100,14 @@ public class KubeadmMergeTests
         Assert.That(ConfigTemplates.KubeadmInit(plan), Is.EqualTo(first));
     }
 
+    [Test]
+    public void Volumes_of_the_user_are_mounted_beside_those_of_the_audit_log()
+    {
+        var plan = Plan(Old, "1.20.2");
+        var content = ConfigTemplates.KubeadmInit(plan with { Kubernetes = plan.Kubernetes with { AuditPolicy = AuditPolicyFile.Metadata } }).Content;
+        Assert.That(content, Does.Contain("- name: audit-policy\n").And.Contains("- name: audit-logs\n").And.Contains("- name: audit\n").And.Contains("profiling: \"false\""));
+    }
+
     /// <summary>A scheduler with longer leases, in the form of an API version.</summary>
     internal static string Elections(string api) => $"apiVersion: kubeadm.k8s.io/{api}\nkind: ClusterConfiguration\nscheduler:\n  extraArgs:\n" + (api == "v1beta4"
         ? "  - { name: leader-elect-lease-duration, value: 60s }\n  - { name: leader-elect-renew-deadline, value: 40s }\n"

@@ -58,6 +58,15 @@ public class KubeadmTemplateTests
         Golden(plan with { Hosts = [.. plan.Hosts, etcd] }, "1.34.2-external-etcd");
     }
 
+    [TestCase("1.20.2")]
+    [TestCase("1.36.2")]
+    public void Encryption_and_audit_policy_are_arguments_and_volumes_of_the_API_server(string version)
+    {
+        var plan = Plans.Existing(version);
+        plan = plan with { Kubernetes = plan.Kubernetes with { EncryptionAtRest = EncryptionProvider.Secretbox, AuditPolicy = AuditPolicyFile.Metadata } };
+        GoldenFile.ShouldMatch(GoldenText.Of([ConfigTemplates.KubeadmInit(plan), .. ConfigTemplates.AuditPolicy(plan)]), $"Templates/Golden/kubeadm/{version}-encrypted-and-audited.golden");
+    }
+
     [Test]
     public void Copied_certificates_need_no_key()
     {

@@ -31,6 +31,8 @@ internal static class KubeadmOwnRules
             .. Endpoint(spec) is { } endpoint ? Same(user, Kind, "controlPlaneEndpoint", [endpoint], $"is not the cluster's endpoint, {endpoint}", "change loadBalancer: in the cluster file, or remove it here") : [],
             .. Version(user, spec),
             .. Given(user, Kind, "etcd.external", "is written by HaK8s from the hosts with role: etcd", "add such hosts to the cluster file and remove it here"),
+            .. spec.Kubernetes.EncryptionAtRest != EncryptionProvider.None ? Argument(user, Kind, "apiServer.extraArgs", "encryption-provider-config", HostPaths.EncryptionConfiguration, "contradicts kubernetes.encryptionAtRest, for which HaK8s writes this file") : [],
+            .. spec.Kubernetes.AuditPolicy is not (null or AuditPolicyFile.None) ? Argument(user, Kind, "apiServer.extraArgs", "audit-policy-file", HostPaths.AuditPolicy, "contradicts kubernetes.auditPolicy, for which HaK8s writes this file") : [],
             .. spec.Network.Cni is CniPlugin.Bridge ? Argument(user, Kind, "controllerManager.extraArgs", "allocate-node-cidrs", "false", "contradicts network.cni: bridge, for which HaK8s assigns each node's pod range") : [],
         ];
     }

@@ -17,6 +17,9 @@ internal static class RuntimeRules
         if (kubernetes.KubeadmConfig is { } path && !PlainText.Is(path))
             yield return new RuleFinding("kubernetes.kubeadmConfig", path, "is not a path", "give the path of a kubeadm configuration");
 
+        if (kubernetes.AuditPolicy is { } policy && !PlainText.Is(policy))
+            yield return new RuleFinding("kubernetes.auditPolicy", policy, "is neither none nor metadata nor a path", "write metadata, or give the path of an audit policy");
+
         for (var index = 0; index < kubernetes.KubeconfigOn.Count; index++)
         {
             var name = kubernetes.KubeconfigOn[index];

@@ -25,6 +25,7 @@ internal static class CheckBook
         new OneCluster(),
         new RunningVersion(),
         new Host.KubernetesVersion(),
+        new ApiServerSettings(),
         new Certificates(),
         new Ports(),
         new NetworkPaths(),

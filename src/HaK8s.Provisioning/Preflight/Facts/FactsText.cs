@@ -47,6 +47,8 @@ internal static partial class FactsText
             ClusterCa = AuthorityText.Digest(Value("ca")),
             ApiServerVersion = Value("apiserver"),
             Certificates = HostCertificates.Parse(output),
+            Encryption = Value("encryption"),
+            AuditPolicy = (Value("audit"), Value("audit", 1)),
             KubeletVersion = Value("kubelet"),
             PackageLockHolders = All("lock"),
             Firewall = FirewallFacts.Read(string.Join('\n', lines["firewall"].Select(values => string.Join('\t', values)))),

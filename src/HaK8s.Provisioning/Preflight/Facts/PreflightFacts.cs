@@ -91,6 +91,12 @@ internal sealed record PreflightFacts
     /// <summary>Certificates of Kubernetes and etcd on the host.</summary>
     public IReadOnlyList<HostCertificate> Certificates { get; init; } = [];
 
+    /// <summary>Provider of HaK8s' encryption configuration; "other" for a configuration of somebody else; empty without encryption.</summary>
+    public string Encryption { get; init; } = "";
+
+    /// <summary>Path and SHA-256 of the API server's audit policy; empty without one.</summary>
+    public (string Path, string Sha256) AuditPolicy { get; init; } = ("", "");
+
     /// <summary>Version of the installed kubelet on a host that has joined, without v, or empty.</summary>
     public string KubeletVersion { get; init; } = "";
 

@@ -45,6 +45,19 @@ for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && s
 kept_certificates
 if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
   while read -r line; do
+    case $line in
+    *--encryption-provider-config=*)
+      encryption=other
+      # Only a configuration of HaK8s has this path. Its first provider is the one that writes.
+      if [ "${line##*=}" = /etc/kubernetes/pki/encryption.yaml ] && [ -r "${line##*=}" ]; then
+        while read -r _ encryption _; do
+          case $encryption in secretbox: | aescbc:) encryption=${encryption%:} && break ;; esac
+        done < "${line##*=}"
+      fi
+      say encryption "$encryption"
+      ;;
+    *--audit-policy-file=*) [ -r "${line##*=}" ] && { read -r sum _ < <(sha256sum "${line##*=}"); say audit "${line##*=}" "$sum"; } ;;
+    esac
     case $line in *image:*kube-apiserver:v*) say apiserver "${line##*kube-apiserver:v}" ;; esac
   done < /etc/kubernetes/manifests/kube-apiserver.yaml
 fi

@@ -1,3 +1,4 @@
+using HaK8s.ClusterFile;
 using HaK8s.Planning;
 
 namespace HaK8s.Steps.Backups;
@@ -18,6 +19,8 @@ internal sealed record RestoreDecision(bool Run, bool Clean = false, string? Ref
     {
         if (plan.ExternalEtcd)
             return Refuse("etcd has separate hosts, and HaK8s restores only etcd on the control planes", "restore etcd by hand: docs/day-two.md shows what a backup holds");
+        if (plan.Kubernetes.EncryptionAtRest == EncryptionProvider.None && backup.Secrets.Any(file => file.Path == HostPaths.EncryptionConfiguration))
+            return Refuse("the Secrets in the backup are encrypted, but the cluster file has no kubernetes.encryptionAtRest, so that no API server could read them", "set kubernetes.encryptionAtRest as in the cluster file of the backup");
         var strangers = facts.Workers.Where(worker => worker.Value.ClusterCa.Length > 0 && worker.Value.ClusterCa != backup.ClusterCa).Select(worker => worker.Key).ToList();
         if (strangers.Count > 0)
             return Refuse($"{string.Join(", ", strangers)} belong{(strangers.Count == 1 ? "s" : "")} to a cluster with another certificate authority than the backup's", "the backup of that cluster; or ./build.sh Reset on these hosts first, then they join anew");

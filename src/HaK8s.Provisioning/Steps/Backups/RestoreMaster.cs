@@ -70,10 +70,11 @@ public sealed class RestoreMaster(RestoreSource backup, bool discards) : IStep
             revision={proof.Revision} compact={proof.CompactRevision} hash={proof.Hash} keys={proof.Keys} bump={Jump(proof.Revision, DateTimeOffset.UtcNow)}
             {Tools:raw}
             {Restore:raw}
+            {ApiServerFiles.MakeEncryption(plan)}
             """);
         // kubeadm finds etcd's data and the authorities, and keeps them.
         var options = KubeadmOptions.Init(plan, "DirAvailable--var-lib-etcd");
-        JobFile[] files = [.. backup.Secrets, .. EtcdPatch.Files(plan, host), new JobFile(HostPaths.RestoreMark, backup.Id)];
+        JobFile[] files = [.. backup.Secrets, .. EtcdPatch.Files(plan, host), new JobFile(HostPaths.RestoreMark, backup.Id), .. ApiServerFiles.Policy(plan)];
         return KubeadmJob.Run("init", "restore the control plane", ConfigTemplates.KubeadmInit(plan).Content, options, clean, files, before: before);
     }
 

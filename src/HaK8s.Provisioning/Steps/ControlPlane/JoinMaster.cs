@@ -103,7 +103,7 @@ public sealed class JoinMaster(bool alsoFirst = false) : IStep
         var secrets = await JoinCredentials.CreateAsync(ready, context.Plan, UnusedJoinCredentials.ControlPlane, upload: context.Plan.Kubernetes.Certificates == CertificateTransfer.Upload, cancellation);
         context.Progress.Action(host.Name, "kubeadm join");
         var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
-        var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host)]);
+        var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host), .. await ApiServerFiles.ReadAsync(ready, context.Plan, cancellation)]);
         await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
         await RevokeAsync(ready, secrets, cancellation);
     }

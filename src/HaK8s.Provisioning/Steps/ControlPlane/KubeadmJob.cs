@@ -63,7 +63,7 @@ internal static class KubeadmJob
         if [ ! -d {Authorities} ]; then
           rm -rf {Authorities}.new
           mkdir -p {Authorities}.new
-          for file in ca.crt ca.key sa.pub sa.key front-proxy-ca.crt front-proxy-ca.key; do
+          for file in ca.crt ca.key sa.pub sa.key front-proxy-ca.crt front-proxy-ca.key encryption.yaml; do
             [ ! -f {HostPaths.Pki}/$file ] || cp -p {HostPaths.Pki}/$file {Authorities}.new/
           done
           mv -T {Authorities}.new {Authorities}

@@ -39,6 +39,14 @@ public class KubeadmConfigTests
     }
 
     [Test]
+    public void Another_encryption_configuration_than_that_of_the_cluster_file_is_refused() => Assert.That(
+        () => ClusterFileReader.Read(
+            Cluster + "  encryptionAtRest: aescbc\n  auditPolicy: metadata\n",
+            "cluster.yaml",
+            _ => "apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\napiServer: { extraArgs: { encryption-provider-config: /etc/mine.yaml, audit-policy-file: /etc/audit.yaml } }\n"),
+        Throws.TypeOf<ClusterFileException>().With.Message.Contains("contradicts kubernetes.encryptionAtRest").And.Message.Contains("contradicts kubernetes.auditPolicy"));
+
+    [Test]
     public void What_kubeadm_would_ignore_and_one_hosts_values_are_found_before_any_host_is_touched() => Golden("schema", """
         apiVersion: kubeadm.k8s.io/v1beta4
         kind: ClusterConfiguration

@@ -32,6 +32,13 @@ public class RestoreDecisionTests
     }
 
     [Test]
+    public void Encrypted_Secrets_are_not_restored_into_a_cluster_without_encryption()
+    {
+        var encrypted = Sources.Backup with { Secrets = [new HaK8s.Steps.Jobs.JobFile(HostPaths.EncryptionConfiguration, "keys")] };
+        Assert.That(Decide([Bare, Bare, Bare], backup: encrypted).Refusal, Does.StartWith("the Secrets in the backup are encrypted"));
+    }
+
+    [Test]
     public void It_is_thrown_away_if_the_user_agrees()
     {
         var decision = Decide([ScriptedCluster.Ready, Bare, "etcd\n"], discards: true);
@@ -57,10 +64,10 @@ public class RestoreDecisionTests
     public void The_mark_of_another_backup_does_not_count() =>
         Assert.That(Decide([ScriptedCluster.Ready, Bare, Bare], begun: "other").Refusal, Does.StartWith("cp-1 still holds"));
 
-    private static RestoreDecision Decide(string[] controlPlanes, string worker = Worker, string begun = "", bool discards = false)
+    private static RestoreDecision Decide(string[] controlPlanes, string worker = Worker, string begun = "", bool discards = false, RestoreSource? backup = null)
     {
         var plan = Plans.Lab;
         var facts = plan.ControlPlanes.Zip(controlPlanes).ToDictionary(pair => pair.First.Name, pair => NodeFacts.Read(pair.Second));
-        return RestoreDecision.Of(plan, Sources.Backup, new RestoreFacts(facts, new Dictionary<string, NodeFacts> { ["worker-1"] = NodeFacts.Read(worker) }, begun), discards);
+        return RestoreDecision.Of(plan, backup ?? Sources.Backup, new RestoreFacts(facts, new Dictionary<string, NodeFacts> { ["worker-1"] = NodeFacts.Read(worker) }, begun), discards);
     }
 }

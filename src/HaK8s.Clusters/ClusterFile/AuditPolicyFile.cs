@@ -1,0 +1,56 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using HaK8s.ClusterFile.Kubeadm;
+
+namespace HaK8s.ClusterFile;
+
+/// <summary>The audit policy that <see cref="KubernetesSpec.AuditPolicy"/> names: one of ours, or a file.</summary>
+internal static class AuditPolicyFile
+{
+    public const string None = "none";
+
+    public const string Metadata = "metadata";
+
+    private static readonly string[] Levels = ["None", "Metadata", "Request", "RequestResponse"];
+
+    public static bool IsPath(string? policy) => policy is { Length: > 0 } and not None and not Metadata;
+
+    /// <summary>What keeps an API server from starting with this text, as far as it can be told here.</summary>
+    public static IEnumerable<Problem> Problems(string text, string source)
+    {
+        var stream = new YamlStream();
+        Problem? broken = null;
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException exception)
+        {
+            broken = new Problem(source, (int)exception.Start.Line, (int)exception.Start.Column, "", null, $"this is not valid YAML: {(exception.InnerException ?? exception).Message.Split('\n')[0].TrimEnd('.')}", "check the indentation, the colons and the quotes of this line");
+        }
+        catch (InvalidOperationException)
+        {
+            broken = new Problem(source, 1, 1, "", null, "this is not valid YAML: it cannot be parsed", "check its brackets and quotes");
+        }
+
+        return broken is not null ? [broken] : Check(stream, source);
+    }
+
+    private static IEnumerable<Problem> Check(YamlStream stream, string source)
+    {
+        if (stream.Documents is not [{ RootNode: YamlMappingNode root }] || root.Text("kind") != "Policy" || root.Text("apiVersion") != "audit.k8s.io/v1")
+        {
+            yield return new Problem(source, 1, 1, "", null, "this is not one audit policy", "write one document with apiVersion: audit.k8s.io/v1 and kind: Policy");
+            yield break;
+        }
+
+        if (root.Find("rules") is not YamlSequenceNode { Children.Count: > 0 } rules)
+        {
+            yield return KubeadmReader.At(source, root, "rules", null, "is missing or empty, so that no event would be logged", "add a rule, such as level: Metadata");
+            yield break;
+        }
+
+        foreach (var rule in rules.Children.Where(rule => rule is not YamlMappingNode mapping || !Levels.Contains(mapping.Text("level"))))
+            yield return KubeadmReader.At(source, rule, "rules.level", (rule as YamlMappingNode)?.Text("level"), $"is not one of {string.Join(", ", Levels)}", "give the rule one of them");
+    }
+}
