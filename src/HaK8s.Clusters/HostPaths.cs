@@ -258,11 +258,11 @@ public static class HostPaths
     /// <summary>Configuration and keys by which the API server encrypts objects. The folder is mounted into its pod.</summary>
     public const string EncryptionConfiguration = $"{Pki}/encryption.yaml";
 
-    /// <summary>The key that a rotation of the encryption key introduces; exists only meanwhile.</summary>
-    public const string NextEncryptionKey = $"{Pki}/encryption.next";
+    /// <summary>Folder with the old and the new encryption key while it is replaced.</summary>
+    public const string EncryptionRotation = $"{Pki}/encryption-rotation";
 
-    /// <summary>Digest of the encryption configuration that a rotation has let the running API server read.</summary>
-    public const string EncryptionApplied = $"{KubeadmState}/encryption-applied";
+    /// <summary>Folder with old and new authorities while they are replaced.</summary>
+    public const string AuthorityRotation = $"{Pki}/authority-rotation";
 
     public const string AuditPolicy = $"{KubeadmConfigurations}/audit-policy.yaml";
 

@@ -70,6 +70,16 @@ public interface IDayTwo : IHazCluster
         .Description("Removes hosts from the cluster that left the cluster file; Plan lists them")
         .Executes(() => RunAsync(stop => Maintain.PruneAsync(YesRemoveMyMachines, stop)));
 
+    /// <summary>Replaces keys that all control planes share.</summary>
+    Target RotateAuthorities => _ => _
+        .Description("Replaces the front proxy's authority and the service account key, old and new side by side meanwhile")
+        .Executes(() => RunAsync(Maintain.RotateAuthoritiesAsync));
+
+    /// <summary>Replaces the key of kubernetes.encryptionAtRest.</summary>
+    Target RotateEncryptionKey => _ => _
+        .Description("Replaces the key with which Secrets are encrypted in etcd, and writes all Secrets with the new one")
+        .Executes(() => RunAsync(Maintain.RotateEncryptionKeyAsync));
+
     /// <summary>Undoes kubeadm and the load balancers.</summary>
     Target Reset => _ => _
         .Description("Undoes kubeadm on all nodes, or on those of --hosts")

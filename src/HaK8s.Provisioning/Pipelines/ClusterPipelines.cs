@@ -4,6 +4,7 @@ using HaK8s.Steps.Certificates;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
 using HaK8s.Steps.Firewall;
+using HaK8s.Steps.Keys;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Networking;
@@ -42,6 +43,13 @@ public static class ClusterPipelines
 
     /// <summary>Renews the certificates, and then the copies of the administrator's kubeconfig.</summary>
     public static IReadOnlyList<IStep> RenewCertificates() => [new RenewCertificates(), .. Kubeconfig()];
+
+    /// <summary>Replaces the key with which the API servers encrypt Secrets, and writes all Secrets with the new one.</summary>
+    public static IReadOnlyList<IStep> RotateEncryptionKey() => [new TrustEncryptionKey(), new UseEncryptionKey(), new RewriteSecrets(), new ForgetEncryptionKey(), new EndEncryptionRotation()];
+
+    /// <summary>Replaces the front proxy's authority and the service account key, and the tokens that the old one has signed.</summary>
+    public static IReadOnlyList<IStep> RotateAuthorities() =>
+        [new TrustAuthorities(), new UseAuthorities(), new RenewTokens(), new ConfirmTokens(), new ForgetAuthorities(), new EndAuthorityRotation()];
 
     /// <summary>What can be done before anything is changed comes first.</summary>
     public static IReadOnlyList<IStep> Upgrade() =>

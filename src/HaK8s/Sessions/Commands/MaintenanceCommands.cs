@@ -33,6 +33,12 @@ public sealed class MaintenanceCommands(ClusterRun run)
     /// <summary>Renews kubeadm's certificates and kubeconfigs on the control planes, one after another.</summary>
     public Task RenewCertificatesAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RenewCertificates(), last: true, cancellation));
 
+    /// <summary>Replaces the front proxy's authority and the service account key on all control planes.</summary>
+    public Task RotateAuthoritiesAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RotateAuthorities(), last: true, cancellation));
+
+    /// <summary>Replaces the key with which the API servers encrypt Secrets.</summary>
+    public Task RotateEncryptionKeyAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RotateEncryptionKey(), last: true, cancellation));
+
     /// <summary>Removes Kubernetes from the selected hosts; without a selection, from all.</summary>
     public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(
         [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()],

@@ -1,0 +1,68 @@
+using HaK8s.Hosts;
+using HaK8s.Planning;
+using HaK8s.Steps.Certificates;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.LoadBalancers;
+
+namespace HaK8s.Steps.Keys;
+
+/// <summary>
+/// One phase of a rotation: each control plane in turn is taken out of rotation, gets its files of this phase, restarts the programs
+/// that read them, and is put back. All control planes finish a phase before the next begins, so that each accepts what any other
+/// signs or writes.
+/// </summary>
+/// <param name="number">1: the new keys are trusted as well; 2: they are used; 3: the old ones are forgotten.</param>
+internal abstract class KeyPhase(KeyRotation rotation, int number) : IStep
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private KeyStates? _states;
+
+    public abstract string Id { get; }
+
+    public abstract string Title { get; }
+
+    public HostSelection Hosts(ClusterPlan plan) => new(plan.ControlPlanes, OneByOne: true);
+
+    public async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation)
+    {
+        if (rotation == KeyRotation.Encryption && context.Plan.Kubernetes.EncryptionAtRest == ClusterFile.EncryptionProvider.None)
+            throw new HostException(context.Plan.Bootstrap.Name, "has no encryption key to replace", "kubernetes.encryptionAtRest is none", "HaK8s sets kubernetes.encryptionAtRest only in new clusters");
+        if (hosts.Count < context.Plan.ControlPlanes.Count)
+            throw new HostException(context.Plan.Bootstrap.Name, "could not replace the keys", "all control planes must change together", $"./build.sh {rotation.Target} without --hosts");
+        if (context.PlanOnly)
+            return [hosts];
+        _states = number == 1 ? await KeyStates.BeginAsync(context, rotation, cancellation) : await KeyStates.ReadAsync(context, rotation, cancellation);
+        await new Rotation(context).PutBackLeftAsync(cancellation);
+        return [hosts];
+    }
+
+    public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        if (_states?.HasFinished(host.Name, number) == true)
+            return StepResult.Unchanged;
+        if (!context.PlanOnly)
+            await new Rotation(context).WhileOutAsync(host, stop => ChangeAsync(context, host, stop), cancellation);
+        return new StepResult([$"phase {number} of {KeyRotation.Last}"]);
+    }
+
+    private async Task ChangeAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        var target = context.HostFor(host);
+        var write = ShellText.Lines(rotation.Functions(context.Plan), ShellText.Of($"write_keys {number}"));
+        await KeyStates.Job(rotation, Title.ToLowerInvariant(), write).RunAsync(target, null, KeyStates.Cure(rotation), cancellation);
+
+        context.Progress.Action(host.Name, "restart the API server");
+        await StaticPods.WaitAsync(target, host, [StaticPods.ApiServer], await StaticPods.RestartAsync(target, [StaticPods.ApiServer], cancellation), cancellation);
+        await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), Patience, cancellation);
+        if (rotation == KeyRotation.Authorities)
+        {
+            context.Progress.Action(host.Name, "restart the controller manager");
+            await StaticPods.WaitAsync(target, host, [StaticPods.ControllerManager], await StaticPods.RestartAsync(target, [StaticPods.ControllerManager], cancellation), cancellation);
+        }
+
+        var result = await target.RunAsync(new HostCommand("remember the rotation's phase", ShellText.Of($"echo {number} > {rotation.Folder}/phase"), TimeSpan.FromSeconds(20)), null, cancellation);
+        if (!result.Succeeded)
+            throw CommandFailure.Of(host.Name, "could not remember the rotation's phase", "write the phase", result);
+    }
+}
