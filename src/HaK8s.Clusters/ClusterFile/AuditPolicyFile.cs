@@ -1,6 +1,6 @@
+using HaK8s.ClusterFile.Kubeadm;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
-using HaK8s.ClusterFile.Kubeadm;
 
 namespace HaK8s.ClusterFile;
 
@@ -11,7 +11,31 @@ internal static class AuditPolicyFile
 
     public const string Metadata = "metadata";
 
+    /// <summary>Text of the policy metadata.</summary>
+    public const string MetadataPolicy = """
+        # Written by HaK8s. Who did what and when, without the contents of requests and answers.
+        apiVersion: audit.k8s.io/v1
+        kind: Policy
+        omitStages:
+          - RequestReceived
+        rules:
+          # Checks of health, many each second.
+          - level: None
+            nonResourceURLs: ["/healthz*", "/livez*", "/readyz*", "/version"]
+          # Renewals of leases: the kubelets' heartbeats and the leader elections.
+          - level: None
+            verbs: ["get", "update", "patch"]
+            resources:
+              - group: coordination.k8s.io
+                resources: ["leases"]
+          - level: Metadata
+
+        """;
+
     private static readonly string[] Levels = ["None", "Metadata", "Request", "RequestResponse"];
+
+    /// <summary>Text of the cluster's policy; null without one.</summary>
+    public static string? TextOf(KubernetesSpec kubernetes) => kubernetes.AuditPolicy == Metadata ? MetadataPolicy : kubernetes.AuditPolicyText;
 
     public static bool IsPath(string? policy) => policy is { Length: > 0 } and not None and not Metadata;
 

@@ -60,8 +60,8 @@ public sealed record KubernetesPlan
     /// <summary>How the API servers encrypt Secrets in etcd with HaK8s' key.</summary>
     public EncryptionProvider EncryptionAtRest { get; init; } = EncryptionProvider.None;
 
-    /// <summary>The API servers' audit policy: metadata, or the text of the user's; null without an audit log.</summary>
-    internal string? AuditPolicy { get; init; }
+    /// <summary>Text of the API servers' audit policy; null without an audit log.</summary>
+    public string? AuditPolicy { get; init; }
 
     /// <summary>User-provided kubeadm configuration to merge in, or null.</summary>
     internal UserKubeadm? Kubeadm { get; init; }

@@ -28,7 +28,7 @@ internal static class KubernetesPlanner
             ProxyUsesNftables = minor >= KubernetesMinors.ProxyWithNftables && NeedNftables([.. hosts.Where(host => host.PodSubnet.Length > 0).Select(host => host.Os)]),
             Certificates = spec.Kubernetes.Certificates,
             EncryptionAtRest = spec.Kubernetes.EncryptionAtRest,
-            AuditPolicy = spec.Kubernetes.AuditPolicy is AuditPolicyFile.Metadata ? AuditPolicyFile.Metadata : spec.Kubernetes.AuditPolicyText,
+            AuditPolicy = AuditPolicyFile.TextOf(spec.Kubernetes),
             Kubeadm = Checked(spec.Kubernetes.Kubeadm, api, cgroupDriver),
             Packages = packages,
             Traits = traits,

@@ -51,12 +51,7 @@ public static class ConfigTemplates
     public static ConfigFile KubeadmInit(ClusterPlan plan) => KubeadmFiles.Init(plan);
 
     /// <summary>The API servers' audit policy on a control plane; empty without one.</summary>
-    public static IReadOnlyList<ConfigFile> AuditPolicy(ClusterPlan plan) => plan.Kubernetes.AuditPolicy switch
-    {
-        null => [],
-        AuditPolicyFile.Metadata => [new(HostPaths.AuditPolicy, StrictTemplate.Render("audit-policy.yaml", new Dictionary<string, object>()), "0600")],
-        var text => [new(HostPaths.AuditPolicy, text, "0600")],
-    };
+    public static IReadOnlyList<ConfigFile> AuditPolicy(ClusterPlan plan) => plan.Kubernetes.AuditPolicy is { } policy ? [new(HostPaths.AuditPolicy, policy, "0600")] : [];
 
     /// <summary>kubeadm join, as a control plane or a worker according to the host's role. Secret.</summary>
     /// <exception cref="ArgumentException">A control plane without a certificate key.</exception>

@@ -104,7 +104,7 @@ public class KubeadmMergeTests
     public void Volumes_of_the_user_are_mounted_beside_those_of_the_audit_log()
     {
         var plan = Plan(Old, "1.20.2");
-        var content = ConfigTemplates.KubeadmInit(plan with { Kubernetes = plan.Kubernetes with { AuditPolicy = AuditPolicyFile.Metadata } }).Content;
+        var content = ConfigTemplates.KubeadmInit(plan with { Kubernetes = plan.Kubernetes with { AuditPolicy = AuditPolicyFile.MetadataPolicy } }).Content;
         Assert.That(content, Does.Contain("- name: audit-policy\n").And.Contains("- name: audit-logs\n").And.Contains("- name: audit\n").And.Contains("profiling: \"false\""));
     }
 

@@ -63,7 +63,7 @@ public class KubeadmTemplateTests
     public void Encryption_and_audit_policy_are_arguments_and_volumes_of_the_API_server(string version)
     {
         var plan = Plans.Existing(version);
-        plan = plan with { Kubernetes = plan.Kubernetes with { EncryptionAtRest = EncryptionProvider.Secretbox, AuditPolicy = AuditPolicyFile.Metadata } };
+        plan = plan with { Kubernetes = plan.Kubernetes with { EncryptionAtRest = EncryptionProvider.Secretbox, AuditPolicy = AuditPolicyFile.MetadataPolicy } };
         GoldenFile.ShouldMatch(GoldenText.Of([ConfigTemplates.KubeadmInit(plan), .. ConfigTemplates.AuditPolicy(plan)]), $"Templates/Golden/kubeadm/{version}-encrypted-and-audited.golden");
     }
 

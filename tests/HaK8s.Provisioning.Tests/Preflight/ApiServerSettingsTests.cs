@@ -4,7 +4,6 @@ using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Preflight;
 using HaK8s.Preflight.Checks;
-using HaK8s.Templates;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Preflight;
@@ -13,9 +12,9 @@ public class ApiServerSettingsTests
 {
     private static readonly ClusterPlan Encrypting = SomeFacts.Plan with { Kubernetes = SomeFacts.Plan.Kubernetes with { EncryptionAtRest = EncryptionProvider.Secretbox } };
 
-    private static readonly ClusterPlan Auditing = SomeFacts.Plan with { Kubernetes = SomeFacts.Plan.Kubernetes with { AuditPolicy = "metadata" } };
+    private static readonly ClusterPlan Auditing = SomeFacts.Plan with { Kubernetes = SomeFacts.Plan.Kubernetes with { AuditPolicy = "kind: Policy\n" } };
 
-    private static string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ConfigTemplates.AuditPolicy(Auditing)[0].Content)));
+    private static string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Auditing.Kubernetes.AuditPolicy!)));
 
     [Test]
     public void A_running_cluster_does_not_change_its_encryption()

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
+using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Keys;
-using HaK8s.ClusterFile;
-using HaK8s.Planning;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Preflight.Facts;
-using HaK8s.Templates;
 
 namespace HaK8s.Preflight.Checks.Cluster;
 
@@ -28,7 +27,7 @@ internal sealed class ApiServerSettings : HostCheck
         if (found != wanted)
             yield return Failure(host, $"its API server encrypts Secrets with {Word(found)}, but kubernetes.encryptionAtRest is {Word(wanted)}", Cure);
 
-        var policy = ConfigTemplates.AuditPolicy(plan) is [var file] ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content))) : "";
+        var policy = plan.Kubernetes.AuditPolicy is { } text ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) : "";
         var running = facts.AuditPolicy.Path == HostPaths.AuditPolicy || policy.Length > 0 ? facts.AuditPolicy.Sha256 : "";
         if (running != policy)
             yield return Failure(host, running.Length == 0 ? "its API server has no audit policy, but kubernetes.auditPolicy asks for one" : "its API server has another audit policy than kubernetes.auditPolicy", Cure);
