@@ -7,6 +7,10 @@ public interface IClusterOperations
     /// <exception cref="Exception">A host failed; the message is for users.</exception>
     Task RenewCertificatesAsync(CancellationToken cancellation);
 
+    /// <summary>Replaces the front proxy's authority and the service account key.</summary>
+    /// <exception cref="Exception">A host failed; the message is for users.</exception>
+    Task RotateAuthoritiesAsync(CancellationToken cancellation);
+
     /// <summary>Upgrades the cluster to the version of its cluster file, node by node.</summary>
     /// <returns>False if every node already is of that version, so that nothing was done.</returns>
     /// <exception cref="Exception">A host failed, or the cluster is not fit; the message is for users.</exception>

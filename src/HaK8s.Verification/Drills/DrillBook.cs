@@ -19,7 +19,7 @@ public static class DrillBook
         new ApiServerKilled(), new ApiServerFrozen(), new EtcdStopped(), new LeaderFrozen(), new FollowerSilent(), new Minority(), new RuntimeRestarted(),
         new OwnerPowerOff(), new BalancerReturns(), new BackupPowerOff(), new BalancersStarved(), new LeaderPowerOff(), new LeadersPowerOff(), new QuorumLost(),
         new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new LossyControlPlane(), new LossyBalancer(),
-        new CertificatesRenewed(), new Upgraded(), new EveryMachineReplaced(), new Restored(),
+        new CertificatesRenewed(), new AuthoritiesRotated(), new Upgraded(), new EveryMachineReplaced(), new Restored(),
     ];
 
     /// <summary>Returns all drills in the order in which they run.</summary>

@@ -180,6 +180,19 @@ public class WholeDrillTests
         Assert.That((await RunAsync(new SimulatedCluster(), "C1")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
 
     [Test]
+    public async Task Replaced_authorities_are_measured_and_a_failure_fails_the_drill()
+    {
+        var operations = Substitute.For<IClusterOperations>();
+        var result = await RotateAsync(operations);
+        Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
+        Assert.That(result.Times, Does.ContainKey(CheckNames.AuthoritiesRotated));
+        operations.RotateAuthoritiesAsync(Arg.Any<CancellationToken>()).Returns(Task.FromException(new InvalidOperationException("cp-2: still has the old keys")));
+        var failed = await RotateAsync(operations);
+        Assert.That((failed.Verdict, failed.Reasons[0]), Is.EqualTo((DrillVerdict.Failed, "cp-2: still has the old keys")));
+        Assert.That((await RunAsync(new SimulatedCluster(), "C2")).Verdict, Is.EqualTo(DrillVerdict.LeftOut));
+    }
+
+    [Test]
     public async Task An_upgrade_is_measured_and_a_failed_one_fails_the_drill()
     {
         var operations = Substitute.For<IClusterOperations>();
@@ -256,6 +269,9 @@ public class WholeDrillTests
 
     private static Task<DrillResult> UpgradeAsync(IClusterOperations operations) =>
         SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["U1"])[0], CancellationToken.None);
+
+    private static Task<DrillResult> RotateAsync(IClusterOperations operations) =>
+        SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["C2"])[0], CancellationToken.None);
 
     private static Task<DrillResult> RenewAsync(IClusterOperations operations) =>
         SimulatedDrills.Runner(new SimulatedCluster(), Substitute.For<IRunProgress>(), operations: operations).RunAsync(DrillBook.Select(["C1"])[0], CancellationToken.None);

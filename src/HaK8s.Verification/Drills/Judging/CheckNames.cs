@@ -94,6 +94,8 @@ internal static class CheckNames
 
     public static CheckName WritesNotTakenBack { get; } = new("writes-after-the-snapshot-that-are-there", "writes after the snapshot that were read after the restore");
 
+    public static CheckName AuthoritiesRotated { get; } = new("authorities-rotated-everywhere", "time until all authorities are replaced");
+
     public static CheckName UpgradeTime { get; } = new("time-of-the-upgrade", "time of the upgrade");
 
     public static CheckName SlowestReplacement { get; } = new("slowest-machine-until-replaced", "longest time of a replacement");

@@ -20,6 +20,8 @@ internal sealed class ClusterOperations(ClusterSession session, SessionOptions o
 
     public Task RenewCertificatesAsync(CancellationToken cancellation) => session.RunAsync(ClusterPipelines.RenewCertificates(), planOnly: false, cancellation);
 
+    public Task RotateAuthoritiesAsync(CancellationToken cancellation) => session.RunAsync(ClusterPipelines.RotateAuthorities(), planOnly: false, cancellation);
+
     public Task<bool> UpgradeAsync(CancellationToken cancellation) => UpgradeRun.RunAsync(session, display, planOnly: false, cancellation);
 
     public async Task<SavedState> BackupAsync(CancellationToken cancellation)

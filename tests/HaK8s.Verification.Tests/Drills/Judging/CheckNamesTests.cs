@@ -35,6 +35,7 @@ public class CheckNamesTests
             "acknowledged-writes-lost",
             "back-after-one-returned",
             "backends-down-at-once",
+            "authorities-rotated-everywhere",
             "certificates-renewed-everywhere",
             "containers-of-workers-that-stopped",
             "contradictions-in-the-history",
