@@ -3,6 +3,7 @@ using System.Text;
 using HaK8s.Planning;
 using HaK8s.Reliability;
 using HaK8s.Templates;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Reliability;
