@@ -4,7 +4,8 @@ namespace HaK8s.Verification.Drills.Network;
 
 /// <summary>
 /// N1: the link of a control plane loses 1, then 5, then 20 % of its packets in both directions. It is the etcd leader's, unless that
-/// has the VIP. Nothing is away, so health checks may pass.
+/// has the VIP. Nothing is away, so health checks may pass. The probes read /readyz, which asks etcd: if its leader loses packets, reads wait
+/// for it at every API server, and for an election at worst.
 /// </summary>
 internal sealed class LossyControlPlane : IDrill
 {
@@ -13,7 +14,7 @@ internal sealed class LossyControlPlane : IDrill
     public DrillInfo Info { get; } = new(
         "N1",
         "The link of a control plane loses 1, 5, then 20 % of its packets",
-        "0 failed requests with retries; reads: gap ≤ 1.5 s, writes: gap ≤ 5 s",
+        "0 failed requests with retries; reads and writes: gap ≤ 5 s",
         new DrillNeeds(ControlPlanes: 3, EtcdMembers: 3),
         Default: false);
 
@@ -37,7 +38,7 @@ internal sealed class LossyControlPlane : IDrill
     {
         yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
         yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
-        yield return evidence.Reads(1.5);
+        yield return evidence.Reads(5.0);
         yield return evidence.Writes(5.0);
     }
 }
