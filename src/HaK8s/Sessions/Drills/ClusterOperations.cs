@@ -38,8 +38,15 @@ internal sealed class ClusterOperations(ClusterSession session, SessionOptions o
     {
         var backup = _backup ?? throw new InvalidOperationException("There is no backup to restore.");
         var asked = Asked(Path.GetDirectoryName(backup)!) with { File = backup, YesRestoreMyCluster = true };
-        await new RestoreSession(session, options, asked, display).RunAsync(_passphrase, cancellation);
-        DeleteBackup();
+        try
+        {
+            await new RestoreSession(session, options, asked, display).RunAsync(_passphrase, cancellation);
+        }
+        finally
+        {
+            // Nobody else has the passphrase.
+            DeleteBackup();
+        }
     }
 
     private static BackupOptions Asked(string folder) => new() { Folder = folder };
