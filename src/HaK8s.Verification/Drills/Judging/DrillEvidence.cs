@@ -25,6 +25,13 @@ public sealed record DrillEvidence(
     /// <summary>Returns a time measured by the drill itself; null if the drill did not get that far.</summary>
     public Gap? Time(CheckName name) => Times.GetValueOrDefault(name);
 
+    /// <summary>Checks that no read and no write failed in spite of retries.</summary>
+    internal IEnumerable<DrillCheck> NoneFailedWithRetries() =>
+    [
+        DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, Figures.Reads.FailuresWithRetry),
+        DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, Figures.Writes.FailuresWithRetry),
+    ];
+
     /// <summary>Checks the longest gap between reads that the fault explains against its limit.</summary>
     /// <param name="outage">Seconds of outage according to the configuration; null or NaN if it gives no bound.</param>
     internal DrillCheck Reads(double limit, double? outage = null) => Longest(CheckNames.ReadGap, limit, Figures.ReadGaps.Fault, outage, Allowance.Reads);

@@ -27,12 +27,11 @@ internal sealed class LossyBalancer : IDrill
         await context.UntilCalmAsync(cancellation);
     }
 
-    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
-    {
-        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
-        yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
-        yield return evidence.Reads(2.0);
-        yield return evidence.Writes(2.0);
-        yield return DrillCheck.Time(CheckNames.SeveralOwners, 2.0, evidence.Figures.MoreThanOneOwner);
-    }
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence) =>
+    [
+        .. evidence.NoneFailedWithRetries(),
+        evidence.Reads(2.0),
+        evidence.Writes(2.0),
+        DrillCheck.Time(CheckNames.SeveralOwners, 2.0, evidence.Figures.MoreThanOneOwner),
+    ];
 }

@@ -34,11 +34,10 @@ internal sealed class LossyControlPlane : IDrill
         }
     }
 
-    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
-    {
-        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
-        yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
-        yield return evidence.Reads(5.0);
-        yield return evidence.Writes(5.0);
-    }
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence) =>
+    [
+        .. evidence.NoneFailedWithRetries(),
+        evidence.Reads(5.0),
+        evidence.Writes(5.0),
+    ];
 }

@@ -41,12 +41,11 @@ internal sealed class EveryMachineReplaced : IDrill
         await context.UntilCalmAsync(cancellation);
     }
 
-    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)
-    {
-        yield return DrillCheck.NoneFailed(CheckNames.FailedReadsWithRetry, evidence.Figures.Reads.FailuresWithRetry);
-        yield return DrillCheck.NoneFailed(CheckNames.FailedWritesWithRetry, evidence.Figures.Writes.FailuresWithRetry);
-        yield return evidence.Reads(2.0);
-        yield return evidence.Writes(3.0);
-        yield return DrillCheck.Time(CheckNames.SlowestReplacement, Each, evidence.Time(CheckNames.SlowestReplacement));
-    }
+    public IEnumerable<DrillCheck> Judge(DrillEvidence evidence) =>
+    [
+        .. evidence.NoneFailedWithRetries(),
+        evidence.Reads(2.0),
+        evidence.Writes(3.0),
+        DrillCheck.Time(CheckNames.SlowestReplacement, Each, evidence.Time(CheckNames.SlowestReplacement)),
+    ];
 }
