@@ -8,12 +8,13 @@ public sealed record KubernetesSpec
     /// <summary>Version of Debian 12's source package, without v.</summary>
     public const string DebianVersion = "1.20.2";
 
-    /// <summary>Last of the numbers under which the lab serves the same code once more, without v, so that upgrades can be tried.</summary>
-    public const string LastDebianVersion = "1.20.9";
+    /// <summary>The numbers under which the lab serves this code, as text for users: upgrades can be tried with them.</summary>
+    public const string DebianNumbers = "1.20.2 to 1.20.9 and 1.21.0 to 1.21.9";
 
     /// <summary>True for the version of Debian's source package and the numbers under which the lab serves the same code.</summary>
+    // All have the same length, because the number is replaced in the programs.
     public static bool IsDebian(string version) =>
-        System.Version.TryParse(version.TrimStart('v'), out var parsed) && parsed >= System.Version.Parse(DebianVersion) && parsed <= System.Version.Parse(LastDebianVersion);
+        System.Version.TryParse(version.TrimStart('v'), out var parsed) && parsed is { Major: 1, Minor: 20, Build: >= 2 and <= 9 } or { Major: 1, Minor: 21, Build: >= 0 and <= 9 };
 
     /// <summary>Version of Kubernetes, such as 1.34.2 or v1.34.2; null means the source's newest.</summary>
     public string? Version { get; init; }

@@ -125,7 +125,7 @@ public sealed class LabMirror : ILabMirror
         if (source != KubernetesSource.Debian)
             return null;
         if (_spec.Version is { } version && version.TrimStart('v') != KubernetesBuild.Version && Renumbered is null)
-            throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, also served under the numbers up to {KubernetesSpec.LastDebianVersion}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
+            throw new MachinesException($"Debian's source of Kubernetes is {KubernetesBuild.Version}, served under the numbers {KubernetesSpec.DebianNumbers}, not {version}.\n  try: kubernetes.source: upstream or binaries, or leave kubernetes.version out");
         return await Build().EnsureAsync(progress, cancellation);
     }
 

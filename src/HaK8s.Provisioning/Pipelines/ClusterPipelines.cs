@@ -54,7 +54,7 @@ public static class ClusterPipelines
     /// <summary>What can be done before anything is changed comes first.</summary>
     public static IReadOnlyList<IStep> Upgrade() =>
     [
-        new FetchUpgrade(), new PullImages(alsoJoined: true), new SaveEtcd(), new UpgradeControlPlane(), new UpgradeWorker(),
+        new FetchUpgrade(), new PullImages(alsoJoined: true), new SaveEtcd(), new UpgradeControlPlane(), new UpgradeControlPlaneKubelet(), new UpgradeWorker(),
         .. Kubeconfig(), new ConfirmReady(plan => plan.Nodes),
     ];
 

@@ -17,6 +17,11 @@ internal static class UpgradePath
             : null;
     }
 
+    /// <summary>True for going back to the patch version from which a half-done upgrade came: some kubelets run it still.</summary>
+    /// <param name="kubelets">Versions of the kubelets, without v.</param>
+    public static bool TurnsRound(string running, string wanted, IEnumerable<string> kubelets) =>
+        Parse(running) is { } from && Parse(wanted) is { } to && to < from && (to.Major, to.Minor) == (from.Major, from.Minor) && kubelets.Contains(wanted);
+
     /// <summary>True if the minor version changes; false if one of them is unknown.</summary>
     public static bool MinorChanges(string? running, string wanted) =>
         running is not null && Parse(running) is { } from && Parse(wanted) is { } to && (from.Major, from.Minor) != (to.Major, to.Minor);

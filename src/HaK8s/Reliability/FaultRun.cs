@@ -8,7 +8,7 @@ namespace HaK8s.Reliability;
 /// <param name="arguments">Arguments of every child after its target: the cluster file and the folder for results.</param>
 /// <param name="versions">Gives each trial a version to upgrade to; null if no trial upgrades.</param>
 /// <param name="keep">Stores the results so far after each trial.</param>
-public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList<string> arguments, PatchVersions? versions, Func<FaultRunReport, Task> keep, IRunProgress progress)
+public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList<string> arguments, UpgradeVersions? versions, Func<FaultRunReport, Task> keep, IRunProgress progress)
 {
     /// <param name="until">No trial begins after this time.</param>
     /// <exception cref="HostException">The undisturbed run failed.</exception>
@@ -24,7 +24,7 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         if (versions is not null)
         {
             versions.Raise();
-            await RequireAsync(controller, Controller.Upgrade, cancellation);
+            runner.Learn(Scenario.Upgrade, await RequireAsync(controller, Controller.Upgrade, cancellation));
         }
 
         var reference = await runner.SnapshotAsync(cancellation);
@@ -40,10 +40,11 @@ public sealed class FaultRun(Func<Task<IFaultRunCluster>> connect, IReadOnlyList
         return new FaultRunReport(seed, outcomes);
     }
 
-    private static async Task RequireAsync(Controller controller, string targets, CancellationToken cancellation)
+    private static async Task<Pace> RequireAsync(Controller controller, string targets, CancellationToken cancellation)
     {
-        var (code, _, lines) = await controller.RunAsync(targets, cancellation);
-        if (code != 0)
-            throw new HostException("the undisturbed run", $"failed (exit {code})", string.Join('\n', lines.TakeLast(15)));
+        var (code, took, lines) = await controller.RunAsync(targets, cancellation);
+        return code == 0
+            ? new Pace(took, lines.Count)
+            : throw new HostException("the undisturbed run", $"failed (exit {code})", string.Join('\n', lines.TakeLast(15)));
     }
 }

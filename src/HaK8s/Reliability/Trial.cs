@@ -23,14 +23,15 @@ public sealed record StrikeOutcome(Strike Strike, bool Struck, TimeSpan After, s
 /// <param name="ExitCode">Exit code of the last run, which is undisturbed.</param>
 /// <param name="Took">Duration of the last run.</param>
 /// <param name="Differences">Differences from the state that an undisturbed run leaves; empty if the trial converged.</param>
+/// <param name="Skew">Rules of Kubernetes on versions side by side that were broken where an upgrade was interrupted.</param>
 /// <param name="Tail">Last lines of the last run, if it failed.</param>
 public sealed record TrialOutcome(
-    Trial Trial, IReadOnlyList<StrikeOutcome> Strikes, int ExitCode, TimeSpan Took, IReadOnlyList<string> Differences, IReadOnlyList<string> Tail)
+    Trial Trial, IReadOnlyList<StrikeOutcome> Strikes, int ExitCode, TimeSpan Took, IReadOnlyList<string> Differences, IReadOnlyList<string> Skew, IReadOnlyList<string> Tail)
 {
     /// <summary>Time limit within which Ctrl-C has to end a run with exit code 130.</summary>
     public static readonly TimeSpan InterruptLimit = TimeSpan.FromSeconds(5);
 
-    public bool Converged => ExitCode == 0 && Differences.Count == 0 && BadInterrupts.Count == 0;
+    public bool Converged => ExitCode == 0 && Differences.Count == 0 && Skew.Count == 0 && BadInterrupts.Count == 0;
 
     /// <summary>Runs that Ctrl-C did not end within the limit or with exit code 130.</summary>
     public IReadOnlyList<StrikeOutcome> BadInterrupts =>

@@ -8,19 +8,22 @@ namespace HaK8s.Reliability;
 /// <summary>Runs one trial: prepares a host, interrupts runs of this program, and checks whether the next run repairs everything.</summary>
 /// <param name="connect">Opens the cluster for a short time, with its own connections.</param>
 /// <param name="versions">Gives each trial a version to upgrade to; null if no trial upgrades.</param>
-internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controller controller, PatchVersions? versions)
+internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controller controller, UpgradeVersions? versions)
 {
     private static readonly TimeSpan AboutToExit = TimeSpan.FromMilliseconds(500);
 
     // Duration and number of lines of an undisturbed run, by scenario; estimates until a run was measured.
-    private readonly Dictionary<Scenario, (TimeSpan Time, int Lines)> _usual = new()
+    private readonly Dictionary<Scenario, Pace> _usual = new()
     {
-        [Scenario.Balancer] = (TimeSpan.FromSeconds(20), 20),
-        [Scenario.Node] = (TimeSpan.FromSeconds(45), 20),
-        [Scenario.Packages] = (TimeSpan.FromSeconds(60), 22),
-        [Scenario.Nothing] = (TimeSpan.FromMinutes(4), 40),
-        [Scenario.Upgrade] = (TimeSpan.FromMinutes(2.5), 30),
+        [Scenario.Balancer] = new(TimeSpan.FromSeconds(20), 20),
+        [Scenario.Node] = new(TimeSpan.FromSeconds(45), 20),
+        [Scenario.Packages] = new(TimeSpan.FromSeconds(60), 22),
+        [Scenario.Nothing] = new(TimeSpan.FromMinutes(4), 40),
+        [Scenario.Upgrade] = new(TimeSpan.FromMinutes(2.5), 30),
     };
+
+    /// <summary>Takes over what an undisturbed run measured.</summary>
+    public void Learn(Scenario scenario, Pace pace) => _usual[scenario] = pace;
 
     /// <param name="reference">State that an undisturbed run leaves.</param>
     /// <exception cref="HostException">A host could not be prepared or read.</exception>
@@ -28,11 +31,22 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
     {
         await PrepareAsync(trial, cancellation);
         var strikes = new List<StrikeOutcome>();
+        var skew = new List<string>();
+        var done = 0.0;
         foreach (var strike in trial.Strikes)
-            strikes.Add(await RunDisturbedAsync(trial, strike, isFirst: strikes.Count == 0, cancellation));
+        {
+            // An upgrade goes on where it was, so that a later run takes only what is left.
+            strikes.Add(await RunDisturbedAsync(trial, strike, _usual[trial.Scenario].After(done), isFirst: strikes.Count == 0, cancellation));
+            if (trial.Scenario != Scenario.Upgrade)
+                continue;
+            done += (1 - done) * strike.At;
+            await using var cluster = await connect();
+            skew.AddRange((await VersionSkew.ReadAsync(cluster, cancellation)).Broken);
+        }
+
         var (code, took, lines) = await controller.RunAsync(TargetsOf(trial.Scenario), cancellation);
         var differences = code == 0 ? (await SnapshotAsync(cancellation)).DifferencesTo(reference) : [];
-        return new TrialOutcome(trial, strikes, code, took, differences, code == 0 ? [] : [.. lines.TakeLast(25)]);
+        return new TrialOutcome(trial, strikes, code, took, differences, skew, code == 0 ? [] : [.. lines.TakeLast(25)]);
     }
 
     /// <summary>Reads the cluster's present state.</summary>
@@ -85,10 +99,9 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
     }
 
     /// <summary>Starts a run, waits for the moment of the fault, and injects it.</summary>
-    private async Task<StrikeOutcome> RunDisturbedAsync(Trial trial, Strike strike, bool isFirst, CancellationToken cancellation)
+    private async Task<StrikeOutcome> RunDisturbedAsync(Trial trial, Strike strike, Pace usual, bool isFirst, CancellationToken cancellation)
     {
         using var run = controller.Start([TargetsOf(trial.Scenario)]);
-        var usual = _usual[trial.Scenario];
         if (strike.AtStep)
             await run.UntilLineAsync(1 + (int)(strike.At * usual.Lines), cancellation);
         else
@@ -96,7 +109,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         var after = run.Elapsed;
         var where = run.Lines.Count > 0 ? run.Lines[^1] : "";
         if (run.HasExited && isFirst)
-            _usual[trial.Scenario] = (after, run.Lines.Count);
+            Learn(trial.Scenario, new Pace(after, run.Lines.Count));
         if (run.HasExited)
             return new StrikeOutcome(strike, Struck: false, after, where, await run.ExitAsync(cancellation), TimeSpan.Zero);
 

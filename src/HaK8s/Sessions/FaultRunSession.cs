@@ -28,7 +28,7 @@ internal static class FaultRunSession
         var text = EmbeddedText.Read(typeof(FaultRun), FileName);
         if (options.ClusterFile is null)
             await File.WriteAllTextAsync(own.ClusterFile, text, cancellation);
-        var versions = from == Scenario.Upgrade ? new PatchVersions(own.ClusterFile, text) : null;
+        var versions = from == Scenario.Upgrade ? new UpgradeVersions(own.ClusterFile, text) : null;
         var spec = ClusterFiles.Read(own.ClusterFile);
         if (spec.Machines.Provider != MachineProvider.Lab)
             throw new SelectionException("FaultRun works only in the lab, because it purges packages and cuts power");

@@ -222,7 +222,7 @@ public class HostCheckTests
         var finding = CheckBook.Examine(SomeFacts.Examination(reading => reading.Host.Name == "cp-2"
             ? Provisioned(reading) with { Facts = Provisioned(reading).Facts! with { ApiServerVersion = running } }
             : Provisioned(reading))).SingleOrDefault();
-        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"{(running == "1.33.7" ? "./build.sh Upgrade, or " : "")}set kubernetes.version: {running} in the cluster file"));
+        Assert.That(finding is null || (finding is { Severity: Severity.Failure, Host: "cp-2" } && finding.Cure == $"{(running == "1.33.7" ? "./build.sh Upgrade, or " : "")}set kubernetes.version: {running} in the cluster file{(running == "1.34.9" ? "; if an upgrade from 1.34.2 is half done, ./build.sh Upgrade turns it round" : "")}"));
         return finding?.Text;
     }
 

@@ -75,6 +75,7 @@ public class StepIdTests
             "take-the-host-out-of-the-cluster",
             "stop-the-load-balancer",
             "upgrade-the-control-plane",
+            "upgrade-the-control-planes-kubelets",
             "upgrade-the-workers",
         }));
 }

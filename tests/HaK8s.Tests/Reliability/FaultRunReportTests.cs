@@ -15,6 +15,10 @@ public sealed class FaultRunReportTests
     public void A_trial_with_a_difference_has_not_converged() =>
         Assert.That(Outcome([Struck(Mishap.Kill, 137, Second)], ["+ cp-1 remains token x"]).Converged, Is.False);
 
+    [Test]
+    public void A_trial_that_broke_the_rules_for_versions_has_not_converged() =>
+        Assert.That((Outcome([Struck(Mishap.Kill, 137, Second)], []) with { Skew = ["the kubelet of cp-1 runs 1.21.0"] }).Converged, Is.False);
+
     [TestCase(130, 4.9, true)]
     [TestCase(130, 5.1, false)]
     [TestCase(4, 1, false)]
@@ -54,5 +58,5 @@ public sealed class FaultRunReportTests
         new(new Strike(mishap, 0.5, AtStep: false, 0), Struck: true, Second, "", code, ended);
 
     private static TrialOutcome Outcome(IReadOnlyList<StrikeOutcome> strikes, IReadOnlyList<string> differences) =>
-        new(new Trial(1, Scenario.Node, 1, [.. strikes.Select(strike => strike.Strike)]), strikes, ExitCode: 0, Second, differences, []);
+        new(new Trial(1, Scenario.Node, 1, [.. strikes.Select(strike => strike.Strike)]), strikes, ExitCode: 0, Second, differences, [], []);
 }

@@ -25,7 +25,7 @@ internal static partial class KubernetesRules
         else if (int.Parse(match.Groups["minor"].Value) < KubernetesMinors.Oldest)
             yield return new RuleFinding(Path, text, $"is older than 1.{KubernetesMinors.Oldest}", $"use 1.{KubernetesMinors.Oldest}.0 or newer");
         else if (source == KubernetesSource.Debian && !KubernetesSpec.IsDebian(text))
-            yield return new RuleFinding(Path, text, $"is not the version of Debian's source package, {KubernetesSpec.DebianVersion}, whose code is also served under the numbers up to {KubernetesSpec.LastDebianVersion}", "leave it out, or set source: upstream or binaries");
+            yield return new RuleFinding(Path, text, $"is not the version of Debian's source package, {KubernetesSpec.DebianVersion}, whose code is served under the numbers {KubernetesSpec.DebianNumbers}", "leave it out, or set source: upstream or binaries");
     }
 
     private static IEnumerable<RuleFinding> Source(ClusterSpec spec)

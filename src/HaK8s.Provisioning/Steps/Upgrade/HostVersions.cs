@@ -38,7 +38,10 @@ internal sealed record HostVersions(StateFacts Packages, IReadOnlyDictionary<str
 
     /// <summary>True if the host's packages and static pods are of the planned version.</summary>
     public bool Has(ClusterPlan plan, HostPlan host) =>
-        Missing(plan, host, Names).Count == 0 && !Packages.PackagesInterrupted && Images.Values.All(tag => tag == $"v{plan.Kubernetes.Version}".Replace('+', '_'));
+        Missing(plan, host, Names).Count == 0 && !Packages.PackagesInterrupted && RunsPods(plan);
+
+    /// <summary>True if the host's static pods, if it has any, are of the planned version.</summary>
+    public bool RunsPods(ClusterPlan plan) => Images.Values.All(tag => tag == $"v{plan.Kubernetes.Version}".Replace('+', '_'));
 
     /// <summary>The pinned packages of these names that are not installed in the planned version, or not held.</summary>
     public IReadOnlyList<Package> Missing(ClusterPlan plan, HostPlan host, params IReadOnlyList<string> names)

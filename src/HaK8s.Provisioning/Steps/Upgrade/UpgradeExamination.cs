@@ -54,25 +54,27 @@ public static class UpgradeExamination
             .ToDictionary(host => host.Name, host => host.Versions);
         var cluster = await ClusterVersions.ReadAsync(context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation)), cancellation);
         var etcd = await EtcdMembership.ReadAsync(context, cancellation);
-        return Of(plan, versions, cluster, etcd, watch.Elapsed);
+        var removed = UpgradePath.MinorChanges(cluster.Configured, plan.Kubernetes.Version) ? await RemovedApis.AskAsync(context, cancellation) : [];
+        return Of(plan, versions, cluster, etcd, removed, watch.Elapsed);
     }
 
     /// <param name="versions">Host → its versions; hosts that are skipped are missing.</param>
-    internal static UpgradeReport Of(ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd, TimeSpan elapsed)
+    /// <param name="removed">Findings on API versions that the new version no longer serves.</param>
+    internal static UpgradeReport Of(ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd, IReadOnlyList<Finding> removed, TimeSpan elapsed)
     {
         var wanted = plan.Kubernetes.Version;
         var leader = plan.ExternalEtcd ? null : etcd.Leader;
-        var controlPlanes = plan.ControlPlanes.Where(host => versions.TryGetValue(host.Name, out var own) && !UpgradeControlPlane.IsDone(plan, host, own, cluster)).ToList();
+        var controlPlanes = plan.ControlPlanes.Where(host => versions.TryGetValue(host.Name, out var own) && !UpgradeControlPlane.IsComplete(plan, host, own, cluster)).ToList();
         var workers = plan.Workers.Where(host => versions.TryGetValue(host.Name, out var own) && !UpgradeWorker.IsDone(plan, host, own, cluster)).ToList();
         var begun = controlPlanes.Where(host => versions[host.Name].Missing(plan, host, "kubeadm").Count == 0).Select(host => host.Name).ToHashSet();
-        var running = cluster.Nodes.Where(node => node.Kubelet.Length > 0).Select(node => node.Kubelet).Append(cluster.Configured)
-            .MinBy(version => Version.TryParse(version.Split('-', '+')[0], out var parsed) ? parsed : new Version(0, 0))!;
+        var others = cluster.Nodes.Where(node => node.Kubelet.Length > 0).Select(node => node.Kubelet).Append(cluster.Configured).Where(version => version != wanted);
+        var running = others.MinBy(version => Version.TryParse(version.Split('-', '+')[0], out var parsed) ? parsed : new Version(0, 0)) ?? wanted;
         var todo = controlPlanes.Concat(workers).ToList();
-        var findings = todo.Count == 0 ? [] : Findings(plan, versions, cluster, etcd, todo).OrderBy(finding => finding.Host.Length == 0).ThenByDescending(finding => finding.Severity).ToList();
+        var findings = todo.Count == 0 ? [] : Findings(plan, versions, cluster, etcd, todo).Concat(removed).OrderBy(finding => finding.Host.Length == 0).ThenByDescending(finding => finding.Severity).ToList();
         return new UpgradeReport(
             running,
             wanted,
-            [.. UpgradeControlPlane.Order(controlPlanes, leader, begun).Select(host => host.Name)],
+            [.. ControlPlaneUpgrade.Order(controlPlanes, leader, begun).Select(host => host.Name)],
             [.. workers.Select(host => host.Name)],
             leader,
             new PreflightReport([.. plan.Nodes.Select(host => host.Name)], findings, NetworkAsked: true, elapsed));
@@ -82,10 +84,12 @@ public static class UpgradeExamination
         ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd, IReadOnlyList<HostPlan> todo)
     {
         var wanted = plan.Kubernetes.Version;
-        if (UpgradePath.WhyNot(cluster.Configured, wanted) is { } reason)
+        if (UpgradePath.TurnsRound(cluster.Configured, wanted, cluster.Nodes.Select(node => node.Kubelet)))
+            yield return new Finding("", Check, Severity.Warning, $"an upgrade to {cluster.Configured} is half done; this run turns it round", $"to finish it instead: kubernetes.version: {cluster.Configured}");
+        else if (UpgradePath.WhyNot(cluster.Configured, wanted) is { } reason)
             yield return new Finding("", Check, Severity.Failure, $"the cluster runs Kubernetes {cluster.Configured}, but {wanted} is requested: {reason}", $"set kubernetes.version: {cluster.Configured} in the cluster file");
         else if (UpgradePath.MinorChanges(cluster.Configured, wanted))
-            yield return new Finding("", Check, Severity.Warning, $"from {cluster.Configured} to {wanted} the minor version changes: the authors have seen patch upgrades only", "a test cluster first, and Kubernetes' notes on removed API versions");
+            yield return new Finding("", Check, Severity.Warning, $"from {cluster.Configured} to {wanted} the minor version changes, and there is no way back but a backup", "./build.sh Backup first, and Kubernetes' notes on removed API versions");
         if (plan.ExternalEtcd)
             yield return new Finding("", Check, Severity.Failure, "clusters with separate etcd hosts are not upgraded yet", "kubeadm upgrade by hand on the nodes, one after another");
         foreach (var problem in etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]))

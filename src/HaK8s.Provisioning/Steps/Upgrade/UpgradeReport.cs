@@ -4,7 +4,7 @@ using HaK8s.Preflight;
 namespace HaK8s.Steps.Upgrade;
 
 /// <summary>What an upgrade would do, and what stands against it.</summary>
-/// <param name="From">Oldest version that runs on a node, without v.</param>
+/// <param name="From">Oldest version other than the planned one that runs on a node, without v.</param>
 /// <param name="To">The planned version, without v.</param>
 /// <param name="ControlPlanes">Names of the control planes to upgrade, in order.</param>
 /// <param name="Workers">Names of the workers to upgrade.</param>
@@ -23,6 +23,7 @@ public sealed record UpgradeReport(string From, string To, IReadOnlyList<string>
         [
             $"upgrade of {plan.Name} from {From} to {To}: packages and images are fetched on all nodes first, and a snapshot of etcd is taken",
             .. ControlPlanes.Count > 0 ? [$"control planes one after another: {string.Join(", ", ControlPlanes.Select(name => name == Leader ? $"{name} (etcd's leadership moves away first)" : name))}{balancers}"] : Array.Empty<string>(),
+            .. ControlPlanes.Count > 0 && UpgradePath.MinorChanges(From, To) ? ["then their kubelets, in the same way, each node drained first: no kubelet is newer than an API server"] : Array.Empty<string>(),
             .. Workers.Count > 0 ? [$"workers, {plan.UpgradeAtOnce} at once, drained first: {string.Join(", ", Workers)}"] : Array.Empty<string>(),
             LoadBalancers.Rotation.IsPossible(plan)
                 ? "expected: no failed request for clients that retry; connections to an API server end when it restarts, and clients connect to another one"

@@ -7,7 +7,7 @@ namespace HaK8s.Tests.Steps.Upgrade;
 public class UpgradeExaminationTests
 {
     private static UpgradeReport Report(Func<HaK8s.Planning.HostPlan, HostVersions> versions, ClusterVersions cluster, ulong leader = 1) =>
-        UpgradeExamination.Of(SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, versions), cluster, SomeVersions.Etcd(leader), TimeSpan.Zero);
+        UpgradeExamination.Of(SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, versions), cluster, SomeVersions.Etcd(leader), [], TimeSpan.Zero);
 
     [Test]
     public void The_leader_of_etcd_is_upgraded_last_of_the_control_planes()
@@ -56,7 +56,38 @@ public class UpgradeExaminationTests
     public void Another_minor_version_is_a_warning()
     {
         var findings = Report(SomeVersions.NotBegun, SomeVersions.Cluster("1.19.7")).Report.Findings;
-        Assert.That(findings.Select(finding => (finding.Severity, finding.Text)), Is.EqualTo(new[] { (Severity.Warning, "from 1.19.7 to 1.20.2 the minor version changes: the authors have seen patch upgrades only") }));
+        Assert.That(findings.Select(finding => (finding.Severity, finding.Text)), Is.EqualTo(new[] { (Severity.Warning, "from 1.19.7 to 1.20.2 the minor version changes, and there is no way back but a backup") }));
+    }
+
+    [Test]
+    public void A_half_done_patch_upgrade_can_be_turned_round()
+    {
+        var cluster = SomeVersions.Cluster("1.20.5");
+        cluster = cluster with { Nodes = [.. cluster.Nodes.Select(node => node with { Kubelet = node.Name == "cp-2" ? "1.20.5" : SomeVersions.New })] };
+        var report = Report(host => host.Name == "cp-2" ? SomeVersions.NotBegun(host) : SomeVersions.Done(host), cluster);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Report.Findings.Select(finding => (finding.Severity, finding.Text)), Is.EqualTo(new[] { (Severity.Warning, "an upgrade to 1.20.5 is half done; this run turns it round") }));
+            Assert.That((report.From, report.To), Is.EqualTo(("1.20.5", SomeVersions.New)));
+            // The others come first, because kubeadm then writes the old version into the cluster without touching a static pod.
+            Assert.That(report.ControlPlanes, Is.EqualTo(new[] { "cp-1", "cp-3", "cp-2" }));
+            Assert.That(report.Workers, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_finished_upgrade_is_not_turned_round()
+    {
+        var cluster = SomeVersions.Cluster("1.20.5");
+        cluster = cluster with { Nodes = [.. cluster.Nodes.Select(node => node with { Kubelet = "1.20.5" })] };
+        Assert.That(Stopping(Report(SomeVersions.NotBegun, cluster)), Is.EqualTo(new[] { "the cluster runs Kubernetes 1.20.5, but 1.20.2 is requested: Kubernetes cannot be downgraded" }));
+    }
+
+    [Test]
+    public void The_kubelets_of_another_minor_version_wait_for_all_API_servers()
+    {
+        var lines = Report(SomeVersions.NotBegun, SomeVersions.Cluster("1.19.7") with { Nodes = [.. SomeVersions.Cluster("1.19.7").Nodes.Select(node => node with { Kubelet = "1.19.7" })] }).Lines(SomeVersions.Plan);
+        Assert.That(lines[2], Does.StartWith("then their kubelets"));
     }
 
     [Test]
@@ -86,7 +117,7 @@ public class UpgradeExaminationTests
     {
         var etcd = SomeVersions.Etcd();
         etcd = new([.. etcd.Answers.Select(answer => answer.Host == "cp-3" ? answer with { Status = null, Problem = "no answer" } : answer)]);
-        var report = UpgradeExamination.Of(SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, SomeVersions.NotBegun), SomeVersions.Cluster(SomeVersions.Old), etcd, TimeSpan.Zero);
+        var report = UpgradeExamination.Of(SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, SomeVersions.NotBegun), SomeVersions.Cluster(SomeVersions.Old), etcd, [], TimeSpan.Zero);
         Assert.That(Stopping(report), Is.EqualTo(new[] { "etcd on cp-3 does not answer: no answer" }));
     }
 

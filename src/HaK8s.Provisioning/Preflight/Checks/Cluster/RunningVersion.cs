@@ -26,7 +26,7 @@ internal sealed class RunningVersion : ICheck
     {
         var back = $"set kubernetes.version: {running} in the cluster file";
         return UpgradePath.WhyNot(running, wanted) is { } reason
-            ? new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested: {reason}", back)
+            ? new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested: {reason}", UpgradePath.TurnsRound(running, wanted, [wanted]) ? $"{back}; if an upgrade from {wanted} is half done, ./build.sh Upgrade turns it round" : back)
             : new(host.Name, Name, Severity.Failure, $"it runs Kubernetes {running}, but {wanted} is requested", $"./build.sh Upgrade, or {back}");
     }
 }
