@@ -39,6 +39,18 @@ internal static class ProbeNamespace
         }
     }
 
+    /// <summary>Creates the namespace if it is missing. Waits for one that is terminating since a previous run.</summary>
+    public static async Task EnsureAsync(KubeApi api, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await CreateAsync(api, "/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Name } }, cancellation);
+            if (await IsThereAsync(api, cancellation))
+                return;
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
     /// <summary>Deletes an object; succeeds if it is gone or terminating.</summary>
     public static async Task RemoveAsync(KubeApi api, string path, CancellationToken cancellation)
     {
@@ -49,18 +61,6 @@ internal static class ProbeNamespace
         catch (KubeApiException exception) when (exception.NotFound || exception.Conflict)
         {
             // Gone or terminating.
-        }
-    }
-
-    /// <summary>Creates the namespace if it is missing. Waits for one that is terminating since a previous run.</summary>
-    private static async Task EnsureAsync(KubeApi api, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            await CreateAsync(api, "/api/v1/namespaces", new { apiVersion = "v1", kind = "Namespace", metadata = new { name = Name } }, cancellation);
-            if (await IsThereAsync(api, cancellation))
-                return;
-            await Task.Delay(Pause, cancellation);
         }
     }
 

@@ -255,6 +255,7 @@ public class WholeDrillTests
         {
             Assert.That(result.Verdict, Is.EqualTo(DrillVerdict.Passed), result.Summary);
             Assert.That(result.Times, Does.ContainKey(CheckNames.SlowestReplacement));
+            Assert.That(result.Times, Does.ContainKey(CheckNames.SlowestWorkerReplacement));
         });
         var hosts = operations.ReceivedCalls().Select(call => (string)call.GetArguments()[0]!).ToList();
         Assert.That(hosts, Is.EquivalentTo(Plans.Lab.Hosts.Select(host => host.Name)));

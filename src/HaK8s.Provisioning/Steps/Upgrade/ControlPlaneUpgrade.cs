@@ -1,4 +1,3 @@
-using HaK8s.Hosts;
 using HaK8s.Kubernetes.Balancing;
 using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;

@@ -100,6 +100,8 @@ internal static class CheckNames
 
     public static CheckName SlowestReplacement { get; } = new("slowest-machine-until-replaced", "longest time of a replacement");
 
+    public static CheckName SlowestWorkerReplacement { get; } = new("slowest-worker-until-replaced", "longest time of a worker's replacement");
+
     public static CheckName SteadyStateAfterPower { get; } = new("whole-after-power-returned", "time to steady state after power returned");
 }
 

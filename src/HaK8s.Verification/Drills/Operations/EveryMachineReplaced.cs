@@ -11,10 +11,16 @@ internal sealed class EveryMachineReplaced : IDrill
     /// <summary>Seconds for one machine.</summary>
     private const int Each = 60;
 
+    /// <summary>
+    /// Seconds for a worker. Its drain waits until the pods' objects are gone. Seen with Kubernetes 1.20: they stay for up to 75 s after
+    /// the containers have ended, until the kubelet collects these.
+    /// </summary>
+    private const int EachWorker = 120;
+
     public DrillInfo Info { get; } = new(
         "R3",
         "Every machine is replaced, one after another",
-        "0 reads and writes failed with retries; ≤ 1 min a machine",
+        "0 reads and writes failed with retries; ≤ 1 min a machine, 2 min a worker",
         new DrillNeeds(LoadBalancers: 2, ControlPlanes: 3, EtcdMembers: 3, Workers: 1, StackedEtcd: true),
         Default: false);
 
@@ -32,9 +38,9 @@ internal sealed class EveryMachineReplaced : IDrill
             context.AddMark(MarkKind.Note, $"{host.Name} is replaced");
             var began = context.Now;
             await operations.ReplaceAsync(host.Name, cancellation);
-            var time = new Gap(began, context.Now);
-            if (!context.Times.TryGetValue(CheckNames.SlowestReplacement, out var slowest) || time.Length > slowest.Length)
-                context.Times[CheckNames.SlowestReplacement] = time;
+            var (time, name) = (new Gap(began, context.Now), host.Role == HostRole.Worker ? CheckNames.SlowestWorkerReplacement : CheckNames.SlowestReplacement);
+            if (!context.Times.TryGetValue(name, out var slowest) || time.Length > slowest.Length)
+                context.Times[name] = time;
         }
 
         context.AddMark(MarkKind.Note, "all machines are replaced");
@@ -47,5 +53,6 @@ internal sealed class EveryMachineReplaced : IDrill
         evidence.Reads(2.0),
         evidence.Writes(3.0),
         DrillCheck.Time(CheckNames.SlowestReplacement, Each, evidence.Time(CheckNames.SlowestReplacement)),
+        DrillCheck.Time(CheckNames.SlowestWorkerReplacement, EachWorker, evidence.Time(CheckNames.SlowestWorkerReplacement)),
     ];
 }

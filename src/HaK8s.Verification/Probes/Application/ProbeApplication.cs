@@ -26,6 +26,12 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     /// <summary>Timeout for another attempt after a timeout.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Time for the namespace of an earlier run to disappear. Seen with Kubernetes 1.20: an object of a pod stays for up to 75 s after
+    /// its containers have ended.
+    /// </summary>
+    private static readonly TimeSpan Clearance = TimeSpan.FromMinutes(3);
+
     private static readonly TimeSpan HostDeadline = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -43,12 +49,15 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
         var time = timeout ?? Deadline;
         if (_late && time > Look)
             time = Look;
-        var reason = "no answer";
+        var reason = $"the namespace {ProbeNamespace.Name} of an earlier run is still being deleted";
         var broken = false;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(time);
+        deadline.CancelAfter(timeout ?? (_late ? Look : Clearance));
         try
         {
+            await ProbeNamespace.EnsureAsync(api, deadline.Token);
+            reason = "no answer";
+            deadline.CancelAfter(time);
             await MakeAsync(deadline.Token);
             while (true)
             {

@@ -59,6 +59,7 @@ public class CheckNamesTests
             "requests-to-the-application-failed",
             "slowest-host-until-whole-again",
             "slowest-machine-until-replaced",
+            "slowest-worker-until-replaced",
             "slowest-new-read",
             "restored-from-the-backup",
             "steady-state-after-healing",
