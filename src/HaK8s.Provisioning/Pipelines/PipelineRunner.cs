@@ -96,7 +96,7 @@ public static class PipelineRunner
             var outcome = !result.Changed ? StepOutcome.Unchanged : context.PlanOnly ? StepOutcome.Planned : StepOutcome.Changed;
             context.Progress.End(host.Name, outcome, result.Changed ? context.PlanOnly ? string.Join(", ", result.Actions) : result.Summary : null);
             if (result.Changed)
-                context.OnChange?.Invoke(new HostChange(host.Name, step.Id, step.Title, result.Actions));
+                context.OnChange?.Invoke(new HostChange(host.Name, step.Id, step.Title, result.Actions, result.Differences));
             return result;
         }
         catch (HostException exception)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using HaK8s.Hosts;
 using HaK8s.Software;
 using HaK8s.Steps.Jobs;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps;
 
@@ -89,4 +90,8 @@ internal static partial class ActionScript
 /// <summary>One action on a host: a title for users and bash that exits with a code other than 0 if it fails.</summary>
 /// <param name="IsLong">True if it may take minutes and must not be interrupted. The step's actions then run detached
 /// from the connection.</param>
-public sealed record HostAction(string Title, ShellText Script, bool IsLong = false);
+public sealed record HostAction(string Title, ShellText Script, bool IsLong = false)
+{
+    /// <summary>The file that it writes; null if it does something else.</summary>
+    internal ConfigFile? Writes { get; init; }
+}

@@ -4,4 +4,5 @@ namespace HaK8s.Steps;
 /// <param name="Step">The step's id.</param>
 /// <param name="Title">The step's title.</param>
 /// <param name="Actions">Titles of its actions, at least one.</param>
-public sealed record HostChange(string Host, string Step, string Title, IReadOnlyList<string> Actions);
+/// <param name="Differences">With a plan: unified diffs of the files that would be changed; empty if there are none.</param>
+public sealed record HostChange(string Host, string Step, string Title, IReadOnlyList<string> Actions, string Differences);

@@ -1,6 +1,8 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.Desired;
 using HaK8s.Steps.Jobs;
+using HaK8s.Templates;
 
 namespace HaK8s.Steps;
 
@@ -33,7 +35,7 @@ public abstract class HostStep<TFacts> : IStep, IObservingStep
         var facts = await ObserveAsync(context, host, target, cancellation);
         var actions = Decide(context.Plan, host, facts);
         if (context.PlanOnly)
-            return new StepResult([.. actions.Select(action => action.Title)]);
+            return new StepResult([.. actions.Select(action => action.Title)]) { Differences = await FileDifferences.ReadAsync(target, [.. actions.Select(action => action.Writes).OfType<ConfigFile>()], cancellation) };
 
         if (actions.Count > 0)
             await ActionScript.RunAsync(target, Id, Title, actions, ActDeadline, title => context.Progress.Action(host.Name, title), text => context.Progress.Warn($"{host.Name} {text}"), cancellation);

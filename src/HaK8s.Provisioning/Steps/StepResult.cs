@@ -8,6 +8,9 @@ public sealed record StepResult(IReadOnlyList<string> Actions)
     /// <summary>Maximum number of actions that are listed by name. More actions are counted.</summary>
     private const int FewActions = 3;
 
+    /// <summary>With a plan: unified diffs of the files that would be changed; empty if there are none.</summary>
+    public string Differences { get; init; } = "";
+
     public bool Changed => Actions.Count > 0;
 
     /// <summary>

@@ -33,7 +33,10 @@ internal static class FileActions
             }
             set -- {{users ?? []}}
             {{Writing:raw}}
-            """));
+            """))
+        {
+            Writes = file,
+        };
     }
 
     /// <summary>Removes a file of ours.</summary>

@@ -31,6 +31,9 @@ public sealed class InspectCommands(ClusterRun run)
             SayWhoIsAsked("state");
             var changes = new ConcurrentBag<HostChange>();
             count = await run.Session.RunAsync(ClusterPipelines.Everything(), planOnly: true, cancellation, changes.Add);
+            run.Display.Pause();
+            foreach (var change in changes.Where(change => change.Differences.Length > 0).OrderBy(change => change.Host, StringComparer.Ordinal).ThenBy(change => change.Step, StringComparer.Ordinal))
+                await Screen.WriteAsync($"{change.Host}  {change.Title}\n{change.Differences}\n");
             var departed = run.Options.Assume is null ? await run.Session.AskAsync(HostRecord.TryReadDepartedAsync, planOnly: true, cancellation) : [];
             foreach (var host in departed)
                 run.Display.Note($"{host.Name} left the cluster file: ./build.sh Prune removes it from the cluster");

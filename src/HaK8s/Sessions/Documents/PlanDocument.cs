@@ -21,7 +21,7 @@ internal static class PlanDocument
             host.Name,
             host.Role,
             host.Address,
-            steps = changes.Where(change => change.Host == host.Name).Select(change => new { change.Step, change.Title, change.Actions }),
+            steps = changes.Where(change => change.Host == host.Name).Select(change => new { change.Step, change.Title, change.Actions, change.Differences }),
         }),
         departed = departed.Select(host => new { host.Name, host.Role, host.Address }),
     };

@@ -64,7 +64,7 @@ public class DocumentsTests
     [Test]
     public void A_plan_follows_its_schema_and_counts_all_actions()
     {
-        HostChange[] changes = [new("cp-1", "prepare-the-node", "Prepare the node", ["Write /etc/a", "enable b"]), new("lb-1", "confirm-the-vip", "Confirm the VIP", ["c"])];
+        HostChange[] changes = [new("cp-1", "prepare-the-node", "Prepare the node", ["Write /etc/a", "enable b"], "--- /etc/a"), new("lb-1", "confirm-the-vip", "Confirm the VIP", ["c"], "")];
         Assert.That(Errors("plan", PlanDocument.Of(Plans.Lab, changes, [Plans.Lab.Workers[0]])), Is.Empty);
         Assert.That(Errors("plan", PlanDocument.Of(Plans.Lab, [], [])), Is.Empty);
         using var json = JsonText.Parse(JsonDocument.Render(PlanDocument.Of(Plans.Lab, changes, [])));
