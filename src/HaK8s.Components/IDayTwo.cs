@@ -10,7 +10,7 @@ public interface IDayTwo : IHazCluster
     [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; no host is asked")]
     string? Assume => TryGetValue(() => Assume);
 
-    /// <summary>Whether Plan and Status also write what they found as JSON.</summary>
+    /// <summary>Whether Plan and Status also write what they found as JSON. Our engine then also writes the events of the run.</summary>
     [Parameter("With Plan and Status: also writes what they found to artifacts/plan.json or artifacts/status.json")]
     bool Json => TryGetValue<bool?>(() => Json) ?? false;
 

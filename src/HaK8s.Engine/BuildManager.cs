@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using Nuke.Common.Events;
 using Nuke.Common.Output;
+using Nuke.Common.Parameters;
 using Nuke.Common.Places;
 using Nuke.Common.Signals;
 using Nuke.Common.Utilities;
@@ -27,26 +29,34 @@ internal static class BuildManager
 
     private static int Run(Func<NukeBuild> create, IReadOnlyList<LambdaExpression> defaults, StopSignals signals)
     {
+        BuildRun? run = null;
+        var exitCode = Failure;
         try
         {
             Directory.CreateDirectory(BuildPlaces.Temporary);
-            return new BuildRun(create, defaults, signals).Run();
+            EventLog.Open(ParameterService.Current);
+            run = new BuildRun(create, defaults, signals);
+            exitCode = run.Run();
         }
         catch (UsageException exception)
         {
             Console.Error.WriteLine(exception.Message);
-            return UsageException.ExitCode;
+            RunEvents.Failed(exception.Message);
+            exitCode = UsageException.ExitCode;
         }
 #pragma warning disable CA1031 // the last resort: a message, no stack trace
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             FailureMessage.Write(exception);
-            return Failure;
         }
         finally
         {
             Log.CloseAndFlush();
+            RunEvents.Finished(exitCode, run?.Plan ?? []);
+            EventLog.Close();
         }
+
+        return exitCode;
     }
 }

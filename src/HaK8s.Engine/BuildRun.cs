@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Nuke.Common.Completion;
+using Nuke.Common.Events;
 using Nuke.Common.Execution;
 using Nuke.Common.Extensions;
 using Nuke.Common.Output;
@@ -36,6 +37,8 @@ internal sealed class BuildRun
         _build.SummaryUpdated = target => _extensions.Call<IOnTargetSummaryUpdated>(x => x.OnTargetSummaryUpdated(_build, target));
     }
 
+    public IReadOnlyCollection<ExecutableTarget> Plan => _build.ExecutionPlan;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -56,6 +59,7 @@ internal sealed class BuildRun
             return 0;
         }
 
+        RunEvents.Planned(_build);
         try
         {
             if (_build.Plan)

@@ -42,7 +42,7 @@ internal sealed class Program : IDisposable
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
-            return new ProgramResult(process.ExitCode, await output + await error);
+            return new ProgramResult(process.ExitCode, await output + await error) { StandardOutput = await output };
         }
         finally
         {

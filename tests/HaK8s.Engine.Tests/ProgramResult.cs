@@ -5,6 +5,9 @@ namespace HaK8s.Tests.Engine;
 /// <summary>Output of a run (standard output, then standard error) and its exit code.</summary>
 internal sealed partial record ProgramResult(int ExitCode, string Output)
 {
+    /// <summary>Standard output alone.</summary>
+    public string StandardOutput { get; init; } = "";
+
     /// <summary>Time from the first signal to the end.</summary>
     public TimeSpan AfterSignal { get; init; }
 

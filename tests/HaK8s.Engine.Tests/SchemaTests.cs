@@ -15,7 +15,8 @@ internal sealed class SchemaTests
         var expected = Parse(Path.Combine(AppContext.BaseDirectory, "Transcripts", "sample.build.schema.json"));
         var actual = Parse(Path.Combine(program.Root, ".nuke", "build.schema.json"));
 
-        Assert.That(actual["definitions"]!["NukeBuild"]!["properties"]!.AsObject().Remove("Parallel"), Is.True);
+        foreach (var own in new[] { "Events", "Json", "Parallel" })
+            Assert.That(actual["definitions"]!["NukeBuild"]!["properties"]!.AsObject().Remove(own), Is.True, own);
         foreach (var schema in new[] { expected, actual })
         {
             schema["definitions"]!.AsObject().Remove("Host");

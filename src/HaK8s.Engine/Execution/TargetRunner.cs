@@ -1,3 +1,4 @@
+using Nuke.Common.Events;
 using Nuke.Common.Execution;
 using Nuke.Common.Extensions;
 using Nuke.Common.Output;
@@ -26,6 +27,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildExtensions extensions, 
         {
             target.Status = ExecutionStatus.Running;
             target.StartClock();
+            RunEvents.Started(target);
             var run = new TargetRun(target, WriteBlock(target));
             extensions.Call<IOnTargetRunning>(x => x.OnTargetRunning(target));
             run.Start();
@@ -57,6 +59,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildExtensions extensions, 
         }
         finally
         {
+            RunEvents.Ended(target, run.Exception);
             CurrentTarget.Value = null;
             run.Block.Dispose();
         }

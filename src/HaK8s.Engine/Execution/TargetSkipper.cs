@@ -1,3 +1,4 @@
+using Nuke.Common.Events;
 using Nuke.Common.Execution;
 using Nuke.Common.Extensions;
 using Nuke.Common.Output;
@@ -42,6 +43,7 @@ internal sealed class TargetSkipper(NukeBuild build, BuildExtensions extensions)
         }
 
         target.Status = ExecutionStatus.Skipped;
+        RunEvents.Skipped(target);
         extensions.Call<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
         return true;
     }

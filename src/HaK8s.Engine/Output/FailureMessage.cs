@@ -1,3 +1,4 @@
+using Nuke.Common.Events;
 using Serilog;
 
 namespace Nuke.Common.Output;
@@ -10,6 +11,7 @@ internal static class FailureMessage
         if (exception is ReportedException)
             return;
         StyledConsole.WriteLine(ExceptionText.Messages(exception), Style.Bad);
+        RunEvents.Failed(ExceptionText.Messages(exception));
         Log.Verbose(exception, "The build ends");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Nuke.Common.Events;
 using Nuke.Common.Output;
 using Nuke.Common.Utilities;
 using Serilog;
@@ -50,6 +51,8 @@ public static class Logging
             .WriteTo.Sink(InMemorySink.Instance, LogEventLevel.Warning);
         if (build is not null && FileSink.TryOpen(build.TemporaryDirectory) is { } file)
             configuration.WriteTo.Sink(file);
+        if (EventLog.Current is { } events)
+            configuration.WriteTo.Sink(new EventSink(events));
         Log.Logger = configuration.CreateLogger();
     }
 

@@ -11,7 +11,16 @@ public static class RunProgress
     /// <summary>
     /// Creates a live table at an interactive terminal; otherwise plain lines, in groups on GitHub Actions.
     /// </summary>
-    public static IRunDisplay Create()
+    public static IRunDisplay Create() => EventedDisplay.Around(CreateForPeople());
+
+    /// <summary>True at an interactive terminal that can show tables.</summary>
+    public static bool IsInteractive =>
+        !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb"
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+        && AnsiConsole.Profile.Capabilities.Ansi;
+
+    private static IRunDisplay CreateForPeople()
     {
         var github = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
         if (IsInteractive)
@@ -24,11 +33,4 @@ public static class RunProgress
             plain.Profile.Width = Endless;
         return new PlainProgress(plain, TimeProvider.System, github);
     }
-
-    /// <summary>True at an interactive terminal that can show tables.</summary>
-    public static bool IsInteractive =>
-        !Console.IsOutputRedirected
-        && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb"
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
-        && AnsiConsole.Profile.Capabilities.Ansi;
 }

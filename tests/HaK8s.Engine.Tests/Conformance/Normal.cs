@@ -19,8 +19,8 @@ internal static partial class Normal
         return ExceptionType().Replace(text, "").TrimEnd('\n');
     }
 
-    /// <summary>Removes the differing lines of the help text: an additional option, and a plan as text.</summary>
-    public static string OfHelp(string help) => Plan().Replace(Parallel().Replace(help, ""), "${plan}");
+    /// <summary>Removes the differing lines of the help text: additional options, and a plan as text.</summary>
+    public static string OfHelp(string help) => Plan().Replace(Own().Replace(help, ""), "${plan}");
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colour();
@@ -50,8 +50,8 @@ internal static partial class Normal
     [GeneratedRegex(@"^System\.(\w+\.)*\w+: ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ExceptionType();
 
-    [GeneratedRegex(@"^  --parallel [^\n]*\n( {20,}[^\n]*\n)*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Parallel();
+    [GeneratedRegex(@"^  --(events|json|parallel) [^\n]*\n( {20,}[^\n]*\n)*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Own();
 
     [GeneratedRegex(@"(?<plan>Shows the execution plan) \((HTML|text)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Plan();

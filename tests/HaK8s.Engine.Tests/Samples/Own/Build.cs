@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -78,6 +79,20 @@ class Build : NukeBuild, ILab, IContext
         Console.WriteLine("direct " + Password);
         Console.Error.WriteLine("{0} second-line-of-it", Password);
         ReportSummary(_ => { _["Password"] = Password; return _; });
+    });
+
+    Target Limited => _ => _.OnlyWhenDynamic(() => Limit != null).Executes(() => Log.Information("limited"));
+
+    Target Tell => _ => _.DependsOn(Limited).Executes(() =>
+    {
+        // As a library does that knows no engine.
+        (AppContext.GetData("Nuke.Events") as Action<string, IReadOnlyDictionary<string, object>>)?.Invoke(
+            "step-finished", new Dictionary<string, object> { ["host"] = "cp-1", ["detail"] = null, ["hosts"] = 3, ["names"] = new[] { "a", "b" } });
+        Log.Warning(new Exception("cause"), "a <text> with \"{Count}\"", 3);
+        Console.WriteLine("for people");
+        using var child = Process.Start(new ProcessStartInfo("echo", "from a child") { UseShellExecute = false });
+        child.WaitForExit();
+        ReportSummary(_ => { _["Hosts"] = "3"; return _; });
     });
 
     Target Flood => _ => _.Executes(() => Parallel.For(0, 2000, i => Log.Warning("warning {I}", i)));
