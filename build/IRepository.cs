@@ -6,7 +6,7 @@ using Packing;
 using Testing;
 
 /// <summary>The targets of this repository: test, check, document and pack its sources.</summary>
-interface IRepository : IHazCluster
+interface IRepository : IHazCluster, IHazInputs
 {
     [Parameter("Runs only the tests that match, as for dotnet test --filter")] string? TestFilter => TryGetValue(() => TestFilter);
 
@@ -14,6 +14,13 @@ interface IRepository : IHazCluster
     TestCounts? Tests { get; set; }
 
     AbsolutePath Solution => RootDirectory / "HaK8s.sln";
+
+    /// <summary>All code, and what decides how it is compiled and formatted.</summary>
+    IReadOnlyList<AbsolutePath> Sources =>
+    [
+        RootDirectory / "src", RootDirectory / "build", RootDirectory / "tests", RootDirectory / "samples", RootDirectory / ".editorconfig",
+        RootDirectory / "Directory.Build.props", RootDirectory / "Directory.Packages.props", RootDirectory / "global.json", Solution,
+    ];
 
     AbsolutePath TestResults => RootDirectory / "artifacts" / "tests";
 
@@ -39,8 +46,8 @@ interface IRepository : IHazCluster
         });
 
     Target Format => _ => _
-        .Description("Checks that all sources are formatted; changes nothing")
-        .Executes(async () =>
+        .Description("Checks that all sources are formatted, unless they are those of its last success; changes nothing")
+        .ExecutesWhenChanged(this, () => new TargetInputs { Files = Sources }, async () =>
         {
             var exitCode = await Dotnet.RunAsync(RootDirectory, ["format", Solution, "--verify-no-changes"], Stopping);
             Assert.True(exitCode == 0, "Some sources are not formatted: run dotnet format HaK8s.sln");
@@ -48,7 +55,7 @@ interface IRepository : IHazCluster
 
     Target Docs => _ => _
         .Description("Makes the documentation as a site with the API of the packages, in artifacts/docs; broken links are failures")
-        .Executes(async () =>
+        .ExecutesWhenChanged(this, () => new TargetInputs { Files = [.. Sources, .. Site.Sources(RootDirectory)], Outputs = [ArtifactsFolder / "docs"] }, async () =>
         {
             var site = ArtifactsFolder / "docs";
             var exitCode = await Site.MakeAsync(RootDirectory, TemporaryDirectory / "docs", site, Stopping);

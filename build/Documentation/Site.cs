@@ -7,6 +7,11 @@ namespace Documentation;
 /// <summary>Makes the site of docs/ with docfx, a .NET tool of .config/dotnet-tools.json.</summary>
 static class Site
 {
+    /// <summary>What the site is made of, beside the code.</summary>
+    /// <param name="root">Folder of the repository.</param>
+    public static IEnumerable<AbsolutePath> Sources(AbsolutePath root) =>
+        [root / "docs", root / "docfx.json", root / ".config", root / ".ci", root / "vagrant", root / "LICENSE", .. root.GlobFiles("*.md")];
+
     /// <summary>Makes the site; a warning of docfx, such as a broken link, is a failure.</summary>
     /// <param name="root">Folder of the repository.</param>
     /// <param name="work">Folder for what docfx reads: this program's assemblies with their documentation, and the pages made from them.</param>

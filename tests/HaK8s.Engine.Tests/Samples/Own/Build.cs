@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using HaK8s.Components;
 using HaK8s.Pipelines;
 using Nuke.Common;
 using Nuke.Common.Execution;
@@ -11,7 +13,7 @@ using Nuke.Common.IO;
 using Serilog;
 
 /// <summary>Covers features that NUKE's two builds do not use: stopping, parallel targets, secrets, parameters of all kinds.</summary>
-class Build : NukeBuild, ILab, IContext
+class Build : NukeBuild, ILab, IContext, IHazInputs
 {
     readonly Cancellation _cancellation = new();
     readonly CountdownEvent _meeting = new(2);
@@ -94,6 +96,18 @@ class Build : NukeBuild, ILab, IContext
         child.WaitForExit();
         ReportSummary(_ => { _["Hosts"] = "3"; return _; });
     });
+
+    Target Copy => _ => _.ExecutesWhenChanged(
+        this,
+        () => new TargetInputs { Files = [RootDirectory / "in", RootDirectory / "one.txt"], Values = [Name], Outputs = [RootDirectory / "out.txt"] },
+        () =>
+        {
+            Log.Information("copied");
+            File.WriteAllText(RootDirectory / "out.txt", File.ReadAllText(RootDirectory / "in" / "a.txt"));
+            if (Count == 0)
+                throw new Exception("no copies");
+            return Task.CompletedTask;
+        });
 
     Target Flood => _ => _.Executes(() => Parallel.For(0, 2000, i => Log.Warning("warning {I}", i)));
 
