@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Completion;
 using Nuke.Common.Events;
 using Nuke.Common.Execution;
@@ -50,6 +51,12 @@ internal sealed class BuildRun
         }
 
         ReadParameters();
+        if (_parameters.Get<string>(BuiltInParameters.GenerateConfiguration) is { } id)
+        {
+            new ConfigurationFiles(_build).Generate(id);
+            return 0;
+        }
+
         if (!_build.NoLogo && !DefaultOutputs.IsDisabled(_build, DefaultOutput.Logo))
             Logo.Write();
         _selection.PlanInvoked();
@@ -94,7 +101,15 @@ internal sealed class BuildRun
             .Add(150, parameters.ReadFiles)
             .Add(100, parameters.Inject)
             .Add(75, () => SchemaFile.Update(_build))
+            .Add(50, UpdateConfigurationFiles)
             .Run();
+    }
+
+    private void UpdateConfigurationFiles()
+    {
+        // One that is asked for is written alone.
+        if (_parameters.Get<string>(BuiltInParameters.GenerateConfiguration) is null)
+            new ConfigurationFiles(_build).Update();
     }
 
     private void Initialize()

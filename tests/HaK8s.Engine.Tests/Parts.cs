@@ -12,6 +12,8 @@ internal sealed class Parts(string build) : IDisposable
 
     public string Schema => File.ReadAllText(Path.Combine(_program.Root, ".nuke", "build.schema.json"));
 
+    public string Root => _program.Root;
+
     public string Log => _program.Log;
 
     public void Dispose() => _program.Dispose();

@@ -1,4 +1,5 @@
 using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.CI.GitLab;
 using Nuke.Common.Execution;
 using Nuke.Common.Output;
 using Nuke.Common.Utilities;
@@ -13,10 +14,10 @@ public partial class Host
     {
     }
 
-    internal static Host Default => GitHubActions.IsRunningGitHubActions ? new GitHubActions() : new Terminal();
+    internal static Host Default => GitHubActions.IsRunningGitHubActions ? new GitHubActions() : GitLab.IsRunningGitLab ? new GitLab() : new Terminal();
 
     internal static IReadOnlyList<string> Names { get; } =
-        [nameof(GitHubActions), nameof(Rider), nameof(Terminal), nameof(VisualStudio), nameof(VSCode)];
+        [nameof(GitHubActions), nameof(GitLab), nameof(Rider), nameof(Terminal), nameof(VisualStudio), nameof(VSCode)];
 
     internal static Host Create(string name)
     {
@@ -26,6 +27,7 @@ public partial class Host
         return matches[0] switch
         {
             nameof(GitHubActions) => new GitHubActions(),
+            nameof(GitLab) => new GitLab(),
             nameof(Rider) => new Rider(),
             nameof(VisualStudio) => new VisualStudio(),
             nameof(VSCode) => new VSCode(),

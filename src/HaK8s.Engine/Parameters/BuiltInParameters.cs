@@ -6,6 +6,7 @@ namespace Nuke.Common.Parameters;
 internal static class BuiltInParameters
 {
     public static readonly ParameterMember Continue = Create<bool>("Continue", "Indicates to continue a previously failed build attempt");
+    public static readonly ParameterMember GenerateConfiguration = Create<string>("GenerateConfiguration", "Writes the pipeline file of one attribute, such as GitHubActions_ci, and runs nothing") with { Listed = false, PrefixOnly = true };
     public static readonly ParameterMember Help = Create<bool>("Help", "Shows the help text for this build assembly");
     public static readonly ParameterMember Host = Create<string>("Host", "Host for execution. Default is 'automatic'");
     public static readonly ParameterMember NoLogo = Create<bool>("NoLogo", "Disables displaying the NUKE logo");
@@ -25,7 +26,7 @@ internal static class BuiltInParameters
     public static readonly ParameterMember Json = Create<bool>("Json", "Also writes the events of the run to .nuke/temp/events.jsonl") with { PrefixOnly = true };
 
     public static IReadOnlyList<ParameterMember> All { get; } =
-        [Continue, Events, Help, Host, Json, NoLogo, Parallel, Partition, Plan, Profile, Root, Skip, Target, Verbosity];
+        [Continue, Events, GenerateConfiguration, Help, Host, Json, NoLogo, Parallel, Partition, Plan, Profile, Root, Skip, Target, Verbosity];
 
     private static ParameterMember Create<T>(string name, string description) =>
         new(name, typeof(T)) { Description = description, BuiltIn = true };

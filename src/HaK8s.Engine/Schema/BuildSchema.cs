@@ -19,7 +19,7 @@ internal static class BuildSchema
 
     private static void Write(Utf8JsonWriter json, INukeBuild build)
     {
-        var parameters = ParameterMember.ByName(build.GetType()).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToList();
+        var parameters = ParameterMember.ByName(build.GetType()).Where(parameter => parameter != BuiltInParameters.GenerateConfiguration).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToList();
         json.WriteStartObject();
         json.WriteString("$schema", "http://json-schema.org/draft-04/schema#");
         json.WriteStartObject("definitions");

@@ -1,16 +1,12 @@
 namespace Nuke.Common.CI.GitHubActions;
 
-/// <summary>Describes a workflow. Accepted so that builds compile; this engine writes no workflow files.</summary>
+/// <summary>Describes a workflow, and writes <c>.github/workflows/NAME.yml</c>.</summary>
 /// <param name="name">The workflow's name.</param>
 /// <param name="image">The runner.</param>
 /// <param name="images">More runners.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-public class GitHubActionsAttribute(string name, GitHubActionsImage image, params GitHubActionsImage[] images) : ConfigurationAttributeBase
+public partial class GitHubActionsAttribute(string name, GitHubActionsImage image, params GitHubActionsImage[] images) : ConfigurationAttributeBase
 {
-    internal string Name { get; } = name;
-
-    internal IReadOnlyList<GitHubActionsImage> Images { get; } = [image, .. images];
-
     public GitHubActionsTrigger[] On { get; set; } = [];
 
     public string[] OnPushBranches { get; set; } = [];
@@ -47,11 +43,11 @@ public class GitHubActionsAttribute(string name, GitHubActionsImage image, param
 
     public GitHubActionsPermissions[] ReadPermissions { get; set; } = [];
 
-    public string[] CacheIncludePatterns { get; set; } = [];
+    public string[] CacheIncludePatterns { get; set; } = [".nuke/temp", "~/.nuget/packages"];
 
     public string[] CacheExcludePatterns { get; set; } = [];
 
-    public string[] CacheKeyFiles { get; set; } = [];
+    public string[] CacheKeyFiles { get; set; } = ["**/global.json", "**/*.csproj", "**/Directory.Packages.props"];
 
     public bool PublishArtifacts { get; set; } = true;
 
@@ -77,9 +73,9 @@ public class GitHubActionsAttribute(string name, GitHubActionsImage image, param
 
     public bool Lfs { get; set; }
 
-    public uint FetchDepth { get; set; }
+    public uint FetchDepth { get; set; } = 1;
 
-    public bool Progress { get; set; }
+    public bool Progress { get; set; } = true;
 
     public string? Filter { get; set; }
 }

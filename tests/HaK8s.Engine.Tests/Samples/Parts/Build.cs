@@ -19,6 +19,8 @@ static class Program
         "TwoOrigins" => TwoOrigins.Run(),
         "NoCleanup" => NoCleanup.Run(),
         "Tools" => Tools.Run(),
+        "Workflows" => Workflows.Run(),
+        "NoTrigger" => NoTrigger.Run(),
         var name => throw new ArgumentException(name),
     };
 }
