@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Tests.Testing;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Engine;
@@ -56,10 +57,9 @@ internal sealed class CompletionTests
     [TestCaseSource(nameof(Lines))]
     public async Task PowerShell_completes(string line, string words)
     {
-        SkipWithout("pwsh");
         using var script = await ScriptAsync("powershell");
         var command = $". '{script.Path}'; $line = './build.sh {line}'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText";
-        var printed = await RunAsync("pwsh", ["-NoProfile", "-Command", command]);
+        var printed = await RunAsync(await PowerShellTool.StartInfoAsync("-Command", command));
         // Without a match of its own, PowerShell offers files.
         AssertWords(words.Length > 0 ? printed : "", words);
     }
@@ -111,9 +111,12 @@ internal sealed class CompletionTests
             Assert.Ignore($"{shell} is not installed");
     }
 
-    private static async Task<string> RunAsync(string shell, string[] arguments)
+    private static Task<string> RunAsync(string shell, string[] arguments) =>
+        RunAsync(new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, UseShellExecute = false });
+
+    private static async Task<string> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output;
@@ -124,7 +127,8 @@ internal sealed class CompletionTests
     {
         public Script(string text) => File.WriteAllText(Path, text);
 
-        public string Path { get; } = System.IO.Path.GetTempFileName();
+        // PowerShell reads only files of this name as scripts.
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"hak8s-completion-{Guid.NewGuid():N}.ps1");
 
         public void Dispose() => File.Delete(Path);
     }
