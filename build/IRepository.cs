@@ -10,6 +10,9 @@ interface IRepository : IHazCluster, IHazInputs
 {
     [Parameter("Runs only the tests that match, as for dotnet test --filter")] string? TestFilter => TryGetValue(() => TestFilter);
 
+    [Parameter("With Pack: folder with the packages of the last version; what they have in public must still be there")]
+    AbsolutePath? BaselinePackages => TryGetValue(() => BaselinePackages);
+
     /// <summary>What Test counted.</summary>
     TestCounts? Tests { get; set; }
 
@@ -71,7 +74,9 @@ interface IRepository : IHazCluster, IHazInputs
         .Description("Packs the library, the engine, the components and the tool to artifacts/packages; uploads nothing")
         .Executes(async () =>
         {
+            var baseline = Baseline.Arguments(BaselinePackages).ToList();
             var packages = ArtifactsFolder / "packages";
+            Assert.True(BaselinePackages != packages, $"--baseline-packages: {packages} is emptied for the new packages; keep those of the last version elsewhere");
             packages.CreateOrCleanDirectory();
             var icon = TemporaryDirectory / "icon.png";
             Icon.Write(icon);
@@ -82,6 +87,7 @@ interface IRepository : IHazCluster, IHazInputs
                     $"-p:PackageOutputPath={packages}", $"-p:PackageIconFile={icon}",
                     // The names of this computer's folders stay out of the assemblies. That needs git's own folder.
                     $"-p:ContinuousIntegrationBuild={(RootDirectory / ".git").Exists()}",
+                    .. baseline,
                 ],
                 Stopping);
             Assert.True(exitCode == 0, $"The packages could not be made (dotnet pack: exit code {exitCode})");

@@ -174,6 +174,33 @@ public sealed class PackageTests
         Assert.That(Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "artifacts", "bad.cfg", "cluster.yaml", "cluster.yaml.asc" }));
     }
 
+    [Test]
+    public async Task Sources_are_found_from_a_package_and_a_package_that_lacks_something_public_is_refused()
+    {
+        var clone = _packed.Folder("clone");
+        await RunAsync("git", PackedPackages.Repository, "clone", "--quiet", PackedPackages.Repository, clone);
+        await RunAsync("git", clone, "remote", "set-url", "origin", "https://github.com/example/hak8s.git");
+        var commit = (await RunAsync("git", clone, "rev-parse", "HEAD")).Output.Trim();
+        var version = Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(_packed.Packages, "HaK8s.Engine.*.nupkg").Single())["HaK8s.Engine.".Length..];
+        string[] pack =
+        [
+            "pack", "src/HaK8s.Engine", "--configuration", "Release", "-nologo", "-warnaserror", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false",
+            $"-p:BaselinePackages={_packed.Packages}", $"-p:BaselineVersion={version}",
+        ];
+
+        var (code, output) = await RunAsync("dotnet", clone, pack);
+
+        Assert.That(code, Is.Zero, output);
+        var symbols = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(clone, "artifacts/dotnet/obj/HaK8s.Engine/release"), "HaK8s.Engine.pdb").Single(), System.Text.Encoding.Latin1);
+        Assert.That(symbols, Does.Contain($"https://raw.githubusercontent.com/example/hak8s/{commit}/*"));
+
+        File.Delete(Path.Combine(clone, "src/HaK8s.Engine/Utilities/Lazy.cs"));
+        (code, output) = await RunAsync("dotnet", clone, pack);
+
+        Assert.That(output, Does.Contain("CP0001").And.Contain("Nuke.Common.Utilities.Lazy"));
+        Assert.That(code, Is.Not.Zero);
+    }
+
     // The packages see to it: numbers in rendered files must not get the computer's decimal comma.
     private static void AssertNumbersHaveNoLanguage(string folder) => Assert.That(
         File.ReadAllText(Directory.EnumerateFiles(folder, "*.runtimeconfig.json", SearchOption.AllDirectories).First(path => !path.Contains("obj", StringComparison.Ordinal))),
