@@ -115,7 +115,7 @@ internal sealed class EventLogTests
         Assert.That(result.Output.Split("The events of this run cannot be written any more: "), Has.Length.EqualTo(3), "at once, and in the list of warnings");
     }
 
-    [TestCase("tell --events a b", "--events: takes one file, not 2: a b")]
+    [TestCase("tell --events a b", "--events: takes one value, not 2: a b")]
     [TestCase("tell --events no/such/folder", "--events: Could not find a part of the path")]
     public async Task A_destination_that_is_none_is_refused(string arguments, string message)
     {

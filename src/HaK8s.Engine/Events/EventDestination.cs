@@ -9,19 +9,11 @@ internal static class EventDestination
     private const string FileName = "events.jsonl";
 
     /// <summary>Null if the events are not asked for.</summary>
-    /// <exception cref="UsageException">The file cannot be written, or there are several.</exception>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
     public static Stream? Open(ParameterService parameters)
     {
-        if (parameters.Get<string[]>(BuiltInParameters.Events) is { } files)
-        {
-            return files switch
-            {
-                [] => StandardOutput.Take(),
-                [var file] => OpenFile(Path.GetFullPath(file)),
-                _ => throw new UsageException($"{BuiltInParameters.Events.Option}: takes one file, not {files.Length}: {string.Join(' ', files)}"),
-            };
-        }
-
+        if (parameters.Get<string>(BuiltInParameters.Events) is { } file)
+            return file.Length == 0 ? StandardOutput.Take() : OpenFile(Path.GetFullPath(file));
         return IsSwitchedOn(parameters) ? OpenFile(BuildPlaces.Temporary / FileName) : null;
     }
 

@@ -22,7 +22,7 @@ internal static class BuiltInParameters
     public static readonly ParameterMember Parallel = Create<bool>("Parallel", "Runs targets that do not depend on each other at the same time") with { PrefixOnly = true };
 
     // Only with NUKE_ before it: other programs have variables of these names.
-    public static readonly ParameterMember Events = Create<string[]>("Events", "Writes the events of the run as JSON, one object a line: to a file, or without one to standard output") with { PrefixOnly = true, Separator = "\n" };
+    public static readonly ParameterMember Events = Create<string>("Events", "Writes the events of the run as JSON, one object a line: to a file, or without one to standard output") with { PrefixOnly = true, ValueIsOptional = true };
     public static readonly ParameterMember Json = Create<bool>("Json", "Also writes the events of the run to .nuke/temp/events.jsonl") with { PrefixOnly = true };
 
     public static IReadOnlyList<ParameterMember> All { get; } =

@@ -15,6 +15,9 @@ internal sealed record ParameterMember(string Name, Type Type)
 
     public bool Secret { get; init; }
 
+    /// <summary>Without a value the parameter is an empty text.</summary>
+    public bool ValueIsOptional { get; init; }
+
     /// <summary>Comes with the engine.</summary>
     public bool BuiltIn { get; init; }
 

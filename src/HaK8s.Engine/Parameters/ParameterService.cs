@@ -80,6 +80,8 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentParam
     private static object? Convert(
         ParameterMember parameter, string source, IReadOnlyList<string> values, string directory, bool fromCommandLine)
     {
+        if (values.Count == 0 && parameter.ValueIsOptional)
+            return "";
         try
         {
             return ValueConversion.Convert(values, parameter.Type, parameter.Separator, directory);
