@@ -1,6 +1,6 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts.Ssh;
-using HaK8s.Processes;
+using HaK8s.Machines.Vagrant.Tasks;
 
 namespace HaK8s.Machines.Vagrant;
 
@@ -11,8 +11,7 @@ namespace HaK8s.Machines.Vagrant;
 /// <param name="notes">Folder for Vagrant's own data about this cluster's machines, in place of .vagrant.</param>
 internal sealed class VagrantCommand(VagrantSpec settings, string folder, string clusterFile, string notes)
 {
-    private const string Missing =
-        "vagrant is not installed on this computer\n  try: apt-get install vagrant vagrant-libvirt (Debian, Ubuntu), or https://developer.hashicorp.com/vagrant/install";
+    private static readonly TimeSpan Short = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Reads the states of all machines of the cluster file, such as running, poweroff (shutoff with libvirt) or
@@ -20,66 +19,51 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
     /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> StatesAsync(CancellationToken cancellation)
     {
-        var output = await RunAsync(TimeSpan.FromMinutes(2), null, cancellation, "status", "--machine-readable");
-        return Lines(output)
+        var result = await VagrantTasks.VagrantStatusAsync(_ => OfCluster(_).SetTimeout(Short).EnableMachineReadable(), cancellation);
+        return MachineReadable.ParseAll(result.Output)
             .Where(line => line is { Type: "state", Data.Count: > 0 })
             .ToDictionary(line => line.Target, line => line.Data[0]);
     }
 
     /// <summary>Makes and starts machines; several in parallel if Vagrant's provider supports it.</summary>
     /// <param name="provision">Null: provisions the machines that Vagrant does not call provisioned.</param>
-    public Task UpAsync(IReadOnlyList<string> machines, bool? provision, Action<string, string>? said, CancellationToken cancellation) => RunAsync(
-        TimeSpan.FromMinutes(15 + (10 * machines.Count)),
-        said,
-        cancellation,
-        ["up", .. machines, "--provider", settings.Provider, machines.Count > 1 ? "--parallel" : "--no-parallel", .. Provision(provision), "--machine-readable"]);
+    /// <param name="said">Receives machine and text of each line for users.</param>
+    public Task UpAsync(IReadOnlyList<string> machines, bool? provision, Action<string, string>? said, CancellationToken cancellation) => VagrantTasks.VagrantUpAsync(
+        _ => OfCluster(_)
+            .SetMachines(machines)
+            .SetProvider(settings.Provider)
+            .SetParallel(machines.Count > 1)
+            .SetProvision(provision)
+            .SetTimeout(TimeSpan.FromMinutes(15 + (10 * machines.Count)))
+            .SetLogger(Teller(said))
+            .EnableMachineReadable(),
+        cancellation);
 
     /// <summary>Reads the endpoints of running machines. Vagrant returns none if one of the requested machines is off.</summary>
     public async Task<IReadOnlyDictionary<string, SshEndpoint>> EndpointsAsync(IReadOnlyList<string> machines, CancellationToken cancellation) =>
-        SshConfig.Parse(await RunAsync(TimeSpan.FromMinutes(2), null, cancellation, ["ssh-config", .. machines]));
+        SshConfig.Parse((await VagrantTasks.VagrantSshConfigAsync(_ => OfCluster(_).SetMachines(machines).SetTimeout(Short), cancellation)).Output);
 
     /// <summary>Switches a machine off without a shutdown.</summary>
     public Task HaltAsync(string machine, CancellationToken cancellation) =>
-        RunAsync(TimeSpan.FromMinutes(2), null, cancellation, "halt", "--force", machine, "--machine-readable");
+        VagrantTasks.VagrantHaltAsync(_ => OfCluster(_).SetMachines(machine).EnableForce().SetTimeout(Short).EnableMachineReadable(), cancellation);
 
     /// <summary>Removes machines with their disks.</summary>
     /// <param name="machines">Empty means all.</param>
-    public Task DestroyAsync(IReadOnlyCollection<string> machines, Action<string, string>? said, CancellationToken cancellation) =>
-        RunAsync(TimeSpan.FromMinutes(10), said, cancellation, ["destroy", "--force", .. machines, "--machine-readable"]);
-
-    private static IReadOnlyList<string> Provision(bool? provision) => provision switch
-    {
-        null => [],
-        true => ["--provision"],
-        false => ["--no-provision"],
-    };
-
     /// <param name="said">Receives machine and text of each line for users.</param>
-    private async Task<string> RunAsync(TimeSpan deadline, Action<string, string>? said, CancellationToken cancellation, params IReadOnlyList<string> arguments)
-    {
-        if (ProgramPath.Find("vagrant") is null)
-            throw new MachinesException(Missing);
-        var result = await LocalProcess.RunAsync(
-            new ProcessSpec("vagrant", arguments)
-            {
-                WorkingDirectory = folder,
-                Environment = new Dictionary<string, string>
-                {
-                    ["HAK8S_CLUSTER_FILE"] = Path.GetFullPath(clusterFile),
-                    ["VAGRANT_DOTFILE_PATH"] = notes,
-                    ["VAGRANT_DEFAULT_PROVIDER"] = settings.Provider,
-                    ["VAGRANT_CHECKPOINT_DISABLE"] = "1",
-                    // Used only by halts.
-                    ["HAK8S_PULL_THE_PLUG"] = "1",
-                },
-                Deadline = deadline,
-                OnLine = said is null ? null : line => Tell(line, said),
-            },
-            cancellation);
-        return result.ExitCode == 0 ? result.Output : throw Failure(arguments, result);
-    }
+    public Task DestroyAsync(IReadOnlyCollection<string> machines, Action<string, string>? said, CancellationToken cancellation) =>
+        VagrantTasks.VagrantDestroyAsync(_ => OfCluster(_).SetMachines(machines).EnableForce().SetLogger(Teller(said)).EnableMachineReadable(), cancellation);
 
-    private static void Tell(string text, Action<string, string> said)
+    private T OfCluster<T>(T command)
+        where T : VagrantSettings => command
+        .SetWorkingDirectory(folder)
+        .SetEnvironmentVariable("HAK8S_CLUSTER_FILE", Path.GetFullPath(clusterFile))
+        .SetEnvironmentVariable("VAGRANT_DOTFILE_PATH", notes)
+        .SetEnvironmentVariable("VAGRANT_DEFAULT_PROVIDER", settings.Provider)
+        .SetEnvironmentVariable("VAGRANT_CHECKPOINT_DISABLE", "1")
+        // Used only by halts.
+        .SetEnvironmentVariable("HAK8S_PULL_THE_PLUG", "1");
+
+    private static Action<string>? Teller(Action<string, string>? said) => said is null ? null : text =>
     {
         if (MachineReadable.Parse(text) is not { Type: "ui", Data.Count: > 1 } line)
             return;
@@ -87,18 +71,5 @@ internal sealed class VagrantCommand(VagrantSpec settings, string folder, string
         var words = line.Data[1].Replace("==>", "", StringComparison.Ordinal).Replace($" {line.Target}: ", " ", StringComparison.Ordinal).Trim();
         if (words.Length > 0 && !words.StartsWith("-- ", StringComparison.Ordinal))
             said(line.Target, words.Split('\n')[0]);
-    }
-
-    private static MachinesException Failure(IReadOnlyList<string> arguments, ProcessResult result)
-    {
-        var lines = Lines(result.Output).ToList();
-        // error-exit has the class of the error, then the text for users.
-        var reasons = lines.Where(line => line is { Type: "error-exit", Data.Count: > 1 }).Select(line => line.Data[1]).ToList();
-        var text = reasons.Count > 0 ? string.Join('\n', reasons) : result.Error.Trim().Length > 0 ? result.Error : result.Output;
-        return new MachinesException(
-            $"vagrant {string.Join(' ', arguments)} failed (exit {result.ExitCode}, after {result.Elapsed.TotalSeconds:0} s)\n  "
-            + string.Join("\n  ", text.Trim().Split('\n').TakeLast(15)));
-    }
-
-    private static IEnumerable<MachineReadable> Lines(string output) => output.Split('\n').Select(line => MachineReadable.Parse(line.TrimEnd('\r'))).OfType<MachineReadable>();
+    };
 }

@@ -1,4 +1,4 @@
-using HaK8s.Machines.Vagrant;
+using HaK8s.Machines.Vagrant.Tasks;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Machines.Vagrant;

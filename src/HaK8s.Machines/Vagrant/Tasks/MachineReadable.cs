@@ -1,4 +1,4 @@
-namespace HaK8s.Machines.Vagrant;
+namespace HaK8s.Machines.Vagrant.Tasks;
 
 /// <summary>One line of <c>vagrant --machine-readable</c>: <c>timestamp,target,type,data,…</c>.</summary>
 /// <param name="Target">Name of the machine; empty if the line is not about a machine.</param>
@@ -13,6 +13,9 @@ internal sealed record MachineReadable(string Target, string Type, IReadOnlyList
             ? new MachineReadable(parts[1], parts[2], [.. parts.Skip(3).Select(Unescape)])
             : null;
     }
+
+    /// <summary>Parses all lines of an output, and leaves out other text.</summary>
+    public static IEnumerable<MachineReadable> ParseAll(string output) => output.Split('\n').Select(line => Parse(line.TrimEnd('\r'))).OfType<MachineReadable>();
 
     private static string Unescape(string data) => data
         .Replace("%!(VAGRANT_COMMA)", ",", StringComparison.Ordinal)
