@@ -49,6 +49,6 @@ public partial class CommandLineDocumentTests
 
     private string Page => new CommandLineDocument(JsonNode.Parse(_schema)!, _help, Markdown.Read("README.md").Text).Render();
 
-    [GeneratedRegex("""(?:Variable = |[vV]ariable\()"(?<name>HAK8S_(?!NODE_)\w+)["]""")]
+    [GeneratedRegex("""(?:Variable = |(?<!SetEnvironment)[vV]ariable\()"(?<name>HAK8S_(?!NODE_)\w+)["]""")]
     private static partial Regex Reading();
 }
