@@ -21,6 +21,9 @@ public sealed record KubeConfig(Uri Server, X509Certificate2Collection Authoriti
     /// <summary>Null if there is only <see cref="ClientCertificate"/>.</summary>
     internal RenewedCredential? Credential { get; init; }
 
+    /// <summary>Null if the file is read only once.</summary>
+    internal FollowedKubeConfig? Followed { get; init; }
+
     /// <summary>Sent with every request; they name the user to impersonate.</summary>
     internal IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
@@ -31,4 +34,14 @@ public sealed record KubeConfig(Uri Server, X509Certificate2Collection Authoriti
     /// <exception cref="KubeConfigException">The file, the context or its credentials cannot be used.</exception>
     public static Task<KubeConfig> LoadAsync(string path, string? context, CancellationToken cancellation)
         => KubeConfigReader.ReadAsync(path, context, TimeProvider.System, cancellation);
+
+    /// <summary>
+    /// Same, but new connections use the certificates that the file then has, for a cluster whose certificates are replaced meanwhile.
+    /// </summary>
+    /// <exception cref="KubeConfigException">The file, the context or its credentials cannot be used.</exception>
+    public static async Task<KubeConfig> FollowAsync(string path, string? context, CancellationToken cancellation)
+    {
+        var first = await LoadAsync(path, context, cancellation);
+        return first with { Followed = new FollowedKubeConfig(path, context, first, TimeProvider.System) };
+    }
 }

@@ -19,9 +19,13 @@ public static class KubeConnection
         var options = new SslClientAuthenticationOptions { TargetHost = config.ServerName ?? config.Server.Host, CertificateChainPolicy = Trust(config.Authorities) };
         if (config.AcceptsAnyServer)
             options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        if (config.Followed is { } followed && !config.AcceptsAnyServer)
+            options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => followed.Trusts(certificate, chain, errors);
         // A renewed certificate is chosen for each connection.
         if (withClientCertificate && config.Credential is { Current.Certificate: not null } credential)
             options.LocalCertificateSelectionCallback = (_, _, _, _, _) => credential.Current.Certificate!;
+        else if (withClientCertificate && config is { Followed: { } file, ClientCertificate: not null })
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => file.Current.ClientCertificate!;
         else if (withClientCertificate && config.ClientCertificate is { } certificate)
             options.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
         return options;

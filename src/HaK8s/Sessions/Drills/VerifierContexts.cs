@@ -18,7 +18,7 @@ internal static class VerifierContexts
         Power = live.Power,
         HealCommand = run.Options.HealCommand,
         InLab = session.Spec.Machines.Provider == MachineProvider.Lab,
-        KubeConfig = await KubeConfig.LoadAsync(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), context: null, cancellation),
+        KubeConfig = await KubeConfig.FollowAsync(FetchKubeconfig.PathIn(run.Options.ArtifactsFolder), context: null, cancellation),
         ReportFolder = run.Options.ReportFolder,
         CalibrationFile = CalibrationSession.File,
         Progress = run.Display,
