@@ -96,6 +96,8 @@ internal sealed class ClusterClient(ClusterPlan plan, KubeConfig config, KubeApi
         return new()
         {
             ["terminationGracePeriodSeconds"] = 1,
+            // They do not use the API, so that nobody has to restart them when its authority is replaced.
+            ["automountServiceAccountToken"] = false,
             ["tolerations"] = tolerations,
             ["containers"] = new object[] { new { name = "pause", image = plan.Kubernetes.PauseImage } },
         };

@@ -174,6 +174,7 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     private static Dictionary<string, object> Pod(string image) => new()
     {
         ["terminationGracePeriodSeconds"] = 8,
+        ["automountServiceAccountToken"] = false,
         ["containers"] = new object[]
         {
             new
