@@ -7,7 +7,7 @@ public interface IClusterOperations
     /// <exception cref="Exception">A host failed; the message is for users.</exception>
     Task RenewCertificatesAsync(CancellationToken cancellation);
 
-    /// <summary>Replaces the front proxy's authority and the service account key.</summary>
+    /// <summary>Replaces the authorities of the cluster, etcd and the front proxy, and the service account key.</summary>
     /// <exception cref="Exception">A host failed; the message is for users.</exception>
     Task RotateAuthoritiesAsync(CancellationToken cancellation);
 

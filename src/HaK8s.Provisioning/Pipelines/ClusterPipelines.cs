@@ -5,6 +5,8 @@ using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
 using HaK8s.Steps.Firewall;
 using HaK8s.Steps.Keys;
+using HaK8s.Steps.Keys.Kubelets;
+using HaK8s.Steps.Keys.Publishing;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Networking;
@@ -45,11 +47,24 @@ public static class ClusterPipelines
     public static IReadOnlyList<IStep> RenewCertificates() => [new RenewCertificates(), .. Kubeconfig()];
 
     /// <summary>Replaces the key with which the API servers encrypt Secrets, and writes all Secrets with the new one.</summary>
-    public static IReadOnlyList<IStep> RotateEncryptionKey() => [new TrustEncryptionKey(), new UseEncryptionKey(), new RewriteSecrets(), new ForgetEncryptionKey(), new EndEncryptionRotation()];
+    public static IReadOnlyList<IStep> RotateEncryptionKey() =>
+    [
+        new KeyPhase(KeyRotation.Encryption, 1), new KeyPhase(KeyRotation.Encryption, 2), new RewriteSecrets(),
+        new KeyPhase(KeyRotation.Encryption, 3), new EndRotation(KeyRotation.Encryption),
+    ];
 
-    /// <summary>Replaces the front proxy's authority and the service account key, and the tokens that the old one has signed.</summary>
+    /// <summary>
+    /// Replaces the authorities of the cluster, etcd and the front proxy, the service account key, and all that the old ones have
+    /// signed. Everything trusts the new ones before anything uses them, and uses them before the old ones are forgotten.
+    /// </summary>
     public static IReadOnlyList<IStep> RotateAuthorities() =>
-        [new TrustAuthorities(), new UseAuthorities(), new RenewTokens(), new ConfirmTokens(), new ForgetAuthorities(), new EndAuthorityRotation()];
+    [
+        new SaveBeforeRotation(),
+        new KeyPhase(KeyRotation.Authorities, 1), new TrustOnWorkers(1), new PublishAuthorities(1), .. Kubeconfig(), new RestartPods(),
+        new KeyPhase(KeyRotation.Authorities, 2), new RenewKubeletCertificates(), .. Kubeconfig(), new RenewTokens(), new ConfirmTokens(), new ConfirmReady(plan => plan.Nodes),
+        new KeyPhase(KeyRotation.Authorities, 3), new TrustOnWorkers(3), new PublishAuthorities(3), .. Kubeconfig(), new ConfirmReady(plan => plan.Nodes),
+        new EndRotation(KeyRotation.Authorities),
+    ];
 
     /// <summary>What can be done before anything is changed comes first.</summary>
     public static IReadOnlyList<IStep> Upgrade() =>

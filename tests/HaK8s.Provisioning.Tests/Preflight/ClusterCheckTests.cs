@@ -37,6 +37,13 @@ public class ClusterCheckTests
     }
 
     [Test]
+    public void While_the_authorities_are_replaced_hosts_have_different_ones()
+    {
+        var examination = SomeFacts.Examination(reading => reading with { Facts = reading.Facts! with { Begun = true, Finished = true, ClusterCa = reading.Host.Name, RotatesAuthorities = reading.Host.Name == "cp-2" } });
+        Assert.That(Lines(examination), Is.EqualTo(new[] { "cp-2 Failure the authorities are being replaced, and only some may be new" }));
+    }
+
+    [Test]
     public void Blocked_ports_of_a_pair_are_one_finding_and_refusals_are_none()
     {
         var examination = SomeFacts.WithNetwork("cp-2", network => network with

@@ -45,6 +45,7 @@ internal static partial class FactsText
             ClusterName = Value("cluster"),
             ClusterEndpoint = Value("cluster", 1),
             ClusterCa = AuthorityText.Digest(Value("ca")),
+            RotatesAuthorities = lines.Contains("rotating"),
             ApiServerVersion = Value("apiserver"),
             Certificates = HostCertificates.Parse(output),
             Encryption = Value("encryption"),

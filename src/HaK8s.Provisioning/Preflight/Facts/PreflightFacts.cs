@@ -85,6 +85,9 @@ internal sealed record PreflightFacts
     /// <summary>SHA-256 of the cluster's certificate authority in hex, or empty.</summary>
     public string ClusterCa { get; init; } = "";
 
+    /// <summary>True while the authorities are being replaced.</summary>
+    public bool RotatesAuthorities { get; init; }
+
     /// <summary>Version of the API server that is set up here, without v, or empty.</summary>
     public string ApiServerVersion { get; init; } = "";
 

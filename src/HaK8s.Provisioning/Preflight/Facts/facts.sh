@@ -41,6 +41,7 @@ for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$
 # A controller that was killed may have come no further than a file of ours.
 for path in /var/lib/hak8s /etc/systemd/system/{haproxy,nginx,keepalived}.service.d/hak8s.conf; do [ -e "$path" ] && say ours && break; done
 for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && say balancing; done
+[ -d /etc/kubernetes/pki/authority-rotation ] && say rotating
 [ -r /etc/kubernetes/pki/ca.crt ] && { IFS= read -r -d '' text < /etc/kubernetes/pki/ca.crt; say ca "${text//$'\n'/$'\037'}"; }
 kept_certificates
 if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then

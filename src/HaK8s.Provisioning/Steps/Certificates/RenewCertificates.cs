@@ -1,6 +1,5 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
-using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Jobs;
 using HaK8s.Steps.LoadBalancers;
 
@@ -90,31 +89,7 @@ internal sealed class RenewCertificates : IStep
         var target = context.HostFor(host);
         context.Progress.Action(host.Name, "kubeadm certs renew all");
         await Job().RunAsync(target, null, "read the message, then ./build.sh RenewCertificates again", cancellation);
-
-        var index = 0UL;
-        if (!context.Plan.ExternalEtcd)
-        {
-            if (!_revive)
-                await MemberRestart.MoveLeaderAsync(context, host, cancellation);
-            index = _revive ? 0 : await MemberRestart.IndexAsync(context, cancellation);
-        }
-
-        // The API server ends first: it sends its clients elsewhere, while it would only fail without its etcd member.
-        context.Progress.Action(host.Name, "restart the API server and etcd");
-        StaticPod[] first = context.Plan.ExternalEtcd ? [StaticPods.ApiServer] : [StaticPods.ApiServer, StaticPods.Etcd];
-        var before = await StaticPods.RestartAsync(target, first, cancellation);
-        if (!context.Plan.ExternalEtcd)
-        {
-            await StaticPods.WaitAsync(target, host, [StaticPods.Etcd], before, cancellation);
-            await MemberRestart.WaitAsync(context, host, index, cancellation);
-        }
-
-        await StaticPods.WaitAsync(target, host, [StaticPods.ApiServer], before, cancellation);
-        await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), TimeSpan.FromMinutes(4), cancellation);
-
-        context.Progress.Action(host.Name, "restart the controller manager and the scheduler");
-        StaticPod[] second = [StaticPods.ControllerManager, StaticPods.Scheduler];
-        await StaticPods.WaitAsync(target, host, second, await StaticPods.RestartAsync(target, second, cancellation), cancellation);
+        await new ControlPlaneRestart(context, host, Title) { Alone = _revive }.RunAsync(cancellation);
     }
 
     /// <summary>
@@ -124,7 +99,9 @@ internal sealed class RenewCertificates : IStep
     private HostJob Job() => new(
         Id,
         "renew the certificates",
-        ShellText.Lines(ShellText.Raw("umask 022"), ShellText.Of($"nice -n 19 kubeadm certs renew all {(_revive ? new[] { "--kubeconfig", $"{HostPaths.KubeadmState}/none" } : [])}")),
+        ShellText.Lines(
+            ShellText.Of($"if [ -d {HostPaths.AuthorityRotation} ]; then echo 'the authorities are being replaced: ./build.sh RotateAuthorities first' >&2; exit 1; fi\numask 022"),
+            ShellText.Of($"nice -n 19 kubeadm certs renew all {(_revive ? new[] { "--kubeconfig", $"{HostPaths.KubeadmState}/none" } : [])}")),
         TimeSpan.FromMinutes(3));
 
     private static void ThrowIfImpossible(IReadOnlyDictionary<string, RenewalFacts> facts, DateTimeOffset now)
@@ -134,7 +111,7 @@ internal sealed class RenewCertificates : IStep
             if (!host.IsControlPlane)
                 throw new HostException(name, "has no certificates to renew", "kubeadm has not made it a control plane", "./build.sh JoinMasters");
             if (host.AuthorityHasEnded(now))
-                throw new HostException(name, "could not renew the certificates", "an authority has ended, which signs them", "HaK8s does not replace authorities: kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates");
+                throw new HostException(name, "could not renew the certificates", "an authority has ended, which signs them", "HaK8s replaces authorities only before they end: kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates");
         }
     }
 }

@@ -28,16 +28,17 @@ internal static class StaticPods
     /// it has forgotten that they ended before, for which it would wait up to 5 minutes. A job does it, so that the kubelet never stays
     /// stopped.
     /// </summary>
+    /// <param name="meanwhile">Bash that changes files after the processes have ended and before they start again; null for none.</param>
     /// <returns>The processes that were there, by the names of the pods.</returns>
     /// <exception cref="HostException">The host could not be asked, or the kubelet could not be started.</exception>
-    public static async Task<IReadOnlyDictionary<string, int>> RestartAsync(IHost host, IReadOnlyList<StaticPod> pods, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, int>> RestartAsync(IHost host, IReadOnlyList<StaticPod> pods, CancellationToken cancellation, ShellText? meanwhile = null)
     {
         var before = await ReadAsync(host, pods, cancellation);
-        await Job(pods, before).RunAsync(host, null, "systemctl status kubelet on the host", cancellation);
+        await Job(pods, before, meanwhile).RunAsync(host, null, "systemctl status kubelet on the host", cancellation);
         return before;
     }
 
-    internal static HostJob Job(IReadOnlyList<StaticPod> pods, IReadOnlyDictionary<string, int> before) => new(
+    internal static HostJob Job(IReadOnlyList<StaticPod> pods, IReadOnlyDictionary<string, int> before, ShellText? meanwhile = null) => new(
         JobName,
         $"restart {string.Join(" and ", pods.Select(pod => pod.Name))}",
         ShellText.Lines(
@@ -45,6 +46,7 @@ internal static class StaticPods
             ShellText.Raw(Functions),
             ShellText.Raw("trap 'systemctl start kubelet' EXIT\nsystemctl stop kubelet"),
             .. pods.Where(pod => before.ContainsKey(pod.Name)).Select(pod => ShellText.Of($"end_process {pod.Name} {pod.File} {before[pod.Name]} {pod.EndsWithin}")),
+            .. meanwhile is null ? Array.Empty<ShellText>() : [ShellText.Of($"(\n{meanwhile}\n)\ncode=$?\n[ \"$code\" = 0 ] || exit \"$code\"")],
         ]),
         TimeSpan.FromSeconds(60 + pods.Sum(pod => pod.EndsWithin)));
 

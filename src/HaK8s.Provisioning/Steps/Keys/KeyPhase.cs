@@ -12,15 +12,15 @@ namespace HaK8s.Steps.Keys;
 /// signs or writes.
 /// </summary>
 /// <param name="number">1: the new keys are trusted as well; 2: they are used; 3: the old ones are forgotten.</param>
-internal abstract class KeyPhase(KeyRotation rotation, int number) : IStep
+internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private KeyStates? _states;
 
-    public abstract string Id { get; }
+    public string Id => rotation.Phases[number - 1].Id;
 
-    public abstract string Title { get; }
+    public string Title => rotation.Phases[number - 1].Title;
 
     public HostSelection Hosts(ClusterPlan plan) => new(plan.ControlPlanes, OneByOne: true);
 
@@ -30,6 +30,9 @@ internal abstract class KeyPhase(KeyRotation rotation, int number) : IStep
             throw new HostException(context.Plan.Bootstrap.Name, "has no encryption key to replace", "kubernetes.encryptionAtRest is none", "HaK8s sets kubernetes.encryptionAtRest only in new clusters");
         if (hosts.Count < context.Plan.ControlPlanes.Count)
             throw new HostException(context.Plan.Bootstrap.Name, "could not replace the keys", "all control planes must change together", $"./build.sh {rotation.Target} without --hosts");
+        // A worker that does not trust the new authority, or still has a certificate of the old one, would be lost.
+        if (number > 1 && context.SkippedHosts.Failures is [var skipped, ..])
+            throw new HostException(skipped.Host, $"cannot be left out of phase {number}", skipped.Problem, $"repair it, then {KeyStates.Cure(rotation)}");
         if (context.PlanOnly)
             return [hosts];
         _states = number == 1 ? await KeyStates.BeginAsync(context, rotation, cancellation) : await KeyStates.ReadAsync(context, rotation, cancellation);
@@ -42,27 +45,55 @@ internal abstract class KeyPhase(KeyRotation rotation, int number) : IStep
         if (_states?.HasFinished(host.Name, number) == true)
             return StepResult.Unchanged;
         if (!context.PlanOnly)
-            await new Rotation(context).WhileOutAsync(host, stop => ChangeAsync(context, host, stop), cancellation);
+        {
+            var authorities = rotation == KeyRotation.Authorities;
+            if (authorities && !context.Plan.ExternalEtcd)
+                await MemberRestart.WaitForOthersAsync(context, host, cancellation);
+            await new Rotation(context).WhileOutAsync(host, async stop =>
+            {
+                await (authorities ? ChangeAuthoritiesAsync(context, host, stop) : ChangeAsync(context, host, stop));
+                await RememberAsync(context.HostFor(host), stop);
+            }, cancellation);
+        }
+
         return new StepResult([$"phase {number} of {KeyRotation.Last}"]);
     }
 
     private async Task ChangeAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
         var target = context.HostFor(host);
-        var write = ShellText.Lines(rotation.Functions(context.Plan), ShellText.Of($"write_keys {number}"));
-        await KeyStates.Job(rotation, Title.ToLowerInvariant(), write).RunAsync(target, null, KeyStates.Cure(rotation), cancellation);
-
+        await WriteAsync(context, target, cancellation);
         context.Progress.Action(host.Name, "restart the API server");
         await StaticPods.WaitAsync(target, host, [StaticPods.ApiServer], await StaticPods.RestartAsync(target, [StaticPods.ApiServer], cancellation), cancellation);
         await Condition.WaitAsync(target, Title, InitMaster.ApiReady(context.Plan, host), Patience, cancellation);
-        if (rotation == KeyRotation.Authorities)
-        {
-            context.Progress.Action(host.Name, "restart the controller manager");
-            await StaticPods.WaitAsync(target, host, [StaticPods.ControllerManager], await StaticPods.RestartAsync(target, [StaticPods.ControllerManager], cancellation), cancellation);
-        }
+    }
 
+    /// <summary>
+    /// New certificates are made while everything runs, because all trust them already. What is trusted changes while nothing runs
+    /// that reads it: an API server would refuse the clients that are still connected.
+    /// </summary>
+    private async Task ChangeAuthoritiesAsync(StepContext context, HostPlan host, CancellationToken cancellation)
+    {
+        if (number == 2)
+            await WriteAsync(context, context.HostFor(host), cancellation);
+        var functions = rotation.Functions(context.Plan);
+        await new ControlPlaneRestart(context, host, Title)
+        {
+            Meanwhile = number == 2 ? null : ShellText.Lines(functions, ShellText.Of($"write_keys {number}")),
+            Later = ShellText.Lines(functions, ShellText.Of($"write_programs {number}")),
+        }.RunAsync(cancellation);
+    }
+
+    private Task WriteAsync(StepContext context, IHost target, CancellationToken cancellation)
+    {
+        var write = ShellText.Lines(rotation.Functions(context.Plan), ShellText.Of($"write_keys {number}"));
+        return KeyStates.Job(rotation, Title.ToLowerInvariant(), write).RunAsync(target, null, KeyStates.Cure(rotation), cancellation);
+    }
+
+    private async Task RememberAsync(IHost target, CancellationToken cancellation)
+    {
         var result = await target.RunAsync(new HostCommand("remember the rotation's phase", ShellText.Of($"echo {number} > {rotation.Folder}/phase"), TimeSpan.FromSeconds(20)), null, cancellation);
         if (!result.Succeeded)
-            throw CommandFailure.Of(host.Name, "could not remember the rotation's phase", "write the phase", result);
+            throw CommandFailure.Of(target.Name, "could not remember the rotation's phase", "write the phase", result);
     }
 }

@@ -10,24 +10,49 @@ namespace HaK8s.Steps.Keys;
 /// <param name="Target">Target that goes on with it.</param>
 /// <param name="Folder">Folder on the control planes, mode 0700.</param>
 /// <param name="Script">File with the functions make_keys, write_keys and patterns.</param>
-/// <param name="Files">Files in the folder that all control planes have alike.</param>
-internal sealed record KeyRotation(string Target, string Folder, string Script, IReadOnlyList<string> Files)
+/// <param name="Phases">Ids and titles of the phases: the new keys are trusted as well, they are used, the old ones are forgotten.</param>
+/// <param name="End">Id and title of the search for the old keys.</param>
+internal sealed record KeyRotation(string Target, string Folder, string Script, IReadOnlyList<(string Id, string Title)> Phases, (string Id, string Title) End)
 {
     /// <summary>The last phase, in which the old keys are forgotten.</summary>
     public const int Last = 3;
 
     /// <summary>The key with which the API servers encrypt Secrets.</summary>
-    public static readonly KeyRotation Encryption = new("RotateEncryptionKey", HostPaths.EncryptionRotation, "encryption-key.sh", ["old", "new"]);
+    public static readonly KeyRotation Encryption = new(
+        "RotateEncryptionKey",
+        HostPaths.EncryptionRotation,
+        "encryption-key.sh",
+        [
+            ("trust-the-new-encryption-key", "Read with the new encryption key"),
+            ("use-the-new-encryption-key", "Encrypt with the new encryption key"),
+            ("forget-the-old-encryption-key", "Forget the old encryption key"),
+        ],
+        ("end-the-rotation-of-the-encryption-key", "Search for the old encryption key"));
 
-    /// <summary>The front proxy's authority and the service account key.</summary>
+    /// <summary>The authorities of the cluster, etcd and the front proxy, and the service account key.</summary>
     public static readonly KeyRotation Authorities = new(
         "RotateAuthorities",
         HostPaths.AuthorityRotation,
         "authorities.sh",
-        [.. new[] { "old", "new" }.SelectMany(age => new[] { "front-proxy-ca.crt", "front-proxy-ca.key", "sa.key", "sa.pub" }.Select(file => $"{age}/{file}"))]);
+        [
+            ("trust-the-new-authorities", "Trust the new authorities as well"),
+            ("use-the-new-authorities", "Sign with the new authorities"),
+            ("forget-the-old-authorities", "Forget the old authorities"),
+        ],
+        ("end-the-rotation-of-the-authorities", "Search for the old authorities"));
+
+    private static readonly string[] Ages = ["old", "new"];
+
+    /// <summary>Files in the folder that all control planes have alike.</summary>
+    public IReadOnlyList<string> Files(ClusterPlan plan) =>
+        this == Encryption ? Ages : [.. Ages.SelectMany(age => Names(plan).Select(name => $"{age}/{name}"))];
 
     /// <summary>Bash functions of this rotation, for a host.</summary>
     public ShellText Functions(ClusterPlan plan) => ShellText.Lines(
-        ShellText.Of($"set -euo pipefail\numask 077\nfolder={Folder} version={"v" + plan.Kubernetes.Version}"),
+        ShellText.Of($"set -euo pipefail\numask 077\nfolder={Folder} version={"v" + plan.Kubernetes.Version} etcd={(plan.ExternalEtcd ? "" : "etcd")}"),
         ShellText.Raw(EmbeddedText.Read(typeof(KeyRotation), Script)));
+
+    /// <summary>The authority of separate etcd hosts has its key there, and is not replaced.</summary>
+    private static IEnumerable<string> Names(ClusterPlan plan) =>
+        ["ca.crt", "ca.key", "front-proxy-ca.crt", "front-proxy-ca.key", "sa.key", "sa.pub", .. plan.ExternalEtcd ? Array.Empty<string>() : ["etcd/ca.crt", "etcd/ca.key"]];
 }

@@ -51,7 +51,7 @@ internal sealed record KeyStates(IReadOnlyDictionary<string, int?> Phases)
                 """))).RunAsync(context.HostFor(first), null, Cure(rotation), cancellation);
         }
 
-        var files = await SecretFiles.ReadAsync(context.HostFor(first), [.. rotation.Files.Select(file => $"{rotation.Folder}/{file}")], cancellation);
+        var files = await SecretFiles.ReadAsync(context.HostFor(first), [.. rotation.Files(context.Plan).Select(file => $"{rotation.Folder}/{file}")], cancellation);
         await Task.WhenAll(context.Plan.ControlPlanes.Where(host => host.Name != first.Name && states.Phases[host.Name] is null).Select(host => CopyAsync(context, host, rotation, files, cancellation)));
         return await ReadAsync(context, rotation, cancellation);
     }

@@ -52,9 +52,22 @@ public sealed class PlaceKubeconfig : HostStep<KubeconfigFacts>
         if (facts.Content is null)
             return StateDecision.Of(state with { Files = [] }, facts.State);
         var actions = StateDecision.Of(state, facts.State);
-        return StateDecision.Matches(file, facts.State) || (facts.Authorities is [var authority] && AuthoritiesIn(facts.Content).SequenceEqual([authority]))
+        return StateDecision.Matches(file, facts.State) || (facts.Authorities is [var authority] && AuthoritiesIn(facts.Content) is [var current] && HaveInCommon(authority, current))
             ? actions
             : [new HostAction($"Back up {HostPaths.RootKubeconfig}", ShellText.Of($"cp -p --backup=numbered {HostPaths.RootKubeconfig} {HostPaths.RootKubeconfig + FileActions.Kept}")), .. actions];
+    }
+
+    /// <summary>True if a certificate is in both: while the cluster's authority is replaced, its kubeconfig has the old and the new one.</summary>
+    /// <param name="one">Certificates in PEM, in Base64.</param>
+    /// <param name="other">Same.</param>
+    private static bool HaveInCommon(string one, string other) => one == other || Certificates(one).Intersect(Certificates(other)).Any();
+
+    private static IEnumerable<string> Certificates(string authority)
+    {
+        var bytes = new byte[authority.Length];
+        return Convert.TryFromBase64String(authority, bytes, out var length)
+            ? System.Text.Encoding.UTF8.GetString(bytes, 0, length).Split("-----END CERTIFICATE-----").Select(text => text.Trim()).Where(text => text.Length > 0)
+            : [];
     }
 
     private static IReadOnlyList<string> AuthoritiesIn(string text) =>

@@ -30,20 +30,27 @@ public sealed class SaveEtcd : IStep
             return StepResult.Unchanged;
         var path = $"{Folder}/before-{plan.Kubernetes.Version}.db";
         var keep = versions.Any(node => node.Versions.Images.Values.Contains($"v{plan.Kubernetes.Version}")) ? "1" : "";
-        var runtime = plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crictl" : "ctr";
         if (context.PlanOnly)
             return new StepResult([$"save etcd in {path}"]);
-        var script = ShellText.Of($$"""
-            path={{path}} keep={{keep}} data={{HostPaths.EtcdData}} pki={{HostPaths.EtcdPki}} port={{KubernetesPorts.EtcdClients}} runtime={{runtime}}
-            {{Script:raw}}
-            """);
-        var result = await context.HostFor(host).RunAsync(new HostCommand("take a snapshot of etcd", script, TimeSpan.FromMinutes(5)), null, cancellation);
-        if (!result.Succeeded)
-            throw CommandFailure.Of(host.Name, "could not take a snapshot of etcd", "etcdctl snapshot save", result);
-        var said = result.Output.Trim();
+        var said = await SaveAsync(context.HostFor(host), plan, path, keep, cancellation);
         if (said == "kept")
             return StepResult.Unchanged;
         context.Progress.Note($"etcd's snapshot is {host.Name}:{path} ({said})");
         return new StepResult([$"save etcd in {path}"]);
+    }
+
+    /// <summary>Saves etcd with the program of its own container, which verifies the file.</summary>
+    /// <param name="keep">Not empty: a file that exists stays.</param>
+    /// <returns>What the snapshot holds, in words; "kept" if a file stays.</returns>
+    /// <exception cref="HostException">There is no usable snapshot.</exception>
+    internal static async Task<string> SaveAsync(IHost host, ClusterPlan plan, string path, string keep, CancellationToken cancellation)
+    {
+        var runtime = plan.Kubernetes.Runtime == ContainerRuntime.CriO ? "crictl" : "ctr";
+        var script = ShellText.Of($$"""
+            path={{path}} keep={{keep}} data={{HostPaths.EtcdData}} pki={{HostPaths.EtcdPki}} port={{KubernetesPorts.EtcdClients}} runtime={{runtime}}
+            {{Script:raw}}
+            """);
+        var result = await host.RunAsync(new HostCommand("take a snapshot of etcd", script, TimeSpan.FromMinutes(5)), null, cancellation);
+        return result.Succeeded ? result.Output.Trim() : throw CommandFailure.Of(host.Name, "could not take a snapshot of etcd", "etcdctl snapshot save", result);
     }
 }

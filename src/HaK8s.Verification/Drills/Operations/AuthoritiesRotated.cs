@@ -3,8 +3,8 @@ using HaK8s.Verification.Drills.Judging;
 namespace HaK8s.Verification.Drills.Operations;
 
 /// <summary>
-/// C2: replaces the front proxy's authority and the service account key, as the target RotateAuthorities does: the control planes
-/// change one after another in three phases, so that each trusts what the others sign.
+/// C2: replaces the authorities of the cluster, etcd and the front proxy, and the service account key, as the target RotateAuthorities
+/// does: the control planes change one after another in three phases, so that each trusts what the others sign.
 /// </summary>
 internal sealed class AuthoritiesRotated() : ControlPlanesInTurn(
     "C2",

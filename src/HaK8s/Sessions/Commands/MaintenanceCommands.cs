@@ -33,7 +33,7 @@ public sealed class MaintenanceCommands(ClusterRun run)
     /// <summary>Renews kubeadm's certificates and kubeconfigs on the control planes, one after another.</summary>
     public Task RenewCertificatesAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RenewCertificates(), last: true, cancellation));
 
-    /// <summary>Replaces the front proxy's authority and the service account key on all control planes.</summary>
+    /// <summary>Replaces the authorities of the cluster, etcd and the front proxy, and the service account key.</summary>
     public Task RotateAuthoritiesAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RotateAuthorities(), last: true, cancellation));
 
     /// <summary>Replaces the key with which the API servers encrypt Secrets.</summary>

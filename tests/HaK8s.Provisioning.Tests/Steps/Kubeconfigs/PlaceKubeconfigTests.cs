@@ -31,6 +31,15 @@ public class PlaceKubeconfigTests
     public string Kept(string authorities) => string.Join(", ", new PlaceKubeconfig().Decide(
         Plan, Plan.Bootstrap, new KubeconfigFacts(StateFacts.Read(Own), "  cluster:\n    certificate-authority-data: YQ==\n") { Authorities = authorities.Split(',') }).Select(action => action.Title));
 
+    [TestCase("old", "old new", ExpectedResult = false)]
+    [TestCase("old new", "new", ExpectedResult = false)]
+    [TestCase("old", "new", ExpectedResult = true)]
+    public bool A_kubeconfig_is_kept_unless_an_authority_is_in_both(string before, string after) => new PlaceKubeconfig().Decide(
+        Plan, Plan.Bootstrap, new KubeconfigFacts(StateFacts.Read(Own), $"  cluster:\n    certificate-authority-data: {Pem(after)}\n") { Authorities = [Pem(before)] }).Any(action => action.Title.StartsWith("Back up", StringComparison.Ordinal));
+
+    private static string Pem(string names) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(string.Concat(
+        names.Split(' ').Select(name => $"-----BEGIN CERTIFICATE-----\n{name}\n-----END CERTIFICATE-----\n"))));
+
     [Test]
     public void The_clusters_of_the_existing_file_are_read_before_the_script_ends()
     {

@@ -10,6 +10,8 @@ internal sealed class OneCluster : ICheck
     public IEnumerable<Finding> Examine(Examination examination)
     {
         var members = examination.Examined.Where(host => host.Facts is { Finished: true, ClusterCa.Length: > 0 } && examination.Plan.Nodes.Contains(host.Host)).ToList();
+        if (members.FindIndex(host => host.Facts.RotatesAuthorities) is >= 0 and var rotating)
+            return [new Finding(members[rotating].Host.Name, Name, Severity.Failure, "the authorities are being replaced, and only some may be new", "./build.sh RotateAuthorities, which goes on where it was")];
         var clusters = members.GroupBy(host => host.Facts.ClusterCa).ToList();
         if (clusters.Count < 2)
             return [];
