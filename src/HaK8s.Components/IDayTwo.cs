@@ -72,7 +72,7 @@ public interface IDayTwo : IHazCluster
 
     /// <summary>Replaces keys that all control planes share.</summary>
     Target RotateAuthorities => _ => _
-        .Description("Replaces the front proxy's authority and the service account key, old and new side by side meanwhile")
+        .Description("Replaces the authorities of the cluster, etcd and the front proxy, and the service account key, old and new side by side meanwhile")
         .Executes(() => RunAsync(Maintain.RotateAuthoritiesAsync));
 
     /// <summary>Replaces the key of kubernetes.encryptionAtRest.</summary>
