@@ -8,6 +8,9 @@ public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<Audit
     /// <summary>Sources and lines that were not understood, each as "PATH: reason" or "PATH:LINE: reason".</summary>
     public IReadOnlyList<string> NotUnderstood { get; init; } = [];
 
+    /// <summary>Programs that read a file, each as "PATH: PROGRAM VERSION of PLACE was asked: VERDICT".</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     /// <summary>Findings that a comment in the file ignores.</summary>
     public IReadOnlyList<AuditFinding> Ignored { get; init; } = [];
 
@@ -28,6 +31,7 @@ public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<Audit
 
     /// <summary>Returns the complete report as text for people.</summary>
     public override string ToString() => string.Concat(Read.Select(read => $"{read}\n"))
+        + string.Concat(Asked.Select(answer => $"{answer}\n"))
         + string.Concat(NotUnderstood.Select(part => $"{part}\n"))
         + string.Concat(Faults.Select(fault => $"\n{fault}\n"))
         + $"\n{Headline}\n";

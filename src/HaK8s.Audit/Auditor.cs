@@ -22,7 +22,8 @@ public static class Auditor
             [.. recognised.Select(source => $"{source.Path}: {Recognizer.Describe(source.Excerpts)}")],
             [.. Merged(left).OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)])
         {
-            NotUnderstood = [.. unknown, .. Gaps.Of(subjects), .. answers.SelectMany(ProgramAnswers.Gaps).Distinct()],
+            NotUnderstood = [.. unknown, .. Gaps.Of(subjects), .. ProgramAnswers.Gaps(answers)],
+            Asked = [.. ProgramAnswers.Asked(answers)],
             Ignored = ignored,
         };
     }

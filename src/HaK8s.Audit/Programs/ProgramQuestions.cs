@@ -11,9 +11,6 @@ namespace HaK8s.Audit.Programs;
 /// <summary>Selects the complete configurations that a program can test as they are.</summary>
 public static partial class ProgramQuestions
 {
-    /// <summary>First API version that kubeadm config validate reads in all its versions.</summary>
-    private const string OldestValidated = "v1beta3";
-
     public static IReadOnlyList<ProgramQuestion> Of(IReadOnlyList<AuditSource> sources) =>
     [
         .. sources.SelectMany(Recognizer.Of)
@@ -26,7 +23,7 @@ public static partial class ProgramQuestions
         SourceKind.Haproxy => HaproxyConfig.Parse(excerpt) is { IsFragment: false } config && config.Sections.Any(section => section.TakesClients),
         SourceKind.Nginx => NginxConfig.Parse(excerpt).Root.Find("events") is not null,
         SourceKind.Keepalived => KeepalivedConfig.Parse(excerpt).Instances.Count > 0,
-        SourceKind.Kubeadm => KubeadmConfig.Parse(excerpt).Documents.Any(document => string.CompareOrdinal(document.Api, OldestValidated) >= 0),
+        SourceKind.Kubeadm => KubeadmConfig.Parse(excerpt).Documents.Any(document => document.Api.Length > 0),
         _ => false,
     };
 

@@ -9,6 +9,7 @@ public static class AuditJson
     {
         ["headline"] = report.Headline,
         ["read"] = Texts(report.Read),
+        ["asked"] = Texts(report.Asked),
         ["notUnderstood"] = Texts(report.NotUnderstood),
         ["findings"] = new JsonArray([.. report.Faults.Select(Finding)]),
         ["ignored"] = new JsonArray([.. report.Ignored.Select(Finding)]),

@@ -7,6 +7,12 @@ public sealed record NspawnCommand(string Root, params IReadOnlyList<string> Com
     /// <summary>Folders or files of this computer (key) and their paths inside (value).</summary>
     public IReadOnlyDictionary<string, string> Binds { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same, but not writable inside.</summary>
+    public IReadOnlyDictionary<string, string> ReadOnlyBinds { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True: the command has a network of its own, with nothing but a loopback interface.</summary>
+    public bool Offline { get; init; }
+
     /// <summary>True: the root itself is not written to; writes go to memory and are lost at the end.</summary>
     public bool ReadOnly { get; init; }
 

@@ -44,14 +44,18 @@ public static class NspawnRunner
         yield return "--timezone=off";
         // The other modes write into the root's /etc/resolv.conf. If this computer's own file is bound there, they empty it.
         // This mode binds this computer's file read-only.
-        yield return command.Binds.Values.Contains("/etc/resolv.conf", StringComparer.Ordinal) ? "--resolv-conf=off" : "--resolv-conf=bind-host";
+        yield return command.Offline || command.Binds.Values.Contains("/etc/resolv.conf", StringComparer.Ordinal) ? "--resolv-conf=off" : "--resolv-conf=bind-host";
         // Names must differ between all commands that run at the same time on this computer.
         yield return $"--machine=hak8s-{Guid.NewGuid():n}";
         yield return $"--directory={command.Root}";
         if (command.ReadOnly)
             yield return "--volatile=overlay";
+        if (command.Offline)
+            yield return "--private-network";
         foreach (var (source, target) in command.Binds)
             yield return $"--bind={source}:{target}";
+        foreach (var (source, target) in command.ReadOnlyBinds)
+            yield return $"--bind-ro={source}:{target}";
         foreach (var (name, value) in command.Environment)
             yield return $"--setenv={name}={value}";
         yield return "--";

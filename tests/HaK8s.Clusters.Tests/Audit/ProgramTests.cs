@@ -36,6 +36,50 @@ public class ProgramTests
         Assert.That(string.Join('\n', said.Select(fault => $"{fault.Rule} {fault.File}:{fault.Line} {fault.Certainty}")), Is.EqualTo(expected));
     }
 
+    // Output of kubeadm 1.20.2, and of newer versions that refuse what it only warns about.
+    [TestCase("ok\n", 0, "")]
+    [TestCase("W1130 00:29:17.834484   28192 strict.go:54] error unmarshaling configuration schema.GroupVersionKind{Group:\"kubeadm.k8s.io\", Version:\"v1beta2\", Kind:\"ClusterConfiguration\"}: error unmarshaling JSON: while decoding JSON: json: unknown field \"podSubnet\"\nW1130 00:29:17.897432   28192 kubelet.go:200] cannot automatically set CgroupDriver when starting the Kubelet: cannot execute 'docker info -f {{.CgroupDriver}}'\napiVersion: kubeadm.k8s.io/v1beta2\nbootstrapTokens:\n", 0, "kubeadm/warned kubeadm.yaml:6 Fault unknown field \"podSubnet\"")]
+    [TestCase("error: error unmarshaling configuration schema.GroupVersionKind{Group:\"kubeadm.k8s.io\", Version:\"v1beta3\", Kind:\"ClusterConfiguration\"}: strict decoding error: unknown field \"podSubnet\"\nTo see the stack trace of this error execute with --v=5 or higher\n", 1, "kubeadm/refused kubeadm.yaml:6 Error unknown field \"podSubnet\"")]
+    [TestCase("podSubnet: Invalid value: \"10.244.0.0/16\": couldn't parse subnet\nTo see the stack trace of this error execute with --v=5 or higher\n", 3, "kubeadm/refused kubeadm.yaml:6 Error podSubnet: Invalid value: \"10.244.0.0/16\": couldn't parse subnet")]
+    [TestCase("hostport 10.98.0.10:6443: host '10.98.0.10:6443' must be a valid IP address or a valid RFC-1123 DNS subdomain\n", 3, "kubeadm/refused kubeadm.yaml:4 Error hostport 10.98.0.10:6443: host '10.98.0.10:6443' must be a valid IP address or a valid RFC-1123 DNS subdomain")]
+    [TestCase("this version of kubeadm only supports deploying clusters with the control plane version >= 1.33.0. Current version: v1.30.4\nTo see the stack trace of this error execute with --v=5 or higher\n", 1, "")]
+    public void What_kubeadm_says_is_a_finding_at_its_line(string output, int exit, string expected)
+    {
+        var sources = Case.All.Single(one => one.Name == "base-kubeadm").Sources;
+        var answer = new ProgramAnswer(ProgramQuestions.Of(sources).Single(), exit, output) { Program = "kubeadm 1.20.2 in a lab root" };
+        var report = Auditor.Audit(sources, [answer]);
+        Assert.That(string.Join('\n', report.Faults.Select(fault => $"{fault.Rule} {fault.File}:{fault.Line} {fault.Certainty} {fault.What.Replace("kubeadm 1.20.2 in a lab root says: ", "", StringComparison.Ordinal)}")), Is.EqualTo(expected));
+        Assert.That(report.Asked.Single(), Does.StartWith("kubeadm.yaml: kubeadm 1.20.2 in a lab root was asked: "));
+    }
+
+    [TestCase("no kind \"ClusterConfiguration\" is registered for version \"kubeadm.k8s.io/v1beta4\" in scheme \"k8s.io/kubernetes/cmd/kubeadm/app/apis/kubeadm/scheme/scheme.go:31\"\n", true)]
+    [TestCase("error: your configuration file uses an old API spec: \"kubeadm.k8s.io/v1beta2\" (kind: \"ClusterConfiguration\"). Please use kubeadm v1.22 instead\n", true)]
+    [TestCase("podSubnet: Invalid value: \"\"\n", false)]
+    public void A_kubeadm_of_another_time_finds_nothing(string output, bool other)
+    {
+        var sources = Case.All.Single(one => one.Name == "base-kubeadm").Sources;
+        var answer = new ProgramAnswer(ProgramQuestions.Of(sources).Single(), 1, output);
+        Assert.That(answer.IsTooOld, Is.EqualTo(other));
+        Assert.That(Auditor.Audit(sources, [answer]).Faults, other ? Is.Empty : Has.Count.EqualTo(1));
+    }
+
+    [TestCase("haproxy", "HAProxy version 2.6.12-1+deb12u4 2026/10/02 - https://haproxy.org/\n", "2.6.12")]
+    [TestCase("haproxy", "HA-Proxy version 1.8.19-1 2019/02/11\n", "1.8.19")]
+    [TestCase("nginx", "nginx version: nginx/1.22.1\n", "1.22.1")]
+    [TestCase("keepalived", "Keepalived v2.2.7 (01/16,2022)\n\nBuilt with kernel headers for Linux 6.1.15\n", "2.2.7")]
+    [TestCase("kubeadm", "v1.36.2\n", "1.36.2")]
+    [TestCase("kubeadm", "what is this\n", null)]
+    public void The_version_is_read(string program, string output, string? version) =>
+        Assert.That(new ProgramQuestion(program, "file", "").VersionIn(output), Is.EqualTo(version));
+
+    [Test]
+    public void Files_that_no_program_was_asked_about_are_named_once()
+    {
+        var sources = new[] { "a.cfg", "b.cfg" }.Select(name => Case.All.Single(one => one.Name == "base-haproxy").Sources[0] with { Path = name }).ToList();
+        var report = Auditor.Audit(sources, [.. ProgramQuestions.Of(sources).Select(question => new ProgramAnswer(question, ExitCode: null, "it is not installed on this computer"))]);
+        Assert.That(report.NotUnderstood, Is.EqualTo(new[] { "a.cfg, b.cfg: haproxy was not asked: it is not installed on this computer" }));
+    }
+
     // Output of haproxy 2.6.12 and nginx 1.22.1. What follows a section that HAProxy does not know is read as a part of the one before.
     [TestCase("base-haproxy", "[ALERT] (1) : config : parsing [haproxy.cfg:4] : unknown keyword 'crt-store' in 'global' section; did you mean 'crt-base' maybe ?\n[ALERT] (1) : config : parsing [haproxy.cfg:5] : unknown keyword 'load' in 'global' section\n", "crt-store")]
     [TestCase("base-haproxy", "[ALERT] (1) : config : [haproxy.cfg:4] : 'server api/cp-1' : unknown keyword 'init-state'.\n", "init-state")]

@@ -1,5 +1,7 @@
 using HaK8s.Audit;
 using HaK8s.Audit.Programs;
+using HaK8s.ClusterFile;
+using HaK8s.Processes;
 using HaK8s.Sessions.Auditing;
 using NUnit.Framework;
 
@@ -17,7 +19,7 @@ public class AuditProgramsTests
         {
             await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"$1 $2 [$3:1] $(cat \"$3\")\" >&2\nexit 3\n");
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            var answer = (await AuditPrograms.AskAsync([Question], _ => program, CancellationToken.None)).Single();
+            var answer = (await AuditPrograms.AskAsync([Question], _ => program, lab: null, CancellationToken.None)).Single();
             Assert.That(answer.ExitCode, Is.EqualTo(3));
             Assert.That(answer.Output.Trim(), Is.EqualTo("-c -f [lb/haproxy.cfg:1] frontend api"));
         }
@@ -30,8 +32,41 @@ public class AuditProgramsTests
     [Test]
     public async Task A_missing_program_is_no_failure()
     {
-        var answer = (await AuditPrograms.AskAsync([Question], _ => null, CancellationToken.None)).Single();
+        var answer = (await AuditPrograms.AskAsync([Question], _ => null, lab: null, CancellationToken.None)).Single();
         Assert.That(answer.ExitCode, Is.Null);
+    }
+
+    [Test]
+    public async Task A_program_that_is_missing_or_too_old_is_asked_in_the_lab()
+    {
+        const string TooOld = "[ALERT] (1) : config : parsing [haproxy.cfg:4] : unknown keyword 'crt-store' in 'global' section\n";
+        List<DebianRelease> asked = [];
+        var answer = (await AuditPrograms.AskAsync([Question], _ => null, Lab, CancellationToken.None)).Single();
+        Assert.That(asked, Is.EqualTo(new[] { DebianRelease.Bookworm, DebianRelease.Trixie }));
+        Assert.That(answer.Program, Is.EqualTo("haproxy 3.0.11 of Debian trixie in a lab root"));
+
+        Task<ProgramAnswer> Lab(ProgramQuestion question, DebianRelease release, CancellationToken cancellation)
+        {
+            asked.Add(release);
+            return Task.FromResult(release == DebianRelease.Bookworm
+                ? new ProgramAnswer(question, 1, TooOld)
+                : new ProgramAnswer(question, 0, "Configuration file is valid\n") { Program = "haproxy 3.0.11 of Debian trixie in a lab root" });
+        }
+    }
+
+    [Test]
+    public async Task A_program_without_validate_is_asked_in_the_older_way()
+    {
+        List<string> runs = [];
+        var question = new ProgramQuestion("kubeadm", "kubeadm.yaml", "");
+        var answer = await AuditPrograms.TestAsync(question, "/f", "in a lab root", streamModule: null, arguments =>
+        {
+            runs.Add(string.Join(' ', arguments));
+            return Task.FromResult(arguments[0] == "version" ? new ProcessResult(0, "v1.20.2\n", "", TimeSpan.Zero) : arguments[1] == "validate" ? new ProcessResult(1, "", "unknown flag: --config\n", TimeSpan.Zero) : new ProcessResult(0, "kind: …\n", "", TimeSpan.Zero));
+        });
+        Assert.That(runs, Is.EqualTo(new[] { "version -o short", "config validate --config /f", "config migrate --old-config /f" }));
+        Assert.That(answer.Program, Is.EqualTo("kubeadm 1.20.2 in a lab root"));
+        Assert.That(answer.ExitCode, Is.Zero);
     }
 
     private static IEnumerable<TestCaseData> Installed =>
@@ -56,8 +91,8 @@ public class AuditProgramsTests
     {
         var questions = ProgramQuestions.Of([source]);
         Assert.That(questions, Has.Count.EqualTo(1));
-        var report = Auditor.Audit([source], await AuditPrograms.AskAsync(questions, AuditPrograms.Find, CancellationToken.None));
+        var report = Auditor.Audit([source], await AuditPrograms.AskAsync(questions, AuditPrograms.Find, lab: null, CancellationToken.None));
         Assert.That(report.NotUnderstood, Is.Empty);
-        return [.. report.Faults.Where(fault => fault.What.Contains("of this computer says", StringComparison.Ordinal)).Select(fault => $"{fault.Rule} {fault.File}:{fault.Line} {fault.Certainty}")];
+        return [.. report.Faults.Where(fault => fault.What.Contains(" of this computer says", StringComparison.Ordinal)).Select(fault => $"{fault.Rule} {fault.File}:{fault.Line} {fault.Certainty}")];
     }
 }

@@ -4,10 +4,12 @@ using HaK8s.Audit.Programs;
 using HaK8s.ClusterFile;
 using HaK8s.Display;
 using HaK8s.Hosts;
+using HaK8s.Machines.Debian;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Auditing;
 using HaK8s.Sessions.Documents;
 using HaK8s.Sessions.Drills;
+using HaK8s.Sessions.Providers;
 using HaK8s.Steps;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.Pruning;
@@ -81,7 +83,7 @@ public sealed class InspectCommands(ClusterRun run)
     {
         var (least, write) = (options.Least, options.Writer);
         var sources = options.Files.Count > 0 ? AuditFiles.Read(options.Files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
-        var answers = options.WithPrograms ? await AuditPrograms.AskAsync(ProgramQuestions.Of(sources), AuditPrograms.Find, cancellation) : [];
+        var answers = options.WithPrograms ? await AuditPrograms.AskAsync(ProgramQuestions.Of(sources), AuditPrograms.Find, LabPrograms().AskAsync, cancellation) : [];
         var report = Auditor.Audit(sources, answers);
         run.Display.Pause();
         await Screen.WriteAsync($"{report}");
@@ -98,6 +100,12 @@ public sealed class InspectCommands(ClusterRun run)
         if (least is { } certainty && report.Has(certainty))
             throw new FaultsFoundException(report.Headline);
     });
+
+    private LabPrograms LabPrograms()
+    {
+        var binaries = run.Options.ClusterFile is null ? null : run.Options.ReadCluster().Kubernetes.Binaries;
+        return new LabPrograms(CacheFolder.Locate(), binaries is null ? null : Path.GetFullPath(binaries), new MachineProgressRelay(run.Display));
+    }
 
     /// <summary>Says before the first login that hosts are needed, and how it goes without.</summary>
     private void SayWhoIsAsked(string what)
