@@ -7,6 +7,9 @@ namespace HaK8s.Audit.Nginx;
 /// <param name="Root">The whole file as one directive without a name.</param>
 internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Servers, NginxDirective Root)
 {
+    /// <summary>Braces that are not closed, or closed too often, with their line. A code block of a guide may show a part only.</summary>
+    public IReadOnlyList<TextLine> Unclosed { get; init; } = [];
+
     /// <summary>Path of the file that nginx reads; empty if unknown.</summary>
     public string Target { get; init; } = "";
 
@@ -24,6 +27,7 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
             .Select(server => new NginxServer(server, stream)))], root)
         {
             Target = excerpt.Target,
+            Unclosed = excerpt.FromGuide ? [] : [.. NginxParser.Unclosed(excerpt.Lines)],
         };
     }
 }
@@ -34,6 +38,12 @@ internal sealed record NginxServer(NginxDirective Block, NginxDirective Stream)
     private const string ApiPort = ":6443";
 
     public int Line => Block.Line;
+
+    /// <summary>Addresses to which the server passes connections.</summary>
+    public IEnumerable<string> Upstream => Find("proxy_pass") is not { Arguments: [var target, ..] } ? []
+        : Stream.Children.FirstOrDefault(block => block.Name == "upstream" && block.Arguments is [var name, ..] && name == target) is { } upstream
+            ? upstream.Children.Where(child => child is { Name: "server", Arguments.Count: > 0 }).Select(child => child.Arguments[0])
+            : [target];
 
     /// <summary>True if the server or its upstream has the API's port.</summary>
     public bool LeadsToApi => Find("proxy_pass") is { Arguments: [var target, ..] } && (target.EndsWith(ApiPort, StringComparison.Ordinal)

@@ -25,6 +25,23 @@ internal sealed partial class NginxParser
     /// <returns>The file as one directive without a name.</returns>
     public static NginxDirective Parse(IEnumerable<TextLine> lines) => new NginxParser(lines).Block([]);
 
+    /// <returns>The line of the last block that is not closed, and of braces that close nothing.</returns>
+    public static IEnumerable<TextLine> Unclosed(IEnumerable<TextLine> lines)
+    {
+        var parser = new NginxParser(lines);
+        var open = new Stack<int>();
+        foreach (var (line, word) in parser._tokens)
+        {
+            if (word == "{")
+                open.Push(line);
+            else if (word == "}" && !open.TryPop(out _))
+                yield return new TextLine(line, "this brace closes nothing");
+        }
+
+        if (open.TryPeek(out var last))
+            yield return new TextLine(last, $"{open.Count} {(open.Count == 1 ? "brace is" : "braces are")} not closed");
+    }
+
     private NginxDirective Block(IReadOnlyList<(int Line, string Word)> words)
     {
         var children = new List<NginxDirective>();

@@ -10,12 +10,15 @@ internal sealed partial class NotHeld : IRule<ShellScript>
 
     public IEnumerable<AuditFinding> Of(ShellScript subject)
     {
-        var held = subject.Commands.Where(command => Holds().IsMatch(command.Text)).SelectMany(command => Packages(command.Text)).ToHashSet();
+        var held = subject.Everything.Where(command => Holds().IsMatch(command.Text)).SelectMany(command => Packages(command.Text)).ToHashSet();
+        // A repository's exclude= keeps "yum update" away from them; an installation then needs --disableexcludes.
+        var excluded = subject.Everything.Select(command => Excludes().Match(command.Text)).Where(match => match.Success).SelectMany(match => match.Groups["names"].Value.Split([' ', ',', '"', '\''], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        held.UnionWith(Names.Where(name => excluded.Exists(pattern => pattern == name || (pattern.EndsWith('*') && name.StartsWith(pattern[..^1], StringComparison.Ordinal)))));
         foreach (var command in subject.Commands.Where(command => Installs().IsMatch(command.Text)))
         {
             var loose = Packages(Installs().Match(command.Text).Groups["packages"].Value).Except(held).ToList();
             if (loose.Count > 0)
-                yield return new AuditFinding(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next apt upgrade moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock)");
+                yield return new AuditFinding(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next upgrade of all packages moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock, or exclude= in the repository)");
         }
     }
 
@@ -24,8 +27,12 @@ internal sealed partial class NotHeld : IRule<ShellScript>
     [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b(?<packages>.*)")]
     private static partial Regex Installs();
 
-    [GeneratedRegex(@"\bapt-mark\s+hold\b|\bversionlock\b")]
+    [GeneratedRegex(@"\bapt-mark\s+hold\b|\bversionlock\b|^Package:\s|\bdpkg\s+--set-selections\b")]
     private static partial Regex Holds();
+
+    /// <summary>Matches exclude= of a repository or of dnf.conf, also if a command sets it.</summary>
+    [GeneratedRegex(@"(^|[\s""'.])(exclude|excludes|excludepkgs)\s*\+?=\s*(?<names>.+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Excludes();
 
     [GeneratedRegex(@"(?<![\w.-])(?<name>[a-z][a-z0-9.-]*[a-z0-9])")]
     private static partial Regex Word();

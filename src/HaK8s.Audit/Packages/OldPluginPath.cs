@@ -6,8 +6,9 @@ namespace HaK8s.Audit.Packages;
 /// <summary>Finds a configuration section that has another name in containerd 2.x.</summary>
 internal sealed partial class OldPluginPath : IRule<ShellScript>
 {
-    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Commands
-        .Where(command => OldPath().IsMatch(command.Text) && !subject.Commands.Any(other => Version2().IsMatch(other.Text)))
+    public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Everything
+        .Where(command => OldPath().IsMatch(command.Text))
+        .Take(subject.Everything.Any(other => Version2().IsMatch(other.Text)) ? 0 : 1)
         .Select(command => new AuditFinding(
             subject.File,
             command.Line,

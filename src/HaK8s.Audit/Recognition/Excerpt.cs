@@ -8,6 +8,9 @@ public sealed record Excerpt(string File, SourceKind Kind, IReadOnlyList<TextLin
     /// <summary>True: the lines are the complete file, because the text that is written replaces it.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>True: lines that are written into a file of an unknown kind. Rules for what scripts write judge them.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>True: a shell expands variables in the lines.</summary>
     public bool IsExpanded { get; init; }
 

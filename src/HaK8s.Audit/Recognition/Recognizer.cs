@@ -31,6 +31,7 @@ public static partial class Recognizer
         part.IsCommand ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
         : Configuration(Joined(part.Lines)) is { } kind ? [new Excerpt(path, kind, part.Lines) { IsComplete = part.IsWhole, Target = part.Target }]
         : part.Lines is [{ } first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal) ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
+        : part.IsWhole && part.Lines.Count > 0 ? [new Excerpt(path, SourceKind.Shell, part.Lines) { IsWritten = true, Target = part.Target }]
         : [];
 
     /// <summary>Returns what a heredoc of Ruby or Terraform holds: a script, or a configuration.</summary>
@@ -44,6 +45,8 @@ public static partial class Recognizer
     {
         if (excerpts.All(excerpt => excerpt.File.EndsWith(".list", StringComparison.Ordinal)))
             return "package sources";
+        if (excerpts.All(excerpt => excerpt.IsWritten))
+            return "files that it writes";
         var names = excerpts.Select(excerpt => excerpt.Kind).Where(kind => kind != SourceKind.Prose).Distinct().Order().Select(Name);
         var contents = string.Join(", ", names);
         return excerpts.All(excerpt => excerpt.Kind != SourceKind.Prose) ? contents : $"guide with {(contents.Length > 0 ? contents : "no commands and no configurations")}";

@@ -10,7 +10,7 @@ internal sealed partial class Ports : IRule<Excerpt>
 
     public IEnumerable<AuditFinding> Of(Excerpt subject)
     {
-        if (subject.Kind is not SourceKind.Prose and not SourceKind.Shell)
+        if (subject.IsWritten || subject.Kind is not SourceKind.Prose and not SourceKind.Shell)
             yield break;
         // Commands open one port each.
         var peers = subject.Lines.Any(line => Command().IsMatch(line.Text) && Number().Matches(line.Text).Any(match => match.Value == "2380"));

@@ -25,6 +25,12 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
         var heredocs = new List<Heredoc>();
         foreach (var excerpt in file)
         {
+            if (excerpt.IsWritten)
+            {
+                heredocs.Add(new Heredoc(excerpt.Lines[0].Number - 1, $"cat > {excerpt.Target}", Quoted: true, excerpt.Lines));
+                continue;
+            }
+
             var found = Heredoc.In(excerpt.Lines).ToList();
             heredocs.AddRange(found);
             var left = excerpt.Lines.Where(line => !found.Exists(heredoc => line.Number > heredoc.Line && line.Number < heredoc.Next));

@@ -48,12 +48,12 @@ internal static partial class Harmless
             _ when source.Path.EndsWith(".sh", StringComparison.Ordinal) => "script",
             _ => "keepalived",
         };
-        var text = random.Next(3) == 0 || kind == "script" ? source.Text : kind == "kubeadm" ? TopKeys(source.Text, random) : Statements(kind, source.Text, random);
+        var text = random.Next(3) == 0 || kind == "script" ? source.Text : kind == "kubeadm" ? source.Text.Contains("\n---", StringComparison.Ordinal) ? source.Text : TopKeys(source.Text, random) : Statements(kind, source.Text, random);
         var equal = Equal[kind][random.Next(Equal[kind].Length)];
         return source with { Text = text.Replace(equal.From, equal.To, StringComparison.Ordinal) };
     }
 
-    /// <summary>Puts the top keys of a YAML file in another order.</summary>
+    /// <summary>Puts the top keys of a YAML file with one document in another order.</summary>
     private static string TopKeys(string text, Random random)
     {
         var parts = TopKey().Split(text).Where(part => part.Length > 0).ToArray();

@@ -1,0 +1,47 @@
+using HaK8s.Audit.Grammar;
+
+namespace HaK8s.Audit.Haproxy.Rules;
+
+/// <summary>Finds values that are no time or no number where HAProxy reads one.</summary>
+internal sealed class WrongValue : IRule<HaproxyConfig>
+{
+    private static readonly string[] Times = ["slowstart", "inter", "fastinter", "downinter", "agent-inter"];
+    private static readonly string[] Numbers = ["fall", "rise", "weight", "maxconn", "port"];
+    private static readonly string[] SectionNumbers = ["retries", "maxconn", "nbthread", "fullconn"];
+
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
+        .SelectMany(section => section.Lines)
+        .SelectMany(line => Wrong(line).Select(found => (Line: line, Found: found)))
+        .Select(found => new AuditFinding(
+            subject.File,
+            found.Line.Number,
+            "haproxy/wrong-value",
+            $"\"{found.Found.Setting} {found.Found.Value}\": {found.Found.Value} is no {found.Found.Wanted}",
+            "HAProxy refuses the file and does not start; older versions only warn, or read what they understand of it",
+            found.Found.Wanted == "time" ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
+
+    private static IEnumerable<(string Setting, string Value, string Wanted)> Wrong(HaproxyLine line)
+    {
+        if (line.Words is ["timeout", var which, var time, ..] && !IsTime(time))
+            yield return ($"timeout {which}", time, "time");
+        if (line.Words is [var setting, var number, ..] && SectionNumbers.Contains(setting) && !IsNumber(number))
+            yield return (setting, number, "number");
+        if (line.Words[0] is not ("server" or "default-server"))
+            yield break;
+        foreach (var word in Times)
+        {
+            if (line.After(word) is { } value && !IsTime(value))
+                yield return (word, value, "time");
+        }
+
+        foreach (var word in Numbers)
+        {
+            if (line.After(word) is { } value && !IsNumber(value))
+                yield return (word, value, "number");
+        }
+    }
+
+    private static bool IsTime(string text) => HaproxyTime.Of(text) is not null || Keywords.IsPlaceholder(text);
+
+    private static bool IsNumber(string text) => text.All(char.IsAsciiDigit) || Keywords.IsPlaceholder(text);
+}
