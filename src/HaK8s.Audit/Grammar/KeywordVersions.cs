@@ -6,6 +6,8 @@ namespace HaK8s.Audit.Grammar;
 /// <summary>The versions of HAProxy, keepalived and nginx that have a keyword, from versions.txt.</summary>
 internal static class KeywordVersions
 {
+    private const int Last = 999;
+
     private static readonly Dictionary<(string Program, string Context, string Word), KeywordSpan> Spans = EmbeddedText.Read(typeof(KeywordVersions), "versions.txt")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith('#'))
@@ -18,14 +20,17 @@ internal static class KeywordVersions
     /// <returns>Null if all versions have the keyword, or if none has it.</returns>
     public static KeywordSpan? Of(string program, string context, string word) => Spans.GetValueOrDefault((program, context, word));
 
-    /// <summary>Returns the version of a program that the files name, such as haproxy:2.8 or haproxy=2.4.22; null if none does.</summary>
+    /// <summary>Returns the version of a program that the files name, such as haproxy:2.8 or haproxy=2.4.22-0ubuntu1; null if none does.</summary>
     public static string? Named(string program, IEnumerable<Excerpt> excerpts) => excerpts
         .SelectMany(excerpt => excerpt.Lines)
         .Select(line => Version(program, line.Text))
         .FirstOrDefault(version => version is not null);
 
-    /// <summary>Compares versions such as 2.8 and 2.10 by their numbers.</summary>
-    public static int Compare(string one, string two) => Number(one).CompareTo(Number(two));
+    /// <summary>True if a version comes before the first one that has a keyword. A version without a third number counts as the last one of its branch.</summary>
+    public static bool IsBefore(string version, string since) => Number(version, Last) < Number(since, 0);
+
+    /// <summary>True if a version comes after the last one that has a keyword.</summary>
+    public static bool IsAfter(string version, string until) => Number(version, Last) > Number(until, Last);
 
     private static string? Version(string program, string text)
     {
@@ -35,16 +40,19 @@ internal static class KeywordVersions
             if (rest.Length < 2 || rest[0] is not (':' or '=' or '-'))
                 continue;
             var number = string.Concat(rest.Skip(1).TakeWhile(character => char.IsAsciiDigit(character) || character == '.')).Split('.');
-            if (number is [{ Length: > 0 }, { Length: > 0 }, ..])
-                return $"{number[0]}.{number[1]}";
+            if (number is [{ Length: > 0 and < 3 }, { Length: > 0 and < 3 }, ..])
+                return string.Join('.', number.Take(number is [_, _, { Length: > 0 and < 3 }, ..] ? 3 : 2));
         }
 
         return null;
     }
 
-    private static int Number(string version) => version.Split('.') is [var major, var minor, ..]
-        ? (int.Parse(major, CultureInfo.InvariantCulture) * 1000) + int.Parse(minor, CultureInfo.InvariantCulture)
-        : 0;
+    /// <param name="patch">The third number, if the version has none.</param>
+    private static int Number(string version, int patch)
+    {
+        var numbers = version.Split('.').Select(number => int.TryParse(number, CultureInfo.InvariantCulture, out var value) ? value : 0).ToList();
+        return numbers is [var major, var minor, ..] ? (((major * (Last + 1)) + minor) * (Last + 1)) + (numbers.Count > 2 ? numbers[2] : patch) : 0;
+    }
 }
 
 /// <summary>The versions that have a keyword.</summary>

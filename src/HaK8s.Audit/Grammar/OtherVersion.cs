@@ -4,7 +4,7 @@ namespace HaK8s.Audit.Grammar;
 internal static class OtherVersion
 {
     /// <summary>The oldest versions that Ubuntu 22.04, Debian 12 and RHEL 9 have. A keyword that these have needs no word.</summary>
-    private static readonly Dictionary<string, string> Oldest = new(StringComparer.OrdinalIgnoreCase) { ["haproxy"] = "2.4", ["keepalived"] = "2.2", ["nginx"] = "1.18" };
+    private static readonly Dictionary<string, string> Oldest = new(StringComparer.OrdinalIgnoreCase) { ["haproxy"] = "2.4", ["keepalived"] = "2.2.4", ["nginx"] = "1.18" };
 
     /// <summary>Returns a finding for each keyword of a file that some versions of the program do not have.</summary>
     /// <param name="title">The program's name in a sentence.</param>
@@ -24,9 +24,9 @@ internal static class OtherVersion
     private static VersionJudgement? Judge(string title, string? version, KeywordSpan? span, string effect) => span switch
     {
         null => null,
-        { Since: { } since } when version is null && KeywordVersions.Compare(since, Oldest[title]) > 0 => new VersionJudgement(false, $"exists since {title} {since}", $"an older {title} {effect}; Ubuntu 22.04, Debian 12 and RHEL 9 have versions from {Oldest[title]} on", $"install {title} {since} or newer, or remove the keyword"),
-        { Since: { } since } when version is not null && KeywordVersions.Compare(version, since) < 0 => new VersionJudgement(true, $"exists since {title} {since}, but the files name {version}", $"{title} {version} {effect}", $"install {title} {since} or newer, or remove the keyword"),
-        { Until: { } until } when version is null || KeywordVersions.Compare(version, until) > 0 => new VersionJudgement(true, $"was removed after {title} {until}", $"a newer {title} {effect}", "remove the keyword"),
+        { Since: { } since } when version is null && KeywordVersions.IsBefore(Oldest[title], since) => new VersionJudgement(false, $"exists since {title} {since}", $"an older {title} {effect}; Ubuntu 22.04, Debian 12 and RHEL 9 have versions from {Oldest[title]} on", $"install {title} {since} or newer, or remove the keyword"),
+        { Since: { } since } when version is not null && KeywordVersions.IsBefore(version, since) => new VersionJudgement(true, $"exists since {title} {since}, but the files name {version}", $"{title} {version} {effect}", $"install {title} {since} or newer, or remove the keyword"),
+        { Until: { } until } when version is null || KeywordVersions.IsAfter(version, until) => new VersionJudgement(true, $"was removed after {title} {until}", $"a newer {title} {effect}", "remove the keyword"),
         _ => null,
     };
 
