@@ -10,6 +10,9 @@ namespace HaK8s.Audit;
 /// <summary>Input of the rules: all texts, recognised and parsed.</summary>
 internal sealed record AuditSubjects(IReadOnlyList<Excerpt> Excerpts)
 {
+    /// <summary>Lines of all files, also of those that are of no known kind, such as a compose file that names an image.</summary>
+    public IReadOnlyList<string> AllLines { get; init; } = [];
+
     public IReadOnlyList<HaproxyConfig> Haproxy { get; } = [.. Of(Excerpts, SourceKind.Haproxy).Select(HaproxyConfig.Parse)];
 
     public IReadOnlyList<NginxConfig> Nginx { get; } = [.. Of(Excerpts, SourceKind.Nginx).Select(NginxConfig.Parse)];

@@ -15,7 +15,7 @@ public static class Auditor
     {
         var recognised = sources.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
         var order = sources.Select((source, index) => (source.Path, index)).DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.index);
-        var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]);
+        var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))] };
         var (left, ignored) = IgnoreComments.Apply(sources, [.. WithAnswers([.. Faults(subjects)], answers)]);
         var unknown = sources.Where(source => source.Text.Trim().Length > 0 && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
         return new AuditReport(

@@ -19,14 +19,14 @@ internal static class RuleBook
         new Haproxy.Rules.UnknownKeyword(), new Haproxy.Rules.ServerTwice(), new Haproxy.Rules.AddressTwice(), new Haproxy.Rules.VerifyWithoutCa(),
         new Haproxy.Rules.UnknownMode(), new Haproxy.Rules.HttpMode(), new Haproxy.Rules.ServerAddress(), new Haproxy.Rules.BackendMissing(),
         new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(), new Haproxy.Rules.AcceptProxy(), new Haproxy.Rules.FewConnections(),
-        new Haproxy.Rules.LeadsNowhere(), new Haproxy.Rules.OwnServer(), new Haproxy.Rules.WrongValue(), new Haproxy.Rules.ServerPort(),
+        new Haproxy.Rules.LeadsNowhere(), new Haproxy.Rules.OwnServer(), new Haproxy.Rules.WrongValue(), new Haproxy.Rules.UnclosedQuote(), new Haproxy.Rules.UnknownAcl(), new Haproxy.Rules.TlsTwice(), new Haproxy.Rules.ServerPort(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
     [
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
         new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(), new Nginx.Rules.TlsEnded(), new Nginx.Rules.ProxyProtocol(),
-        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(),
+        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(), new Nginx.Rules.NoEvents(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
@@ -35,7 +35,7 @@ internal static class RuleBook
         new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.PreemptingOwner(), new Keepalived.Rules.SampleRouterId(),
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
         new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
-        new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(), new Keepalived.Rules.OutOfRange(),
+        new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(), new Keepalived.Rules.OutOfRange(), new Keepalived.Rules.Incomplete(), new Keepalived.Rules.AddressForm(),
     ];
 
     public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript()];
@@ -44,7 +44,7 @@ internal static class RuleBook
     [
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
-        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(),
+        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(), new Kubeadm.Rules.UnknownKind(), new Kubeadm.Rules.PodSubnetSize(),
     ];
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =

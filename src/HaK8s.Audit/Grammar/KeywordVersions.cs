@@ -1,5 +1,4 @@
 using System.Globalization;
-using HaK8s.Audit.Recognition;
 
 namespace HaK8s.Audit.Grammar;
 
@@ -21,9 +20,8 @@ internal static class KeywordVersions
     public static KeywordSpan? Of(string program, string context, string word) => Spans.GetValueOrDefault((program, context, word));
 
     /// <summary>Returns the version of a program that the files name, such as haproxy:2.8 or haproxy=2.4.22-0ubuntu1; null if none does.</summary>
-    public static string? Named(string program, IEnumerable<Excerpt> excerpts) => excerpts
-        .SelectMany(excerpt => excerpt.Lines)
-        .Select(line => Version(program, line.Text))
+    public static string? Named(string program, IEnumerable<string> lines) => lines
+        .Select(line => Version(program, line))
         .FirstOrDefault(version => version is not null);
 
     /// <summary>True if a version comes before the first one that has a keyword. A version without a third number counts as the last one of its branch.</summary>

@@ -15,9 +15,11 @@ public static class HaproxyChecks
         ? backend.Last("http-check", "send")?.After("uri") ?? check.Words.Skip(2).FirstOrDefault(word => word.StartsWith('/')) ?? "/"
         : null;
 
-    /// <summary>True if the check of a server speaks TLS.</summary>
+    /// <summary>True if the check of a server speaks TLS. A connect rule decides for itself, unless it says "default".</summary>
     public static bool IsTls(HaproxySection backend, HaproxyLine server) =>
-        backend.HasWord(server, "check-ssl") || backend.HasWord(server, "ssl") || backend.Last("http-check", "connect")?.Words.Contains("ssl") == true;
+        backend.Last("http-check", "connect") is { } connect && !connect.Words.Contains("default")
+            ? connect.Words.Contains("ssl")
+            : backend.HasWord(server, "check-ssl") || backend.HasWord(server, "ssl") || backend.Last("http-check", "connect")?.Words.Contains("ssl") == true;
 
     /// <summary>True if the check asks another port than the one that clients reach, so it need not speak to the API server.</summary>
     public static bool IsOnOtherPort(HaproxySection backend, HaproxyLine server) =>

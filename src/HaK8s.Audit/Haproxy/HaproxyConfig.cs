@@ -8,10 +8,13 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
 {
     private const char ByteOrderMark = '\uFEFF';
 
-    private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward", "log-profile", "crt-store", "traces", "acme", "spoe-agent", "spoe-message", "spoe-group"];
+    private static readonly string[] Keywords = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist", "mailers", "program", "cache", "ring", "http-errors", "fcgi-app", "log-forward", "log-profile", "crt-store", "traces", "acme", "healthcheck", "spoe-agent", "spoe-message", "spoe-group"];
 
     /// <summary>Lines before the first section, and a section whose name has a byte order mark in front.</summary>
     public IReadOnlyList<HaproxyLine> Outside { get; init; } = [];
+
+    /// <summary>Numbers of lines with a quote that is not closed.</summary>
+    public IReadOnlyList<int> OpenQuotes { get; init; } = [];
 
     /// <summary>True if the text is known to be the whole file.</summary>
     public bool IsComplete { get; init; }
@@ -79,6 +82,6 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
             named[section.Name] = section;
         }
 
-        return new HaproxyConfig(excerpt.File, sections) { Outside = outside, IsComplete = excerpt.IsComplete };
+        return new HaproxyConfig(excerpt.File, sections) { Outside = outside, OpenQuotes = [.. excerpt.Lines.Where(line => HaproxyWords.HasOpenQuote(Placeholders.Plain(line.Text))).Select(line => line.Number)], IsComplete = excerpt.IsComplete };
     }
 }

@@ -5,6 +5,23 @@ namespace HaK8s.Audit.Haproxy;
 /// <summary>Splits a line into words as HAProxy does: quotes, backslashes, # comments.</summary>
 internal static class HaproxyWords
 {
+    /// <summary>True if a quote of the line is not closed.</summary>
+    public static bool HasOpenQuote(string line)
+    {
+        var quote = '\0';
+        for (var index = 0; index < line.Length; index++)
+        {
+            if (quote != '\'' && line[index] == '\\')
+                index++;
+            else if (quote == '\0' && line[index] == '#')
+                break;
+            else if (line[index] is '"' or '\'' && (quote == '\0' || quote == line[index]))
+                quote = quote == '\0' ? line[index] : '\0';
+        }
+
+        return quote != '\0';
+    }
+
     public static IReadOnlyList<string> Of(string line)
     {
         var words = new List<string>();

@@ -8,6 +8,9 @@ public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
     /// <summary>Quotes and braces that are not closed, or closed too often, with the line where they begin.</summary>
     public IReadOnlyList<TextLine> Unclosed { get; init; } = [];
 
+    /// <summary>True: a code block of a guide, which may show only a part.</summary>
+    public bool FromGuide { get; init; }
+
     /// <summary>True: HaK8s wrote the file. It leaves the peers out only for a balancer without others.</summary>
     public bool IsRendered { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
     public static KeepalivedConfig Parse(Excerpt excerpt) => new(excerpt.File, KeepalivedParser.Parse(excerpt.Lines))
     {
         Unclosed = [.. KeepalivedParser.Unclosed(excerpt.Lines)],
+        FromGuide = excerpt.FromGuide,
         IsRendered = excerpt.Lines.Any(line => line.Text.StartsWith("# Written by HaK8s;", StringComparison.Ordinal)),
     };
 }

@@ -50,6 +50,7 @@ internal static partial class InnerTexts
     {
         var target = "";
         var runs = -1;
+        var isManifest = lines.Any(line => line.Text.StartsWith("kind: ConfigMap", StringComparison.Ordinal));
         for (var index = 0; index < lines.Count; index++)
         {
             var text = lines[index].Text;
@@ -81,7 +82,7 @@ internal static partial class InnerTexts
 
             var indent = match.Groups["indent"].Length;
             var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim().Length == 0 || line.Text.Length - line.Text.TrimStart().Length > indent).ToList();
-            yield return new InnerText(CodeBlocks.Dedented(body), isCommand, IsWhole: key == "content", target);
+            yield return new InnerText(CodeBlocks.Dedented(body), isCommand, IsWhole: key is "content" or "inline" || isManifest, isManifest ? key : target);
             index += body.Count;
         }
     }
@@ -105,7 +106,7 @@ internal static partial class InnerTexts
         }
     }
 
-    [GeneratedRegex(@"^\s*(-\s+)?(hosts|tasks|write_files|runcmd|copy|blockinfile|ansible\.builtin\.\w+):", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(-\s+)?(hosts|tasks|write_files|runcmd|packages|copy|blockinfile|apt|dnf|yum|ansible\.builtin\.\w+):|^kind:\s*ConfigMap\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Playbook();
 
     /// <summary>Matches a heredoc after "=", ":", "," or an opening bracket, as Ruby and Terraform have it; a shell's "cat &lt;&lt;EOF" has none of these before it.</summary>

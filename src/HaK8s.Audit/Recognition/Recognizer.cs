@@ -14,7 +14,7 @@ public static partial class Recognizer
         if (InnerTexts.IsTerraform(source.Path))
             return [.. InnerTexts.OfHeredocs(lines, constants: null).SelectMany(body => OfHeredoc(source.Path, body))];
         if (InnerTexts.IsPlaybook(lines) && (source.Path.EndsWith(".yml", StringComparison.Ordinal) || source.Path.EndsWith(".yaml", StringComparison.Ordinal) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal))
-            && InnerTexts.OfPlaybook(lines).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)
+            && InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)
             return parts;
         var (blocks, prose) = CodeBlocks.Of(lines);
         if (blocks.Count == 0)
@@ -36,6 +36,7 @@ public static partial class Recognizer
 
     /// <summary>Returns what a heredoc of Ruby or Terraform holds: a script, or a configuration.</summary>
     private static IReadOnlyList<Excerpt> OfHeredoc(string path, IReadOnlyList<TextLine> lines) =>
+        lines.Any(line => line.Text.StartsWith("#cloud-config", StringComparison.Ordinal)) ? [.. InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(path, part))] :
         !Heredoc.In(lines).Any() && !ShellLine().IsMatch(Joined(lines)) && Configuration(Joined(lines)) is { } kind
             ? [new Excerpt(path, kind, lines) { IsComplete = true, IsExpanded = true }]
             : WithHeredocs(new Excerpt(path, SourceKind.Shell, lines));

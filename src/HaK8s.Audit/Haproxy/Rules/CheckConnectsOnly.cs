@@ -8,7 +8,7 @@ internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
         foreach (var backend in subject.Backends.Where(backend => backend.Servers.Any(server => backend.HasWord(server, "check"))))
         {
             var check = HaproxyChecks.InForce(backend);
-            if (backend.Last("tcp-check", "expect") is not null || check?.Begins("option", "httpchk") == true || backend.Lines.Any(line => line.Begins("option", "httpchk")))
+            if (backend.Last("tcp-check", "expect") is not null || check?.Begins("option", "httpchk") == true || backend.Lines.Any(line => line.Begins("option", "httpchk") || IsMisspelt(line)))
                 continue;
             yield return new AuditFinding(
                 subject.File,
@@ -21,4 +21,7 @@ internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
                 HaproxyChecks.Cure);
         }
     }
+
+    /// <summary>True for a check that HAProxy does not know, which another rule names.</summary>
+    private static bool IsMisspelt(HaproxyLine line) => line.Words is ["option", var option, ..] && option.Contains("ch", StringComparison.Ordinal) && !Grammar.Keywords.Haproxy["option"].Contains(option);
 }

@@ -3,7 +3,20 @@ namespace HaK8s.Audit.Haproxy.Rules;
 /// <summary>Finds mode http in front of the API, which speaks TLS.</summary>
 internal sealed class HttpMode : IRule<HaproxyConfig>
 {
-    public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => OfFrontends(subject).Concat(OfBackends(subject));
+
+    private static IEnumerable<AuditFinding> OfBackends(HaproxyConfig subject) => subject.Backends
+        .Where(backend => backend.Kind == "backend" && backend.Last("mode") is { Words: [_, "http", ..] } && backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+            && subject.Frontends.Where(frontend => LeadsToApi(subject, frontend)).ToList() is { Count: > 0 } frontends && frontends.TrueForAll(frontend => frontend.Last("mode") is { Words: [_, "tcp", ..] } && !frontend.Lines.Any(line => line.Words[0] == "bind" && line.Words.Contains("ssl"))))
+        .Select(backend => new AuditFinding(
+            subject.File,
+            backend.Lines.LastOrDefault(line => line.Words[0] == "mode")?.Number ?? backend.Line,
+            "haproxy/mode-http",
+            $"backend {backend.Name} has mode http, although its frontend has mode tcp",
+            "the API speaks TLS, which HAProxy does not understand in this mode: the check says UP, and every client gets an error",
+            "mode tcp"));
+
+    private static IEnumerable<AuditFinding> OfFrontends(HaproxyConfig subject)
     {
         foreach (var section in subject.Frontends.Where(frontend => LeadsToApi(subject, frontend)))
         {

@@ -9,7 +9,7 @@ internal sealed class KeywordOfOtherVersion : IRule<AuditSubjects>
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
-        var version = KeywordVersions.Named(Program, subject.Excerpts);
+        var version = KeywordVersions.Named(Program, subject.AllLines);
         return subject.Haproxy.SelectMany(config => OtherVersion.Findings("HAProxy", version, "refuses the file and does not start", config.File, config.Sections
             .SelectMany(section => section.Lines.SelectMany(line => Words(section, line)).Prepend((section.Line, "section", section.Kind)))));
     }

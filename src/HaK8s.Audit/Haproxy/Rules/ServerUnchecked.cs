@@ -4,7 +4,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 internal sealed class ServerUnchecked : IRule<HaproxyConfig>
 {
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends.SelectMany(backend => backend.Servers
-        .Where(server => !backend.HasWord(server, "check"))
+        .Where(server => !backend.HasWord(server, "check") && HaproxySettings.Unknown("server", [.. server.Words.Skip(server.Words[0] == "server" ? 3 : 4)]) is null)
         .Select(server => new AuditFinding(
             subject.File,
             server.Number,

@@ -12,13 +12,14 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
     {
         foreach (var backend in subject.Backends)
         {
-            var server = backend.Servers.FirstOrDefault(server => backend.HasWord(server, "check"));
-            if (server is null)
-                continue;
             var connect = HaproxyTime.Of(backend.Last("timeout", "connect")?.Words.ElementAtOrDefault(2))?.Value.TotalSeconds ?? DistributionsConnect;
-            var timers = CheckTimers.Of(backend, server, connect);
-            if (timers.Silent <= Enough)
+            var slow = backend.Servers.Where(server => backend.HasWord(server, "check"))
+                .Select(server => (Server: server, Timers: CheckTimers.Of(backend, server, connect)))
+                .Where(server => server.Timers.Silent > Enough)
+                .ToList();
+            if (slow.Count == 0)
                 continue;
+            var (server, timers) = slow.MaxBy(each => each.Timers.Silent);
             yield return new AuditFinding(
                 subject.File,
                 (backend.Settings(server).FirstOrDefault(line => line.Words.Contains("inter") || line.Words.Contains("fall")) ?? server).Number,

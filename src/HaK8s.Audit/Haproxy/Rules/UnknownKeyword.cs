@@ -13,6 +13,9 @@ internal sealed class UnknownKeyword : IRule<HaproxyConfig>
             .Select(found => Found(subject, found.Line, found.Word!, "is no keyword of HAProxy here")),
     ];
 
+    private static readonly string[] HttpChecks = ["comment", "connect", "disable-on-404", "expect", "send", "send-state", "set-var", "set-var-fmt", "unset-var"];
+    private static readonly string[] TcpChecks = ["comment", "connect", "expect", "send", "send-lf", "send-binary", "send-binary-lf", "set-var", "set-var-fmt", "unset-var"];
+
     private static string? Unknown(HaproxySection section, HaproxyLine line)
     {
         var context = section.Kind == "global" ? "global" : section.Kind is "defaults" or "frontend" or "backend" or "listen" ? "proxy" : null;
@@ -24,6 +27,7 @@ internal sealed class UnknownKeyword : IRule<HaproxyConfig>
         return words switch
         {
             ["option", var option, ..] when !Keywords.Haproxy["option"].Contains(option) && KeywordVersions.Of("haproxy", "option", option) is null => $"option {option}",
+            ["http-check" or "tcp-check", var rule, ..] when !(words[0] == "http-check" ? HttpChecks : TcpChecks).Contains(rule.Split('(')[0]) && !Keywords.IsPlaceholder(rule) => $"{words[0]} {rule}",
             ["timeout" or "balance", var value, ..] when context == "proxy" && !Keywords.Haproxy[words[0]].Contains(value.Split('(')[0]) && !Keywords.IsPlaceholder(value) => $"{words[0]} {value}",
             ["server", _, _, ..] => HaproxySettings.Unknown("server", [.. words.Skip(3)]),
             ["default-server", ..] => HaproxySettings.Unknown("server", [.. words.Skip(1)]),

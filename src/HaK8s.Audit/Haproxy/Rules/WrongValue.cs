@@ -18,7 +18,7 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
             "haproxy/wrong-value",
             $"\"{found.Found.Setting} {found.Found.Value}\": {found.Found.Value} is no {found.Found.Wanted}",
             "HAProxy refuses the file and does not start; older versions only warn, or read what they understand of it",
-            found.Found.Wanted == "time" ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
+            found.Found.Setting == "bind" ? "bind *:6443" : found.Found.Wanted == "time" ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
 
     private static IEnumerable<(string Setting, string Value, string Wanted)> Wrong(HaproxyLine line)
     {
@@ -26,6 +26,8 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
             yield return ($"timeout {which}", time, "time");
         if (line.Words is [var setting, var number, ..] && SectionNumbers.Contains(setting) && !IsNumber(number))
             yield return (setting, number, "number");
+        if (line.Words is ["bind", var addresses, ..] && addresses.Split(',').FirstOrDefault(HasNoPort) is { } address)
+            yield return ("bind", address, "address with a port");
         if (line.Words[0] is not ("server" or "default-server"))
             yield break;
         foreach (var word in Times)
@@ -40,6 +42,8 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
                 yield return (word, value, "number");
         }
     }
+
+    private static bool HasNoPort(string address) => (!address.Contains(':', StringComparison.Ordinal) || address.EndsWith(':')) && !address.StartsWith('/') && !address.Contains('@', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address);
 
     private static bool IsTime(string text) => HaproxyTime.Of(text) is not null || Keywords.IsPlaceholder(text);
 

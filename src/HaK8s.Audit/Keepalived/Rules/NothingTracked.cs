@@ -3,7 +3,7 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds a VIP that stays on a host with a dead balancer.</summary>
 internal sealed class NothingTracked : IRule<KeepalivedConfig>
 {
-    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Instances
+    public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => (subject.Unclosed.Count > 0 ? [] : subject.Instances)
         .Where(instance => !subject.Trackers(instance).Any(block => block.Has("track_script") || block.Has("track_file") || block.Has("track_process")))
         .Select(instance => new AuditFinding(
             subject.File,

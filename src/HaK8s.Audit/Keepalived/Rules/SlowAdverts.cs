@@ -4,6 +4,7 @@ namespace HaK8s.Audit.Keepalived.Rules;
 internal sealed class SlowAdverts : IRule<KeepalivedConfig>
 {
     private const double Enough = 1.5;
+    private const double Slow = 2;
     private const double DefaultPriority = 100;
 
     public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
@@ -22,7 +23,10 @@ internal sealed class SlowAdverts : IRule<KeepalivedConfig>
                 "keepalived/slow-adverts",
                 $"advert_int {advert:0.###}{(instance.Has("advert_int") ? "" : " (the default)")}{(version < 3 ? $" with VRRP version {version}" : "")}: a dead owner is replaced after up to {bound:0.0} s",
                 "the API is unreachable for that long (measured: 12 s with advert_int 5, under 1 s with 0.3)",
-                "vrrp_version 3, which supports fractions, and advert_int 0.3");
+                "vrrp_version 3, which supports fractions, and advert_int 0.3")
+            {
+                Certainty = bound <= Slow ? Certainty.Advice : Certainty.Fault,
+            };
         }
     }
 }

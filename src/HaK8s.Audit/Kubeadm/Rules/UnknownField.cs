@@ -8,6 +8,7 @@ internal sealed class UnknownField : IRule<KubeadmSet>
     private const string Test = "test with kubeadm config validate --config FILE (1.26 and newer)";
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
+        .Where(found => UnknownKind.IsKnown(found.Document.Kind))
         .SelectMany(found => KubeadmFields.Unknown(found.Document)
             .Where(field => !Grammar.Keywords.IsPlaceholder(field.Path))
             .Select(field => new AuditFinding(

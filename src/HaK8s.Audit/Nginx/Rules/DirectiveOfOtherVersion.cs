@@ -9,7 +9,7 @@ internal sealed class DirectiveOfOtherVersion : IRule<AuditSubjects>
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
-        var version = KeywordVersions.Named(Program, subject.Excerpts);
+        var version = KeywordVersions.Named(Program, subject.AllLines);
         return subject.Nginx.SelectMany(config => OtherVersion.Findings(Program, version, "refuses the file and does not start", config.File, config.Root.Children
             .Where(block => block.Name == "stream")
             .SelectMany(stream => stream.Children.Select(line => (line.Line, "stream", line.Name)).Concat(stream.Children.SelectMany(block => block.Children.Select(line => (line.Line, block.Name, line.Name)))))));

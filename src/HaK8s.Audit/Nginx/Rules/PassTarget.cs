@@ -5,7 +5,20 @@ namespace HaK8s.Audit.Nginx.Rules;
 /// <summary>Finds proxy_pass in stream {} with a URL, or with the name of an upstream that is not there.</summary>
 internal sealed class PassTarget : IRule<NginxConfig>
 {
-    public IEnumerable<AuditFinding> Of(NginxConfig subject)
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => WithoutUpstream(subject).Concat(WithoutPort(subject));
+
+    private static IEnumerable<AuditFinding> WithoutPort(NginxConfig subject) => subject.Root.Children.Where(block => block.Name == "stream")
+        .SelectMany(stream => stream.Children.Where(block => block.Name == "upstream"))
+        .SelectMany(upstream => upstream.Children.Where(child => child is { Name: "server", Arguments: [var address, ..] } && !address.TrimEnd(':').Contains(':', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address) && !child.Arguments.Any(argument => argument.StartsWith("service=", StringComparison.Ordinal))))
+        .Select(server => new AuditFinding(
+            subject.File,
+            server.Line,
+            "nginx/pass-target",
+            $"{server.Arguments[0]} has no port",
+            "stream {} has no default port: nginx refuses the file (no port in upstream) and does not start",
+            $"server {server.Arguments[0].TrimEnd(':')}:6443"));
+
+    private static IEnumerable<AuditFinding> WithoutUpstream(NginxConfig subject)
     {
         foreach (var server in subject.Servers)
         {
