@@ -20,8 +20,8 @@ public interface IAudit : IHazForeignCluster
     [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault")]
     string? FailOn => TryGetValue(() => FailOn);
 
-    /// <summary>Whether this computer's programs test the files as well.</summary>
-    [Parameter("With Audit: also lets haproxy, nginx, keepalived and kubeadm of this computer test the files")]
+    /// <summary>Whether the programs themselves test the files as well.</summary>
+    [Parameter("With Audit: also lets haproxy, nginx, keepalived and kubeadm test the files: those of this computer, and as root else those of a root of the lab")]
     bool WithPrograms => TryGetValue<bool?>(() => WithPrograms) ?? false;
 
     /// <summary>Whether Audit only lists its rules.</summary>

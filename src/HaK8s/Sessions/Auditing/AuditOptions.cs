@@ -9,7 +9,7 @@ public sealed record AuditOptions
     /// <summary>Absolute paths of files and folders; empty means the cluster's hosts.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>True: also asks haproxy, nginx, keepalived and kubeadm of this computer.</summary>
+    /// <summary>True: also asks haproxy, nginx, keepalived and kubeadm, of this computer or else of a root of the lab.</summary>
     public bool WithPrograms { get; init; }
 
     /// <summary>text, or json or sarif for a file as well.</summary>
