@@ -30,7 +30,8 @@ internal sealed class Upgraded : IDrill
     {
         var operations = context.Operations ?? throw new DrillSkippedException("HaK8s upgrades only clusters that it made");
         context.Counts[Nodes] = context.Plan.Nodes.Count;
-        context.Counts[Requested] = context.Probes?.Records is { ApplicationProblem.Length: > 0 } or null ? 0 : 1;
+        // With one worker, nothing serves while it is drained.
+        context.Counts[Requested] = context.Plan.Workers.Count < 2 || context.Probes?.Records is { ApplicationProblem.Length: > 0 } or null ? 0 : 1;
         context.Affected.UnionWith(context.Plan.Nodes.Select(host => host.Name));
         var title = $"upgrade to {context.Plan.Kubernetes.Version}";
         context.Say(title);
