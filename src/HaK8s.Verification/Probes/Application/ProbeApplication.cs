@@ -18,8 +18,10 @@ internal sealed class ProbeApplication(ClusterPlan plan, IReadOnlyDictionary<str
     private const int Port = 2379;
     private const string Data = "/data";
 
-    /// <summary>First minor version of Kubernetes with policy/v1.</summary>
-    private const int PolicyV1 = 21;
+    /// <summary>
+    /// First minor version for which policy/v1 is used. It came with 1.21, but the cluster has the minor version before while it is upgraded.
+    /// </summary>
+    private const int PolicyV1 = 22;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
