@@ -29,6 +29,9 @@ public sealed record NodeFacts
     /// <summary>True if the local API server answers ready.</summary>
     public required bool ApiReady { get; init; }
 
+    /// <summary>True while the authorities are being replaced.</summary>
+    public bool RotatesAuthorities { get; init; }
+
     public static async Task<NodeFacts> ReadAsync(IHost host, HostPlan plan, CancellationToken cancellation)
     {
         var command = new HostCommand("read kubeadm's progress", Observation(plan), TimeSpan.FromSeconds(30));
@@ -41,6 +44,7 @@ public sealed record NodeFacts
     internal static ShellText Observation(HostPlan host) => ShellText.Of($$"""
         [ -r {{HostPaths.ClusterAuthority}} ] && { IFS= read -r -d '' ca < {{HostPaths.ClusterAuthority}}; printf 'ca=%s\n' "${ca//$'\n'/$'\037'}"; }
         [ -d {{HostPaths.EtcdData}}/member ] && echo etcd
+        [ -d {{HostPaths.AuthorityRotation}} ] && echo rotating
         [ -f {{HostPaths.KubeadmState}}/begun ] && echo begun
         [ -f {{HostPaths.KubeadmState}}/finished ] && echo finished
         {{HostJob.IsRunning(KubeadmJob.Name)}} && echo running
@@ -61,6 +65,7 @@ public sealed record NodeFacts
             Running = lines.Contains("running"),
             HasLeftovers = lines.Contains("leftovers"),
             ApiReady = lines.Contains("ready"),
+            RotatesAuthorities = lines.Contains("rotating"),
         };
     }
 }

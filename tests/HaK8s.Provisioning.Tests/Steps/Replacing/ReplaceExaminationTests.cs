@@ -44,6 +44,14 @@ public class ReplaceExaminationTests
     }
 
     [Test]
+    public void No_node_is_replaced_while_the_authorities_are()
+    {
+        var facts = Facts("cp-1", "cp-2", "cp-3").ToDictionary(host => host.Key, host => host.Value with { RotatesAuthorities = host.Key == "cp-2" });
+        var report = ReplaceExamination.Of(Plan, Plan.Workers[0], facts, null, []);
+        Assert.That(report.Refusals, Is.EqualTo(new[] { "worker-1: the authorities are being replaced, so that no host can join: ./build.sh RotateAuthorities first" }));
+    }
+
+    [Test]
     public void A_load_balancer_is_replaced_only_while_another_one_works()
     {
         var host = Plan.LoadBalancers[0];
