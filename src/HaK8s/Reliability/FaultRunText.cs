@@ -10,6 +10,8 @@ internal static class FaultRunText
         foreach (var strike in outcome.Strikes)
             progress.Note($"trial {outcome.Trial.Number} from {outcome.Trial.Scenario}: {Line(strike)}");
         progress.Note($"trial {outcome.Trial.Number} {(outcome.Converged ? "converged" : "DID NOT CONVERGE")}: exit code {outcome.ExitCode}, the last run took {outcome.Took.TotalSeconds:0} s");
+        if (outcome.Trial.Scenario == Scenario.Upgrade)
+            progress.Note($"trial {outcome.Trial.Number}: versions checked after {outcome.SkewReadings} of {outcome.Strikes.Count} runs");
         foreach (var line in outcome.Differences.Concat(outcome.Skew).Concat(outcome.Tail).Concat(outcome.BadInterrupts.Select(BadInterrupt)))
             progress.Warn(line);
     }

@@ -24,9 +24,10 @@ public sealed record StrikeOutcome(Strike Strike, bool Struck, TimeSpan After, s
 /// <param name="Took">Duration of the last run.</param>
 /// <param name="Differences">Differences from the state that an undisturbed run leaves; empty if the trial converged.</param>
 /// <param name="Skew">Rules of Kubernetes on versions side by side that were broken where an upgrade was interrupted.</param>
+/// <param name="SkewReadings">Number of interruptions after which these rules could be checked.</param>
 /// <param name="Tail">Last lines of the last run, if it failed.</param>
 public sealed record TrialOutcome(
-    Trial Trial, IReadOnlyList<StrikeOutcome> Strikes, int ExitCode, TimeSpan Took, IReadOnlyList<string> Differences, IReadOnlyList<string> Skew, IReadOnlyList<string> Tail)
+    Trial Trial, IReadOnlyList<StrikeOutcome> Strikes, int ExitCode, TimeSpan Took, IReadOnlyList<string> Differences, IReadOnlyList<string> Skew, int SkewReadings, IReadOnlyList<string> Tail)
 {
     /// <summary>Time limit within which Ctrl-C has to end a run with exit code 130.</summary>
     public static readonly TimeSpan InterruptLimit = TimeSpan.FromSeconds(5);

@@ -32,7 +32,7 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
         await PrepareAsync(trial, cancellation);
         var strikes = new List<StrikeOutcome>();
         var skew = new List<string>();
-        var done = 0.0;
+        var (done, readings) = (0.0, 0);
         foreach (var strike in trial.Strikes)
         {
             // An upgrade goes on where it was, so that a later run takes only what is left.
@@ -40,13 +40,29 @@ internal sealed class TrialRunner(Func<Task<IFaultRunCluster>> connect, Controll
             if (trial.Scenario != Scenario.Upgrade)
                 continue;
             done += (1 - done) * strike.At;
-            await using var cluster = await connect();
-            skew.AddRange((await VersionSkew.ReadAsync(cluster, cancellation)).Broken);
+            if (await TryReadSkewAsync(cancellation) is not { } versions)
+                continue;
+            readings++;
+            skew.AddRange(versions.Broken);
         }
 
         var (code, took, lines) = await controller.RunAsync(TargetsOf(trial.Scenario), cancellation);
         var differences = code == 0 ? (await SnapshotAsync(cancellation)).DifferencesTo(reference) : [];
-        return new TrialOutcome(trial, strikes, code, took, differences, skew, code == 0 ? [] : [.. lines.TakeLast(25)]);
+        return new TrialOutcome(trial, strikes, code, took, differences, skew, readings, code == 0 ? [] : [.. lines.TakeLast(25)]);
+    }
+
+    /// <summary>Null if the cluster cannot be read: the interrupted run was starting the mirror with the new version, or a host boots.</summary>
+    private async Task<VersionSkew?> TryReadSkewAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var cluster = await connect();
+            return await VersionSkew.ReadAsync(cluster, cancellation);
+        }
+        catch (Exception exception) when (exception is MachinesException or PlanningException or HostException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads the cluster's present state.</summary>

@@ -58,5 +58,5 @@ public sealed class FaultRunReportTests
         new(new Strike(mishap, 0.5, AtStep: false, 0), Struck: true, Second, "", code, ended);
 
     private static TrialOutcome Outcome(IReadOnlyList<StrikeOutcome> strikes, IReadOnlyList<string> differences) =>
-        new(new Trial(1, Scenario.Node, 1, [.. strikes.Select(strike => strike.Strike)]), strikes, ExitCode: 0, Second, differences, [], []);
+        new(new Trial(1, Scenario.Node, 1, [.. strikes.Select(strike => strike.Strike)]), strikes, ExitCode: 0, Second, differences, [], SkewReadings: 0, []);
 }
