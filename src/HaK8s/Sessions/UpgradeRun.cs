@@ -28,7 +28,7 @@ internal static class UpgradeRun
         {
             display.Note($"all nodes are at Kubernetes {report.To}: nothing to upgrade");
             session.ThrowIfWorkersFailed();
-            return false;
+            return report.Report.Fit ? false : throw new PreflightException(report.Report);
         }
 
         foreach (var line in report.Lines(plan))

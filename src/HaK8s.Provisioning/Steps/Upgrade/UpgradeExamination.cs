@@ -70,7 +70,9 @@ public static class UpgradeExamination
         var others = cluster.Nodes.Where(node => node.Kubelet.Length > 0).Select(node => node.Kubelet).Append(cluster.Configured).Where(version => version != wanted);
         var running = others.MinBy(version => Version.TryParse(version.Split('-', '+')[0], out var parsed) ? parsed : new Version(0, 0)) ?? wanted;
         var todo = controlPlanes.Concat(workers).ToList();
-        var findings = todo.Count == 0 ? [] : Findings(plan, versions, cluster, etcd, todo).Concat(removed).OrderBy(finding => finding.Host.Length == 0).ThenByDescending(finding => finding.Severity).ToList();
+        // With nothing to upgrade, the health counts all the same: an interrupted run may have left it to this one to wait for.
+        var findings = Health(plan, versions, cluster, etcd).Concat(todo.Count == 0 ? [] : Findings(plan, versions, cluster, todo).Concat(removed))
+            .OrderBy(finding => finding.Host.Length == 0).ThenByDescending(finding => finding.Severity).ToList();
         return new UpgradeReport(
             running,
             wanted,
@@ -80,8 +82,15 @@ public static class UpgradeExamination
             new PreflightReport([.. plan.Nodes.Select(host => host.Name)], findings, NetworkAsked: true, elapsed));
     }
 
-    private static IEnumerable<Finding> Findings(
-        ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd, IReadOnlyList<HostPlan> todo)
+    private static IEnumerable<Finding> Health(ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd)
+    {
+        foreach (var problem in etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]))
+            yield return new Finding("", "etcd", Severity.Failure, problem, "./build.sh Status; an upgrade begins and ends with healthy members only");
+        foreach (var host in plan.Nodes.Where(host => versions.ContainsKey(host.Name) && cluster.Of(host.Name) is { Ready: false }))
+            yield return new Finding(host.Name, "nodes", plan.Workers.Contains(host) ? Severity.Warning : Severity.Failure, "the node is not Ready", "./build.sh Status");
+    }
+
+    private static IEnumerable<Finding> Findings(ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, IReadOnlyList<HostPlan> todo)
     {
         var wanted = plan.Kubernetes.Version;
         if (UpgradePath.TurnsRound(cluster.Configured, wanted, cluster.Nodes.Select(node => node.Kubelet)))
@@ -92,18 +101,13 @@ public static class UpgradeExamination
             yield return new Finding("", Check, Severity.Warning, $"from {cluster.Configured} to {wanted} the minor version changes, and there is no way back but a backup", "./build.sh Backup first, and Kubernetes' notes on removed API versions");
         if (plan.ExternalEtcd)
             yield return new Finding("", Check, Severity.Failure, "clusters with separate etcd hosts are not upgraded yet", "kubeadm upgrade by hand on the nodes, one after another");
-        foreach (var problem in etcd.Problems([.. plan.EtcdHosts.Select(host => host.Name)]))
-            yield return new Finding("", "etcd", Severity.Failure, problem, "./build.sh Status; an upgrade begins with healthy members only");
         foreach (var host in plan.Nodes)
         {
-            var role = plan.Workers.Contains(host) ? Severity.Warning : Severity.Failure;
             if (cluster.Of(host.Name) is not { } node)
                 yield return new Finding(host.Name, Check, Severity.Failure, "it is not a node of the cluster", $"take it out of the cluster file, or let it join with kubernetes.version: {cluster.Configured} first");
             else if (!versions.ContainsKey(host.Name))
                 yield return new Finding(host.Name, Check, Severity.Warning, $"it stays at {node.Kubelet}, because it could not be examined", "./build.sh Upgrade again when it is back");
-            else if (!node.Ready)
-                yield return new Finding(host.Name, "nodes", role, "the node is not Ready", "./build.sh Status");
-            else if (UpgradePath.Behind(node.Kubelet, wanted) is < 0 or > MostBehind)
+            else if (node.Ready && UpgradePath.Behind(node.Kubelet, wanted) is < 0 or > MostBehind)
                 yield return new Finding(host.Name, Check, Severity.Failure, $"its kubelet {node.Kubelet} does not fit API servers of {wanted}", "upgrade one minor version at a time");
         }
 

@@ -44,4 +44,7 @@ internal static class SomeVersions
         var members = Plan.ControlPlanes.Select((host, index) => new EtcdMember((ulong)index + 1, host.Name, [$"https://{host.Address}:2379"], Learner: false)).ToList();
         return new EtcdReading([.. members.Select(member => new EtcdAnswer(member.Name, members, new EtcdStatus(member.Id, leader, 3, member.Id * 10, "3.4.23", []), ""))]);
     }
+
+    public static EtcdReading WithoutAnswer(string host) =>
+        new([.. Etcd().Answers.Select(answer => answer.Host == host ? answer with { Status = null, Problem = "no answer" } : answer)]);
 }

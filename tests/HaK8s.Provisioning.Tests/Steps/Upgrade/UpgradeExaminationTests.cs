@@ -31,6 +31,24 @@ public class UpgradeExaminationTests
     }
 
     [Test]
+    public void A_cluster_at_the_version_has_to_be_healthy()
+    {
+        var cluster = SomeVersions.Cluster(SomeVersions.New, [.. SomeVersions.Plan.Nodes.Select(host => host.Name)]);
+        cluster = cluster with { Nodes = [.. cluster.Nodes.Select(node => node.Name is "cp-2" or "worker-1" ? node with { Ready = false } : node)] };
+        var report = UpgradeExamination.Of(SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, SomeVersions.Done), cluster, SomeVersions.WithoutAnswer("cp-3"), [], TimeSpan.Zero);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Done);
+            Assert.That(report.Report.Findings.Select(finding => (finding.Host, finding.Severity, finding.Text)), Is.EquivalentTo(new[]
+            {
+                ("", Severity.Failure, "etcd on cp-3 does not answer: no answer"),
+                ("cp-2", Severity.Failure, "the node is not Ready"),
+                ("worker-1", Severity.Warning, "the node is not Ready"),
+            }));
+        });
+    }
+
+    [Test]
     public void An_interrupted_upgrade_goes_on_with_the_host_that_was_begun()
     {
         var report = Report(
@@ -115,9 +133,8 @@ public class UpgradeExaminationTests
     [Test]
     public void A_member_of_etcd_that_does_not_answer_is_an_obstacle()
     {
-        var etcd = SomeVersions.Etcd();
-        etcd = new([.. etcd.Answers.Select(answer => answer.Host == "cp-3" ? answer with { Status = null, Problem = "no answer" } : answer)]);
-        var report = UpgradeExamination.Of(SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, SomeVersions.NotBegun), SomeVersions.Cluster(SomeVersions.Old), etcd, [], TimeSpan.Zero);
+        var report = UpgradeExamination.Of(
+            SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, SomeVersions.NotBegun), SomeVersions.Cluster(SomeVersions.Old), SomeVersions.WithoutAnswer("cp-3"), [], TimeSpan.Zero);
         Assert.That(Stopping(report), Is.EqualTo(new[] { "etcd on cp-3 does not answer: no answer" }));
     }
 
