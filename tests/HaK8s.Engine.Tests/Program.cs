@@ -11,11 +11,11 @@ internal sealed class Program : IDisposable
     private static readonly ConcurrentDictionary<(string, string), Lazy<Task<ProgramResult>>> Results = new();
     private readonly string _assembly;
 
-    public Program(string name)
+    /// <param name="name">A folder of Samples.</param>
+    /// <param name="folder">Where its assemblies are; null if where it was compiled.</param>
+    public Program(string name, string? folder = null)
     {
-        // artifacts/dotnet/bin/HaK8s.Engine.Tests/debug -> artifacts/dotnet/bin/Engine.Sample/debug
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        _assembly = Path.Combine(own.Parent!.Parent!.FullName, $"Engine.{name}", own.Name, $"Engine.{name}.dll");
+        _assembly = folder is null ? AssemblyOf(name) : Path.Combine(folder, $"Engine.{name}.dll");
         Root = Directory.CreateTempSubdirectory("hak8s-engine-").FullName;
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
     }
@@ -29,6 +29,13 @@ internal sealed class Program : IDisposable
         var file = Path.Combine(Root, path);
         File.WriteAllText(file, text);
         return file;
+    }
+
+    public static string AssemblyOf(string name)
+    {
+        // artifacts/dotnet/bin/HaK8s.Engine.Tests/debug -> artifacts/dotnet/bin/Engine.Sample/debug
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(own.Parent!.Parent!.FullName, $"Engine.{name}", own.Name, $"Engine.{name}.dll");
     }
 
     /// <summary>Runs a command line, at most two at a time.</summary>
