@@ -12,6 +12,8 @@ internal sealed class PackedPackages : IDisposable
 {
     public const string Variable = "HAK8S_TEST_PACKAGES";
 
+    private const string Others = "others";
+
     private static readonly Dictionary<string, string> Common = new()
     {
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
@@ -61,6 +63,13 @@ internal sealed class PackedPackages : IDisposable
         return folder;
     }
 
+    /// <summary>Adds a stand-in of NUKE's package to what programs find.</summary>
+    public void AddNuke()
+    {
+        if (!Directory.EnumerateFiles(Folder(Others)).Any())
+            NukePackage.Write(Directory.EnumerateFiles(Packages, "HaK8s.Engine.*.nupkg").Single(), Folder(Others));
+    }
+
     /// <summary>Runs a program that finds this repository's packages, and others in the registry, with the empty cache.</summary>
     public Task<ProcessResult> RunAsync(string program, string folder, params string[] arguments) => RunAsync(
         program,
@@ -68,7 +77,7 @@ internal sealed class PackedPackages : IDisposable
         new(Common)
         {
             ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "nuget"),
-            ["RestoreAdditionalProjectSources"] = Packages,
+            ["RestoreAdditionalProjectSources"] = $"{Packages};{Folder(Others)}",
             ["HAK8S_CACHE"] = Path.Combine(_folder.FullName, "cache"),
         },
         arguments);
