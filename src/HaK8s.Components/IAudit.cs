@@ -31,6 +31,7 @@ public interface IAudit : IHazForeignCluster
     /// <summary>Finds faults and changes nothing.</summary>
     Target Audit => _ => _
         .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
+        .Effects(() => EffectsOf(nameof(Audit)))
         .Executes(() => RunAsync(stop => ListRules ? Inspect.ListRulesAsync() : Inspect.AuditAsync(
             new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault", WithPrograms = WithPrograms }, stop)));
 

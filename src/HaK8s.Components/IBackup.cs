@@ -35,12 +35,14 @@ public interface IBackup : IHazCluster
     /// <summary>Saves the cluster.</summary>
     Target Backup => _ => _
         .Description("Saves etcd and the cluster's keys in an encrypted file, and proves it by a restore")
+        .Effects(() => EffectsOf(nameof(Backup)))
         .TryAfter<IProvisionCluster>(x => x.JoinMasters, x => x.JoinWorkers)
         .Executes(() => RunAsync(stop => Backups.BackupAsync(Options, stop)));
 
     /// <summary>Makes the cluster anew.</summary>
     Target Restore => _ => _
         .Description("Makes a cluster whose control planes are lost anew from a backup (--backup FILE)")
+        .Effects(() => EffectsOf(nameof(Restore)))
         .Executes(() => RunAsync(stop => Backups.RestoreAsync(Options, stop)));
 
     private BackupCommands Backups => new(Cluster);

@@ -1,4 +1,5 @@
 using HaK8s.Sessions;
+using HaK8s.Sessions.Commands;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -40,7 +41,24 @@ public interface IHazCluster : INukeBuild
     {
         try
         {
+            // Our engine runs nothing then.
+            if (EnvironmentInfo.HasArgument("DryRun") || EnvironmentInfo.HasArgument("dry-run"))
+                throw new SelectionException("NUKE has no --dry-run and runs the targets\n  try: the engine HaK8s.Engine");
             await command(Stopping);
+        }
+        catch (Exception exception) when (ExitCodes.Of(exception) is { } code)
+        {
+            ExitCode = code;
+            throw;
+        }
+    }
+
+    /// <summary>What a target of the components would do, by its name.</summary>
+    internal sealed IEnumerable<string> EffectsOf(string target)
+    {
+        try
+        {
+            return new EffectCommands(Cluster).Of(target);
         }
         catch (Exception exception) when (ExitCodes.Of(exception) is { } code)
         {

@@ -34,6 +34,7 @@ public interface IVerifyHa : IHazForeignCluster
     /// <summary>Runs the drills and writes the report to verify-ha in the folder for results.</summary>
     Target VerifyHa => _ => _
         .Description("Proves that the cluster is highly available: injects failures and measures the outages")
+        .Effects(() => EffectsOf(nameof(VerifyHa)))
         .TryDependsOn<IProvisionCluster>(x => x.JoinMasters, x => x.JoinWorkers)
         .OnlyWhenStatic(() => !ListsDrills(), "() => !ListDrills")
         .Executes(() => RunAsync(Verify.VerifyHaAsync));
@@ -41,6 +42,7 @@ public interface IVerifyHa : IHazForeignCluster
     /// <summary>Judges a recorded history again.</summary>
     Target Judge => _ => _
         .Description("Judges a history of VerifyHa's probes again (--history FILE); needs no cluster")
+        .Effects(() => EffectsOf(nameof(Judge)))
         .Executes(() => RunAsync(_ => Verify.JudgeAsync(History)));
 
     private VerifyCommands Verify => new(Cluster);

@@ -30,6 +30,7 @@ internal sealed class BuildParameters(NukeBuild build, ParameterService paramete
         ParameterInjection.InjectParameters(build, parameters);
         build.NoLogo |= parameters.Get<bool>(BuiltInParameters.NoLogo);
         build.Plan = parameters.Get<bool>(BuiltInParameters.Plan);
+        build.IsDryRun = parameters.Get<bool>(BuiltInParameters.DryRun);
         build.Help = parameters.Get<bool>(BuiltInParameters.Help);
         build.Continue = parameters.Get<bool>(BuiltInParameters.Continue);
         build.RunsParallel = parameters.Get<bool>(BuiltInParameters.Parallel);

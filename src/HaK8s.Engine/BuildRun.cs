@@ -67,12 +67,19 @@ internal sealed class BuildRun
         }
 
         RunEvents.Planned(_build);
+        var failed = false;
         try
         {
             if (_build.Plan)
             {
                 _selection.SkipByParameter(_selection.NamedToSkip());
                 Console.WriteLine(PlanText.Of(_build));
+            }
+            else if (_build.IsDryRun)
+            {
+                _selection.SkipByParameter(_selection.NamedToSkip());
+                _skipper.SkipByStaticConditions();
+                Console.WriteLine(DryRunText.Of(_build));
             }
             else
             {
@@ -89,9 +96,12 @@ internal sealed class BuildRun
 #pragma warning restore CA1031
         {
             FailureMessage.Write(exception);
+            failed = true;
         }
 
-        return _build.Plan ? 0 : new BuildSummary(_build, _extensions, _signals).Finish();
+        if (_build.Plan || _build.IsDryRun)
+            return failed ? _build.ExitCode ?? 255 : 0;
+        return new BuildSummary(_build, _extensions, _signals).Finish();
     }
 
     private void ReadParameters()

@@ -38,6 +38,9 @@ public abstract partial class NukeBuild : INukeBuild
     /// <summary>Independent targets run at the same time. Internal: a build class may have a member of that name.</summary>
     internal bool RunsParallel { get; set; }
 
+    /// <summary>Only the effects of the targets are printed. Internal for the same reason.</summary>
+    internal bool IsDryRun { get; set; }
+
     internal IReadOnlyList<ExecutableTarget> ExecutableTargets { get; set; } = [];
 
     IReadOnlyList<ExecutableTarget> INukeBuild.ExecutableTargets => ExecutableTargets;

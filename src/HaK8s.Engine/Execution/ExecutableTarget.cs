@@ -46,6 +46,9 @@ public class ExecutableTarget
     /// <summary>What it does.</summary>
     public List<Action> Actions { get; internal set; } = [];
 
+    /// <summary>Say what its actions would do.</summary>
+    internal List<Func<IEnumerable<string>>> Effects { get; } = [];
+
     /// <summary>Scheduled with it, run before it.</summary>
     public List<ExecutableTarget> ExecutionDependencies { get; } = [];
 

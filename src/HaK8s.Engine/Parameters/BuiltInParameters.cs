@@ -21,12 +21,14 @@ internal static class BuiltInParameters
     // Only with NUKE_ before it: PARALLEL is GNU parallel's variable.
     public static readonly ParameterMember Parallel = Create<bool>("Parallel", "Runs targets that do not depend on each other at the same time") with { PrefixOnly = true };
 
+    public static readonly ParameterMember DryRun = Create<bool>("DryRun", "Shows what each target would do, and does nothing") with { PrefixOnly = true };
+
     // Only with NUKE_ before it: other programs have variables of these names.
     public static readonly ParameterMember Events = Create<string>("Events", "Writes the events of the run as JSON, one object a line: to a file, or without one to standard output") with { PrefixOnly = true, ValueIsOptional = true };
     public static readonly ParameterMember Json = Create<bool>("Json", "Also writes the events of the run to .nuke/temp/events.jsonl") with { PrefixOnly = true };
 
     public static IReadOnlyList<ParameterMember> All { get; } =
-        [Continue, Events, GenerateConfiguration, Help, Host, Json, NoLogo, Parallel, Partition, Plan, Profile, Root, Skip, Target, Verbosity];
+        [Continue, DryRun, Events, GenerateConfiguration, Help, Host, Json, NoLogo, Parallel, Partition, Plan, Profile, Root, Skip, Target, Verbosity];
 
     private static ParameterMember Create<T>(string name, string description) =>
         new(name, typeof(T)) { Description = description, BuiltIn = true };

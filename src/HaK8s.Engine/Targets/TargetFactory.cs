@@ -9,6 +9,7 @@ internal static class TargetFactory
 {
     public static IReadOnlyList<ExecutableTarget> CreateAll(NukeBuild build, IEnumerable<LambdaExpression> defaults)
     {
+        TargetEffects.Offer();
         var definitions = TargetProperties.Of(build.GetType()).Select(property => Define(build, property)).ToList();
         var targets = definitions.ConvertAll(definition => definition.Target);
         Connect(definitions, targets);

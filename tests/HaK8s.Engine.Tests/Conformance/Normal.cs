@@ -50,7 +50,7 @@ internal static partial class Normal
     [GeneratedRegex(@"^System\.(\w+\.)*\w+: ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ExceptionType();
 
-    [GeneratedRegex(@"^  --(events|json|parallel) [^\n]*\n( {20,}[^\n]*\n)*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^  --(dry-run|events|json|parallel) [^\n]*\n( {20,}[^\n]*\n)*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Own();
 
     [GeneratedRegex(@"(?<plan>Shows the execution plan) \((HTML|text)\)", RegexOptions.ExplicitCapture)]

@@ -2,6 +2,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Pipelines;
 using HaK8s.Sessions.Kubeconfigs;
 using HaK8s.Sessions.Replacing;
+using HaK8s.Steps;
 using HaK8s.Steps.Kubeconfigs;
 using HaK8s.Steps.Reset;
 
@@ -40,10 +41,10 @@ public sealed class MaintenanceCommands(ClusterRun run)
     public Task RotateEncryptionKeyAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ClusterPipelines.RotateEncryptionKey(), last: true, cancellation));
 
     /// <summary>Removes Kubernetes from the selected hosts; without a selection, from all.</summary>
-    public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(
-        [new ConfirmOwner(), new ResetNode(everyNode: run.Options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()],
-        last: true,
-        cancellation));
+    public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ResetSteps(run.Options), last: true, cancellation));
+
+    internal static IReadOnlyList<IStep> ResetSteps(SessionOptions options) =>
+        [new ConfirmOwner(), new ResetNode(everyNode: options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
 
     /// <summary>Replaces the selected hosts, one after another.</summary>
     /// <param name="agreed">True if the user agrees that their machines are removed; in the lab nobody is asked.</param>

@@ -97,6 +97,14 @@ class Build : NukeBuild, ILab, IContext, IHazInputs
         ReportSummary(_ => { _["Hosts"] = "3"; return _; });
     });
 
+    Target Declared => _ => _
+        .DependsOn(Limited)
+        .Effects(() => [$"writes out.txt for {Name}"])
+        .Effects(() => ["tells nobody"])
+        .Executes(() => throw new Exception("must not run"));
+
+    Target Undecided => _ => _.Effects(() => throw new Exception("cannot say")).Executes(() => throw new Exception("must not run"));
+
     Target Copy => _ => _.ExecutesWhenChanged(
         this,
         () => new TargetInputs { Files = [RootDirectory / "in", RootDirectory / "one.txt"], Values = [Name], Outputs = [RootDirectory / "out.txt"] },
