@@ -23,7 +23,7 @@ internal sealed class ForwarderTests
         from line in new[]
         {
             ("Sched", ""), ("Sched", "Fail"), ("Sched", "Deploy --throw"), ("Sched", "SkDynamic --no"), ("Sched", "Deploy --skip Pack"),
-            ("Own", "Show --count 4 --lab-size 5 --folder sub --hosts a b"), ("Own", "InContext"), ("Own", "Both --parallel"), ("Own", "--help"), ("Own", "Tell --plan"),
+            ("Own", "Show --count 4 --lab-size 5 --folder sub --hosts a b"), ("Own", "InContext"), ("Own", "--help"), ("Own", "Tell --plan"),
             ("Parts", "--help"), ("Parts", "Last Effect --label x"),
         }
         select new TestCaseData(line.Item1, line.Item2).SetArgDisplayNames(line.Item1, line.Item2);
