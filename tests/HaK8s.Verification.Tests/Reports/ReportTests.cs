@@ -100,7 +100,7 @@ public class ReportTests
         var page = HtmlReport.Render(SomeReport.Create());
         Assert.Multiple(() =>
         {
-            Assert.That(page, Does.Contain("<td class=\"number faint\">60 ms, p99 10 ms</td>"));
+            Assert.That(page, Does.Contain("<td class=\"number faint\" data-label=\"Noise floor\">60 ms, p99 10 ms</td>"));
             Assert.That(page, Does.Contain("40 ms, longest 40 ms on this computer; pressure 25&#160;%"));
             Assert.That(page, Does.Contain("etcd: cp-1 fsync p99 2.0 ms of 200, 2 leader changes seen; cp-2 unknown, before the drill: no route"));
             Assert.That(page, Does.Contain("time until a new pod runs: 1.5 s"));
