@@ -24,6 +24,6 @@ internal static class UnknownOptions
         }
 
         if (unknown)
-            yield return $"Options are: {string.Join(", ", choices)}";
+            yield return $"Options are: {string.Join(", ", choices.Distinct(StringComparer.Ordinal))}";
     }
 }

@@ -27,12 +27,10 @@ public sealed class VerifyCommands(ClusterRun run)
     public Task VerifyHaAsync(CancellationToken cancellation) => run.ShowAsync(
         () => run.Options.Foreign is { } foreign ? VerifyForeignAsync(foreign, cancellation) : VerifyOwnAsync(cancellation));
 
-    /// <summary>Lists the drills and runs none.</summary>
+    /// <summary>Shows the drills in a table and runs none.</summary>
     public void ListDrills()
     {
-        foreach (var drill in DrillBook.List())
-            run.Display.Note($"{drill.Id,-3} {drill.Title}: {drill.Limit}");
-        run.Display.Pause();
+        Screen.Write(DrillTable.Of(DrillBook.List()));
     }
 
     /// <summary>Judges the history of a drill again; needs no cluster.</summary>
