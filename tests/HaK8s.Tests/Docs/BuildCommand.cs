@@ -16,6 +16,9 @@ internal static partial class BuildCommand
         .Concat(Schema["definitions"]!["NukeBuild"]!["properties"]!.AsObject())
         .ToDictionary(option => option.Key.ToLowerInvariant(), option => (option.Value!["type"] as JsonValue)?.ToString() == "boolean", StringComparer.Ordinal);
 
+    /// <summary>Tells whether the program has an option, which is written with its dashes.</summary>
+    public static bool HasOption(string option) => Options.ContainsKey(Plain(option));
+
     /// <summary>Returns everything after ./build.sh, up to the end of the command.</summary>
     public static IEnumerable<string> In(IEnumerable<string> texts) =>
         texts.SelectMany(text => Call().Matches(Continued().Replace(text, " ")).Select(match => match.Groups["arguments"].Value.Trim()));
@@ -31,8 +34,7 @@ internal static partial class BuildCommand
             if (word.StartsWith("--", StringComparison.Ordinal))
             {
                 targets = false;
-                var name = word[2..].Split('=')[0].Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
-                if (!Options.TryGetValue(name, out var isSwitch))
+                if (!Options.TryGetValue(Plain(word.Split('=')[0]), out var isSwitch))
                     yield return $"there is no option {word}";
                 isValue = !isSwitch && !word.Contains('=', StringComparison.Ordinal);
             }
@@ -43,6 +45,8 @@ internal static partial class BuildCommand
             }
         }
     }
+
+    private static string Plain(string option) => option.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
 
     // "./build.sh …" and "./build.sh :completion bash" are no targets.
     private static bool IsPlaceholder(string word) => word is "…" or "..." or ":completion" or "bash" or "[targets]" or "[--options]" || word.StartsWith('[');

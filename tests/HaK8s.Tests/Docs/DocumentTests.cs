@@ -10,6 +10,9 @@ public partial class DocumentTests
 {
     private static IEnumerable<string> Names => Markdown.All.Select(document => document.Name);
 
+    // Options of etcdutl, dotnet, qemu-ga and of NUKE, and a placeholder.
+    private static readonly string[] OthersOptions = ["--bump-revision", "--mark-compacted", "--deprecated", "--allow-rpcs", "--generate-configuration", "--name"];
+
     [Test]
     public void There_are_documents() => Assert.That(Names, Is.SupersetOf(new[] { "README.md", "docs/index.md", "docs/ci.md", "docs/tutorials/lab.md", "samples/README.md" }));
 
@@ -32,6 +35,19 @@ public partial class DocumentTests
     [TestCaseSource(nameof(Names))]
     public void Every_command_has_targets_and_options_that_exist(string name) =>
         Assert.That(Markdown.Read(name).Commands.SelectMany(command => BuildCommand.Problems(command).Select(problem => $"./build.sh {command}: {problem}")), Is.Empty);
+
+    // Options in the middle of a sentence, which no command line has.
+    [TestCaseSource(nameof(Names))]
+    public void Every_option_in_a_sentence_exists(string name) =>
+        Assert.That(Markdown.Read(name).Options.Where(option => !BuildCommand.HasOption(option) && !OthersOptions.Contains(option)), Is.Empty);
+
+    [Test]
+    public void Options_are_found_in_sentences()
+    {
+        var document = new Markdown("a.md", "With `--drills V1 --list-drill`, not `kubeadm --config`.\n```sh\nx --y\n```\n");
+        Assert.That(document.Options, Is.EqualTo(new[] { "--drills", "--list-drill" }));
+        Assert.That(document.Options.Where(option => !BuildCommand.HasOption(option)), Is.EqualTo(new[] { "--list-drill" }));
+    }
 
     [TestCase("VerifyHaa", "there is no target VerifyHaa")]
     [TestCase("VerifyHa --drill V1", "there is no option --drill")]

@@ -38,6 +38,12 @@ internal sealed partial record Markdown(string Name, string Text)
     public IEnumerable<string> Commands => BuildCommand.In(
         [.. Fence().Matches(Text).Select(match => match.Value), .. InlineCode().Matches(Fence().Replace(Text, "")).Select(match => match.Groups["code"].Value)]);
 
+    /// <summary>Options in inline code that begins with one, such as --drills of `--drills V1,M2`.</summary>
+    public IEnumerable<string> Options => InlineCode().Matches(Fence().Replace(Text, "")).Select(match => match.Groups["code"].Value)
+        .Where(code => code.StartsWith("--", StringComparison.Ordinal))
+        .SelectMany(code => code.Split(' ').Where(word => word.StartsWith("--", StringComparison.Ordinal)))
+        .Select(word => word.Split('=')[0].TrimEnd(',', ';'));
+
     /// <summary>The documents for users and engineers.</summary>
     public static IReadOnlyList<Markdown> All { get; } =
     [
