@@ -7,6 +7,8 @@ internal static partial class InnerTexts
 {
     private static readonly string[] Commands = ["shell", "command", "cmd", "raw", "ansible.builtin.shell", "ansible.builtin.command", "ansible.builtin.raw"];
 
+    private static readonly string[] YamlEnds = [".yml", ".yaml", ".bu", ".butane", ".sls"];
+
     private static readonly string[] Addresses = ["baseurl", "repo", "source", "gpgkey"];
 
     /// <summary>True for a Vagrantfile.</summary>
@@ -14,6 +16,9 @@ internal static partial class InnerTexts
 
     /// <summary>True for a playbook, a list of tasks, or a cloud-init file.</summary>
     public static bool IsPlaybook(IReadOnlyList<TextLine> lines) => lines.Any(line => Playbook().IsMatch(line.Text));
+
+    /// <summary>True for a YAML file by its name, and for cloud-init.</summary>
+    public static bool IsYaml(string path, IReadOnlyList<TextLine> lines) => YamlEnds.Any(end => path.EndsWith(end, StringComparison.Ordinal)) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal);
 
     /// <summary>True for a file of Terraform or OpenTofu.</summary>
     public static bool IsTerraform(string path) => path.EndsWith(".tf", StringComparison.Ordinal);
@@ -50,7 +55,7 @@ internal static partial class InnerTexts
     {
         var target = "";
         var runs = -1;
-        var isManifest = lines.Any(line => line.Text.StartsWith("kind: ConfigMap", StringComparison.Ordinal));
+        var isManifest = lines.Any(line => line.Text.StartsWith("kind: ConfigMap", StringComparison.Ordinal) || line.Text.StartsWith("kind: Secret", StringComparison.Ordinal));
         for (var index = 0; index < lines.Count; index++)
         {
             var text = lines[index].Text;
@@ -82,10 +87,12 @@ internal static partial class InnerTexts
 
             var indent = match.Groups["indent"].Length;
             var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim().Length == 0 || line.Text.Length - line.Text.TrimStart().Length > indent).ToList();
-            yield return new InnerText(CodeBlocks.Dedented(body), isCommand, IsWhole: key is "content" or "inline" || isManifest, isManifest ? key : target);
+            yield return new InnerText(CodeBlocks.Dedented(body), isCommand, IsWhole: key is "content" or "contents" or "inline" || isManifest || IsFileName(key), isManifest || IsFileName(key) ? key : target);
             index += body.Count;
         }
     }
+
+    private static bool IsFileName(string key) => key.EndsWith(".cfg", StringComparison.Ordinal) || key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".yaml", StringComparison.Ordinal);
 
     /// <summary>Returns the command of a list's item: a text, or a list of words in brackets.</summary>
     private static string Command(string item) => item.StartsWith('[')
@@ -101,6 +108,16 @@ internal static partial class InnerTexts
             var body = match.Groups["body"];
             var first = text.AsSpan(0, body.Index).Count('\n');
             var inner = body.Value.Split('\n').Select((line, offset) => new TextLine(lines[first + offset].Number, line)).ToList();
+            // echo -e and printf make lines of \n.
+            if (inner.Count == 1)
+                inner = [.. inner[0].Text.Split("\\n").Select(line => new TextLine(inner[0].Number, line.Replace("\\t", "\t", StringComparison.Ordinal)))];
+            if (inner.Count > 1)
+                yield return (inner, match.Groups["one"].Success);
+        }
+
+        foreach (Match match in PrintLines().Matches(text))
+        {
+            var inner = Quoted().Matches(match.Groups["words"].Value).Select(word => new TextLine(lines[text.AsSpan(0, match.Groups["words"].Index + word.Index).Count('\n')].Number, word.Groups["text"].Value)).ToList();
             if (inner.Count > 1)
                 yield return (inner, match.Groups["one"].Success);
         }
@@ -135,6 +152,13 @@ internal static partial class InnerTexts
 
     [GeneratedRegex(@"^(?<indent>\s*)(?<item>-\s+)?((?<key>[\w.-]+):\s*)?((?<scalar>[|>][-+\d]*)\s*$|(?<=:\s*)(?<value>[^|>\s].*)$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
+
+    /// <summary>Matches printf that writes each of its words as a line.</summary>
+    [GeneratedRegex(@"\bprintf\s+(--\s+)?[""']%s\\n[""']\s+(?<words>((""[^""]*""|'[^']*')(\s|\\\n)*)+)(>>|(?<one>>)|\|\s*(sudo\s+)?tee\s+(-a|--append)\s|(?<one>\|\s*(sudo\s+)?tee\s))\s*\S+", RegexOptions.ExplicitCapture)]
+    private static partial Regex PrintLines();
+
+    [GeneratedRegex(@"""(?<text>[^""]*)""|'(?<text>[^']*)'", RegexOptions.ExplicitCapture)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\b(echo|printf)\s+(-[en]+\s+)*(?<quote>[""'])(?<body>((?!\k<quote>).)*)\k<quote>\s*(>>|(?<one>>)|\|\s*(sudo\s+)?tee\s+(-a|--append)\s|(?<one>\|\s*(sudo\s+)?tee\s))\s*\S+", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Echo();

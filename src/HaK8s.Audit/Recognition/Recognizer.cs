@@ -13,7 +13,7 @@ public static partial class Recognizer
             return [.. InnerTexts.OfHeredocs(lines, InnerTexts.Constants(lines)).SelectMany(body => OfHeredoc(source.Path, body))];
         if (InnerTexts.IsTerraform(source.Path))
             return [.. InnerTexts.OfHeredocs(lines, constants: null).SelectMany(body => OfHeredoc(source.Path, body))];
-        if (InnerTexts.IsPlaybook(lines) && (source.Path.EndsWith(".yml", StringComparison.Ordinal) || source.Path.EndsWith(".yaml", StringComparison.Ordinal) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal))
+        if (InnerTexts.IsYaml(source.Path, lines) && (InnerTexts.IsPlaybook(lines) || HoldsConfiguration(lines))
             && InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)
             return parts;
         var (blocks, prose) = CodeBlocks.Of(lines);
@@ -26,6 +26,10 @@ public static partial class Recognizer
             new Excerpt(source.Path, SourceKind.Prose, prose),
         ];
     }
+
+    /// <summary>True for a YAML file of another program, such as Butane, Salt or Helm, with a configuration as the text of a key.</summary>
+    private static bool HoldsConfiguration(IReadOnlyList<TextLine> lines) => !lines.Any(line => line.Text.StartsWith("apiVersion: kubeadm", StringComparison.Ordinal))
+        && InnerTexts.OfPlaybook(lines).Any(part => !part.IsCommand && Configuration(Joined(part.Lines)) is not null);
 
     private static IReadOnlyList<Excerpt> OfPlaybook(string path, InnerText part) =>
         part.IsCommand ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
@@ -65,10 +69,13 @@ public static partial class Recognizer
         return
         [
             excerpt with { Kind = SourceKind.Shell, Lines = [.. excerpt.Lines.Where(line => !echoed.Contains(line.Number))] },
+            .. Pieces.Join(
+            [
             .. heredocs.Select(heredoc => (Heredoc: heredoc, Kind: Configuration(Joined(heredoc.Body))))
                 .Where(part => part.Kind is not null)
                 .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Heredoc.Body) { IsComplete = Replaces().IsMatch(part.Heredoc.Command), IsExpanded = !part.Heredoc.Quoted, Target = WrittenTo().Match(part.Heredoc.Command).Groups["path"].Value }),
             .. echoes.Select(echo => new Excerpt(excerpt.File, Configuration(Joined(echo.Lines))!.Value, echo.Lines) { IsComplete = echo.Replaces, IsExpanded = true }),
+            ], excerpt.Lines, heredocs),
         ];
     }
 

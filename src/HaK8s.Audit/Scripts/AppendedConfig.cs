@@ -11,7 +11,7 @@ internal sealed partial class AppendedConfig : IRule<ShellScript>
         .Concat(subject.Commands.Select(command => (command.Line, command.Text)))
         .Where(command => !command.Text.Contains("grep -q", StringComparison.Ordinal))
         .Select(command => (command.Line, Match: Appended().Match(command.Text)))
-        .Where(found => found.Match.Success)
+        .Where(found => found.Match.Success && !subject.Begins(found.Match.Groups["file"].Value, found.Line))
         .DistinctBy(found => found.Line)
         .Select(found => new AuditFinding(
             subject.File,

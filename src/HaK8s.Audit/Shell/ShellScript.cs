@@ -16,6 +16,10 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
     public bool Sets(string variable) => variable.Length > 0 && !char.IsAsciiDigit(variable[0]) && Commands.Any(command =>
         Assigned().Matches(command.Text).Any(match => match.Groups["name"].Value == variable));
 
+    /// <summary>True if the script replaces a file before a line, so that it grows only within one run.</summary>
+    public bool Begins(string file, int line) => Commands.Select(command => (command.Line, command.Text)).Concat(Heredocs.Select(heredoc => (heredoc.Line, Text: heredoc.Command)))
+        .Any(command => command.Line < line && Regex.IsMatch(command.Text, $@"(?<![>&\d])>\s*{Regex.Escape(file)}(\s|$)|\btee\s+(?!-a|--append){Regex.Escape(file)}(\s|$)|^rm\s+(-\S+\s+)*{Regex.Escape(file)}(\s|$)"));
+
     /// <summary>True if a command matches.</summary>
     public bool Any(Regex pattern) => Commands.Any(command => pattern.IsMatch(command.Text));
 
