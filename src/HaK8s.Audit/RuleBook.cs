@@ -20,13 +20,14 @@ internal static class RuleBook
         new Haproxy.Rules.UnknownMode(), new Haproxy.Rules.HttpMode(), new Haproxy.Rules.ServerAddress(), new Haproxy.Rules.BackendMissing(),
         new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(), new Haproxy.Rules.AcceptProxy(), new Haproxy.Rules.FewConnections(),
         new Haproxy.Rules.LeadsNowhere(), new Haproxy.Rules.OwnServer(), new Haproxy.Rules.WrongValue(), new Haproxy.Rules.UnclosedQuote(), new Haproxy.Rules.UnknownAcl(), new Haproxy.Rules.TlsTwice(), new Haproxy.Rules.ServerPort(),
+        new Haproxy.Rules.Expectation(), new Haproxy.Rules.IdleServer(), new Haproxy.Rules.CheckOfAnother(), new Haproxy.Rules.ExternalCheck(), new Haproxy.Rules.PortTwice(), new Haproxy.Rules.UnknownResolvers(), new Haproxy.Rules.OddPort(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
     [
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
         new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(), new Nginx.Rules.TlsEnded(), new Nginx.Rules.ProxyProtocol(),
-        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(), new Nginx.Rules.NoEvents(),
+        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(), new Nginx.Rules.NoEvents(), new Nginx.Rules.Upstreams(), new Nginx.Rules.Listens(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
@@ -36,6 +37,7 @@ internal static class RuleBook
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
         new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
         new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(), new Keepalived.Rules.OutOfRange(), new Keepalived.Rules.Incomplete(), new Keepalived.Rules.AddressForm(),
+        new Keepalived.Rules.WrongValue(), new Keepalived.Rules.UnknownInstance(), new Keepalived.Rules.FractionalAdvert(), new Keepalived.Rules.UntrackedScript(), new Keepalived.Rules.CheckOnVip(), new Keepalived.Rules.BlockMissing(), new Keepalived.Rules.StrictMode(), new Keepalived.Rules.OnLoopback(),
     ];
 
     public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript()];
@@ -45,13 +47,14 @@ internal static class RuleBook
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
         new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(), new Kubeadm.Rules.UnknownKind(), new Kubeadm.Rules.PodSubnetSize(),
+        new Kubeadm.Rules.ComponentValue(), new Kubeadm.Rules.DnsAddress(), new Kubeadm.Rules.RemovedSetting(), new Kubeadm.Rules.Discovery(), new Kubeadm.Rules.NoEndpoint(), new Kubeadm.Rules.WrongType(), new Kubeadm.Rules.TokenTime(), new Kubeadm.Rules.ComponentArguments(), new Kubeadm.Rules.FlannelNetwork(),
     ];
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =
     [
         new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
         new Packages.KeyringFolder(), new Packages.NotHeld(), new Packages.AptLock(), new Packages.OldPluginPath(), new Packages.PauseImage(),
-        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), .. CommandRules.All,
+        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), new Scripts.NotExecutable(), new Scripts.NotReloaded(), new Packages.OtherVersion(), .. CommandRules.All, .. HaK8s.Audit.Scripts.Habits.All,
     ];
 
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Keepalived.Rules.KeepalivedRestart()];
@@ -61,8 +64,9 @@ internal static class RuleBook
     [
         new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Kubeadm.Rules.EndpointAddress(), new Kubeadm.Rules.BindPort(), new Scripts.ForeignVip(),
         new Haproxy.Rules.KeywordOfOtherVersion(), new Keepalived.Rules.KeywordOfOtherVersion(), new Nginx.Rules.DirectiveOfOtherVersion(), new Nginx.Rules.StreamInHttp(),
+        new Haproxy.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Haproxy.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(),
     ];
 
     /// <summary>Rules for every part of every file.</summary>
-    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports()];
+    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports(), new Scripts.SudoRedirect(), new Scripts.HeredocEnd()];
 }

@@ -28,9 +28,9 @@ public sealed record HaproxySection(string Kind, string Name, int Line, IReadOnl
         return own is not null ? own.Words[0] != "no" : Defaults?.HasOption(option) == true;
     }
 
-    /// <summary>Returns the lines with a server's settings: its own line, its default-server lines, then the defaults' ones.</summary>
+    /// <summary>Returns the lines with a server's settings: its own line, the default-server lines before it, then the defaults' ones.</summary>
     public IEnumerable<HaproxyLine> Settings(HaproxyLine server) =>
-        DefaultServers().Prepend(server);
+        DefaultServers().Where(line => line.Number <= server.Number || !Lines.Contains(line)).Prepend(server);
 
     /// <summary>
     /// True if the server or one of its default-server lines has the word. A "no-WORD" of the server takes precedence.

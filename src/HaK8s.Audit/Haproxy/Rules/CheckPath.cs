@@ -1,19 +1,27 @@
 namespace HaK8s.Audit.Haproxy.Rules;
 
-/// <summary>Finds check paths that do not show whether an API server is ready.</summary>
+/// <summary>Finds check paths that do not show whether an API server is ready, or that it refuses to anonymous clients.</summary>
 internal sealed class CheckPath : IRule<HaproxyConfig>
 {
+    /// <summary>Paths that Kubernetes lets everybody read.</summary>
+    private static readonly string[] Public = ["/readyz", "/livez", "/healthz", "/version", "/version/"];
+
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         foreach (var backend in subject.Backends)
         {
             if (backend.Last("option", "httpchk") is not { } check || HaproxyChecks.Path(backend) is not { } path || backend.Servers.All(server => HaproxyChecks.IsOnOtherPort(backend, server)))
                 continue;
-            if (!path.StartsWith("/readyz", StringComparison.Ordinal))
+            var place = backend.Last("http-check", "send") is { } send && send.After("uri") == path ? send : check;
+            if (IsRefused(backend, path))
+            {
+                yield return new AuditFinding(subject.File, place.Number, "haproxy/check-path", $"the check requests {path}", "an API server answers 403 to anonymous clients there, so every control plane counts as DOWN", HaproxyChecks.Cure) { Certainty = Certainty.Error };
+            }
+            else if (path != "/readyz" && !path.StartsWith("/readyz?", StringComparison.Ordinal) && !path.StartsWith("/readyz/", StringComparison.Ordinal))
             {
                 yield return new AuditFinding(
                     subject.File,
-                    check.Number,
+                    place.Number,
                     "haproxy/check-path",
                     $"the check requests {path}",
                     path is "/healthz" or "/livez"
@@ -23,4 +31,11 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
             }
         }
     }
+
+    /// <summary>True if the check speaks TLS to the API's port without a login, asks for more than everybody may read, and expects success.</summary>
+    private static bool IsRefused(HaproxySection backend, string path) =>
+        HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true && !Public.Contains(path.Split('?')[0]) && !Grammar.Keywords.IsPlaceholder(path)
+        && backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal) && backend.HasWord(server, "check") && HaproxyChecks.IsTls(backend, server) && backend.Value(server, "crt") is null && !HaproxyChecks.IsOnOtherPort(backend, server))
+        && !backend.Lines.Any(line => line.Text.Contains("authorization", StringComparison.OrdinalIgnoreCase))
+        && Expectation.Expected(backend).All(expect => !Expectation.Accepts(expect, "401", "") && !Expectation.Accepts(expect, "403", ""));
 }

@@ -8,14 +8,24 @@ internal sealed class FewConnections : IRule<HaproxyConfig>
     /// <summary>Each node has about ten connections, each pod with a client at least one.</summary>
     private const int Enough = 200;
 
-    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections.Where(section => section.Kind is "global" or "defaults").Concat(subject.Frontends)
+    private const int EnoughForOne = 100;
+
+    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => OfServers(subject).Concat(subject.Sections.Where(section => section.Kind is "global" or "defaults").Concat(subject.Frontends)
         .SelectMany(section => section.Lines)
         .Where(line => line.Words is ["maxconn", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and < Enough)
-        .Select(line => new AuditFinding(
-            subject.File,
-            line.Number,
-            "haproxy/few-connections",
-            $"\"{line.Text}\" admits only {line.Words[1]} connections at once",
-            "kubelets and controllers keep theirs open; when the limit is reached, new ones wait until another ends",
-            "maxconn 8000 in global, and none in the frontend"));
+        .Select(line => Found(subject, line, line.Words[1])));
+
+    private static IEnumerable<AuditFinding> OfServers(HaproxyConfig subject) => subject.Backends
+        .SelectMany(backend => backend.Servers.SelectMany(server => backend.Settings(server).Where(line => line.After("maxconn") is not null).Take(1)))
+        .DistinctBy(line => line.Number)
+        .Where(line => int.TryParse(line.After("maxconn"), CultureInfo.InvariantCulture, out var limit) && limit is > 0 and < EnoughForOne)
+        .Select(line => Found(subject, line, line.After("maxconn")!));
+
+    private static AuditFinding Found(HaproxyConfig subject, HaproxyLine line, string limit) => new(
+        subject.File,
+        line.Number,
+        "haproxy/few-connections",
+        $"\"{line.Text}\" admits only {limit} connections at once",
+        "kubelets and controllers keep theirs open; when the limit is reached, new ones wait until another ends",
+        "maxconn 8000 in global, and none in the frontend and at the servers");
 }

@@ -4,7 +4,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 internal sealed class KeptConnections : IRule<HaproxyConfig>
 {
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends
-        .Select(backend => (Backend: backend, Server: backend.Servers.FirstOrDefault(server => backend.Value(server, "on-marked-down") != "shutdown-sessions")))
+        .Select(backend => (Backend: backend, Server: backend.Servers.FirstOrDefault(server => backend.Value(server, "on-marked-down")?.StartsWith("shutdown", StringComparison.Ordinal) != true)))
         .Where(found => found.Server is not null)
         .Select(found => new AuditFinding(
             subject.File,

@@ -7,6 +7,13 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
 {
     private static readonly string[] Times = ["slowstart", "inter", "fastinter", "downinter", "agent-inter"];
     private static readonly string[] Numbers = ["fall", "rise", "weight", "maxconn", "port"];
+    /// <summary>Settings of a server with a few words as their value.</summary>
+    private static readonly Dictionary<string, string[]> Choices = new()
+    {
+        ["on-marked-down"] = ["shutdown-sessions"], ["on-marked-up"] = ["shutdown-backup-sessions"], ["on-error"] = ["fastinter", "fail-check", "sudden-death", "mark-down"], ["observe"] = ["layer4", "layer7"],
+        ["verify"] = ["none", "required"], ["resolve-prefer"] = ["ipv4", "ipv6"], ["log-proto"] = ["octet-count", "legacy"],
+    };
+
     private static readonly string[] SectionNumbers = ["retries", "maxconn", "nbthread", "fullconn"];
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
@@ -18,7 +25,7 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
             "haproxy/wrong-value",
             $"\"{found.Found.Setting} {found.Found.Value}\": {found.Found.Value} is no {found.Found.Wanted}",
             "HAProxy refuses the file and does not start; older versions only warn, or read what they understand of it",
-            found.Found.Setting == "bind" ? "bind *:6443" : found.Found.Wanted == "time" ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
+            found.Found.Setting == "bind" ? "bind *:6443" : found.Found.Wanted.StartsWith("value", StringComparison.Ordinal) ? $"{found.Found.Setting} {string.Join(" or ", Choices[found.Found.Setting])}" : found.Found.Wanted == "time" ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
 
     private static IEnumerable<(string Setting, string Value, string Wanted)> Wrong(HaproxyLine line)
     {
@@ -34,6 +41,12 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
         {
             if (line.After(word) is { } value && !IsTime(value))
                 yield return (word, value, "time");
+        }
+
+        foreach (var (word, right) in Choices)
+        {
+            if (line.After(word) is { } value && !right.Contains(value) && !Keywords.IsPlaceholder(value))
+                yield return (word, value, $"value of {word}");
         }
 
         foreach (var word in Numbers)

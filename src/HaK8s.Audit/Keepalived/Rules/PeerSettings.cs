@@ -37,6 +37,8 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
             yield return new AuditFinding(other.Config.File, other.Line("advert_int"), "keepalived/different-adverts", $"advert_int is {other.Advert}, but {first.Advert} in {first.Config.File}", Why, "the same advert_int on all hosts");
         else if (first.Version == 2 && first.Password != other.Password && !Keywords.IsPlaceholder(first.Password) && !Keywords.IsPlaceholder(other.Password))
             yield return new AuditFinding(other.Config.File, other.PasswordLine, "keepalived/different-passwords", $"auth_pass is another one than in {first.Config.File}, which has the same VIP", Why, "the same auth_pass on all hosts, or none on all of them");
+        if (!Differ(first.Id, other.Id) && first.Vips.Concat(other.Vips).All(vip => !Keywords.IsPlaceholder(vip)) && !first.Vips.SetEquals(other.Vips))
+            yield return new AuditFinding(other.Config.File, other.Line("virtual_ipaddress"), "keepalived/different-vips", $"virtual_ipaddress has {other.Vips.Count} {(other.Vips.Count == 1 ? "address" : "addresses")}, but {first.Vips.Count} in {first.Config.File}: {string.Join(", ", first.Vips.Except(other.Vips).Concat(other.Vips.Except(first.Vips)).Order(StringComparer.Ordinal))} {(Math.Abs(first.Vips.Count - other.Vips.Count) == 1 ? "is" : "are")} missing in one of them", "keepalived drops adverts with other addresses than its own, so each host takes the VIP", "the same addresses on all hosts; further ones in virtual_ipaddress_excluded");
         foreach (var (sender, receiver) in new[] { (first, other), (other, first) })
         {
             if (sender.Source is { } source && receiver.Peers.Count > 0 && !receiver.Peers.Contains(source) && !receiver.Peers.Append(source).Any(Keywords.IsPlaceholder))
@@ -49,7 +51,10 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
     /// <summary>An instance of a host.</summary>
     private sealed record Peer(KeepalivedConfig Config, KeepalivedBlock Instance)
     {
-        public string Vip { get; } = Instance.Find("virtual_ipaddress")?.Children is [var first, ..] ? first.Keyword.Split('/')[0] : "";
+        public string Vip { get; } = Instance.Find("virtual_ipaddress")?.Children.Select(child => child.Keyword.Split('/')[0]).Min(StringComparer.Ordinal) ?? "";
+
+        /// <summary>Addresses in the adverts.</summary>
+        public HashSet<string> Vips { get; } = [.. Instance.Find("virtual_ipaddress")?.Children.Select(child => child.Keyword.Split('/')[0]) ?? []];
 
         public string Id => Instance.Value("virtual_router_id") ?? "";
 

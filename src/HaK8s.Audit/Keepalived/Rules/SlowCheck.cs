@@ -12,13 +12,14 @@ internal sealed class SlowCheck : IRule<KeepalivedConfig>
         {
             var interval = script.Number("interval") ?? 1;
             var fall = script.Number("fall") ?? 1;
-            if (interval * fall <= Enough)
+            var timeout = script.Number("timeout") ?? 0;
+            if (interval * fall <= Enough && timeout * fall <= 2 * Enough)
                 continue;
             yield return new AuditFinding(
                 subject.File,
                 (script.Find("fall") ?? script.Find("interval") ?? script).Line,
                 "keepalived/slow-check",
-                $"interval {interval:0.###} and fall {fall:0} detect a failed HAProxy only after {interval * fall:0.###} s",
+                interval * fall > Enough ? $"interval {interval:0.###} and fall {fall:0} detect a failed HAProxy only after {interval * fall:0.###} s" : $"timeout {timeout:0.###} and fall {fall:0} detect a HAProxy that hangs only after {timeout * fall:0.###} s",
                 "until then the API is unreachable; kubeadm's published sample (interval 3, fall 10) took 34 s",
                 "interval 1, timeout 1, fall 2; and a track_file that HAProxy's unit writes when it stops (0.14 s)");
         }

@@ -13,15 +13,9 @@ internal sealed class ArgumentForm : IRule<KubeadmSet>
             .Where(argument => argument.Node is YamlMappingNode && argument.Api == "v1beta4" || argument.Node is YamlSequenceNode && argument.Api != "v1beta4")
             .Select(argument => new AuditFinding(
                 argument.File,
-                LineOfKey(found.Document.Root, argument.Path),
+                KeyLines.Of(found.Document.Root, argument.Path),
                 "kubeadm/argument-form",
                 $"{argument.Path} is a {(argument.Node is YamlMappingNode ? "map" : "list")}, but {argument.Api} expects a {(argument.Node is YamlMappingNode ? "list of name and value" : "map")}",
                 "kubeadm refuses the file",
                 argument.Node is YamlMappingNode ? "- name: NAME and value: VALUE for each" : "NAME: VALUE for each")));
-
-    private static int LineOfKey(YamlMappingNode root, string path)
-    {
-        var split = path.LastIndexOf('.');
-        return (root.Find(path[..split]) as YamlMappingNode)?.Children.Keys.OfType<YamlScalarNode>().Where(key => key.Value == path[(split + 1)..]).Select(key => (int)key.Start.Line).FirstOrDefault() ?? 1;
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class EndpointPort : IRule<AuditSubjects>
             yield break;
         foreach (var (file, document) in subject.Kubeadm.Documents)
         {
-            if (document.Root.Find("controlPlaneEndpoint") is not YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } endpoint } place || Grammar.Keywords.IsPlaceholder(endpoint) || endpoint.Split(':') is not [_, var port] || binds.Contains(port))
+            if (document.Root.Find("controlPlaneEndpoint") is not YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } endpoint } place || Grammar.Keywords.IsPlaceholder(endpoint) || (endpoint.Split(':') is [_] ? $"{endpoint}:6443" : endpoint).Split(':') is not [_, var port] || binds.Contains(port))
                 continue;
             yield return new AuditFinding(
                 file,

@@ -24,6 +24,9 @@ internal sealed class UnknownDirective : IRule<NginxConfig>
         ];
     }
 
+    /// <summary>Directives of an upstream that only http {} has.</summary>
+    private static readonly string[] OfHttp = ["ip_hash", "keepalive", "keepalive_requests", "keepalive_time", "keepalive_timeout", "ntlm", "queue", "sticky", "sticky_cookie_insert"];
+
     private static IEnumerable<NginxDirective> Unknown(NginxDirective block, string context) =>
-        block.Children.Where(child => child.Name.Length > 0 && !Keywords.Nginx[context].Contains(child.Name) && !Keywords.IsPlaceholder(child.Name));
+        block.Children.Where(child => child.Name.Length > 0 && (!Keywords.Nginx[context].Contains(child.Name) || (context == "upstream" && OfHttp.Contains(child.Name))) && !Keywords.IsPlaceholder(child.Name));
 }

@@ -7,6 +7,8 @@ internal sealed class WrongParameter : IRule<NginxConfig>
 {
     private static readonly string[] OfServer = ["weight=", "max_conns=", "max_fails=", "fail_timeout=", "slow_start=", "service=", "route=", "backup", "down", "resolve", "drain"];
 
+    private static readonly string[] Counts = ["weight=", "max_fails=", "max_conns="];
+
     private static readonly string[] OfListen =
     [
         "ssl", "udp", "proxy_protocol", "setfib=", "fastopen=", "backlog=", "rcvbuf=", "sndbuf=", "accept_filter=", "deferred", "bind", "ipv6only=", "reuseport", "so_keepalive=", "default_server", "multipath",
@@ -22,7 +24,7 @@ internal sealed class WrongParameter : IRule<NginxConfig>
             "nginx/wrong-parameter",
             $"\"{found.Word}\" is no {found.Wanted} of {found.Name}",
             "nginx refuses the file and does not start",
-            found.Wanted == "time" ? "a number with ms, s, m, h or d, such as 3h" : "correct or remove it; test with nginx -t"));
+            found.Wanted == "time" ? "a number with ms, s, m, h or d, such as 3h" : found.Wanted == "number" ? "digits only; a weight is 1 or more" : "correct or remove it; test with nginx -t"));
 
     private static IEnumerable<(string Name, string Word, int Line, string Wanted)> Wrong(NginxDirective block, NginxDirective child)
     {
@@ -38,6 +40,8 @@ internal sealed class WrongParameter : IRule<NginxConfig>
         {
             if (!Keywords.IsPlaceholder(word) && !known!.Any(parameter => parameter.EndsWith('=') ? word.StartsWith(parameter, StringComparison.Ordinal) : word == parameter))
                 yield return (child.Name, word, child.ArgumentLines[index], "parameter");
+            else if (Counts.Any(count => word.StartsWith(count, StringComparison.Ordinal)) && word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..] is var number && !Keywords.IsPlaceholder(number) && (number.Length == 0 || !number.All(char.IsAsciiDigit) || (number == "0" && word.StartsWith("weight", StringComparison.Ordinal))))
+                yield return (word[..word.IndexOf('=', StringComparison.Ordinal)], number, child.ArgumentLines[index], "number");
             else if (word.StartsWith("fail_timeout=", StringComparison.Ordinal) && !IsTime(word["fail_timeout=".Length..]))
                 yield return ("fail_timeout", word["fail_timeout=".Length..], child.ArgumentLines[index], "time");
         }

@@ -1,0 +1,133 @@
+using HaK8s.Audit.Shell;
+
+namespace HaK8s.Audit.Scripts;
+
+/// <summary>Habits of scripts that work until the next boot, or only while somebody watches.</summary>
+internal static class Habits
+{
+    private const string UntilReboot = "it is gone after the next boot, and the node or the balancer does not return";
+
+    public static IReadOnlyList<IRule<ShellScript>> All { get; } =
+    [
+        new ScriptRule(
+            "scripts/sysctl-not-loaded",
+            @"^sysctl\s+(-p|--load)\s*(>.*)?$",
+            @"\bsysctl\s+(-q\s+)?--system|\bsysctl\s+(-p|--load=?)\s*\S*/etc/sysctl\.d|systemd-sysctl|/etc/sysctl\.conf",
+            "\"sysctl -p\" reads only /etc/sysctl.conf, but the script writes into /etc/sysctl.d",
+            "the settings have no effect until the next boot",
+            "sysctl --system",
+            needs: @"/etc/sysctl\.d/"),
+        new ScriptRule(
+            "scripts/until-reboot",
+            @"^(sysctl\s+(-\w+\s+)*net\.\S+\s*=|echo\s+\S+\s*>\s*/proc/sys/net/|sh\s+-c\s+.echo\s+\S+\s*>\s*/proc/sys/net/)",
+            @"/etc/sysctl\.(d|conf)",
+            "the command sets a value of the kernel until the next boot",
+            UntilReboot,
+            "the line in /etc/sysctl.d/NAME.conf, and sysctl --system"),
+        new ScriptRule(
+            "scripts/until-reboot",
+            @"^modprobe\b.*\bbr_netfilter\b",
+            @"/etc/modules|/modules-load\.d",
+            "the command loads br_netfilter until the next boot",
+            UntilReboot,
+            "also a line br_netfilter in /etc/modules-load.d/k8s.conf"),
+        new ScriptRule(
+            "scripts/until-reboot",
+            @"^setenforce\s+(0|[Pp]ermissive)",
+            @"/etc/selinux/config|/etc/sysconfig/selinux|SELINUX=|grubby.*selinux",
+            "setenforce switches SELinux until the next boot",
+            UntilReboot,
+            "SELINUX=permissive in /etc/selinux/config; or only setsebool -P haproxy_connect_any 1"),
+        new ScriptRule(
+            "packages/cri-disabled",
+            @"\b(apt|apt-get|yum|dnf)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b.*\bcontainerd\.io\b",
+            @"containerd/config\.toml|disabled_plugins|cri-dockerd|cri-docker",
+            "containerd.io is installed, and nothing writes its configuration",
+            "Docker's package switches the CRI off (disabled_plugins = [\"cri\"]): kubeadm and the kubelet find no container runtime",
+            "containerd config default, with SystemdCgroup = true and kubeadm's pause image, into /etc/containerd/config.toml; then systemctl restart containerd",
+            needs: @"^kubeadm\s+(init|join)\b"),
+        new ScriptRule(
+            "packages/swap-only-later",
+            @"\b(sed|perl)\b.*swap.*/etc/fstab",
+            @"\bswapoff\b|\.swap\b|^(reboot|shutdown\s+-r|systemctl\s+reboot)|zram",
+            "swap is taken out of /etc/fstab, and stays on until the next boot",
+            "the kubelet does not start while swap is on, and kubeadm stops at its preflight check",
+            "swapoff -a beside it",
+            needs: @"^kubeadm\s+(init|join)\b"),
+        new ScriptRule(
+            "kubeadm/mixed-flags",
+            @"\bkubeadm\s+(init|join)\b(?!\s+phase)(?=.*--config\b).*--(control-plane-endpoint|pod-network-cidr|service-cidr|service-dns-domain|apiserver-advertise-address|apiserver-bind-port|apiserver-cert-extra-sans|image-repository|kubernetes-version|token|discovery-token|discovery-token-ca-cert-hash|control-plane)\b",
+            @"^\b$",
+            "kubeadm gets --config and other settings beside it",
+            "kubeadm refuses it (can not mix '--config' with arguments)",
+            "all settings in the file: controlPlaneEndpoint, networking, localAPIEndpoint, discovery, controlPlane"),
+        new ScriptRule(
+            "kubeadm/no-certificates",
+            @"\bkubeadm\s+join\b.*--control-plane\b(?!.*(--certificate-key|--config|\.\.\.|…))(?<!(--certificate-key|--config).*)",
+            @"upload-certs|certificate-key|certificateKey|/etc/kubernetes/pki|\bpki\b",
+            "a control plane joins, and nobody gives it the cluster's certificates",
+            "kubeadm join stops (failure loading certificate for CA: couldn't load the certificate file /etc/kubernetes/pki/ca.crt)",
+            "kubeadm init --upload-certs, and --certificate-key (better in a JoinConfiguration); or copy ca.*, sa.*, front-proxy-ca.* and etcd/ca.* before"),
+        new ScriptRule(
+            "scripts/container-not-restarted",
+            @"\b(docker|podman|nerdctl)\s+run\b(?=.*\s(-d|--detach)\b)(?!.*--restart)(?!.*\s--rm\b).*\b(haproxy|keepalived|nginx)\b",
+            @"generate\s+systemd|^ExecStart=.*(docker|podman)|quadlet|update\s+--restart",
+            "the container of a balancer is started without a restart policy",
+            "it does not return after the next boot, or when its program dies",
+            "--restart unless-stopped"),
+        new ScriptRule(
+            "scripts/not-started",
+            @"^systemctl\s+enable\b(?!.*--now).*\b(haproxy|keepalived|nginx|containerd|crio|cri-o)\b",
+            @"^systemctl\s+(re)?start\b|^systemctl\s+reload|--now|^service\s+\S+\s+(re)?start|^(reboot|shutdown\s+-r)|state:\s*(re)?started",
+            "the service is enabled, but not started",
+            "RHEL and its like start no service at the installation: it does not run before the next boot",
+            "systemctl enable --now NAME",
+            needs: @"^(yum|dnf)\s.*\binstall\b.*\b(haproxy|keepalived|nginx|containerd|cri-o)"),
+        new ScriptRule(
+            "scripts/asks",
+            @"\b(apt|apt-get|yum|dnf)(?!.*\s(-\w*y\w*|--yes|--assume-?yes|-qq|--download-only|-s|--assumeno)(\s|$))\s+(\S+\s+)*?(install|upgrade|dist-upgrade|remove|purge)\s|^kubeadm\s+reset\b(?!.*(\s-f\b|--force))|^ufw\s+enable\b|^kubeadm\s+upgrade\s+apply\b(?!.*(\s-y\b|--yes|\s-f\b))",
+            @"^yes\s*\||\bassumeyes\s*=|APT::Get::Assume-Yes|\|\s*kubeadm\s+reset",
+            "the command asks a question",
+            "a script without a terminal stops there, or goes on without having done it",
+            "-y for packages, --force for kubeadm reset and ufw, --yes for kubeadm upgrade apply",
+            onlyFiles: true),
+        new ScriptRule(
+            "scripts/firewall-not-kept",
+            @"^firewall-cmd\b(?!.*--permanent)(?!.*--runtime-to-permanent).*--(add|remove)-",
+            @"--runtime-to-permanent|--permanent",
+            "firewall-cmd changes the rules without --permanent",
+            "the rules are gone after the next boot or reload: the API, etcd or VRRP is then blocked",
+            "--permanent, and firewall-cmd --reload"),
+        new ScriptRule(
+            "scripts/firewall-not-kept",
+            @"^firewall-cmd\b.*--permanent\b.*--(add|remove)-",
+            @"^firewall-cmd\b.*--(complete-)?reload|\b(restart|reload)\b.*\bfirewalld\b|\bfirewalld\b.*\b(restart|reload)|^firewall-cmd\b(?!.*--permanent).*--add-|^(reboot|shutdown -r)",
+            "firewall-cmd --permanent is used without a reload",
+            "the rules have no effect before the next boot or reload",
+            "firewall-cmd --reload after the last rule"),
+        new ScriptRule(
+            "kubeadm/copied-pki",
+            @"^(scp|rsync|cp|tar)\b.*/etc/kubernetes/pki(/\*|/?\s|/?$|/apiserver\.|/etcd/(server|peer)\.)(?!.*exclude)",
+            @"\brm\b.*/(apiserver|server|peer)\.",
+            "all certificates of a control plane are copied",
+            "apiserver.crt and etcd's server.crt and peer.crt hold the first host's names and addresses: kubeadm join refuses them on another one",
+            "only ca.*, sa.*, front-proxy-ca.* and etcd/ca.*; or kubeadm init --upload-certs and --certificate-key",
+            needs: @"\bscp\b|\brsync\b|\bssh\b|\bkubeadm\s+join\b"),
+        new ScriptRule(
+            "ports/vrrp",
+            @"^(ufw\s+(--force\s+)?enable|systemctl\s+.*(start|enable)\b.*\bfirewalld|firewall-cmd\b.*--add-port|ufw\s+default\s+deny)",
+            @"\bvrrp\b|\b112\b|224\.0\.0\.18|ufw\s+allow\s+from|add-source|zone=trusted|ufw\s+allow\s+in\s+on",
+            "the firewall is on, and no rule accepts VRRP",
+            "the hosts do not hear each other's adverts, so each of them takes the VIP",
+            "firewall-cmd --permanent --add-rich-rule='rule protocol value=\"vrrp\" accept', or for ufw: allow proto vrrp from PEER",
+            needs: @"\b(apt|apt-get|yum|dnf)\s.*\bkeepalived\b|^vrrp_instance\b"),
+        new ScriptRule(
+            "scripts/not-enabled",
+            @"^(systemctl\s+(re)?start|service)\b.*\b(haproxy|keepalived|nginx|kubelet|containerd|crio|cri-o)\b",
+            @"^systemctl\b.*\benable\b|--now|\bchkconfig\b|^reboot|^systemctl\b.*\bpreset\b",
+            "the service is started, but not enabled",
+            "RHEL and its like enable no service at the installation: after a reboot it does not run",
+            "systemctl enable --now NAME",
+            needs: @"^(yum|dnf)\s.*\binstall\b.*\b(haproxy|keepalived|nginx|kubelet|containerd|cri-o)"),
+    ];
+}
