@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HaK8s.Audit.Recognition;
 using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Scripts;

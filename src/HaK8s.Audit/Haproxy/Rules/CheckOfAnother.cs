@@ -5,8 +5,18 @@ internal sealed class CheckOfAnother : IRule<HaproxyConfig>
 {
     private static readonly Dictionary<string, string> Programs = new()
     {
-        ["22"] = "sshd", ["179"] = "BGP", ["2379"] = "etcd", ["2380"] = "etcd", ["2381"] = "etcd", ["10248"] = "the kubelet", ["10249"] = "kube-proxy", ["10250"] = "the kubelet", ["10255"] = "the kubelet",
-        ["10256"] = "kube-proxy", ["10257"] = "the controller-manager", ["10259"] = "the scheduler",
+        ["22"] = "sshd",
+        ["179"] = "BGP",
+        ["2379"] = "etcd",
+        ["2380"] = "etcd",
+        ["2381"] = "etcd",
+        ["10248"] = "the kubelet",
+        ["10249"] = "kube-proxy",
+        ["10250"] = "the kubelet",
+        ["10255"] = "the kubelet",
+        ["10256"] = "kube-proxy",
+        ["10257"] = "the controller-manager",
+        ["10259"] = "the scheduler",
     };
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends

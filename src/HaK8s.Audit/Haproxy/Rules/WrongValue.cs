@@ -10,8 +10,13 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
     /// <summary>Settings of a server with a few words as their value.</summary>
     private static readonly Dictionary<string, string[]> Choices = new()
     {
-        ["on-marked-down"] = ["shutdown-sessions"], ["on-marked-up"] = ["shutdown-backup-sessions"], ["on-error"] = ["fastinter", "fail-check", "sudden-death", "mark-down"], ["observe"] = ["layer4", "layer7"],
-        ["verify"] = ["none", "required"], ["resolve-prefer"] = ["ipv4", "ipv6"], ["log-proto"] = ["octet-count", "legacy"],
+        ["on-marked-down"] = ["shutdown-sessions"],
+        ["on-marked-up"] = ["shutdown-backup-sessions"],
+        ["on-error"] = ["fastinter", "fail-check", "sudden-death", "mark-down"],
+        ["observe"] = ["layer4", "layer7"],
+        ["verify"] = ["none", "required"],
+        ["resolve-prefer"] = ["ipv4", "ipv6"],
+        ["log-proto"] = ["octet-count", "legacy"],
     };
 
     private static readonly string[] SectionNumbers = ["retries", "maxconn", "nbthread", "fullconn"];

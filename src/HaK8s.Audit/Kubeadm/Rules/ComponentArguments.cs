@@ -21,6 +21,8 @@ internal sealed class ComponentArguments : IRule<KubeadmSet>
     /// <summary>Folders of the host that kubeadm mounts into the API server.</summary>
     private static readonly string[] Mounted = ["/etc/kubernetes/pki/", "/etc/ssl/certs/", "/etc/pki/", "/etc/ca-certificates/", "/usr/share/ca-certificates/", "/usr/local/share/ca-certificates/"];
 
+    private static readonly string[] Elected = ["controllerManager", "scheduler"];
+
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => found.Document.Kind == KubeadmKinds.Cluster)
         .SelectMany(found => NotMounted(found.File, found.Document).Concat(Elections(found.File, found.Document)).Concat(Leaders(found.File, found.Document)));
@@ -58,7 +60,7 @@ internal sealed class ComponentArguments : IRule<KubeadmSet>
             : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static IEnumerable<AuditFinding> Leaders(string file, KubeadmDocument document) => new[] { "controllerManager", "scheduler" }
+    private static IEnumerable<AuditFinding> Leaders(string file, KubeadmDocument document) => Elected
         .SelectMany(component => KubeadmArguments.Of(document.Root.Find($"{component}.extraArgs")).Where(argument => argument.Name == "leader-elect" && argument.Value == "false")
             .Select(argument => new AuditFinding(
                 file,

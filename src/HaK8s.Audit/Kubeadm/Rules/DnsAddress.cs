@@ -1,4 +1,3 @@
-using System.Net;
 using HaK8s.ClusterFile.Kubeadm;
 using HaK8s.ClusterFile.Rules;
 using YamlDotNet.RepresentationModel;

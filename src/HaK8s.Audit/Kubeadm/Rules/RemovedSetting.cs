@@ -22,8 +22,21 @@ internal sealed class RemovedSetting : IRule<KubeadmSet>
     /// <summary>Gates that some kubeadm has or had, with the minor version that no longer has it; 0: still there, or not known to be gone.</summary>
     private static readonly Dictionary<string, int> Gates = new()
     {
-        ["IPv6DualStack"] = 25, ["UnversionedKubeletConfigMap"] = 27, ["CoreDNS"] = 14, ["HighAvailability"] = 12, ["SelfHosting"] = 12, ["StoreCertsInSecrets"] = 12, ["DynamicKubeletConfig"] = 14, ["Auditing"] = 13,
-        ["PublicKeysECDSA"] = 0, ["RootlessControlPlane"] = 0, ["EtcdLearnerMode"] = 0, ["UpgradeAddonsBeforeControlPlane"] = 0, ["WaitForAllControlPlaneComponents"] = 0, ["ControlPlaneKubeletLocalMode"] = 0, ["NodeLocalCRISocket"] = 0,
+        ["IPv6DualStack"] = 25,
+        ["UnversionedKubeletConfigMap"] = 27,
+        ["CoreDNS"] = 14,
+        ["HighAvailability"] = 12,
+        ["SelfHosting"] = 12,
+        ["StoreCertsInSecrets"] = 12,
+        ["DynamicKubeletConfig"] = 14,
+        ["Auditing"] = 13,
+        ["PublicKeysECDSA"] = 0,
+        ["RootlessControlPlane"] = 0,
+        ["EtcdLearnerMode"] = 0,
+        ["UpgradeAddonsBeforeControlPlane"] = 0,
+        ["WaitForAllControlPlaneComponents"] = 0,
+        ["ControlPlaneKubeletLocalMode"] = 0,
+        ["NodeLocalCRISocket"] = 0,
     };
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject)
