@@ -73,7 +73,7 @@ public class AuditProgramsTests
     [
         new TestCaseData("haproxy", "defaults\n    mode tcp\n    timeout connect 1s\n    timeout client 3h\n    timeout server 3h\nfrontend api\n    bind 127.0.0.1:16443\n    default_backend api\nbackend api\n    server cp-1 10.98.0.21:6443 check\n", "    timeout client 3h", "    timeout client 3 h", "haproxy/refused haproxy.cfg:4 Error").SetArgDisplayNames("haproxy"),
         new TestCaseData("nginx", "events {}\nstream {\n  server {\n    listen 127.0.0.1:16443;\n    proxy_pass 10.98.0.21:6443;\n  }\n}\n", "proxy_pass 10.98.0.21:6443", "proxy_pass 10.98.0.21:6443 backup", "nginx/refused nginx.conf:5 Error").SetArgDisplayNames("nginx"),
-        new TestCaseData("keepalived", "global_defs {\n    vrrp_version 3\n}\nvrrp_instance V {\n    interface eth9\n    virtual_router_id 166\n    priority 200\n    virtual_ipaddress {\n        10.98.0.10/32\n    }\n}\n", "    priority 200", "    priority high", "keepalived/warned keepalived.conf:7 Fault").SetArgDisplayNames("keepalived"),
+        new TestCaseData("keepalived", "global_defs {\n    vrrp_version 3\n}\nvrrp_instance V {\n    interface eth9\n    virtual_router_id 166\n    priority 200\n    virtual_ipaddress {\n        10.98.0.10/32\n    }\n}\n", "    priority 200", "    priority 200\n    preempt_delay 5000", "keepalived/warned keepalived.conf:8 Fault").SetArgDisplayNames("keepalived"),
     ];
 
     /// <summary>Needs the programs (apt-get install haproxy nginx libnginx-mod-stream keepalived); a missing one is ignored.</summary>

@@ -1,7 +1,8 @@
 using System.Net;
+using HaK8s.Audit.Haproxy;
 using HaK8s.ClusterFile.Kubeadm;
 
-namespace HaK8s.Audit.Haproxy.Rules;
+namespace HaK8s.Audit.Kubeadm.Rules;
 
 /// <summary>Finds frontends that lead to the API only for clients that send its name, although clients connect to an address.</summary>
 internal sealed class OnlyBySni : IRule<AuditSubjects>

@@ -1,6 +1,8 @@
+using HaK8s.Audit.Haproxy;
+using HaK8s.Audit.Haproxy.Rules;
 using HaK8s.ClusterFile.Kubeadm;
 
-namespace HaK8s.Audit.Haproxy.Rules;
+namespace HaK8s.Audit.Kubeadm.Rules;
 
 /// <summary>Finds checks without a login of API servers that refuse anonymous requests.</summary>
 internal sealed class AnonymousCheck : IRule<AuditSubjects>
