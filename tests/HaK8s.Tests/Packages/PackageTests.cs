@@ -194,10 +194,12 @@ public sealed class PackageTests
         var symbols = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(clone, "artifacts/dotnet/obj/HaK8s.Engine/release"), "HaK8s.Engine.pdb").Single(), System.Text.Encoding.Latin1);
         Assert.That(symbols, Does.Contain($"https://raw.githubusercontent.com/example/hak8s/{commit}/*"));
 
-        File.Delete(Path.Combine(clone, "src/HaK8s.Engine/Utilities/Lazy.cs"));
+        // A type is missed by the forwarders first, a member only by the comparison of the packages.
+        var lazy = Path.Combine(clone, "src/HaK8s.Engine/Utilities/Lazy.cs");
+        File.WriteAllText(lazy, File.ReadAllText(lazy).Replace("public static Lazy<T> Create", "internal static Lazy<T> Create", StringComparison.Ordinal));
         (code, output) = await RunAsync("dotnet", clone, pack);
 
-        Assert.That(output, Does.Contain("CP0001").And.Contain("Nuke.Common.Utilities.Lazy"));
+        Assert.That(output, Does.Contain("CP0002").And.Contain("Nuke.Common.Utilities.Lazy.Create"));
         Assert.That(code, Is.Not.Zero);
     }
 
