@@ -16,14 +16,14 @@ internal sealed class Restored : IDrill
     private const int Later = 20;
 
     /// <summary>Seconds until the cluster is whole again.</summary>
-    private const int Whole = 120;
+    private const int Whole = 180;
 
     private const string Requested = "the application was there";
 
     public DrillInfo Info { get; } = new(
         "B1",
         "All control planes lose their disks, and the cluster is restored from a backup",
-        "whole again ≤ 120 s after the command; no write from before the backup lost, later ones named; application: 0 failed",
+        "whole again ≤ 180 s after the command; no write from before the backup lost, later ones named; application: 0 failed",
         new DrillNeeds(ControlPlanes: 3, EtcdMembers: 3, Workers: 1, StackedEtcd: true),
         Default: false,
         BreaksQuorum: true);
