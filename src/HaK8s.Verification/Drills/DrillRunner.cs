@@ -168,7 +168,7 @@ internal sealed class DrillRunner(
         var expected = OutageBounds.Of(plan);
         var figures = DrillFigures.Of(records, context.Marks, context.Injection, end, drill.Explains(expected), timers.Baseline, context.Affected);
         var violations = HistoryJudge.Judge(DrillHistory.Of(run.Header(plan.Name, drill.Info.Id, clock.Began), records, context.Marks));
-        var excuses = new Excuses(records, figures.Noise, context.Affected);
+        var excuses = new Excuses(records, figures.Noise, context.Affected) { FaultBegins = context.Marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultBegins)?.At ?? TimeSpan.MaxValue };
         var checks = drill.Judge(new DrillEvidence(records, figures, context.Marks, context.Counts, context.Times, expected))
             .Concat(CommonChecks.Of(figures, violations.Count, context.Recovery, timers.SteadyAfter, drill.Returns))
             .Select(excuses.Apply)

@@ -31,8 +31,14 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
 
     private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Pressure at which there is no bound to what takes longer: more work arrives than the processors do.</summary>
+    private const double Saturated = 0.9;
+
     /// <summary>Gap between reads from which the calm window counts as noisy.</summary>
     private static readonly TimeSpan Noisy = 4 * ProbeSet.ReadInterval;
+
+    /// <summary>When the drill began to disturb the cluster; null if that is unknown.</summary>
+    public TimeSpan? FaultBegins { get; init; }
 
     public DrillCheck Apply(DrillCheck check) => check with { Excuse = For(check) };
 
@@ -48,7 +54,8 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
         var disturbance = Disturbance.Of(records, span, affected);
         if (Stalled(disturbance, span) && Explain(disturbance, check))
             return StallText(disturbance);
-        return Busy(disturbance) is { Length: > 0 } busy && check.Measured <= check.Limit * SlowdownAt(disturbance) ? busy : "";
+        // A gap that ended before the fault can only come from the computer or from a cluster that was not well to begin with.
+        return Busy(disturbance) is { Length: > 0 } busy && ((span.To <= FaultBegins && disturbance.Pressure >= Saturated) || check.Measured <= check.Limit * SlowdownAt(disturbance)) ? busy : "";
     }
 
     /// <summary>Excuses only late answers, because refusals and errors are the cluster's, not a busy computer's.</summary>

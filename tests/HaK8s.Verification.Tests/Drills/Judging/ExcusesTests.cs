@@ -61,6 +61,16 @@ public class ExcusesTests
         Assert.That(Judge(records, Gap(length)).Inconclusive, Is.EqualTo(excused));
     }
 
+    [TestCase(0.98, 60000, true)]
+    [TestCase(0.98, 40000, false)]
+    [TestCase(0.8, 60000, false)]
+    public void Saturated_processors_excuse_any_gap_that_ended_before_the_fault(double pressure, double fault, bool excused)
+    {
+        var records = new ProbeRecords { Pressure = [new PressureSample(StallMeter.ThisComputer, Ms(5500), pressure)] };
+        var excuses = new Excuses(records, NoiseFloor.Unknown, []) { FaultBegins = Ms(fault) };
+        Assert.That(excuses.Apply(DrillCheck.Time(CheckNames.ReadGapElsewhere, 0.5, Gap(50000))).Inconclusive, Is.EqualTo(excused));
+    }
+
     [Test]
     public void An_endless_outage_has_no_excuse()
     {
