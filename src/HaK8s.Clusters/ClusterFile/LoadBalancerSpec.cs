@@ -21,8 +21,8 @@ public sealed record LoadBalancerSpec
     /// <summary>VRRP router id, 1 to 255; derived from the cluster's name when null.</summary>
     public int? VirtualRouterId { get; init; }
 
-    /// <summary>VRRPv3 advertisement interval in seconds, 0.1 to 10.</summary>
-    public double AdvertInterval { get; init; } = 0.3;
+    /// <summary>VRRPv3 advertisement interval in seconds, 0.1 to 10. A backup takes the VIP after three without an advertisement, and up to one more.</summary>
+    public double AdvertInterval { get; init; } = 0.12;
 
     /// <summary>What the load balancers ask API servers for; null means /readyz. /healthz for API servers that answer /readyz with 200 without their etcd.</summary>
     public string? HealthPath { get; init; }

@@ -13,9 +13,9 @@ public class OutageBoundsTests
     [Test]
     public void The_bounds_of_the_VIP_follow_the_formulas_of_keepalived()
     {
-        // advert 0.3, lowest priority 190: skew 66/256 × 0.3.
-        Assert.That(Bounds.OwnerLeaves, Is.EqualTo(0.0773).Within(0.0001));
-        Assert.That(Bounds.OwnerSilent, Is.EqualTo(0.9773).Within(0.0001));
+        // advert 0.12, lowest priority 190: skew 66/256 × 0.12.
+        Assert.That(Bounds.OwnerLeaves, Is.EqualTo(0.0309).Within(0.0001));
+        Assert.That(Bounds.OwnerSilent, Is.EqualTo(0.3909).Within(0.0001));
     }
 
     [Test]
@@ -118,7 +118,7 @@ public class OutageBoundsTests
     [Test]
     public void The_default_timers_meet_the_goals()
     {
-        Assert.That(Bounds.OwnerSilent, Is.LessThanOrEqualTo(1.5));
+        Assert.That(Bounds.OwnerSilent, Is.LessThanOrEqualTo(0.45));
         Assert.That(Bounds.OwnerLeaves, Is.LessThanOrEqualTo(0.5));
         Assert.That(Bounds.BalancerHangs, Is.LessThanOrEqualTo(5));
         Assert.That(Bounds.OwnersAgree, Is.LessThanOrEqualTo(3));
