@@ -46,7 +46,7 @@ internal static class RuleBook
     [
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
-        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(), new Kubeadm.Rules.UnknownKind(), new Kubeadm.Rules.PodSubnetSize(),
+        new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.UnknownProxyField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(), new Kubeadm.Rules.UnknownKind(), new Kubeadm.Rules.PodSubnetSize(),
         new Kubeadm.Rules.ComponentValue(), new Kubeadm.Rules.DnsAddress(), new Kubeadm.Rules.RemovedSetting(), new Kubeadm.Rules.Discovery(), new Kubeadm.Rules.NoEndpoint(), new Kubeadm.Rules.WrongType(), new Kubeadm.Rules.TokenTime(), new Kubeadm.Rules.ComponentArguments(), new Kubeadm.Rules.FlannelNetwork(),
     ];
 

@@ -16,7 +16,7 @@ internal static partial class NetworkReader
     private static ClusterNetworks Of(KubeadmConfig config)
     {
         var roots = config.Documents.Select(document => document.Root).ToList();
-        var texts = roots.SelectMany(root => Single.Select(root.Text).Concat(Lists.SelectMany(path => Items(root, path))));
+        var texts = roots.SelectMany(root => Single.Select(root.Text).Concat(Lists.SelectMany(root.Items).OfType<YamlScalarNode>().Select(node => node.Value)));
         return new ClusterNetworks(
             config.File,
             Found(roots, "networking.podSubnet"),
@@ -41,9 +41,6 @@ internal static partial class NetworkReader
         .Where(node => !string.IsNullOrEmpty(node.Value))
         .Select(node => ((string, int)?)(node.Value!, (int)node.Start.Line))
         .FirstOrDefault();
-
-    private static IEnumerable<string?> Items(YamlMappingNode root, string path) =>
-        ((root.Find(path) as YamlSequenceNode)?.Children ?? []).OfType<YamlScalarNode>().Select(node => node.Value);
 
     [GeneratedRegex(@"\bkubeadm\s+(init|join)\b")]
     private static partial Regex Kubeadm();

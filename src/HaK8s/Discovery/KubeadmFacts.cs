@@ -34,6 +34,6 @@ public sealed record KubeadmFacts(string ClusterName, string Endpoint, string Ap
             root.Text("networking.podSubnet") ?? "",
             root.Text("networking.serviceSubnet") ?? "",
             root.Text("networking.dnsDomain") ?? "cluster.local",
-            [.. ((root.Find("etcd.external.endpoints") as YamlSequenceNode)?.Children ?? []).OfType<YamlScalarNode>().Select(node => node.Value ?? "")]);
+            [.. root.Items("etcd.external.endpoints").OfType<YamlScalarNode>().Select(node => node.Value ?? "")]);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ComponentArguments : IRule<KubeadmSet>
 
     private static IEnumerable<AuditFinding> NotMounted(string file, KubeadmDocument document)
     {
-        var folders = ((document.Root.Find("apiServer.extraVolumes") as YamlSequenceNode)?.Children ?? []).OfType<YamlMappingNode>().Select(volume => volume.Text("mountPath") ?? "").ToList();
+        var folders = document.Root.Items("apiServer.extraVolumes").OfType<YamlMappingNode>().Select(volume => volume.Text("mountPath") ?? "").ToList();
         var certificates = document.Root.Text("certificatesDir") is { Length: > 0 } own ? $"{own.TrimEnd('/')}/" : Mounted[0];
         return KubeadmArguments.Of(document.Root.Find("apiServer.extraArgs"))
             .Where(argument => Files.Contains(argument.Name) && argument.Value.StartsWith('/') && !Grammar.Keywords.IsPlaceholder(argument.Value)

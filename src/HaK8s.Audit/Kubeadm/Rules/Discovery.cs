@@ -17,11 +17,11 @@ internal sealed class Discovery : IRule<KubeadmSet>
                 yield return Found(KeyLines.Of(document.Root, document.Root.Find("discovery") is null ? "kind" : "discovery"), "discovery has neither bootstrapToken nor file", "discovery.bootstrapToken with apiServerEndpoint, token and caCertHashes");
             if (token is null)
                 continue;
-            if ((token.Find("caCertHashes") as YamlSequenceNode)?.Children.Count is null or 0 && token.Find("caCertHashes") is not YamlScalarNode { Value.Length: > 0 } && token.Text("unsafeSkipCAVerification") is null or "false")
+            if (!token.Items("caCertHashes").Any() && token.Find("caCertHashes") is not YamlScalarNode { Value.Length: > 0 } && token.Text("unsafeSkipCAVerification") is null or "false")
                 yield return Found(KeyLines.Of(document.Root, "discovery.bootstrapToken"), "bootstrapToken has no caCertHashes", "caCertHashes: [sha256:…], from kubeadm token create --print-join-command");
             if (token.Text("apiServerEndpoint") is null or "")
                 yield return Found(KeyLines.Of(document.Root, "discovery.bootstrapToken"), "bootstrapToken has no apiServerEndpoint", "apiServerEndpoint: the cluster's controlPlaneEndpoint");
-            foreach (var hash in ((token.Find("caCertHashes") as YamlSequenceNode)?.Children ?? []).OfType<YamlScalarNode>().Where(hash => hash.Value is { Length: > 0 } text && !Grammar.Keywords.IsPlaceholder(text) && !IsHash(text)))
+            foreach (var hash in token.Items("caCertHashes").OfType<YamlScalarNode>().Where(hash => hash.Value is { Length: > 0 } text && !Grammar.Keywords.IsPlaceholder(text) && !IsHash(text)))
                 yield return Found((int)hash.Start.Line, "caCertHashes has a value that is no hash", "sha256: and 64 hexadecimal digits");
 
             AuditFinding Found(int line, string what, string cure) => new(file, line, "kubeadm/discovery", what, "kubeadm refuses the file", cure);

@@ -15,7 +15,7 @@ internal sealed class DnsAddress : IRule<KubeadmSet>
         var networks = clusters.SelectMany(text => text.Split(',')).Select(part => Ipv4.Network(part.Trim())!.Value).ToList();
         foreach (var (file, document) in subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Kubelet))
         {
-            foreach (var place in ((document.Root.Find("clusterDNS") as YamlSequenceNode)?.Children ?? []).OfType<YamlScalarNode>())
+            foreach (var place in document.Root.Items("clusterDNS").OfType<YamlScalarNode>())
             {
                 // 169.254.x.x is NodeLocal DNSCache.
                 if (Ipv4.Address(place.Value ?? "") is { } address && !networks.Exists(network => network.Contains(address)) && !place.Value!.StartsWith("169.254.", StringComparison.Ordinal))

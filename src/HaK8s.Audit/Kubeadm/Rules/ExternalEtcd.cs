@@ -22,7 +22,7 @@ internal sealed class ExternalEtcd : IRule<KubeadmSet>
             yield return Refused(external, $"etcd.external has {(key is null ? "certFile without keyFile" : "keyFile without certFile")}", "caFile, certFile and keyFile of a client of etcd");
         else if (certificate is not null && authority is null)
             yield return Refused(external, "etcd.external has certFile and keyFile without caFile", "caFile: the certificate of etcd's own authority");
-        var endpoints = (external.Find("endpoints") as YamlSequenceNode)?.Children.OfType<YamlScalarNode>().Where(node => node.Value is { Length: > 0 }).ToList() ?? [];
+        var endpoints = external.Items("endpoints").OfType<YamlScalarNode>().Where(node => node.Value is { Length: > 0 }).ToList();
         if (endpoints.Count > 0 && (authority ?? certificate ?? key) is null && endpoints.TrueForAll(node => node.Value!.StartsWith("https://", StringComparison.Ordinal)))
             yield return Refused(external, "etcd.external has https endpoints without caFile, certFile and keyFile", "caFile, certFile and keyFile of a client of etcd") with { Why = "the API servers trust only this system's authorities and show no certificate, so an etcd with an authority of its own refuses them", Certainty = Certainty.Fault };
         foreach (var endpoint in endpoints.Where(node => !Keywords.IsPlaceholder(node.Value!)))

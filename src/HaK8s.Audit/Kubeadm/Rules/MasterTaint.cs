@@ -10,7 +10,7 @@ internal sealed class MasterTaint : IRule<KubeadmSet>
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => subject.Minor(found.File) is null or >= TaintGone)
-        .SelectMany(found => ((found.Document.Root.Find("nodeRegistration.taints") as YamlSequenceNode)?.Children ?? []).OfType<YamlMappingNode>()
+        .SelectMany(found => found.Document.Root.Items("nodeRegistration.taints").OfType<YamlMappingNode>()
             .Where(taint => taint.Text("key") == MasterLabel.Label)
             .Select(taint => new AuditFinding(found.File, (int)taint.Start.Line, MasterLabel.Rule, MasterLabel.What, MasterLabel.Why, MasterLabel.Cure)));
 }

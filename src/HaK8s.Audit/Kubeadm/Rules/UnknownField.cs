@@ -5,7 +5,9 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 /// <summary>Finds fields that kubeadm's own kinds do not have in the file's API version.</summary>
 internal sealed class UnknownField : IRule<KubeadmSet>
 {
-    private const string Test = "test with kubeadm config validate --config FILE (1.26 and newer)";
+    internal const string Rule = "kubeadm/unknown-field";
+    internal const string Why = "kubeadm warns and ignores it";
+    internal const string Test = "test with kubeadm config validate --config FILE (1.26 and newer)";
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => UnknownKind.IsKnown(found.Document.Kind))
@@ -14,8 +16,8 @@ internal sealed class UnknownField : IRule<KubeadmSet>
             .Select(field => new AuditFinding(
                 found.File,
                 (int)field.Place.Start.Line,
-                "kubeadm/unknown-field",
+                Rule,
                 $"{found.Document.Kind} has no field {field.Path} in {found.Document.Api}",
-                "kubeadm warns and ignores it",
+                Why,
                 field.Hint.Length > 0 ? $"{field.Hint}; {Test}" : $"remove it; {Test}")));
 }

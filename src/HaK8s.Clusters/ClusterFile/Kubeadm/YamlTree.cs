@@ -14,6 +14,9 @@ public static class YamlTree
         return node;
     }
 
+    /// <summary>Returns the items of a list; none if there is no list at the path.</summary>
+    public static IEnumerable<YamlNode> Items(this YamlMappingNode root, string path) => (root.Find(path) as YamlSequenceNode)?.Children ?? [];
+
     public static string? Text(this YamlMappingNode root, string path) => (root.Find(path) as YamlScalarNode)?.Value;
 
     /// <summary>Removes a node and returns it; null if there is none.</summary>
