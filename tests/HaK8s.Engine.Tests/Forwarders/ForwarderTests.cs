@@ -74,6 +74,11 @@ internal sealed class ForwarderTests
         }
     }
 
+    /// <summary>Nuke.Common 10.1.0 brings Serilog 4.3.0; what was compiled against a newer one would not load beside it.</summary>
+    [Test]
+    public void The_engine_needs_no_newer_Serilog_than_NUKE() => Assert.That(
+        typeof(NukeBuild).Assembly.GetReferencedAssemblies().Single(name => name.Name == "Serilog").Version, Is.LessThanOrEqualTo(new Version(4, 3, 0, 0)));
+
     [TestCaseSource(nameof(CommandLines))]
     public async Task A_build_compiled_against_NUKE_runs_on_this_engine(string sample, string arguments)
     {
