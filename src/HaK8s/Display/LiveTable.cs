@@ -15,12 +15,18 @@ internal static class LiveTable
     /// <param name="height">Maximum lines of the table; if they are too few, working hosts come first.</param>
     public static IReadOnlyList<LiveTableLine> Lines(IReadOnlyList<HostProgress> hosts, int width, int height, DateTimeOffset now)
     {
-        var shown = hosts.Count <= height ? hosts : [.. hosts.OrderBy(host => host.Step is null).Take(Math.Max(0, height - 1))];
+        var rows = hosts.Where(host => host.Step is not null || host.Failed || host.Changed > 0 && width >= Narrow).ToList();
+        // Their rows would have a name only.
+        var idle = hosts.Except(rows).Select(host => host.Host).ToList();
+        var fits = rows.Count + (idle.Count > 0 ? 1 : 0) <= height;
+        var shown = fits ? rows : [.. rows.OrderBy(host => host.Step is null).Take(Math.Max(0, height - 1))];
         var hostWidth = Math.Min(LongestHost, hosts.Select(host => host.Host.Length).DefaultIfEmpty().Max());
         var stepWidth = Math.Min(LongestStep, hosts.Select(host => host.Step?.Length ?? 0).DefaultIfEmpty().Max());
         var lines = shown.Select(host => width < Narrow ? Short(host, hostWidth, width, now) : Long(host, hostWidth, stepWidth, width, now)).ToList();
-        if (shown.Count < hosts.Count && height > 0)
+        if (!fits && height > 0)
             lines.Add(Line([(Fit($"... and {hosts.Count - shown.Count} more hosts", width), "grey")]));
+        else if (fits && idle.Count > 0)
+            lines.Add(Line([(Fit($"idle: {string.Join(", ", idle)}", width), "grey")]));
         return lines;
     }
 

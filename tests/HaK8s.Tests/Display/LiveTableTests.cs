@@ -41,10 +41,25 @@ public sealed class LiveTableTests
     }
 
     [Test]
+    public void Hosts_that_only_have_a_name_share_a_line()
+    {
+        HostProgress[] hosts = [Idle("cp-1"), Idle("cp-2"), Idle("cp-3"), new("M2", "The leader of etcd loses its power", "wait", Now.AddSeconds(-12), 0, false)];
+
+        Assert.That(Texts(hosts, 79, 20), Is.EqualTo(new[] { "M2                  12 s  The leader of etcd loses it...  wait", "idle: cp-1, cp-2, cp-3" }));
+        Assert.That(Texts(hosts, 20, 20)[^1], Is.EqualTo("idle: cp-1, cp-2,..."));
+        Assert.That(Texts(hosts, 79, 1), Is.EqualTo(new[] { "... and 4 more hosts" }));
+
+        static HostProgress Idle(string host) => new(host, null, null, Now, 0, false);
+    }
+
+    [Test]
     public void If_not_all_hosts_fit_the_working_ones_are_shown()
     {
         var lines = LiveTable.Lines(Hosts, 100, 3, Now).Select(line => Markup.Remove(line.Markup)).ToList();
         Assert.That(lines[0], Does.StartWith("cp-1"));
         Assert.That(lines[^1], Does.StartWith("... and 2 more hosts"));
     }
+
+    private static List<string> Texts(IReadOnlyList<HostProgress> hosts, int width, int height) =>
+        [.. LiveTable.Lines(hosts, width, height, Now).Select(line => Markup.Remove(line.Markup).TrimEnd())];
 }
