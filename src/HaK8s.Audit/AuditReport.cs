@@ -21,7 +21,8 @@ public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<Audit
             + (NotUnderstood.Count > 0 ? $" in what was understood; {NotUnderstood.Count} {(NotUnderstood.Count == 1 ? "part was" : "parts were")} not understood" : "")
             + (Ignored.Count > 0 ? $"; {Ignored.Count} ignored" : "");
 
-    private string Found => Faults.Count == 0 ? "no faults" : string.Join(", ", Faults
+    /// <summary>Number of faults by certainty, such as "1 error, 2 faults", or "no faults".</summary>
+    public string Found => Faults.Count == 0 ? "no faults" : string.Join(", ", Faults
         .GroupBy(fault => fault.Certainty)
         .OrderByDescending(group => group.Key)
         .Select(group => $"{group.Count()} {Plural(group.Key, group.Count())}"));
@@ -29,12 +30,14 @@ public sealed record AuditReport(IReadOnlyList<string> Read, IReadOnlyList<Audit
     /// <summary>True if a finding is at least as certain.</summary>
     public bool Has(Certainty least) => Faults.Any(fault => fault.Certainty >= least);
 
-    /// <summary>Returns the complete report as text for people.</summary>
-    public override string ToString() => string.Concat(Read.Select(read => $"{read}\n"))
+    /// <summary>The report as text for people, without its headline.</summary>
+    public string Details => string.Concat(Read.Select(read => $"{read}\n"))
         + string.Concat(Asked.Select(answer => $"{answer}\n"))
         + string.Concat(NotUnderstood.Select(part => $"{part}\n"))
-        + string.Concat(Faults.Select(fault => $"\n{fault}\n"))
-        + $"\n{Headline}\n";
+        + string.Concat(Faults.Select(fault => $"\n{fault}\n"));
+
+    /// <summary>Returns the complete report as text for people.</summary>
+    public override string ToString() => $"{Details}\n{Headline}\n";
 
     private static string Plural(Certainty certainty, int count) =>
         certainty == Certainty.Advice ? "advice" : $"{RuleList.Name(certainty)}{(count == 1 ? "" : "s")}";

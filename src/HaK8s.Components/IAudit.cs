@@ -1,7 +1,9 @@
+using HaK8s.Sessions;
 using HaK8s.Sessions.Auditing;
 using HaK8s.Sessions.Commands;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Common.Utilities.Collections;
 
 namespace HaK8s.Components;
 
@@ -32,8 +34,22 @@ public interface IAudit : IHazForeignCluster
     Target Audit => _ => _
         .Description("Finds known faults in configurations of HAProxy, nginx, keepalived and kubeadm; changes nothing")
         .Effects(() => EffectsOf(nameof(Audit)))
-        .Executes(() => RunAsync(stop => ListRules ? Inspect.ListRulesAsync() : Inspect.AuditAsync(
-            new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault", WithPrograms = WithPrograms }, stop)));
+        .Executes(() => RunAsync(stop => ListRules ? Inspect.ListRulesAsync() : AuditAsync(stop)));
 
     private InspectCommands Inspect => new(Cluster);
+
+    private async Task AuditAsync(CancellationToken stop)
+    {
+        var options = new AuditOptions { Files = [.. (AuditFiles ?? []).Select(file => file.ToString())], Format = AuditFormat ?? "text", FailOn = FailOn ?? "fault", WithPrograms = WithPrograms };
+        try
+        {
+            await Inspect.AuditAsync(options, stop);
+        }
+        catch (FaultsFoundException exception)
+        {
+            // Otherwise the row of the summary repeats the exception's message.
+            ReportSummary(_ => _.AddPair("Found", exception.Found));
+            throw;
+        }
+    }
 }

@@ -24,6 +24,21 @@ public class JobTests
         Assert.That(output, Does.EndWith($"exit {code}\n"));
     }
 
+    [TestCase("haproxy.cfg", "audit: 1 file read, 6 faults", "Found: 6 faults", 5)]
+    [TestCase("notes.txt", "audit: no file was recognised", "SelectionException: audit: no file was recognised", 2)]
+    public async Task Audit_says_its_result_once_and_in_the_summary(string file, string headline, string row, int code)
+    {
+        using var program = new BuildProgram();
+        program.Write("haproxy.cfg", Faulty);
+        program.Write("notes.txt", "nothing of ours\n");
+
+        var output = await program.RunAsync("Audit", "--audit-files", file);
+
+        Assert.That(output, Does.EndWith($"exit {code}\n"));
+        Assert.That(output.Split('\n').Where(line => line.StartsWith(headline, StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(1), output);
+        Assert.That(output.Split('\n'), Has.Some.Match($@"^Audit\W+Failed.*// {row}"));
+    }
+
     [Test]
     public async Task Audit_writes_SARIF_with_places_in_the_repository_also_when_it_fails()
     {

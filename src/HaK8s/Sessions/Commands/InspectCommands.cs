@@ -85,8 +85,10 @@ public sealed class InspectCommands(ClusterRun run)
         var sources = options.Files.Count > 0 ? AuditFiles.Read(options.Files) : await AuditHosts.ReadAsync(await HostsAsync(cancellation), cancellation);
         var answers = options.WithPrograms ? await AuditPrograms.AskAsync(ProgramQuestions.Of(sources), AuditPrograms.Find, LabPrograms().AskAsync, cancellation) : [];
         var report = Auditor.Audit(sources, answers);
+        var fails = report.Read.Count == 0 || least is { } certainty && report.Has(certainty);
         run.Display.Pause();
-        await Screen.WriteAsync($"{report}");
+        // The exception says the headline.
+        await Screen.WriteAsync(fails ? report.Details : $"{report}");
         if (write is not null)
         {
             var file = Path.Combine(run.Options.ArtifactsFolder, $"audit.{options.Format}");
@@ -97,8 +99,8 @@ public sealed class InspectCommands(ClusterRun run)
 
         if (report.Read.Count == 0)
             throw new SelectionException($"{report.Headline}\n  try: --audit-files with the files' paths");
-        if (least is { } certainty && report.Has(certainty))
-            throw new FaultsFoundException(report.Headline);
+        if (fails)
+            throw new FaultsFoundException(report.Headline) { Found = report.Found };
     });
 
     private LabPrograms LabPrograms()
