@@ -43,6 +43,18 @@ internal sealed class EventTests
     }
 
     [Test]
+    public async Task A_second_attempt_tells_of_a_skip_after_what_runs_before_it()
+    {
+        using var parts = new Parts("Reports");
+        var first = await parts.RunAsync("six --fail");
+
+        var second = await parts.RunAsync("six --continue");
+
+        Assert.That(first.Rows, Is.EqualTo(new[] { "Shaky Failed // Exception: shaky", "Five Succeeded", "Six Failed // Exception: six" }));
+        Assert.That(Told(second), Is.EqualTo(new[] { "EV running Shaky", "EV skipped Five", "EV running Six" }));
+    }
+
+    [Test]
     public async Task A_second_attempt_with_other_values_starts_again()
     {
         using var parts = new Parts("Reports");

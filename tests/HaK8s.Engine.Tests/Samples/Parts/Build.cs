@@ -110,6 +110,9 @@ class Reports : NukeBuild
     Target Two => _ => _.DependsOn(One).Executes(() => Log.Information("two"));
     Target Three => _ => _.DependsOn(Two).OnlyWhenStatic(() => !No).Executes(() => { if (Fail) throw new Exception("three"); });
     Target Four => _ => _.DependsOn(Three).OnlyWhenStatic(() => !No).Executes(() => { });
+    Target Shaky => _ => _.ProceedAfterFailure().Executes(() => { if (Fail) throw new Exception("shaky"); });
+    Target Five => _ => _.DependsOn(Shaky).Executes(() => { });
+    Target Six => _ => _.DependsOn(Five).Executes(() => { if (Fail) throw new Exception("six"); });
     protected override void OnTargetRunning(string target) => Console.WriteLine("EV running " + target);
     protected override void OnTargetSkipped(string target) => Console.WriteLine("EV skipped " + target);
 }
