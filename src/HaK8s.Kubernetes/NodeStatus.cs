@@ -9,7 +9,7 @@ namespace HaK8s.Kubernetes;
 public sealed record NodeStatus(string Name, bool Ready, string Reason, string KubeletVersion, string BootId = "")
 {
     /// <summary>Reads one item of a NodeList.</summary>
-    internal static NodeStatus From(JsonElement node)
+    public static NodeStatus From(JsonElement node)
     {
         var ready = node.Items("status", "conditions").FirstOrDefault(condition => condition.Text("type") == "Ready");
         var isReady = ready.Text("status") == "True";

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HaK8s.Hosts;
+using HaK8s.Kubernetes;
 
 namespace HaK8s.Reliability;
 
@@ -35,10 +37,18 @@ internal sealed record VersionSkew(IReadOnlyDictionary<string, Version> ApiServe
               sed -n 's/.*"gitVersion": *"\(v[^"]*\)".*/{{host.Name}} \1/p'
             """), cancellation)));
         var kubelets = await Task.WhenAll(cluster.Plan.ControlPlanes.Select(host => AskAsync(cluster.HostOf(host.Name), ShellText.Of($$"""
-            kubectl --kubeconfig={{HostPaths.AdminKubeconfig}} get nodes --request-timeout=5s --no-headers \
-              -o custom-columns=NODE:.metadata.name,VERSION:.status.nodeInfo.kubeletVersion
+            kubectl --kubeconfig={{HostPaths.AdminKubeconfig}} get nodes --request-timeout=5s -o json
             """), cancellation)));
-        return new VersionSkew(Read(string.Join('\n', servers)), Read(string.Join('\n', kubelets)));
+        return new VersionSkew(Read(string.Join('\n', servers)), Read(string.Join('\n', kubelets.SelectMany(Lines))));
+    }
+
+    /// <param name="nodes">A NodeList in JSON; empty if the API server did not answer.</param>
+    internal static IEnumerable<string> Lines(string nodes)
+    {
+        if (nodes.Trim().Length == 0)
+            return [];
+        using var list = JsonDocument.Parse(nodes);
+        return [.. list.RootElement.Items("items").Select(NodeStatus.From).Select(node => $"{node.Name} {node.KubeletVersion}")];
     }
 
     /// <param name="output">Lines of a name and a version; other lines do not count.</param>
@@ -58,7 +68,8 @@ internal sealed record VersionSkew(IReadOnlyDictionary<string, Version> ApiServe
     {
         try
         {
-            return (await host.RunAsync(new HostCommand("read the running versions", script, TimeSpan.FromSeconds(20)), null, cancellation)).Output;
+            var result = await host.RunAsync(new HostCommand("read the running versions", script, TimeSpan.FromSeconds(20)), null, cancellation);
+            return result.Succeeded ? result.Output : "";
         }
         catch (HostException)
         {

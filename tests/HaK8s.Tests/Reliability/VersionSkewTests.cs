@@ -13,4 +13,8 @@ public sealed class VersionSkewTests
     [TestCase("", "cp-1 v1.21.0", ExpectedResult = "")]
     public string Rules_of_Kubernetes_that_are_broken_are_named(string servers, string kubelets) =>
         string.Join('\n', new VersionSkew(VersionSkew.Read(servers), VersionSkew.Read(kubelets)).Broken);
+
+    [TestCase("", ExpectedResult = "", Description = "The API server did not answer.")]
+    [TestCase("""{"items":[{"metadata":{"name":"cp-1"},"status":{"nodeInfo":{"kubeletVersion":"v1.21.0"}}},{"metadata":{"name":"worker-1"}}]}""", ExpectedResult = "cp-1 v1.21.0|worker-1 ", Description = "A node that has just joined has no version yet.")]
+    public string Kubelets_are_read_from_the_nodes(string nodes) => string.Join('|', VersionSkew.Lines(nodes));
 }

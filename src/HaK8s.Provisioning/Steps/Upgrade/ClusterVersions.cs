@@ -51,12 +51,11 @@ internal sealed partial record ClusterVersions(string Configured, IReadOnlyList<
                 .Select(budget => new BlockingBudget($"{budget.Text("metadata", "namespace")}/{budget.Text("metadata", "name")}", (int)budget.Number("status", "currentHealthy"), (int)budget.Number("status", "desiredHealthy")))]);
     }
 
-    private static NodeVersion Node(JsonElement node) => new(
-        node.Text("metadata", "name"),
-        node.Text("status", "nodeInfo", "kubeletVersion").TrimStart('v'),
-        node.Items("status", "conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True"),
-        node.Flag("spec", "unschedulable"),
-        node.Text("metadata", "annotations", Mark));
+    private static NodeVersion Node(JsonElement node)
+    {
+        var status = NodeStatus.From(node);
+        return new NodeVersion(status.Name, status.KubeletVersion.TrimStart('v'), status.Ready, node.Flag("spec", "unschedulable"), node.Text("metadata", "annotations", Mark));
+    }
 
     [GeneratedRegex(@"^kubernetesVersion:\s*v?(?<version>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Version();
