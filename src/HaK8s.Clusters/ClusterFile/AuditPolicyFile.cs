@@ -34,6 +34,8 @@ internal static class AuditPolicyFile
 
     private static readonly string[] Levels = ["None", "Metadata", "Request", "RequestResponse"];
 
+    private static readonly string?[] Stages = ["RequestReceived", "ResponseStarted", "ResponseComplete", "Panic"];
+
     /// <summary>Text of the cluster's policy; null without one.</summary>
     public static string? TextOf(KubernetesSpec kubernetes) => kubernetes.AuditPolicy == Metadata ? MetadataPolicy : kubernetes.AuditPolicyText;
 
@@ -76,5 +78,14 @@ internal static class AuditPolicyFile
 
         foreach (var rule in rules.Children.Where(rule => rule is not YamlMappingNode mapping || !Levels.Contains(mapping.Text("level"))))
             yield return KubeadmReader.At(source, rule, "rules.level", (rule as YamlMappingNode)?.Text("level"), $"is not one of {string.Join(", ", Levels)}", "give the rule one of them");
+        var mappings = rules.Children.OfType<YamlMappingNode>().ToList();
+        foreach (var stage in mappings.Prepend(root).SelectMany(mapping => Items(mapping, "omitStages")).Where(stage => !Stages.Contains(stage.Value)))
+            yield return KubeadmReader.At(source, stage, "omitStages", stage.Value, $"is not one of {string.Join(", ", Stages)}", "name a stage, or leave it out");
+        foreach (var rule in mappings.Where(rule => rule.Find("nonResourceURLs") is not null && (rule.Find("resources") is not null || rule.Find("namespaces") is not null)))
+            yield return KubeadmReader.At(source, rule, "rules", null, "has nonResourceURLs and also resources or namespaces, which no request has together", "make two rules of it");
+        foreach (var url in mappings.SelectMany(rule => Items(rule, "nonResourceURLs")).Where(url => url.Value != "*" && (url.Value is not ['/', ..] || url.Value.AsSpan()[..^1].Contains('*'))))
+            yield return KubeadmReader.At(source, url, "rules.nonResourceURLs", url.Value, "is neither * nor a path that begins with / and has * at its end only", "write it like /healthz*");
     }
+
+    private static IEnumerable<YamlScalarNode> Items(YamlMappingNode mapping, string path) => (mapping.Find(path) as YamlSequenceNode)?.Children.OfType<YamlScalarNode>() ?? [];
 }

@@ -77,6 +77,12 @@ public class RuntimeAndNetworkTests
     [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1beta1\nrules:\n- level: Metadata\n", "audit.yaml:1:1: this is not one audit policy")]
     [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules: []\n", "rules: is missing or empty")]
     [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: metadata\n", "audit.yaml:4:3: rules.level: \"metadata\" is not one of None, Metadata, Request, RequestResponse")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nomitStages: [RequestReceived, Panic]\nrules:\n- level: None\n  nonResourceURLs: ['*', /healthz*]\n- level: Request\n  resources: [{ group: '', resources: [pods] }]\n  namespaces: [shop]\n  omitStages: [ResponseStarted]\n", null)]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nomitStages: [Received]\nrules:\n- level: Metadata\n", "audit.yaml:3:14: omitStages: \"Received\" is not one of RequestReceived, ResponseStarted, ResponseComplete, Panic")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: Metadata\n  omitStages: [End]\n", "omitStages: \"End\" is not one of")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: None\n  nonResourceURLs: [/readyz]\n  namespaces: [shop]\n", "rules: has nonResourceURLs and also resources or namespaces")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: None\n  nonResourceURLs: [readyz]\n", "rules.nonResourceURLs: \"readyz\" is neither * nor a path")]
+    [TestCase("kind: Policy\napiVersion: audit.k8s.io/v1\nrules:\n- level: None\n  nonResourceURLs: [/api/*/pods]\n", "rules.nonResourceURLs: \"/api/*/pods\" is neither * nor a path")]
     [TestCase("kind: [\n", "this is not valid YAML")]
     public void An_audit_policy_that_an_API_server_would_refuse_is_found_before_any_host_is_touched(string policy, string? problem)
     {

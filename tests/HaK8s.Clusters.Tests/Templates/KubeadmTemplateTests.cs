@@ -68,6 +68,17 @@ public class KubeadmTemplateTests
     }
 
     [Test]
+    public void Another_provider_and_a_policy_of_the_users_own_change_only_the_files_that_the_API_server_reads()
+    {
+        const string Own = "apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n- level: Request\n";
+        var plan = Plans.Existing("1.34.2");
+        var ours = plan with { Kubernetes = plan.Kubernetes with { EncryptionAtRest = EncryptionProvider.Secretbox, AuditPolicy = AuditPolicyFile.MetadataPolicy } };
+        var own = plan with { Kubernetes = plan.Kubernetes with { EncryptionAtRest = EncryptionProvider.Aescbc, AuditPolicy = Own } };
+        Assert.That(ConfigTemplates.KubeadmInit(own).Content, Is.EqualTo(ConfigTemplates.KubeadmInit(ours).Content).And.Contains("encryption-provider-config").And.Contains(HostPaths.AuditPolicy));
+        Assert.That(ConfigTemplates.AuditPolicy(own).Select(file => (file.Path, file.Content, file.Mode)), Is.EqualTo(new[] { (HostPaths.AuditPolicy, Own, "0600") }));
+    }
+
+    [Test]
     public void Copied_certificates_need_no_key()
     {
         var plan = Plans.Existing("1.34.2");
