@@ -1,6 +1,7 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Etcd;
 
 namespace HaK8s.Steps.Certificates;
 
@@ -28,7 +29,7 @@ internal sealed class ControlPlaneRestart(StepContext context, HostPlan host, st
         var index = 0UL;
         if (stacked && !Alone)
         {
-            await MemberRestart.MoveLeaderAsync(context, host, cancellation);
+            await MemberRestart.TryMoveLeaderAsync(context, host, cancellation);
             index = await MemberRestart.IndexAsync(context, cancellation);
         }
 

@@ -62,7 +62,7 @@ internal sealed class RenewCertificates : IStep
         if (_revive)
             await RenewAsync(context, host, cancellation);
         else
-            await InTurnAsync(context, host, cancellation);
+            await ControlPlaneTurn.RunAsync(context, host, stopsMember: true, stop => RenewAsync(context, host, stop), cancellation);
         await RenewalMarks.FinishedAsync(context.HostFor(host), _renewal, cancellation);
         _left.Remove(host.Name);
         return new StepResult(["kubeadm certs renew all"]);
@@ -75,13 +75,6 @@ internal sealed class RenewCertificates : IStep
             return;
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(4));
         await Task.WhenAll(_hosts.Select(host => RenewalMarks.RemoveAsync(context.HostFor(host), stop.Token)));
-    }
-
-    private async Task InTurnAsync(StepContext context, HostPlan host, CancellationToken cancellation)
-    {
-        if (!context.Plan.ExternalEtcd)
-            await MemberRestart.WaitForOthersAsync(context, host, cancellation);
-        await new Rotation(context).WhileOutAsync(host, stop => RenewAsync(context, host, stop), cancellation);
     }
 
     private async Task RenewAsync(StepContext context, HostPlan host, CancellationToken cancellation)

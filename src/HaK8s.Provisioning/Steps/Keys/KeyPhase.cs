@@ -47,9 +47,7 @@ internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
         if (!context.PlanOnly)
         {
             var authorities = rotation == KeyRotation.Authorities;
-            if (authorities && !context.Plan.ExternalEtcd)
-                await MemberRestart.WaitForOthersAsync(context, host, cancellation);
-            await new Rotation(context).WhileOutAsync(host, async stop =>
+            await ControlPlaneTurn.RunAsync(context, host, stopsMember: authorities, async stop =>
             {
                 await (authorities ? ChangeAuthoritiesAsync(context, host, stop) : ChangeAsync(context, host, stop));
                 await RememberAsync(context.HostFor(host), stop);

@@ -3,6 +3,7 @@ using HaK8s.Hosts;
 using HaK8s.Hosts.Ssh;
 using HaK8s.Planning;
 using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.LoadBalancers;
 using HaK8s.Steps.Reset;
 using HaK8s.Steps.Upgrade;
@@ -75,7 +76,7 @@ public sealed class LeaveCluster(bool inRotation = true) : IStep
     private async Task StopServingAsync(StepContext context, HostPlan host, NodeFacts? facts, CancellationToken cancellation)
     {
         if (!context.Plan.ExternalEtcd)
-            await EtcdLeadership.MoveAwayAsync(context, host, cancellation);
+            await MemberRestart.MoveLeaderAsync(context, host, cancellation);
         if (inRotation)
             await new Rotation(context).TakeOutAsync(host, cancellation);
         if (facts is null)

@@ -1,5 +1,5 @@
 using HaK8s.Planning;
-using HaK8s.Steps.Certificates;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.LoadBalancers;
 
 namespace HaK8s.Steps.Replacing;

@@ -12,6 +12,9 @@ namespace HaK8s.Steps.Upgrade;
 /// </summary>
 public abstract class ControlPlaneUpgrade : IStep
 {
+    /// <summary>Host → its versions before this part, which no other host's work changes.</summary>
+    private Dictionary<string, HostVersions> _versions = [];
+
     public abstract string Id { get; }
 
     public abstract string Title { get; }
@@ -27,15 +30,14 @@ public abstract class ControlPlaneUpgrade : IStep
         if (hosts.Count < 2)
             return [hosts];
         var leader = context.Plan.ExternalEtcd ? null : (await EtcdMembership.ReadAsync(context, cancellation)).Leader;
-        var begun = await Task.WhenAll(hosts.Select(async host => (host.Name, Begun: (await HostVersions.ReadAsync(context.HostFor(host), context.Plan, host, cancellation)).Missing(context.Plan, host, FirstPackage).Count == 0)));
-        return [.. Order(hosts, leader, begun.Where(host => host.Begun).Select(host => host.Name).ToHashSet()).Select(host => new[] { host })];
+        _versions = (await Task.WhenAll(hosts.Select(async host => (host.Name, Versions: await ReadAsync(context, host, cancellation))))).ToDictionary(host => host.Name, host => host.Versions);
+        var begun = hosts.Where(host => _versions[host.Name].Missing(context.Plan, host, FirstPackage).Count == 0).Select(host => host.Name).ToHashSet();
+        return [.. Order(hosts, leader, begun).Select(host => new[] { host })];
     }
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        var versions = context.PlanOnly
-            ? await HostVersions.ReadAsync(context.HostFor(host), context.Plan, host, cancellation)
-            : await HostVersions.ReadSettledAsync(context, host, cancellation);
+        var versions = _versions.GetValueOrDefault(host.Name) ?? await ReadAsync(context, host, cancellation);
         var cluster = await ReadClusterAsync(context, cancellation);
         if (IsDone(context.Plan, host, versions, cluster))
             return StepResult.Unchanged;
@@ -43,9 +45,12 @@ public abstract class ControlPlaneUpgrade : IStep
         if (context.PlanOnly)
             return result;
 
-        if (!context.Plan.ExternalEtcd)
-            await EtcdLeadership.MoveAwayAsync(context, host, cancellation);
-        await new Rotation(context).WhileOutAsync(host, stop => WorkAsync(context, host, cluster, stop), cancellation);
+        await ControlPlaneTurn.RunAsync(context, host, stopsMember: true, async stop =>
+        {
+            if (!context.Plan.ExternalEtcd)
+                await MemberRestart.MoveLeaderAsync(context, host, stop);
+            await WorkAsync(context, host, cluster, stop);
+        }, cancellation);
         context.Progress.Action(host.Name, "wait for a calm moment");
         await Condition.WaitAsync(context.HostFor(host), Title, stop => WhyNotCalmAsync(context, stop), TimeSpan.FromMinutes(3), cancellation);
         return result;
@@ -65,8 +70,12 @@ public abstract class ControlPlaneUpgrade : IStep
         context.Progress.Action(host.Name, "wait for its own API server");
         await Condition.WaitAsync(context.HostFor(host), Title, UpgradeControlPlane.OwnApiReady(context.Plan, host), TimeSpan.FromMinutes(3), cancellation);
         if (!context.Plan.ExternalEtcd)
-            await EtcdLeadership.UntilCaughtUpAsync(context, host, cancellation);
+            await MemberRestart.UntilCaughtUpAsync(context, host, cancellation);
     }
+
+    private static Task<HostVersions> ReadAsync(StepContext context, HostPlan host, CancellationToken cancellation) => context.PlanOnly
+        ? HostVersions.ReadAsync(context.HostFor(host), context.Plan, host, cancellation)
+        : HostVersions.ReadSettledAsync(context, host, cancellation);
 
     private static async Task<ClusterVersions> ReadClusterAsync(StepContext context, CancellationToken cancellation) =>
         await ClusterVersions.ReadAsync(context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation)), cancellation);

@@ -98,6 +98,15 @@ public class RenewCertificatesTests
         Assert.That(ended!.Detail, Is.EqualTo("an authority has ended, which signs them"));
     }
 
+    [Test]
+    public async Task Leadership_that_does_not_move_costs_an_election_and_does_not_end_the_renewal()
+    {
+        var cluster = Cluster();
+        cluster["cp-2"].Answers("move etcd's leadership", exitCode: 1);
+        Assert.That(await cluster.RunAsync(new RenewCertificates(), "cp-1", "cp-2", "cp-3"), Is.EqualTo(3));
+        Assert.That(cluster.Warnings, Has.Count.EqualTo(1).And.Some.StartsWith("cp-2: could not move etcd's leadership to cp-1"));
+    }
+
     /// <summary>cp-2 leads etcd.</summary>
     private static ScriptedCluster Cluster()
     {
@@ -107,11 +116,16 @@ public class RenewCertificatesTests
             cluster.Lists(host.Name, leader: 2, "cp-1", "cp-2", "cp-3");
             foreach (var title in new[]
             {
-                "renew the certificates", "move etcd's leadership", "restart kube-apiserver and etcd", "confirm: Restart etcd", "confirm: Restart kube-apiserver", "confirm: Renew the certificates",
+                "renew the certificates", "restart kube-apiserver and etcd", "confirm: Restart etcd", "confirm: Restart kube-apiserver", "confirm: Renew the certificates",
                 "restart kube-controller-manager and kube-scheduler", "confirm: Restart kube-controller-manager and kube-scheduler", Finished, "remove the renewal's mark",
             })
                 cluster[host.Name].Answers(title);
             cluster[host.Name].Answers(Reading, "control-plane\n");
+            cluster[host.Name].Answers("move etcd's leadership", then: () =>
+            {
+                foreach (var other in Plans.Lab.ControlPlanes)
+                    cluster.Lists(other.Name, leader: 1, "cp-1", "cp-2", "cp-3");
+            });
             cluster[host.Name].Answers("read the static pods", "kube-apiserver 11\netcd 12\nkube-controller-manager 13\nkube-scheduler \n");
         }
 

@@ -145,12 +145,17 @@ public class KeyPhaseTests
             cluster.Lists(host.Name, leader: 2, "cp-1", "cp-2", "cp-3");
             cluster.Kubeadm(host.Name, ScriptedCluster.Ready);
             cluster[host.Name].Answers(ClusterSearch);
+            cluster[host.Name].Answers("move etcd's leadership", then: () =>
+            {
+                foreach (var other in Plan.ControlPlanes)
+                    cluster.Lists(other.Name, leader: 1, "cp-1", "cp-2", "cp-3");
+            });
             cluster[host.Name].Answers("read the files that other hosts need", string.Concat(KeyRotation.Authorities.Files(Plan).Select(_ => "YQ==\n")));
             cluster[host.Name].Answers("read the static pods", "kube-apiserver 11\netcd 12\nkube-controller-manager 13\nkube-scheduler 14\n");
             cluster[host.Name].Answers("read what to search for", new string('a', 44) + "\n");
             foreach (var title in new[]
             {
-                "sign with the new authorities", "encrypt with the new encryption key", "restart kube-apiserver", "restart kube-apiserver and etcd", "move etcd's leadership",
+                "sign with the new authorities", "encrypt with the new encryption key", "restart kube-apiserver", "restart kube-apiserver and etcd",
                 "confirm: Restart etcd", "confirm: Restart kube-apiserver", "confirm: Encrypt with the new encryption key",
                 "confirm: Trust the new authorities as well", "confirm: Sign with the new authorities", "confirm: Forget the old authorities",
                 "restart kube-controller-manager and kube-scheduler", "confirm: Restart kube-controller-manager and kube-scheduler",

@@ -1,4 +1,5 @@
 using HaK8s.Hosts;
+using HaK8s.Steps.Etcd;
 using HaK8s.Steps.Upgrade;
 using HaK8s.Tests.Testing;
 using NUnit.Framework;
@@ -70,8 +71,8 @@ public class VersionsTests
     [Test]
     public void The_member_with_the_most_entries_of_another_host_succeeds_the_leader()
     {
-        Assert.That(EtcdLeadership.Successor(SomeVersions.Etcd(leader: 3), "cp-3")?.Host, Is.EqualTo("cp-2"));
+        Assert.That(MemberRestart.Successor(SomeVersions.Etcd(leader: 3), "cp-3")?.Host, Is.EqualTo("cp-2"));
         var etcd = SomeVersions.Etcd(leader: 3);
-        Assert.That(EtcdLeadership.Successor(new([.. etcd.Answers.Select(answer => answer.Host == "cp-3" ? answer : answer with { Status = null })]), "cp-3"), Is.Null);
+        Assert.That(MemberRestart.Successor(new([.. etcd.Answers.Select(answer => answer.Host == "cp-3" ? answer : answer with { Status = null })]), "cp-3"), Is.Null);
     }
 }
