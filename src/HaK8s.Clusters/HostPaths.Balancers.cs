@@ -17,7 +17,7 @@ public static partial class HostPaths
 
     // nginx, and the check that it lacks.
 
-    private const string Nginx = "/etc/nginx";
+    public const string Nginx = "/etc/nginx";
 
     public const string NginxConfiguration = $"{Nginx}/nginx.conf";
 

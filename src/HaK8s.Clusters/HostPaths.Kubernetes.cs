@@ -38,8 +38,11 @@ public static partial class HostPaths
 
     public const string KubeletKubeconfig = $"{Kubernetes}/kubelet.conf";
 
+    /// <summary>Folder of root's kubeconfig.</summary>
+    public const string RootKubeconfigs = "/root/.kube";
+
     /// <summary>Root's kubeconfig, which kubectl reads by default.</summary>
-    public const string RootKubeconfig = "/root/.kube/config";
+    public const string RootKubeconfig = $"{RootKubeconfigs}/config";
 
     /// <summary>Folder of the configurations that HaK8s renders for kubeadm and the kubelet.</summary>
     public const string KubeadmConfigurations = $"{Kubernetes}/hak8s";

@@ -9,7 +9,7 @@ public static partial class HostPaths
     // HaK8s' own folders.
 
     /// <summary>Scripts and rules that units of HaK8s run.</summary>
-    private const string Settings = "/etc/hak8s";
+    public const string Settings = "/etc/hak8s";
 
     /// <summary>What HaK8s remembers on a host.</summary>
     public const string State = "/var/lib/hak8s";

@@ -57,14 +57,18 @@ public static class ClusterPipelines
     /// Replaces the authorities of the cluster, etcd and the front proxy, the service account key, and all that the old ones have
     /// signed. Everything trusts the new ones before anything uses them, and uses them before the old ones are forgotten.
     /// </summary>
-    public static IReadOnlyList<IStep> RotateAuthorities() =>
-    [
-        new SaveBeforeRotation(),
-        new KeyPhase(KeyRotation.Authorities, 1), new TrustOnWorkers(1), new PublishAuthorities(1), .. Kubeconfig(), new RestartPods(),
-        new KeyPhase(KeyRotation.Authorities, 2), new RenewKubeletCertificates(), .. Kubeconfig(), new RenewTokens(), new ConfirmTokens(), new ConfirmReady(plan => plan.Nodes),
-        new KeyPhase(KeyRotation.Authorities, 3), new TrustOnWorkers(3), new PublishAuthorities(3), .. Kubeconfig(), new ConfirmReady(plan => plan.Nodes),
-        new EndRotation(KeyRotation.Authorities),
-    ];
+    public static IReadOnlyList<IStep> RotateAuthorities()
+    {
+        var (trust, use, forget) = (new PhaseAuthorities(1), new PhaseAuthorities(2), new PhaseAuthorities(3));
+        return
+        [
+            new SaveBeforeRotation(),
+            new KeyPhase(KeyRotation.Authorities, 1), new TrustOnWorkers(trust), new PublishAuthorities(trust), .. Kubeconfig(), new RestartPods(trust),
+            new KeyPhase(KeyRotation.Authorities, 2), new RenewKubeletCertificates(use), .. Kubeconfig(), new RenewTokens(), new ConfirmTokens(), new ConfirmReady(plan => plan.Nodes),
+            new KeyPhase(KeyRotation.Authorities, 3), new TrustOnWorkers(forget), new PublishAuthorities(forget), .. Kubeconfig(), new ConfirmReady(plan => plan.Nodes),
+            new EndRotation(KeyRotation.Authorities),
+        ];
+    }
 
     /// <summary>What can be done before anything is changed comes first.</summary>
     public static IReadOnlyList<IStep> Upgrade() =>

@@ -36,7 +36,7 @@ internal sealed class EndRotation(KeyRotation rotation) : IStep
     {
         // The search of a host reads its files as they are, and the files of the rotation itself go only when no host has found any.
         var script = ShellText.Of($"""
-            grep -rlFf <(printf '%s\n' {string.Join('\n', _patterns):secret}) --exclude-dir={Path.GetFileName(rotation.Folder)} {HostPaths.Kubernetes} {HostPaths.KubeletPki} {HostPaths.Haproxy} {HostPaths.Keepalived} /etc/nginx /etc/hak8s /root/.kube 2>/dev/null
+            grep -rlFf <(printf '%s\n' {string.Join('\n', _patterns):secret}) --exclude-dir={Path.GetFileName(rotation.Folder)} {HostPaths.Kubernetes} {HostPaths.KubeletPki} {HostPaths.Haproxy} {HostPaths.Keepalived} {HostPaths.Nginx} {HostPaths.Settings} {HostPaths.RootKubeconfigs} 2>/dev/null
             exit 0
             """);
         var result = await context.HostFor(host).RunAsync(new HostCommand("search for the old keys", script, TimeSpan.FromMinutes(1)), null, cancellation);

@@ -97,6 +97,16 @@ public class KeyPhaseTests
     }
 
     [Test]
+    public async Task The_steps_of_a_phase_read_the_authorities_once()
+    {
+        var cluster = Cluster("", "", "");
+        var trust = new PhaseAuthorities(1);
+        foreach (var step in new HaK8s.Steps.IStep[] { new HaK8s.Steps.Keys.Publishing.PublishAuthorities(trust), new HaK8s.Steps.Keys.Publishing.RestartPods(trust) })
+            Assert.That(await cluster.RunAsync(step, "cp-1"), Is.Zero, "no rotation was begun");
+        Assert.That(cluster["cp-1"].Commands.Count(command => command.Title == Reading), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_old_keys_are_removed_only_if_no_host_has_them()
     {
         var cluster = Cluster("phase 3", "phase 3", "phase 3");

@@ -10,11 +10,10 @@ namespace HaK8s.Steps.Keys.Kubelets;
 /// Gives each kubelet a client certificate of the new authority. A kubelet renews it by itself, but only when it ends soon. The
 /// controller manager signs it as it signs those.
 /// </summary>
-internal sealed class RenewKubeletCertificates : IStep
+/// <param name="authorities">Those of phase 2.</param>
+internal sealed class RenewKubeletCertificates(PhaseAuthorities authorities) : IStep
 {
     private const string Current = $"{HostPaths.KubeletPki}/kubelet-client-current.pem";
-
-    private readonly SharedTask<AuthorityTexts?> _texts = new();
 
     public string Id => "renew-the-certificates-of-the-kubelets";
 
@@ -27,7 +26,7 @@ internal sealed class RenewKubeletCertificates : IStep
         string[] actions = ["renew its client certificate"];
         if (context.PlanOnly)
             return new StepResult(actions);
-        if (await _texts.GetAsync(() => AuthorityTexts.ReadAsync(context, phase: 2, cancellation)) is not { } texts)
+        if (await authorities.GetAsync(context, cancellation) is not { } texts)
             return StepResult.Unchanged;
         var target = context.HostFor(host);
         if (!KubeletRequest.IsSigned(await ReadAsync(target, cancellation), texts.New))

@@ -8,12 +8,10 @@ namespace HaK8s.Steps.Keys.Kubelets;
 /// Lets the kubelets of workers trust the cluster's authorities of a phase: for the API servers that connect to them, and for those to
 /// which they connect. Those of control planes change with the control plane.
 /// </summary>
-/// <param name="phase">1: old and new; 3: only the new one.</param>
-internal sealed class TrustOnWorkers(int phase) : IStep
+/// <param name="authorities">Phase 1: old and new; 3: only the new one.</param>
+internal sealed class TrustOnWorkers(PhaseAuthorities authorities) : IStep
 {
     private static readonly string Script = EmbeddedText.Read(typeof(TrustOnWorkers), "trust.sh");
-
-    private readonly SharedTask<AuthorityTexts?> _texts = new();
 
     public string Id => "trust-the-authorities-on-the-workers";
 
@@ -23,18 +21,18 @@ internal sealed class TrustOnWorkers(int phase) : IStep
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        string[] actions = [$"phase {phase} of {KeyRotation.Last}"];
+        string[] actions = [$"phase {authorities.Phase} of {KeyRotation.Last}"];
         if (context.PlanOnly)
             return new StepResult(actions);
-        if (await _texts.GetAsync(() => AuthorityTexts.ReadAsync(context, phase, cancellation)) is not { } texts)
+        if (await authorities.GetAsync(context, cancellation) is not { } texts)
             return StepResult.Unchanged;
         var changed = false;
-        await new HostJob(Id, "write the cluster's authorities", Body(texts.Trusted(phase)), TimeSpan.FromMinutes(3))
+        await new HostJob(Id, "write the cluster's authorities", Body(texts.Trusted(authorities.Phase)), TimeSpan.FromMinutes(3))
             .RunAsync(context.HostFor(host), line => changed |= line.Trim() == "changed", KeyStates.Cure(KeyRotation.Authorities), cancellation);
         return changed ? new StepResult(actions) : StepResult.Unchanged;
     }
 
-    internal static ShellText Body(string authorities) => ShellText.Lines(
-        ShellText.Of($"ca={HostPaths.ClusterAuthority} config={HostPaths.KubeletKubeconfig} data={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(authorities))}"),
+    internal static ShellText Body(string trusted) => ShellText.Lines(
+        ShellText.Of($"ca={HostPaths.ClusterAuthority} config={HostPaths.KubeletKubeconfig} data={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(trusted))}"),
         ShellText.Raw(Script));
 }

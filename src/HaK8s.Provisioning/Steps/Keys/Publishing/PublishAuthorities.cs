@@ -11,8 +11,8 @@ namespace HaK8s.Steps.Keys.Publishing;
 /// Publishes the cluster's authorities of a phase for those that join, and waits until the controller manager has published them for
 /// pods: in each namespace, and in the Secrets with tokens.
 /// </summary>
-/// <param name="phase">1: old and new; 3: only the new one.</param>
-internal sealed partial class PublishAuthorities(int phase) : IStep
+/// <param name="authorities">Phase 1: old and new; 3: only the new one.</param>
+internal sealed partial class PublishAuthorities(PhaseAuthorities authorities) : IStep
 {
     private const string ForClients = "extension-apiserver-authentication";
 
@@ -24,14 +24,14 @@ internal sealed partial class PublishAuthorities(int phase) : IStep
 
     public async Task<StepResult> RunAsync(StepContext context, HostPlan host, CancellationToken cancellation)
     {
-        string[] actions = [$"phase {phase} of {KeyRotation.Last}"];
+        string[] actions = [$"phase {authorities.Phase} of {KeyRotation.Last}"];
         if (context.PlanOnly)
             return new StepResult(actions);
-        if (await AuthorityTexts.ReadAsync(context, phase, cancellation) is not { } texts)
+        if (await authorities.GetAsync(context, cancellation) is not { } texts)
             return StepResult.Unchanged;
         var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
-        var changed = await PublishForJoinsAsync(ready, texts.Trusted(phase), cancellation);
-        if (phase == KeyRotation.Last)
+        var changed = await PublishForJoinsAsync(ready, texts.Trusted(authorities.Phase), cancellation);
+        if (authorities.Phase == KeyRotation.Last)
             await PublishForServersAsync(ready, cancellation);
         context.Progress.Action(host.Name, "wait until the controller manager has published them for pods");
         await Condition.WaitAsync(ready, Title, Published(texts), TimeSpan.FromMinutes(3), cancellation);
@@ -39,17 +39,17 @@ internal sealed partial class PublishAuthorities(int phase) : IStep
     }
 
     /// <summary>The kubeconfig with other authorities. Pure.</summary>
-    internal static string With(string kubeconfig, string authorities) =>
-        Embedded().Replace(kubeconfig, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(authorities)));
+    internal static string With(string kubeconfig, string trusted) =>
+        Embedded().Replace(kubeconfig, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(trusted)));
 
     /// <summary>kubeadm reads this ConfigMap without a credential when a node joins, and checks it with its token and the authority's hash.</summary>
-    private static async Task<bool> PublishForJoinsAsync(IHost ready, string authorities, CancellationToken cancellation)
+    private static async Task<bool> PublishForJoinsAsync(IHost ready, string trusted, CancellationToken cancellation)
     {
         var reading = ShellText.Of($"kubectl --kubeconfig {HostPaths.AdminKubeconfig} --request-timeout=30s get configmap -n kube-public cluster-info --ignore-not-found -o 'jsonpath={"{.data.kubeconfig}":raw}'");
         var result = await ready.RunAsync(new HostCommand("read cluster-info", reading, TimeSpan.FromMinutes(1)), null, cancellation);
         if (!result.Succeeded)
             throw CommandFailure.Of(ready.Name, "could not read cluster-info", "kubectl get configmap", result, KeyStates.Cure(KeyRotation.Authorities));
-        var desired = With(result.Output, authorities);
+        var desired = With(result.Output, trusted);
         if (desired == result.Output)
             return false;
         await PatchAsync(ready, "kube-public", "cluster-info", new() { ["kubeconfig"] = desired }, cancellation);
@@ -78,7 +78,7 @@ internal sealed partial class PublishAuthorities(int phase) : IStep
     private ShellText Published(AuthorityTexts texts) => ShellText.Lines(
         ShellText.Of($"export KUBECONFIG={HostPaths.AdminKubeconfig}\nold={AuthorityTexts.Sample(texts.Old)} new={AuthorityTexts.Sample(texts.New)}"),
         ShellText.Raw(EmbeddedText.Read(typeof(PublishAuthorities), "publishing.sh")),
-        ShellText.Of($"published {phase}"));
+        ShellText.Of($"published {authorities.Phase}"));
 
     [GeneratedRegex(@"(?<=^[ ]*certificate-authority-data: )\S*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Embedded();

@@ -11,7 +11,8 @@ namespace HaK8s.Steps.Keys.Publishing;
 /// Replaces the pods that talk to the API, as their Deployments, DaemonSets and StatefulSets do it: their programs read the authority
 /// only when they start. A mark in the pods' template, so that it is done once for each authority.
 /// </summary>
-internal sealed class RestartPods : IStep
+/// <param name="authorities">Those of phase 1.</param>
+internal sealed class RestartPods(PhaseAuthorities authorities) : IStep
 {
     public string Id => "restart-the-pods-that-use-the-api";
 
@@ -23,7 +24,7 @@ internal sealed class RestartPods : IStep
     {
         if (context.PlanOnly)
             return new StepResult(["restart the pods that use the API"]);
-        if (await AuthorityTexts.ReadAsync(context, phase: 1, cancellation) is not { } texts)
+        if (await authorities.GetAsync(context, cancellation) is not { } texts)
             return StepResult.Unchanged;
         var ready = context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation));
         var (restarted, left) = (new List<string>(), new List<string>());
