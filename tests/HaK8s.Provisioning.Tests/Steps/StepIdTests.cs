@@ -62,6 +62,7 @@ public class StepIdTests
             "join-the-control-plane",
             "join-the-workers",
             "let-the-control-planes-run-workloads",
+            "look-whether-keys-are-being-replaced",
             "look-whose-the-host-is",
             "mark-the-jumpbox",
             "open-the-firewall",

@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Jobs;
 using HaK8s.Steps.LoadBalancers;
 
@@ -31,6 +32,8 @@ internal sealed class RenewCertificates : IStep
         var readings = await Task.WhenAll(hosts.Select(async host => (host.Name, Facts: await RenewalMarks.ReadAsync(context.HostFor(host), host, cancellation))));
         var facts = readings.ToDictionary(reading => reading.Name, reading => reading.Facts);
         ThrowIfImpossible(facts, now);
+        if (UnfinishedRotation.OfAuthorities(await ControlPlaneFacts.ReadReachableAsync(context, cancellation)) is { } rotation)
+            throw rotation.Refusal(context.Plan.Bootstrap.Name, "refused to renew the certificates");
         _hosts = hosts;
         (_renewal, _finished) = RenewalMarks.Of(facts, now);
         _revive = facts.Values.Any(host => host.HasEnded(now));
@@ -93,7 +96,7 @@ internal sealed class RenewCertificates : IStep
         Id,
         "renew the certificates",
         ShellText.Lines(
-            ShellText.Of($"if [ -d {HostPaths.AuthorityRotation} ]; then echo 'the authorities are being replaced: ./build.sh RotateAuthorities first' >&2; exit 1; fi\numask 022"),
+            ShellText.Raw("umask 022"),
             ShellText.Of($"nice -n 19 kubeadm certs renew all {(_revive ? new[] { "--kubeconfig", $"{HostPaths.KubeadmState}/none" } : [])}")),
         TimeSpan.FromMinutes(3));
 

@@ -42,6 +42,7 @@ public sealed class JoinMaster(bool alsoFirst = false) : IStep
             throw new HostException(host.Name, "refused to join the control plane", refusal, decision.Cure);
         if (!decision.Run)
             return StepResult.Unchanged;
+        UnfinishedRotation.ThrowIfAny(context.Plan, host, facts, "refused to join the control plane");
 
         if (decision.RemoveMember is { } member)
         {

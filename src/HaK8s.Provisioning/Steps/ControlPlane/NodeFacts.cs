@@ -32,6 +32,9 @@ public sealed record NodeFacts
     /// <summary>True while the authorities are being replaced.</summary>
     public bool RotatesAuthorities { get; init; }
 
+    /// <summary>True while the key is being replaced with which the API servers encrypt Secrets.</summary>
+    public bool RotatesEncryptionKey { get; init; }
+
     public static async Task<NodeFacts> ReadAsync(IHost host, HostPlan plan, CancellationToken cancellation)
     {
         var command = new HostCommand("read kubeadm's progress", Observation(plan), TimeSpan.FromSeconds(30));
@@ -45,6 +48,7 @@ public sealed record NodeFacts
         [ -r {{HostPaths.ClusterAuthority}} ] && { IFS= read -r -d '' ca < {{HostPaths.ClusterAuthority}}; printf 'ca=%s\n' "${ca//$'\n'/$'\037'}"; }
         [ -d {{HostPaths.EtcdData}}/member ] && echo etcd
         [ -d {{HostPaths.AuthorityRotation}} ] && echo rotating
+        [ -d {{HostPaths.EncryptionRotation}} ] && echo rotating-encryption
         [ -f {{HostPaths.KubeadmState}}/begun ] && echo begun
         [ -f {{HostPaths.KubeadmState}}/finished ] && echo finished
         {{HostJob.IsRunning(KubeadmJob.Name)}} && echo running
@@ -66,6 +70,7 @@ public sealed record NodeFacts
             HasLeftovers = lines.Contains("leftovers"),
             ApiReady = lines.Contains("ready"),
             RotatesAuthorities = lines.Contains("rotating"),
+            RotatesEncryptionKey = lines.Contains("rotating-encryption"),
         };
     }
 }

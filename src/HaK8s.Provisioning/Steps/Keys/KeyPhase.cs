@@ -1,8 +1,10 @@
+using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Steps.Certificates;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.LoadBalancers;
+using HaK8s.Steps.Pruning;
 
 namespace HaK8s.Steps.Keys;
 
@@ -26,7 +28,7 @@ internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
 
     public async Task<IReadOnlyList<IReadOnlyList<HostPlan>>> WavesAsync(StepContext context, IReadOnlyList<HostPlan> hosts, CancellationToken cancellation)
     {
-        if (rotation == KeyRotation.Encryption && context.Plan.Kubernetes.EncryptionAtRest == ClusterFile.EncryptionProvider.None)
+        if (rotation == KeyRotation.Encryption && context.Plan.Kubernetes.EncryptionAtRest == EncryptionProvider.None)
             throw new HostException(context.Plan.Bootstrap.Name, "has no encryption key to replace", "kubernetes.encryptionAtRest is none", "HaK8s sets kubernetes.encryptionAtRest only in new clusters");
         if (hosts.Count < context.Plan.ControlPlanes.Count)
             throw new HostException(context.Plan.Bootstrap.Name, "could not replace the keys", "all control planes must change together", $"./build.sh {rotation.Target} without --hosts");
@@ -35,6 +37,8 @@ internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
             throw new HostException(skipped.Host, $"cannot be left out of phase {number}", skipped.Problem, $"repair it, then {KeyStates.Cure(rotation)}");
         if (context.PlanOnly)
             return [hosts];
+        if (number == 1)
+            await ThrowIfDepartedAsync(context, cancellation);
         _states = number == 1 ? await KeyStates.BeginAsync(context, rotation, cancellation) : await KeyStates.ReadAsync(context, rotation, cancellation);
         await new Rotation(context).PutBackLeftAsync(cancellation);
         return [hosts];
@@ -55,6 +59,14 @@ internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
         }
 
         return new StepResult([$"phase {number} of {KeyRotation.Last}"]);
+    }
+
+    /// <summary>Only the hosts of the cluster file get new keys. A node that left it would be lost, and with it the vote of its etcd member.</summary>
+    private async Task ThrowIfDepartedAsync(StepContext context, CancellationToken cancellation)
+    {
+        var departed = (await HostRecord.TryReadDepartedAsync(context, cancellation)).Where(host => host.Role == HostRole.ControlPlane || (host.Role == HostRole.Worker && rotation == KeyRotation.Authorities)).ToList();
+        if (departed.Count > 0)
+            throw new HostException(departed[0].Name, "would not get the new keys", $"{string.Join(", ", departed.Select(host => host.Name))} left the cluster file, but not the cluster", "./build.sh Prune; or put the host back into the cluster file");
     }
 
     private async Task ChangeAsync(StepContext context, HostPlan host, CancellationToken cancellation)

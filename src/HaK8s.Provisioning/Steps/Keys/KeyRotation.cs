@@ -1,5 +1,6 @@
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
 
 namespace HaK8s.Steps.Keys;
 
@@ -19,7 +20,7 @@ internal sealed record KeyRotation(string Target, string Folder, string Script, 
 
     /// <summary>The key with which the API servers encrypt Secrets.</summary>
     public static readonly KeyRotation Encryption = new(
-        "RotateEncryptionKey",
+        UnfinishedRotation.Encryption,
         HostPaths.EncryptionRotation,
         "encryption-key.sh",
         [
@@ -31,7 +32,7 @@ internal sealed record KeyRotation(string Target, string Folder, string Script, 
 
     /// <summary>The authorities of the cluster, etcd and the front proxy, and the service account key.</summary>
     public static readonly KeyRotation Authorities = new(
-        "RotateAuthorities",
+        UnfinishedRotation.Authorities,
         HostPaths.AuthorityRotation,
         "authorities.sh",
         [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Jobs;
 
 namespace HaK8s.Steps.Keys;
@@ -56,7 +57,7 @@ internal sealed record KeyStates(IReadOnlyDictionary<string, int?> Phases)
         return await ReadAsync(context, rotation, cancellation);
     }
 
-    public static string Cure(KeyRotation rotation) => $"./build.sh {rotation.Target}, which goes on where it was";
+    public static string Cure(KeyRotation rotation) => UnfinishedRotation.CureOf(rotation.Target);
 
     /// <summary>Job on a host; one at a time for each rotation.</summary>
     public static HostJob Job(KeyRotation rotation, string title, ShellText body) => new(rotation.Script.Replace(".sh", "", StringComparison.Ordinal), title, body, TimeSpan.FromMinutes(3));

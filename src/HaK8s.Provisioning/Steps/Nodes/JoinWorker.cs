@@ -10,6 +10,7 @@ public sealed class JoinWorker : IStep
 {
     private readonly SharedTask<(HostPlan Ready, ClusterFacts Cluster)> _cluster = new();
     private readonly SharedTask<JoinSecrets> _secrets = new();
+    private readonly SharedTask<IReadOnlyDictionary<string, NodeFacts>> _controlPlanes = new();
     private readonly HashSet<string> _makers = [];
 
     public string Id => "join-the-workers";
@@ -33,6 +34,8 @@ public sealed class JoinWorker : IStep
             throw Refusal(host, "the host is a node of a cluster that HaK8s did not make");
         if (facts.ClusterCa.Length > 0 && facts.ClusterCa != (await NodeFacts.ReadAsync(ready, chosen, cancellation)).ClusterCa)
             throw Refusal(host, "the host belongs to another cluster (its CA certificate differs)");
+
+        UnfinishedRotation.ThrowIfAny(context.Plan, host, await _controlPlanes.GetAsync(() => ControlPlaneFacts.ReadReachableAsync(context, cancellation)), "refused to join");
 
         await OldNodeObject.RemoveAsync(context, ready, host, cluster, cancellation);
         context.Progress.Action(host.Name, "make join credentials");

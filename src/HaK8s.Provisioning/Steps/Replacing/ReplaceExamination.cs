@@ -44,8 +44,8 @@ public static class ReplaceExamination
             refusals.Add($"{host.Name}: HaK8s does not replace {(host.Role == HostRole.Etcd ? "separate etcd hosts" : "jumpboxes")}");
         else if (host.Role == HostRole.ControlPlane && plan.ControlPlanes.Count == 1)
             refusals.Add($"{host.Name} is the only control plane: the cluster would be lost with it; Backup and Restore make it anew");
-        else if (plan.Nodes.Contains(host) && facts.Values.Any(other => other.RotatesAuthorities))
-            refusals.Add($"{host.Name}: the authorities are being replaced, so that no host can join: ./build.sh RotateAuthorities first");
+        else if (UnfinishedRotation.Of(plan, host, facts) is { } rotation)
+            refusals.Add($"{host.Name}: {rotation.Reason}: {rotation.Cure}");
         else if (ReadyControlPlane.Choose(plan, facts, host) is null)
             refusals.Add($"{host.Name}: no {(host.Role == HostRole.ControlPlane ? "other " : "")}control plane is ready");
         else if (quorum?.Refusal is { } refusal)

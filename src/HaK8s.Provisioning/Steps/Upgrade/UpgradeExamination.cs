@@ -55,12 +55,15 @@ public static class UpgradeExamination
         var cluster = await ClusterVersions.ReadAsync(context.HostFor(await ReadyControlPlane.FindAsync(context, cancellation)), cancellation);
         var etcd = await EtcdMembership.ReadAsync(context, cancellation);
         var removed = UpgradePath.MinorChanges(cluster.Configured, plan.Kubernetes.Version) ? await RemovedApis.AskAsync(context, cancellation) : [];
-        return Of(plan, versions, cluster, etcd, removed, watch.Elapsed);
+        var rotation = UnfinishedRotation.OfControlPlanes(await ControlPlaneFacts.ReadReachableAsync(context, cancellation));
+        return Of(plan, versions, cluster, etcd, removed, watch.Elapsed, rotation);
     }
 
     /// <param name="versions">Host → its versions; hosts that are skipped are missing.</param>
     /// <param name="removed">Findings on API versions that the new version no longer serves.</param>
-    internal static UpgradeReport Of(ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd, IReadOnlyList<Finding> removed, TimeSpan elapsed)
+    /// <param name="rotation">The replacement of keys that has not ended, or null.</param>
+    internal static UpgradeReport Of(
+        ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd, IReadOnlyList<Finding> removed, TimeSpan elapsed, UnfinishedRotation? rotation = null)
     {
         var wanted = plan.Kubernetes.Version;
         var leader = plan.ExternalEtcd ? null : etcd.Leader;
@@ -71,7 +74,7 @@ public static class UpgradeExamination
         var running = others.MinBy(version => Version.TryParse(version.Split('-', '+')[0], out var parsed) ? parsed : new Version(0, 0)) ?? wanted;
         var todo = controlPlanes.Concat(workers).ToList();
         // With nothing to upgrade, the health counts all the same: an interrupted run may have left it to this one to wait for.
-        var findings = Health(plan, versions, cluster, etcd).Concat(todo.Count == 0 ? [] : Findings(plan, versions, cluster, todo).Concat(removed))
+        var findings = Health(plan, versions, cluster, etcd).Concat(todo.Count == 0 ? [] : Findings(plan, versions, cluster, todo).Concat(Rotating(rotation)).Concat(removed))
             .OrderBy(finding => finding.Host.Length == 0).ThenByDescending(finding => finding.Severity).ToList();
         return new UpgradeReport(
             running,
@@ -81,6 +84,9 @@ public static class UpgradeExamination
             leader,
             new PreflightReport([.. plan.Nodes.Select(host => host.Name)], findings, NetworkAsked: true, elapsed));
     }
+
+    /// <summary>kubeadm would renew certificates and write manifests as if there was one set of keys.</summary>
+    private static IEnumerable<Finding> Rotating(UnfinishedRotation? rotation) => rotation is null ? [] : [new Finding("", Check, Severity.Failure, rotation.Reason, rotation.Cure)];
 
     private static IEnumerable<Finding> Health(ClusterPlan plan, IReadOnlyDictionary<string, HostVersions> versions, ClusterVersions cluster, EtcdReading etcd)
     {

@@ -43,8 +43,11 @@ public sealed class MaintenanceCommands(ClusterRun run)
     /// <summary>Removes Kubernetes from the selected hosts; without a selection, from all.</summary>
     public Task ResetAsync(CancellationToken cancellation) => run.ShowAsync(() => run.Session.ChangeAsync(ResetSteps(run.Options), last: true, cancellation));
 
-    internal static IReadOnlyList<IStep> ResetSteps(SessionOptions options) =>
-        [new ConfirmOwner(), new ResetNode(everyNode: options.Hosts.Count == 0), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
+    internal static IReadOnlyList<IStep> ResetSteps(SessionOptions options)
+    {
+        var every = options.Hosts.Count == 0;
+        return [new ConfirmOwner(), .. every ? Array.Empty<IStep>() : [new ConfirmNoRotation()], new ResetNode(every), new RemovePodNetwork(), new StopLoadBalancer(), new ForgetCluster()];
+    }
 
     /// <summary>Replaces the selected hosts, one after another.</summary>
     /// <param name="agreed">True if the user agrees that their machines are removed; in the lab nobody is asked.</param>

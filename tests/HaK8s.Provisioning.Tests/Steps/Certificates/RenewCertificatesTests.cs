@@ -27,7 +27,7 @@ public class RenewCertificatesTests
             Assert.That(order, Is.EqualTo(["cp-1", "cp-2", "cp-3"]));
             Assert.That(cluster["cp-1"].Commands.Select(command => command.Title).Where(title => title != "read etcd's members"), Is.EqualTo(
             [
-                Reading, "renew the certificates",
+                Reading, "read kubeadm's progress", "renew the certificates",
                 "read the static pods", "restart kube-apiserver and etcd", "confirm: Restart etcd", "confirm: Restart kube-apiserver", "confirm: Renew the certificates",
                 "read the static pods", "restart kube-controller-manager and kube-scheduler", "confirm: Restart kube-controller-manager and kube-scheduler",
                 Finished, "remove the renewal's mark",
@@ -99,6 +99,19 @@ public class RenewCertificatesTests
     }
 
     [Test]
+    public async Task Nothing_is_renewed_while_the_authorities_are_replaced()
+    {
+        var cluster = Cluster();
+        cluster.Kubeadm("cp-2", $"{ScriptedCluster.Ready}rotating\n");
+        var refused = await Assert.ThrowsAsync<HostException>(() => cluster.RunAsync(new RenewCertificates(), "cp-1", "cp-2", "cp-3"));
+        Assert.That((refused!.Problem, refused.Detail, refused.Cure), Is.EqualTo((
+            "refused to renew the certificates",
+            "the authorities are being replaced, which has not ended (cp-2:/etc/kubernetes/pki/authority-rotation)",
+            "./build.sh RotateAuthorities, which goes on where it was")));
+        Assert.That(cluster.WasAsked("cp-1", "renew the certificates"), Is.False);
+    }
+
+    [Test]
     public async Task Leadership_that_does_not_move_costs_an_election_and_does_not_end_the_renewal()
     {
         var cluster = Cluster();
@@ -121,6 +134,7 @@ public class RenewCertificatesTests
             })
                 cluster[host.Name].Answers(title);
             cluster[host.Name].Answers(Reading, "control-plane\n");
+            cluster.Kubeadm(host.Name, ScriptedCluster.Ready);
             cluster[host.Name].Answers("move etcd's leadership", then: () =>
             {
                 foreach (var other in Plans.Lab.ControlPlanes)

@@ -49,6 +49,17 @@ public sealed class JoinMasterTests
         Assert.That(cluster.Warnings, Is.Empty);
     }
 
+    [TestCase("rotating\n", "the authorities are being replaced, which has not ended (cp-1:/etc/kubernetes/pki/authority-rotation)")]
+    [TestCase("rotating-encryption\n", "the encryption key is being replaced, which has not ended (cp-1:/etc/kubernetes/pki/encryption-rotation)")]
+    public async Task Nothing_is_changed_for_a_join_while_keys_are_replaced(string rotating, string reason)
+    {
+        var cluster = Cluster();
+        cluster.Kubeadm("cp-1", ScriptedCluster.Ready + rotating);
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2")))!;
+        Assert.That(error.Failures.Select(failure => (failure.Problem, failure.Detail)), Is.EqualTo(new[] { ("refused to join the control plane", reason) }));
+        Assert.That(cluster.WasAsked("cp-1", "make join credentials"), Is.False);
+    }
+
     /// <summary>cp-1 is alone, cp-2 joins it, and one batch of credentials remains.</summary>
     private static ScriptedCluster Cluster()
     {

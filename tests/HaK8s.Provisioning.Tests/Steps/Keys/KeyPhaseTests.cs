@@ -11,6 +11,7 @@ namespace HaK8s.Tests.Steps.Keys;
 public class KeyPhaseTests
 {
     private const string Reading = "read the rotation's phase";
+    private const string Remembered = "read the ConfigMap hak8s-hosts";
     private const string ClusterSearch = "search the cluster for the old keys";
 
     private static ClusterPlan Plan { get; } = Plans.Lab with { Kubernetes = Plans.Lab.Kubernetes with { EncryptionAtRest = EncryptionProvider.Secretbox } };
@@ -96,6 +97,30 @@ public class KeyPhaseTests
         Assert.That(none!.Detail, Is.EqualTo("kubernetes.encryptionAtRest is none"));
     }
 
+    [TestCase("ControlPlane", "RotateEncryptionKey", ExpectedResult = "old-1")]
+    [TestCase("ControlPlane", "RotateAuthorities", ExpectedResult = "old-1")]
+    [TestCase("Worker", "RotateAuthorities", ExpectedResult = "old-1")]
+    [TestCase("Worker", "RotateEncryptionKey", ExpectedResult = null, Description = "It has no such key.")]
+    [TestCase("LoadBalancer", "RotateAuthorities", ExpectedResult = null)]
+    public async Task<string?> A_node_that_left_the_cluster_file_but_not_the_cluster_would_be_lost(string role, string target)
+    {
+        var cluster = Cluster("phase 1", "phase 1", "phase 1");
+        foreach (var host in Plan.ControlPlanes)
+            cluster[host.Name].Answers(Remembered, $$$"""{"data":{"cp-1":"ControlPlane 10.98.0.21","old-1":"{{{role}}} 10.98.0.99"}}""");
+        var rotation = target == KeyRotation.Encryption.Target ? KeyRotation.Encryption : KeyRotation.Authorities;
+        cluster["cp-1"].Answers("read the files that other hosts need", string.Concat(rotation.Files(Plan).Select(_ => "YQ==\n")));
+        try
+        {
+            await cluster.RunAsync(new KeyPhase(rotation, 1), "cp-1", "cp-2", "cp-3");
+            return null;
+        }
+        catch (HostException exception)
+        {
+            Assert.That(exception.Cure, Is.EqualTo("./build.sh Prune; or put the host back into the cluster file"));
+            return exception.Host;
+        }
+    }
+
     [Test]
     public async Task The_steps_of_a_phase_read_the_authorities_once()
     {
@@ -155,6 +180,7 @@ public class KeyPhaseTests
             cluster.Lists(host.Name, leader: 2, "cp-1", "cp-2", "cp-3");
             cluster.Kubeadm(host.Name, ScriptedCluster.Ready);
             cluster[host.Name].Answers(ClusterSearch);
+            cluster[host.Name].Answers(Remembered);
             cluster[host.Name].Answers("move etcd's leadership", then: () =>
             {
                 foreach (var other in Plan.ControlPlanes)

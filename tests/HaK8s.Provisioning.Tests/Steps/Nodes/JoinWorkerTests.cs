@@ -35,6 +35,17 @@ public sealed class JoinWorkerTests
         Assert.That(cluster.WasAsked("cp-1", "revoke join credentials"));
     }
 
+    [TestCase("rotating\n", ExpectedResult = "the authorities are being replaced, which has not ended (cp-1:/etc/kubernetes/pki/authority-rotation)")]
+    [TestCase("rotating-encryption\n", ExpectedResult = null, Description = "A worker has no such key.")]
+    public async Task<string?> A_worker_does_not_join_while_the_authorities_are_replaced(string rotating)
+    {
+        var cluster = Cluster();
+        cluster.Kubeadm("cp-1", ScriptedCluster.Ready + rotating);
+        await cluster.RunAsync(new JoinWorker(), "worker-1");
+        Assert.That(cluster.WasAsked("cp-1", "make join credentials"), Is.EqualTo(cluster.Context.SkippedHosts.Failures.Count == 0));
+        return cluster.Context.SkippedHosts.Failures.SingleOrDefault()?.Detail;
+    }
+
     /// <summary>cp-1 is alone, worker-1 joins it, and the marker file of its token exists.</summary>
     private static ScriptedCluster Cluster()
     {

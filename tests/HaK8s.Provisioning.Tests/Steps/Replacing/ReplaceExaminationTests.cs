@@ -44,11 +44,14 @@ public class ReplaceExaminationTests
     }
 
     [Test]
-    public void No_node_is_replaced_while_the_authorities_are()
+    public void No_node_is_replaced_while_keys_are_that_it_has()
     {
         var facts = Facts("cp-1", "cp-2", "cp-3").ToDictionary(host => host.Key, host => host.Value with { RotatesAuthorities = host.Key == "cp-2" });
         var report = ReplaceExamination.Of(Plan, Plan.Workers[0], facts, null, []);
-        Assert.That(report.Refusals, Is.EqualTo(new[] { "worker-1: the authorities are being replaced, so that no host can join: ./build.sh RotateAuthorities first" }));
+        Assert.That(report.Refusals, Is.EqualTo(new[] { "worker-1: the authorities are being replaced, which has not ended (cp-2:/etc/kubernetes/pki/authority-rotation): ./build.sh RotateAuthorities, which goes on where it was" }));
+        facts = facts.ToDictionary(host => host.Key, host => host.Value with { RotatesAuthorities = false, RotatesEncryptionKey = host.Key == "cp-2" });
+        Assert.That(ReplaceExamination.Of(Plan, Plan.Workers[0], facts, null, []).Refusals, Is.Empty);
+        Assert.That(ReplaceExamination.Of(Plan, Plan.ControlPlanes[0], facts, Etcd("cp-1", "cp-2", "cp-3"), []).Refusals.Single(), Does.StartWith("cp-1: the encryption key is being replaced").And.Contain("./build.sh RotateEncryptionKey"));
     }
 
     [Test]

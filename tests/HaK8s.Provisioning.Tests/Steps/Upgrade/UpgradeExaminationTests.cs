@@ -1,4 +1,5 @@
 using HaK8s.Preflight;
+using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Upgrade;
 using NUnit.Framework;
 
@@ -21,6 +22,16 @@ public class UpgradeExaminationTests
             Assert.That(report.Report.Findings, Is.Empty);
             Assert.That(report.Lines(SomeVersions.Plan)[1], Is.EqualTo("control planes one after another: cp-2, cp-3, cp-1 (etcd's leadership moves away first); each is out of rotation on lb-1, lb-2 meanwhile"));
         });
+    }
+
+    [Test]
+    public void Nothing_is_upgraded_while_keys_are_replaced()
+    {
+        var facts = new Dictionary<string, NodeFacts> { ["cp-1"] = NodeFacts.Read(""), ["cp-3"] = NodeFacts.Read("rotating-encryption") };
+        var report = UpgradeExamination.Of(
+            SomeVersions.Plan, SomeVersions.Plan.Nodes.ToDictionary(host => host.Name, SomeVersions.NotBegun), SomeVersions.Cluster(SomeVersions.Old), SomeVersions.Etcd(), [], TimeSpan.Zero, UnfinishedRotation.OfControlPlanes(facts));
+        Assert.That(report.Report.Findings, Is.EqualTo([new Finding(
+            "", "upgrade", Severity.Failure, "the encryption key is being replaced, which has not ended (cp-3:/etc/kubernetes/pki/encryption-rotation)", "./build.sh RotateEncryptionKey, which goes on where it was")]));
     }
 
     [Test]
