@@ -15,5 +15,6 @@ internal static class FactsScript
         ShellText.Of($"firewall() {{\n{FirewallFacts.Observation(host.Address)}\n}}"),
         ShellText.Of($"software() {{\n{HostSoftware.Preview(plan, host)}\n}}"),
         ShellText.Of($"kept_certificates() {{\n{HostCertificates.Observation(host)}\n}}"),
+        ShellText.Of($"api_server() {{\n{ApiServerFacts.Observation}\n}}"),
         ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
 }

@@ -44,24 +44,7 @@ for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && s
 [ -d /etc/kubernetes/pki/authority-rotation ] && say rotating
 [ -r /etc/kubernetes/pki/ca.crt ] && { IFS= read -r -d '' text < /etc/kubernetes/pki/ca.crt; say ca "${text//$'\n'/$'\037'}"; }
 kept_certificates
-if [ -f /etc/kubernetes/manifests/kube-apiserver.yaml ]; then
-  while read -r line; do
-    case $line in
-    *--encryption-provider-config=*)
-      encryption=other
-      # Only a configuration of HaK8s has this path. Its first provider is the one that writes.
-      if [ "${line##*=}" = /etc/kubernetes/pki/encryption.yaml ] && [ -r "${line##*=}" ]; then
-        while read -r _ encryption _; do
-          case $encryption in secretbox: | aescbc:) encryption=${encryption%:} && break ;; esac
-        done < "${line##*=}"
-      fi
-      say encryption "$encryption"
-      ;;
-    *--audit-policy-file=*) [ -r "${line##*=}" ] && { read -r sum _ < <(sha256sum "${line##*=}"); say audit "${line##*=}" "$sum"; } ;;
-    esac
-    case $line in *image:*kube-apiserver:v*) say apiserver "${line##*kube-apiserver:v}" ;; esac
-  done < /etc/kubernetes/manifests/kube-apiserver.yaml
-fi
+api_server
 # On a host that has joined.
 if [ -f /var/lib/hak8s/kubeadm/finished ] && version=$(GOMAXPROCS=1 exec kubelet --version 2>/dev/null); then
   say kubelet "${version##* v}"

@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Preflight.Checks.Cluster;
 using HaK8s.Steps.Etcd;
 using HaK8s.Templates;
 
@@ -13,6 +14,8 @@ namespace HaK8s.Steps.ControlPlane;
 /// <param name="alsoFirst">True if the first control plane of the cluster file may join too, because it was replaced.</param>
 public sealed class JoinMaster(bool alsoFirst = false) : IStep
 {
+    private const string Refused = "refused to join the control plane";
+
     private readonly SharedTask<Look?> _first = new();
     private readonly HashSet<string> _makers = [];
 
@@ -39,10 +42,12 @@ public sealed class JoinMaster(bool alsoFirst = false) : IStep
         var readyFacts = facts.GetValueOrDefault(ready.Name) ?? await NodeFacts.ReadAsync(readyHost, ready, cancellation);
         var decision = JoinDecision.Of(host, !context.Plan.ExternalEtcd, facts[host.Name], readyFacts, cluster, context.AcceptReplaced);
         if (decision.Refusal is { } refusal)
-            throw new HostException(host.Name, "refused to join the control plane", refusal, decision.Cure);
+            throw new HostException(host.Name, Refused, refusal, decision.Cure);
         if (!decision.Run)
             return StepResult.Unchanged;
-        UnfinishedRotation.ThrowIfAny(context.Plan, host, facts, "refused to join the control plane");
+        UnfinishedRotation.ThrowIfAny(context.Plan, host, facts, Refused);
+        if (await LiveSettings.ReadDifferencesAsync(readyHost, context.Plan, cancellation) is [_, ..] differences)
+            throw new HostException(host.Name, Refused, string.Join("; ", differences), ApiServerSettings.Cure);
 
         if (decision.RemoveMember is { } member)
         {

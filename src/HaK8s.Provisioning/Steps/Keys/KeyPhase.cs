@@ -1,6 +1,7 @@
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Preflight.Checks.Cluster;
 using HaK8s.Steps.Certificates;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.LoadBalancers;
@@ -38,7 +39,11 @@ internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
         if (context.PlanOnly)
             return [hosts];
         if (number == 1)
+        {
             await ThrowIfDepartedAsync(context, cancellation);
+            await ThrowIfOtherEncryptionAsync(context, cancellation);
+        }
+
         _states = number == 1 ? await KeyStates.BeginAsync(context, rotation, cancellation) : await KeyStates.ReadAsync(context, rotation, cancellation);
         await new Rotation(context).PutBackLeftAsync(cancellation);
         return [hosts];
@@ -67,6 +72,14 @@ internal sealed class KeyPhase(KeyRotation rotation, int number) : IStep
         var departed = (await HostRecord.TryReadDepartedAsync(context, cancellation)).Where(host => host.Role == HostRole.ControlPlane || (host.Role == HostRole.Worker && rotation == KeyRotation.Authorities)).ToList();
         if (departed.Count > 0)
             throw new HostException(departed[0].Name, "would not get the new keys", $"{string.Join(", ", departed.Select(host => host.Name))} left the cluster file, but not the cluster", "./build.sh Prune; or put the host back into the cluster file");
+    }
+
+    /// <summary>Secrets are recognized in etcd by the provider's name, so that a rotation with another one could not end.</summary>
+    private async Task ThrowIfOtherEncryptionAsync(StepContext context, CancellationToken cancellation)
+    {
+        if (rotation == KeyRotation.Encryption
+            && ApiServerSettings.EncryptionDifference(context.Plan, (await LiveSettings.ReadAsync(context.HostFor(context.Plan.Bootstrap), cancellation)).Encryption) is { } difference)
+            throw new HostException(context.Plan.Bootstrap.Name, "refused to replace the encryption key", difference, ApiServerSettings.Cure);
     }
 
     private async Task ChangeAsync(StepContext context, HostPlan host, CancellationToken cancellation)

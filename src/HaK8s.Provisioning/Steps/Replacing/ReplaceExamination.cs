@@ -3,6 +3,7 @@ using HaK8s.ClusterFile;
 using HaK8s.Kubernetes.Balancing;
 using HaK8s.Kubernetes.Etcd;
 using HaK8s.Planning;
+using HaK8s.Preflight.Checks.Cluster;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Etcd;
 
@@ -20,12 +21,14 @@ public static class ReplaceExamination
         var watch = Stopwatch.StartNew();
         while (true)
         {
+            var facts = await ControlPlaneFacts.ReadReachableAsync(context, cancellation);
             var report = Of(
                 context.Plan,
                 host,
-                await ControlPlaneFacts.ReadReachableAsync(context, cancellation),
+                facts,
                 Needs(context.Plan, host).Member ? await EtcdMembership.ReadAsync(context, cancellation) : null,
-                Needs(context.Plan, host).Balancers ? await Task.WhenAll(context.Plan.LoadBalancers.Where(other => other != host).Select(other => Balancers.AskAsync(context.HostFor(other), context.Plan, cancellation))) : []);
+                Needs(context.Plan, host).Balancers ? await Task.WhenAll(context.Plan.LoadBalancers.Where(other => other != host).Select(other => Balancers.AskAsync(context.HostFor(other), context.Plan, cancellation))) : [],
+                host.Role == HostRole.ControlPlane && ReadyControlPlane.Choose(context.Plan, facts, host) is { } ready ? await LiveSettings.ReadDifferencesAsync(context.HostFor(ready), context.Plan, cancellation) : []);
             if (report.Refusals is not [var refusal, ..] || watch.Elapsed > context.HostFor(context.Plan.Bootstrap).Speed.Timeout(patience))
                 return report;
             context.Progress.Action(host.Name, $"wait: {refusal}");
@@ -35,7 +38,9 @@ public static class ReplaceExamination
 
     /// <param name="etcd">Null if the host has no etcd member.</param>
     /// <param name="balancers">Readings of the other load balancers, if the host is one.</param>
-    internal static ReplaceReport Of(ClusterPlan plan, HostPlan host, IReadOnlyDictionary<string, NodeFacts> facts, EtcdReading? etcd, IReadOnlyList<BalancerReading> balancers)
+    /// <param name="differences">Settings of the API servers that differ from the plan, so that no control plane could join.</param>
+    internal static ReplaceReport Of(
+        ClusterPlan plan, HostPlan host, IReadOnlyDictionary<string, NodeFacts> facts, EtcdReading? etcd, IReadOnlyList<BalancerReading> balancers, IReadOnlyList<string>? differences = null)
     {
         var warnings = new List<string>();
         var refusals = new List<string>();
@@ -50,6 +55,7 @@ public static class ReplaceExamination
             refusals.Add($"{host.Name}: no {(host.Role == HostRole.ControlPlane ? "other " : "")}control plane is ready");
         else if (quorum?.Refusal is { } refusal)
             refusals.Add($"{host.Name}: {refusal}");
+        refusals.AddRange((differences ?? []).Select(difference => $"{difference}: {ApiServerSettings.Cure}"));
         if (quorum is { Others: 1 })
             warnings.Add($"{host.Name}: etcd has one member meanwhile, and stops for some seconds when the second one joins");
 

@@ -60,6 +60,17 @@ public sealed class JoinMasterTests
         Assert.That(cluster.WasAsked("cp-1", "make join credentials"), Is.False);
     }
 
+    [TestCase("encryption\tsecretbox\n", "cp-1: its API server encrypts Secrets with secretbox, but kubernetes.encryptionAtRest is none", Description = "The API server would look for a file that nobody brought.")]
+    [TestCase("audit\t/etc/kubernetes/hak8s/audit-policy.yaml\tab\n", "cp-1: its API server has another audit policy than kubernetes.auditPolicy")]
+    public async Task A_control_plane_does_not_join_with_other_settings_than_the_cluster_has(string settings, string reason)
+    {
+        var cluster = Cluster();
+        cluster["cp-1"].Answers("read the API server's settings", settings);
+        var error = (await Assert.ThrowsAsync<HostsFailedException>(() => cluster.RunAsync(new JoinMaster(), "cp-2")))!;
+        Assert.That(error.Failures.Select(failure => (failure.Problem, failure.Detail)), Is.EqualTo(new[] { ("refused to join the control plane", reason) }));
+        Assert.That(cluster.WasAsked("cp-1", "make join credentials"), Is.False);
+    }
+
     /// <summary>cp-1 is alone, cp-2 joins it, and one batch of credentials remains.</summary>
     private static ScriptedCluster Cluster()
     {
@@ -68,6 +79,7 @@ public sealed class JoinMasterTests
         cluster.Kubeadm("cp-2", "");
         cluster.Kubeadm("cp-3", "");
         cluster.MakesCredentials("cp-1");
+        cluster["cp-1"].Answers("read the API server's settings");
         cluster["cp-1"].Answers("read nodes and etcd members", Alone);
         cluster["cp-1"].Answers("note that its watches must be renewed");
         cluster["cp-1"].Answers("revoke join credentials");

@@ -121,6 +121,16 @@ public class KeyPhaseTests
         }
     }
 
+    [TestCase("encryption\taescbc\n", "its API server encrypts Secrets with aescbc, but kubernetes.encryptionAtRest is secretbox")]
+    [TestCase("", "its API server encrypts Secrets with none, but kubernetes.encryptionAtRest is secretbox")]
+    public async Task A_key_of_another_provider_than_the_cluster_files_is_not_replaced(string settings, string reason)
+    {
+        var cluster = Cluster("", "", "");
+        cluster["cp-1"].Answers("read the API server's settings", settings);
+        var refused = await Assert.ThrowsAsync<HostException>(() => cluster.RunAsync(new KeyPhase(KeyRotation.Encryption, 1), "cp-1", "cp-2", "cp-3"));
+        Assert.That((refused!.Problem, refused.Detail), Is.EqualTo(("refused to replace the encryption key", reason)));
+    }
+
     [Test]
     public async Task The_steps_of_a_phase_read_the_authorities_once()
     {
@@ -181,6 +191,7 @@ public class KeyPhaseTests
             cluster.Kubeadm(host.Name, ScriptedCluster.Ready);
             cluster[host.Name].Answers(ClusterSearch);
             cluster[host.Name].Answers(Remembered);
+            cluster[host.Name].Answers("read the API server's settings", "encryption\tsecretbox\n");
             cluster[host.Name].Answers("move etcd's leadership", then: () =>
             {
                 foreach (var other in Plan.ControlPlanes)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using HaK8s.ClusterFile;
 using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Preflight.Facts;
 using HaK8s.Steps.ControlPlane;
 using HaK8s.Steps.Keys;
 using HaK8s.Tests.Testing;
@@ -38,23 +39,37 @@ public sealed class KeyScriptTests
         Assert.That(await File.ReadAllLinesAsync(Live), Is.EqualTo(first));
     }
 
-    [Test]
-    public async Task The_encryption_key_is_replaced_in_three_phases_each_of_which_may_be_repeated()
+    [TestCase(EncryptionProvider.Secretbox)]
+    [TestCase(EncryptionProvider.Aescbc)]
+    public async Task The_encryption_key_is_replaced_in_three_phases_each_of_which_may_be_repeated(EncryptionProvider provider)
     {
-        await RunAsync(ApiServerFiles.MakeEncryption(Encrypting(EncryptionProvider.Secretbox)));
+        await RunAsync(ApiServerFiles.MakeEncryption(Encrypting(provider)));
         var old = Names(await File.ReadAllLinesAsync(Live)).Single().Replace("key-", "key-old", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Live, (await File.ReadAllTextAsync(Live)).Replace("key-", "key-old", StringComparison.Ordinal));
         await RunAsync("make_keys", "mkdir -p \"$folder\"; make_keys \"$folder\"");
         var seen = new List<string>();
+        var providers = new HashSet<string>();
         foreach (var phase in new[] { 1, 1, 2, 2, 3, 3 })
         {
             await RunAsync("write_keys", $"write_keys {phase}");
             seen.Add(string.Join(' ', Names(await File.ReadAllLinesAsync(Live)).Select(name => name == old ? "old" : "new")));
+            providers.Add((await SettingsAsync("    - --encryption-provider-config=/etc/kubernetes/pki/encryption.yaml\n")).Encryption);
         }
 
+        Assert.That(providers, Is.EquivalentTo([ApiServerFiles.Provider(Encrypting(provider))]), "Preflight and joins recognize it in each phase");
         Assert.That(seen, Is.EqualTo(["old new", "old new", "new old", "new old", "new", "new"]));
         Assert.That((await File.ReadAllLinesAsync(Live)).Count(line => line.Contains("secret:", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That((await File.ReadAllLinesAsync(Live))[^1], Is.EqualTo("      - identity: {}"));
+    }
+
+    [Test]
+    public async Task Encryption_and_audit_policy_are_read_from_the_API_servers_manifest()
+    {
+        Assert.That(await SettingsAsync(""), Is.EqualTo(new ApiServerFacts("", ("", ""))));
+        Assert.That(await SettingsAsync("    - --encryption-provider-config=/etc/mine.yaml\n"), Is.EqualTo(new ApiServerFacts("other", ("", ""))));
+        var policy = Path.Combine(_pki, "policy.yaml");
+        await File.WriteAllTextAsync(policy, "kind: Policy\n");
+        Assert.That(await SettingsAsync($"    - --audit-policy-file={policy}\n"), Is.EqualTo(new ApiServerFacts("", (policy, Convert.ToHexStringLower(SHA256.HashData("kind: Policy\n"u8))))));
     }
 
     [Test]
@@ -90,6 +105,17 @@ public sealed class KeyScriptTests
         using var stream = typeof(KeyRotation).Assembly.GetManifestResourceStream($"{typeof(KeyRotation).Namespace}.{name}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Reads a manifest with these arguments.</summary>
+    private async Task<ApiServerFacts> SettingsAsync(string arguments)
+    {
+        var manifest = Path.Combine(_pki, "kube-apiserver.yaml");
+        await File.WriteAllTextAsync(manifest, $"spec:\n  containers:\n  - command:\n    - kube-apiserver\n{arguments.Replace("/etc/kubernetes/pki", _pki, StringComparison.Ordinal)}");
+        var script = ShellText.Raw(ApiServerFacts.Observation.Text.Replace(HostPaths.ApiServerManifest, manifest, StringComparison.Ordinal).Replace("/etc/kubernetes/pki", _pki, StringComparison.Ordinal));
+        var result = await new BashHost().RunAsync(new HostCommand("settings", script, TimeSpan.FromSeconds(20)), null, CancellationToken.None);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        return ApiServerFacts.Read(result.Output);
     }
 
     private Task RunAsync(string title, string call) => RunAsync(ShellText.Lines(KeyRotation.Encryption.Functions(Plans.Lab), ShellText.Raw(call)), title);

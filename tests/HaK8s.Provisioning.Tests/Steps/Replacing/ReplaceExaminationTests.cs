@@ -55,6 +55,13 @@ public class ReplaceExaminationTests
     }
 
     [Test]
+    public void A_control_plane_that_could_not_join_again_is_not_replaced()
+    {
+        var report = ReplaceExamination.Of(Plan, Plan.ControlPlanes[0], Facts("cp-1", "cp-2", "cp-3"), Etcd("cp-1", "cp-2", "cp-3"), [], ["cp-2: its API server encrypts Secrets with none, but kubernetes.encryptionAtRest is secretbox"]);
+        Assert.That(report.Refusals.Single(), Does.StartWith("cp-2: its API server encrypts").And.EndsWith(": put the former value back: HaK8s sets this only in new clusters"));
+    }
+
+    [Test]
     public void A_load_balancer_is_replaced_only_while_another_one_works()
     {
         var host = Plan.LoadBalancers[0];

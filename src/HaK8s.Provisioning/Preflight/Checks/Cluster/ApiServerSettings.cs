@@ -13,7 +13,8 @@ namespace HaK8s.Preflight.Checks.Cluster;
 /// </summary>
 internal sealed class ApiServerSettings : HostCheck
 {
-    private const string Cure = "put the former value back: HaK8s sets this only in new clusters";
+    /// <summary>What to do if a setting differs.</summary>
+    public const string Cure = "put the former value back: HaK8s sets this only in new clusters";
 
     public override string Name => "settings";
 
@@ -21,16 +22,31 @@ internal sealed class ApiServerSettings : HostCheck
     {
         if (!facts.Finished || facts.ApiServerVersion.Length == 0)
             yield break;
+        if (EncryptionDifference(plan, facts.Encryption) is { } encryption)
+            yield return Failure(host, encryption, Cure);
+        if (AuditDifference(plan, facts.AuditPolicy) is { } audit)
+            yield return Failure(host, audit, Cure);
+    }
+
+    /// <summary>How an API server's encryption differs from the plan's; null if it does not.</summary>
+    /// <param name="running">As in <see cref="ApiServerFacts.Encryption"/>.</param>
+    public static string? EncryptionDifference(ClusterPlan plan, string running)
+    {
         var wanted = plan.Kubernetes.EncryptionAtRest == EncryptionProvider.None ? "" : JsonNamingPolicy.CamelCase.ConvertName($"{plan.Kubernetes.EncryptionAtRest}");
         // The user's own kubeadm configuration may have brought another encryption.
-        var found = wanted.Length == 0 && facts.Encryption == "other" ? "" : facts.Encryption;
-        if (found != wanted)
-            yield return Failure(host, $"its API server encrypts Secrets with {Word(found)}, but kubernetes.encryptionAtRest is {Word(wanted)}", Cure);
+        var found = wanted.Length == 0 && running == "other" ? "" : running;
+        return found == wanted ? null : $"its API server encrypts Secrets with {Word(found)}, but kubernetes.encryptionAtRest is {Word(wanted)}";
+    }
 
-        var policy = plan.Kubernetes.AuditPolicy is { } text ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) : "";
-        var running = facts.AuditPolicy.Path == HostPaths.AuditPolicy || policy.Length > 0 ? facts.AuditPolicy.Sha256 : "";
-        if (running != policy)
-            yield return Failure(host, running.Length == 0 ? "its API server has no audit policy, but kubernetes.auditPolicy asks for one" : "its API server has another audit policy than kubernetes.auditPolicy", Cure);
+    /// <summary>How an API server's audit policy differs from the plan's; null if it does not.</summary>
+    /// <param name="running">As in <see cref="ApiServerFacts.AuditPolicy"/>.</param>
+    public static string? AuditDifference(ClusterPlan plan, (string Path, string Sha256) running)
+    {
+        var wanted = plan.Kubernetes.AuditPolicy is { } text ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) : "";
+        var found = running.Path == HostPaths.AuditPolicy || wanted.Length > 0 ? running.Sha256 : "";
+        return found == wanted ? null
+            : found.Length == 0 ? "its API server has no audit policy, but kubernetes.auditPolicy asks for one"
+            : "its API server has another audit policy than kubernetes.auditPolicy";
     }
 
     private static string Word(string provider) => provider.Length == 0 ? "none" : provider;
