@@ -41,7 +41,7 @@ public class BackupTimerTests
             // The program is not there on this computer.
             File.WriteAllText(Path.Combine(folder.FullName, "hak8s-backup.service"), Service.Replace(Program, "/bin/true", StringComparison.Ordinal));
             File.WriteAllText(Path.Combine(folder.FullName, "hak8s-backup.timer"), Read("hak8s-backup.timer"));
-            using var verify = Process.Start(new ProcessStartInfo("/usr/bin/systemd-analyze", ["verify", .. folder.GetFiles().Select(file => file.FullName)]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var verify = Process.Start(new ProcessStartInfo("/usr/bin/systemd-analyze", ["verify", .. folder.GetFiles().Select(file => file.FullName)]) { RedirectStandardError = true, UseShellExecute = false })!;
             var said = verify.StandardError.ReadToEnd();
             verify.WaitForExit();
             Assert.That(verify.ExitCode, Is.Zero, said);
