@@ -27,9 +27,9 @@ internal sealed class KubeadmValueTests
         Assert.That(Found("kubeadm/wrong-type", text), Is.EqualTo(what is null ? Array.Empty<string>() : [$"{line}: {what}"]));
 
     [TestCase("mode: ipvs\n")]
-    [TestCase("proxyMode: ipvs\n", 3, "KubeProxyConfiguration has no field proxyMode")]
+    [TestCase("proxyMode: ipvs\n", 7, "KubeProxyConfiguration has no field proxyMode")]
     public void A_field_that_kube_proxy_does_not_have_is_found(string text, int line = 0, string? what = null) => Assert.That(
-        Found("kubeadm/unknown-field", "apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\n" + text),
+        Found("kubeadm/unknown-field", Cluster + "---\napiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\n" + text),
         Is.EqualTo(what is null ? Array.Empty<string>() : [$"{line}: {what}"]));
 
     private static List<string> Found(string rule, string text) =>
