@@ -27,7 +27,7 @@ internal sealed class ConsumerTests : PackageTest
         Assert.That(order, Is.Ordered.Ascending.And.All.GreaterThan(0), plan);
 
         await BuildAsync(folder, 0, "Render", "--cluster-file", "cluster.yaml", "--assume", "ubuntu/24.04");
-        Assert.That(File.ReadAllText(Path.Combine(folder, "artifacts/render/cp-1/etc/keepalived/keepalived.conf")), Does.Contain("advert_int 0.3"));
+        Assert.That(File.ReadAllText(Path.Combine(folder, "artifacts/render/cp-1/etc/keepalived/keepalived.conf")), Does.Contain("advert_int 0.12"));
         Assert.That(await BuildAsync(folder, 7, "Plan", "--cluster-file", "cluster.yaml", "--assume", "ubuntu/24.04"), Does.Contain("changes would be made"));
         await BuildAsync(folder, 0, "Audit", "--audit-files", "artifacts/render");
         Assert.That(await BuildAsync(folder, 2, "VerifyHa", "--skip", "--drills", "Z9"), Does.Contain("Z9"));

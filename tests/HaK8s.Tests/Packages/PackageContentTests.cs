@@ -39,9 +39,9 @@ internal sealed class PackageContentTests : PackageTest
     {
         var needed = Directory.EnumerateFiles(Packed.Packages, "*.nupkg").Select(PackedPackages.Read)
             .SelectMany(package => package.Metadata.Descendants().Where(element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Serilog"))
-            .Select(dependency => dependency.Attribute("version")!.Value);
+            .Select(dependency => dependency.Attribute("version")!.Value).ToList();
 
-        Assert.That(needed, Is.EqualTo(new[] { "4.3.0", "4.3.0" }));
+        Assert.That(needed, Is.Not.Empty.And.All.EqualTo("4.3.0"));
     }
 
     [Test]
