@@ -35,11 +35,12 @@ internal static class NodeConditions
             mapfile -t swaps < /proc/swaps
             [ "${#swaps[@]}" -le 1 ] && ! grep -Eqs '^[^#]+\sswap\s' {{HostPaths.Fstab}} && [ -z "$(systemctl list-units --plain --no-legend --type=swap --state=active)" ]
             """),
-        ShellText.Raw($"""
+        ShellText.Raw($$"""
             swapoff -a
-            sed -i -E 's/^([^#].*\sswap\s.*)$/# off for Kubernetes: \1/' {HostPaths.Fstab}
+            sed -i -E 's/^([^#].*\sswap\s.*)$/# off for Kubernetes: \1/' {{HostPaths.Fstab}}
             systemctl list-unit-files --plain --no-legend --type=swap | while read -r unit _; do systemctl mask -q "$unit"; done
-            systemctl list-unit-files --plain --no-legend 'systemd-zram-setup@*' 'zramswap*' | while read -r unit _; do systemctl mask -q "$unit"; done
+            # systemctl ends with 1 if no unit matches.
+            { systemctl list-unit-files --plain --no-legend 'systemd-zram-setup@*' 'zramswap*' || true; } | while read -r unit _; do systemctl mask -q "$unit"; done
             """));
 
     /// <summary>
