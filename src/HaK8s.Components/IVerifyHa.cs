@@ -15,6 +15,10 @@ public interface IVerifyHa : IHazForeignCluster
     [Parameter("How many times VerifyHa runs each drill, 1 to 100")]
     int? Repeat => TryGetValue<int?>(() => Repeat);
 
+    /// <summary>Minutes after which no drill begins, counted from the start of the run; null means no limit.</summary>
+    [Parameter("Minutes from the start of the run after which VerifyHa begins no drill; drills that are left are inconclusive")]
+    int? TimeLimit => TryGetValue<int?>(() => TimeLimit);
+
     /// <summary>The seed of the faults' moments; null means a random one.</summary>
     [Parameter("With VerifyHa, FaultRun and Calibrate: injects faults at the same moments as the run that printed this number")]
     int? Seed => TryGetValue<int?>(() => Seed);

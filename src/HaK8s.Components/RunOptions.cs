@@ -18,6 +18,7 @@ internal static class RunOptions
             Hosts = build.Hosts ?? [],
             Drills = verify?.Drills ?? [],
             Repeats = verify?.Repeat ?? 1,
+            TimeLimit = verify?.TimeLimit,
             Seed = verify?.Seed,
             AcceptHostKeys = build.AcceptHostKeys,
             Assume = (build as IDayTwo)?.Assume,

@@ -43,7 +43,7 @@ public static class Verifier
         context.Progress.Note($"seed {seed}: --seed {seed} injects the same faults at the same moments again");
         var histories = new HistoryFolder(context.ReportFolder, plan.Name);
         histories.Clear();
-        var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), new IdleWait(timers, context.Progress), context.Progress);
+        var rounds = new DrillRounds(runner, plan, context.Repeats, seed, result => histories.KeepAsync(result, cancellation), new IdleWait(timers, context.Progress), context.Progress) { NoDrillAfter = context.NoDrillAfter };
         IReadOnlyList<DrillResult> results;
         try
         {

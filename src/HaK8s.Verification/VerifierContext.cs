@@ -40,6 +40,9 @@ public sealed record VerifierContext
     /// <summary>Number of runs of each drill.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>No drill begins after this moment: those that are left are inconclusive. Null means no limit.</summary>
+    public DateTimeOffset? NoDrillAfter { get; init; }
+
     /// <summary>Seed for the phases of the faults; null draws a random one.</summary>
     public int? Seed { get; init; }
 

@@ -20,7 +20,8 @@ public sealed record DrillResult(DrillInfo Drill, DrillVerdict Verdict, IReadOnl
     public bool Unsteady { get; init; }
 
     /// <summary>
-    /// True if refused without a look at the cluster, because an earlier drill was <see cref="Unsteady"/> or the run was cancelled.
+    /// True if the drill did not begin: refused because an earlier drill was <see cref="Unsteady"/> or the run was cancelled, or
+    /// inconclusive because the time limit was over.
     /// </summary>
     public bool NotTried { get; init; }
 
@@ -75,7 +76,8 @@ public enum DrillVerdict
     Failed,
 
     /// <summary>
-    /// A limit was missed, but the computer stalled, so the miss says nothing about the cluster. Never counts as passed.
+    /// A limit was missed, but the computer stalled, so the miss says nothing about the cluster; or the time limit left no time
+    /// for the drill. Never counts as passed.
     /// </summary>
     Inconclusive,
 

@@ -12,9 +12,12 @@ namespace HaK8s.Verification.Drills;
 /// <param name="quiet">Awaited before a drill is repeated.</param>
 internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repeats, int seed, Func<DrillResult, Task<DrillResult>> keep, IIdleWait quiet, IRunProgress progress)
 {
-    private const int MostRepeats = 3;
-
     private readonly OutageBounds _expected = OutageBounds.Of(plan);
+
+    /// <summary>No drill begins after this moment; null means no limit.</summary>
+    public DateTimeOffset? NoDrillAfter { get; init; }
+
+    private bool TimeIsOver => DateTimeOffset.UtcNow > NoDrillAfter;
 
     /// <summary>On cancellation the faults have been healed, and unfinished drills are in the results as not tried.</summary>
     public async Task<IReadOnlyList<DrillResult>> RunAsync(IReadOnlyList<IDrill> drills, CancellationToken cancellation)
@@ -52,6 +55,12 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
                     continue;
                 }
 
+                if (TimeIsOver && runner.Missing(drill).Count == 0)
+                {
+                    results.Add(OutOfTime(drill, run));
+                    continue;
+                }
+
                 var result = await keep(await ConclusiveAsync(drill, run, cancellation));
                 results.Add(result);
                 if (result.Verdict == DrillVerdict.LeftOut)
@@ -60,24 +69,32 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
             }
         }
 
-        if (results.Where(result => result.NotTried).Select(result => result.Drill.Id).Distinct().ToList() is { Count: > 0 } notTried)
+        if (results.Where(result => result is { NotTried: true, Verdict: DrillVerdict.Refused }).Select(result => result.Drill.Id).Distinct().ToList() is { Count: > 0 } notTried)
             progress.Warn($"the cluster is not in its steady state, so these drills did not run: {string.Join(", ", notTried)}\n  {string.Join("\n  ", unsteady!.Reasons)}\n  try: ./build.sh Status to find the fault, ./build.sh JoinWorkers to repair it, then ./build.sh VerifyHa --skip --drills {string.Join(",", notTried)}");
     }
 
-    /// <summary>Repeats an inconclusive drill at a calmer moment, up to three times, if it can be repeated.</summary>
+    /// <summary>Repeats an inconclusive drill at a calmer moment, if it can be repeated and there is time for it.</summary>
     private async Task<DrillResult> ConclusiveAsync(IDrill drill, DrillRun run, CancellationToken cancellation)
     {
-        for (var before = 0; ; before++)
+        var budget = new RepeatBudget();
+        while (true)
         {
-            var result = await runner.RunAsync(drill, run, cancellation) with { Inconclusive = before };
-            if (result.Verdict != DrillVerdict.Inconclusive || before == MostRepeats || drill.Info.Once)
+            var result = await runner.RunAsync(drill, run, cancellation) with { Inconclusive = budget.Made };
+            if (result.Verdict != DrillVerdict.Inconclusive || drill.Info.Once || TimeIsOver || !budget.Take(result.Took))
                 return result;
-            progress.Note($"{result.Name} is inconclusive because this computer stalled; it runs again ({before + 1} of {MostRepeats})");
+            progress.Note($"{result.Name} is inconclusive because this computer stalled; it runs again ({budget.Made} of {RepeatBudget.Most} at most)");
             await quiet.WaitAsync(drill.Info.Id, cancellation);
         }
     }
 
     private static DrillResult NotTried(IDrill drill, DrillRun run, DrillResult unsteady) => Refused(drill, run, unsteady.Began, $"the cluster was not in its steady state before {unsteady.Name}");
+
+    private static DrillResult OutOfTime(IDrill drill, DrillRun run) => new(drill.Info, DrillVerdict.Inconclusive, ["not tried: the time limit was over"])
+    {
+        NotTried = true,
+        Began = DateTimeOffset.UtcNow,
+        Run = run,
+    };
 
     private static DrillResult Refused(IDrill drill, DrillRun run, DateTimeOffset began, string why) => new(drill.Info, DrillVerdict.Refused, [$"not tried: {why}"])
     {

@@ -39,8 +39,14 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
     /// </summary>
     public bool Proved => NothingFailed && Count(DrillVerdict.Passed) > 0 && Count(DrillVerdict.Inconclusive) == 0;
 
-    /// <summary>True if nothing failed, but a drill says nothing because the computer stalled.</summary>
+    /// <summary>True if nothing failed, but a drill says nothing because the computer stalled or the time limit was over.</summary>
     public bool Inconclusive => NothingFailed && Count(DrillVerdict.Inconclusive) > 0;
+
+    /// <summary>True if the computer stalled too much to measure a drill.</summary>
+    public bool Stalled => Drills.Any(run => run is { Verdict: DrillVerdict.Inconclusive, NotTried: false });
+
+    /// <summary>Ids of the drills that did not begin.</summary>
+    public IReadOnlyList<string> NotTried => [.. Drills.Where(run => run.NotTried).Select(run => run.Drill.Id).Distinct()];
 
     private bool NothingFailed => Plan.SinglePointsOfFailure.Count == 0 && Count(DrillVerdict.Failed) == 0 && Count(DrillVerdict.Refused) == 0;
 
@@ -56,7 +62,7 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
             var runs = Repeats > 1 ? $" in {Repeats} runs each" : "";
             var tally = $"{Count(DrillVerdict.Passed)} of {Series.Count} drills passed{runs}{string.Concat(rest)}";
             var single = string.Concat(Plan.SinglePointsOfFailure.Select(what => $" Single point of failure: {what}."));
-            var verdict = Proved ? "is proved" : Inconclusive ? "was not disproved, but this computer stalled too much to prove it" : "is not proved";
+            var verdict = Proved ? "is proved" : Inconclusive ? $"was not disproved, but {(Stalled ? "this computer stalled too much" : "the time limit left no time")} to prove it" : "is not proved";
             return $"High availability {verdict}: {tally}.{single}{Untested}";
         }
     }
@@ -69,12 +75,12 @@ public sealed record VerificationReport(ClusterPlan Plan, ClusterState Topology,
     {
         get
         {
-            foreach (var run in Drills.Where(run => run.Verdict is DrillVerdict.Failed or DrillVerdict.Inconclusive || (run.Verdict == DrillVerdict.Refused && !run.NotTried)))
+            foreach (var run in Drills.Where(run => run is { Verdict: DrillVerdict.Failed or DrillVerdict.Inconclusive or DrillVerdict.Refused, NotTried: false }))
                 yield return $"{run.Name} {run.Verdict.ToString().ToLowerInvariant()}: {run.Summary}";
             foreach (var (series, check) in Series.SelectMany(series => series.Checks.Where(check => !check.TypicalHolds).Select(check => (series, check))))
                 yield return $"{series.Drill.Id} failed: {check.Worst.Quantity}, p95 of {check.Checks.Count} runs {check.Worst.Format(check.Spread.P95)} (limit {check.Worst.TypicalLimitText})";
-            if (Drills.Where(run => run.NotTried).ToList() is [var first, ..] notTried)
-                yield return $"{string.Join(", ", notTried.Select(run => run.Drill.Id).Distinct())} refused: {first.Summary}";
+            foreach (var notTried in Drills.Where(run => run.NotTried).GroupBy(run => run.Verdict))
+                yield return $"{string.Join(", ", notTried.Select(run => run.Drill.Id).Distinct())} {notTried.Key.ToString().ToLowerInvariant()}: {notTried.First().Summary}";
         }
     }
 }

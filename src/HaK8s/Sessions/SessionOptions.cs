@@ -35,6 +35,12 @@ public sealed record SessionOptions
     /// <summary>Number of times that each drill runs, 1 to 100.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>Minutes after <see cref="Began"/> in which drills may begin, at least 1; null means no limit.</summary>
+    public int? TimeLimit { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public DateTimeOffset Began { get; init; } = DateTimeOffset.UtcNow;
+
     /// <summary>Seed for the moments of the faults; null means a random seed.</summary>
     public int? Seed { get; init; }
 
@@ -55,6 +61,8 @@ public sealed record SessionOptions
 
     /// <summary>True if this host is to be worked on.</summary>
     internal bool Selects(string host) => Hosts.Count == 0 || Hosts.Contains(host);
+
+    internal DateTimeOffset? NoDrillAfter => TimeLimit is { } minutes ? Began.AddMinutes(minutes) : null;
 
     /// <summary>Reads the cluster file, or the default cluster.</summary>
     /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>

@@ -63,6 +63,22 @@ public class DrillRoundsTests
     }
 
     [Test]
+    public async Task No_drill_begins_after_the_time_limit_and_those_left_are_inconclusive()
+    {
+        var results = await RunAsync(new SimulatedCluster(), ["V2", "V3", "V1"], control: new MachineControl(Power: false, Links: false), noDrillAfter: DateTimeOffset.UtcNow - TimeSpan.FromMinutes(1));
+        Assert.That(results.Select(result => (result.Drill.Id, result.Verdict, result.NotTried)), Is.EqualTo(new[] { ("V2", DrillVerdict.Inconclusive, true), ("V3", DrillVerdict.Inconclusive, true), ("V1", DrillVerdict.LeftOut, false) }));
+        Assert.That(results[0].Summary, Is.EqualTo("not tried: the time limit was over"));
+    }
+
+    [Test]
+    public async Task A_drill_that_is_running_at_the_time_limit_ends_and_is_not_repeated()
+    {
+        var cluster = new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700), Stalls = 9 };
+        var results = await RunAsync(cluster, ["V2", "V3"], noDrillAfter: DateTimeOffset.UtcNow + TimeSpan.FromMilliseconds(100));
+        Assert.That(results.Select(result => (result.Drill.Id, result.Verdict, result.NotTried, result.Inconclusive)), Is.EqualTo(new[] { ("V2", DrillVerdict.Inconclusive, false, 0), ("V3", DrillVerdict.Inconclusive, true, 0) }));
+    }
+
+    [Test]
     public async Task The_next_drill_runs_after_a_failed_one()
     {
         var results = await RunAsync(new SimulatedCluster { Outage = TimeSpan.FromMilliseconds(700) }, ["V2", "V1"]);
@@ -104,7 +120,7 @@ public class DrillRoundsTests
     private static IEnumerable<string> Hopeless(ClusterPlan plan) =>
         DrillBook.Select([.. DrillBook.List().Select(info => info.Id)]).Where(drill => HopelessLimits.Of(drill, OutageBounds.Of(plan)).Any()).Select(drill => drill.Info.Id);
 
-    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, MachineControl? control = null, List<string>? keep = null, Action<DrillResult>? kept = null, CancellationToken cancellation = default)
+    private Task<IReadOnlyList<DrillResult>> RunAsync(SimulatedCluster cluster, string[] drills, int repeats = 1, MachineControl? control = null, List<string>? keep = null, Action<DrillResult>? kept = null, DateTimeOffset? noDrillAfter = null, CancellationToken cancellation = default)
     {
         var runner = SimulatedDrills.Runner(cluster, _progress, control);
         var rounds = new DrillRounds(
@@ -119,7 +135,10 @@ public class DrillRoundsTests
                 return Task.FromResult(result);
             },
             _quiet,
-            _progress);
+            _progress)
+        {
+            NoDrillAfter = noDrillAfter,
+        };
         return rounds.RunAsync(DrillBook.Select(drills), cancellation);
     }
 

@@ -178,6 +178,17 @@ public class ReportTests
         Is.EqualTo(new[] { "V1, V2 refused: not tried: the cluster was not in its steady state before V3" }));
 
     [Test]
+    public void Drills_without_time_are_inconclusive_and_the_computer_is_not_blamed() => Assert.Multiple(() =>
+    {
+        var passed = SomeReport.Written("M2", 1, 1, 1.5);
+        var report = SomeReport.Repeated(1, 1) with { Drills = [passed, SomeReport.OutOfTime("V1"), SomeReport.OutOfTime("V2")] };
+        Assert.That((report.Proved, report.Inconclusive, report.Stalled), Is.EqualTo((false, true, false)));
+        Assert.That(report.Headline, Is.EqualTo("High availability was not disproved, but the time limit left no time to prove it: 1 of 3 drills passed, 2 inconclusive."));
+        Assert.That(report.Failings, Is.EqualTo(new[] { "V1, V2 inconclusive: not tried: the time limit was over" }));
+        Assert.That(JUnitReport.Render(report), Does.Contain("<skipped message=\"inconclusive: not tried: the time limit was over\" />"));
+    });
+
+    [Test]
     public void The_drawings_are_well_formed() => Assert.That(
         () => HtmlReport.Render(SomeReport.Create()).Split("<svg").Skip(1).Select(part => XElement.Parse("<svg" + part[..(part.IndexOf("</svg>", StringComparison.Ordinal) + 6)])).ToList(),
         Throws.Nothing);

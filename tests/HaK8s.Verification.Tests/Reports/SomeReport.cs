@@ -49,6 +49,8 @@ internal static class SomeReport
         };
     }
 
+    public static DrillResult OutOfTime(string id) => new(DrillBook.Select([id])[0].Info, DrillVerdict.Inconclusive, ["not tried: the time limit was over"]) { NotTried = true };
+
     public static DrillResult NotTried(string id) => new(DrillBook.Select([id])[0].Info, DrillVerdict.Refused, ["not tried: the cluster was not in its steady state before V3"]) { NotTried = true };
 
     private static DrillResult Played(string id, double outage)

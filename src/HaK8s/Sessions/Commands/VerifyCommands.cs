@@ -23,7 +23,7 @@ public sealed class VerifyCommands(ClusterRun run)
 
     /// <summary>Runs the drills and writes the report.</summary>
     /// <exception cref="NotProvedException">A drill did not pass.</exception>
-    /// <exception cref="InconclusiveException">No drill failed, but some have no result because the computer stalled.</exception>
+    /// <exception cref="InconclusiveException">No drill failed, but some have no result because the computer stalled or the time limit was over.</exception>
     public Task VerifyHaAsync(CancellationToken cancellation) => run.ShowAsync(
         () => run.Options.Foreign is { } foreign ? VerifyForeignAsync(foreign, cancellation) : VerifyOwnAsync(cancellation));
 
@@ -116,7 +116,7 @@ public sealed class VerifyCommands(ClusterRun run)
         run.Display.Note(report.Headline);
         run.Display.Note($"report: {Path.Combine(run.Options.ReportFolder, "report.html")}");
         if (report.Inconclusive)
-            throw new InconclusiveException(string.Join('\n', [report.Headline, .. report.Failings, "  try: an idle computer, fewer hosts in the cluster file, or a few drills at a time (--drills)"]));
+            throw new InconclusiveException(string.Join('\n', [report.Headline, .. report.Failings, report.Stalled ? "  try: an idle computer, fewer hosts in the cluster file, or a few drills at a time (--drills)" : $"  try: ./build.sh VerifyHa --skip --drills {string.Join(',', report.NotTried)}"]));
         if (!report.Proved)
             throw new NotProvedException(string.Join('\n', report.Failings.Prepend(report.Headline)));
     }

@@ -19,6 +19,8 @@ internal static class DrillOptions
     {
         if (options.Repeats is < 1 or > Most)
             throw new SelectionException($"--repeat {options.Repeats}: each drill runs 1 to {Most} times");
+        if (options.TimeLimit < 1)
+            throw new SelectionException($"--time-limit {options.TimeLimit}: at least 1 minute");
         if (options.Seed < 0)
             throw new SelectionException($"--seed {options.Seed}: a seed is 0 or more");
         SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), Ids, StringComparer.OrdinalIgnoreCase);

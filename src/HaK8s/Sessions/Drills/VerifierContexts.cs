@@ -24,6 +24,7 @@ internal static class VerifierContexts
         Progress = run.Display,
         Operations = new ClusterOperations(session, run.Options, run.Display),
         Repeats = run.Options.Repeats,
+        NoDrillAfter = run.Options.NoDrillAfter,
         Seed = run.Options.Seed,
         Drills = run.Options.Drills.Count > 0 ? run.Options.Drills : session.Spec.Verify.Drills,
     };
@@ -38,6 +39,7 @@ internal static class VerifierContexts
         CalibrationFile = CalibrationSession.File,
         Progress = run.Display,
         Repeats = run.Options.Repeats,
+        NoDrillAfter = run.Options.NoDrillAfter,
         Seed = run.Options.Seed,
         Drills = run.Options.Drills,
     };

@@ -17,10 +17,16 @@ public class DrillOptionsTests
     public void A_negative_seed_is_refused() => Assert.That(
         () => Check(new SessionOptions { ArtifactsFolder = "/nowhere", Seed = -3 }), Throws.TypeOf<SelectionException>());
 
+    [TestCase(0)]
+    [TestCase(-5)]
+    public void A_time_limit_without_time_is_refused(int minutes) => Assert.That(
+        () => Check(new SessionOptions { ArtifactsFolder = "/nowhere", TimeLimit = minutes }),
+        Throws.TypeOf<SelectionException>().With.Message.EqualTo($"--time-limit {minutes}: at least 1 minute"));
+
     [TestCase(1)]
     [TestCase(100)]
     public void Numbers_within_bounds_are_accepted(int repeats) => Assert.That(
-        () => Check(new SessionOptions { ArtifactsFolder = "/nowhere", Repeats = repeats, Seed = 0 }), Throws.Nothing);
+        () => Check(new SessionOptions { ArtifactsFolder = "/nowhere", Repeats = repeats, TimeLimit = repeats, Seed = 0 }), Throws.Nothing);
 
     [Test]
     public void A_drill_that_does_not_exist_is_refused() => Assert.That(
