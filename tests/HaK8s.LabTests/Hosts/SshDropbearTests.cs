@@ -7,6 +7,7 @@ namespace HaK8s.LabTests.Hosts;
 /// <summary>A part of the contract against another SSH server than OpenSSH's.</summary>
 [TestFixture(SshClientKind.OpenSsh)]
 [TestFixture(SshClientKind.Managed)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class SshDropbearTests(SshClientKind client)
 {
     private TestDropbear _server = null!;

@@ -5,11 +5,14 @@ using NUnit.Framework;
 
 namespace HaK8s.LabTests.Hosts;
 
-/// <summary>Hosts behind a link that is cut: nothing arrives, and nobody ends the connection.</summary>
+/// <summary>
+/// Hosts behind a link that is cut: nothing arrives, and nobody ends the connection. The tests mostly wait, so they run beside
+/// each other.
+/// </summary>
 [TestFixture(SshClientKind.OpenSsh)]
 [TestFixture(SshClientKind.Managed)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class SshLinkTests(SshClientKind client)
 {
     // Both clients notice it after 40 to 50 s. A busy computer takes longer; the script's own deadline is 300 s.
@@ -22,7 +25,7 @@ public sealed class SshLinkTests(SshClientKind client)
     public async Task StartAsync()
     {
         _link = await TestLink.CreateAsync();
-        _server = await TestSshServer.StartAsync(client, TestLink.Address, _link.Inside);
+        _server = await TestSshServer.StartAsync(client, _link.Address, _link.Inside);
     }
 
     [TearDown]

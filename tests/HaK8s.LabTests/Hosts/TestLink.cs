@@ -9,29 +9,32 @@ namespace HaK8s.LabTests.Hosts;
 /// </summary>
 internal sealed class TestLink : IAsyncDisposable
 {
+    private static int _made;
+
     private readonly string _name = $"hak8s-{Guid.NewGuid():N}"[..13];
 
-    private TestLink()
-    {
-    }
+    private readonly int _number;
+
+    /// <param name="number">Of 64 networks of four addresses.</param>
+    private TestLink(int number) => _number = number % 64;
 
     /// <summary>Address inside the namespace.</summary>
-    public const string Address = "198.18.77.2";
+    public string Address => $"198.18.77.{(_number * 4) + 2}";
 
-    private const string Near = "198.18.77.1/30";
+    private string Near => $"198.18.77.{(_number * 4) + 1}/30";
 
     public static async Task<TestLink> CreateAsync()
     {
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/sbin/nft") || !File.Exists("/usr/sbin/ip"))
             Assert.Ignore("needs root, ip (Debian: iproute2) and nft (Debian: nftables)");
-        var link = new TestLink();
+        var link = new TestLink(Interlocked.Increment(ref _made));
         try
         {
             await IpAsync("netns", "add", link._name);
             await IpAsync("link", "add", link._name, "type", "veth", "peer", "name", "eth0", "netns", link._name);
-            await IpAsync("addr", "add", Near, "dev", link._name);
+            await IpAsync("addr", "add", link.Near, "dev", link._name);
             await IpAsync("link", "set", link._name, "up");
-            await IpAsync("-n", link._name, "addr", "add", Address + "/30", "dev", "eth0");
+            await IpAsync("-n", link._name, "addr", "add", link.Address + "/30", "dev", "eth0");
             await IpAsync("-n", link._name, "link", "set", "eth0", "up");
             await IpAsync("-n", link._name, "link", "set", "lo", "up");
             return link;
