@@ -1,5 +1,9 @@
-// Where a table is too wide for a phone, each of its rows becomes a block: every value below the one before it, with its column's name.
+// Where a table is too wide for a phone, or much too wide for a computer, each of its rows becomes a block: every value below the one
+// before it, with its column's name.
 const phone = window.matchMedia('(max-width: 767px)')
+
+// A table that is a little too wide for a computer scrolls.
+const muchTooWide = 1.3
 
 // More columns are figures, which one compares in rows: such a table scrolls.
 const mostColumns = 5
@@ -9,7 +13,7 @@ const namesOf = table => [...table.querySelectorAll('thead th')].map(cell => cel
 function stackWideTables() {
   const tables = [...document.querySelectorAll('article table')].filter(table => namesOf(table).length <= mostColumns)
   tables.forEach(table => table.classList.remove('stacked'))
-  const isWide = table => phone.matches && table.scrollWidth > table.clientWidth
+  const isWide = table => table.scrollWidth > table.clientWidth * (phone.matches ? 1 : muchTooWide)
   // Tables with the same columns look alike.
   const wide = new Set(tables.filter(isWide).map(table => namesOf(table).join()))
   for (const table of tables.filter(table => wide.has(namesOf(table).join()))) {
@@ -27,8 +31,18 @@ function stackWideTables() {
   }
 }
 
+// Browsers break a line after each hyphen.
+function keepWhole() {
+  const isOption = code => !code.closest('pre') && /^--?[\w-]{1,26}$/.test(code.innerText)
+  const isDate = cell => /^\d{4}-\d\d-\d\d$/.test(cell.innerText.trim())
+  const whole = [...[...document.querySelectorAll('article code')].filter(isOption), ...[...document.querySelectorAll('article td')].filter(isDate)]
+  whole.forEach(element => element.classList.add('whole'))
+  document.querySelectorAll('article td code').forEach(code => code.classList.toggle('long', code.innerText.length > 24))
+}
+
 export default {
   start: () => {
+    keepWhole()
     stackWideTables()
     window.addEventListener('resize', stackWideTables)
   }
