@@ -42,7 +42,7 @@ internal sealed class BuildTests
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Output, Does.Contain("Unknown option --cuont. Did you mean '--count'?").And.Contain("Options are: --continue, --count,"));
-        Assert.That(result.Output, Does.Contain("--limit: 'many' is no Int32").And.Contain("--lab-size: 'x' is no Int32").And.Contain("--name: needs a value"));
+        Assert.That(result.Output, Does.Contain("--limit: 'many' is not a whole number").And.Contain("--lab-size: 'x' is not a whole number").And.Contain("--name: needs a value"));
         Assert.That(result.Output, Does.Not.Contain("   at ").And.Not.Contains("Exception"));
     }
 

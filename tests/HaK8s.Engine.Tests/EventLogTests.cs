@@ -86,7 +86,7 @@ internal sealed class EventLogTests
 
         var events = Parse(result.StandardOutput);
         Assert.That(Names(events), Is.EqualTo(new[] { "error", "run-finished" }));
-        AssertSame(events[0], """{"message":"--limit: 'many' is no Int32"}""");
+        AssertSame(events[0], """{"message":"--limit: 'many' is not a whole number"}""");
         AssertSame(events[1], """{"exitCode":2,"succeeded":false,"targets":[]}""");
     }
 

@@ -7,8 +7,6 @@ namespace Nuke.Common.Output;
 /// <summary>The text of <c>--help</c>.</summary>
 internal static class HelpText
 {
-    private const int Width = 80;
-
     public static string Of(INukeBuild build)
     {
         var text = new StringBuilder();
@@ -41,7 +39,7 @@ internal static class HelpText
                 text.Append(" -> ").AppendJoin(", ", target.ExecutionDependencies.Select(x => x.Name));
             text.Append('\n');
             if (target.Description is { Length: > 0 } description)
-                text.Append("    ").Append(description).Append('\n');
+                text.Append("    ").AppendWrapped(description, 4, 4).Append('\n');
         }
     }
 
@@ -50,21 +48,6 @@ internal static class HelpText
         var description = parameter.Description is { Length: > 0 } given
             ? given.Replace("{default_target}", defaults, StringComparison.Ordinal).TrimEnd('.') + "."
             : "<no description>";
-        text.Append("  ").Append(parameter.Option.PadRight(column));
-        var position = column + 2;
-        foreach (var word in description.Split(' '))
-        {
-            if (position > column + 2)
-            {
-                var fits = position + 1 + word.Length < Width;
-                text.Append(fits ? " " : "\n" + new string(' ', column + 2));
-                position = fits ? position + 1 : column + 2;
-            }
-
-            text.Append(word);
-            position += word.Length;
-        }
-
-        text.Append('\n');
+        text.Append("  ").Append(parameter.Option.PadRight(column)).AppendWrapped(description, column + 2, column + 2).Append('\n');
     }
 }

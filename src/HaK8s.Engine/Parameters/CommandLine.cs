@@ -16,7 +16,8 @@ internal sealed class CommandLine
         var current = _positional;
         foreach (var argument in _arguments)
         {
-            if (!argument.StartsWith('-'))
+            // A negative number is a value: no option begins with a digit.
+            if (!argument.StartsWith('-') || (argument.Length > 1 && char.IsAsciiDigit(argument[1])))
             {
                 current.Add(argument);
                 continue;

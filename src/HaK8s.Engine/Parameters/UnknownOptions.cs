@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using Nuke.Common.Output;
 using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
@@ -24,6 +26,6 @@ internal static class UnknownOptions
         }
 
         if (unknown)
-            yield return $"Options are: {string.Join(", ", choices.Distinct(StringComparer.Ordinal))}";
+            yield return new StringBuilder().AppendWrapped($"Options are: {string.Join(", ", choices.Distinct(StringComparer.Ordinal))}", column: 0, indent: 2).ToString();
     }
 }

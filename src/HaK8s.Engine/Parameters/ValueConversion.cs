@@ -24,7 +24,7 @@ internal static class ValueConversion
         if (values.Count == 0)
             return type == typeof(bool) || type == typeof(bool?) ? true : throw new FormatException("needs a value");
         if (values.Count > 1)
-            throw new FormatException($"takes one value, not {values.Count}: {string.Join(' ', values)}");
+            throw new FormatException($"takes one value, not {values.Count}: {string.Join(' ', values)} (targets come before options)");
         return ConvertOne(values[0], Nullable.GetUnderlyingType(type) ?? type, directory);
     }
 
@@ -87,5 +87,12 @@ internal static class ValueConversion
     private static FormatException NotOneOf(string text, IEnumerable<string> choices) =>
         new($"'{text}' is not one of {string.Join(", ", choices)}");
 
-    private static FormatException Unfit(string text, Type type) => new($"'{text}' is no {type.Name}");
+    private static FormatException Unfit(string text, Type type) => new($"'{text}' is not a {Kind(type)}");
+
+    private static string Kind(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 => "whole number",
+        TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
+        _ => $"valid {type.Name}",
+    };
 }

@@ -36,5 +36,14 @@ internal sealed class CommandLineTests
         Assert.That(line.Positional, Is.EqualTo(new[] { "A" }));
     }
 
+    [Test]
+    public void A_negative_number_is_a_value()
+    {
+        var line = Line("A --x -1 --y");
+
+        Assert.That(line.Find("X")!.Values, Is.EqualTo(new[] { "-1" }));
+        Assert.That(line.Options.Select(option => option.Text), Is.EqualTo(new[] { "--x", "--y" }));
+    }
+
     private static CommandLine Line(string text) => new(text.Split(' '));
 }
