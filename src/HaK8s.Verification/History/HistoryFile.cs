@@ -30,6 +30,8 @@ public static class HistoryFile
     /// <exception cref="HistoryException">The file is missing or is not a history.</exception>
     public static DrillHistory Read(string path)
     {
+        if (!File.Exists(path))
+            throw new HistoryException($"{path} is not a file\n  try: --history with one of artifacts/verify-ha/history");
         try
         {
             using var file = File.OpenRead(path);
@@ -47,7 +49,7 @@ public static class HistoryFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HistoryException($"the history cannot be read: {exception.Message}\n  try: ls artifacts/verify-ha/history", exception);
+            throw new HistoryException($"{path} cannot be read: {exception.Message.TrimEnd('.')}\n  try: --history with one of artifacts/verify-ha/history", exception);
         }
     }
 

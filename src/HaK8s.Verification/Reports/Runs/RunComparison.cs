@@ -29,7 +29,7 @@ public sealed record RunComparison(DateTimeOffset Before, IReadOnlyList<SlowerFi
     /// <summary>A line for each slower time, or one line if there is none.</summary>
     public IEnumerable<string> Lines => Slower.Count > 0
         ? Slower.Select(figure => figure.Since == Before ? figure.Text : $"{figure.Text} in the run of {figure.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
-        : [$"none of {Compared} times got slower"];
+        : [Compared == 0 ? "no time was measured in both runs" : $"none of {Compared} times got slower"];
 
     private static IEnumerable<SlowerFigure> Pairs(IEnumerable<RunFigure> figures, RunRecord? before)
     {
