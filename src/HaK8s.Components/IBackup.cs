@@ -25,7 +25,7 @@ public interface IBackup : IHazCluster
     AbsolutePath? PassphraseFile => TryGetValue(() => PassphraseFile);
 
     /// <summary>The user's consent to make the cluster anew.</summary>
-    [Parameter("Allows Restore to make the cluster anew from the backup; what was written after it is gone")]
+    [Parameter("Allows Restore to replace the cluster's data with the backup; what was written later is lost")]
     bool YesRestoreMyCluster => TryGetValue<bool?>(() => YesRestoreMyCluster) ?? false;
 
     /// <summary>The user's consent to reset control planes that hold the cluster.</summary>
@@ -41,7 +41,7 @@ public interface IBackup : IHazCluster
 
     /// <summary>Makes the cluster anew.</summary>
     Target Restore => _ => _
-        .Description("Makes a cluster whose control planes are lost anew from a backup (--backup FILE)")
+        .Description("Restores a cluster whose control planes are lost from a backup (--backup FILE)")
         .Effects(() => EffectsOf(nameof(Restore)))
         .Executes(() => RunAsync(stop => Backups.RestoreAsync(Options, stop)));
 

@@ -22,7 +22,7 @@ public interface IProvisionCluster : IHazCluster
 
     /// <summary>Sets up the load balancers with the virtual IP.</summary>
     Target LoadBalancers => _ => _
-        .Description("Sets up HAProxy and keepalived with the VIP")
+        .Description("Sets up HAProxy or nginx, and keepalived with the VIP")
         .Effects(() => EffectsOf(nameof(LoadBalancers)))
         .DependsOn(Preflight)
         .Executes(() => RunAsync(stop => Provision.LoadBalancersAsync(Last, stop)));

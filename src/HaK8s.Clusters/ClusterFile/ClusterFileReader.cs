@@ -27,41 +27,41 @@ public static class ClusterFileReader
         foreach (var finding in ClusterRules.Of(spec).Concat(DrillRules.Of(spec.Verify, drills)))
             log.Add(finding);
         var problems = new List<Problem>();
-        if (open is not null && spec.Kubernetes.KubeadmConfig is { Length: > 0 } kubeadm && !log.IsBroken("kubernetes.kubeadmConfig"))
-            spec = WithKubeadm(spec, kubeadm, open, problems);
-        if (open is not null && AuditPolicyFile.IsPath(spec.Kubernetes.AuditPolicy) && !log.IsBroken("kubernetes.auditPolicy"))
-            spec = WithAuditPolicy(spec, spec.Kubernetes.AuditPolicy!, open, problems);
+        if (open is not null && spec.Kubernetes.KubeadmConfig is { Length: > 0 } kubeadm && !log.IsBroken("kubernetes.kubeadmConfig")
+            && Opened("kubernetes.kubeadmConfig", kubeadm, open, log) is { } configuration)
+            spec = WithKubeadm(spec, kubeadm, configuration, problems);
+        if (open is not null && AuditPolicyFile.IsPath(spec.Kubernetes.AuditPolicy) && !log.IsBroken("kubernetes.auditPolicy")
+            && Opened("kubernetes.auditPolicy", spec.Kubernetes.AuditPolicy!, open, log) is { } policy)
+            spec = WithAuditPolicy(spec, spec.Kubernetes.AuditPolicy!, policy, problems);
         problems.InsertRange(0, log.Problems);
         return problems.Count == 0 ? spec : throw new ClusterFileException(problems);
     }
 
-    private static ClusterSpec WithAuditPolicy(ClusterSpec spec, string path, Func<string, string> open, List<Problem> problems)
+    /// <summary>Returns the text of a file that a key names, or null after it noted at the key why the file cannot be read.</summary>
+    private static string? Opened(string key, string path, Func<string, string> open, ProblemLog log)
     {
         try
         {
-            var text = open(path);
-            problems.AddRange(AuditPolicyFile.Problems(text, path));
-            return spec with { Kubernetes = spec.Kubernetes with { AuditPolicyText = text.ReplaceLineEndings("\n") } };
+            return open(path);
         }
         catch (ClusterFileException exception)
         {
-            problems.AddRange(exception.Problems);
-            return spec;
+            foreach (var problem in exception.Problems)
+                log.Add(new RuleFinding(key, path, problem.Rule, $"{problem.Fix}; relative paths begin at the folder of the cluster file"));
+            return null;
         }
     }
 
-    private static ClusterSpec WithKubeadm(ClusterSpec spec, string path, Func<string, string> open, List<Problem> problems)
+    private static ClusterSpec WithAuditPolicy(ClusterSpec spec, string path, string text, List<Problem> problems)
     {
-        try
-        {
-            var user = KubeadmReader.Read(open(path), path, problems);
-            problems.AddRange(KubeadmRules.Of(user, spec));
-            return spec with { Kubernetes = spec.Kubernetes with { Kubeadm = user } };
-        }
-        catch (ClusterFileException exception)
-        {
-            problems.AddRange(exception.Problems);
-            return spec;
-        }
+        problems.AddRange(AuditPolicyFile.Problems(text, path));
+        return spec with { Kubernetes = spec.Kubernetes with { AuditPolicyText = text.ReplaceLineEndings("\n") } };
+    }
+
+    private static ClusterSpec WithKubeadm(ClusterSpec spec, string path, string text, List<Problem> problems)
+    {
+        var user = KubeadmReader.Read(text, path, problems);
+        problems.AddRange(KubeadmRules.Of(user, spec));
+        return spec with { Kubernetes = spec.Kubernetes with { Kubeadm = user } };
     }
 }

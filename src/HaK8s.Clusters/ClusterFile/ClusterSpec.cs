@@ -1,6 +1,6 @@
 namespace HaK8s.ClusterFile;
 
-/// <summary>cluster.yaml as written, without derived values; a null means "not given, use the default".</summary>
+/// <summary>cluster.yaml as written, without derived values; null in a property means "not given, use the default".</summary>
 public sealed record ClusterSpec
 {
     /// <summary>DNS label; names the cluster, its lab, its VRRP router id and its artifacts.</summary>
@@ -47,6 +47,6 @@ public sealed record UpgradeSpec
 /// <summary>Drills that VerifyHa runs if the command line selects none.</summary>
 public sealed record VerifySpec
 {
-    /// <summary>Drill ids such as V1; null means every default drill.</summary>
+    /// <summary>Drill ids such as V1; without it, every default drill.</summary>
     public IReadOnlyList<string>? Drills { get; init; }
 }

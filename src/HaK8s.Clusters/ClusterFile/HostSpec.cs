@@ -12,19 +12,19 @@ public sealed record HostSpec
     /// <summary>IPv4 address in the cluster's network.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Debian release of a lab machine; null means machines.release.</summary>
+    /// <summary>Debian release of a lab machine; without it, machines.release.</summary>
     public DebianRelease? Release { get; init; }
 
-    /// <summary>Virtual CPUs of a virtual machine; null means the provider's setting.</summary>
+    /// <summary>Virtual CPUs of a virtual machine; without it, the provider's setting.</summary>
     public int? Cpus { get; init; }
 
-    /// <summary>Memory of a virtual machine, MiB; null means the provider's setting.</summary>
+    /// <summary>Memory of a virtual machine, MiB; without it, the provider's setting.</summary>
     public int? Memory { get; init; }
 
-    /// <summary>Disk of a Proxmox virtual machine, GiB; null means the provider's setting.</summary>
+    /// <summary>Disk of a Proxmox virtual machine, GiB; without it, the provider's setting.</summary>
     public int? Disk { get; init; }
 
-    /// <summary>Id of a Proxmox virtual machine; null means one derived from machines.proxmox.firstId.</summary>
+    /// <summary>Id of a Proxmox virtual machine; without it, one derived from machines.proxmox.firstId.</summary>
     public int? VmId { get; init; }
 
     /// <summary>SSH settings of this host, in place of those of the cluster.</summary>

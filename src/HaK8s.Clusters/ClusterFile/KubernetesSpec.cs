@@ -16,7 +16,7 @@ public sealed record KubernetesSpec
     public static bool IsDebian(string version) =>
         System.Version.TryParse(version.TrimStart('v'), out var parsed) && parsed is { Major: 1, Minor: 20, Build: >= 2 and <= 9 } or { Major: 1, Minor: 21, Build: >= 0 and <= 9 };
 
-    /// <summary>Version of Kubernetes, such as 1.34.2 or v1.34.2; null means the source's newest.</summary>
+    /// <summary>Version of Kubernetes, such as 1.34.2 or v1.34.2; without it, the source's newest.</summary>
     public string? Version { get; init; }
 
     /// <summary>Source of Kubernetes' packages and images.</summary>

@@ -12,19 +12,19 @@ public sealed record LoadBalancerSpec
     /// <summary>IPv4 address of a load balancer of the kind external.</summary>
     public string? Address { get; init; }
 
-    /// <summary>DNS name of the endpoint, which the hosts resolve to the VIP; null means that the address itself is the endpoint.</summary>
+    /// <summary>DNS name of the endpoint, which the hosts resolve to the VIP; without it, the address itself is the endpoint.</summary>
     public string? DnsName { get; init; }
 
-    /// <summary>Port of the Kubernetes API at the endpoint; null means 6443, and 8443 where the control planes balance themselves.</summary>
+    /// <summary>Port of the Kubernetes API at the endpoint; without it, 6443, and 8443 where the control planes balance themselves.</summary>
     public int? Port { get; init; }
 
-    /// <summary>VRRP router id, 1 to 255; derived from the cluster's name when null.</summary>
+    /// <summary>VRRP router id, 1 to 255; derived from the cluster's name if not given.</summary>
     public int? VirtualRouterId { get; init; }
 
     /// <summary>VRRPv3 advertisement interval in seconds, 0.1 to 10. A backup takes the VIP after three without an advertisement, and up to one more.</summary>
     public double AdvertInterval { get; init; } = 0.12;
 
-    /// <summary>What the load balancers ask API servers for; null means /readyz. /healthz for API servers that answer /readyz with 200 without their etcd.</summary>
+    /// <summary>What the load balancers ask API servers for; without it, /readyz. /healthz for API servers that answer /readyz with 200 without their etcd.</summary>
     public string? HealthPath { get; init; }
 }
 

@@ -9,7 +9,7 @@ public sealed record NetworkSpec
     /// <summary>Network of the Services; it overlaps no other network. The default is kubeadm's.</summary>
     public string ServiceSubnet { get; init; } = "10.96.0.0/12";
 
-    /// <summary>Network of the hosts, such as 192.168.0.0/20; null means the /24 around each address.</summary>
+    /// <summary>Network of the hosts, such as 192.168.0.0/20; without it, the /24 around each address.</summary>
     public string? HostSubnet { get; init; }
 
     /// <summary>DNS domain of the Services.</summary>
@@ -18,10 +18,10 @@ public sealed record NetworkSpec
     /// <summary>Pod network.</summary>
     public CniPlugin Cni { get; init; } = CniPlugin.Bridge;
 
-    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with calicoOperator); null means the version's own URL. For Cilium, of the output of helm template.</summary>
+    /// <summary>Path or URL of Calico's or Flannel's manifest (of Calico's operator with calicoOperator); without it, the version's own URL. For Cilium, of the output of helm template.</summary>
     public string? CniManifest { get; init; }
 
-    /// <summary>Version of Calico or Flannel, such as v3.31.0; null means the one that HaK8s was tested with.</summary>
+    /// <summary>Version of Calico or Flannel, such as v3.31.0; without it, the one that HaK8s was tested with.</summary>
     public string? CniVersion { get; init; }
 
     /// <summary>SHA-256 of the manifests, 64 lower-case hex digits each; when given, no other manifest is applied.</summary>

@@ -15,7 +15,7 @@ public sealed record ProxmoxSpec
     /// <summary>Id of the first clone; the others follow in the order of the hosts.</summary>
     public int FirstId { get; init; } = 9100;
 
-    /// <summary>Storage of full clones; null means linked clones.</summary>
+    /// <summary>Storage of full clones; without it, linked clones.</summary>
     public string? Storage { get; init; }
 
     /// <summary>Bridge of the first network card.</summary>
@@ -27,7 +27,7 @@ public sealed record ProxmoxSpec
     /// <summary>Length of the network's prefix.</summary>
     public int PrefixLength { get; init; } = 24;
 
-    /// <summary>Name servers; none means the template's.</summary>
+    /// <summary>Name servers; without it, the template's.</summary>
     public IReadOnlyList<string> Dns { get; init; } = [];
 
     /// <summary>User that cloud-init makes on the clones.</summary>
@@ -36,12 +36,12 @@ public sealed record ProxmoxSpec
     /// <summary>Path of the public key that cloud-init lets in.</summary>
     public required string PublicKeyFile { get; init; }
 
-    /// <summary>Virtual CPUs of each machine; null means the template's.</summary>
+    /// <summary>Virtual CPUs of each machine; without it, the template's.</summary>
     public int? Cpus { get; init; }
 
-    /// <summary>Memory of each machine, MiB; null means the template's.</summary>
+    /// <summary>Memory of each machine, MiB; without it, the template's.</summary>
     public int? Memory { get; init; }
 
-    /// <summary>Disk of each machine, GiB, at least the template's; null means the template's.</summary>
+    /// <summary>Disk of each machine, GiB, at least the template's; without it, the template's.</summary>
     public int? Disk { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed record SshSpec
     public string? ProxyJump { get; init; }
 
     /// <summary>
-    /// Path of a file (0600) with the password that sudo asks for; null where sudo asks for none, or the environment
+    /// Path of a file (0600) with the password that sudo asks for; leave it out where sudo asks for none, or where the environment
     /// variable HAK8S_SUDO_PASSWORD has it.
     /// </summary>
     public string? SudoPasswordFile { get; init; }

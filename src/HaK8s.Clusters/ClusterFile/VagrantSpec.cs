@@ -9,7 +9,7 @@ public sealed record VagrantSpec
     /// <summary>Name of the box, or path of a .box file.</summary>
     public string Box { get; init; } = "debian/bookworm64";
 
-    /// <summary>Version of the box; null means the newest.</summary>
+    /// <summary>Version of the box; without it, the newest.</summary>
     public string? BoxVersion { get; init; }
 
     /// <summary>Virtual CPUs of each machine.</summary>
@@ -18,9 +18,9 @@ public sealed record VagrantSpec
     /// <summary>Memory of each machine, MiB.</summary>
     public int Memory { get; init; } = 2048;
 
-    /// <summary>Folder with the Vagrantfile; null means HaK8s' own vagrant/.</summary>
+    /// <summary>Folder with the Vagrantfile; without it, HaK8s' own vagrant/.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Networks that /etc/vbox/networks.conf of this computer allows for VirtualBox; none means VirtualBox' own, 192.168.56.0/21.</summary>
+    /// <summary>Networks that /etc/vbox/networks.conf of this computer allows for VirtualBox; without it, VirtualBox' own, 192.168.56.0/21.</summary>
     public IReadOnlyList<string> HostOnlyNetworks { get; init; } = [];
 }

@@ -97,6 +97,26 @@ internal sealed record BackupArchive(BackupManifest Manifest, IReadOnlyDictionar
         throw SealedFormat.Damaged(Path.GetFileName(path));
     }
 
+    /// <summary>Looks only at the file's beginning, before anybody is asked for a passphrase.</summary>
+    /// <exception cref="BackupException">It cannot be read, or is no backup.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var begin = new byte[SealedFormat.Magic.Length];
+            if (file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) < begin.Length || !SealedFormat.Magic.SequenceEqual(begin))
+                throw SealedFormat.NoBackup(Path.GetFileName(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, exception);
+        }
+    }
+
+    private static BackupException Unreadable(string path, Exception exception) =>
+        new($"{path} {(File.Exists(path) ? $"cannot be read: {exception.Message.TrimEnd('.')}" : "is not a file")}\n  try: --backup with a file that ./build.sh Backup made");
+
     private static async Task<SealedReader> OpenAsync(string path, string passphrase, CancellationToken cancellation)
     {
         try
@@ -105,7 +125,7 @@ internal sealed record BackupArchive(BackupManifest Manifest, IReadOnlyDictionar
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{path} cannot be read: {exception.Message}\n  try: the path of a file that ./build.sh Backup made");
+            throw Unreadable(path, exception);
         }
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace HaK8s.Backups;
 
 /// <summary>
-/// The header and the keys of an encrypted backup, version 1. docs/security.md describes the format. Numbers are big-endian.
+/// The header and the keys of an encrypted backup, version 1. docs/protection.md describes the format. Numbers are big-endian.
 /// <para>
 /// Header: the line "HaK8s-backup 1", the iterations of PBKDF2 (4 bytes), its salt (16), the size of a chunk (4), and the
 /// HMAC-SHA-256 of these (32). Then the chunks follow, each with AES-256-GCM: the encrypted bytes and the tag (16). The nonce
@@ -65,7 +65,7 @@ internal sealed class SealedFormat : IDisposable
     public static SealedFormat Open(string name, byte[] header, string passphrase)
     {
         if (header.Length < HeaderSize || !header.AsSpan().StartsWith(Magic))
-            throw new BackupException($"{name} is not a backup of HaK8s, or it is of another version\n  try: a file that ./build.sh Backup made");
+            throw NoBackup(name);
         var iterations = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(Magic.Length));
         var chunk = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(Magic.Length + 4 + SaltSize));
         if (iterations is < LeastIterations or > MostIterations || chunk is < 1 or > MostChunk)
@@ -75,6 +75,9 @@ internal sealed class SealedFormat : IDisposable
             throw new BackupException($"the passphrase does not open {name}, or the first {HeaderSize} bytes of the file are damaged\n  try: the passphrase with which this backup was made");
         return new SealedFormat(header, content);
     }
+
+    public static BackupException NoBackup(string name) =>
+        new($"{name} is not a backup of HaK8s, or it is of another version\n  try: --backup with a file that ./build.sh Backup made");
 
     public static BackupException Damaged(string name) =>
         new($"{name} is damaged or incomplete: its content is not what was written\n  try: another copy of the file, or another backup");

@@ -45,9 +45,11 @@ public sealed class ClusterRun : IAsyncDisposable
     }
 
     /// <summary>Finds a cluster that HaK8s did not make, by its kubeconfig; the first result is kept.</summary>
-    /// <exception cref="SelectionException">A drill does not exist, or the user has not agreed to the drills.</exception>
+    /// <exception cref="SelectionException">The file or a drill does not exist, or the user has not agreed to the drills.</exception>
     internal async Task<ForeignCluster> FindForeignAsync(ForeignOptions foreign, CancellationToken cancellation)
     {
+        if (!File.Exists(foreign.KubeconfigFile))
+            throw new SelectionException($"--kubeconfig-file: {foreign.KubeconfigFile} is not a file\n  try: --kubeconfig-file with the path of the cluster's kubeconfig");
         DrillOptions.Check(_options, $"of {foreign.KubeconfigFile}", inLab: false, drills: null);
         return _foreign ??= await ForeignCluster.FindAsync(foreign, _options.AcceptHostKeys, Display, cancellation);
     }

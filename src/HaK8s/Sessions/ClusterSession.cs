@@ -44,7 +44,7 @@ public sealed class ClusterSession : IAsyncDisposable
     public static ClusterSession Open(SessionOptions options, IRunProgress progress)
     {
         var spec = options.ReadCluster();
-        SelectionException.ThrowIfUnknown("host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
+        SelectionException.ThrowIfUnknown("--hosts", "host", options.Hosts, [.. spec.Hosts.Select(host => host.Name)], StringComparer.Ordinal);
         DrillOptions.Check(options, spec.Name, inLab: spec.Machines.Provider == MachineProvider.Lab, spec.Verify.Drills);
         return new ClusterSession(options, spec, MachineProviders.Create(spec, options), progress);
     }

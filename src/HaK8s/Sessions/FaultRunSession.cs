@@ -49,19 +49,20 @@ internal static class FaultRunSession
             throw new SelectionException($"--count {asked.Count}: FaultRun disturbs 1 run or more");
         if (asked.Longest <= TimeSpan.Zero || asked.Longest > LongestRun)
             throw new SelectionException($"--minutes {asked.Longest.TotalMinutes:0}: FaultRun takes 1 to {LongestRun.TotalMinutes:0} minutes");
-        var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(Parse<Mishap>).ToList() : [.. Enum.GetValues<Mishap>()];
+        var mishaps = asked.Faults.Count > 0 ? asked.Faults.Select(name => Parse<Mishap>("--faults", "fault", name)).ToList() : [.. Enum.GetValues<Mishap>()];
         if (deaf && mishaps.Contains(Mishap.Interrupt))
             throw new SelectionException("Ctrl-C is ignored here, as in the background jobs of a script\n  try: FaultRun in the foreground or in its own terminal, or --faults without interrupt");
-        Scenario? from = asked.From is null ? null : Parse<Scenario>(asked.From);
+        Scenario? from = asked.From is null ? null : Parse<Scenario>("--from", "state", asked.From);
         return (mishaps, from);
     }
 
     /// <summary>Parses a name only, because Enum.Parse accepts any number, also an undefined value.</summary>
-    private static T Parse<T>(string name)
-        where T : struct, Enum =>
-        Enum.GetNames<T>().FirstOrDefault(known => known.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Enum.Parse<T>(found)
-            : throw new SelectionException($"there is no {name}; there are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+    private static T Parse<T>(string option, string what, string name)
+        where T : struct, Enum
+    {
+        SelectionException.ThrowIfUnknown(option, what, [name.Trim()], [.. Enum.GetNames<T>().Select(known => known.ToLowerInvariant())], StringComparer.OrdinalIgnoreCase);
+        return Enum.Parse<T>(name.Trim(), ignoreCase: true);
+    }
 
     private sealed class Cluster(ClusterSession session, LiveCluster live) : IFaultRunCluster
     {

@@ -65,7 +65,7 @@ public class CaseTests
     }
 
     [Test]
-    public void Every_listed_rule_is_documented() => GoldenFile.ShouldMatch($"# Rules of Audit\n\n`./build.sh Audit --list-rules` prints the same list. A test makes this file from `RuleList.cs`. Reasons and fixes have the values of an example.\n\n{MutationTests.Score()} [CONTRIBUTING.md](../CONTRIBUTING.md) has the command that prints this score.\n\n{RuleList.Table()}", "../../docs/audit-rules.md");
+    public void Every_listed_rule_is_documented() => GoldenFile.ShouldMatch($"# Rules of Audit\n\nThis page lists what `Audit` finds, why that is a fault, and how to fix it; reasons and fixes have the values of an example. [Audit configurations](audit.md) says how to run it. `./build.sh Audit --list-rules` prints the same list.\n\n{MutationTests.Score()} [CONTRIBUTING.md](../CONTRIBUTING.md) has the command that prints this score.\n\n{RuleList.Table()}", "../../docs/audit-rules.md");
 
     [Test]
     public void Every_found_rule_is_listed() => Assert.That(Found().Select(fault => fault.Rule).Distinct().Except(RuleList.All.Select(rule => rule.Name)), Is.Empty);

@@ -16,7 +16,7 @@ internal sealed partial class ClusterFileDocument(JsonNode schema, XDocument doc
     private const string Head = """
         # Cluster file
 
-        Every key of the cluster file. A test makes this page from the types, as it makes
+        This page describes every key of the cluster file. A test makes it from the types, as it makes
         [cluster.schema.json](../src/HaK8s.Clusters/ClusterFile/cluster.schema.json), with which editors complete and check the file.
         Unknown keys are errors. [docs/examples](examples/README.md) has complete files; the shortest one has a name, hosts and a VIP:
 

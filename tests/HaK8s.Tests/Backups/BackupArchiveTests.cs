@@ -49,6 +49,9 @@ public sealed class BackupArchiveTests : IDisposable
         await File.WriteAllTextAsync(path, "name: lab");
         Assert.That((await Assert.ThrowsAsync<BackupException>(() => BackupArchive.ReadAsync(path, Passphrase, CancellationToken.None)))!.Message, Does.StartWith("cluster.yaml is not a backup of HaK8s"));
         await Assert.ThrowsAsync<BackupException>(() => BackupArchive.ReadAsync(path + ".missing", Passphrase, CancellationToken.None));
+        // Before anybody is asked for a passphrase.
+        Assert.That(Assert.Throws<BackupException>(() => BackupArchive.Check(path))!.Message, Does.StartWith("cluster.yaml is not a backup of HaK8s"));
+        Assert.That(Assert.Throws<BackupException>(() => BackupArchive.Check(path + ".missing"))!.Message, Does.StartWith($"{path}.missing is not a file"));
     }
 
     [Test]

@@ -42,6 +42,6 @@ public class ExamplesTests
     {
         Assert.That(
             () => ClusterFiles.Read("/nowhere/cluster.yaml"),
-            Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("/nowhere/cluster.yaml: cannot be read: "));
+            Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("/nowhere/cluster.yaml: does not exist; fix: "));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -21,7 +22,7 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
         (typeof(IHazForeignCluster), "A cluster that HaK8s did not make"),
         (typeof(IVerifyHa), "VerifyHa and Judge"),
         (typeof(IAudit), "Audit"),
-        (typeof(IDayTwo), "Plan, Render, Status, Kubeconfig, Upgrade"),
+        (typeof(IDayTwo), "Plan, Render, Status, Kubeconfig, Upgrade, Replace, Prune"),
         (typeof(IBackup), "Backup and Restore"),
         (typeof(ITestHaK8s), "FaultRun, Benchmark, Calibrate"),
         (null, "Targets of this repository"),
@@ -35,8 +36,8 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
         _text.Append("""
             # Command line
 
-            `./build.sh [targets] [--options]`. A test makes this page from what the program says about itself.
-            The command `hak8s` has the same targets and options, except those of this repository ([library.md](library.md#the-tool)).
+            This page lists all targets, options, exit codes and environment variables of `./build.sh [targets] [--options]`. A test makes it from the
+            program's own help. The command `hak8s` has the same targets and options, except those of this repository ([library.md](library.md#the-tool)).
 
             Targets come before options. A target runs the targets that it needs first; `--skip` leaves these out. Dashes and capitals in the names of
             options have no meaning: `--ClusterFile` is `--cluster-file`. A list is `a,b`. `--name=value` allows values that start with `-`. An
@@ -49,7 +50,7 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
 
             """);
         foreach (var target in TargetLine().Matches(help[..help.IndexOf("\nParameters:", StringComparison.Ordinal)]).Select(match => match.Groups))
-            _text.Append(CultureInfo.InvariantCulture, $"| `{target["name"]}` | {Names(target["needs"].Value)} | {Cell(target["text"].Value)} |\n");
+            _text.Append(CultureInfo.InvariantCulture, $"| `{target["name"]}` | {Names(target["needs"].Value)} | {Cell(Break().Replace(target["text"].Value, " "))} |\n");
         _text.Append("\n## Options\n");
         var own = schema["allOf"]![0]!["properties"]!.AsObject();
         foreach (var (component, heading) in Groups)
@@ -93,7 +94,7 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
     }
 
     private static Type? Component(string option) => Groups.Select(group => group.Component).FirstOrDefault(component => component?.GetProperties()
-        .Any(property => property.IsDefined(typeof(ParameterAttribute), inherit: false) && property.Name == option) ?? false);
+        .Any(property => property.GetCustomAttribute<ParameterAttribute>(inherit: false) is { } parameter && (parameter.Name ?? property.Name) == option) ?? false);
 
     private static string Value(JsonNode option)
     {
@@ -109,10 +110,13 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
 
     private static string Names(string list) => list.Length == 0 ? "–" : string.Join(", ", list.Split(", ").Select(name => $"`{name.Trim()}`"));
 
-    private static string Cell(string text) => text.Trim().Replace("|", @"\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("{default_target}", "", StringComparison.Ordinal);
+    private static string Cell(string text) => text.Trim().Replace("|", @"\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(" Default is '{default_target}'", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^  (?<name>[A-Z]\w+) *(?:-> (?<needs>[^\n]+?))? *\n    (?<text>[^\n]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (?<name>[A-Z]\w+) *(?:-> (?<needs>[^\n]+?))? *\n    (?<text>[^\n]+(?:\n    [^\n]+)*)$", RegexOptions.Multiline)]
     private static partial Regex TargetLine();
+
+    [GeneratedRegex("\n +")]
+    private static partial Regex Break();
 
     [GeneratedRegex(@"^\| exit code \| meaning \|\n(?:\|[^\n]*\n)+", RegexOptions.Multiline)]
     private static partial Regex ExitCodes();

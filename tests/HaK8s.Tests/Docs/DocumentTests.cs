@@ -1,7 +1,12 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using HaK8s.Components;
 using HaK8s.Sessions;
+using Nuke.Common;
+using Nuke.Common.Parameters;
 using NUnit.Framework;
 using YamlDotNet.RepresentationModel;
+using Assert = NUnit.Framework.Assert;
 
 namespace HaK8s.Tests.Docs;
 
@@ -63,6 +68,11 @@ public partial class DocumentTests
         Assert.That(Markdown.All.SelectMany(page => page.Commands).Count(), Is.GreaterThan(60));
     }
 
+    // docs/x.md and x.md become x.html, and many file systems know no case.
+    [Test]
+    public void No_two_pages_of_the_site_have_the_same_name() =>
+        Assert.That(Names.Select(name => name.StartsWith("docs/", StringComparison.Ordinal) ? name["docs/".Length..] : name).Select(name => name.ToUpperInvariant()), Is.Unique);
+
     [Test]
     public void Every_page_of_docs_is_in_the_sites_table_of_contents()
     {
@@ -75,6 +85,33 @@ public partial class DocumentTests
             .ToList();
         Assert.That(listed, Is.Unique);
         Assert.That(listed, Is.EquivalentTo(Names.Where(name => !name.StartsWith(".github/", StringComparison.Ordinal))));
+    }
+
+    [Test]
+    public void Every_command_in_a_message_has_a_target_and_options_that_exist()
+    {
+        var messages = Directory.EnumerateFiles(Path.Combine(Markdown.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .SelectMany(line => MessageCommand().Matches(line)).ToList();
+        Assert.That(messages, Has.Count.GreaterThan(40));
+        Assert.That(messages.Where(message => !BuildCommand.Targets.Contains(message.Groups["target"].Value)).Select(message => message.Value), Is.Empty);
+        Assert.That(messages.SelectMany(message => message.Groups["option"].Captures).Select(option => option.Value).Where(option => !BuildCommand.HasOption(option)), Is.Empty);
+    }
+
+    [Test]
+    public void The_page_of_the_library_names_all_targets_and_options_of_each_component()
+    {
+        var rows = Markdown.Read("docs/library.md").Text.Split('\n').Where(line => line.StartsWith("| `I", StringComparison.Ordinal)).ToList();
+        var missing = typeof(IHazCluster).Assembly.GetExportedTypes().Where(type => type.IsInterface).SelectMany(component =>
+        {
+            var row = rows.Find(row => row.StartsWith($"| `{component.Name}`", StringComparison.Ordinal)) ?? "";
+            return Members(component).Where(name => !row.Contains($"`{name}`", StringComparison.Ordinal)).Select(name => $"{component.Name}: {name}");
+        });
+        Assert.That(missing, Is.Empty);
+
+        static IEnumerable<string> Members(Type component) => component.GetProperties().Where(member => member.PropertyType == typeof(Target)).Select(member => member.Name)
+            .Concat(component.GetProperties().Select(member => (member.Name, Parameter: member.GetCustomAttribute<ParameterAttribute>(inherit: false)))
+                .Where(member => member.Parameter is not null).Select(member => $"--{DashedName.Of(member.Parameter!.Name ?? member.Name)}"));
     }
 
     [Test]
@@ -93,6 +130,10 @@ public partial class DocumentTests
         var codes = typeof(ExitCodes).GetFields().Where(field => field.IsLiteral).Select(field => (int)field.GetRawConstantValue()!);
         Assert.That(ExitCode().Matches(readme).Select(match => int.Parse(match.Groups["code"].Value, null)), Is.EqualTo(codes.Prepend(0).Concat([130, 255])));
     }
+
+    // A name that the program fills in is no command, as in "./build.sh {target}".
+    [GeneratedRegex(@"\./build\.sh (?<target>[\w-]+)(?: [A-Z]\w+)*(?: (?<option>--[a-z-]+)(?: [A-Z{][^\s,;""]*)?)*")]
+    private static partial Regex MessageCommand();
 
     [GeneratedRegex(@"^\| (?<code>\d+) \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex ExitCode();

@@ -42,7 +42,7 @@ public partial class DownloadTests
 
     [Test]
     public void Scripts_download_nothing_themselves() => Assert.That(
-        // build.sh can get the .NET SDK by HTTPS only; see docs/security.md.
+        // build.sh can get the .NET SDK by HTTPS only; see docs/protection.md.
         SourceFiles.All().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal) || file.Name.StartsWith("vagrant/", StringComparison.Ordinal))
             .SelectMany(file => file.Text.Split('\n').Where(line => Download().IsMatch(line) && !Asks().IsMatch(line)).Select(line => $"{file.Name}: {line.Trim()}")),
         Is.Empty);

@@ -25,7 +25,7 @@ public class FaultRunChoiceTests
     [TestCase("power")]
     public void An_unknown_name_is_refused_with_the_known_ones(string fault) => Assert.That(
         () => FaultRunSession.Check(new FaultRunOptions { Faults = [fault] }, deaf: false),
-        Throws.TypeOf<SelectionException>().With.Message.EqualTo($"there is no {fault}; there are kill, interrupt, cut, reboot, aptlock, disk"));
+        Throws.TypeOf<SelectionException>().With.Message.EqualTo($"--faults: there is no fault \"{fault}\"; there are kill, interrupt, cut, reboot, aptlock, disk"));
 
     [Test]
     public void A_number_is_not_a_scenario_either() => Assert.That(

@@ -127,7 +127,7 @@ public partial class ProgramTests
         GoldenFile.ShouldMatch(output, $"Sessions/Golden/{name.Replace(" ", "-", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)}.golden");
     }
 
-    [GeneratedRegex("Options are: .*")]
+    [GeneratedRegex(@"Options are: .*(?:\n  -.*)*")]
     private static partial Regex Options();
 
     [GeneratedRegex(@"(?:  - \w+\n)+")]

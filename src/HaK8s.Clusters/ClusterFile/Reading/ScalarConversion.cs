@@ -44,7 +44,7 @@ internal static class ScalarConversion
         var choices = string.Join(", ", names.Keys);
         refusal = new Refusal(
             $"is not one of {choices}",
-            Suggestion.For(scalar.Text, names.Keys) is { } meant ? $"did you mean {meant}?" : $"use one of {choices}");
+            Suggestion.For(scalar.Text, names.Keys) is { } meant ? $"did you mean {meant}?" : "use one of these");
         return null;
     }
 }

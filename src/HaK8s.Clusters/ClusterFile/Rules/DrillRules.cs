@@ -13,7 +13,7 @@ internal static partial class DrillRules
 
     private static string Fix(string id, IReadOnlyList<string>? known) =>
         known is null ? "use ids such as V1 or M2"
-        : Suggestion.For(id, known) is { } meant ? $"did you mean {meant}? ./build.sh --list-drills shows them all"
+        : Suggestion.For(id, known) is { } meant ? $"did you mean {meant}? ./build.sh VerifyHa --list-drills shows them all"
         : $"use one of {string.Join(", ", known)}";
 
     [GeneratedRegex(@"\A[A-Z][0-9]{1,2}\z")]

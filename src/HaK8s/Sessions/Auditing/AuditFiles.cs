@@ -1,5 +1,6 @@
 using System.Text;
 using HaK8s.Audit;
+using HaK8s.Sessions.Files;
 
 namespace HaK8s.Sessions.Auditing;
 
@@ -14,13 +15,18 @@ internal static class AuditFiles
     /// <exception cref="SelectionException">A file or folder cannot be read.</exception>
     public static IReadOnlyList<AuditSource> Read(IReadOnlyList<string> paths)
     {
+        return [.. paths.SelectMany(path => Reading(path, () => Files(path).ToList())).Distinct(StringComparer.Ordinal).Select(file => Reading(file, () => Source(file))).OfType<AuditSource>()];
+    }
+
+    private static T Reading<T>(string path, Func<T> read)
+    {
         try
         {
-            return [.. paths.SelectMany(Files).Distinct(StringComparer.Ordinal).Select(Source).OfType<AuditSource>()];
+            return read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SelectionException($"cannot be read: {exception.Message}\n  try: --audit-files with paths of files or folders that can be read");
+            throw new SelectionException($"--audit-files: {path} {ReadFailure.Of(exception)}\n  try: --audit-files with paths of files or folders that can be read");
         }
     }
 

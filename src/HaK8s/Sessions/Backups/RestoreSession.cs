@@ -22,6 +22,7 @@ internal sealed class RestoreSession(ClusterSession session, SessionOptions opti
         var path = asked.File ?? throw new SelectionException($"Restore needs a backup\n  try: ./build.sh Restore --backup {Newest() ?? "FILE"}");
         if (options.Hosts.Count > 0)
             throw new SelectionException("Restore works on all hosts of the cluster\n  try: without --hosts");
+        BackupArchive.Check(path);
         passphrase ??= BackupPassphrase.Find(asked.PassphraseFile, isNew: false, display);
         var archive = await BackupArchive.ReadAsync(path, passphrase, cancellation);
         var manifest = archive.Manifest;

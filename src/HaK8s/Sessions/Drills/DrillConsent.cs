@@ -15,7 +15,7 @@ internal static class DrillConsent
         var chosen = DrillBook.List(options.Drills.Count > 0 ? options.Drills : drills, inLab: false);
         throw new SelectionException(string.Join('\n',
             chosen.Select(drill => $"  {drill.Id,-3} {drill.Title}")
-                .Prepend($"VerifyHa would break parts of the cluster {cluster} on purpose, and this cluster is not a lab. Nothing was changed yet. The drills:")
+                .Prepend($"VerifyHa would break parts of the cluster {cluster} on purpose, and this cluster is not a lab.\nNothing was changed yet. The drills:")
                 .Append("Each fault is healed afterwards, but users of the cluster may notice it.\n  try: --yes-break-my-cluster to agree; --drills V2,M3 selects some drills")));
     }
 }

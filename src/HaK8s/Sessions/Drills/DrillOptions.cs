@@ -23,7 +23,7 @@ internal static class DrillOptions
             throw new SelectionException($"--time-limit {options.TimeLimit}: at least 1 minute");
         if (options.Seed < 0)
             throw new SelectionException($"--seed {options.Seed}: a seed is 0 or more");
-        SelectionException.ThrowIfUnknown("drill", options.Drills.Select(id => id.Trim()), Ids, StringComparer.OrdinalIgnoreCase);
+        SelectionException.ThrowIfUnknown("--drills", "drill", options.Drills.Select(id => id.Trim()), Ids, StringComparer.OrdinalIgnoreCase);
         if (!inLab)
             DrillConsent.Require(options, cluster, drills);
     }

@@ -10,7 +10,9 @@ internal static class DrillTable
     {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
             .AddColumns("drill", "what is broken", "limit", "runs");
+        // The texts share what these two leave.
         table.Columns[0].NoWrap();
+        table.Columns[3].NoWrap();
         foreach (var drill in drills.OrderByDescending(drill => drill.Default))
             table.AddRow(drill.Id, Markup.Escape(drill.Title), Markup.Escape(drill.Limit), Runs(drill));
         return table;
@@ -20,7 +22,7 @@ internal static class DrillTable
     internal static string Runs(DrillInfo drill) => drill switch
     {
         { Default: false } => "if selected",
-        { BreaksQuorum: true } => "by default in the lab",
+        { BreaksQuorum: true } => "in the lab",
         _ => "by default",
     };
 }

@@ -33,7 +33,7 @@ internal static class TextFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Refuse(path, $"cannot be read: {exception.Message}", "give the path of a file that can be read");
+            throw Refuse(path, ReadFailure.Of(exception), "give the path of a file that can be read");
         }
     }
 

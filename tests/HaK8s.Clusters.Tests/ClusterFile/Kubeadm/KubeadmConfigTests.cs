@@ -157,10 +157,10 @@ public class KubeadmConfigTests
     }
 
     [Test]
-    public void A_missing_file_is_a_problem_of_the_cluster_file() =>
+    public void A_missing_file_is_a_problem_of_the_key_that_names_it() =>
         Assert.That(
-            () => ClusterFileReader.Read(Cluster, "cluster.yaml", path => throw new ClusterFileException([new Problem(path, 0, 0, "", null, "cannot be read: gone", "x")])),
-            Throws.InstanceOf<ClusterFileException>().With.Message.StartsWith("old.yaml: cannot be read"));
+            () => ClusterFileReader.Read(Cluster, "cluster.yaml", path => throw new ClusterFileException([new Problem(path, 0, 0, "", null, "does not exist", "x")])),
+            Throws.InstanceOf<ClusterFileException>().With.Message.EqualTo("cluster.yaml:11:18: kubernetes.kubeadmConfig: \"old.yaml\" does not exist; fix: x; relative paths begin at the folder of the cluster file"));
 
     private static void Golden(string name, string text) => GoldenFile.ShouldMatch(Problems(text, ""), $"ClusterFile/Golden/kubeadm/{name}.golden");
 

@@ -12,15 +12,17 @@ public class DrillTableTests
     public void It_says_of_each_drill_when_it_runs_and_lists_the_defaults_first()
     {
         var drills = DrillBook.List();
-        var runs = Lines(160).Where(line => line.Contains("by default", StringComparison.Ordinal) || line.Contains("if selected", StringComparison.Ordinal)).ToList();
+        var runs = Lines(160).Where(line => IsDefault(line) || line.Contains("if selected", StringComparison.Ordinal)).ToList();
         Assert.That(runs, Has.Count.EqualTo(drills.Count));
-        Assert.That(runs.TakeWhile(line => line.Contains("by default", StringComparison.Ordinal)).Count(), Is.EqualTo(drills.Count(drill => drill.Default)));
-        Assert.That(runs.Single(line => line.StartsWith("│ M9 ", StringComparison.Ordinal)), Does.Contain("by default in the lab"));
+        Assert.That(runs.TakeWhile(IsDefault).Count(), Is.EqualTo(drills.Count(drill => drill.Default)));
+        Assert.That(runs.Single(line => line.StartsWith("│ M9 ", StringComparison.Ordinal)), Does.Contain("in the lab"));
         Assert.That(runs.Single(line => line.StartsWith("│ R3 ", StringComparison.Ordinal)), Does.Contain("if selected"));
     }
 
     [Test]
     public void No_line_is_wider_than_a_narrow_terminal() => Assert.That(Lines(80).Select(line => line.Length), Is.All.LessThanOrEqualTo(80));
+
+    private static bool IsDefault(string line) => line.TrimEnd('│', ' ').Split('│')[^1].Trim() is "by default" or "in the lab";
 
     private static string[] Lines(int width)
     {
