@@ -34,7 +34,7 @@ internal sealed class ValueConversionTests
     [TestCase(typeof(bool), "1", "'1' is not one of true, false")]
     [TestCase(typeof(Verbosity), "loud", "'loud' is not one of Verbose, Normal, Minimal, Quiet")]
     [TestCase(typeof(int), "3.5", "'3.5' is not a whole number")]
-    [TestCase(typeof(TimeSpan), "soon", "'soon' is no TimeSpan")]
+    [TestCase(typeof(TimeSpan), "soon", "'soon' is not a valid TimeSpan")]
     [TestCase(typeof(Partition), "4/3", "'4/3' is not a part such as 2/3")]
     public void What_does_not_fit_is_told_with_the_choices(Type type, string text, string message)
     {
