@@ -27,6 +27,9 @@ public static partial class HostPaths
     /// <summary>Version of the running kernel, as uname prints it.</summary>
     public const string KernelRelease = "/proc/sys/kernel/osrelease";
 
+    /// <summary>The kernel's IPv4 routes.</summary>
+    public const string KernelRoutes = "/proc/net/route";
+
     /// <summary>Holds a folder for each kernel.</summary>
     public const string Modules = "/lib/modules";
 

@@ -26,12 +26,13 @@ internal static class PodRoutes
             """),
         BeforeServices: false);
 
-    private static ShellText Check(ClusterPlan plan, HostPlan host) => ShellText.Of($"""
-        local routes route
-        routes=$'\n'$(ip -4 route) || return 1
-        for route in {plan.Nodes.Where(node => node.Name != host.Name).Select(node => $"{node.PodSubnet} via {node.Address}")}; do
-          case "$routes" in *$'\n'"$route "*) ;; *) return 1 ;; esac
+    /// <summary>Reads the kernel's own list instead of starting ip.</summary>
+    private static ShellText Check(ClusterPlan plan, HostPlan host) => ShellText.Of($$"""
+        local routes=' ' route to via mask
+        while read -r _ to via _ _ _ _ mask _; do routes+="$to/$mask/$via "; done < {{HostPaths.KernelRoutes}} || return 1
+        for route in {{plan.Nodes.Where(node => node.Name != host.Name).Select(node => KernelRoute.Of(node.PodSubnet, node.Address))}}; do
+          case "$routes" in *" ${route%,*} "* | *" ${route#*,} "*) ;; *) return 1 ;; esac
         done
-        iptables -w -t nat -C POSTROUTING -s {host.PodSubnet} ! -d {plan.Network.PodSubnet} -j MASQUERADE
+        iptables -w -t nat -C POSTROUTING -s {{host.PodSubnet}} ! -d {{plan.Network.PodSubnet}} -j MASQUERADE
         """);
 }

@@ -12,27 +12,42 @@ namespace HaK8s.Tests.Steps.Nodes;
 public class PodRoutesTests
 {
     private const string Answers = """
-        ip() {
-          [ "$*" = '-4 route' ] || return 1
-          printf '%s \n' 'default via 10.98.0.1 dev eth0' '10.98.0.0/24 dev eth0 proto kernel scope link src 10.98.0.31'
-          for route in '10.244.21.0/24 via 10.98.0.21' '10.244.22.0/24 via 10.98.0.22' '10.244.23.0/24 via 10.98.0.23' '10.244.32.0/24 via 10.98.0.32'; do
-            case "$route" in "$gone"*) ;; *) printf '%s dev eth0 \n' "$route" ;; esac
-          done
-        }
         iptables() { [ "$*" = '-w -t nat -C POSTROUTING -s 10.244.31.0/24 ! -d 10.244.0.0/16 -j MASQUERADE' ] && [ "$gone" != masquerade ]; }
         systemctl() { echo "systemctl $*"; }
 
         """;
 
+    // /proc/net/route of worker-1 of the lab.
+    private const string Routes = """
+        Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT                                                       
+        eth0	00000000	0100620A	0003	0	0	0	00000000	0	0	0                                                                           
+        eth0	0000620A	00000000	0001	0	0	0	00FFFFFF	0	0	0                                                                           
+        eth0	0015F40A	1500620A	0003	0	0	0	00FFFFFF	0	0	0                                                                           
+        eth0	0016F40A	1600620A	0003	0	0	0	00FFFFFF	0	0	0                                                                           
+        eth0	0017F40A	1700620A	0003	0	0	0	00FFFFFF	0	0	0                                                                           
+        eth0	0020F40A	2000620A	0003	0	0	0	00FFFFFF	0	0	0                                                                           
+
+        """;
+
+    private const string Restart = "systemctl restart hak8s-pod-routes.service\n";
+
     [TestCase("nothing", ExpectedResult = "holds\n")]
-    [TestCase("10.244.21.0/24", ExpectedResult = "systemctl restart hak8s-pod-routes.service\n")]
-    [TestCase("10.244.32.0/24", ExpectedResult = "systemctl restart hak8s-pod-routes.service\n")]
-    [TestCase("masquerade", ExpectedResult = "systemctl restart hak8s-pod-routes.service\n")]
-    public async Task<string> A_removed_route_is_set_again(string gone)
-    {
-        var condition = PodRoutes.AreSet(Plans.Lab, Plans.Lab.Workers[0]);
-        return await RunAsync($"{Answers}gone={gone}\ncheck() {{\n{condition.Check.Text}\n}}\ncheck && echo holds\n{condition.Remedy.Text}\n");
-    }
+    [TestCase("0015F40A", ExpectedResult = Restart)]
+    [TestCase("0020F40A", ExpectedResult = Restart)]
+    [TestCase("1700620A", ExpectedResult = Restart, Description = "it leads elsewhere")]
+    [TestCase("Iface", ExpectedResult = Restart, Description = "there is no such file")]
+    [TestCase("masquerade", ExpectedResult = Restart)]
+    public async Task<string> A_removed_route_is_set_again(string gone) =>
+        await RunAsync(gone, gone == "Iface" ? null : Routes.Replace(gone, "00000000", StringComparison.Ordinal));
+
+    [Test]
+    public async Task Routes_are_found_on_a_big_endian_processor() => Assert.That(
+        await RunAsync("nothing", string.Concat(Plans.Lab.Nodes.Select(node => KernelRoute.Of(node.PodSubnet, node.Address).Split(',')[1].Split('/')).Select(parts => $"eth0\t{parts[0]}\t{parts[2]}\t0003\t0\t0\t0\t{parts[1]}\t0\t0\t0\n"))),
+        Is.EqualTo("holds\n"));
+
+    [TestCase("10.244.21.0/24", "10.98.0.21", ExpectedResult = "0015F40A/00FFFFFF/1500620A,0AF41500/FFFFFF00/0A620015")]
+    [TestCase("0.0.0.0/0", "10.98.0.1", ExpectedResult = "00000000/00000000/0100620A,00000000/00000000/0A620001")]
+    public string A_route_is_written_as_the_kernel_lists_it(string subnet, string via) => KernelRoute.Of(subnet, via);
 
     [Test]
     public void Only_the_bridge_network_has_such_routes()
@@ -65,6 +80,25 @@ public class PodRoutesTests
     }
 
     private static IEnumerable<string> Conditions(ClusterPlan plan) => new PrepareNode().Desired(plan, plan.Workers[0]).Conditions.Select(condition => condition.Name);
+
+    private static async Task<string> RunAsync(string gone, string? routes)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            if (routes is null)
+                File.Delete(path);
+            else
+                await File.WriteAllTextAsync(path, routes);
+            var condition = PodRoutes.AreSet(Plans.Lab, Plans.Lab.Workers[0]);
+            var script = $"{Answers}gone={gone}\ncheck() {{\n{condition.Check.Text}\n}}\ncheck 2>/dev/null && echo holds\n{condition.Remedy.Text}\n";
+            return await RunAsync(script.Replace(HostPaths.KernelRoutes, path, StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     private static Task<string> RunAsync(string script) => LocalProcess.RunCheckedAsync(new ProcessSpec("bash", "-c", script), CancellationToken.None);
 }
