@@ -39,15 +39,32 @@ internal sealed class Observations(IReadOnlyList<IStep> steps)
     /// <summary>Forgets all results. Call it after every change, and after a failure, which may follow a change.</summary>
     public void Forget() => _results.Clear();
 
-    /// <summary>Composes one script. It marks on both streams where each command's output ends, with the exit code.</summary>
-    internal static ShellText Compose(IReadOnlyList<HostCommand> commands) => ShellText.Lines(commands.Select((command, index) => ShellText.Of($"""
-        (
-        {command.Script}
-        )
-        hak8s_code=$?
+    /// <summary>
+    /// Composes one script. It marks on both streams where each command's output ends, with the exit code. The last command needs no
+    /// process of its own, because its end is the end of the script.
+    /// </summary>
+    internal static ShellText Compose(IReadOnlyList<HostCommand> commands) => ShellText.Lines(
+    [
+        .. commands.SkipLast(1).Select((command, index) => ShellText.Of($"""
+            (
+            {command.Script}
+            )
+            hak8s_code=$?
+            {Mark(index)}
+            """)),
+        ShellText.Of($$"""
+            hak8s_end() {
+            {{Mark(commands.Count - 1)}}
+            }
+            trap 'hak8s_code=$?; hak8s_end' EXIT
+            {{commands[^1].Script}}
+            """),
+    ]);
+
+    private static ShellText Mark(int index) => ShellText.Of($"""
         printf '\n\036%d %d\n' {index} "$hak8s_code"
         printf '\n\036%d %d\n' {index} "$hak8s_code" >&2
-        """)));
+        """);
 
     /// <summary>Splits the result of the composed script; a command that has not ended has no result.</summary>
     internal static IReadOnlyList<CommandResult> Split(CommandResult all) =>

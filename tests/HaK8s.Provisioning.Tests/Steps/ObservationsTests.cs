@@ -18,6 +18,15 @@ public sealed class ObservationsTests
         Assert.That(results.Select(result => (result.Output, result.Error, result.ExitCode)), Is.EqualTo(new[] { ("a", "", 0), ("b\n", "wrong\n", 3), ("", "", 1), ("", "", 0) }));
     }
 
+    [TestCase("echo z; exit 5", 5, "z\n")]
+    [TestCase("set -e; printf z; false; echo never", 1, "z")]
+    [TestCase("printf z; (exit 4)", 4, "z")]
+    public async Task The_last_step_gets_its_exit_code_too(string script, int code, string output)
+    {
+        var results = await ReadAsync(new Step("echo a"), new Step($"echo wrong >&2; {script}"));
+        Assert.That(results.Select(result => (result.Output, result.Error, result.ExitCode)), Is.EqualTo(new[] { ("a\n", "", 0), (output, "wrong\n", code) }));
+    }
+
     [Test]
     public async Task A_host_is_asked_once_for_all_steps_and_again_after_a_change()
     {
