@@ -18,7 +18,7 @@ public static class ThisComputer
     {
         if (ProgramPath.Find("bash") is null)
             return HostSpeed.Usual;
-        var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", EmbeddedText.Read(typeof(ThisComputer), "program-start.sh") + "\necho \"$hak8s_start\""), CancellationToken.None);
+        var result = await LocalProcess.RunAsync(new ProcessSpec("bash", "-c", HostSpeed.Measurement + "\necho \"$hak8s_start\""), CancellationToken.None);
         // A bash without a clock, such as an old one on a Mac, measures nothing.
         return int.TryParse(result.Output.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
             ? new HostSpeed(TimeSpan.FromMicroseconds(microseconds))

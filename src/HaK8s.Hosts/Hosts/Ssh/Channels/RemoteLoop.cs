@@ -19,7 +19,7 @@ internal static class RemoteLoop
 
     /// <summary>The same for a host's first channel. It also measures the host's speed, without an extra round trip.</summary>
     public static byte[] MeasuringProgram { get; } =
-        Encoding.UTF8.GetBytes(Load().Replace(Unmeasured, EmbeddedText.ReadPart(typeof(HostSpeed), "program-start.sh"), StringComparison.Ordinal));
+        Encoding.UTF8.GetBytes(Load().Replace(Unmeasured, HostSpeed.Measurement, StringComparison.Ordinal));
 
     /// <summary>Returns a random name for the mark after a script's output, so that no output contains it by chance.</summary>
     public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
