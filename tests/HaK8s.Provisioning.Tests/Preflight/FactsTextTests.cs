@@ -31,9 +31,9 @@ public class FactsTextTests
         apiserver	1.34.2
         lock	apt-get (123)
         cluster	lab	10.98.0.10:6443
-        firewall	kind	Nftables
-        firewall	chain	input inet filter input
-        firewall	rule	inet filter input tcp 6443
+        kind	Nftables
+        chain	input inet filter input
+        rule	inet filter input tcp 6443
         """;
 
     [Test]

@@ -10,11 +10,11 @@ namespace HaK8s.Preflight.Facts;
 internal static class FactsScript
 {
     public static ShellText Of(ClusterPlan plan, HostPlan host) => ShellText.Lines(
-        ShellText.Of($"set -- {(plan.Kubernetes.Traits.SharedKernel ? "shared" : "own")}"),
-        // Called in a process of its own, which its exit ends.
+        ShellText.Of($"set -- {(plan.Kubernetes.Traits.SharedKernel ? "shared" : "own")} {KubeletVersion.Remembered}"),
         ShellText.Of($"firewall() {{\n{FirewallFacts.Observation(host.Address)}\n}}"),
         ShellText.Of($"software() {{\n{HostSoftware.Preview(plan, host)}\n}}"),
         ShellText.Of($"kept_certificates() {{\n{HostCertificates.Observation(host)}\n}}"),
         ShellText.Of($"api_server() {{\n{ApiServerFacts.Observation}\n}}"),
+        KubeletVersion.Function,
         ShellText.Raw(EmbeddedText.Read(typeof(FactsScript), "facts.sh")));
 }

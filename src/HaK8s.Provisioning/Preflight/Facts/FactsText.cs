@@ -52,7 +52,7 @@ internal static partial class FactsText
             AuditPolicy = (Value("audit"), Value("audit", 1)),
             KubeletVersion = Value("kubelet"),
             PackageLockHolders = All("lock"),
-            Firewall = FirewallFacts.Read(string.Join('\n', lines["firewall"].Select(values => string.Join('\t', values)))),
+            Firewall = FirewallFacts.Read(output),
             Removals = All("removal"),
             KeptPackages = [.. lines["kept"].Select(values => (values[0], values[1])).Distinct()],
             OtherSources = [.. lines["source"].Select(values => (values[0], values[1])).Distinct()],

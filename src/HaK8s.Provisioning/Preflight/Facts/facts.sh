@@ -46,9 +46,7 @@ for unit in haproxy nginx; do [ -f "/var/lib/hak8s/applied/$unit.service" ] && s
 kept_certificates
 api_server
 # On a host that has joined.
-if [ -f /var/lib/hak8s/kubeadm/finished ] && version=$(GOMAXPROCS=1 exec kubelet --version 2>/dev/null); then
-  say kubelet "${version##* v}"
-fi
+if [ -f /var/lib/hak8s/kubeadm/finished ]; then kubelet_version "$2"; fi
 # Who holds a lock of the package manager: of the processes that hold any lock, those whose lock is on one of its files.
 declare -A seen=()
 while read -r _ _ _ _ pid place _; do
@@ -63,7 +61,6 @@ while read -r _ _ _ _ pid place _; do
   done
 done < /proc/locks
 first /var/lib/hak8s/cluster && read -r name endpoint <<< "$line" && say cluster "$name" "$endpoint"
-while IFS= read -r line; do printf 'firewall\t%s\n' "$line"; done < <(firewall 2>/dev/null)
-# In a process of its own, because it sets the arguments.
-(software) 2>/dev/null
-exit 0
+software 2>/dev/null
+# Last, because it exits.
+firewall 2>/dev/null
