@@ -79,6 +79,7 @@ public static class PipelineRunner
     {
         context.Observations.Forget();
         context.LastReady.Outdate();
+        context.Firewalls.Forget();
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HaK8s.ClusterFile;
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Preflight.Checks;
@@ -25,9 +26,10 @@ public static class HostInspection
     /// s.</param>
     /// <param name="progress">Receives a host's name and its current action.</param>
     /// <param name="upgrades">True if the run upgrades the cluster, so that it may run another version.</param>
+    /// <param name="firewalls">Receives the hosts' firewalls for the steps that follow; null if none follow.</param>
     /// <returns>The findings; unreachable hosts are also findings.</returns>
     public static async Task<PreflightReport> RunAsync(
-        ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation, bool upgrades = false)
+        ClusterPlan plan, IReadOnlyList<HostPlan> hosts, Func<string, IHost> hostOf, bool thorough, Action<string, string> progress, CancellationToken cancellation, bool upgrades = false, KnownFirewalls? firewalls = null)
     {
         var watch = Stopwatch.StartNew();
         var examiners = hosts.ToDictionary(host => host.Name, host => new HostExaminer(plan, hostOf(host.Name), host, TimeProvider.System));
@@ -35,6 +37,8 @@ public static class HostInspection
         {
             progress(reading.Host.Name, "read the host's facts");
             var read = await examiners[reading.Host.Name].ReadFactsAsync(cancellation);
+            if (read.Facts is { } seen)
+                firewalls?.Add(reading.Host.Name, seen.Firewall);
             // The display shows the problem without waiting for the other hosts.
             if ((read.Problem ?? read.Unexamined) is { } problem)
                 progress(reading.Host.Name, problem.Problem);

@@ -1,3 +1,4 @@
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Progress;
@@ -29,6 +30,9 @@ public sealed record StepContext(
 
     /// <summary>Shared by all targets of a run.</summary>
     public LastReady LastReady { get; init; } = new();
+
+    /// <summary>Shared by all targets of a run.</summary>
+    public KnownFirewalls Firewalls { get; init; } = new();
 
     /// <summary>Made anew for each pipeline.</summary>
     internal Observations Observations { get; init; } = new([]);

@@ -1,4 +1,5 @@
 using HaK8s.ClusterFile;
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Hosts.Locks;
 using HaK8s.Machines;
@@ -37,6 +38,9 @@ public sealed class ClusterSession : IAsyncDisposable
 
     /// <summary>Workers that failed in this run; the run went on without them.</summary>
     public SkippedHosts SkippedHosts { get; } = new();
+
+    /// <summary>What the preflight has read of the hosts' firewalls.</summary>
+    internal KnownFirewalls Firewalls { get; } = new();
 
     /// <summary>Reads and checks the cluster file; contacts no host.</summary>
     /// <exception cref="ClusterFileException">The cluster file is wrong; the message lists every problem.</exception>
@@ -95,6 +99,7 @@ public sealed class ClusterSession : IAsyncDisposable
     internal Task RemakeAsync(string host, CancellationToken cancellation)
     {
         ThrowIfAssumed();
+        Firewalls.Forget();
         return _machines.RemakeAsync(host, cancellation);
     }
 
@@ -111,6 +116,7 @@ public sealed class ClusterSession : IAsyncDisposable
             AcceptReplaced = _options.AcceptHostKeys,
             SkippedHosts = SkippedHosts,
             LastReady = _lastReady,
+            Firewalls = Firewalls,
         };
     }
 

@@ -1,4 +1,5 @@
 using HaK8s.Display;
+using HaK8s.Firewalls;
 using HaK8s.Hosts;
 using HaK8s.Planning;
 using HaK8s.Preflight;
@@ -14,16 +15,17 @@ internal static class PreflightRun
     private const string Step = "Look at the host";
 
     /// <param name="upgrades">True if the run upgrades the cluster, so that it may run another version.</param>
+    /// <param name="firewalls">Receives the hosts' firewalls for the steps that follow.</param>
     /// <exception cref="PreflightException">A host is not fit.</exception>
     /// <returns>The findings.</returns>
-    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, SkippedHosts skipped, IRunDisplay progress, CancellationToken cancellation, bool upgrades = false)
+    public static async Task<PreflightReport> RunAsync(LiveCluster live, IReadOnlyList<HostPlan> hosts, bool thorough, SkippedHosts skipped, KnownFirewalls firewalls, IRunDisplay progress, CancellationToken cancellation, bool upgrades = false)
     {
         foreach (var host in hosts)
             progress.Begin(host.Name, Step);
         PreflightReport? report = null;
         try
         {
-            report = await HostInspection.RunAsync(live.Plan, hosts, live.HostOf, thorough, progress.Action, cancellation, upgrades);
+            report = await HostInspection.RunAsync(live.Plan, hosts, live.HostOf, thorough, progress.Action, cancellation, upgrades, firewalls);
         }
         finally
         {

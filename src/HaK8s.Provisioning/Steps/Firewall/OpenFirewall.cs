@@ -20,7 +20,7 @@ public sealed class OpenFirewall(Func<ClusterPlan, IReadOnlyList<HostPlan>> host
 
     protected override async Task<FirewallFacts> ObserveAsync(StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
     {
-        var facts = await base.ObserveAsync(context, host, target, cancellation);
+        var facts = context.Firewalls.Take(host.Name) ?? await base.ObserveAsync(context, host, target, cancellation);
         if (Warning(context.Plan, host, facts) is { } warning)
             context.Progress.Warn(warning);
         return facts;

@@ -36,7 +36,7 @@ internal sealed class RestoreSession(ClusterSession session, SessionOptions opti
         Check(live.Plan, manifest);
         await session.LockAsync(cancellation);
         var source = Source(path, passphrase, archive);
-        await PreflightRun.RunAsync(live, [.. live.Plan.Hosts], thorough: false, session.SkippedHosts, display, cancellation);
+        await PreflightRun.RunAsync(live, [.. live.Plan.Hosts], thorough: false, session.SkippedHosts, session.Firewalls, display, cancellation);
         await session.ChangeAsync(ClusterPipelines.Restore(source, asked.YesDiscardMyCluster), last: true, cancellation);
         display.Note($"restored: {manifest.Summary}; everything written after that moment is gone");
     }

@@ -22,7 +22,7 @@ public sealed class ProvisionCommands(ClusterRun run)
         if (!thorough)
             await session.LockAsync(cancellation);
         var hosts = live.Plan.Hosts.Where(host => run.Options.Selects(host.Name)).ToList();
-        await PreflightRun.RunAsync(live, hosts, thorough, session.SkippedHosts, run.Display, cancellation, upgrades);
+        await PreflightRun.RunAsync(live, hosts, thorough, session.SkippedHosts, session.Firewalls, run.Display, cancellation, upgrades);
     });
 
     /// <inheritdoc cref="InitMasterAsync"/>

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using HaK8s.Firewalls;
+using HaK8s.Hosts;
 using HaK8s.Planning;
+using HaK8s.Progress;
 using HaK8s.Steps;
 using HaK8s.Steps.Firewall;
 using HaK8s.Templates;
 using HaK8s.Tests.Testing;
+using NSubstitute;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Steps.Firewall;
@@ -66,6 +69,22 @@ public class OpenFirewallTests
         Assert.That(
             OpenFirewall.Warning(Plans.Lab, Plans.Lab.LoadBalancers[0], facts),
             Is.EqualTo("lb-1: its own rules (ip filter INPUT) block everything that they do not allow; allow 6443/tcp, protocol vrrp there, because HaK8s changes neither iptables' chains nor rules that nftables.service does not load"));
+    }
+
+    [Test]
+    public async Task A_firewall_that_the_preflight_has_just_read_is_not_read_again_but_only_once()
+    {
+        var host = Plans.Lab.LoadBalancers[0];
+        var target = Substitute.For<IHost>();
+        target.RunAsync(Arg.Any<HostCommand>(), Arg.Any<Action<string>?>(), Arg.Any<CancellationToken>()).Returns(new CommandResult(0, "", "", TimeSpan.Zero));
+        var context = new StepContext(Plans.Lab, _ => target, Substitute.For<IRunProgress>(), "/nowhere", PlanOnly: true);
+        context.Firewalls.Add(host.Name, FirewallFacts.Read("kind\tUfw\n"));
+
+        Assert.That((await Step.RunAsync(context, host, CancellationToken.None)).Actions, Is.Not.Empty);
+        Assert.That(target.ReceivedCalls(), Is.Empty);
+
+        Assert.That((await Step.RunAsync(context, host, CancellationToken.None)).Actions, Is.Empty);
+        Assert.That(target.ReceivedCalls(), Is.Not.Empty);
     }
 
     private static IReadOnlyList<ConfigFile> Files(HostPlan host, string pods) =>
