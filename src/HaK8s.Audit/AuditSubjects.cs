@@ -1,3 +1,4 @@
+using HaK8s.Audit.Containers;
 using HaK8s.Audit.Haproxy;
 using HaK8s.Audit.Keepalived;
 using HaK8s.Audit.Kubeadm;
@@ -21,6 +22,8 @@ internal sealed record AuditSubjects(IReadOnlyList<Excerpt> Excerpts)
 
     /// <summary>One script per file, also for a guide with many code blocks.</summary>
     public IReadOnlyList<ShellScript> Scripts { get; } = [.. Of(Excerpts, SourceKind.Shell).GroupBy(excerpt => excerpt.File).Select(ShellScript.Parse)];
+
+    public IReadOnlyList<ComposeFile> Compose { get; } = [.. Of(Excerpts, SourceKind.Compose).Select(ComposeFile.Parse)];
 
     public IReadOnlyList<Excerpt> Units { get; } = [.. Of(Excerpts, SourceKind.Unit)];
 

@@ -35,6 +35,7 @@ public static class Auditor
         .. RuleBook.Keepalived.SelectMany(rule => subjects.Keepalived.SelectMany(rule.Of)),
         .. RuleBook.KeepalivedPeers.SelectMany(rule => rule.Of(subjects.Keepalived)),
         .. RuleBook.Kubeadm.SelectMany(rule => rule.Of(subjects.Kubeadm)),
+        .. RuleBook.Compose.SelectMany(rule => subjects.Compose.SelectMany(rule.Of)),
         .. RuleBook.Units.SelectMany(rule => subjects.Units.SelectMany(rule.Of)),
         .. RuleBook.Scripts.SelectMany(rule => subjects.Scripts.SelectMany(rule.Of)),
         .. RuleBook.Together.SelectMany(rule => rule.Of(subjects)),

@@ -1,3 +1,4 @@
+using HaK8s.Audit.Containers;
 using HaK8s.Audit.Haproxy;
 using HaK8s.Audit.Keepalived;
 using HaK8s.Audit.Kubeadm;
@@ -57,6 +58,8 @@ internal static class RuleBook
         new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), new Scripts.NotExecutable(), new Scripts.NotReloaded(), new Packages.OtherVersion(), .. CommandRules.All, .. HaK8s.Audit.Scripts.Habits.All,
     ];
 
+    public static IReadOnlyList<IRule<ComposeFile>> Compose { get; } = [new Containers.Rules.Bridged(), new Containers.Rules.NoNetAdmin(), new Containers.Rules.NotRestarted(), new Containers.Rules.WrongPath()];
+
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Keepalived.Rules.KeepalivedRestart()];
 
     /// <summary>Rules for several kinds of files together.</summary>
@@ -64,7 +67,7 @@ internal static class RuleBook
     [
         new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Kubeadm.Rules.EndpointAddress(), new Kubeadm.Rules.BindPort(), new Scripts.ForeignVip(),
         new Haproxy.Rules.KeywordOfOtherVersion(), new Keepalived.Rules.KeywordOfOtherVersion(), new Nginx.Rules.DirectiveOfOtherVersion(), new Nginx.Rules.StreamInHttp(),
-        new Kubeadm.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Kubeadm.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(),
+        new Kubeadm.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Kubeadm.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(), new Containers.Rules.WrongPort(),
     ];
 
     /// <summary>Rules for every part of every file.</summary>

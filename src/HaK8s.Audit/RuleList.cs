@@ -111,6 +111,10 @@ public static class RuleList
             ("kubeadm/discovery", "a discovery that kubeadm refuses"),
             ("kubeadm/no-endpoint", "several control planes without a controlPlaneEndpoint"),
             ("packages/cri-disabled", "Docker's containerd, whose CRI is switched off"),
+            ("containers/bridged", "keepalived in a container's own network"),
+            ("containers/no-net-admin", "keepalived in a container that may not set an address"),
+            ("containers/wrong-path", "a configuration that is mounted where the image does not read it"),
+            ("containers/wrong-port", "a balancer's published ports on which it does not listen"),
             ("packages/dead-repository", "a package repository that was shut down"),
         ]),
         .. Of(Certainty.Fault, [

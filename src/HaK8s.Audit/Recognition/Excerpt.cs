@@ -37,6 +37,9 @@ public enum SourceKind
 
     /// <summary>A guide's text between its code blocks.</summary>
     Prose,
+
+    /// <summary>A compose file that runs a balancer or keepalived.</summary>
+    Compose,
 }
 
 /// <summary>A line with its number in the file, from 1.</summary>

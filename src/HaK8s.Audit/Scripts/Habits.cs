@@ -1,3 +1,4 @@
+using HaK8s.Audit.Containers.Rules;
 using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Scripts;
@@ -6,6 +7,14 @@ namespace HaK8s.Audit.Scripts;
 internal static class Habits
 {
     private const string UntilReboot = "it is gone after the next boot, and the node or the balancer does not return";
+
+    /// <summary>Matches no command.</summary>
+    private const string Never = @"^\b$";
+
+    private const string Detached = @"\b(docker|podman|nerdctl)\s+run\b(?=.*\s(-\w*d\w*|--detach)\b)";
+
+    /// <summary>Matches an image of keepalived, and no value of an option.</summary>
+    private const string Keepalived = @".*(?<!\s(--name|--hostname|-h|--network-alias|-v|--volume|-l|--label|-w|--workdir|-e|--env))\s(?!\S*exporter)([\w.-]+(:\d+)?/)*[\w.-]*(?<!\s-\S*)keepalived[\w.-]*(:[\w.-]+)?(@\S+)?(\s|$)";
 
     public static IReadOnlyList<IRule<ShellScript>> All { get; } =
     [
@@ -57,7 +66,7 @@ internal static class Habits
         new ScriptRule(
             "kubeadm/mixed-flags",
             @"\bkubeadm\s+(init|join)\b(?!\s+phase)(?=.*--config\b).*--(control-plane-endpoint|pod-network-cidr|service-cidr|service-dns-domain|apiserver-advertise-address|apiserver-bind-port|apiserver-cert-extra-sans|image-repository|kubernetes-version|token|discovery-token|discovery-token-ca-cert-hash|control-plane)\b",
-            @"^\b$",
+            Never,
             "kubeadm gets --config and other settings beside it",
             "kubeadm refuses it (can not mix '--config' with arguments)",
             "all settings in the file: controlPlaneEndpoint, networking, localAPIEndpoint, discovery, controlPlane"),
@@ -75,6 +84,20 @@ internal static class Habits
             "the container of a balancer is started without a restart policy",
             "it does not return after the next boot, or when its program dies",
             "--restart unless-stopped"),
+        new ScriptRule(
+            Bridged.Rule,
+            $@"{Detached}(?!.*--net(work)?[=\s]+(?!(bridge|none)\b)){Keepalived}",
+            Never,
+            "keepalived's container has a network of its own",
+            Bridged.Why,
+            "--network host"),
+        new ScriptRule(
+            NoNetAdmin.Rule,
+            $@"{Detached}(?!.*(--privileged|--cap-add[=\s]+\S*(NET_ADMIN|ALL|\$))){Keepalived}",
+            Never,
+            "keepalived's container has no capability NET_ADMIN",
+            NoNetAdmin.Why,
+            "--cap-add NET_ADMIN --cap-add NET_BROADCAST --cap-add NET_RAW"),
         new ScriptRule(
             "scripts/not-started",
             @"^systemctl\s+enable\b(?!.*--now).*\b(haproxy|keepalived|nginx|containerd|crio|cri-o)\b",
