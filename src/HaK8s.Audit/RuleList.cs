@@ -184,6 +184,7 @@ public static class RuleList
             ("packages/keyring-folder", "a key folder that may be missing"),
             ("packages/old-plugin-path", "a section of containerd's former configuration"),
             ("haproxy/odd-port", "one server with another port than all others"),
+            ("kubeadm/own-endpoint", "an endpoint that is one control plane's own address"),
             ("keepalived/check-stops-keepalived", "a check that stops keepalived"),
             ("keepalived/check-accepts-errors", "a check that succeeds for an answer 500"),
             ("kubeadm/no-leader-election", "controllers of all control planes at the same time"),

@@ -9,6 +9,9 @@ internal static class Keywords
 
     public static IReadOnlyDictionary<string, HashSet<string>> Nginx { get; } = Read("nginx.txt");
 
+    /// <summary>Fields of the kubelet's configuration, by the kind of their values.</summary>
+    public static IReadOnlyDictionary<string, HashSet<string>> Kubelet { get; } = Read("kubelet.txt");
+
     /// <summary>True if a template or a shell fills the text in, so that its value is unknown.</summary>
     public static bool IsPlaceholder(string text) =>
         text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("<%", StringComparison.Ordinal) || text.TrimStart().StartsWith("%{ ", StringComparison.Ordinal) || text == "%{"

@@ -31,7 +31,7 @@ public static partial class Recognizer
     }
 
     /// <summary>True for a YAML file of another program, such as Butane, Salt or Helm, with a configuration as the text of a key.</summary>
-    private static bool HoldsConfiguration(IReadOnlyList<TextLine> lines) => !lines.Any(line => line.Text.StartsWith("apiVersion: kubeadm", StringComparison.Ordinal))
+    private static bool HoldsConfiguration(IReadOnlyList<TextLine> lines) => !lines.Any(line => line.Text.StartsWith("apiVersion: kube", StringComparison.Ordinal))
         && InnerTexts.OfPlaybook(lines).Any(part => !part.IsCommand && Configuration(Joined(part.Lines)) is not null);
 
     private static IReadOnlyList<Excerpt> OfPlaybook(string path, InnerText part) =>
@@ -120,7 +120,8 @@ public static partial class Recognizer
     [GeneratedRegex(@"(>\s*|\btee\s+(-\S+\s+)*)(?<path>/\S+)", RegexOptions.ExplicitCapture)]
     private static partial Regex WrittenTo();
 
-    [GeneratedRegex(@"^\s*apiVersion:\s*[""']?kubeadm\.k8s\.io/", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    /// <summary>Matches kubeadm's own documents, and those of the kubelet and of kube-proxy.</summary>
+    [GeneratedRegex(@"^\s*(apiVersion:\s*[""']?kubeadm\.k8s\.io/|kind:\s*[""']?(KubeletConfiguration|KubeProxyConfiguration)\b)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex KubeadmKind();
 
     [GeneratedRegex(@"^\s*(vrrp_instance|vrrp_script|vrrp_sync_group)\s+\S+\s*\{|^\s*global_defs\s*\{", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -27,7 +27,9 @@ internal sealed class ExternalEtcd : IRule<KubeadmSet>
             yield return Refused(external, "etcd.external has https endpoints without caFile, certFile and keyFile", "caFile, certFile and keyFile of a client of etcd") with { Why = "the API servers trust only this system's authorities and show no certificate, so an etcd with an authority of its own refuses them", Certainty = Certainty.Fault };
         foreach (var endpoint in endpoints.Where(node => !Keywords.IsPlaceholder(node.Value!)))
         {
-            if (!endpoint.Value!.Contains("://", StringComparison.Ordinal))
+            if (endpoint.Value!.Split(' ') is [var url, _, ..])
+                yield return Refused(endpoint, $"{endpoint.Value} is no URL: it has a space", $"{url}; a note begins with \" #\"");
+            else if (!endpoint.Value.Contains("://", StringComparison.Ordinal))
                 yield return Refused(endpoint, $"{endpoint.Value} has no scheme", $"https://{endpoint.Value}");
             else if (!endpoint.Value.StartsWith("https://", StringComparison.Ordinal) && (authority ?? certificate ?? key) is not null)
                 yield return Refused(endpoint, $"{endpoint.Value} is not https, but etcd.external names certificates", "https for all endpoints");
