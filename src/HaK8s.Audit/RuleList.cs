@@ -115,6 +115,7 @@ public static class RuleList
             ("containers/no-net-admin", "keepalived in a container that may not set an address"),
             ("containers/wrong-path", "a configuration that is mounted where the image does not read it"),
             ("containers/wrong-port", "a balancer's published ports on which it does not listen"),
+            ("nginx/unknown-variable", "a variable of http {} in stream {}"),
             ("packages/dead-repository", "a package repository that was shut down"),
         ]),
         .. Of(Certainty.Fault, [
@@ -185,6 +186,7 @@ public static class RuleList
             ("packages/old-plugin-path", "a section of containerd's former configuration"),
             ("haproxy/odd-port", "one server with another port than all others"),
             ("kubeadm/own-endpoint", "an endpoint that is one control plane's own address"),
+            ("keepalived/check-of-another", "a check of the API server on this host instead of HAProxy"),
             ("keepalived/check-stops-keepalived", "a check that stops keepalived"),
             ("keepalived/check-accepts-errors", "a check that succeeds for an answer 500"),
             ("kubeadm/no-leader-election", "controllers of all control planes at the same time"),

@@ -28,6 +28,11 @@ public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
         .Where(block => block.Keyword == "vrrp_sync_group" && block.Find("group")?.Children.Any(member => member.Keyword == instance.Name) == true)
         .Prepend(instance);
 
+    /// <summary>Returns the other instances of an instance's sync groups, which give their addresses up together.</summary>
+    internal IEnumerable<KeepalivedBlock> Companions(KeepalivedBlock instance) => Trackers(instance).Skip(1)
+        .SelectMany(group => group.Find("group")!.Children)
+        .SelectMany(member => Instances.Where(other => other != instance && other.Name == member.Keyword));
+
     /// <summary>Returns the scripts that an instance tracks, with the effective weight; with 0, a failure takes the VIP away.</summary>
     public IEnumerable<(KeepalivedBlock Script, KeepalivedBlock Place, int Weight)> Tracked(KeepalivedBlock instance)
     {

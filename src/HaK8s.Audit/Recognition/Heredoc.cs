@@ -19,10 +19,21 @@ internal sealed partial record Heredoc(int Line, string Command, bool Quoted, IR
             if (Operator().Match(lines[index].Text) is not { Success: true } match)
                 continue;
             var mark = match.Groups["mark"].Value;
-            var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim() != mark).ToList();
+            // Within quotes, as in ssh HOST '…', the text ends with the quote.
+            var quote = OpenQuote(lines[index].Text[..match.Index]);
+            var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim() is var text && text != mark && (quote is null || !text.StartsWith($"{mark}{quote}", StringComparison.Ordinal))).ToList();
             yield return new Heredoc(lines[index].Number, lines[index].Text, match.Groups["quote"].Length > 0, body);
             index += body.Count + 1;
         }
+    }
+
+    /// <summary>Returns the quote that is open at the end of a text; null if none is.</summary>
+    private static char? OpenQuote(string text)
+    {
+        char? open = null;
+        foreach (var character in text.Where(character => character is '\'' or '"'))
+            open = open is null ? character : open == character ? null : open;
+        return open;
     }
 
     [GeneratedRegex(@"(?<!<)<<-?\s*(?<quote>[""'\\]?)(?<mark>[A-Za-z_]\w*)")]

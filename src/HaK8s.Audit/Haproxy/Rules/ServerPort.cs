@@ -6,8 +6,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 internal sealed class ServerPort : IRule<HaproxyConfig>
 {
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Sections
-        // In listen, the port of bind serves.
-        .Where(section => section.Kind == "backend" && !section.Lines.Any(line => line.Words is ["http-check" or "tcp-check", "connect", ..] && line.Words.Contains("port")))
+        .Where(section => !section.Lines.Any(line => line.Words is ["http-check" or "tcp-check", "connect", ..] && line.Words.Contains("port")))
         .SelectMany(section => section.Servers.Where(server => server.Words[0] == "server" && HasNoPort(server.Words[2])
             && section.HasWord(server, "check") && section.Value(server, "port") is null && section.Value(server, "track") is null))
         .Select(server => new AuditFinding(

@@ -6,12 +6,15 @@ namespace HaK8s.Audit.Keepalived.Rules;
 /// <summary>Finds commands of keepalived's checks that always fail, hardly ever fail, or stop keepalived itself.</summary>
 internal sealed partial class CheckCommand : IRule<AuditSubjects>
 {
-    public IEnumerable<AuditFinding> Of(AuditSubjects subject)
+    public IEnumerable<AuditFinding> Of(AuditSubjects subject) =>
+        Commands(subject).SelectMany(command => Judge(command.Text).Select(found => new AuditFinding(command.File, command.Line, found.Rule, found.What, found.Why, found.Cure)));
+
+    /// <summary>Returns the commands that keepalived's checks run, as far as the files show them.</summary>
+    internal static IEnumerable<(string File, int Line, string Text)> Commands(AuditSubjects subject)
     {
         var lines = subject.Keepalived.SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>().Select(line => (config.File, line.Line, Text: string.Join(' ', line.Words.Skip(1))))).ToList();
         var names = lines.SelectMany(line => Path().Matches(line.Text)).Select(match => match.Value).ToHashSet();
-        var commands = lines.Concat(subject.Scripts.SelectMany(script => Of(script, names)));
-        return commands.SelectMany(command => Judge(command.Text).Select(found => new AuditFinding(command.File, command.Line, found.Rule, found.What, found.Why, found.Cure)));
+        return lines.Concat(subject.Scripts.SelectMany(script => Of(script, names)));
     }
 
     /// <summary>Returns the commands of a script that keepalived runs, and those that a script writes into such a file.</summary>

@@ -4,7 +4,7 @@ namespace HaK8s.Audit.Keepalived.Rules;
 internal sealed class NothingTracked : IRule<KeepalivedConfig>
 {
     public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => (subject.Unclosed.Count > 0 ? [] : subject.Instances)
-        .Where(instance => !subject.Trackers(instance).Any(block => block.Has("track_script") || block.Has("track_file") || block.Has("track_process")))
+        .Where(instance => !subject.Trackers(instance).Concat(subject.Companions(instance)).Any(block => block.Has("track_script") || block.Has("track_file") || block.Has("track_process")))
         .Select(instance => new AuditFinding(
             subject.File,
             instance.Line,
