@@ -31,7 +31,7 @@ public class DrillOptionsTests
     [Test]
     public void A_drill_that_does_not_exist_is_refused() => Assert.That(
         () => Check(new SessionOptions { ArtifactsFolder = "/nowhere", Drills = [" m2 ", "Z7"] }),
-        Throws.TypeOf<SelectionException>().With.Message.StartsWith("there is no drill"));
+        Throws.TypeOf<SelectionException>().With.Message.StartsWith("--drills: there is no drill"));
 
     private static void Check(SessionOptions options) => DrillOptions.Check(options, "lab", inLab: true, drills: null);
 }
