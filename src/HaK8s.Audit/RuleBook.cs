@@ -67,7 +67,7 @@ internal static class RuleBook
     [
         new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Kubeadm.Rules.EndpointAddress(), new Kubeadm.Rules.BindPort(), new Scripts.ForeignVip(),
         new Haproxy.Rules.KeywordOfOtherVersion(), new Keepalived.Rules.KeywordOfOtherVersion(), new Nginx.Rules.DirectiveOfOtherVersion(), new Nginx.Rules.StreamInHttp(),
-        new Kubeadm.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Kubeadm.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(), new Keepalived.Rules.CheckOfAnother(), new Containers.Rules.WrongPort(),
+        new Kubeadm.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Kubeadm.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(), new Haproxy.Rules.CheckOfOwnApi(), new Containers.Rules.WrongPort(),
     ];
 
     /// <summary>Rules for every part of every file.</summary>

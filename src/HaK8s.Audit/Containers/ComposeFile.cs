@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HaK8s.Audit.Recognition;
 using HaK8s.ClusterFile.Kubeadm;
 using YamlDotNet.Core;
@@ -8,11 +7,8 @@ namespace HaK8s.Audit.Containers;
 
 /// <summary>A compose file that runs a balancer or keepalived.</summary>
 /// <param name="BridgeNetworks">Names of the networks that are a bridge on this host for certain.</param>
-internal sealed partial record ComposeFile(string File, IReadOnlyList<ComposeService> Services, IReadOnlyList<string> BridgeNetworks)
+internal sealed record ComposeFile(string File, IReadOnlyList<ComposeService> Services, IReadOnlyList<string> BridgeNetworks)
 {
-    /// <summary>True for a YAML file with services, one of them with a balancer's or keepalived's image.</summary>
-    public static bool IsCompose(IReadOnlyList<TextLine> lines) => lines.Any(line => Key().IsMatch(line.Text)) && lines.Any(line => Image().IsMatch(line.Text));
-
     /// <summary>Reads the services; none of a file that is no YAML.</summary>
     public static ComposeFile Parse(Excerpt excerpt)
     {
@@ -55,10 +51,4 @@ internal sealed partial record ComposeFile(string File, IReadOnlyList<ComposeSer
             merged.Children.TryAdd(key, value);
         return merged;
     }
-
-    [GeneratedRegex(@"^services:\s*(#.*)?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Key();
-
-    [GeneratedRegex(@"^\s+image:\s*[""']?\S*(haproxy|keepalived|nginx)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Image();
 }

@@ -14,6 +14,9 @@ internal static partial class InnerTexts
     /// <summary>True for a Vagrantfile.</summary>
     public static bool IsVagrant(IReadOnlyList<TextLine> lines) => lines.Any(line => line.Text.StartsWith("Vagrant.configure", StringComparison.Ordinal));
 
+    /// <summary>True for a compose file, one of whose services has a balancer's or keepalived's image.</summary>
+    public static bool IsCompose(IReadOnlyList<TextLine> lines) => lines.Any(line => Services().IsMatch(line.Text)) && lines.Any(line => BalancerImage().IsMatch(line.Text));
+
     /// <summary>True for a playbook, a list of tasks, or a cloud-init file.</summary>
     public static bool IsPlaybook(IReadOnlyList<TextLine> lines) => lines.Any(line => Playbook().IsMatch(line.Text));
 
@@ -125,6 +128,12 @@ internal static partial class InnerTexts
 
     [GeneratedRegex(@"^\s*(-\s+)?(hosts|tasks|write_files|runcmd|packages|copy|blockinfile|apt|dnf|yum|ansible\.builtin\.\w+):|^kind:\s*ConfigMap\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Playbook();
+
+    [GeneratedRegex(@"^services:\s*(#.*)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Services();
+
+    [GeneratedRegex(@"^\s+image:\s*[""']?\S*(haproxy|keepalived|nginx)", RegexOptions.ExplicitCapture)]
+    private static partial Regex BalancerImage();
 
     /// <summary>Matches a heredoc after "=", ":", "," or an opening bracket, as Ruby and Terraform have it; a shell's "cat &lt;&lt;EOF" has none of these before it.</summary>
     [GeneratedRegex(@"(?<=[=:,(]\s*)<<[-~]?[""']?(?<mark>[A-Z_a-z]\w*)")]

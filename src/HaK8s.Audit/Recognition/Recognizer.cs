@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HaK8s.Audit.Containers;
 
 namespace HaK8s.Audit.Recognition;
 
@@ -14,7 +13,7 @@ public static partial class Recognizer
             return [.. InnerTexts.OfHeredocs(lines, InnerTexts.Constants(lines)).SelectMany(body => OfHeredoc(source.Path, body))];
         if (InnerTexts.IsTerraform(source.Path))
             return [.. InnerTexts.OfHeredocs(lines, constants: null).SelectMany(body => OfHeredoc(source.Path, body))];
-        if (InnerTexts.IsYaml(source.Path, lines) && ComposeFile.IsCompose(lines))
+        if (InnerTexts.IsYaml(source.Path, lines) && InnerTexts.IsCompose(lines))
             return [new Excerpt(source.Path, SourceKind.Compose, lines), .. InnerTexts.OfPlaybook(lines).Where(part => !part.IsCommand).SelectMany(part => OfPlaybook(source.Path, part))];
         if (InnerTexts.IsYaml(source.Path, lines) && (InnerTexts.IsPlaybook(lines) || HoldsConfiguration(lines))
             && InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)

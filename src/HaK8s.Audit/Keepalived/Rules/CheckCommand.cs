@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Keepalived.Rules;
 
@@ -7,22 +6,7 @@ namespace HaK8s.Audit.Keepalived.Rules;
 internal sealed partial class CheckCommand : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject) =>
-        Commands(subject).SelectMany(command => Judge(command.Text).Select(found => new AuditFinding(command.File, command.Line, found.Rule, found.What, found.Why, found.Cure)));
-
-    /// <summary>Returns the commands that keepalived's checks run, as far as the files show them.</summary>
-    internal static IEnumerable<(string File, int Line, string Text)> Commands(AuditSubjects subject)
-    {
-        var lines = subject.Keepalived.SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>().Select(line => (config.File, line.Line, Text: string.Join(' ', line.Words.Skip(1))))).ToList();
-        var names = lines.SelectMany(line => Path().Matches(line.Text)).Select(match => match.Value).ToHashSet();
-        return lines.Concat(subject.Scripts.SelectMany(script => Of(script, names)));
-    }
-
-    /// <summary>Returns the commands of a script that keepalived runs, and those that a script writes into such a file.</summary>
-    private static IEnumerable<(string File, int Line, string Text)> Of(ShellScript script, HashSet<string> names) =>
-    [
-        .. script.IsFile && names.Any(name => name[(name.LastIndexOf('/') + 1)..] == script.File[(script.File.LastIndexOf('/') + 1)..]) ? script.Commands.Select(command => (script.File, command.Line, command.Text)) : [],
-        .. script.Heredocs.Where(heredoc => names.Any(name => heredoc.Command.Contains(name, StringComparison.Ordinal))).SelectMany(heredoc => heredoc.Body).Select(line => (script.File, line.Number, line.Text.Trim())),
-    ];
+        CheckCommands.Of(subject).SelectMany(command => Judge(command.Text).Select(found => new AuditFinding(command.File, command.Line, found.Rule, found.What, found.Why, found.Cure)));
 
     private static IEnumerable<(string Rule, string What, string Why, string Cure)> Judge(string text)
     {
@@ -38,9 +22,6 @@ internal sealed partial class CheckCommand : IRule<AuditSubjects>
         else if (!Fails().IsMatch(text) && !Reads().IsMatch(text) && path is "/readyz" or "/healthz" or "/livez")
             yield return ("keepalived/check-accepts-errors", "curl is used without --fail", "it succeeds also for an answer 500, so a balancer without a living control plane keeps the VIP", "curl -sfk …");
     }
-
-    [GeneratedRegex(@"/[\w./-]+")]
-    private static partial Regex Path();
 
     [GeneratedRegex(@"\b(systemctl\s+(stop|disable|kill)\s.*\bkeepalived|service\s+keepalived\s+stop|(pkill|killall)\s+(-(?!0\b)\S+\s+)*keepalived|/etc/init\.d/keepalived\s+stop)", RegexOptions.ExplicitCapture)]
     private static partial Regex Stops();

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Keepalived;
 
-namespace HaK8s.Audit.Keepalived.Rules;
+namespace HaK8s.Audit.Haproxy.Rules;
 
 /// <summary>Finds a check of the host's own API server where HAProxy, on another port, answers at the VIP.</summary>
-internal sealed partial class CheckOfAnother : IRule<AuditSubjects>
+internal sealed partial class CheckOfOwnApi : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
@@ -12,7 +13,7 @@ internal sealed partial class CheckOfAnother : IRule<AuditSubjects>
         var servers = subject.Haproxy.SelectMany(config => config.Backends).SelectMany(section => section.Servers).Select(server => server.Words[2][(server.Words[2].LastIndexOf(':') + 1)..]).ToHashSet();
         if (subject.Keepalived.Count == 0 || subject.Keepalived.Any(config => config.Root.Has("vrrp_track_process")) || binds.Count == 0 || binds.Any(bind => !int.TryParse(bind, out _)))
             return [];
-        var commands = CheckCommand.Commands(subject).ToList();
+        var commands = CheckCommands.Of(subject).ToList();
         if (commands.Exists(command => command.Text.Contains("haproxy", StringComparison.Ordinal) || binds.Any(bind => Regex.IsMatch(command.Text, $@"(:|\s){bind}\b")) || Opaque().IsMatch(command.Text)))
             return [];
         return commands
