@@ -89,14 +89,11 @@ internal sealed class DrillRounds(DrillRunner runner, ClusterPlan plan, int repe
 
     private static DrillResult NotTried(IDrill drill, DrillRun run, DrillResult unsteady) => Refused(drill, run, unsteady.Began, $"the cluster was not in its steady state before {unsteady.Name}");
 
-    private static DrillResult OutOfTime(IDrill drill, DrillRun run) => new(drill.Info, DrillVerdict.Inconclusive, ["not tried: the time limit was over"])
-    {
-        NotTried = true,
-        Began = DateTimeOffset.UtcNow,
-        Run = run,
-    };
+    private static DrillResult OutOfTime(IDrill drill, DrillRun run) => NotTried(drill, DrillVerdict.Inconclusive, run, DateTimeOffset.UtcNow, "the time limit was over");
 
-    private static DrillResult Refused(IDrill drill, DrillRun run, DateTimeOffset began, string why) => new(drill.Info, DrillVerdict.Refused, [$"not tried: {why}"])
+    private static DrillResult Refused(IDrill drill, DrillRun run, DateTimeOffset began, string why) => NotTried(drill, DrillVerdict.Refused, run, began, why);
+
+    private static DrillResult NotTried(IDrill drill, DrillVerdict verdict, DrillRun run, DateTimeOffset began, string why) => new(drill.Info, verdict, [$"not tried: {why}"])
     {
         NotTried = true,
         Began = began,
