@@ -19,7 +19,11 @@ internal sealed class ConnectTimeout : IRule<HaproxyConfig>
                 "haproxy/connect-timeout",
                 line is not null ? $"\"{line.Text}\" is too long" : subject.IsFragment ? "the section does not set timeout connect, and the distribution's file sets 5 s" : "timeout connect is not set, so an attempt to connect never times out",
                 "each attempt to connect to a silent control plane waits that long",
-                "timeout connect 1s or less, retries 3, option redispatch 1");
+                "timeout connect 1s or less, retries 3, option redispatch 1")
+            {
+                // The distribution's file sets 5 s for a fragment; without it, an attempt never ends.
+                Certainty = OutageLimits.Judge(time?.TotalSeconds ?? (subject.IsFragment ? 0 : double.MaxValue), OutageLimits.Connect),
+            };
         }
     }
 }

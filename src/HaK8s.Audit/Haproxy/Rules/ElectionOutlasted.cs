@@ -20,7 +20,10 @@ internal sealed class ElectionOutlasted : IRule<HaproxyConfig>
                 "haproxy/election-not-outlasted",
                 $"fall {timers.Fall} with {timers.FastInterval:0.###} s between checks tolerates failures for only {timers.Forgiven:0.###} s",
                 $"an etcd election takes up to {Election} s, and /readyz fails on all control planes during it: all backends go DOWN at once",
-                "(fall − 1) × fastinter above 2.4 s: inter 1s fastinter 1300ms fall 3 rise 2");
+                "(fall − 1) × fastinter above 2.4 s: inter 1s fastinter 1300ms fall 3 rise 2")
+            {
+                Certainty = timers.Fall < 2 ? Certainty.Fault : Certainty.Advice,
+            };
         }
     }
 }

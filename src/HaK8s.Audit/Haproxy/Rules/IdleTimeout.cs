@@ -17,17 +17,19 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
             {
                 // It replaces the other two as soon as a connection carries data both ways.
                 if (idle.Value < Enough)
-                    yield return new AuditFinding(subject.File, tunnel.Number, "haproxy/idle-timeout", $"\"{tunnel.Text}\" ends idle connections after {idle.Value.TotalSeconds:0.###} s", Why, Cure);
+                    yield return new AuditFinding(subject.File, tunnel.Number, "haproxy/idle-timeout", $"\"{tunnel.Text}\" ends idle connections after {idle.Value.TotalSeconds:0.###} s", Why, Cure) { Certainty = Judge(idle.Value) };
                 continue;
             }
 
             var line = section.Last("timeout", side);
             if (HaproxyTime.Of(line?.Words.ElementAtOrDefault(2)) is { } time && time.Value < Enough)
-                yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure);
+                yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure) { Certainty = Judge(time.Value) };
             else if (line is null && subject.IsFragment)
-                yield return new AuditFinding(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure);
+                yield return new AuditFinding(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure) { Certainty = Certainty.Advice };
             else if (line is null)
                 yield return new AuditFinding(subject.File, section.Line, "haproxy/no-timeouts", $"the file sets no timeout {side} for {section.Name}", "HAProxy warns about it: connections are never given up and dead peers are never noticed", Cure);
         }
     }
+
+    private static Certainty Judge(TimeSpan idle) => idle.TotalSeconds < OutageLimits.Idle ? Certainty.Fault : Certainty.Advice;
 }

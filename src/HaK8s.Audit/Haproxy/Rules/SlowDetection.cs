@@ -26,7 +26,10 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
                 "haproxy/slow-detection",
                 $"a silent control plane of {backend.Name} is marked DOWN after up to {timers.Silent:0.###} s (inter {timers.Interval:0.###} s, fall {timers.Fall})",
                 "until then new connections are still sent to it, and watches through it are silent; detection within 6 s is possible",
-                "inter 1s fastinter 1300ms downinter 1s fall 3 rise 2 with timeout connect 500ms: 5.1 s");
+                "inter 1s fastinter 1300ms downinter 1s fall 3 rise 2 with timeout connect 500ms: 5.1 s")
+            {
+                Certainty = OutageLimits.Judge(timers.Silent, OutageLimits.Detection),
+            };
         }
     }
 }

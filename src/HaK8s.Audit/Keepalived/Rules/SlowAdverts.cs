@@ -4,7 +4,6 @@ namespace HaK8s.Audit.Keepalived.Rules;
 internal sealed class SlowAdverts : IRule<KeepalivedConfig>
 {
     private const double Enough = 1.5;
-    private const double Slow = 2;
     private const double DefaultPriority = 100;
 
     public IEnumerable<AuditFinding> Of(KeepalivedConfig subject)
@@ -25,7 +24,7 @@ internal sealed class SlowAdverts : IRule<KeepalivedConfig>
                 "the API is unreachable for that long (measured: 12 s with advert_int 5, under 1 s with 0.3)",
                 "vrrp_version 3, which supports fractions, and advert_int 0.3")
             {
-                Certainty = bound <= Slow ? Certainty.Advice : Certainty.Fault,
+                Certainty = OutageLimits.Judge(bound, OutageLimits.Takeover),
             };
         }
     }

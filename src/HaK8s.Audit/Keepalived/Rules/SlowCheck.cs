@@ -21,7 +21,10 @@ internal sealed class SlowCheck : IRule<KeepalivedConfig>
                 "keepalived/slow-check",
                 interval * fall > Enough ? $"interval {interval:0.###} and fall {fall:0} detect a failed HAProxy only after {interval * fall:0.###} s" : $"timeout {timeout:0.###} and fall {fall:0} detect a HAProxy that hangs only after {timeout * fall:0.###} s",
                 "until then the API is unreachable; kubeadm's published sample (interval 3, fall 10) took 34 s",
-                "interval 1, timeout 1, fall 2; and a track_file that HAProxy's unit writes when it stops (0.14 s)");
+                "interval 1, timeout 1, fall 2; and a track_file that HAProxy's unit writes when it stops (0.14 s)")
+            {
+                Certainty = OutageLimits.Judge(Math.Max(interval, timeout) * fall, OutageLimits.Check),
+            };
         }
     }
 }

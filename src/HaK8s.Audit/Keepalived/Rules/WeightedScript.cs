@@ -21,7 +21,8 @@ internal sealed class WeightedScript : IRule<IReadOnlyList<KeepalivedConfig>>
                 : $"a weight only changes the priority: the VIP moves only while the priorities differ by less than {Math.Abs(found.Weight)}",
             "remove the weight, so that a failed check moves the VIP; state BACKUP and nopreempt on all hosts, distinct priorities")
         {
-            Certainty = config.Instances.Any(Ignores) ? Certainty.Error : Certainty.Fault,
+            // It may suffice: the files do not show it.
+            Certainty = config.Instances.Any(Ignores) ? Certainty.Error : Certainty.Advice,
         });
 
     /// <summary>True if the other hosts' files are there, all priorities are known, and the weight is larger than every gap.</summary>

@@ -15,5 +15,8 @@ internal sealed class ConnectTimeout : IRule<NginxConfig>
             "nginx/connect-timeout",
             $"proxy_connect_timeout is {found.Time:0.###} s{(found.Server.Find("proxy_connect_timeout") is null ? " (the default)" : "")}",
             "a new connection to a silent control plane waits that long before it goes to another one",
-            "proxy_connect_timeout 500ms"));
+            "proxy_connect_timeout 500ms")
+        {
+            Certainty = OutageLimits.Judge(found.Time, OutageLimits.Connect),
+        });
 }

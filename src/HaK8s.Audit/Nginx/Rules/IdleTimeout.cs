@@ -15,5 +15,8 @@ internal sealed class IdleTimeout : IRule<NginxConfig>
             "nginx/idle-timeout",
             $"proxy_timeout is {found.Time:0.###} s{(found.Server.Find("proxy_timeout") is null ? " (the default)" : "")}",
             "watches, kubectl logs -f and exec can be idle for longer than that, and are then cut",
-            "proxy_timeout 3h"));
+            "proxy_timeout 3h")
+        {
+            Certainty = found.Time < OutageLimits.Idle ? Certainty.Fault : Certainty.Advice,
+        });
 }
