@@ -70,6 +70,9 @@ public static partial class HostPaths
     /// <summary>Names the kernel's file with the limit of a host that is short of processor time.</summary>
     public const string StarvedGroup = $"{InMemory}/hak8s-starved";
 
+    /// <summary>Names the kernel's files with the limits of a host whose disks are slow, one for each disk.</summary>
+    public const string SlowDisks = $"{InMemory}/hak8s-slow-disks";
+
     // SSH.
 
     public const string SshHostKey = "/etc/ssh/ssh_host_ed25519_key.pub";

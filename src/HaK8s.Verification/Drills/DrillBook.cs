@@ -18,7 +18,7 @@ public static class DrillBook
         new KeepalivedStopped(), new BalancerStopped(), new BalancerFrozen(), new KeepalivedKilled(), new VrrpCut(), new RestartedInTurn(),
         new ApiServerKilled(), new ApiServerFrozen(), new EtcdStopped(), new LeaderFrozen(), new FollowerSilent(), new Minority(), new RuntimeRestarted(),
         new OwnerPowerOff(), new BalancerReturns(), new BackupPowerOff(), new BalancersStarved(), new LeaderPowerOff(), new LeadersPowerOff(), new QuorumLost(),
-        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new LossyControlPlane(), new LossyBalancer(),
+        new WorkerPowerOff(), new EveryHostRebooted(), new EverythingOff(), new LossyControlPlane(), new DelayedControlPlane(), new LossyBalancer(), new SlowLeaderDisk(),
         new CertificatesRenewed(), new AuthoritiesRotated(), new Upgraded(), new EveryMachineReplaced(), new Restored(),
     ];
 

@@ -42,7 +42,7 @@ public sealed record DrillTimers
     /// <summary>Time for which V6 and M8 cut hosts off from each other.</summary>
     public TimeSpan Cut { get; init; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Time for which N1 and N3 keep each share of lost packets.</summary>
+    /// <summary>Time for which N1 and N3 keep each share of lost packets. N2 and N4 last twice as long.</summary>
     public TimeSpan Lossy { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Length of an absence or an observation that should show no effect.</summary>

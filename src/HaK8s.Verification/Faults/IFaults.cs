@@ -38,6 +38,13 @@ public interface IFaults
     /// <param name="bothWays">False: only packets that the host sends.</param>
     IFault Lossy(string host, int percent, bool bothWays);
 
+    /// <summary>Delays all packets that a host sends. Skips the drill if its kernel cannot.</summary>
+    /// <param name="jitter">Largest difference from the delay, at random for each packet.</param>
+    IFault Delay(HostPlan host, TimeSpan delay, TimeSpan jitter);
+
+    /// <summary>Limits the writes of a host's etcd so that a sync takes about 100 ms. Skips the drill if its kernel cannot.</summary>
+    IFault SlowEtcdDisk(string host);
+
     /// <summary>Drops all traffic except VRRP between a host and others, both ways; all other hosts still reach both.</summary>
     IFault Isolate(string host, IReadOnlyList<HostPlan> others);
 }

@@ -75,7 +75,23 @@ internal sealed class LiveFaults(IReadOnlyDictionary<string, IHost> hosts, IMach
         FreezeReprieve,
         silencesMember: program == Etcd);
 
-    public IFault Starve(string host, int percent) => new Starved(hosts[host], percent, StarvationReprieve);
+    public IFault Starve(string host, int percent) => new PossibleFault(
+        hosts[host],
+        Starved.Possible,
+        "processor time can be limited",
+        new HostFault(hosts[host], $"{host} has {percent} % of a core", "starved", Starved.Strike(percent), Starved.Heal, StarvationReprieve));
+
+    public IFault Delay(HostPlan host, TimeSpan delay, TimeSpan jitter) => new PossibleFault(
+        hosts[host.Name],
+        Delayed.Possible(host.Address),
+        "packets can be delayed",
+        new HostFault(hosts[host.Name], $"{host.Name} sends its packets {delay.TotalMilliseconds:0} ± {jitter.TotalMilliseconds:0} ms late", "delayed", Delayed.Strike(host.Address, delay, jitter), Delayed.Heal, CutReprieve));
+
+    public IFault SlowEtcdDisk(string host) => new PossibleFault(
+        hosts[host],
+        SlowDisk.Possible,
+        "etcd's writes can be limited",
+        new HostFault(hosts[host], $"etcd on {host} may write {SlowDisk.WritesPerSecond} times a second", "slow-disk", SlowDisk.Strike, SlowDisk.Heal, CutReprieve));
 
     public IFault RestartServices(string host, params IReadOnlyList<string> services) => new HostFault(
         hosts[host],

@@ -198,6 +198,8 @@ public class DrillRunnerTests
     [TestCase("M7", "cp-3 powered off")]
     [TestCase("M8", "cp-2 cut off from cp-1,cp-3")]
     [TestCase("N1", "cp-2 loses 20 %")]
+    [TestCase("N2", "cp-2 delayed by 50 ± 20 ms")]
+    [TestCase("N4", "disk of etcd on cp-2 slow")]
     [TestCase("N3", "lb-1 loses 20 % of what it sends")]
     [TestCase("W1", "worker-1 powered off")]
     [TestCase("W2", "containerd and kubelet on worker-1 restarted")]

@@ -134,6 +134,10 @@ internal sealed class SimulatedCluster : IClusterReader, IClusterClient, IFaults
 
     public IFault StopEtcd(string host) => new Fault(this, $"etcd on {host} stopped");
 
+    public IFault Delay(HostPlan host, TimeSpan delay, TimeSpan jitter) => new Fault(this, $"{host.Name} delayed by {delay.TotalMilliseconds} ± {jitter.TotalMilliseconds} ms");
+
+    public IFault SlowEtcdDisk(string host) => new Fault(this, $"disk of etcd on {host} slow");
+
     public IFault Lossy(string host, int percent, bool bothWays) => new Fault(this, $"{host} loses {percent} %{(bothWays ? "" : " of what it sends")}");
 
     public IFault DeafToVrrp(string host, IReadOnlyList<HostPlan> others) => new Fault(this, $"{host} deaf to {string.Join(",", others.Select(other => other.Name))}");

@@ -118,6 +118,27 @@ public class LiveFaultsTests
     }
 
     [Test]
+    public async Task A_host_is_delayed_only_if_it_has_no_queueing_discipline_of_its_own()
+    {
+        var plan = Plans.Lab.Hosts.Single(host => host.Name == "lb-1");
+        var healing = await Faults(_host).Delay(plan, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(20)).InjectAsync(CancellationToken.None);
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("queueing discipline of its own").And.Contain($"address={plan.Address}"));
+        Assert.That(_host.Commands[1].Script.Text, Does.Contain("root handle 4a8: netem delay 50ms 20ms").And.Contain("--on-active=60"));
+        Assert.That(_host.Commands[2].Script.Text, Does.Contain("in \"qdisc netem 4a8: \"*) tc qdisc del dev \"${path##*/}\" root"), "only ours is removed");
+    }
+
+    [Test]
+    public async Task The_writes_of_etcd_are_limited_on_all_disks_and_freed_again()
+    {
+        var healing = await Faults(_host).SlowEtcdDisk("lb-1").InjectAsync(CancellationToken.None);
+        await healing.DisposeAsync();
+        Assert.That(_host.Commands[0].Script.Text, Does.Contain("its etcd has a limit already"));
+        Assert.That(_host.Commands[1].Script.Text, Does.Contain("echo \"$disk wiops=30\" > \"$file\"").And.Contain("echo \"$disk 30\" > \"$file\""));
+        Assert.That(_host.Commands[2].Script.Text, Does.Contain("echo \"$disk wiops=max\" > \"$file\"").And.Contain("echo \"$disk 0\" > \"$file\""));
+    }
+
+    [Test]
     public async Task Services_are_restarted_in_the_order_given()
     {
         await Faults(_host).RestartServices("lb-1", "keepalived", "haproxy").InjectAsync(CancellationToken.None);
