@@ -50,6 +50,7 @@ public sealed class FactsScriptTests
             Assert.That(facts.MemoryMiB, Is.Positive);
             Assert.That(facts.DiskFreeMiB, Is.Positive);
             Assert.That(facts.CgroupV1, Is.EqualTo(!File.Exists("/sys/fs/cgroup/cgroup.controllers")));
+            Assert.That(facts.CgroupControllers, Does.Contain("memory"));
         });
     }
 }

@@ -23,7 +23,7 @@ public class FactsTextTests
         listener	tcp	[::]:22	users:(("sshd",pid=41,fd=4))
         listener	udp	*:8472	
         swap	/dev/vda2
-        cgroup	cgroup2fs
+        cgroup	cgroup2fs	cpuset cpu io memory pids
         ntp	no
         leftover	/etc/kubernetes/admin.conf
         begun
@@ -45,6 +45,7 @@ public class FactsTextTests
         Assert.That(facts.Listeners, Is.EqualTo(new[] { new Listener("tcp", 22, "sshd", 41), new Listener("udp", 8472, "", 0) }));
         Assert.That((facts.OsId, facts.OsVersion, facts.Init, facts.Cpus, facts.MemoryMiB, facts.DiskFreeMiB), Is.EqualTo(("debian", "12", "systemd", 2, 3900, 20000)));
         Assert.That((facts.Begun, facts.Finished, facts.Ours, facts.CgroupV1, facts.NtpSynchronized), Is.EqualTo((true, false, true, false, (bool?)false)));
+        Assert.That(facts.CgroupControllers, Is.EqualTo(new[] { "cpuset", "cpu", "io", "memory", "pids" }));
         Assert.That(facts.ApiServerVersion, Is.EqualTo("1.34.2"));
         Assert.That((facts.ClusterName, facts.ClusterEndpoint), Is.EqualTo(("lab", "10.98.0.10:6443")));
         Assert.That(facts.Firewall.Kind, Is.EqualTo(FirewallKind.Nftables));

@@ -196,6 +196,22 @@ public class HostCheckTests
         Assert.That(CheckBook.Examine(SomeFacts.With("cp-1", facts => facts with { CgroupV1 = true }, newer)).Single().Severity, Is.EqualTo(Severity.Warning));
     }
 
+    [Test]
+    public void A_node_without_a_needed_cgroup_controller_is_refused()
+    {
+        Expect("cp-1", facts => facts with { CgroupControllers = ["cpu", "cpuset", "pids"] }, Severity.Failure, "no cgroup controller memory,");
+        Expect("worker-1", facts => facts with { CgroupControllers = ["cpu", "io"] }, Severity.Failure, "no cgroup controllers cpuset, memory, pids,");
+        Assert.That(Find("cp-1", facts => facts with { CgroupControllers = ["memory", "pids", "cpuset", "cpu", "hugetlb"] }), Is.Empty);
+        Assert.That(Find("lb-1", facts => facts with { CgroupControllers = ["cpu"] }), Is.Empty, "it runs no kubelet");
+    }
+
+    [Test]
+    public void A_node_without_a_resolver_file_is_refused()
+    {
+        Expect("cp-1", facts => facts with { HasNoResolver = true }, Severity.Failure, "no /etc/resolv.conf");
+        Assert.That(Find("lb-1", facts => facts with { HasNoResolver = true }), Is.Empty);
+    }
+
     [TestCase("5.4.0-216-generic", true)]
     [TestCase("4.18.0-553.el8_10.x86_64", false)]
     [TestCase("5.14.0-570.el9.x86_64", false)]

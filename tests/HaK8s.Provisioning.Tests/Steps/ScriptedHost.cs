@@ -20,8 +20,8 @@ internal sealed class ScriptedHost(string name) : IHost
 
     /// <summary>Sets the answer; replaces an earlier one.</summary>
     /// <param name="then">Action that runs when the answer is given.</param>
-    public void Answers(string title, string output = "", int exitCode = 0, Action? then = null) =>
-        _answers[title] = (new CommandResult(exitCode, output, exitCode == 0 ? "" : "it went wrong", TimeSpan.Zero), then);
+    public void Answers(string title, string output = "", int exitCode = 0, Action? then = null, string error = "it went wrong") =>
+        _answers[title] = (new CommandResult(exitCode, output, exitCode == 0 ? "" : error, TimeSpan.Zero), then);
 
     public Task<CommandResult> RunAsync(HostCommand command, Action<string>? lines, CancellationToken cancellation)
     {

@@ -34,6 +34,8 @@ internal static partial class FactsText
             Listeners = [.. lines["listener"].Select(Listener).Distinct()],
             Swap = All("swap"),
             CgroupV1 = Value("cgroup") is not "cgroup2fs",
+            CgroupControllers = Value("cgroup", 1).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            HasNoResolver = lines.Contains("no-resolver"),
             NtpSynchronized = Value("ntp") switch { "yes" => true, "no" => false, _ => null },
             ClockOffset = Offset(Value("clock"), sent, received),
             ClockDoubt = (received - sent) / 2,

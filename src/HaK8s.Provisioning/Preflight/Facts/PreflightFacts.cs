@@ -50,6 +50,12 @@ internal sealed record PreflightFacts
 
     public bool CgroupV1 { get; init; }
 
+    /// <summary>Controllers of the kernel's control groups, such as memory; empty if the host cannot report them.</summary>
+    public IReadOnlyList<string> CgroupControllers { get; init; } = [];
+
+    /// <summary>True if it has neither /etc/resolv.conf nor the file of systemd-resolved.</summary>
+    public bool HasNoResolver { get; init; }
+
     /// <summary>Null if the host cannot report it.</summary>
     public bool? NtpSynchronized { get; init; }
 

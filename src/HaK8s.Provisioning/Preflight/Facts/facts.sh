@@ -34,7 +34,12 @@ first /sys/class/dmi/id/product_uuid && say product-uuid "$line"
 while read -r protocol _ _ _ place _ users; do say listener "$protocol" "$place" "$users"; done < <(ss -H -lntup 2>/dev/null)
 { read -r _; while read -r name _; do say swap "$name"; done; } < /proc/swaps
 # Only the root of cgroup v2 has this file there.
-if [ -e /sys/fs/cgroup/cgroup.controllers ]; then say cgroup cgroup2fs; else say cgroup v1; fi
+if first /sys/fs/cgroup/cgroup.controllers; then say cgroup cgroup2fs "$line"; else
+  line=
+  [ ! -r /proc/cgroups ] || while read -r name _ _ enabled; do [ "$enabled" != 1 ] || line+=" $name"; done < /proc/cgroups
+  say cgroup v1 "$line"
+fi
+[ -e /etc/resolv.conf ] || [ -e /run/systemd/resolve/resolv.conf ] || say no-resolver
 [ "$1" = shared ] || say ntp "$(timeout 3 timedatectl show -p NTPSynchronized --value 2>/dev/null)"
 for path in /etc/kubernetes/*.conf /etc/kubernetes/manifests/*.yaml /var/lib/etcd/member; do [ -e "$path" ] && say leftover "$path"; done
 for mark in begun finished; do for of in kubeadm etcd; do [ -f "/var/lib/hak8s/$of/$mark" ] && say "$mark"; done; done

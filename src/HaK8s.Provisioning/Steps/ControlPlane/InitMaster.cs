@@ -30,7 +30,7 @@ public sealed class InitMaster : IStep
             context.Progress.Action(host.Name, "kubeadm init");
             var files = context.Plan.ExternalEtcd ? await EtcdAuthority.ReadClientAsync(context, cancellation) : [];
             var job = KubeadmJob.Run("init", "initialise the control plane", ConfigTemplates.KubeadmInit(context.Plan).Content, KubeadmOptions.Init(context.Plan), decision.Clean, [.. files, .. EtcdPatch.Files(context.Plan, host), .. ApiServerFiles.Policy(context.Plan)], keepsAuthorities: context.Plan.ExternalEtcd, before: ApiServerFiles.MakeEncryption(context.Plan));
-            await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+            await KubeadmJob.RunAsync(job, context, host, target, cancellation);
             context.Progress.Action(host.Name, "revoke bootstrap tokens");
             await JoinCredentials.RevokeInitialAsync(target, cancellation);
         }

@@ -110,7 +110,7 @@ public sealed class JoinMaster(bool alsoFirst = false) : IStep
         context.Progress.Action(host.Name, "kubeadm join");
         var files = context.Plan.Kubernetes.Certificates == CertificateTransfer.Copy ? await ClusterAuthorities.ReadAsync(ready, context.Plan, cancellation) : [];
         var job = KubeadmJob.Run("join", "join the control plane", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean, [.. files, .. EtcdPatch.Files(context.Plan, host), .. await ApiServerFiles.ReadAsync(ready, context.Plan, cancellation)]);
-        await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+        await KubeadmJob.RunAsync(job, context, host, target, cancellation);
         await RevokeAsync(ready, secrets, cancellation);
     }
 

@@ -44,6 +44,39 @@ internal static class KubeadmJob
             """), TimeSpan.FromMinutes(12));
     }
 
+    /// <summary>Runs an init or a join and shows kubeadm's lines as progress.</summary>
+    /// <exception cref="HostException">It failed; the message contains the end of its output.</exception>
+    public static async Task RunAsync(HostJob job, StepContext context, HostPlan host, IHost target, CancellationToken cancellation)
+    {
+        var result = await job.ResultAsync(target, line => KubeadmProgress.Report(context, host, line), cancellation);
+        if (result.Succeeded)
+            return;
+        // kubeadm has changed nothing yet, and a reset would not help.
+        var refused = result.Error.Contains("error execution phase preflight", StringComparison.Ordinal);
+        throw CommandFailure.Of(
+            host.Name,
+            $"could not {job.Title}",
+            HostJob.UnitOf(job.Name),
+            result,
+            refused ? "correct what kubeadm names after [ERROR, and run the same target again" : $"./build.sh Reset --hosts {host.Name}",
+            refused ? [] : await ReasonsAsync(target, cancellation));
+    }
+
+    private static async Task<IEnumerable<string>> ReasonsAsync(IHost target, CancellationToken cancellation)
+    {
+        var script = ShellText.Raw(EmbeddedText.ReadPart(typeof(KubeadmJob), "failure-reasons.sh"));
+        try
+        {
+            var result = await target.RunAsync(new HostCommand("read why it failed", script, TimeSpan.FromSeconds(60)), lines: null, cancellation);
+            return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (HostException exception)
+        {
+            // kubeadm's own failure must be told in any case.
+            return [$"why could not be read: {exception.Problem}"];
+        }
+    }
+
     /// <summary>
     /// Reads facts. If an init or join of a previous run is still running on the host, waits for its end and reads
     /// again.

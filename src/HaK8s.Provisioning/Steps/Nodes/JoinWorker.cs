@@ -42,7 +42,7 @@ public sealed class JoinWorker : IStep
         var secrets = await _secrets.GetAsync(() => MakeAsync(context, ready, cancellation));
         context.Progress.Action(host.Name, "kubeadm join");
         var job = KubeadmJob.Run("join", "join the worker", ConfigTemplates.KubeadmJoin(context.Plan, host, secrets).Content, KubeadmOptions.Join(context.Plan, host), clean: facts.Begun, files: []);
-        await job.RunAsync(target, line => KubeadmProgress.Report(context, host, line), $"./build.sh Reset --hosts {host.Name}", cancellation);
+        await KubeadmJob.RunAsync(job, context, host, target, cancellation);
         context.Progress.Action(host.Name, "wait until the node is registered");
         await Condition.WaitAsync(target, Title, async stop => (await ClusterFacts.ReadAsync(ready, stop)).Nodes.Contains(host.Name) ? null : "the node is not registered", TimeSpan.FromMinutes(3), cancellation);
         return new StepResult(["kubeadm join"]);

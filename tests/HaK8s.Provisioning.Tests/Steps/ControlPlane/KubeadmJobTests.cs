@@ -1,0 +1,27 @@
+using HaK8s.Hosts;
+using HaK8s.Steps.ControlPlane;
+using HaK8s.Steps.Jobs;
+using HaK8s.Tests.Testing;
+using NUnit.Framework;
+
+namespace HaK8s.Tests.Steps.ControlPlane;
+
+public sealed class KubeadmJobTests
+{
+    [TestCase("error execution phase preflight: some errors\n\u001b[0;37mCGROUPS_CPUSET\u001b[0m: \u001b[0;31mmissing\u001b[0m", "correct what kubeadm names after [ERROR, and run the same target again")]
+    [TestCase("error execution phase wait-control-plane: timed out", "./build.sh Reset --hosts cp-1")]
+    public async Task A_reset_is_proposed_only_after_a_change(string output, string cure)
+    {
+        var cluster = new ScriptedCluster(Plans.Lab);
+        var job = new HostJob(KubeadmJob.Name, "do it", ShellText.Raw("false"), TimeSpan.FromMinutes(1));
+        cluster["cp-1"].Answers("do it", exitCode: 1, error: output);
+        cluster["cp-1"].Answers("read why it failed", "kubelet: F1130 failed to run Kubelet: no swap\n");
+        var error = (await Assert.ThrowsAsync<HostException>(() => KubeadmJob.RunAsync(job, cluster.Context, Plans.Lab.Bootstrap, cluster["cp-1"], CancellationToken.None)))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.Cure, Is.EqualTo(cure));
+            Assert.That(error.Detail!.EndsWith("\nkubelet: F1130 failed to run Kubelet: no swap", StringComparison.Ordinal), Is.EqualTo(cure.Contains("Reset", StringComparison.Ordinal)));
+            Assert.That($"{error.Message}{error.Detail}", Does.Not.Contain("\u001b"));
+        });
+    }
+}
