@@ -2,6 +2,7 @@ using HaK8s.Audit.Containers;
 using HaK8s.Audit.Haproxy;
 using HaK8s.Audit.Keepalived;
 using HaK8s.Audit.Kubeadm;
+using HaK8s.Audit.KubeVip;
 using HaK8s.Audit.Nginx;
 using HaK8s.Audit.Recognition;
 using HaK8s.Audit.Shell;
@@ -24,6 +25,8 @@ internal sealed record AuditSubjects(IReadOnlyList<Excerpt> Excerpts)
     public IReadOnlyList<ShellScript> Scripts { get; } = [.. Of(Excerpts, SourceKind.Shell).GroupBy(excerpt => excerpt.File).Select(ShellScript.Parse)];
 
     public IReadOnlyList<ComposeFile> Compose { get; } = [.. Of(Excerpts, SourceKind.Compose).Select(ComposeFile.Parse)];
+
+    public IReadOnlyList<KubeVipPod> KubeVip { get; } = [.. Of(Excerpts, SourceKind.KubeVip).SelectMany(KubeVipPod.Parse)];
 
     public IReadOnlyList<Excerpt> Units { get; } = [.. Of(Excerpts, SourceKind.Unit)];
 

@@ -13,11 +13,12 @@ public static class Auditor
     /// <param name="answers">What programs said about these files.</param>
     public static AuditReport Audit(IReadOnlyList<AuditSource> sources, IReadOnlyList<ProgramAnswer> answers)
     {
-        var recognised = sources.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
+        var filled = RoleDefaults.Fill(sources);
+        var recognised = filled.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
         var order = sources.Select((source, index) => (source.Path, index)).DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.index);
         var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))] };
         var (left, ignored) = IgnoreComments.Apply(sources, [.. WithAnswers([.. Faults(subjects)], answers)]);
-        var unknown = sources.Where(source => source.Text.Trim().Length > 0 && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
+        var unknown = sources.Where(source => source.Text.Trim().Length > 0 && !RoleDefaults.IsValues(source.Path) && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
         return new AuditReport(
             [.. recognised.Select(source => $"{source.Path}: {Recognizer.Describe(source.Excerpts)}")],
             [.. Merged(left).OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)])
@@ -36,6 +37,7 @@ public static class Auditor
         .. RuleBook.KeepalivedPeers.SelectMany(rule => rule.Of(subjects.Keepalived)),
         .. RuleBook.Kubeadm.SelectMany(rule => rule.Of(subjects.Kubeadm)),
         .. RuleBook.Compose.SelectMany(rule => subjects.Compose.SelectMany(rule.Of)),
+        .. RuleBook.KubeVip.SelectMany(rule => subjects.KubeVip.SelectMany(rule.Of)),
         .. RuleBook.Units.SelectMany(rule => subjects.Units.SelectMany(rule.Of)),
         .. RuleBook.Scripts.SelectMany(rule => subjects.Scripts.SelectMany(rule.Of)),
         .. RuleBook.Together.SelectMany(rule => rule.Of(subjects)),

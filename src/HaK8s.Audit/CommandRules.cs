@@ -21,12 +21,6 @@ internal static class CommandRules
             "ps shows arguments to every user of the host, and the shell's history keeps them",
             "write a JoinConfiguration to a file of mode 0600, run kubeadm join --config FILE, and remove the file afterwards"),
         new(
-            "kubeadm/workers-join-command",
-            @"\bkubeadm\s+token\s+create\b(?!.*worker).*--print-join-command",
-            "this prints a join command for workers",
-            "on a control plane it would add a worker: --control-plane and a new certificate key are missing, and ps shows its token",
-            "for a control plane: kubeadm init phase upload-certs --upload-certs for a key, and a JoinConfiguration with controlPlane.certificateKey"),
-        new(
             MasterLabel.Rule,
             @"node[- ]role\.kubernetes\.io/master",
             MasterLabel.What,
@@ -35,12 +29,6 @@ internal static class CommandRules
             inHeredocs: true,
             // Both labels together fit every version.
             unless: @"node-role\.kubernetes\.io/control-plane"),
-        new(
-            "scripts/en-dash",
-            @"\s[\u2013\u2014]\w",
-            "an option begins with a dash of typography",
-            "the program takes it for a word and not for an option",
-            "write the hyphens: --option"),
         new(
             "kubeadm/swap-ignored",
             @"--ignore-preflight-errors[=\s]\S*\bSwap\b",
@@ -74,12 +62,6 @@ internal static class CommandRules
             "the old repositories have no current versions",
             "https://download.opensuse.org/repositories/isv:/cri-o:/stable:/vX.Y/deb/ /, with the minor version of Kubernetes",
             inHeredocs: true),
-        new(
-            "packages/sed-on-systemdcgroup",
-            @"\bsed\b.*SystemdCgroup",
-            "sed turns SystemdCgroup on",
-            "the default configuration of some containerd 2.x has no such line: sed then changes nothing and reports no error, so kubelet and runtime use different cgroup drivers",
-            "write the complete configuration from a template for the version that containerd's config has (2, 3, 4), and check it with containerd config dump"),
         new(
             "packages/calico-apply",
             @"^(?!.*--server-side)\s*kubectl\s+(.*\s)?apply\b.*(calico|tigera)",

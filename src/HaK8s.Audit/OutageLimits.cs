@@ -21,6 +21,24 @@ internal static class OutageLimits
     /// <summary>keepalived's default, advert_int 1: below 4 s.</summary>
     public const double Takeover = 5;
 
+    /// <summary>kubeadm's guide has timeout check 10s, and HAProxy's default is fall 3: 32 s.</summary>
+    public const double Hung = 35;
+
+    /// <summary>Published examples of kube-vip have leases of 15 s.</summary>
+    public const double Lease = 15;
+
+    /// <summary>kube-controller-manager's node-monitor-grace-period is 40 s, and 50 s in newer versions.</summary>
+    public const double Node = 60;
+
+    /// <summary>The admission of pods gives them 300 s on a dead node.</summary>
+    public const double Toleration = 300;
+
+    /// <summary>etcd's default is 1 s; its guide has up to 5 s for members on other continents.</summary>
+    public const double Election = 5;
+
+    /// <summary>Leases of controller-manager and scheduler last 15 s; managed clusters have up to 60 s.</summary>
+    public const double Leader = 60;
+
     /// <summary>Returns fault if the outage is longer than the limit, and advice otherwise.</summary>
     public static Certainty Judge(double seconds, double limit) => seconds > limit ? Certainty.Fault : Certainty.Advice;
 }

@@ -2,6 +2,7 @@ using HaK8s.Audit.Containers;
 using HaK8s.Audit.Haproxy;
 using HaK8s.Audit.Keepalived;
 using HaK8s.Audit.Kubeadm;
+using HaK8s.Audit.KubeVip;
 using HaK8s.Audit.Nginx;
 using HaK8s.Audit.Recognition;
 using HaK8s.Audit.Shell;
@@ -21,14 +22,14 @@ internal static class RuleBook
         new Haproxy.Rules.UnknownMode(), new Haproxy.Rules.HttpMode(), new Haproxy.Rules.ServerAddress(), new Haproxy.Rules.BackendMissing(),
         new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(), new Haproxy.Rules.AcceptProxy(), new Haproxy.Rules.FewConnections(),
         new Haproxy.Rules.LeadsNowhere(), new Haproxy.Rules.OwnServer(), new Haproxy.Rules.WrongValue(), new Haproxy.Rules.UnclosedQuote(), new Haproxy.Rules.UnknownAcl(), new Haproxy.Rules.TlsTwice(), new Haproxy.Rules.ServerPort(),
-        new Haproxy.Rules.Expectation(), new Haproxy.Rules.IdleServer(), new Haproxy.Rules.CheckOfAnother(), new Haproxy.Rules.ExternalCheck(), new Haproxy.Rules.PortTwice(), new Haproxy.Rules.UnknownResolvers(), new Haproxy.Rules.OddPort(),
+        new Haproxy.Rules.HungServer(), new Haproxy.Rules.ModesDiffer(), new Haproxy.Rules.StickTable(), new Haproxy.Rules.ExpectForm(), new Haproxy.Rules.IdleServer(), new Haproxy.Rules.CheckOfAnother(), new Haproxy.Rules.ExternalCheck(), new Haproxy.Rules.PortTwice(), new Haproxy.Rules.UnknownResolvers(), new Haproxy.Rules.OddPort(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
     [
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
         new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(), new Nginx.Rules.TlsEnded(), new Nginx.Rules.ProxyProtocol(),
-        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(), new Nginx.Rules.NoEvents(), new Nginx.Rules.Upstreams(), new Nginx.Rules.Listens(), new Nginx.Rules.UnknownVariable(),
+        new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(), new Nginx.Rules.NoEvents(), new Nginx.Rules.Upstreams(), new Nginx.Rules.Listens(), new Nginx.Rules.UnknownVariable(), new Nginx.Rules.OfStreamInHttp(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
@@ -36,9 +37,9 @@ internal static class RuleBook
         new Keepalived.Rules.NothingTracked(), new Keepalived.Rules.SlowCheck(), new Keepalived.Rules.SlowAdverts(),
         new Keepalived.Rules.Password(), new Keepalived.Rules.Multicast(), new Keepalived.Rules.PreemptingOwner(), new Keepalived.Rules.SampleRouterId(),
         new Keepalived.Rules.ScriptSecurity(), new Keepalived.Rules.TrackedProcess(),
-        new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
+        new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
         new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(), new Keepalived.Rules.OutOfRange(), new Keepalived.Rules.Incomplete(), new Keepalived.Rules.AddressForm(),
-        new Keepalived.Rules.WrongValue(), new Keepalived.Rules.UnknownInstance(), new Keepalived.Rules.FractionalAdvert(), new Keepalived.Rules.UntrackedScript(), new Keepalived.Rules.CheckOnVip(), new Keepalived.Rules.BlockMissing(), new Keepalived.Rules.StrictMode(), new Keepalived.Rules.OnLoopback(),
+        new Keepalived.Rules.WrongValue(), new Keepalived.Rules.UnknownInstance(), new Keepalived.Rules.FractionalAdvert(), new Keepalived.Rules.UntrackedScript(), new Keepalived.Rules.BlockMissing(), new Keepalived.Rules.StrictMode(), new Keepalived.Rules.OnLoopback(),
     ];
 
     public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript()];
@@ -48,17 +49,19 @@ internal static class RuleBook
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
         new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.UnknownProxyField(), new Kubeadm.Rules.UnknownKubeletField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(), new Kubeadm.Rules.UnknownKind(), new Kubeadm.Rules.PodSubnetSize(),
-        new Kubeadm.Rules.ComponentValue(), new Kubeadm.Rules.DnsAddress(), new Kubeadm.Rules.RemovedSetting(), new Kubeadm.Rules.Discovery(), new Kubeadm.Rules.NoEndpoint(), new Kubeadm.Rules.OwnEndpoint(), new Kubeadm.Rules.WrongType(), new Kubeadm.Rules.TokenTime(), new Kubeadm.Rules.ComponentArguments(), new Kubeadm.Rules.FlannelNetwork(),
+        new Kubeadm.Rules.ComponentValue(), new Kubeadm.Rules.DnsAddress(), new Kubeadm.Rules.RemovedSetting(), new Kubeadm.Rules.Discovery(), new Kubeadm.Rules.NoEndpoint(), new Kubeadm.Rules.OwnEndpoint(), new Kubeadm.Rules.WrongType(), new Kubeadm.Rules.TokenTime(), new Kubeadm.Rules.ComponentArguments(), new Kubeadm.Rules.FlannelNetwork(), new Kubeadm.Rules.SlowNodes(), new Kubeadm.Rules.SlowElections(),
     ];
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =
     [
         new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
         new Packages.KeyringFolder(), new Packages.NotHeld(), new Packages.AptLock(), new Packages.OldPluginPath(), new Packages.PauseImage(),
-        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), new Scripts.NotExecutable(), new Scripts.NotReloaded(), new Packages.OtherVersion(), .. CommandRules.All, .. HaK8s.Audit.Scripts.Habits.All,
+        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), new Scripts.NotExecutable(), new Scripts.NotReloaded(), new Packages.OtherVersion(), new Packages.SedOnSystemdCgroup(), new Scripts.ServiceStates(), new Scripts.LostUnitVariables(), new Scripts.Unexpanded(), .. CommandRules.All, .. HaK8s.Audit.Scripts.Habits.All,
     ];
 
     public static IReadOnlyList<IRule<ComposeFile>> Compose { get; } = [new Containers.Rules.Bridged(), new Containers.Rules.NoNetAdmin(), new Containers.Rules.NotRestarted(), new Containers.Rules.WrongPath()];
+
+    public static IReadOnlyList<IRule<KubeVipPod>> KubeVip { get; } = [new KubeVip.Rules.Leases(), new KubeVip.Rules.NoMode(), new KubeVip.Rules.NoHostNetwork()];
 
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Keepalived.Rules.KeepalivedRestart()];
 
@@ -68,8 +71,9 @@ internal static class RuleBook
         new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Kubeadm.Rules.EndpointAddress(), new Kubeadm.Rules.BindPort(), new Scripts.ForeignVip(),
         new Haproxy.Rules.KeywordOfOtherVersion(), new Keepalived.Rules.KeywordOfOtherVersion(), new Nginx.Rules.DirectiveOfOtherVersion(), new Nginx.Rules.StreamInHttp(),
         new Kubeadm.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Kubeadm.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(), new Haproxy.Rules.CheckOfOwnApi(), new Containers.Rules.WrongPort(),
+        new Haproxy.Rules.Expectation(), new Haproxy.Rules.OtherBalancer(), new Keepalived.Rules.CheckOnVip(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.VipInCloud(), new Nginx.Rules.OfPlus(), new Containers.Rules.StreamMount(), new Kubeadm.Rules.WorkersJoin(), new KubeVip.Rules.AdminConf(),
     ];
 
     /// <summary>Rules for every part of every file.</summary>
-    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports(), new Scripts.SudoRedirect(), new Scripts.HeredocEnd()];
+    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports(), new Scripts.SudoRedirect(), new Scripts.HeredocEnd(), new Scripts.BlankAfterBackslash(), new Scripts.TypographicDash()];
 }

@@ -14,6 +14,13 @@ internal static partial class CheckCommands
         return lines.Concat(subject.Scripts.SelectMany(script => Of(script, names)));
     }
 
+    /// <summary>Returns the commands of the script files that a text of keepalived's configuration names.</summary>
+    public static IEnumerable<(string File, int Line, string Text)> OfScript(AuditSubjects subject, string text)
+    {
+        var names = Path().Matches(text).Select(match => match.Value).ToHashSet();
+        return subject.Scripts.SelectMany(script => Of(script, names));
+    }
+
     /// <summary>Returns the commands of a script that keepalived runs, and those that a script writes into such a file.</summary>
     private static IEnumerable<(string File, int Line, string Text)> Of(ShellScript script, HashSet<string> names) =>
     [

@@ -18,7 +18,7 @@ internal sealed partial class NotHeld : IRule<ShellScript>
         {
             var loose = Packages(Installs().Match(command.Text).Groups["packages"].Value).Except(held).ToList();
             if (loose.Count > 0)
-                yield return new AuditFinding(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next upgrade of all packages moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock, or exclude= in the repository)");
+                yield return new AuditFinding(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next upgrade of all packages moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock, or exclude= in the repository)") { Certainty = loose.TrueForAll(name => name.StartsWith("containerd", StringComparison.Ordinal)) ? Certainty.Advice : Certainty.Fault };
         }
     }
 

@@ -40,6 +40,9 @@ public enum SourceKind
 
     /// <summary>A compose file that runs a balancer or keepalived.</summary>
     Compose,
+
+    /// <summary>A manifest of kube-vip.</summary>
+    KubeVip,
 }
 
 /// <summary>A line with its number in the file, from 1.</summary>

@@ -63,6 +63,7 @@ public static partial class Recognizer
     private static IReadOnlyList<Excerpt> WithHeredocs(Excerpt excerpt)
     {
         // A configuration from a heredoc is in its body only, so the excerpt itself is a script.
+        excerpt = excerpt with { Lines = ShellPaths.Resolve(excerpt.Lines) };
         var heredocs = Heredoc.In(excerpt.Lines).ToList();
         var echoes = InnerTexts.OfEcho(excerpt.Lines).Where(echo => Configuration(Joined(echo.Lines)) is not null).ToList();
         if (heredocs.Count == 0 && echoes.Count == 0)
@@ -95,6 +96,7 @@ public static partial class Recognizer
     private static SourceKind? Configuration(string text) =>
         KubeadmKind().IsMatch(text) ? SourceKind.Kubeadm
         : KeepalivedBlock().IsMatch(text) ? SourceKind.Keepalived
+        : KubeVip().IsMatch(text) ? SourceKind.KubeVip
         : NginxStream().IsMatch(text) ? SourceKind.Nginx
         : HaproxySection().IsMatch(text) && HaproxyTraffic().IsMatch(text) ? SourceKind.Haproxy
         : null;
@@ -106,6 +108,7 @@ public static partial class Recognizer
         SourceKind.Haproxy => "HAProxy",
         SourceKind.Unit => "keepalived's unit",
         SourceKind.Shell => "commands",
+        SourceKind.KubeVip => "kube-vip",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
@@ -131,6 +134,9 @@ public static partial class Recognizer
 
     [GeneratedRegex(@"^\s*(bind|server|default_backend|timeout|mode|balance)\s+\S+", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex HaproxyTraffic();
+
+    [GeneratedRegex(@"^\s*(-\s+)?image:\s*[""']?\S*kube-vip", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex KubeVip();
 
     [GeneratedRegex(@"^\s*stream\s*\{|^\s*proxy_pass\s+\S+;", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NginxStream();

@@ -85,6 +85,20 @@ internal static class Habits
             "it does not return after the next boot, or when its program dies",
             "--restart unless-stopped"),
         new ScriptRule(
+            "kube-vip/slow-lease",
+            @"(?i)\bkube-?vip\b.*\smanifest\s.*--leaseDuration[=\s]+(1[6-9]|[2-9]\d|\d{3,})\b",
+            Never,
+            "kube-vip's leaseDuration is above 15 s",
+            "after the death of the VIP's owner nobody takes the VIP over for that time",
+            "--leaseDuration 5 --leaseRenewDuration 3 --leaseRetry 1"),
+        new ScriptRule(
+            "kube-vip/no-mode",
+            @"(?i)\bkube-?vip\b.*\smanifest\s+(pod|daemonset)\b(?!.*(--(arp|bgp|table|wireguard)|\$@|\$\{?\w*(arg|opt|flag|mode)))",
+            @"\bvip_arp\b|\bbgp_enable\b",
+            "neither ARP nor BGP, WireGuard or a routing table is on",
+            "kube-vip ends (no modes are enabled): nobody has the VIP",
+            "--arp"),
+        new ScriptRule(
             Bridged.Rule,
             $@"{Detached}(?!.*--net(work)?[=\s]+(?!(bridge|none)\b)){Keepalived}",
             Never,
@@ -98,14 +112,6 @@ internal static class Habits
             "keepalived's container has no capability NET_ADMIN",
             NoNetAdmin.Why,
             "--cap-add NET_ADMIN --cap-add NET_BROADCAST --cap-add NET_RAW"),
-        new ScriptRule(
-            "scripts/not-started",
-            @"^systemctl\s+enable\b(?!.*--now).*\b(haproxy|keepalived|nginx|containerd|crio|cri-o)\b",
-            @"^systemctl\s+(re)?start\b|^systemctl\s+reload|--now|^service\s+\S+\s+(re)?start|^(reboot|shutdown\s+-r)|state:\s*(re)?started",
-            "the service is enabled, but not started",
-            "RHEL and its like start no service at the installation: it does not run before the next boot",
-            "systemctl enable --now NAME",
-            needs: @"^(yum|dnf)\s.*\binstall\b.*\b(haproxy|keepalived|nginx|containerd|cri-o)"),
         new ScriptRule(
             "scripts/asks",
             @"\b(apt|apt-get|yum|dnf)(?!.*\s(-\w*y\w*|--yes|--assume-?yes|-qq|--download-only|-s|--assumeno)(\s|$))\s+(\S+\s+)*?(install|upgrade|dist-upgrade|remove|purge)\s|^kubeadm\s+reset\b(?!.*(\s-f\b|--force))|^ufw\s+enable\b|^kubeadm\s+upgrade\s+apply\b(?!.*(\s-y\b|--yes|\s-f\b))",
@@ -144,13 +150,5 @@ internal static class Habits
             "the hosts do not hear each other's adverts, so each of them takes the VIP",
             "firewall-cmd --permanent --add-rich-rule='rule protocol value=\"vrrp\" accept', or for ufw: allow proto vrrp from PEER",
             needs: @"\b(apt|apt-get|yum|dnf)\s.*\bkeepalived\b|^vrrp_instance\b"),
-        new ScriptRule(
-            "scripts/not-enabled",
-            @"^(systemctl\s+(re)?start|service)\b.*\b(haproxy|keepalived|nginx|kubelet|containerd|crio|cri-o)\b",
-            @"^systemctl\b.*\benable\b|--now|\bchkconfig\b|^reboot|^systemctl\b.*\bpreset\b",
-            "the service is started, but not enabled",
-            "RHEL and its like enable no service at the installation: after a reboot it does not run",
-            "systemctl enable --now NAME",
-            needs: @"^(yum|dnf)\s.*\binstall\b.*\b(haproxy|keepalived|nginx|kubelet|containerd|cri-o)"),
     ];
 }

@@ -59,16 +59,20 @@ public class AuditorTests
         string[] folders = ["haproxy", "nginx", "keepalived", "kubeadm", "guide"];
         AuditSubjects[] all =
         [
-            new([.. folders.SelectMany(Texts.In).SelectMany(Recognizer.Of)]),
-            .. Case.All.Select(one => new AuditSubjects([.. one.Sources.SelectMany(Recognizer.Of)])),
-            .. Mutation.All.Select(one => new AuditSubjects([.. one.Apply().SelectMany(Recognizer.Of)])),
+            Subjects([.. folders.SelectMany(Texts.In)]),
+            .. Case.All.Select(one => Subjects(one.Sources)),
+            .. Mutation.All.Select(one => Subjects(one.Apply())),
         ];
         var found = all.SelectMany(Found).GroupBy(rule => $"{rule.Rule}").Select(group => (Rule: group.Key, Count: group.Sum(rule => rule.Count)));
         Assert.That(found.Where(rule => rule.Count == 0).Select(rule => rule.Rule), Is.Empty);
     }
 
+    private static AuditSubjects Subjects(IReadOnlyList<AuditSource> sources) =>
+        new([.. sources.SelectMany(Recognizer.Of)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))] };
+
     private static IEnumerable<(object Rule, int Count)> Found(AuditSubjects subjects) =>
     [
+            .. RuleBook.KubeVip.Select(rule => ((object)rule, subjects.KubeVip.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Haproxy.Select(rule => ((object)rule, subjects.Haproxy.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Nginx.Select(rule => ((object)rule, subjects.Nginx.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Keepalived.Select(rule => ((object)rule, subjects.Keepalived.Sum(subject => rule.Of(subject).Count()))),

@@ -30,6 +30,6 @@ internal sealed record Case(string Name, IReadOnlyList<AuditSource> Sources, IRe
     // A byte order mark stays, as in AuditFiles.
     private static Case Read(string folder) => new(
         Path.GetFileName(folder),
-        [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Where(file => Path.GetFileName(file) is not "RIGHT.txt" and not "EXPECT").Select(file => new AuditSource(Path.GetFileName(file), Encoding.UTF8.GetString(File.ReadAllBytes(file))))],
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(file => Path.GetFileName(file) is not "RIGHT.txt" and not "EXPECT").Select(file => new AuditSource(Path.GetRelativePath(folder, file), Encoding.UTF8.GetString(File.ReadAllBytes(file))))],
         File.ReadAllLines(Path.Combine(folder, "EXPECT")));
 }

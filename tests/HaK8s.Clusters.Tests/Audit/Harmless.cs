@@ -30,6 +30,10 @@ internal static partial class Harmless
             ("set -e\n", "set -e\n\n# a note\n"), ("set -e\n", "set -e\nset -u\n"), ("apt-get -o", "DEBIAN_FRONTEND=noninteractive apt-get -o"), ("systemctl enable", "sudo systemctl enable"),
             ("kubeadm init --config /root/kubeadm.yaml ", "kubeadm init \\\n  --config /root/kubeadm.yaml "),
         ],
+        ["kube-vip"] =
+        [
+            ("value: \"true\"", "value: 'true'"), ("hostNetwork: true\n", "hostNetwork: true\n  priorityClassName: system-node-critical\n"), ("    args:\n", "    imagePullPolicy: IfNotPresent\n    args:\n"),
+        ],
         ["compose"] =
         [
             ("restart: unless-stopped", "restart: always"), ("services:\n", "name: lb\nservices:\n"), ("cap_add: [", "cap_add: [SYS_NICE, "), ("image: haproxy:3.0", "image: docker.io/library/haproxy:3.0"), ("network_mode: host", "network_mode: \"host\""),
@@ -50,10 +54,11 @@ internal static partial class Harmless
             "nginx.conf" => "nginx",
             "kubeadm.yaml" => "kubeadm",
             "compose.yaml" => "compose",
+            "kube-vip.yaml" => "kube-vip",
             _ when source.Path.EndsWith(".sh", StringComparison.Ordinal) => "script",
             _ => "keepalived",
         };
-        var text = random.Next(3) == 0 || kind is "script" or "compose" ? source.Text : kind == "kubeadm" ? source.Text.Contains("\n---", StringComparison.Ordinal) ? source.Text : TopKeys(source.Text, random) : Statements(kind, source.Text, random);
+        var text = random.Next(3) == 0 || kind is "script" or "compose" or "kube-vip" ? source.Text : kind == "kubeadm" ? source.Text.Contains("\n---", StringComparison.Ordinal) ? source.Text : TopKeys(source.Text, random) : Statements(kind, source.Text, random);
         var equal = Equal[kind][random.Next(Equal[kind].Length)];
         return source with { Text = text.Replace(equal.From, equal.To, StringComparison.Ordinal) };
     }

@@ -7,7 +7,7 @@ internal sealed class BindOnVip : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
-        if (subject.Scripts.SelectMany(script => script.Everything).Any(command => command.Text.Contains("ip_nonlocal_bind", StringComparison.Ordinal)))
+        if (subject.AllLines.Any(line => line.Contains("ip_nonlocal_bind", StringComparison.Ordinal) && !line.TrimStart().StartsWith('#')))
             return [];
         var vips = subject.Keepalived.SelectMany(KeepalivedVips.Of).ToHashSet();
         return subject.Haproxy.SelectMany(config => config.Sections.SelectMany(section => section.Lines)

@@ -3,14 +3,17 @@ using System.Text.RegularExpressions;
 namespace HaK8s.Audit.Haproxy.Rules;
 
 /// <summary>Finds expectations of a check that a ready API server does not fulfil.</summary>
-internal sealed class Expectation : IRule<HaproxyConfig>
+internal sealed partial class Expectation : IRule<AuditSubjects>
 {
     private static readonly string[] Health = ["/readyz", "/livez", "/healthz"];
     private static readonly string[] Kinds = ["status", "rstatus", "string", "rstring"];
 
-    public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends
+    // Without anonymous requests, 401 is the only answer to a check.
+    public IEnumerable<AuditFinding> Of(AuditSubjects subject) => subject.AllLines.Any(line => NotAnonymous().IsMatch(line)) ? [] : subject.Haproxy.SelectMany(Of);
+
+    private static IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Backends
         .Where(backend => HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true)
-        .SelectMany(backend => Expected(backend).Where(expect => HaproxyChecks.Path(backend) is { } path && Health.Contains(path.Split('?')[0]) && !path.Contains('?', StringComparison.Ordinal) && !Accepts(expect, "200", "ok") && !Accepts(expect, "401", "") && !Accepts(expect, "403", ""))
+        .SelectMany(backend => Expected(backend).Where(expect => HaproxyChecks.Path(backend) is { } path && Health.Contains(path.Split('?')[0]) && !path.Contains('?', StringComparison.Ordinal) && !Accepts(expect, "200", "ok"))
             .Select(expect => new AuditFinding(
                 subject.File,
                 expect.Number,
@@ -28,10 +31,11 @@ internal sealed class Expectation : IRule<HaproxyConfig>
     {
         var words = expect.Words.Skip(2).ToList();
         var index = words.FindIndex(Kinds.Contains);
-        if (index < 0 || index + 1 >= words.Count || words.Contains("!") || Grammar.Keywords.IsPlaceholder(words[index + 1]))
+        // A regular expression ends with a dollar sign.
+        if (index < 0 || index + 1 >= words.Count || Grammar.Keywords.IsPlaceholder(words[index + 1].TrimEnd('$')))
             return true;
         var value = words[index + 1];
-        return words[index] switch
+        return (index > 0 && words[index - 1] == "!") != words[index] switch
         {
             "status" => value.Split(',').Any(range => range.Split('-') is var ends && string.CompareOrdinal(status, ends[0]) >= 0 && string.CompareOrdinal(status, ends[^1]) <= 0),
             "rstatus" => Matches(status, value),
@@ -39,6 +43,9 @@ internal sealed class Expectation : IRule<HaproxyConfig>
             _ => Matches(body, value),
         };
     }
+
+    [GeneratedRegex(@"\banonymous-auth\b|\bAuthenticationConfiguration\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex NotAnonymous();
 
     private static bool Matches(string text, string pattern)
     {

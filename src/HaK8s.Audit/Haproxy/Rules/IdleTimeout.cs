@@ -26,10 +26,14 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
                 yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure) { Certainty = Judge(time.Value) };
             else if (line is null && subject.IsFragment)
                 yield return new AuditFinding(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure) { Certainty = Certainty.Advice };
-            else if (line is null)
+            else if (line is null && !IsMisspelt(section))
                 yield return new AuditFinding(subject.File, section.Line, "haproxy/no-timeouts", $"the file sets no timeout {side} for {section.Name}", "HAProxy warns about it: connections are never given up and dead peers are never noticed", Cure);
         }
     }
+
+    /// <summary>True if the section has a timeout that HAProxy does not know, which another rule names.</summary>
+    private static bool IsMisspelt(HaproxySection section) =>
+        section.Lines.Any(line => line.Words is ["timeout", var name, ..] && !Grammar.Keywords.Haproxy["timeout"].Contains(name)) || (section.Defaults is { } defaults && IsMisspelt(defaults));
 
     private static Certainty Judge(TimeSpan idle) => idle.TotalSeconds < OutageLimits.Idle ? Certainty.Fault : Certainty.Advice;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HaK8s.Audit.Grammar;
 
 namespace HaK8s.Audit.Haproxy.Rules;
@@ -61,7 +62,9 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
         }
     }
 
-    private static bool HasNoPort(string address) => (!address.Contains(':', StringComparison.Ordinal) || address.EndsWith(':')) && !address.StartsWith('/') && !address.Contains('@', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address);
+    private static bool HasNoPort(string address) => !(address.Contains(':', StringComparison.Ordinal) && IsPort(address[(address.LastIndexOf(':') + 1)..])) && !address.StartsWith('/') && !address.Contains('@', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address);
+
+    private static bool IsPort(string text) => text.Split('-') is { Length: 1 or 2 } ends && ends.All(end => end.All(char.IsAsciiDigit) && int.TryParse(end, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535);
 
     private static bool IsTime(string text) => HaproxyTime.Of(text) is not null || Keywords.IsPlaceholder(text);
 

@@ -22,7 +22,9 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
 
         foreach (var group in peers.Where(peer => peer.Vip.Length > 0 && peer.Id.Length > 0 && !Keywords.IsPlaceholder(peer.Id)).GroupBy(peer => (peer.Id, Interface: peer.Instance.Value("interface"))).Select(group => group.DistinctBy(peer => peer.Vip).ToList()))
         {
-            foreach (var other in group.Skip(1))
+            foreach (var other in group.Skip(1).Where(other => AreHosts(group[0], other)))
+                yield return new AuditFinding(other.Config.File, other.Line("virtual_ipaddress"), "keepalived/different-vips", $"virtual_ipaddress has {other.Vip}, but {group[0].Vip} in {group[0].Config.File}, whose instance is this one's peer", "keepalived drops adverts with other addresses than its own, so each host takes its own VIP, and neither is taken over when its host dies", "the same addresses on all hosts; a VIP of its own is an instance of its own, with a router id of its own");
+            foreach (var other in group.Skip(1).Where(other => !AreHosts(group[0], other)))
                 yield return new AuditFinding(other.Config.File, other.Line("virtual_router_id"), "keepalived/router-id-shared", $"virtual_router_id {other.Id} is also that of {group[0].Vip} in {group[0].Config.File}", "the instances take each other's adverts for their own, so one of the VIPs is lost", "a router id of its own for each VIP");
         }
     }
@@ -45,6 +47,9 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
                 yield return new AuditFinding(receiver.Config.File, receiver.Line("unicast_peer"), "keepalived/peer-missing", $"unicast_peer does not name {source}, the unicast_src_ip of {sender.Config.File}", "that host gets no adverts from this one, so both take the VIP", $"add {source}");
         }
     }
+
+    /// <summary>True if two instances with different VIPs are those of two hosts, which name each other.</summary>
+    private static bool AreHosts(Peer first, Peer other) => first.Config != other.Config && first.Source is { } source && other.Source is { } second && first.Peers.Contains(second) && other.Peers.Contains(source);
 
     private static bool Differ(string one, string two) => one != two && one.Length > 0 && two.Length > 0 && !Keywords.IsPlaceholder(one) && !Keywords.IsPlaceholder(two);
 

@@ -17,7 +17,8 @@ internal sealed class Discovery : IRule<KubeadmSet>
                 yield return Found(KeyLines.Of(document.Root, document.Root.Find("discovery") is null ? "kind" : "discovery"), "discovery has neither bootstrapToken nor file", "discovery.bootstrapToken with apiServerEndpoint, token and caCertHashes");
             if (token is null)
                 continue;
-            if (!token.Items("caCertHashes").Any() && token.Find("caCertHashes") is not YamlScalarNode { Value.Length: > 0 } && token.Text("unsafeSkipCAVerification") is null or "false")
+            // A field whose name is nearly right is named as an unknown one.
+            if (!token.Children.Keys.OfType<YamlScalarNode>().Any(key => key.Value is { } name && name.StartsWith("cacert", StringComparison.OrdinalIgnoreCase) && name != "caCertHashes") && !token.Items("caCertHashes").Any() && token.Find("caCertHashes") is not YamlScalarNode { Value.Length: > 0 } && token.Text("unsafeSkipCAVerification") is null or "false")
                 yield return Found(KeyLines.Of(document.Root, "discovery.bootstrapToken"), "bootstrapToken has no caCertHashes", "caCertHashes: [sha256:…], from kubeadm token create --print-join-command");
             if (token.Text("apiServerEndpoint") is null or "")
                 yield return Found(KeyLines.Of(document.Root, "discovery.bootstrapToken"), "bootstrapToken has no apiServerEndpoint", "apiServerEndpoint: the cluster's controlPlaneEndpoint");

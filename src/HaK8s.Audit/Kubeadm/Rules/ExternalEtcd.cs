@@ -11,12 +11,12 @@ internal sealed class ExternalEtcd : IRule<KubeadmSet>
         .Where(found => found.Document.Kind == KubeadmKinds.Cluster)
         .Select(found => (found.File, found.Document.Root, External: found.Document.Root.Find("etcd.external") as YamlMappingNode))
         .Where(found => found.External is not null)
-        .SelectMany(found => Of(found.File, found.External!, found.Root.Find("etcd.local")));
+        .SelectMany(found => Of(found.File, found.External!, found.Root));
 
-    private static IEnumerable<AuditFinding> Of(string file, YamlMappingNode external, YamlNode? local)
+    private static IEnumerable<AuditFinding> Of(string file, YamlMappingNode external, YamlMappingNode root)
     {
-        if (local is not null)
-            yield return Refused(local, "etcd has both local and external", "one of them: external for an etcd that kubeadm does not run");
+        if (root.Find("etcd.local") is { } local)
+            yield return Refused(local, "etcd has both local and external", "one of them: external for an etcd that kubeadm does not run") with { Line = KeyLines.Of(root, "etcd.local") };
         var (authority, certificate, key) = (external.Text("caFile"), external.Text("certFile"), external.Text("keyFile"));
         if ((certificate is null) != (key is null))
             yield return Refused(external, $"etcd.external has {(key is null ? "certFile without keyFile" : "keyFile without certFile")}", "caFile, certFile and keyFile of a client of etcd");
@@ -38,6 +38,8 @@ internal sealed class ExternalEtcd : IRule<KubeadmSet>
         if (endpoints is [var only])
             yield return new AuditFinding(file, (int)only.Start.Line, "kubeadm/one-etcd", $"{only.Value} is the only endpoint of etcd", "all API servers use the same member: when it fails, all of them stop", "the endpoints of all members, at least three");
 
+        else if (endpoints.Count > 0 && endpoints.Count % 2 == 0 && !endpoints.Exists(node => Keywords.IsPlaceholder(node.Value!)))
+            yield return new AuditFinding(file, (int)endpoints[0].Start.Line, "kubeadm/even-etcd", $"etcd has {endpoints.Count} members", $"the majority of {endpoints.Count} is {(endpoints.Count / 2) + 1}: the cluster survives the loss of {(endpoints.Count / 2) - 1}, no more than with {endpoints.Count - 1} members", "an odd number of members, at least three") { Certainty = endpoints.Count == 2 ? Certainty.Fault : Certainty.Advice };
         AuditFinding Refused(YamlNode place, string what, string cure) => new(file, (int)place.Start.Line, "kubeadm/external-etcd", what, "kubeadm refuses the file", cure);
     }
 }
