@@ -42,7 +42,7 @@ public interface IFaults
     /// <param name="jitter">Largest difference from the delay, at random for each packet.</param>
     IFault Delay(HostPlan host, TimeSpan delay, TimeSpan jitter);
 
-    /// <summary>Limits the writes of a host's etcd so that a sync takes about 100 ms. Skips the drill if its kernel cannot.</summary>
+    /// <summary>Limits the writes of a host's etcd to its disks, so that syncs take long. Skips the drill if its kernel cannot.</summary>
     IFault SlowEtcdDisk(string host);
 
     /// <summary>Drops all traffic except VRRP between a host and others, both ways; all other hosts still reach both.</summary>

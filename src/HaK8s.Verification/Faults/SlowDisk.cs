@@ -3,8 +3,8 @@ using HaK8s.Hosts;
 namespace HaK8s.Verification.Faults;
 
 /// <summary>
-/// Limits how often the etcd of a host may write to its disks in a second, with the kernel's control groups, so that a sync takes about
-/// 100 ms. A sync of etcd's log is 1 to 3 writes.
+/// Limits how often the etcd of a host may write to its disks in a second, with the kernel's control groups. A sync of etcd's log is 1 to
+/// 3 writes: in the lab, the 99th percentile of the syncs was 0.46 s instead of 0.05 s.
 /// </summary>
 internal static class SlowDisk
 {

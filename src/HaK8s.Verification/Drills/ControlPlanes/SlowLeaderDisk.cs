@@ -3,13 +3,14 @@ using HaK8s.Verification.Drills.Judging;
 namespace HaK8s.Verification.Drills.ControlPlanes;
 
 /// <summary>
-/// N4: the disk of the etcd leader is slow: a sync of its log takes about 100 ms. Writes wait for it, and an election may replace it.
+/// N4: the disk of the etcd leader is slow: 30 writes a second, 1 to 3 of which make a sync of its log. Writes wait for it, and an
+/// election may replace it.
 /// </summary>
 internal sealed class SlowLeaderDisk : IDrill
 {
     public DrillInfo Info { get; } = new(
         "N4",
-        "The etcd leader's disk needs about 100 ms for a sync",
+        "The etcd leader may write to its disk 30 times a second",
         "0 failed requests with retries; reads and writes: gap ≤ 5 s",
         new DrillNeeds(ControlPlanes: 3, EtcdMembers: 3),
         Default: false);
