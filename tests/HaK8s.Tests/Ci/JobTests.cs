@@ -24,7 +24,7 @@ public class JobTests
         Assert.That(output, Does.EndWith($"exit {code}\n"));
     }
 
-    [TestCase("haproxy.cfg", "audit: 1 file read, 6 faults", "Found: 6 faults", 5)]
+    [TestCase("haproxy.cfg", "audit: 1 file read, 1 fault, 5 advice", "Found: 1 fault, 5 advice", 5)]
     [TestCase("notes.txt", "audit: no file was recognised", "SelectionException: audit: no file was recognised", 2)]
     public async Task Audit_says_its_result_once_and_in_the_summary(string file, string headline, string row, int code)
     {
