@@ -26,8 +26,23 @@ internal static class KeyStore
     }
 
     // The library's object holds no handle once the file is read; it lives as long as the process.
-    private static PrivateKeyFile Open(string path, string? certificate, string? passphrase) =>
-        certificate is null ? new PrivateKeyFile(path, passphrase) : new PrivateKeyFile(path, passphrase, certificate);
+    private static IReadOnlyCollection<HostAlgorithm> Open(string path, string? certificate, string? passphrase)
+    {
+        if (certificate is null)
+            return new PrivateKeyFile(path, passphrase).HostKeyAlgorithms;
+        try
+        {
+            return new PrivateKeyFile(path, passphrase, certificate).HostKeyAlgorithms;
+        }
+        catch (ArgumentException)
+        {
+            // The library loses the first byte of some Ed25519 keys in certificates, and then says that the certificate is of another key.
+            var key = new PrivateKeyFile(path, passphrase);
+            if (Ed25519Certificate.Of(key.Key, File.ReadAllText(certificate)) is { } algorithm)
+                return [algorithm, .. key.HostKeyAlgorithms];
+            throw;
+        }
+    }
 }
 
 /// <summary>A key that several logins use at the same time.</summary>
@@ -35,7 +50,7 @@ internal sealed class SharedKey : IPrivateKeySource
 {
     private readonly Lock _signing = new();
 
-    public SharedKey(PrivateKeyFile key) => HostKeyAlgorithms = [.. key.HostKeyAlgorithms.Select(algorithm => new SharedAlgorithm(algorithm, _signing))];
+    public SharedKey(IEnumerable<HostAlgorithm> algorithms) => HostKeyAlgorithms = [.. algorithms.Select(algorithm => new SharedAlgorithm(algorithm, _signing))];
 
     public IReadOnlyCollection<HostAlgorithm> HostKeyAlgorithms { get; }
 
