@@ -1,4 +1,5 @@
 using HaK8s.Verification.Drills.Judging;
+using HaK8s.Verification.Faults;
 using HaK8s.Verification.Measuring;
 using HaK8s.Verification.Probes;
 
@@ -74,6 +75,16 @@ internal static class DrillWaits
     {
         context.Say($"the fault lasts for {time.TotalSeconds:0} s");
         await Task.Delay(time, cancellation);
+    }
+
+    /// <summary>Injects a fault, lets it last, heals it, and waits until the probes are well again.</summary>
+    /// <exception cref="DrillException">The fault was refused, or the probes were not well in time.</exception>
+    public static async Task EndureAsync(this DrillContext context, IFault fault, TimeSpan time, CancellationToken cancellation)
+    {
+        await context.InjectAsync(cancellation, fault);
+        await context.HoldAsync(time, cancellation);
+        await context.HealAsync(fault);
+        await context.UntilCalmAsync(cancellation);
     }
 
     private static async Task UntilAsync(DrillContext context, string what, TimeSpan limit, Func<Task<string?>> whyNotYet, Func<string, bool> excusable, CancellationToken cancellation)

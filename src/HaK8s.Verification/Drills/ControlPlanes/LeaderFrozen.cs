@@ -10,10 +10,7 @@ internal sealed class LeaderFrozen : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         var fault = context.Faults.Freeze(FaultTargets.EtcdLeader(context.Before), "etcd");
-        await context.InjectAsync(cancellation, fault);
-        await context.HoldAsync(context.Timers.Freeze, cancellation);
-        await context.HealAsync(fault);
-        await context.UntilCalmAsync(cancellation);
+        await context.EndureAsync(fault, context.Timers.Freeze, cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence)

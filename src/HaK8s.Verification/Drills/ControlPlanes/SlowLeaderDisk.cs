@@ -18,10 +18,7 @@ internal sealed class SlowLeaderDisk : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         var fault = context.Faults.SlowEtcdDisk(FaultTargets.EtcdLeader(context.Before));
-        await context.InjectAsync(cancellation, fault);
-        await context.HoldAsync(2 * context.Timers.Lossy, cancellation);
-        await context.HealAsync(fault);
-        await context.UntilCalmAsync(cancellation);
+        await context.EndureAsync(fault, 2 * context.Timers.Lossy, cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence) =>

@@ -22,10 +22,7 @@ internal sealed class DelayedControlPlane : IDrill
     {
         var leader = FaultTargets.EtcdLeader(context.Before);
         var fault = context.Faults.Delay(context.Plan.EtcdHosts.Single(host => host.Name == leader), Delay, Jitter);
-        await context.InjectAsync(cancellation, fault);
-        await context.HoldAsync(2 * context.Timers.Lossy, cancellation);
-        await context.HealAsync(fault);
-        await context.UntilCalmAsync(cancellation);
+        await context.EndureAsync(fault, 2 * context.Timers.Lossy, cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence) =>

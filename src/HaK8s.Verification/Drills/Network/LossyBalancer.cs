@@ -20,11 +20,8 @@ internal sealed class LossyBalancer : IDrill
     public async Task RunAsync(DrillContext context, CancellationToken cancellation)
     {
         var fault = context.Faults.Lossy(FaultTargets.VipOwner(context.Before), Percent, bothWays: false);
-        await context.InjectAsync(cancellation, fault);
         // Longer than for a control plane: three advertisements in a row have to be lost before another one takes over.
-        await context.HoldAsync(2 * context.Timers.Lossy, cancellation);
-        await context.HealAsync(fault);
-        await context.UntilCalmAsync(cancellation);
+        await context.EndureAsync(fault, 2 * context.Timers.Lossy, cancellation);
     }
 
     public IEnumerable<DrillCheck> Judge(DrillEvidence evidence) =>

@@ -27,10 +27,7 @@ internal sealed class LossyControlPlane : IDrill
         foreach (var percent in Percents)
         {
             var fault = context.Faults.Lossy(victim, percent, bothWays: true);
-            await context.InjectAsync(cancellation, fault);
-            await context.HoldAsync(context.Timers.Lossy, cancellation);
-            await context.HealAsync(fault);
-            await context.UntilCalmAsync(cancellation);
+            await context.EndureAsync(fault, context.Timers.Lossy, cancellation);
         }
     }
 
