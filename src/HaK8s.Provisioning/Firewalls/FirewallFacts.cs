@@ -43,7 +43,7 @@ public sealed record FirewallFacts(FirewallKind Kind, IReadOnlySet<string> Rules
             else if (parts[0] == "zone")
                 zone = parts[1];
             else if (parts[0] == "rule")
-                rules.Add(parts[1].Trim());
+                rules.UnionWith(kind == FirewallKind.Ufw ? UfwRules.Apart(parts[1].Trim()) : [parts[1].Trim()]);
             else if (parts[0] == "chain" && parts[1].Split(' ') is [var hook, var family, var table, var name])
                 chains.Add(new ClosingChain(hook, $"{family} {table}", name));
         }

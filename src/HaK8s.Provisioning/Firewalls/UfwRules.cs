@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaK8s.Planning;
 
 namespace HaK8s.Firewalls;
@@ -6,7 +7,7 @@ namespace HaK8s.Firewalls;
 /// Rules of ufw, in the syntax of its "show added". Protocols without ports go to before.rules, because older ufw versions
 /// know few of them.
 /// </summary>
-internal static class UfwRules
+internal static partial class UfwRules
 {
     /// <summary>Prefix of a line of before.rules.</summary>
     public const string Before = "before ";
@@ -23,4 +24,21 @@ internal static class UfwRules
     /// </summary>
     public static IEnumerable<string> Pods(string podSubnet) =>
         podSubnet.Length == 0 ? [] : [$"allow from {podSubnet}", $"route allow from {podSubnet}", $"route allow to {podSubnet}"];
+
+    /// <summary>
+    /// The same rules with all ports of a source and protocol in one rule, because each command of ufw takes seconds on a slow host.
+    /// </summary>
+    public static IEnumerable<string> Together(IEnumerable<string> rules) =>
+        rules.GroupBy(rule => Ports().Replace(rule, "$1*$3"))
+            .SelectMany(group => group.Chunk(MostRanges).Select(chunk => group.Key.Replace("*", string.Join(',', chunk.Select(rule => Ports().Match(rule).Groups[2].Value)), StringComparison.Ordinal)));
+
+    /// <summary>One rule for each port or range of a rule.</summary>
+    public static IEnumerable<string> Apart(string rule) =>
+        Ports().Match(rule) is { Success: true, Groups: var parts } ? parts[2].Value.Split(',').Select(port => parts[1].Value + port + parts[3].Value) : [rule];
+
+    // A rule holds 15 ports, and a range counts as two.
+    private const int MostRanges = 7;
+
+    [GeneratedRegex(@"^(allow (?:from \S+ to any port )?)([\d:,]+)((?:/| proto )\w+)$")]
+    private static partial Regex Ports();
 }

@@ -10,7 +10,7 @@ internal static class UfwActions
     public static IReadOnlyList<HostAction> Missing(IReadOnlyList<NeededPort> ports, string podSubnet, FirewallFacts facts)
     {
         var missing = ports.SelectMany(UfwRules.Of).Concat(UfwRules.Pods(podSubnet)).Distinct().Where(rule => !facts.Rules.Contains(rule)).ToLookup(rule => rule.StartsWith(UfwRules.Before, StringComparison.Ordinal));
-        var (before, rules) = (missing[true].ToList(), missing[false].ToList());
+        var (before, rules) = (missing[true].ToList(), UfwRules.Together(missing[false]).ToList());
         var actions = new List<HostAction>();
         if (before.Count > 0)
             actions.Add(new HostAction($"Add {before.Count} rules to {HostPaths.UfwBeforeRules}", ShellText.Of($$"""

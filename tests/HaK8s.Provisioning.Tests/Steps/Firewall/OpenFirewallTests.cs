@@ -42,6 +42,23 @@ public class OpenFirewallTests
     }
 
     [Test]
+    public void Ports_of_one_rule_of_ufw_count_each()
+    {
+        var actions = Decide(Plans.Lab.Bootstrap, "kind\tUfw\nrule\tallow from 10.98.0.22 to any port 2379:2380,10257,10259 proto tcp\nrule\tallow 10256,30000:32767/tcp\n");
+        Assert.That(
+            actions[^1].Script.Text,
+            Does.Not.Contain("10.98.0.22").And.Not.Contain("10256").And.Contain("ufw allow from 10.98.0.23 to any port 10257,10259,2379:2380 proto tcp").And.Contain("ufw allow 30000:32767/udp"));
+    }
+
+    [Test]
+    public void A_rule_of_ufw_has_at_most_seven_ports_or_ranges()
+    {
+        var rules = Enumerable.Range(1, 9).Select(port => $"allow {port}/tcp").ToList();
+        Assert.That(UfwRules.Together(rules), Is.EqualTo(new[] { "allow 1,2,3,4,5,6,7/tcp", "allow 8,9/tcp" }));
+        Assert.That(UfwRules.Together(rules).SelectMany(UfwRules.Apart), Is.EqualTo(rules));
+    }
+
+    [Test]
     public void Nftables_is_opened_by_a_script_that_a_unit_runs_again_with_the_hosts_own_rules() =>
         GoldenFile.ShouldMatch(GoldenText.Of(Files(Plans.Lab.Bootstrap, Plans.Lab.Network.PodSubnet)), "Steps/Golden/open-nftables.golden");
 
