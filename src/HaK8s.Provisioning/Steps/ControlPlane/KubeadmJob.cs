@@ -62,12 +62,14 @@ internal static class KubeadmJob
             refused ? [] : await ReasonsAsync(target, cancellation));
     }
 
+    /// <summary>Prints the last words of the kubelet and of containers that do not stay up.</summary>
+    internal static ShellText Reasons { get; } = ShellText.Raw(EmbeddedText.ReadPart(typeof(KubeadmJob), "failure-reasons.sh"));
+
     private static async Task<IEnumerable<string>> ReasonsAsync(IHost target, CancellationToken cancellation)
     {
-        var script = ShellText.Raw(EmbeddedText.ReadPart(typeof(KubeadmJob), "failure-reasons.sh"));
         try
         {
-            var result = await target.RunAsync(new HostCommand("read why it failed", script, TimeSpan.FromSeconds(60)), lines: null, cancellation);
+            var result = await target.RunAsync(new HostCommand("read why it failed", Reasons, TimeSpan.FromSeconds(60)), lines: null, cancellation);
             return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (HostException exception)
