@@ -13,6 +13,11 @@ public static partial class HostPaths
 
     public const string ContainerdData = "/var/lib/containerd";
 
+    /// <summary>Names the images that may not be on disk yet, after the id of the boot in which they were pulled.</summary>
+    public const string UnflushedImages = $"{State}/unflushed-images";
+
+    public const string CriOData = "/var/lib/containers";
+
     public const string CriOConfiguration = "/etc/crio/crio.conf.d/90-hak8s.conf";
 
     public const string CriORegistries = "/etc/containers/registries.conf.d/90-hak8s.conf";

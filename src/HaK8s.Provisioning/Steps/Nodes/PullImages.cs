@@ -49,6 +49,7 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         {{ShellText.Raw(alsoJoined ? ":" : $"[ ! -f {HostPaths.KubeadmState}/finished ] || {{ echo {Joined}; exit 0; }}")}}
         command -v {{Program(plan)}} >/dev/null && command -v kubeadm >/dev/null || { echo {{Bare}}; exit 0; }
         {{ImageList(plan)}}
+        {{ImageFlush.Observation}}
         """);
 
     protected override ImageFacts Read(string output) =>
@@ -56,7 +57,7 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         {
             Joined => new ImageFacts(Present: null) { Joined = true },
             Bare => new ImageFacts(Present: null),
-            _ => new ImageFacts(Lines(output).ToHashSet()),
+            _ => ImageFlush.Read(Lines(output)),
         };
 
     protected internal override IReadOnlyList<HostAction> Decide(ClusterPlan plan, HostPlan host, ImageFacts facts)
@@ -66,7 +67,12 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         // Only in plan mode: the images are unknown until kubeadm is installed.
         if (facts is not { Present: { } present, Listed: { } listed })
             return [new HostAction(Title, ShellText.Raw("exit 1"))];
-        return [.. NeededImages.Of(plan, host, listed).Where(image => !present.Contains(image)).Select(image => Pull(plan, image))];
+        var pulls = NeededImages.Of(plan, host, listed).Where(image => !present.Contains(image) || facts.Lost.Contains(image)).Select(image => Pull(plan, image)).ToList();
+        if (!ImageFlush.Needed(plan))
+            return pulls;
+        if (facts.Lost.Count > 0)
+            pulls.Insert(0, ImageFlush.Remove(plan, facts.Lost, facts.Lost.Where(present.Contains)));
+        return pulls.Count > 0 || facts.Unflushed ? [.. pulls, ImageFlush.Flush(plan)] : [];
     }
 
     /// <summary>
@@ -96,6 +102,7 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         $"Pull {image}",
         ShellText.Of($"""
             # pull {image}
+            {(ImageFlush.Needed(plan) ? ImageFlush.Name(image) : ShellText.Raw(":"))}
             for attempt in 1 2 3; do
               {PullCommand(plan)} {image} >/dev/null && exit 0
             done
@@ -123,4 +130,10 @@ public sealed record ImageFacts(IReadOnlySet<string>? Present, IReadOnlyList<str
 {
     /// <summary>True if the node has joined, so that its images were not read.</summary>
     internal bool Joined { get; init; }
+
+    /// <summary>True if images may not be on disk yet.</summary>
+    internal bool Unflushed { get; init; }
+
+    /// <summary>Images that were not on disk when the host went off, so that their files may be empty.</summary>
+    internal IReadOnlySet<string> Lost { get; init; } = new HashSet<string>();
 }
