@@ -10,6 +10,7 @@ namespace HaK8s.Steps.ControlPlane;
 internal static class KubeadmJob
 {
     public const string Name = "kubeadm";
+    private const string Again = "remove the cause, and run the same target again: it first resets what this attempt left on the host";
     private const string Authorities = $"{HostPaths.KubeadmState}/authorities";
 
     /// <summary>
@@ -51,14 +52,14 @@ internal static class KubeadmJob
         var result = await job.ResultAsync(target, line => KubeadmProgress.Report(context, host, line), cancellation);
         if (result.Succeeded)
             return;
-        // kubeadm has changed nothing yet, and a reset would not help.
+        // kubeadm has changed nothing yet, and names in its lines what is wrong.
         var refused = result.Error.Contains("error execution phase preflight", StringComparison.Ordinal);
         throw CommandFailure.Of(
             host.Name,
             $"could not {job.Title}",
             HostJob.UnitOf(job.Name),
             result,
-            refused ? "correct what kubeadm names after [ERROR, and run the same target again" : $"./build.sh Reset --hosts {host.Name}",
+            refused ? "correct what kubeadm names after [ERROR, and run the same target again" : Again,
             refused ? [] : await ReasonsAsync(target, cancellation));
     }
 

@@ -78,7 +78,7 @@ public sealed class StartEtcd : IStep
         context.Progress.Action(host.Name, "kubeadm init phase etcd");
         var files = authority.Concat(EtcdPatch.Files(plan, host)).Concat(ConfigTemplates.EtcdKubelet(plan).Select(file => new JobFile(file.Path, file.Content))).ToList();
         await new HostJob("etcd", "start etcd", EtcdScript.Of(configuration, files, EtcdPatch.Option(plan, host), keepsAuthority: host == plan.EtcdHosts[0]), TimeSpan.FromMinutes(5))
-            .RunAsync(target, null, $"./build.sh Reset --hosts {host.Name}", cancellation);
+            .RunAsync(target, null, "remove the cause, and run the same target again", cancellation);
     }
 
     private static async Task AddAsync(StepContext context, HostPlan host, EtcdMember? predecessor, IHost healthy, CancellationToken cancellation)
