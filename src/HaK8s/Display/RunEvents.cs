@@ -49,7 +49,8 @@ internal sealed class RunEvents(TimeProvider time)
         {
             var now = time.GetUtcNow();
             var before = Of(host);
-            var cut = outcome is StepOutcome.Skipped && before.Action is { } action ? $"{detail} during: {action}" : detail;
+            // A host's step is skipped when it is cancelled; a drill is skipped for a reason that its last action does not explain.
+            var cut = outcome is StepOutcome.Skipped && !before.Passing && before.Action is { } action ? $"{detail} during: {action}" : detail;
             var end = new StepEnd(host, before.Step ?? "", outcome, cut, now - before.Since, now);
             _ends.Add(end);
             _hosts[host] = before with

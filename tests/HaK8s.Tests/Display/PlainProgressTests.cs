@@ -60,6 +60,20 @@ public sealed class PlainProgressTests
             """));
     }
 
+    [Test]
+    public async Task A_skipped_drill_has_its_reason_alone()
+    {
+        await using var writer = new StringWriter { NewLine = "\n" };
+        await using (var display = new PlainProgress(Console(writer), new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))))
+        {
+            display.Begin("N2", "The etcd leader is far away", passing: true);
+            display.Action("N2", "fault: packets of cp-1 are late");
+            display.End("N2", StepOutcome.Skipped, "the kernel of cp-1 has no netem");
+        }
+
+        Assert.That(writer.ToString(), Is.EqualTo("12:00:00 N2  The etcd leader is far away  skipped (0.0 s): the kernel of cp-1 has no netem\n"));
+    }
+
     private static async Task<string> ShowAsync(bool groups)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 3, 40, TimeSpan.Zero));
