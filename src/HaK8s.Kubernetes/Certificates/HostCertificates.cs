@@ -49,11 +49,11 @@ public sealed record CertificateReading(string Host, IReadOnlyList<HostCertifica
     /// <summary>The certificates that end soon, the next one first.</summary>
     public IReadOnlyList<HostCertificate> EndingSoon(DateTimeOffset now) => [.. Certificates.Where(certificate => certificate.EndsSoon(now)).OrderBy(certificate => certificate.Ends)];
 
-    /// <summary>"ca.crt ends in 12 days", "apiserver ended 3 days ago".</summary>
+    /// <summary>"ca.crt expires in 12 days", "apiserver expired 3 days ago".</summary>
     public static string Words(HostCertificate certificate, DateTimeOffset now)
     {
         var days = certificate.DaysLeft(now);
-        return certificate.HasEnded(now) ? $"{certificate.Name} ended {Count(-days)} ago" : days == 0 ? $"{certificate.Name} ends today" : $"{certificate.Name} ends in {Count(days)}";
+        return certificate.HasEnded(now) ? $"{certificate.Name} expired {Count(-days)} ago" : days == 0 ? $"{certificate.Name} expires today" : $"{certificate.Name} expires in {Count(days)}";
     }
 
     private static string Count(int days) => days == 1 ? "1 day" : $"{days} days";

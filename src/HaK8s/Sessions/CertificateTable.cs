@@ -10,7 +10,7 @@ internal static class CertificateTable
 {
     public static Table Of(IReadOnlyList<CertificateReading> readings, DateTimeOffset now)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("host", "certificates", "next to end", "on", "days left", $"end within {HostCertificate.WarningDays} days");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("host", "certificates", "expires next", "on", "days left", $"expire within {HostCertificate.WarningDays} days");
         foreach (var reading in readings)
         {
             if (reading.Next is { } next)

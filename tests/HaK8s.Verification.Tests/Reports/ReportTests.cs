@@ -61,7 +61,7 @@ public class ReportTests
             Assert.That(page.Split("<svg").Length - 1, Is.EqualTo(3), "the topology and two timelines");
             Assert.That(page.Length, Is.LessThan(200_000));
             Assert.That(page, Does.Contain("3 control planes, stacked etcd, 2 workers"));
-            Assert.That(page, Does.Contain("next: cp-1, apiserver ends in 12 days; 1 of them within 30 days: ./build.sh RenewCertificates").And.Contain("<td class=\"whole\">2026-01-14</td>"));
+            Assert.That(page, Does.Contain("next: cp-1, apiserver expires in 12 days; 1 of them within 30 days: ./build.sh RenewCertificates").And.Contain("<td class=\"whole\">2026-01-14</td>"));
         });
     }
 

@@ -45,7 +45,7 @@ internal sealed class RenewCertificates : IStep
         if (context.Plan.ExternalEtcd)
             context.Progress.Warn("the certificates of the separate etcd hosts, and those with which the API servers connect to them, are not renewed");
         if (_revive)
-            context.Progress.Warn("certificates have ended: the control planes are renewed at the same time, without waiting for each other");
+            context.Progress.Warn("certificates have expired: the control planes are renewed at the same time, without waiting for each other");
         else if (!context.PlanOnly)
             await new Rotation(context).PutBackLeftAsync(cancellation);
         _left.UnionWith(hosts.Select(host => host.Name));
@@ -107,7 +107,7 @@ internal sealed class RenewCertificates : IStep
             if (!host.IsControlPlane)
                 throw new HostException(name, "has no certificates to renew", "kubeadm has not made it a control plane", "./build.sh JoinMasters");
             if (host.AuthorityHasEnded(now))
-                throw new HostException(name, "could not renew the certificates", "an authority has ended, which signs them", "HaK8s replaces authorities only before they end: kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates");
+                throw new HostException(name, "could not renew the certificates", "the authority that signs them has expired", "HaK8s replaces authorities only before they expire: kubernetes.io/docs/tasks/tls/manual-rotation-of-ca-certificates");
         }
     }
 }

@@ -64,11 +64,11 @@ public sealed class HostCertificatesTests : IDisposable
     public void Text_that_is_no_certificate_is_left_out() =>
         Assert.That(HostCertificates.Parse("certificate\t/etc/kubernetes/pki/x.crt\tbm9uZQ==\ncertificate\t/etc/kubernetes/pki/y.crt\t!!\ncertificate\t/etc/kubernetes/pki/z.crt\t\nother\t1\t2\n"), Is.Empty);
 
-    [TestCase(29.5, "apiserver ends in 29 days", true, false)]
-    [TestCase(1.5, "apiserver ends in 1 day", true, false)]
-    [TestCase(0.5, "apiserver ends today", true, false)]
-    [TestCase(-2.5, "apiserver ended 3 days ago", true, true)]
-    [TestCase(30.5, "apiserver ends in 30 days", false, false)]
+    [TestCase(29.5, "apiserver expires in 29 days", true, false)]
+    [TestCase(1.5, "apiserver expires in 1 day", true, false)]
+    [TestCase(0.5, "apiserver expires today", true, false)]
+    [TestCase(-2.5, "apiserver expired 3 days ago", true, true)]
+    [TestCase(30.5, "apiserver expires in 30 days", false, false)]
     public void Ends_are_told_in_days(double days, string words, bool soon, bool ended)
     {
         var certificate = new HostCertificate("/etc/kubernetes/pki/apiserver.crt", Now.AddYears(-1), Now.AddDays(days), IsAuthority: false);

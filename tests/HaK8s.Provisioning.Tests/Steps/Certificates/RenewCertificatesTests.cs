@@ -82,7 +82,7 @@ public class RenewCertificatesTests
             Assert.That(cluster["lb-1"].Commands, Is.Empty);
             Assert.That(cluster.WasAsked("cp-2", "move etcd's leadership"), Is.False);
             Assert.That(cluster["cp-1"].Commands.Single(command => command.Title == "renew the certificates").Script.Text, Does.Contain("kubeadm certs renew all --kubeconfig "), "it does not wait for the API");
-            Assert.That(cluster.Warnings, Has.Count.EqualTo(1).And.Some.StartsWith("certificates have ended"));
+            Assert.That(cluster.Warnings, Has.Count.EqualTo(1).And.Some.StartsWith("certificates have expired"));
         });
     }
 
@@ -95,7 +95,7 @@ public class RenewCertificatesTests
         Assert.That((fresh!.Host, fresh.Cure), Is.EqualTo(("cp-3", "./build.sh JoinMasters")));
         cluster["cp-3"].Answers(Reading, $"control-plane\ncertificate\t/etc/kubernetes/pki/ca.crt\t{Certificate(DateTimeOffset.UtcNow.AddDays(-1), authority: true)}\n");
         var ended = await Assert.ThrowsAsync<HostException>(() => cluster.RunAsync(new RenewCertificates(), "cp-3"));
-        Assert.That(ended!.Detail, Is.EqualTo("an authority has ended, which signs them"));
+        Assert.That(ended!.Detail, Is.EqualTo("the authority that signs them has expired"));
     }
 
     [Test]
