@@ -83,20 +83,7 @@ public sealed record DrillCheck(string Id, string Quantity, double Limit, double
     {
         if (double.IsInfinity(value))
             return "never";
-        if (Unit != "ms")
-            return $"{value:0}";
-        return FormatTime(value);
-    }
-
-    /// <summary>Milliseconds for people: times of two minutes and more without fractions of a second.</summary>
-    internal static string FormatTime(double milliseconds)
-    {
-        if (!(milliseconds >= 1000))
-            return $"{milliseconds:0} ms";
-        if (milliseconds < 120_000)
-            return $"{milliseconds / 1000:0.0##} s";
-        var seconds = (long)Math.Round(milliseconds / 1000);
-        return seconds % 60 == 0 ? $"{seconds / 60} min" : $"{seconds / 60} min {seconds % 60} s";
+        return Unit == "ms" ? TimeText.Exact(TimeSpan.FromMilliseconds(value)) : $"{value:0}";
     }
 
     private string Bound(double? bound) => bound switch

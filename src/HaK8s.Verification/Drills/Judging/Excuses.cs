@@ -95,7 +95,7 @@ internal sealed class Excuses(ProbeRecords records, NoiseFloor noise, IReadOnlyC
 
     private static string StallText(Disturbance disturbance)
     {
-        var text = $"{disturbance.Longest?.Source} stalled for {(disturbance.Stalled.TotalSeconds < 1 ? $"{disturbance.Stalled.TotalSeconds:0.0##} s" : DrillCheck.FormatTime(disturbance.Stalled.TotalMilliseconds))}";
+        var text = $"{disturbance.Longest?.Source} stalled for {TimeText.Exact(disturbance.Stalled)}";
         return disturbance.Longest is { } longest && longest.Collecting > longest.Span.Length / 2 ? $"{text}, mostly for this program's garbage collection" : text;
     }
 }

@@ -22,7 +22,7 @@ internal static class AttemptLane
         foreach (var gap in Gaps.LongerThan(Outage, attempts, end).OrderByDescending(gap => gap.Length))
         {
             var (left, right) = (scale.X(gap.From), scale.X(gap.To));
-            var text = NumberText.Duration(gap.Length);
+            var text = TimeText.Rounded(gap.Length);
             yield return Svg.Box(left, top, right - left, Height, "outage", hint: $"no success for {text}");
             if (labels.Centred((left + right) / 2, top + 11, text, TextStyle.Outage) is { } label)
                 yield return label;

@@ -16,7 +16,7 @@ internal static class BackendLane
         for (var row = 0; row < controlPlanes.Count; row++)
         {
             foreach (var (from, to) in Down(controlPlanes[row], samples))
-                yield return Svg.Box(scale.X(from), top + (row * Row) + 3, scale.X(to) - scale.X(from), Row - 6, "down", 2, $"HAProxy reported {controlPlanes[row]} as down for about {NumberText.Duration(to - from)}");
+                yield return Svg.Box(scale.X(from), top + (row * Row) + 3, scale.X(to) - scale.X(from), Row - 6, "down", 2, $"HAProxy reported {controlPlanes[row]} as down for about {TimeText.Rounded(to - from)}");
         }
     }
 

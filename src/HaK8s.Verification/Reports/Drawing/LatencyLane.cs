@@ -21,7 +21,7 @@ internal static class LatencyLane
         if (figures.Seconds.Where(second => second.Took is not null).MaxBy(second => second.Took!.P999) is not { Took: { } slowest } worst)
             yield break;
         var x = (scale.X(TimeSpan.FromSeconds(worst.Second)) + scale.X(TimeSpan.FromSeconds(worst.Second + 1))) / 2;
-        if (labels.Centred(x, bottom - LatencyScale.Height(slowest.P999, Room) - 3, NumberText.Duration(slowest.P999), TextStyle.Worst) is { } label)
+        if (labels.Centred(x, bottom - LatencyScale.Height(slowest.P999, Room) - 3, TimeText.Rounded(slowest.P999), TextStyle.Worst) is { } label)
             yield return label;
     }
 

@@ -20,7 +20,7 @@ internal static class MarkLine
                 _ => (TextStyle.Steady, mark.Text),
             };
             var x = scale.X(mark.At);
-            yield return Svg.Line(x, header - 6, x, bottom, style.Class, $"{NumberText.Duration(mark.At - scale.Zero)}: {mark.Text}");
+            yield return Svg.Line(x, header - 6, x, bottom, style.Class, $"{TimeText.Rounded(mark.At - scale.Zero)}: {mark.Text}");
             if (Baselines.Select(baseline => labels.Beside(x, baseline, text, style)).FirstOrDefault(label => label is not null) is { } placed)
                 yield return placed;
         }

@@ -22,7 +22,7 @@ internal static class OwnerLane
                 _ => "owner several",
             };
             var who = span.Owners.Count == 0 ? "no host answers" : $"{string.Join(" and ", span.Owners)} answer{(span.Owners.Count == 1 ? "s" : "")}";
-            yield return Svg.Box(scale.X(span.From), top + 3, scale.X(span.To) - scale.X(span.From), Row - 6, style, 2, $"{who} for {NumberText.Duration(span.Length)}");
+            yield return Svg.Box(scale.X(span.From), top + 3, scale.X(span.To) - scale.X(span.From), Row - 6, style, 2, $"{who} for {TimeText.Rounded(span.Length)}");
         }
     }
 
@@ -34,7 +34,7 @@ internal static class OwnerLane
             foreach (var span in spans.Where(span => span.Owners.Contains(balancers[row])))
             {
                 var several = span.Owners.Count > 1;
-                var hint = several ? $"{string.Join(" and ", span.Owners)} for {NumberText.Duration(span.Length)}" : $"{balancers[row]} for {NumberText.Duration(span.Length)}";
+                var hint = several ? $"{string.Join(" and ", span.Owners)} for {TimeText.Rounded(span.Length)}" : $"{balancers[row]} for {TimeText.Rounded(span.Length)}";
                 yield return Svg.Box(scale.X(span.From), y + 3, scale.X(span.To) - scale.X(span.From), Row - 6, several ? "owner several" : "owner", 2, hint);
             }
         }

@@ -21,7 +21,7 @@ internal static class StallLane
         yield return Svg.Path(Bars(stalls.Where(stall => !stall.OfInstrument), scale, bottom), "stall-host");
         yield return Svg.Path(Bars(stalls.Where(stall => stall.OfInstrument), scale, bottom), "stall");
         if (stalls.Where(stall => stall.From >= scale.From && stall.To <= scale.To).MaxBy(stall => stall.Span.Length) is { } longest
-            && labels.Centred(scale.X(longest.From), bottom - LatencyScale.Height(longest.Span.Length, Room) - 3, $"{longest.Source} {NumberText.Duration(longest.Span.Length)}", TextStyle.Worst) is { } label)
+            && labels.Centred(scale.X(longest.From), bottom - LatencyScale.Height(longest.Span.Length, Room) - 3, $"{longest.Source} {TimeText.Rounded(longest.Span.Length)}", TextStyle.Worst) is { } label)
             yield return label;
     }
 

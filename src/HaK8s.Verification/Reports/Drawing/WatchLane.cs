@@ -23,7 +23,7 @@ internal static class WatchLane
             var middle = top + (watch * Row) + (Row / 2);
             if (watch < gaps.Count && gaps[watch] is { } gap && gap.Length > Outage)
             {
-                var text = NumberText.Duration(gap.Length);
+                var text = TimeText.Rounded(gap.Length);
                 yield return Svg.Box(scale.X(gap.From), middle - 5, scale.X(gap.To) - scale.X(gap.From), 10, "outage", hint: $"watch {watch + 1}: nothing delivered for {text}");
                 if (labels.Centred((scale.X(gap.From) + scale.X(gap.To)) / 2, middle + 3.5, text, TextStyle.SmallOutage) is { } label)
                     yield return label;

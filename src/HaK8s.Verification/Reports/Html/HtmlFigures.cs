@@ -1,6 +1,5 @@
 using HaK8s.Verification.Drills;
 using HaK8s.Verification.Measuring;
-using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;
 
@@ -22,14 +21,14 @@ internal static class HtmlFigures
         $"{figures.Attempts}",
         figures.InFlightCut > 0 ? $"{figures.FailedRaw} ({figures.InFlightCut} cut)" : $"{figures.FailedRaw}",
         $"{figures.FailedWithRetry}",
-        NumberText.Duration(figures.Slowest),
+        TimeText.Rounded(figures.Slowest),
         took,
         gaps);
 
     private static Dictionary<string, object> Watches(DrillFigures figures)
     {
         var known = figures.WatchGaps.OfType<Gap>().Select(gap => gap.Length).Order().ToList();
-        var median = known.Count == 0 ? "" : $"{NumberText.Duration(known[known.Count / 2])} (median)";
+        var median = known.Count == 0 ? "" : $"{TimeText.Rounded(known[known.Count / 2])} (median)";
         return Cells($"watches ({figures.WatchGaps.Count})", "", "", "", median, took: null, figures.WatchOutage);
     }
 
@@ -42,14 +41,14 @@ internal static class HtmlFigures
         ["failed"] = failed,
         ["retried"] = retried,
         ["slowest"] = slowest,
-        ["p50"] = took is null ? "" : NumberText.Duration(took.P50),
-        ["p99"] = took is null ? "" : NumberText.Duration(took.P99),
-        ["p999"] = took is null ? "" : NumberText.Duration(took.P999),
+        ["p50"] = took is null ? "" : TimeText.Rounded(took.P50),
+        ["p99"] = took is null ? "" : TimeText.Rounded(took.P99),
+        ["p999"] = took is null ? "" : TimeText.Rounded(took.P999),
         ["fault"] = Gap(gaps.Fault),
         ["onReturn"] = Gap(gaps.Return),
         // Without any success there are no gaps.
         ["other"] = gaps.Longest is null ? "without end" : Gap(gaps.Other),
     };
 
-    private static string Gap(Gap? gap) => gap is null ? "–" : NumberText.Duration(gap.Length);
+    private static string Gap(Gap? gap) => gap is null ? "–" : TimeText.Rounded(gap.Length);
 }

@@ -1,6 +1,5 @@
 using HaK8s.Verification.Drills.Judging;
 using HaK8s.Verification.Measuring;
-using HaK8s.Verification.Reports.Drawing;
 
 namespace HaK8s.Verification.Reports.Html;
 
@@ -31,14 +30,14 @@ internal static class HtmlNoise
         if (disturbance is null)
             return "";
         var pressure = disturbance.Pressure is { } share ? $"pressure {share:0\u00a0%}" : "";
-        var stalls = disturbance.Longest is { } longest ? $"{NumberText.Duration(disturbance.Stalled)}, longest {NumberText.Duration(longest.Span.Length)} on {longest.Source}" : "none";
+        var stalls = disturbance.Longest is { } longest ? $"{TimeText.Rounded(disturbance.Stalled)}, longest {TimeText.Rounded(longest.Span.Length)} on {longest.Source}" : "none";
         return string.Join("; ", new[] { stalls, pressure }.Where(part => part.Length > 0));
     }
 
     /// <summary>Returns one line for a run.</summary>
     public static string Line(DrillFigures figures) => figures.Noise.Window is not { } calm ? "" :
-        $"noise floor, in {NumberText.Duration(calm.Length)} before the fault: reads {Floor(figures.Noise.Reads, figures.Noise.Read)}; writes {Floor(figures.Noise.Writes, figures.Noise.Write)}; "
+        $"noise floor, in {TimeText.Rounded(calm.Length)} before the fault: reads {Floor(figures.Noise.Reads, figures.Noise.Read)}; writes {Floor(figures.Noise.Writes, figures.Noise.Write)}; "
         + $"stalls {Stalls(figures.Noise.Disturbance)}. From the fault on: stalls {Stalls(figures.Disturbance)}";
 
-    private static string Floor(TimeSpan gap, TimeSpan p99) => $"{NumberText.Duration(gap)}, p99 {NumberText.Duration(p99)}";
+    private static string Floor(TimeSpan gap, TimeSpan p99) => $"{TimeText.Rounded(gap)}, p99 {TimeText.Rounded(p99)}";
 }

@@ -19,7 +19,7 @@ internal static class HtmlNotes
             yield return Etcd(figures.Etcd);
         }
 
-        yield return string.Join("; ", run.Times.Select(time => $"{time.Key.Text}: {NumberText.Duration(time.Value.Length)}"));
+        yield return string.Join("; ", run.Times.Select(time => $"{time.Key.Text}: {TimeText.Rounded(time.Value.Length)}"));
         yield return Vip(run);
         yield return run.Records.ApplicationProblem.Length > 0 ? $"application: none, {run.Records.ApplicationProblem}" : "";
     }
@@ -41,6 +41,6 @@ internal static class HtmlNotes
         if (run.Figures is not { MoreThanOneOnWire: { } several, NobodyOnWire: { } nobody } figures)
             return "";
         var owners = figures.Wire.SelectMany(span => span.Owners).Distinct().Order(StringComparer.Ordinal).ToList();
-        return $"VIP on the wire: answered by {string.Join(", ", owners)}; by more than one for {NumberText.Duration(several)}; by no host for at most {NumberText.Duration(nobody)}";
+        return $"VIP on the wire: answered by {string.Join(", ", owners)}; by more than one for {TimeText.Rounded(several)}; by no host for at most {TimeText.Rounded(nobody)}";
     }
 }

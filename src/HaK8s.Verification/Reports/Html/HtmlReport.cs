@@ -35,7 +35,7 @@ internal static class HtmlReport
         $"Kubernetes {report.Plan.Kubernetes.Version}",
         Hosts(report.Plan),
         $"{report.Began.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
-        $"took {NumberText.Duration(report.Took)}",
+        $"took {TimeText.Rounded(report.Took)}",
         .. report.Repeats > 1 ? [$"each drill {report.Repeats} times"] : Array.Empty<string>(),
         $"seed {report.Seed}",
         .. report.Plan.IgnoredChecks.Count > 0 ? [$"preflight checks overruled: {string.Join(", ", report.Plan.IgnoredChecks).ToLowerInvariant()}"] : Array.Empty<string>(),

@@ -15,7 +15,7 @@ internal static class HtmlRun
         ["verdict"] = HtmlDrill.Word(run.Verdict),
         ["state"] = HtmlDrill.State(run.Verdict),
         ["summary"] = run.Checks.Count > 0 ? $"{run.Checks[0].Quantity} {run.Checks[0].MeasuredText}" : "",
-        ["took"] = NumberText.Duration(run.Took),
+        ["took"] = TimeText.Rounded(run.Took),
         ["victim"] = run.Marks.FirstOrDefault(mark => mark.Kind == MarkKind.FaultBegins)?.Text ?? "",
         ["reasons"] = run.Reasons.ToList(),
         ["figures"] = HtmlFigures.Rows(run),

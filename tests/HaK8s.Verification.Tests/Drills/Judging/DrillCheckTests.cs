@@ -14,11 +14,4 @@ public class DrillCheckTests
         Assert.That(check.Hopeless, Is.EqualTo(hopeless));
         Assert.That(check.Expected, Is.EqualTo(double.IsNaN(configured) ? null : (configured + instrument) * 1000));
     }
-
-    [TestCase(999, "999 ms")]
-    [TestCase(1000, "1.0 s")]
-    [TestCase(119_999, "119.999 s")]
-    [TestCase(120_000, "2 min")]
-    [TestCase(508_582, "8 min 29 s")]
-    public void Long_times_are_shown_in_minutes(double milliseconds, string text) => Assert.That(DrillCheck.FormatTime(milliseconds), Is.EqualTo(text));
 }

@@ -20,7 +20,7 @@ public class ExcusesTests
     {
         var check = Judge(Stalled(StallMeter.ThisComputer, 5100, 5400), Gap(700));
         Assert.That(check.Inconclusive);
-        Assert.That(check.Excuse, Is.EqualTo("this computer stalled for 0.3 s"));
+        Assert.That(check.Excuse, Is.EqualTo("this computer stalled for 300 ms"));
     }
 
     [Test]
@@ -37,7 +37,7 @@ public class ExcusesTests
 
     [Test]
     public void Handshakes_that_waited_for_this_programs_runtime_excuse_a_miss()
-        => Assert.That(Judge(Stalled(HandshakeMeter.Handshakes, 5100, 5400), Gap(700)).Excuse, Is.EqualTo("this program's TLS handshakes stalled for 0.3 s"));
+        => Assert.That(Judge(Stalled(HandshakeMeter.Handshakes, 5100, 5400), Gap(700)).Excuse, Is.EqualTo("this program's TLS handshakes stalled for 300 ms"));
 
     [Test]
     public void A_stall_at_another_time_excuses_nothing() => Assert.That(Judge(Stalled(StallMeter.ThisComputer, 1000, 2000), Gap(700)).Failed);
@@ -46,7 +46,7 @@ public class ExcusesTests
     public void A_host_that_the_drill_itself_stops_excuses_nothing() => Assert.That(Judge(Stalled("lb-1", 5100, 5400), Gap(700), "lb-1").Failed);
 
     [Test]
-    public void A_stall_of_another_host_excuses_a_miss() => Assert.That(Judge(Stalled("lb-2", 5100, 5400), Gap(700), "lb-1").Excuse, Is.EqualTo("lb-2 stalled for 0.3 s"));
+    public void A_stall_of_another_host_excuses_a_miss() => Assert.That(Judge(Stalled("lb-2", 5100, 5400), Gap(700), "lb-1").Excuse, Is.EqualTo("lb-2 stalled for 300 ms"));
 
     [TestCase(0.6, 700, true)]
     [TestCase(0.6, 1400, true)]
