@@ -4,7 +4,7 @@ using HaK8s.Sessions;
 using HaK8s.Sessions.Commands;
 
 // Checks a cluster file, writes every file that new hosts would get, and audits these files: dotnet run -- cluster.yaml
-// No build engine, and no host is asked.
+// No build engine, and no login to a host.
 var file = Path.GetFullPath(args[0]);
 var results = Path.GetFullPath("artifacts");
 try

@@ -7,7 +7,7 @@ namespace HaK8s.Components;
 public interface IDayTwo : IHazCluster
 {
     /// <summary>The system of hosts that need not exist, such as ubuntu/24.04; null: the hosts are asked.</summary>
-    [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; no host is asked")]
+    [Parameter("With Render and Plan: the system of hosts that need not exist, such as ubuntu/24.04; HaK8s logs in to none. For hosts outside the lab")]
     string? Assume => TryGetValue(() => Assume);
 
     /// <summary>Whether Plan and Status also write what they found as JSON. Our engine then also writes the events of the run.</summary>
@@ -43,7 +43,7 @@ public interface IDayTwo : IHazCluster
 
     /// <summary>Shows the cluster.</summary>
     Target Status => _ => _
-        .Description("Shows nodes, etcd members, the VIP's owner, the backends and the ends of the certificates")
+        .Description("Shows nodes, etcd members, the VIP's owner, the backends, and when certificates expire")
         .Effects(() => EffectsOf(nameof(Status)))
         .TryAfter<IProvisionCluster>(x => x.JoinMasters, x => x.JoinWorkers)
         .TryAfter<IVerifyHa>(x => x.VerifyHa)
@@ -51,7 +51,7 @@ public interface IDayTwo : IHazCluster
 
     /// <summary>Fetches the administrator's kubeconfig.</summary>
     Target Kubeconfig => _ => _
-        .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge puts it into your own")
+        .Description("Fetches the administrator's kubeconfig to artifacts/kubeconfig; --merge merges it into your own")
         .Effects(() => EffectsOf(nameof(Kubeconfig)))
         .TryAfter<IProvisionCluster>(x => x.InitMaster)
         .Executes(() => RunAsync(stop => Maintain.KubeconfigAsync(Merge, last: this is not IProvisionCluster { Last: false }, stop)));
@@ -80,7 +80,7 @@ public interface IDayTwo : IHazCluster
 
     /// <summary>Replaces keys that all control planes share.</summary>
     Target RotateAuthorities => _ => _
-        .Description("Replaces the authorities of the cluster, etcd and the front proxy, and the service account key, old and new side by side meanwhile")
+        .Description("Replaces the authorities of the cluster, etcd and the front proxy, and the service account key, while both old and new are trusted")
         .Effects(() => EffectsOf(nameof(RotateAuthorities)))
         .Executes(() => RunAsync(Maintain.RotateAuthoritiesAsync));
 

@@ -6,6 +6,6 @@ namespace HaK8s.Components;
 public interface IHazInputs : INukeBuild
 {
     /// <summary>Whether these targets run in any case.</summary>
-    [Parameter("Runs targets also if their inputs have not changed")]
+    [Parameter("Runs targets even if their inputs have not changed")]
     bool NoCache => TryGetValue<bool?>(() => NoCache) ?? false;
 }

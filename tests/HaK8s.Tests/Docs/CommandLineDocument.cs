@@ -39,9 +39,10 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
             This page lists all targets, options, exit codes and environment variables of `./build.sh [targets] [--options]`. A test makes it from the
             program's own help. The command `hak8s` has the same targets and options, except those of this repository ([library.md](library.md#the-tool)).
 
-            Targets come before options. A target runs the targets that it needs first; `--skip` leaves these out. Dashes and capitals in the names of
-            options have no meaning: `--ClusterFile` is `--cluster-file`. A list is `a,b`. `--name=value` allows values that start with `-`. An
-            unknown option, target or value is an error (exit code 2) that names the choices, before anything is reached.
+            Targets come before options. A target runs the targets that it needs first; `--skip` leaves these out. Dashes and upper case in the names
+            of options do not matter: `--ClusterFile` is `--cluster-file`. A list is `a,b`. `--name=value` allows values that start with `-`. An
+            unknown option, target or value is an error (exit code 2) that names the choices, before HaK8s connects to any host.
+            `./build.sh :completion bash` (`zsh`, `fish`, `powershell`) prints a script that completes all of them.
 
             ## Targets
 
@@ -59,7 +60,7 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
         _text.Append("""
 
             An option may also be in the environment, under its name in the first column without dashes, with or without `NUKE_` before it
-            (`NUKE_CLUSTERFILE=cluster.yaml`), or in `.nuke/parameters.json`. The command line counts before these.
+            (`NUKE_CLUSTERFILE=cluster.yaml`), or in `.nuke/parameters.json`. The command line takes precedence over these.
 
             ## Exit codes
 
@@ -70,7 +71,7 @@ internal sealed partial class CommandLineDocument(JsonNode schema, string help, 
 
             ## Environment variables
 
-            | variable | holds |
+            | variable | contains |
             |---|---|
             | `HAK8S_CACHE` | the folder of caches, and of the machines' disks; without it, `/var/cache/hak8s` for root, else `~/.cache/hak8s` |
             | `HAK8S_SUDO_PASSWORD` | the password for sudo on the hosts |

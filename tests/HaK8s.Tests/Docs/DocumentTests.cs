@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using HaK8s.Components;
 using HaK8s.Sessions;
+using HaK8s.Verification.Drills;
 using Nuke.Common;
 using Nuke.Common.Parameters;
 using NUnit.Framework;
@@ -131,9 +132,29 @@ public partial class DocumentTests
         Assert.That(ExitCode().Matches(readme).Select(match => int.Parse(match.Groups["code"].Value, null)), Is.EqualTo(codes.Prepend(0).Concat([130, 255])));
     }
 
+    [Test]
+    public void The_README_has_a_row_for_every_drill_and_names_those_that_must_be_selected()
+    {
+        var readme = Markdown.Read("README.md").Text;
+        Assert.That(DrillRow().Matches(readme).SelectMany(row => row.Groups["ids"].Value.Split(", ")), Is.EquivalentTo(DrillBook.List().Select(drill => drill.Id)));
+        var selected = Selected().Match(readme).Groups["ids"].Value.Split([", ", " and "], StringSplitOptions.None).SelectMany(Range);
+        Assert.That(selected, Is.EquivalentTo(DrillBook.List().Where(drill => !drill.Default).Select(drill => drill.Id)));
+
+        // "N1 to N4" is N1, N2, N3, N4.
+        static IEnumerable<string> Range(string ids) => ids.Split(" to ") is [var first, var last]
+            ? Enumerable.Range(first[1] - '0', last[1] - first[1] + 1).Select(number => $"{first[0]}{number}")
+            : [ids];
+    }
+
     // A name that the program fills in is no command, as in "./build.sh {target}".
     [GeneratedRegex(@"\./build\.sh (?<target>[\w-]+)(?: [A-Z]\w+)*(?: (?<option>--[a-z-]+)(?: [A-Z{][^\s,;""]*)?)*")]
     private static partial Regex MessageCommand();
+
+    [GeneratedRegex(@"^\| (?<ids>[A-Z]\d+(?:, [A-Z]\d+)*) \|", RegexOptions.Multiline)]
+    private static partial Regex DrillRow();
+
+    [GeneratedRegex(@"; (?<ids>[^;`]+) run only if selected")]
+    private static partial Regex Selected();
 
     [GeneratedRegex(@"^\| (?<code>\d+) \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex ExitCode();

@@ -114,7 +114,7 @@ public sealed class InspectCommands(ClusterRun run)
     {
         var spec = run.Session.Spec;
         if (run.Options.Assume is { } system)
-            run.Display.Note($"no host is asked: {spec.Hosts.Count} new hosts with {system} are assumed");
+            run.Display.Note($"logs in to no host: {spec.Hosts.Count} new hosts with {system} are assumed");
         else if (spec.Machines.Provider != MachineProvider.Lab)
             run.Display.Note($"logs in to {spec.Hosts.Count} hosts to read their {what}; --assume ubuntu/24.04 would need none");
     }
