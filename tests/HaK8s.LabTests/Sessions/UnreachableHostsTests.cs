@@ -44,7 +44,7 @@ public sealed partial class UnreachableHostsTests
 
             """);
         var output = await program.RunAsync("Preflight", "--cluster-file", "cluster.yaml", "--no-logo");
-        foreach (var (text, name) in new[] { (server.Folder, "<server>"), (changed.Folder, "<changed>"), (unknown.Folder, "<unknown>"), ($"{server.Port}", "<port>"), ($"{closed}", "<closed>"), ($"{changed.Port}", "<changed port>"), ($"{unknown.Port}", "<unknown port>") })
+        foreach (var (text, name) in new[] { (program.Root, "<root>"), (server.Folder, "<server>"), (changed.Folder, "<changed>"), (unknown.Folder, "<unknown>"), ($"{server.Port}", "<port>"), ($"{closed}", "<closed>"), ($"{changed.Port}", "<changed port>"), ($"{unknown.Port}", "<unknown port>") })
             output = output.Replace(text, name, StringComparison.Ordinal);
         GoldenFile.ShouldMatch(Fingerprint().Replace(output, "SHA256:<fingerprint>"), $"Sessions/Golden/{golden}.golden");
         Assert.That(output, Does.EndWith("exit 3\n"));

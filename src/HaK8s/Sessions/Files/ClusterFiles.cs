@@ -10,8 +10,7 @@ public static class ClusterFiles
     /// <exception cref="ClusterFileException">The file cannot be read or something in it is wrong.</exception>
     public static ClusterSpec Read(string path, IReadOnlyList<string>? drills = null)
     {
-        return ClusterFileReader.Read(TextFile.Read(path), path, Beside, drills);
-
-        string Beside(string reference) => TextFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, reference));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return NamedPaths.MadeAbsolute(ClusterFileReader.Read(TextFile.Read(path), path, reference => TextFile.Read(Path.Combine(folder, reference)), drills), folder);
     }
 }
