@@ -29,5 +29,5 @@ internal static class RepositoryText
     }
 
     private static MachinesException Failed(string url, string why, Exception inner) =>
-        new($"{url} cannot be read: {why}\n  try: choose another kubernetes.source (debian in the lab, mirror elsewhere), or fix the connection to that host", inner);
+        new($"{url} cannot be read: {why}\n  try: fix the connection to that host, correct its address in the cluster file, or choose another kubernetes.source (debian in the lab, mirror elsewhere)", inner);
 }
