@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using HaK8s.Audit;
 using HaK8s.Components;
 using HaK8s.Sessions;
 using HaK8s.Verification.Drills;
@@ -146,9 +147,24 @@ public partial class DocumentTests
             : [ids];
     }
 
+    [Test]
+    public void The_tutorial_shows_what_Audit_prints_of_its_sample()
+    {
+        var tutorial = Markdown.Read("docs/tutorials/lab.md").Text;
+        var sample = Sample().Match(tutorial).Groups["text"].Value;
+        var shown = AuditOutput().Matches(tutorial).Single().Groups["text"].Value.Split('\n').Where(line => line != "…");
+        Assert.That($"{Auditor.Audit([new AuditSource("haproxy.cfg", sample)])}".Split('\n'), Is.SupersetOf(shown));
+    }
+
     // A name that the program fills in is no command, as in "./build.sh {target}".
     [GeneratedRegex(@"\./build\.sh (?<target>[\w-]+)(?: [A-Z]\w+)*(?: (?<option>--[a-z-]+)(?: [A-Z{][^\s,;""]*)?)*")]
     private static partial Regex MessageCommand();
+
+    [GeneratedRegex(@"^cat > haproxy\.cfg <<'EOF'\n(?<text>.+?)^EOF$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Sample();
+
+    [GeneratedRegex(@"^```console\n(?<text>haproxy\.cfg:.+?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex AuditOutput();
 
     [GeneratedRegex(@"^\| (?<ids>[A-Z]\d+(?:, [A-Z]\d+)*) \|", RegexOptions.Multiline)]
     private static partial Regex DrillRow();
