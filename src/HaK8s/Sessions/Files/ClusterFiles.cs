@@ -10,7 +10,9 @@ public static class ClusterFiles
     /// <exception cref="ClusterFileException">The file cannot be read or something in it is wrong.</exception>
     public static ClusterSpec Read(string path, IReadOnlyList<string>? drills = null)
     {
+        // A path that is none is refused here.
+        var text = TextFile.Read(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return NamedPaths.MadeAbsolute(ClusterFileReader.Read(TextFile.Read(path), path, reference => TextFile.Read(Path.Combine(folder, reference)), drills), folder);
+        return NamedPaths.MadeAbsolute(ClusterFileReader.Read(text, path, reference => TextFile.Read(Path.Combine(folder, reference)), drills), folder);
     }
 }
