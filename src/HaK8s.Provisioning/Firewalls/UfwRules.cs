@@ -28,13 +28,21 @@ internal static partial class UfwRules
     /// <summary>
     /// The same rules with all ports of a source and protocol in one rule, because each command of ufw takes seconds on a slow host.
     /// </summary>
-    public static IEnumerable<string> Together(IEnumerable<string> rules) =>
-        rules.GroupBy(rule => Ports().Replace(rule, "$1*$3"))
-            .SelectMany(group => group.Chunk(MostRanges).Select(chunk => group.Key.Replace("*", string.Join(',', chunk.Select(rule => Ports().Match(rule).Groups[2].Value)), StringComparison.Ordinal)));
+    public static IEnumerable<string> Together(IEnumerable<string> rules) => rules
+        .Select(Parts)
+        .GroupBy(rule => (rule.Before, rule.After))
+        .SelectMany(group => group.Chunk(MostRanges).Select(chunk => $"{group.Key.Before}{string.Join(',', chunk.Select(rule => rule.Ports))}{group.Key.After}"));
 
     /// <summary>One rule for each port or range of a rule.</summary>
-    public static IEnumerable<string> Apart(string rule) =>
-        Ports().Match(rule) is { Success: true, Groups: var parts } ? parts[2].Value.Split(',').Select(port => parts[1].Value + port + parts[3].Value) : [rule];
+    public static IEnumerable<string> Apart(string rule)
+    {
+        var (before, ports, after) = Parts(rule);
+        return ports.Split(',').Select(port => $"{before}{port}{after}");
+    }
+
+    /// <summary>Divides a rule at its ports; one without ports is all before them.</summary>
+    private static (string Before, string Ports, string After) Parts(string rule) =>
+        Ports().Match(rule) is { Success: true, Groups: var parts } ? (parts[1].Value, parts[2].Value, parts[3].Value) : (rule, "", "");
 
     // A rule holds 15 ports, and a range counts as two.
     private const int MostRanges = 7;
