@@ -42,30 +42,35 @@ internal static class ImageFlush
         sync {Mark}
         """);
 
-    /// <summary>
-    /// Removes the images. The unpacked layers of a pull that was cut off are held by its lease; a lease from before the boot has no
-    /// owner any more.
-    /// </summary>
-    public static HostAction Remove(ClusterPlan plan, IReadOnlyCollection<string> lost, IEnumerable<string> present) => new(
-        $"Remove {lost.Count} images that were not on disk when the host went off",
-        plan.Kubernetes.Runtime == ContainerRuntime.CriO
-            ? ShellText.Of($"""
-                for image in {present.ToArray()}; do crictl rmi "$image" > /dev/null; done
-                rm -f {Mark}
-                """)
-            : ShellText.Of($$"""
-                booted=$(sed -n 's/^btime //p' /proc/stat)
-                ctr -n k8s.io leases ls | while read -r lease created _; do
-                  made=$(date -d "$created" +%s 2> /dev/null) && [ "$made" -lt "$booted" ] || continue
-                  ctr -n k8s.io leases rm "$lease" > /dev/null
-                done
-                for image in {{present.ToArray()}}; do ctr -n k8s.io images rm --sync "$image" > /dev/null; done
-                rm -f {{Mark}}
-                """));
+    /// <summary>Removes the lost images that the runtime lists, and what holds their layers.</summary>
+    public static HostAction Remove(ClusterPlan plan, ImageFacts facts)
+    {
+        var listed = facts.Lost.Where(facts.Present!.Contains).ToArray();
+        var (free, remove) = IsCriO(plan) ? (ShellText.Raw(":"), "crictl rmi") : (FreeLayers, "ctr -n k8s.io images rm --sync");
+        return new HostAction($"Remove {facts.Lost.Count} images that were not on disk when the host went off", ShellText.Of($"""
+            {free}
+            for image in {listed}; do {remove:raw} "$image" > /dev/null; done
+            rm -f {Mark}
+            """));
+    }
 
     /// <summary>Writes everything that was pulled to disk, and removes the mark.</summary>
     public static HostAction Flush(ClusterPlan plan) => new("Write the images to disk", ShellText.Of($"""
-        sync -f {(plan.Kubernetes.Runtime == ContainerRuntime.CriO ? HostPaths.CriOData : HostPaths.ContainerdData)}
+        sync -f {(IsCriO(plan) ? HostPaths.CriOData : HostPaths.ContainerdData)}
         rm -f {Mark}
         """));
+
+    /// <summary>
+    /// Removes leases from before the boot, which have no owner any more. Such a lease holds the unpacked layers of a pull that was
+    /// cut off.
+    /// </summary>
+    private static ShellText FreeLayers { get; } = ShellText.Raw("""
+        booted=$(sed -n 's/^btime //p' /proc/stat)
+        ctr -n k8s.io leases ls | while read -r lease created _; do
+          made=$(date -d "$created" +%s 2> /dev/null) && [ "$made" -lt "$booted" ] || continue
+          ctr -n k8s.io leases rm "$lease" > /dev/null
+        done
+        """);
+
+    private static bool IsCriO(ClusterPlan plan) => plan.Kubernetes.Runtime == ContainerRuntime.CriO;
 }

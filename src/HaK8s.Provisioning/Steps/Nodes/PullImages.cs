@@ -71,7 +71,7 @@ public sealed class PullImages(bool alsoJoined = false) : HostStep<ImageFacts>
         if (!ImageFlush.Needed(plan))
             return pulls;
         if (facts.Lost.Count > 0)
-            pulls.Insert(0, ImageFlush.Remove(plan, facts.Lost, facts.Lost.Where(present.Contains)));
+            pulls.Insert(0, ImageFlush.Remove(plan, facts));
         return pulls.Count > 0 || facts.Unflushed ? [.. pulls, ImageFlush.Flush(plan)] : [];
     }
 

@@ -58,6 +58,25 @@ public sealed class ImageFlushTests : IDisposable
     }
 
     [Test]
+    public async Task Only_listed_images_and_leases_of_earlier_boots_are_removed()
+    {
+        var mark = Path.Combine(_folder.FullName, "mark");
+        File.WriteAllText(mark, "one\na:1\nb:2\n");
+        var facts = new ImageFacts(new HashSet<string> { "a:1", "c:3" }) { Lost = new HashSet<string> { "a:1", "b:2" } };
+        var script = ImageFlush.Remove(Plans.Existing("1.20.2"), facts).Script.Text.Replace(HostPaths.UnflushedImages, mark, StringComparison.Ordinal);
+        var host = new BashHost("""
+            ctr() {
+              [ "$*" != '-n k8s.io leases ls' ] || { printf 'ID CREATED AT LABELS\nold 2000-01-01T00:00:00Z -\nnew 2100-01-01T00:00:00Z -\n'; return; }
+              echo "$*" >&2
+            }
+            """);
+        var result = await host.RunAsync(new HostCommand("run", ShellText.Raw("set -euo pipefail\n" + script), TimeSpan.FromMinutes(1)), lines: null, CancellationToken.None);
+        Assert.That(result.Succeeded, result.Error);
+        Assert.That(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[] { "-n k8s.io leases rm old", "-n k8s.io images rm --sync a:1" }));
+        Assert.That(mark, Does.Not.Exist);
+    }
+
+    [Test]
     public void A_machine_of_the_lab_needs_no_flush() =>
         Assert.That(
             new PullImages().Decide(Plans.Lab, Plans.Lab.Bootstrap, new ImageFacts(new HashSet<string>(), [])).Select(action => action.Title),
