@@ -16,7 +16,7 @@ public static class Auditor
         var filled = RoleDefaults.Fill(sources);
         var recognised = filled.Select(source => (source.Path, Excerpts: Recognizer.Of(source))).Where(source => source.Excerpts.Count > 0).ToList();
         var order = sources.Select((source, index) => (source.Path, index)).DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.index);
-        var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))] };
+        var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))], Sources = sources };
         var (left, ignored) = IgnoreComments.Apply(sources, [.. WithAnswers([.. Faults(subjects)], answers)]);
         var unknown = sources.Where(source => source.Text.Trim().Length > 0 && !RoleDefaults.IsValues(source.Path) && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
         return new AuditReport(
@@ -40,7 +40,7 @@ public static class Auditor
         .. RuleBook.KubeVip.SelectMany(rule => subjects.KubeVip.SelectMany(rule.Of)),
         .. RuleBook.Units.SelectMany(rule => subjects.Units.SelectMany(rule.Of)),
         .. RuleBook.Scripts.SelectMany(rule => subjects.Scripts.SelectMany(rule.Of)),
-        .. RuleBook.Together.SelectMany(rule => rule.Of(subjects)),
+        .. RuleBook.AcrossFiles.SelectMany(rule => rule.Of(subjects)),
         .. RuleBook.Texts.SelectMany(rule => subjects.Excerpts.SelectMany(rule.Of)),
     ];
 
@@ -51,7 +51,7 @@ public static class Auditor
     private static IEnumerable<AuditFinding> Merged(IEnumerable<AuditFinding> faults) => faults
         .GroupBy(fault => (fault.File, fault.Rule, fault.What))
         .Select(group => group.OrderBy(fault => fault.Line).ToList())
-        .Select(same => same[0] with { Also = [.. same.Select(fault => fault.Line).Distinct().Skip(1)] });
+        .Select(same => same[0] with { Also = [.. same.SelectMany(fault => fault.Also.Prepend(fault.Line)).Distinct().Order().Where(line => line != same[0].Line)] });
 }
 
 /// <summary>A text to search for faults: a configuration, a script, or a guide with both in code blocks.</summary>

@@ -39,6 +39,9 @@ internal static class OutageLimits
     /// <summary>Leases of controller-manager and scheduler last 15 s; managed clusters have up to 60 s.</summary>
     public const double Leader = 60;
 
+    /// <summary>Published examples have checks every 15 s and rise 2, and fail_timeout=30s.</summary>
+    public const double Return = 60;
+
     /// <summary>Returns fault if the outage is longer than the limit, and advice otherwise.</summary>
     public static Certainty Judge(double seconds, double limit) => seconds > limit ? Certainty.Fault : Certainty.Advice;
 }

@@ -23,6 +23,8 @@ internal static class RuleBook
         new Haproxy.Rules.TlsEnded(), new Haproxy.Rules.ProxyProtocol(), new Haproxy.Rules.OpenStats(), new Haproxy.Rules.AcceptProxy(), new Haproxy.Rules.FewConnections(),
         new Haproxy.Rules.LeadsNowhere(), new Haproxy.Rules.OwnServer(), new Haproxy.Rules.WrongValue(), new Haproxy.Rules.UnclosedQuote(), new Haproxy.Rules.UnknownAcl(), new Haproxy.Rules.TlsTwice(), new Haproxy.Rules.ServerPort(),
         new Haproxy.Rules.HungServer(), new Haproxy.Rules.ModesDiffer(), new Haproxy.Rules.StickTable(), new Haproxy.Rules.ExpectForm(), new Haproxy.Rules.IdleServer(), new Haproxy.Rules.CheckOfAnother(), new Haproxy.Rules.ExternalCheck(), new Haproxy.Rules.PortTwice(), new Haproxy.Rules.UnknownResolvers(), new Haproxy.Rules.OddPort(),
+        new Haproxy.Rules.NeverMatches(), new Haproxy.Rules.Unreachable(), new Haproxy.Rules.SectionName(), new Haproxy.Rules.ArgumentCount(), new Haproxy.Rules.ServerSettingValues(), new Haproxy.Rules.LogTarget(), new Haproxy.Rules.LogFormat(), new Haproxy.Rules.UnknownFetch(),
+        new Haproxy.Rules.UnknownAction(), new Haproxy.Rules.StickTableForm(), new Haproxy.Rules.HelpingSections(), new Haproxy.Rules.OneByOne(), new Haproxy.Rules.HastyCheck(), new Haproxy.Rules.CheckRequest(), new Haproxy.Rules.NoLineEnd(), new Haproxy.Rules.SlowReturn(),
     ];
 
     public static IReadOnlyList<IRule<NginxConfig>> Nginx { get; } =
@@ -30,6 +32,7 @@ internal static class RuleBook
         new Nginx.Rules.IdleTimeout(), new Nginx.Rules.ConnectTimeout(), new Nginx.Rules.DeadPeers(), new Nginx.Rules.NoNextUpstream(),
         new Nginx.Rules.HttpInFront(), new Nginx.Rules.UnknownDirective(), new Nginx.Rules.TlsEnded(), new Nginx.Rules.ProxyProtocol(),
         new Nginx.Rules.MissingSemicolon(), new Nginx.Rules.PassTarget(), new Nginx.Rules.WrongParameter(), new Nginx.Rules.Unclosed(), new Nginx.Rules.NoEvents(), new Nginx.Rules.Upstreams(), new Nginx.Rules.Listens(), new Nginx.Rules.UnknownVariable(), new Nginx.Rules.OfStreamInHttp(),
+        new Nginx.Rules.ArgumentForm(), new Nginx.Rules.Logs(), new Nginx.Rules.Reach(), new Nginx.Rules.Limits(), new Nginx.Rules.SlowReturn(),
     ];
 
     public static IReadOnlyList<IRule<KeepalivedConfig>> Keepalived { get; } =
@@ -40,40 +43,44 @@ internal static class RuleBook
         new Keepalived.Rules.OwnPeer(), new Keepalived.Rules.UnknownState(), new Keepalived.Rules.UnknownScript(),
         new Keepalived.Rules.Unclosed(), new Keepalived.Rules.UnknownKeyword(), new Keepalived.Rules.OutOfRange(), new Keepalived.Rules.Incomplete(), new Keepalived.Rules.AddressForm(),
         new Keepalived.Rules.WrongValue(), new Keepalived.Rules.UnknownInstance(), new Keepalived.Rules.FractionalAdvert(), new Keepalived.Rules.UntrackedScript(), new Keepalived.Rules.BlockMissing(), new Keepalived.Rules.StrictMode(), new Keepalived.Rules.OnLoopback(),
+        new Keepalived.Rules.ShellInScript(), new Keepalived.Rules.NameTwice(), new Keepalived.Rules.VipEntry(), new Keepalived.Rules.WeightIgnored(), new Keepalived.Rules.RangeIgnored(), new Keepalived.Rules.UnknownTracked(), new Keepalived.Rules.SlowStart(), new Keepalived.Rules.Lvs(), new Keepalived.Rules.UnsafeScriptPath(),
     ];
 
-    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript()];
+    public static IReadOnlyList<IRule<IReadOnlyList<KeepalivedConfig>>> KeepalivedPeers { get; } = [new Keepalived.Rules.PeerPriorities(), new Keepalived.Rules.PeerSettings(), new Keepalived.Rules.WeightedScript(), new Keepalived.Rules.PeerTransport(), new Keepalived.Rules.VipOfHost()];
 
     public static IReadOnlyList<IRule<KubeadmSet>> Kubeadm { get; } =
     [
         new Kubeadm.Rules.NoYaml(), new Kubeadm.Rules.OldApi(), new Kubeadm.Rules.ArgumentForm(), new Kubeadm.Rules.VersionLabel(),
         new Kubeadm.Rules.RemoteEtcd(), new Kubeadm.Rules.MasterTaint(), new Kubeadm.Rules.Subnets(),
         new Kubeadm.Rules.UnknownField(), new Kubeadm.Rules.UnknownProxyField(), new Kubeadm.Rules.UnknownKubeletField(), new Kubeadm.Rules.ArgumentType(), new Kubeadm.Rules.OneHostsAddress(), new Kubeadm.Rules.ServiceNetwork(), new Kubeadm.Rules.ExternalEtcd(), new Kubeadm.Rules.ValueForm(), new Kubeadm.Rules.UnknownKind(), new Kubeadm.Rules.PodSubnetSize(),
-        new Kubeadm.Rules.ComponentValue(), new Kubeadm.Rules.DnsAddress(), new Kubeadm.Rules.RemovedSetting(), new Kubeadm.Rules.Discovery(), new Kubeadm.Rules.NoEndpoint(), new Kubeadm.Rules.OwnEndpoint(), new Kubeadm.Rules.WrongType(), new Kubeadm.Rules.TokenTime(), new Kubeadm.Rules.ComponentArguments(), new Kubeadm.Rules.FlannelNetwork(), new Kubeadm.Rules.SlowNodes(), new Kubeadm.Rules.SlowElections(),
+        new Kubeadm.Rules.ComponentValue(), new Kubeadm.Rules.DnsAddress(), new Kubeadm.Rules.RemovedSetting(), new Kubeadm.Rules.Discovery(), new Kubeadm.Rules.NoEndpoint(), new Kubeadm.Rules.OwnEndpoint(), new Kubeadm.Rules.WrongType(), new Kubeadm.Rules.TokenTime(), new Kubeadm.Rules.ComponentArguments(), new Kubeadm.Rules.FlannelNetwork(), new Kubeadm.Rules.SlowNodes(), new Kubeadm.Rules.SlowElections(), .. ClusterRules.OfKubeadm,
     ];
 
     public static IReadOnlyList<IRule<ShellScript>> Scripts { get; } =
     [
         new Scripts.AppendedConfig(), new Scripts.LostParameters(), new Scripts.KeepalivedNotRestarted(), new Scripts.VipNotAsked(),
         new Packages.KeyringFolder(), new Packages.NotHeld(), new Packages.AptLock(), new Packages.OldPluginPath(), new Packages.PauseImage(),
-        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), new Scripts.NotExecutable(), new Scripts.NotReloaded(), new Packages.OtherVersion(), new Packages.SedOnSystemdCgroup(), new Scripts.ServiceStates(), new Scripts.LostUnitVariables(), new Scripts.Unexpanded(), .. CommandRules.All, .. HaK8s.Audit.Scripts.Habits.All,
+        new Packages.SwapOnlyNow(), new Scripts.NotWritten(), new Scripts.AliasInScript(), new Scripts.StreamModule(), new Scripts.NotExecutable(), new Scripts.NotReloaded(), new Packages.OtherVersion(), new Packages.SedOnSystemdCgroup(), new Scripts.ServiceStates(), new Scripts.LostUnitVariables(), new Scripts.Unexpanded(), new Scripts.LostField(), new Scripts.SedOnServers(), .. CommandRules.All, .. HaK8s.Audit.Scripts.Habits.All,
     ];
 
-    public static IReadOnlyList<IRule<ComposeFile>> Compose { get; } = [new Containers.Rules.Bridged(), new Containers.Rules.NoNetAdmin(), new Containers.Rules.NotRestarted(), new Containers.Rules.WrongPath()];
+    public static IReadOnlyList<IRule<ComposeFile>> Compose { get; } = [new Containers.Rules.Bridged(), new Containers.Rules.NoNetAdmin(), new Containers.Rules.NotRestarted()];
 
-    public static IReadOnlyList<IRule<KubeVipPod>> KubeVip { get; } = [new KubeVip.Rules.Leases(), new KubeVip.Rules.NoMode(), new KubeVip.Rules.NoHostNetwork()];
+    public static IReadOnlyList<IRule<KubeVipPod>> KubeVip { get; } = [new KubeVip.Rules.Leases(), new KubeVip.Rules.NoMode(), new KubeVip.Rules.NoHostNetwork(), new KubeVip.Rules.EnvNotText(), new KubeVip.Rules.NoNetAdmin(), new KubeVip.Rules.EnvValue(), new KubeVip.Rules.Features(), new KubeVip.Rules.Access(), new KubeVip.Rules.UnknownVariable()];
 
     public static IReadOnlyList<IRule<Excerpt>> Units { get; } = [new Keepalived.Rules.KeepalivedRestart()];
 
     /// <summary>Rules for several kinds of files together.</summary>
-    public static IReadOnlyList<IRule<AuditSubjects>> Together { get; } =
+    public static IReadOnlyList<IRule<AuditSubjects>> AcrossFiles { get; } =
     [
-        new Haproxy.Rules.BindOnVip(), new Keepalived.Rules.ScriptUser(), new Kubeadm.Rules.EndpointPort(), new Kubeadm.Rules.EndpointAddress(), new Kubeadm.Rules.BindPort(), new Scripts.ForeignVip(),
-        new Haproxy.Rules.KeywordOfOtherVersion(), new Keepalived.Rules.KeywordOfOtherVersion(), new Nginx.Rules.DirectiveOfOtherVersion(), new Nginx.Rules.StreamInHttp(),
-        new Kubeadm.Rules.OnlyBySni(), new Haproxy.Rules.BindOnLoopback(), new Haproxy.Rules.PortOfTheApi(), new Kubeadm.Rules.AdvertisesVip(), new Kubeadm.Rules.AnonymousCheck(), new Keepalived.Rules.CheckCommand(), new Haproxy.Rules.CheckOfOwnApi(), new Containers.Rules.WrongPort(),
-        new Haproxy.Rules.Expectation(), new Haproxy.Rules.OtherBalancer(), new Keepalived.Rules.CheckOnVip(), new Keepalived.Rules.NotifyStops(), new Keepalived.Rules.VipInCloud(), new Nginx.Rules.OfPlus(), new Containers.Rules.StreamMount(), new Kubeadm.Rules.WorkersJoin(), new KubeVip.Rules.AdminConf(),
+        new AcrossFiles.Haproxy.BindOnVip(), new AcrossFiles.Keepalived.ScriptUser(), new AcrossFiles.Kubeadm.EndpointPort(), new AcrossFiles.Kubeadm.EndpointAddress(), new AcrossFiles.Kubeadm.BindPort(), new AcrossFiles.Scripts.ForeignVip(),
+        new AcrossFiles.Haproxy.KeywordOfOtherVersion(), new AcrossFiles.Keepalived.KeywordOfOtherVersion(), new AcrossFiles.Nginx.DirectiveOfOtherVersion(), new AcrossFiles.Nginx.StreamInHttp(),
+        new AcrossFiles.Kubeadm.OnlyBySni(), new AcrossFiles.Haproxy.BindOnLoopback(), new AcrossFiles.Haproxy.PortOfTheApi(), new AcrossFiles.Kubeadm.AdvertisesVip(), new AcrossFiles.Kubeadm.AnonymousCheck(), new AcrossFiles.Keepalived.CheckCommand(), new AcrossFiles.Haproxy.CheckOfOwnApi(), new AcrossFiles.Containers.WrongPort(), new AcrossFiles.Containers.WrongPath(), new AcrossFiles.Containers.NoRights(), new AcrossFiles.Containers.NotInImage(),
+        new AcrossFiles.Haproxy.Expectation(), new AcrossFiles.Haproxy.OtherBalancer(), new AcrossFiles.Keepalived.CheckOnVip(), new AcrossFiles.Keepalived.NotifyStops(), new AcrossFiles.Keepalived.VipInCloud(), new AcrossFiles.Nginx.OfPlus(), new AcrossFiles.Containers.StreamMount(), new AcrossFiles.Kubeadm.WorkersJoin(), new AcrossFiles.KubeVip.AdminConf(),
+        new AcrossFiles.Keepalived.ScriptPath(), new AcrossFiles.Keepalived.CheckResult(), new AcrossFiles.Keepalived.CheckCountsItself(), new AcrossFiles.Keepalived.CheckRights(), new AcrossFiles.Keepalived.CheckPlainText(), new AcrossFiles.Keepalived.CheckTime(), new AcrossFiles.Keepalived.CheckShell(), new AcrossFiles.Keepalived.RestartsKeepalived(), new AcrossFiles.Keepalived.CheckPort(),
+        new AcrossFiles.KubeVip.Placement(), new AcrossFiles.KubeVip.OtherOwner(), new AcrossFiles.KubeVip.AddressPools(), new AcrossFiles.Scripts.CarriageReturn(), new AcrossFiles.Scripts.CloudInitFiles(), new AcrossFiles.Scripts.VagrantMachines(), new AcrossFiles.Scripts.ShellInUnit(), new AcrossFiles.Scripts.UnitStarts(), new AcrossFiles.Containers.EtcdService(), new AcrossFiles.Kubeadm.GuideJoin(),
+        .. ClusterRules.All,
     ];
 
     /// <summary>Rules for every part of every file.</summary>
-    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports(), new Scripts.SudoRedirect(), new Scripts.HeredocEnd(), new Scripts.BlankAfterBackslash(), new Scripts.TypographicDash()];
+    public static IReadOnlyList<IRule<Excerpt>> Texts { get; } = [new Scripts.Ports(), new Scripts.SudoRedirect(), new Scripts.HeredocEnd(), new Scripts.BlankAfterBackslash(), new Scripts.TypographicDash(), new Scripts.BashInSh(), new Scripts.UnclosedBlock(), new KubeVip.Rules.NoYaml()];
 }

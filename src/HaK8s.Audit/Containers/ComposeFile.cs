@@ -12,6 +12,8 @@ internal sealed record ComposeFile(string File, IReadOnlyList<ComposeService> Se
     /// <summary>Reads the services; none of a file that is no YAML.</summary>
     public static ComposeFile Parse(Excerpt excerpt)
     {
+        if (InnerTexts.IsPodmanUnit(excerpt.Lines))
+            return ContainerForms.OfUnit(excerpt.File, excerpt.Lines);
         var stream = new YamlStream();
         try
         {

@@ -14,6 +14,9 @@ internal sealed record ComposeService(YamlScalarNode Key, YamlMappingNode Node)
     /// <summary>The image without its tag and digest, such as library/haproxy.</summary>
     public string Image { get; } = Untagged((Node.Text("image") ?? "").Split('@')[0]);
 
+    /// <summary>The tag of the image, such as 2.8-alpine; empty if it has none.</summary>
+    public string Tag { get; } = (Node.Text("image") ?? "").Split('@')[0] is var image && image.LastIndexOf(':') > image.LastIndexOf('/') ? image[(image.LastIndexOf(':') + 1)..] : "";
+
     public bool IsKeepalived => Image.Contains("keepalived", StringComparison.Ordinal) && !IsExporter;
 
     public bool IsBalancer => IsHaproxy || (Image[(Image.LastIndexOf('/') + 1)..].StartsWith("nginx", StringComparison.Ordinal) && !IsExporter);

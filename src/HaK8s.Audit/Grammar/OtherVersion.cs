@@ -6,6 +6,9 @@ internal static class OtherVersion
     /// <summary>The oldest versions that Ubuntu 22.04, Debian 12 and RHEL 9 have. A keyword that these have needs no word.</summary>
     private static readonly Dictionary<string, string> Oldest = new(StringComparer.OrdinalIgnoreCase) { ["haproxy"] = "2.4", ["keepalived"] = "2.2.4", ["nginx"] = "1.18" };
 
+    /// <summary>The versions that the newest of these distributions have. A keyword that was removed later is still read there.</summary>
+    private static readonly Dictionary<string, string> Newest = new(StringComparer.OrdinalIgnoreCase) { ["haproxy"] = "3.0" };
+
     /// <summary>Returns a finding for each keyword of a file that some versions of the program do not have.</summary>
     /// <param name="title">The program's name in a sentence.</param>
     /// <param name="version">The version that the files name; null if none.</param>
@@ -26,7 +29,7 @@ internal static class OtherVersion
         null => null,
         { Since: { } since } when version is null && KeywordVersions.IsBefore(Oldest[title], since) => new VersionJudgement(false, $"exists since {title} {since}", $"an older {title} {effect}; Ubuntu 22.04, Debian 12 and RHEL 9 have versions from {Oldest[title]} on", $"install {title} {since} or newer, or remove the keyword"),
         { Since: { } since } when version is not null && KeywordVersions.IsBefore(version, since) => new VersionJudgement(true, $"exists since {title} {since}, but the files name {version}", $"{title} {version} {effect}", $"install {title} {since} or newer, or remove the keyword"),
-        { Until: { } until } when version is null || KeywordVersions.IsAfter(version, until) => new VersionJudgement(true, $"was removed after {title} {until}", $"a newer {title} {effect}", "remove the keyword"),
+        { Until: { } until } when version is null || KeywordVersions.IsAfter(version, until) => new VersionJudgement(version is not null || !Newest.TryGetValue(title, out var newest) || KeywordVersions.IsBefore(until, newest), $"was removed after {title} {until}", $"a newer {title} {effect}", "remove the keyword"),
         _ => null,
     };
 

@@ -16,6 +16,12 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
     /// <summary>Numbers of lines with a quote that is not closed.</summary>
     public IReadOnlyList<int> OpenQuotes { get; init; } = [];
 
+    /// <summary>Lines that begin a section.</summary>
+    internal IReadOnlyList<HaproxyLine> Headers { get; init; } = [];
+
+    /// <summary>Number of the last line of a file if it does not end with a line break; null otherwise, and for a part of a file.</summary>
+    internal int? OpenEnd { get; init; }
+
     /// <summary>True if the text is known to be the whole file.</summary>
     public bool IsComplete { get; init; }
 
@@ -28,7 +34,7 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         get
         {
             var all = Sections.Where(section => section.HasServers && section.Servers.Any() && !IsLastResort(section)).ToList();
-            var api = all.Where(section => !section.Name.Contains("ingress", StringComparison.OrdinalIgnoreCase)).Where(section => section.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+            var api = all.Where(section => !section.Name.Contains("ingress", StringComparison.OrdinalIgnoreCase)).Where(section => section.Servers.Any(server => HaproxyServers.IsApi(section, server))
                 || section.Name.Contains("kube", StringComparison.OrdinalIgnoreCase)
                 || section.Name.Contains("apiserver", StringComparison.OrdinalIgnoreCase)).ToList();
             return api.Count > 0 ? api : all;
@@ -61,6 +67,7 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         HaproxySection? defaults = null;
         List<HaproxyLine>? open = null;
         var outside = new List<HaproxyLine>();
+        var headers = new List<HaproxyLine>();
         foreach (var (text, line) in excerpt.Lines.Select(line => (line.Text, new HaproxyLine(line.Number, HaproxyWords.Of(Placeholders.Squash(line.Text.TrimStart(ByteOrderMark)))))).Where(line => line.Item2.Words.Count > 0))
         {
             if (text.StartsWith(ByteOrderMark))
@@ -72,6 +79,7 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
             }
 
             open = [];
+            headers.Add(line);
             var kind = line.Words[0];
             var parent = kind == "global" ? null : line.After("from") is { } from && named.TryGetValue(from, out var chosen) ? chosen : kind == "defaults" ? null : defaults;
             var section = new HaproxySection(kind, line.Words.ElementAtOrDefault(1) ?? "", line.Number, open, parent);
@@ -82,6 +90,10 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
             named[section.Name] = section;
         }
 
-        return new HaproxyConfig(excerpt.File, sections) { Outside = outside, OpenQuotes = [.. excerpt.Lines.Where(line => HaproxyWords.HasOpenQuote(Placeholders.Plain(line.Text))).Select(line => line.Number)], IsComplete = excerpt.IsComplete };
+        return new HaproxyConfig(excerpt.File, sections) { Outside = outside, Headers = headers, OpenEnd = EndsOpen(excerpt) ? excerpt.Lines[^1].Number : null, OpenQuotes = [.. excerpt.Lines.Where(line => HaproxyWords.HasOpenQuote(Placeholders.Plain(line.Text))).Select(line => line.Number)], IsComplete = excerpt.IsComplete };
     }
+
+    /// <summary>True for a whole file of that name that no template fills in and whose last line has no line break.</summary>
+    private static bool EndsOpen(Excerpt excerpt) => excerpt.Target == excerpt.File && excerpt.File.EndsWith(".cfg", StringComparison.Ordinal) && excerpt.Lines is [.., { Text: var last }] && last.Trim().Length > 0
+        && !excerpt.Lines.Any(line => HaK8s.Audit.Grammar.Keywords.IsPlaceholder(line.Text));
 }

@@ -52,7 +52,7 @@ internal static class HaproxyWords
             {
                 break;
             }
-            else if (!char.IsWhiteSpace(character))
+            else if (!IsBlank(character))
             {
                 word.Append(character);
                 begun = true;
@@ -74,4 +74,7 @@ internal static class HaproxyWords
             begun = false;
         }
     }
+
+    /// <summary>A no-break space, as web pages have it, is a part of a word.</summary>
+    private static bool IsBlank(char character) => character is ' ' or '\t' or '\r' or '\f' or '\v';
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Recognition;
 using HaK8s.Audit.Shell;
 
 namespace HaK8s.Audit.Keepalived;
@@ -11,7 +12,7 @@ internal static partial class CheckCommands
     {
         var lines = subject.Keepalived.SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>().Select(line => (config.File, line.Line, Text: string.Join(' ', line.Words.Skip(1))))).ToList();
         var names = lines.SelectMany(line => Path().Matches(line.Text)).Select(match => match.Value).ToHashSet();
-        return lines.Concat(subject.Scripts.SelectMany(script => Of(script, names)));
+        return lines.Concat(subject.Scripts.SelectMany(script => Of(script, names))).Concat(OfTexts(subject, names));
     }
 
     /// <summary>Returns the commands of the script files that a text of keepalived's configuration names.</summary>
@@ -20,6 +21,11 @@ internal static partial class CheckCommands
         var names = Path().Matches(text).Select(match => match.Value).ToHashSet();
         return subject.Scripts.SelectMany(script => Of(script, names));
     }
+
+    /// <summary>Returns the commands of the check scripts that cloud-init or a playbook has as a text.</summary>
+    private static IEnumerable<(string File, int Line, string Text)> OfTexts(AuditSubjects subject, HashSet<string> names) => subject.Excerpts
+        .Where(excerpt => excerpt.Kind == SourceKind.Shell && !excerpt.IsWritten && excerpt.Target != excerpt.File && names.Contains(excerpt.Target))
+        .SelectMany(excerpt => new[] { excerpt }.GroupBy(text => text.File).SelectMany(text => ShellScript.Parse(text).Commands.Select(command => (text.Key, command.Line, command.Text))));
 
     /// <summary>Returns the commands of a script that keepalived runs, and those that a script writes into such a file.</summary>
     private static IEnumerable<(string File, int Line, string Text)> Of(ShellScript script, HashSet<string> names) =>

@@ -11,6 +11,12 @@ namespace HaK8s.Audit.KubeVip;
 /// <param name="SpecLine">Number of the line with the key of these fields.</param>
 internal sealed record KubeVipPod(string File, YamlMappingNode Pod, YamlMappingNode Container, int SpecLine)
 {
+    /// <summary>Pod for a static pod, otherwise DaemonSet or Deployment.</summary>
+    public string Kind { get; init; } = "Pod";
+
+    /// <summary>True if a template has branches, of which only some are in the manifest.</summary>
+    public bool HasBranches { get; init; }
+
     public int Line => (int)Container.Start.Line;
 
     /// <summary>True if settings come from elsewhere, or if a template writes them.</summary>
@@ -38,12 +44,13 @@ internal sealed record KubeVipPod(string File, YamlMappingNode Pod, YamlMappingN
             return [];
         }
 
+        var branches = excerpt.Lines.Any(line => line.Text.Contains("{%", StringComparison.Ordinal) || line.Text.Contains("{{- if", StringComparison.Ordinal) || line.Text.Contains("{{ if", StringComparison.Ordinal));
         return stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()
-            .Select(root => root.Find("spec.template") as YamlMappingNode ?? root)
-            .Select(parent => (Pod: parent.Find("spec") as YamlMappingNode, Line: parent.Children.Keys.OfType<YamlScalarNode>().Where(key => key.Value == "spec").Select(key => (int)key.Start.Line).FirstOrDefault(1)))
+            .Select(root => (Parent: root.Find("spec.template") as YamlMappingNode ?? root, Kind: root.Text("kind") ?? "Pod"))
+            .Select(found => (Pod: found.Parent.Find("spec") as YamlMappingNode, Line: found.Parent.Children.Keys.OfType<YamlScalarNode>().Where(key => key.Value == "spec").Select(key => (int)key.Start.Line).FirstOrDefault(1), found.Kind))
             .Where(found => found.Pod is not null)
             .SelectMany(found => found.Pod!.Items("containers").OfType<YamlMappingNode>()
                 .Where(container => container.Text("image")?.Contains("kube-vip", StringComparison.Ordinal) == true && container.Text("image")?.Contains("cloud-provider", StringComparison.Ordinal) != true)
-                .Select(container => new KubeVipPod(excerpt.File, found.Pod!, container, found.Line)));
+                .Select(container => new KubeVipPod(excerpt.File, found.Pod!, container, found.Line) { Kind = found.Kind, HasBranches = branches }));
     }
 }

@@ -11,6 +11,12 @@ namespace HaK8s.Audit.Kubeadm;
 /// <param name="Problem">The YAML error with its line; null if the file is valid YAML.</param>
 internal sealed record KubeadmConfig(string File, IReadOnlyList<KubeadmDocument> Documents, (int Line, string Text)? Problem)
 {
+    /// <summary>Documents that lack their apiVersion or their kind.</summary>
+    public IReadOnlyList<YamlMappingNode> Incomplete { get; init; } = [];
+
+    /// <summary>True: the documents are one file, and not pieces of a guide.</summary>
+    public bool IsOneFile { get; init; }
+
     public static KubeadmConfig Parse(Excerpt excerpt)
     {
         var stream = new YamlStream();
@@ -26,9 +32,15 @@ internal sealed record KubeadmConfig(string File, IReadOnlyList<KubeadmDocument>
             return new KubeadmConfig(excerpt.File, [], (tab.Number > 0 ? tab.Number : (int)exception.Start.Line, text));
         }
 
-        var roots = stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>();
-        return new KubeadmConfig(excerpt.File, [.. roots.Where(root => root.Text("kind") is not null && root.Text("apiVersion") is not null).Select(Document)], Problem: null);
+        var roots = stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().ToList();
+        return new KubeadmConfig(excerpt.File, [.. roots.Where(IsComplete).Select(Document)], Problem: null)
+        {
+            Incomplete = [.. roots.Where(root => root.Children.Count > 0 && !IsComplete(root))],
+            IsOneFile = !excerpt.FromGuide && !excerpt.Lines.Any(line => line.Text.Contains("{%", StringComparison.Ordinal)),
+        };
     }
+
+    private static bool IsComplete(YamlMappingNode root) => root.Text("kind") is not null && root.Text("apiVersion") is not null;
 
     private static KubeadmDocument Document(YamlMappingNode root)
     {

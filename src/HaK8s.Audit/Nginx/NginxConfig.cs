@@ -10,6 +10,12 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
     /// <summary>Braces that are not closed, or closed too often, with their line. A code block of a guide may show a part only.</summary>
     public IReadOnlyList<TextLine> Unclosed { get; init; } = [];
 
+    /// <summary>The stream blocks; the whole file if it is included into stream {}.</summary>
+    public IReadOnlyList<NginxDirective> Streams { get; init; } = [];
+
+    /// <summary>The blocks whose directives are known: those of stream {}, with the top and events {} of a complete file.</summary>
+    public IEnumerable<NginxDirective> Own => Streams.Concat(Streams.SelectMany(stream => stream.Children.Where(block => block.Name is "server" or "upstream"))).Concat(Root.Find("events") is { } events ? [Root, events] : []);
+
     /// <summary>Path of the file that nginx reads; empty if unknown.</summary>
     public string Target { get; init; } = "";
 
@@ -21,15 +27,20 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
         var root = NginxParser.Parse(excerpt.Lines);
         // A file that is included into stream has no stream block.
         var streams = root.Children.Where(block => block.Name == "stream").ToList();
-        var contexts = streams.Count > 0 ? streams : root.Find("http") is null && root.Children.Any(block => block.Name == "upstream") ? [root] : [];
+        var contexts = streams.Count > 0 ? streams : IsFragment(root) ? [root] : [];
         return new NginxConfig(excerpt.File, [.. contexts.SelectMany(stream => stream.Children
             .Where(block => block.Name == "server" && block.Find("proxy_pass") is not null)
             .Select(server => new NginxServer(server, stream)))], root)
         {
+            Streams = contexts,
             Target = excerpt.Target,
             Unclosed = excerpt.FromGuide ? [] : [.. NginxParser.Unclosed(excerpt.Lines)],
         };
     }
+
+    /// <summary>True for a file that stream {} includes. In http {} a proxy_pass stands in a location.</summary>
+    private static bool IsFragment(NginxDirective root) => root.Find("http") is null && !root.All.Any(block => block.Name is "location" or "root" or "server_name")
+        && root.Children.Any(block => block.Name == "server" && block.Find("proxy_pass") is not null);
 }
 
 /// <summary>A server block and the stream block that it inherits from.</summary>

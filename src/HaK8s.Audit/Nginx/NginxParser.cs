@@ -38,8 +38,31 @@ internal sealed partial class NginxParser
                 yield return new TextLine(line, "this brace closes nothing");
         }
 
+        if (OpenQuote(lines) is { } quote)
+            yield return new TextLine(quote, "a quote in this line is not closed");
         if (open.TryPeek(out var last))
             yield return new TextLine(last, $"{open.Count} {(open.Count == 1 ? "brace is" : "braces are")} not closed");
+    }
+
+    /// <summary>Returns the line of a quote that nothing closes, also in the lines after it; null if there is none.</summary>
+    private static int? OpenQuote(IEnumerable<TextLine> lines)
+    {
+        var quote = '\0';
+        var begin = 0;
+        foreach (var line in lines)
+        {
+            for (var index = 0; index < line.Text.Length && (quote != '\0' || line.Text[index] != '#'); index++)
+            {
+                if (line.Text[index] == '\\')
+                    index++;
+                else if (quote == '\0' && line.Text[index] is '"' or '\'')
+                    (quote, begin) = (line.Text[index], line.Number);
+                else if (quote == line.Text[index])
+                    quote = '\0';
+            }
+        }
+
+        return quote == '\0' ? null : begin;
     }
 
     private NginxDirective Block(IReadOnlyList<(int Line, string Word)> words)
@@ -75,7 +98,7 @@ internal sealed partial class NginxParser
         ArgumentLines = [.. words.Skip(1).Select(word => word.Line)],
     };
 
-    [GeneratedRegex(@"#|""[^""]*""|'[^']*'|[{};]|[^\s{};#""']+")]
+    [GeneratedRegex(@"#|""[^""]*""|'[^']*'|[{};]|[^ \t\r\n{};#""']+")]
     private static partial Regex Token();
 }
 

@@ -31,6 +31,31 @@ internal static partial class CodeBlocks
         return (blocks, prose);
     }
 
+    /// <summary>Returns the blocks of a guide that are code by their indentation: after an empty line, four blanks or a tab in each line.</summary>
+    public static IEnumerable<IReadOnlyList<TextLine>> Indented(IReadOnlyList<TextLine> prose)
+    {
+        List<TextLine> open = [];
+        var afterEmpty = true;
+        foreach (var line in prose)
+        {
+            var isEmpty = line.Text.Trim().Length == 0;
+            var isCode = !isEmpty && (line.Text.StartsWith("    ", StringComparison.Ordinal) || line.Text.StartsWith('\t')) && (afterEmpty || open.Count > 0);
+            // A fenced block between two lines ends the block, too.
+            if (open.Count > 0 && ((!isEmpty && !isCode) || line.Number != open[^1].Number + 1))
+            {
+                yield return Dedented(open);
+                open = [];
+            }
+
+            if (isCode || (isEmpty && open.Count > 0))
+                open.Add(line);
+            afterEmpty = isEmpty;
+        }
+
+        if (open.Count > 0)
+            yield return Dedented(open);
+    }
+
     /// <summary>Removes the indentation that all lines have.</summary>
     public static IReadOnlyList<TextLine> Dedented(IReadOnlyList<TextLine> lines)
     {

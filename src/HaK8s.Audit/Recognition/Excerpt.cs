@@ -43,6 +43,15 @@ public enum SourceKind
 
     /// <summary>A manifest of kube-vip.</summary>
     KubeVip,
+
+    /// <summary>Settings of etcd or of a program of the control plane: a file, environment variables, a unit.</summary>
+    Component,
+
+    /// <summary>Objects of Kubernetes that the control plane runs or reads.</summary>
+    Manifest,
+
+    /// <summary>A cluster of K3s, RKE2, Kubespray, k0s or Talos.</summary>
+    Distribution,
 }
 
 /// <summary>A line with its number in the file, from 1.</summary>

@@ -17,6 +17,9 @@ internal static partial class InnerTexts
     /// <summary>True for a compose file, one of whose services has a balancer's or keepalived's image.</summary>
     public static bool IsCompose(IReadOnlyList<TextLine> lines) => lines.Any(line => Services().IsMatch(line.Text)) && lines.Any(line => BalancerImage().IsMatch(line.Text));
 
+    /// <summary>True for a unit of podman that runs a balancer or keepalived.</summary>
+    public static bool IsPodmanUnit(IReadOnlyList<TextLine> lines) => lines.Any(line => line.Text.Trim() == "[Container]") && lines.Any(line => UnitImage().IsMatch(line.Text));
+
     /// <summary>True for a playbook, a list of tasks, or a cloud-init file.</summary>
     public static bool IsPlaybook(IReadOnlyList<TextLine> lines) => lines.Any(line => Playbook().IsMatch(line.Text));
 
@@ -43,7 +46,7 @@ internal static partial class InnerTexts
                 continue;
             var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim() != match.Groups["mark"].Value).ToList();
             // What is computed is unknown here. {{ }} marks it, because a shell would expand ${ }.
-            yield return CodeBlocks.Dedented([.. body.Select(line => line with
+            yield return CodeBlocks.Dedented([.. body.Select(line => constants is null ? line : RubyServers.Of(line, lines)).Select(line => line with
             {
                 Text = constants is null
                     ? OfTerraform().Replace(line.Text, "{{${name}}}").Replace("$${", "${", StringComparison.Ordinal)
@@ -90,6 +93,9 @@ internal static partial class InnerTexts
 
             var indent = match.Groups["indent"].Length;
             var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim().Length == 0 || line.Text.Length - line.Text.TrimStart().Length > indent).ToList();
+            // YAML joins the lines of such a text with blanks.
+            if (isCommand && match.Groups["scalar"].Value.StartsWith('>'))
+                body = [.. body.Select((line, at) => at < body.Count - 1 && line.Text.Trim().Length > 0 && body[at + 1].Text.Trim().Length > 0 ? line with { Text = $"{line.Text.TrimEnd()} \\" } : line)];
             yield return new InnerText(CodeBlocks.Dedented(body), isCommand, IsWhole: key is "content" or "contents" or "inline" || isManifest || IsFileName(key), isManifest || IsFileName(key) ? key : target);
             index += body.Count;
         }
@@ -134,6 +140,9 @@ internal static partial class InnerTexts
 
     [GeneratedRegex(@"^\s+image:\s*[""']?\S*(haproxy|keepalived|nginx)", RegexOptions.ExplicitCapture)]
     private static partial Regex BalancerImage();
+
+    [GeneratedRegex(@"^Image=\S*(haproxy|keepalived|nginx)", RegexOptions.ExplicitCapture)]
+    private static partial Regex UnitImage();
 
     /// <summary>Matches a heredoc after "=", ":", "," or an opening bracket, as Ruby and Terraform have it; a shell's "cat &lt;&lt;EOF" has none of these before it.</summary>
     [GeneratedRegex(@"(?<=[=:,(]\s*)<<[-~]?[""']?(?<mark>[A-Z_a-z]\w*)")]

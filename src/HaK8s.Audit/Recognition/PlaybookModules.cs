@@ -29,8 +29,8 @@ internal static partial class PlaybookModules
         var known = names.Where(name => !Keywords.IsPlaceholder(name.Value)).ToList();
         return module switch
         {
-            // The modules wait for apt's lock by themselves, as dnf does.
-            "apt" or "yum" or "dnf" or "package" or "packages" when state is not ("absent" or "removed") => known.Select(name => ((int?)name.Line, $"dnf install -y {name.Value}")),
+            // The modules wait for apt's lock by themselves, as dnf does. env: the package may be Debian's, which enables and starts its service.
+            "apt" or "yum" or "dnf" or "package" or "packages" when state is not ("absent" or "removed") => known.Select(name => ((int?)name.Line, $"{(module is "yum" or "dnf" ? "" : "env ")}dnf install -y {name.Value}")),
             "dpkg_selections" when state == "hold" => known.Select(name => ((int?)name.Line, $"apt-mark hold {name.Value}")),
             "dnf_versionlock" or "yum_versionlock" => known.Select(name => ((int?)name.Line, $"dnf versionlock add {name.Value}")),
             "ufw" when state == "disabled" => [(null, "ufw disable")],

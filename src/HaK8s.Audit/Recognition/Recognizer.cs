@@ -8,17 +8,24 @@ public static partial class Recognizer
     /// <summary>Returns the parts that can be audited; empty if nothing is recognised.</summary>
     public static IReadOnlyList<Excerpt> Of(AuditSource source)
     {
+        source = source with { Text = Grammar.Placeholders.WithoutComments(source.Text) };
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text)).ToList();
         if (InnerTexts.IsVagrant(lines))
             return [.. InnerTexts.OfHeredocs(lines, InnerTexts.Constants(lines)).SelectMany(body => OfHeredoc(source.Path, body))];
         if (InnerTexts.IsTerraform(source.Path))
             return [.. InnerTexts.OfHeredocs(lines, constants: null).SelectMany(body => OfHeredoc(source.Path, body))];
+        if (Configuration(source.Text) is null or SourceKind.Component or SourceKind.Manifest or SourceKind.Distribution && ClusterFiles.Whole(source.Path, source.Text) is { } whole)
+            return [new Excerpt(source.Path, whole, lines) { Target = source.Path }];
+        if (InnerTexts.IsPodmanUnit(lines))
+            return [new Excerpt(source.Path, SourceKind.Compose, lines)];
         if (InnerTexts.IsYaml(source.Path, lines) && InnerTexts.IsCompose(lines))
             return [new Excerpt(source.Path, SourceKind.Compose, lines), .. InnerTexts.OfPlaybook(lines).Where(part => !part.IsCommand).SelectMany(part => OfPlaybook(source.Path, part))];
         if (InnerTexts.IsYaml(source.Path, lines) && (InnerTexts.IsPlaybook(lines) || HoldsConfiguration(lines))
             && InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)
             return parts;
         var (blocks, prose) = CodeBlocks.Of(lines);
+        var indented = blocks.Count > 0 || source.Path.EndsWith(".md", StringComparison.Ordinal) ? CodeBlocks.Indented(prose).Where(block => Configuration(Joined(block)) is not null).ToList() : [];
+        blocks = [.. blocks.Concat(indented).OrderBy(block => block.Count > 0 ? block[0].Number : 0)];
         if (blocks.Count == 0)
             return Kind(source.Path, source.Text) is { } kind ? WithHeredocs(new Excerpt(source.Path, kind, lines) { Target = source.Path }) : [];
         return
@@ -36,7 +43,7 @@ public static partial class Recognizer
     private static IReadOnlyList<Excerpt> OfPlaybook(string path, InnerText part) =>
         part.IsCommand ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
         : Configuration(Joined(part.Lines)) is { } kind ? [new Excerpt(path, kind, part.Lines) { IsComplete = part.IsWhole, Target = part.Target }]
-        : part.Lines is [{ } first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal) ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines))
+        : part.Lines is [{ } first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal) ? WithHeredocs(new Excerpt(path, SourceKind.Shell, part.Lines) { Target = part.Target })
         : part.IsWhole && part.Lines.Count > 0 ? [new Excerpt(path, SourceKind.Shell, part.Lines) { IsWritten = true, Target = part.Target }]
         : [];
 
@@ -72,13 +79,13 @@ public static partial class Recognizer
         return
         [
             excerpt with { Kind = SourceKind.Shell, Lines = [.. excerpt.Lines.Where(line => !echoed.Contains(line.Number))] },
-            .. Pieces.Join(
+            .. SedEdit.Apply(Pieces.Join(
             [
             .. heredocs.Select(heredoc => (Heredoc: heredoc, Kind: Configuration(Joined(heredoc.Body))))
                 .Where(part => part.Kind is not null)
                 .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Heredoc.Body) { IsComplete = Replaces().IsMatch(part.Heredoc.Command), IsExpanded = !part.Heredoc.Quoted, Target = WrittenTo().Match(part.Heredoc.Command).Groups["path"].Value }),
             .. echoes.Select(echo => new Excerpt(excerpt.File, Configuration(Joined(echo.Lines))!.Value, echo.Lines) { IsComplete = echo.Replaces, IsExpanded = true }),
-            ], excerpt.Lines, heredocs),
+            ], excerpt.Lines, heredocs), excerpt.Lines),
         ];
     }
 
@@ -99,7 +106,7 @@ public static partial class Recognizer
         : KubeVip().IsMatch(text) ? SourceKind.KubeVip
         : NginxStream().IsMatch(text) ? SourceKind.Nginx
         : HaproxySection().IsMatch(text) && HaproxyTraffic().IsMatch(text) ? SourceKind.Haproxy
-        : null;
+        : ClusterFiles.Of(text);
 
     private static string Joined(IEnumerable<TextLine> lines) => string.Join('\n', lines.Select(line => line.Text));
 
@@ -109,6 +116,8 @@ public static partial class Recognizer
         SourceKind.Unit => "keepalived's unit",
         SourceKind.Shell => "commands",
         SourceKind.KubeVip => "kube-vip",
+        SourceKind.Component => "etcd or a control plane's program",
+        SourceKind.Distribution => "a cluster's settings",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
@@ -138,7 +147,7 @@ public static partial class Recognizer
     [GeneratedRegex(@"^\s*(-\s+)?image:\s*[""']?\S*kube-vip", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex KubeVip();
 
-    [GeneratedRegex(@"^\s*stream\s*\{|^\s*proxy_pass\s+\S+;", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(stream|server|http|events|upstream\s+\S+)\s*\{(?![{%])|^\s*proxy_pass\s+\S+;", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NginxStream();
 
     [GeneratedRegex(@"^\s*\[Service\]", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -99,6 +99,20 @@ internal static class Habits
             "kube-vip ends (no modes are enabled): nobody has the VIP",
             "--arp"),
         new ScriptRule(
+            "kube-vip/no-feature",
+            @"(?i)\bkube-?vip\b.*\smanifest\s+(pod|daemonset)\b(?!.*(--(controlplane|services)|\$@|\$\{?\w*(arg|opt|flag|mode)))",
+            @"\bcp_enable\b|\bsvc_enable\b",
+            "neither --controlplane nor --services is given",
+            "kube-vip ends (no features are enabled): nobody has the VIP",
+            "--controlplane"),
+        new ScriptRule(
+            "kube-vip/no-address",
+            @"(?i)\bkube-?vip\b.*\smanifest\s+(pod|daemonset)\b(?=.*--controlplane)(?!.*(--(address|vip|ddns|dhcp)|\$@|\$\{?\w*(arg|opt|flag)))",
+            @"^export\s+(vip_)?address=|\bvip_address\b",
+            "--controlplane is given without --address",
+            "kube-vip has no VIP to set: the API is not reached by it",
+            "--address with the VIP"),
+        new ScriptRule(
             Bridged.Rule,
             $@"{Detached}(?!.*--net(work)?[=\s]+(?!(bridge|none)\b)){Keepalived}",
             Never,

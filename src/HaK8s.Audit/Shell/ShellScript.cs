@@ -37,7 +37,7 @@ internal sealed partial record ShellScript(string File, IReadOnlyList<ShellComma
 
             var found = Heredoc.In(excerpt.Lines).ToList();
             heredocs.AddRange(found);
-            var left = excerpt.Lines.Where(line => !found.Exists(heredoc => line.Number > heredoc.Line && line.Number < heredoc.Next));
+            var left = excerpt.Lines.Where(line => !found.Exists(heredoc => (line.Number > heredoc.Line && line.Number < heredoc.Next) || heredoc.Body.Contains(line)));
             commands.AddRange(Logical(left, excerpt.FromGuide));
         }
 

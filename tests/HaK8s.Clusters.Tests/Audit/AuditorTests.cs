@@ -68,7 +68,7 @@ public class AuditorTests
     }
 
     private static AuditSubjects Subjects(IReadOnlyList<AuditSource> sources) =>
-        new([.. sources.SelectMany(Recognizer.Of)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))] };
+        new([.. sources.SelectMany(Recognizer.Of)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))], Sources = sources };
 
     private static IEnumerable<(object Rule, int Count)> Found(AuditSubjects subjects) =>
     [
@@ -80,7 +80,7 @@ public class AuditorTests
             .. RuleBook.Kubeadm.Select(rule => ((object)rule, rule.Of(subjects.Kubeadm).Count())),
             .. RuleBook.Units.Select(rule => ((object)rule, subjects.Units.Sum(subject => rule.Of(subject).Count()))),
             .. RuleBook.Scripts.Select(rule => ((object)rule, subjects.Scripts.Sum(subject => rule.Of(subject).Count()))),
-            .. RuleBook.Together.Select(rule => ((object)rule, rule.Of(subjects).Count())),
+            .. RuleBook.AcrossFiles.Select(rule => ((object)rule, rule.Of(subjects).Count())),
             .. RuleBook.Texts.Select(rule => ((object)rule, subjects.Excerpts.Sum(subject => rule.Of(subject).Count()))),
     ];
 

@@ -34,6 +34,14 @@ internal static partial class Harmless
         [
             ("value: \"true\"", "value: 'true'"), ("hostNetwork: true\n", "hostNetwork: true\n  priorityClassName: system-node-critical\n"), ("    args:\n", "    imagePullPolicy: IfNotPresent\n    args:\n"),
         ],
+        ["other"] =
+        [
+            ("permissions: \"0755\"", "permissions: '0755'"), ("ubuntu/jammy64", "bento/ubuntu-22.04"),
+        ],
+        ["plain"] =
+        [
+            ("kind: ", "kind:  "), ("name: cp1", "name: \"cp1\""), ("name: infra0", "name: 'infra0'"), ("token: shared-secret", "token: \"shared-secret\""), ("election-timeout: 1000", "election-timeout: 1000 # a note"), ("Restart=always", "Restart=on-failure"),
+        ],
         ["compose"] =
         [
             ("restart: unless-stopped", "restart: always"), ("services:\n", "name: lb\nservices:\n"), ("cap_add: [", "cap_add: [SYS_NICE, "), ("image: haproxy:3.0", "image: docker.io/library/haproxy:3.0"), ("network_mode: host", "network_mode: \"host\""),
@@ -43,6 +51,9 @@ internal static partial class Harmless
             ("v1.30.4", "\"v1.30.4\""), ("v1.30.4", "1.30.4"), ("podSubnet: 10.244.0.0/16", "\"podSubnet\": '10.244.0.0/16'"), ("kind: ClusterConfiguration\n", "kind: ClusterConfiguration\nclusterName: kubernetes\n"),
         ],
     };
+
+    /// <summary>Files in which only comments, empty lines and quotes may change.</summary>
+    private static readonly string[] Plain = [".yaml", ".yml", ".service", ".env", ".ini", ".md", ".toml"];
 
     /// <summary>Returns a rewritten file. Its name shows its kind.</summary>
     public static AuditSource Rewrite(AuditSource source, int seed)
@@ -55,10 +66,12 @@ internal static partial class Harmless
             "kubeadm.yaml" => "kubeadm",
             "compose.yaml" => "compose",
             "kube-vip.yaml" => "kube-vip",
+            "user-data" or "Vagrantfile" => "other",
             _ when source.Path.EndsWith(".sh", StringComparison.Ordinal) => "script",
+            _ when Plain.Contains(Path.GetExtension(source.Path)) => "plain",
             _ => "keepalived",
         };
-        var text = random.Next(3) == 0 || kind is "script" or "compose" or "kube-vip" ? source.Text : kind == "kubeadm" ? source.Text.Contains("\n---", StringComparison.Ordinal) ? source.Text : TopKeys(source.Text, random) : Statements(kind, source.Text, random);
+        var text = random.Next(3) == 0 || kind is "script" or "compose" or "kube-vip" or "other" or "plain" ? source.Text : kind == "kubeadm" ? source.Text.Contains("\n---", StringComparison.Ordinal) ? source.Text : TopKeys(source.Text, random) : Statements(kind, source.Text, random);
         var equal = Equal[kind][random.Next(Equal[kind].Length)];
         return source with { Text = text.Replace(equal.From, equal.To, StringComparison.Ordinal) };
     }

@@ -43,5 +43,5 @@ internal sealed record Mutation(string Rule, Case Base, string From, string To, 
 
     public override string ToString() => $"{Rule} in {Base.Name}: {From.ReplaceLineEndings("⏎")} → {To.ReplaceLineEndings("⏎")}";
 
-    private static string Text(string text) => text.Replace("⏎", "\n", StringComparison.Ordinal).Replace("⇥", "\t", StringComparison.Ordinal);
+    private static string Text(string text) => text.Replace("⏎", "\n", StringComparison.Ordinal).Replace("⇥", "\t", StringComparison.Ordinal).Replace("␍", "\r", StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ public partial class HostPathTests
         ["src/HaK8s.Hosts/Hosts/Ssh/Managed/"] = "this computer's ssh configuration and known hosts",
         ["src/HaK8s/Sessions/Auditing/LabPrograms.cs"] = "files in a root of the lab, which no cluster has",
         ["src/HaK8s.Audit/Kubeadm/Rules/ComponentArguments.cs"] = "folders that kubeadm mounts into the API server's pod",
-        ["src/HaK8s.Audit/Containers/Rules/WrongPath.cs"] = "a folder in a container",
+        ["src/HaK8s.Audit/AcrossFiles/Containers/WrongPath.cs"] = "a folder in a container",
         ["src/HaK8s.Machines/Debian/"] = "this computer's files",
         ["src/HaK8s.Machines/Mirror/"] = "files of this computer, and of the packages and images that the mirror makes",
     };

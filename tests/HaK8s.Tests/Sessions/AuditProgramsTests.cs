@@ -71,8 +71,8 @@ public class AuditProgramsTests
 
     private static IEnumerable<TestCaseData> Installed =>
     [
-        new TestCaseData("haproxy", "defaults\n    mode tcp\n    timeout connect 1s\n    timeout client 3h\n    timeout server 3h\nfrontend api\n    bind 127.0.0.1:16443\n    default_backend api\nbackend api\n    server cp-1 10.98.0.21:6443 check\n", "    timeout client 3h", "    timeout client 3 h", "haproxy/refused haproxy.cfg:4 Error").SetArgDisplayNames("haproxy"),
-        new TestCaseData("nginx", "events {}\nstream {\n  server {\n    listen 127.0.0.1:16443;\n    proxy_pass 10.98.0.21:6443;\n  }\n}\n", "proxy_pass 10.98.0.21:6443", "proxy_pass 10.98.0.21:6443 backup", "nginx/refused nginx.conf:5 Error").SetArgDisplayNames("nginx"),
+        new TestCaseData("haproxy", "defaults\n    mode tcp\n    timeout connect 1s\n    timeout client 3h\n    timeout server 3h\nfrontend api\n    bind 127.0.0.1:16443\n    default_backend api\nbackend api\n    server cp-1 10.98.0.21:6443 check\n", "    bind 127.0.0.1:16443", "    bind 127.0.0.1:16443\n    tcp-request connection set-var(x.y) src", "haproxy/refused haproxy.cfg:8 Error").SetArgDisplayNames("haproxy"),
+        new TestCaseData("nginx", "events {}\nstream {\n  server {\n    listen 127.0.0.1:16443;\n    proxy_pass 10.98.0.21:6443;\n  }\n}\n", "proxy_pass 10.98.0.21:6443", "proxy_pass 10.98.0.21:6443;\n    proxy_bind 10.0.0.300", "nginx/refused nginx.conf:6 Error").SetArgDisplayNames("nginx"),
         new TestCaseData("keepalived", "global_defs {\n    vrrp_version 3\n}\nvrrp_instance V {\n    interface eth9\n    virtual_router_id 166\n    priority 200\n    virtual_ipaddress {\n        10.98.0.10/32\n    }\n}\n", "    priority 200", "    priority 200\n    preempt_delay 5000", "keepalived/warned keepalived.conf:8 Fault").SetArgDisplayNames("keepalived"),
     ];
 

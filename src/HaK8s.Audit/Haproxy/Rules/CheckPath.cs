@@ -35,9 +35,9 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
     /// <summary>True if the check speaks TLS to the API's port without a login, asks for more than everybody may read, and expects success.</summary>
     private static bool IsRefused(HaproxySection backend, string path) =>
         HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true && !Public.Contains(path.Split('?')[0]) && !IsPing(backend, path) && !Grammar.Keywords.IsPlaceholder(path)
-        && backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal) && backend.HasWord(server, "check") && HaproxyChecks.IsTls(backend, server) && backend.Value(server, "crt") is null && !HaproxyChecks.IsOnOtherPort(backend, server))
+        && backend.Servers.Any(server => HaproxyServers.IsApi(backend, server) && backend.HasWord(server, "check") && HaproxyChecks.IsTls(backend, server) && backend.Value(server, "crt") is null && !HaproxyChecks.IsOnOtherPort(backend, server))
         && !backend.Lines.Any(line => line.Text.Contains("authorization", StringComparison.OrdinalIgnoreCase))
-        && Expectation.Expected(backend).All(expect => !Expectation.Accepts(expect, "401", "") && !Expectation.Accepts(expect, "403", ""));
+        && HaproxyExpectations.Expected(backend).All(expect => !HaproxyExpectations.Accepts(expect, "401", "") && !HaproxyExpectations.Accepts(expect, "403", ""));
 
     /// <summary>True for the path that K3s and RKE2 answer to everybody.</summary>
     private static bool IsPing(HaproxySection backend, string path) => path == "/ping"

@@ -6,11 +6,11 @@ internal sealed class HttpMode : IRule<HaproxyConfig>
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => OfFrontends(subject).Concat(OfBackends(subject));
 
     private static IEnumerable<AuditFinding> OfBackends(HaproxyConfig subject) => subject.Backends
-        .Where(backend => backend.Kind == "backend" && backend.Last("mode") is { Words: [_, "http", ..] } && backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+        .Where(backend => backend.Kind == "backend" && backend.Last("mode") is { Words: [_, "http", ..] } && backend.Servers.Any(server => HaproxyServers.IsApi(backend, server))
             && subject.Frontends.Where(frontend => LeadsToApi(subject, frontend)).ToList() is { Count: > 0 } frontends && frontends.TrueForAll(frontend => frontend.Last("mode") is { Words: [_, "tcp", ..] } && !frontend.Lines.Any(line => line.Words[0] == "bind" && line.Words.Contains("ssl"))))
         .Select(backend => new AuditFinding(
             subject.File,
-            backend.Lines.LastOrDefault(line => line.Words[0] == "mode")?.Number ?? backend.Line,
+            backend.Last("mode")!.Number,
             "haproxy/mode-http",
             $"backend {backend.Name} has mode http, although its frontend has mode tcp",
             "the API speaks TLS, which HAProxy does not understand in this mode: the check says UP, and every client gets an error",
@@ -18,7 +18,7 @@ internal sealed class HttpMode : IRule<HaproxyConfig>
 
     private static IEnumerable<AuditFinding> OfFrontends(HaproxyConfig subject)
     {
-        foreach (var section in subject.Frontends.Where(frontend => LeadsToApi(subject, frontend)))
+        foreach (var section in subject.Frontends.Where(frontend => LeadsToApi(subject, frontend) && !IsStatistics(subject, frontend)))
         {
             var mode = section.Last("mode");
             var bind = section.Lines.FirstOrDefault(line => line.Words[0] == "bind");
@@ -35,8 +35,13 @@ internal sealed class HttpMode : IRule<HaproxyConfig>
         }
     }
 
+    /// <summary>True for a page of statistics beside the API's frontend. Servers that a loop appends to the file get into the last section.</summary>
+    private static bool IsStatistics(HaproxyConfig subject, HaproxySection section) => section.Lines.Any(line => line.Begins("stats", "enable") || line.Begins("stats", "uri"))
+        && !section.Lines.Any(line => line.Words[0] == "bind" && line.Words.Skip(1).Any(word => word.EndsWith(":6443", StringComparison.Ordinal)))
+        && subject.Sections.Any(other => other != section && other.TakesClients && other.Name != section.Name);
+
     private static bool LeadsToApi(HaproxyConfig subject, HaproxySection frontend) =>
         frontend.Lines.Any(line => line.Words[0] == "bind" && line.Words.Skip(1).Any(word => word.EndsWith(":6443", StringComparison.Ordinal)))
-        || subject.Backends.Any(backend => backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+        || subject.Backends.Any(backend => backend.Servers.Any(server => HaproxyServers.IsApi(backend, server))
             && (backend.Name == frontend.Name || frontend.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name)));
 }

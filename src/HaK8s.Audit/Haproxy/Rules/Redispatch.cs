@@ -8,7 +8,7 @@ internal sealed class Redispatch : IRule<HaproxyConfig>
         foreach (var backend in subject.Backends)
         {
             var never = backend.Last("retries") is { Words: [_, "0", ..] } retries ? retries : null;
-            var redispatches = backend.HasOption("redispatch");
+            var redispatches = backend.HasOption("redispatch") && backend.Last("option", "redispatch")?.Words.ElementAtOrDefault(2) != "0";
             if (redispatches && never is null)
                 continue;
             yield return new AuditFinding(

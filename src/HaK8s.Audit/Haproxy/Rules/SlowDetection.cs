@@ -10,7 +10,7 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
-        foreach (var backend in subject.Backends)
+        foreach (var backend in subject.Backends.Concat(Joins(subject)))
         {
             var connect = HaproxyTime.Of(backend.Last("timeout", "connect")?.Words.ElementAtOrDefault(2))?.Value.TotalSeconds ?? DistributionsConnect;
             var slow = backend.Servers.Where(server => backend.HasWord(server, "check"))
@@ -32,4 +32,8 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
             };
         }
     }
+
+    /// <summary>Returns the backends of the port at which RKE2's nodes join.</summary>
+    private static IEnumerable<HaproxySection> Joins(HaproxyConfig subject) => subject.Sections.Except(subject.Backends)
+        .Where(section => section.HasServers && section.Servers.Any() && section.Servers.All(server => server.Words[2].EndsWith(":9345", StringComparison.Ordinal)));
 }

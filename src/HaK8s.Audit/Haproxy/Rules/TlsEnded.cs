@@ -4,7 +4,7 @@ namespace HaK8s.Audit.Haproxy.Rules;
 internal sealed class TlsEnded : IRule<HaproxyConfig>
 {
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Frontends
-        .Where(frontend => subject.Backends.Any(backend => backend.Servers.Any(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal))
+        .Where(frontend => subject.Backends.Any(backend => backend.Servers.Any(server => HaproxyServers.IsApi(backend, server))
             && (backend.Name == frontend.Name || frontend.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name))))
         .SelectMany(frontend => frontend.Lines.Where(line => line.Words[0] == "bind" && line.Words.Contains("ssl")))
         .Select(line => new AuditFinding(

@@ -6,7 +6,7 @@ internal sealed class TlsTwice : IRule<HaproxyConfig>
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => subject.Frontends.Any(frontend => frontend.Lines.Any(line => line.Words[0] == "bind" && line.Words.Contains("ssl"))) ? [] : subject.Backends
         .Where(backend => backend.Last("mode") is null or { Words: [_, "tcp", ..] })
         .SelectMany(backend => backend.Servers
-            .Where(server => server.Words[2].EndsWith(":6443", StringComparison.Ordinal) && backend.HasWord(server, "ssl"))
+            .Where(server => HaproxyServers.IsApi(backend, server) && backend.HasWord(server, "ssl"))
             .Select(server => backend.Settings(server).First(line => line.Words.Contains("ssl"))))
         .DistinctBy(line => line.Number)
         .Select(line => new AuditFinding(

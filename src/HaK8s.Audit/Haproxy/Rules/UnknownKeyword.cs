@@ -16,6 +16,9 @@ internal sealed class UnknownKeyword : IRule<HaproxyConfig>
     private static readonly string[] HttpChecks = ["comment", "connect", "disable-on-404", "expect", "send", "send-state", "set-var", "set-var-fmt", "unset-var"];
     private static readonly string[] TcpChecks = ["comment", "connect", "expect", "send", "send-lf", "send-binary", "send-binary-lf", "set-var", "set-var-fmt", "unset-var"];
 
+    private static readonly string[] GlobalStats = ["socket", "timeout", "maxconn", "bind-process"];
+    private static readonly string[] ProxyStats = ["admin", "auth", "enable", "hide-version", "http-request", "realm", "refresh", "scope", "show-desc", "show-legends", "show-modules", "show-node", "uri"];
+
     private static string? Unknown(HaproxySection section, HaproxyLine line)
     {
         var context = section.Kind == "global" ? "global" : section.Kind is "defaults" or "frontend" or "backend" or "listen" ? "proxy" : null;
@@ -28,6 +31,7 @@ internal sealed class UnknownKeyword : IRule<HaproxyConfig>
         {
             ["option", var option, ..] when !Keywords.Haproxy["option"].Contains(option) && KeywordVersions.Of("haproxy", "option", option) is null => $"option {option}",
             ["http-check" or "tcp-check", var rule, ..] when !(words[0] == "http-check" ? HttpChecks : TcpChecks).Contains(rule.Split('(')[0]) && !Keywords.IsPlaceholder(rule) => $"{words[0]} {rule}",
+            ["stats", var what, ..] when (context == "proxy" ? GlobalStats : ProxyStats).Contains(what) => $"stats {what}",
             ["timeout" or "balance", var value, ..] when context == "proxy" && !Keywords.Haproxy[words[0]].Contains(value.Split('(')[0]) && !Keywords.IsPlaceholder(value) => $"{words[0]} {value}",
             ["server", _, _, ..] => HaproxySettings.Unknown("server", [.. words.Skip(3)]),
             ["default-server", ..] => HaproxySettings.Unknown("server", [.. words.Skip(1)]),

@@ -31,7 +31,7 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
             "haproxy/wrong-value",
             $"\"{found.Found.Setting} {found.Found.Value}\": {found.Found.Value} is no {found.Found.Wanted}",
             "HAProxy refuses the file and does not start; older versions only warn, or read what they understand of it",
-            found.Found.Setting == "bind" ? "bind *:6443" : found.Found.Wanted.StartsWith("value", StringComparison.Ordinal) ? $"{found.Found.Setting} {string.Join(" or ", Choices[found.Found.Setting])}" : found.Found.Wanted == "time" ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
+            found.Found.Setting == "bind" ? "bind *:6443" : found.Found.Wanted.StartsWith("value", StringComparison.Ordinal) ? $"{found.Found.Setting} {string.Join(" or ", Choices[found.Found.Setting])}" : found.Found.Wanted.StartsWith("time", StringComparison.Ordinal) ? "a number with us, ms, s, m, h or d, such as 3h" : "digits only"));
 
     private static IEnumerable<(string Setting, string Value, string Wanted)> Wrong(HaproxyLine line)
     {
@@ -39,6 +39,14 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
             yield return ($"timeout {which}", time, "time");
         if (line.Words is [var setting, var number, ..] && SectionNumbers.Contains(setting) && !IsNumber(number))
             yield return (setting, number, "number");
+        if (line.Words is ["nbthread", "0"])
+            yield return ("nbthread", "0", "number from 1 on");
+        if (line.Words is ["timeout", var name, var limit, ..] && HaproxyTime.Of(limit)?.Value.TotalMilliseconds > int.MaxValue)
+            yield return ($"timeout {name}", limit, "time that HAProxy can count, which ends at 24.8 days");
+        if (line.Words[0] is "ssl-default-bind-options" or "ssl-default-server-options" && line.Words.Skip(1).FirstOrDefault(IsNoProtocol) is { } protocol)
+            yield return (line.Words[0], protocol, "option of TLS");
+        if (line.Begins("stats", "socket") && line.After("level") is { } level && level is not ("user" or "operator" or "admin") && !Keywords.IsPlaceholder(level))
+            yield return ("level", level, "level: user, operator or admin");
         if (line.Words is ["bind", var addresses, ..] && addresses.Split(',').FirstOrDefault(HasNoPort) is { } address)
             yield return ("bind", address, "address with a port");
         if (line.Words[0] is not ("server" or "default-server"))
@@ -61,6 +69,9 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
                 yield return (word, value, "number");
         }
     }
+
+    private static bool IsNoProtocol(string word) => (word.StartsWith("no-", StringComparison.Ordinal) || word.StartsWith("force-", StringComparison.Ordinal)) && word.Split('-', 2)[1] is var protocol
+        && (protocol.StartsWith("tlsv", StringComparison.Ordinal) || protocol.StartsWith("sslv", StringComparison.Ordinal)) && protocol is not ("sslv3" or "tlsv10" or "tlsv11" or "tlsv12" or "tlsv13");
 
     private static bool HasNoPort(string address) => !(address.Contains(':', StringComparison.Ordinal) && IsPort(address[(address.LastIndexOf(':') + 1)..])) && !address.StartsWith('/') && !address.Contains('@', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address);
 

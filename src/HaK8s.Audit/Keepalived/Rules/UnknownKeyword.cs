@@ -6,7 +6,8 @@ namespace HaK8s.Audit.Keepalived.Rules;
 internal sealed class UnknownKeyword : IRule<KeepalivedConfig>
 {
     public IEnumerable<AuditFinding> Of(KeepalivedConfig subject) => subject.Root.Children
-        .SelectMany(block => block.Children.Where(child => IsUnknown(Context(block.Keyword), child))).Concat(subject.Root.Children.Where(block => IsUnknown("root", block)))
+        .SelectMany(block => block.Children.Where(child => IsUnknown(Context(block.Keyword), child))).Concat(subject.Root.Children.Where(block => IsUnknown("root", block) && !Unclosed.Headers(subject).Any()))
+        .Concat(subject.Instances.SelectMany(instance => (instance.Find("authentication")?.Children ?? []).Where(child => IsUnknown("authentication", child))))
         .Select(line => new AuditFinding(
             subject.File,
             line.Line,
@@ -24,5 +25,5 @@ internal sealed class UnknownKeyword : IRule<KeepalivedConfig>
 
     // @ begins a condition on the host's name, ~ a loop, and $ a definition.
     private static bool IsUnknown(string context, KeepalivedBlock line) =>
-        line.Keyword.Length > 0 && char.IsAsciiLetter(line.Keyword[0]) && Keywords.Keepalived.TryGetValue(context, out var known) && !known.Contains(line.Keyword) && !Keywords.IsPlaceholder(line.Keyword);
+        line.Keyword.Length > 0 && (char.IsAsciiLetter(line.Keyword[0]) || line.Keyword.StartsWith("//", StringComparison.Ordinal)) && Keywords.Keepalived.TryGetValue(context, out var known) && !known.Contains(line.Keyword) && !Keywords.IsPlaceholder(line.Keyword);
 }

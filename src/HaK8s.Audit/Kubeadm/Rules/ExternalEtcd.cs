@@ -19,9 +19,9 @@ internal sealed class ExternalEtcd : IRule<KubeadmSet>
             yield return Refused(local, "etcd has both local and external", "one of them: external for an etcd that kubeadm does not run") with { Line = KeyLines.Of(root, "etcd.local") };
         var (authority, certificate, key) = (external.Text("caFile"), external.Text("certFile"), external.Text("keyFile"));
         if ((certificate is null) != (key is null))
-            yield return Refused(external, $"etcd.external has {(key is null ? "certFile without keyFile" : "keyFile without certFile")}", "caFile, certFile and keyFile of a client of etcd");
+            yield return Refused(external, $"etcd.external has {(key is null ? "certFile without keyFile" : "keyFile without certFile")}", "caFile, certFile and keyFile of a client of etcd") with { Line = KeyLines.Of(root, key is null ? "etcd.external.certFile" : "etcd.external.keyFile") };
         else if (certificate is not null && authority is null)
-            yield return Refused(external, "etcd.external has certFile and keyFile without caFile", "caFile: the certificate of etcd's own authority");
+            yield return Refused(external, "etcd.external has certFile and keyFile without caFile", "caFile: the certificate of etcd's own authority") with { Line = KeyLines.Of(root, "etcd.external.certFile") };
         var endpoints = external.Items("endpoints").OfType<YamlScalarNode>().Where(node => node.Value is { Length: > 0 }).ToList();
         if (endpoints.Count > 0 && (authority ?? certificate ?? key) is null && endpoints.TrueForAll(node => node.Value!.StartsWith("https://", StringComparison.Ordinal)))
             yield return Refused(external, "etcd.external has https endpoints without caFile, certFile and keyFile", "caFile, certFile and keyFile of a client of etcd") with { Why = "the API servers trust only this system's authorities and show no certificate, so an etcd with an authority of its own refuses them", Certainty = Certainty.Fault };
@@ -33,6 +33,10 @@ internal sealed class ExternalEtcd : IRule<KubeadmSet>
                 yield return Refused(endpoint, $"{endpoint.Value} has no scheme", $"https://{endpoint.Value}");
             else if (!endpoint.Value.StartsWith("https://", StringComparison.Ordinal) && (authority ?? certificate ?? key) is not null)
                 yield return Refused(endpoint, $"{endpoint.Value} is not https, but etcd.external names certificates", "https for all endpoints");
+            else if (endpoint.Value.TrimEnd('/').EndsWith(":2380", StringComparison.Ordinal))
+                yield return Refused(endpoint, $"{endpoint.Value} is the port of etcd's members", $"{endpoint.Value.TrimEnd('/')[..^5]}:2379") with { Why = "members speak raft there and no client's API: the API servers never start" };
+            else if (!ReferenceEquals(endpoints.Find(other => other.Value == endpoint.Value), endpoint))
+                yield return new AuditFinding(file, (int)endpoint.Start.Line, "kubeadm/one-etcd", $"{endpoint.Value} is there twice", "one member is missing: the API servers do not use it when the others fail", "each member's own endpoint");
         }
 
         if (endpoints is [var only])

@@ -32,7 +32,10 @@ internal sealed class PodSubnetSize : IRule<KubeadmSet>
                         "kubeadm/pod-subnet-size",
                         $"podSubnet {network} is {(prefix > node ? "smaller" : "too large")} {(prefix > node ? "than" : "for")} the part of one node (/{node})",
                         "kubeadm refuses the file",
-                        prefix > node ? $"a larger network, such as /{(isV6 ? 56 : 16)}, or controllerManager.extraArgs node-cidr-mask-size" : $"at most 2^{MostParts} parts: /{node - MostParts} or smaller");
+                        prefix > node ? $"a larger network, such as /{(isV6 ? 56 : 16)}, or controllerManager.extraArgs node-cidr-mask-size" : $"at most 2^{MostParts} parts: /{node - MostParts} or smaller")
+                    {
+                        Also = [.. arguments.Where(argument => argument.Name.StartsWith("node-cidr-mask-size", StringComparison.Ordinal)).SelectMany(argument => new[] { (int)argument.Place.Start.Line, argument.Place is YamlMappingNode item && item.Find("value") is { } value ? (int)value.Start.Line : (int)argument.Place.Start.Line }).Distinct()],
+                    };
             }
 
             string? Value(string name) => arguments.Where(argument => argument.Name == name).Select(argument => argument.Value).FirstOrDefault();

@@ -11,7 +11,7 @@ internal sealed class UnknownProxyField : IRule<KubeadmSet>
     private static readonly HashSet<string> Fields =
     [
         "apiVersion", "kind", "featureGates", "clientConnection", "logging", "hostnameOverride", "bindAddress", "healthzBindAddress", "metricsBindAddress", "bindAddressHardFail", "enableProfiling", "showHiddenMetricsForVersion",
-        "mode", "iptables", "ipvs", "nftables", "winkernel", "detectLocalMode", "detectLocal", "clusterCIDR", "nodePortAddresses", "oomScoreAdj", "conntrack", "configSyncPeriod", "portRange", "windowsRunAsService", "syncPeriod", "minSyncPeriod",
+        "mode", "iptables", "ipvs", "nftables", "winkernel", "detectLocalMode", "detectLocal", "clusterCIDR", "nodePortAddresses", "oomScoreAdj", "conntrack", "configSyncPeriod", "portRange", "windowsRunAsService", "syncPeriod", "minSyncPeriod", "udpIdleTimeout",
     ];
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents

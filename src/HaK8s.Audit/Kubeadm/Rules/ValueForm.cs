@@ -44,7 +44,8 @@ internal sealed partial class ValueForm : IRule<KubeadmSet>
         }
     }
 
-    private static bool IsEndpoint(string text) => Endpoint().Match(text) is { Success: true } match
+    // Guides write words in capitals in place of the name and the port.
+    private static bool IsEndpoint(string text) => InCapitals().IsMatch(text) || Endpoint().Match(text) is { Success: true } match
         && (!match.Groups["port"].Success || int.Parse(match.Groups["port"].Value, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= 65535);
 
     [GeneratedRegex(@"^[a-z0-9]{6}\.[a-z0-9]{16}$")]
@@ -52,6 +53,9 @@ internal sealed partial class ValueForm : IRule<KubeadmSet>
 
     [GeneratedRegex(@"^[0-9a-fA-F]{64}$")]
     private static partial Regex CertificateKey();
+
+    [GeneratedRegex(@"^[A-Z][A-Z0-9]*_[A-Z0-9_]+(:([A-Z][A-Z0-9_]+|\d+))?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex InCapitals();
 
     /// <summary>Matches a name or an address, with or without a port.</summary>
     [GeneratedRegex(@"^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)(:(?<port>\d{1,5}))?$", RegexOptions.ExplicitCapture)]

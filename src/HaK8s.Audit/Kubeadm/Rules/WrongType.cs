@@ -10,6 +10,7 @@ internal sealed class WrongType : IRule<KubeadmSet>
     private static readonly string[] Mappings = ["networking", "apiServer", "controllerManager", "scheduler", "etcd", "etcd.local", "etcd.external", "dns", "featureGates", "localAPIEndpoint", "nodeRegistration", "discovery", "discovery.bootstrapToken", "controlPlane", "controlPlane.localAPIEndpoint", "timeouts"];
     private static readonly string[] Numbers = ["localAPIEndpoint.bindPort", "controlPlane.localAPIEndpoint.bindPort"];
     private static readonly string[] Texts = ["networking.podSubnet", "networking.serviceSubnet", "networking.dnsDomain", "controlPlaneEndpoint", "kubernetesVersion", "clusterName", "imageRepository", "certificatesDir", "certificateKey", "localAPIEndpoint.advertiseAddress", "nodeRegistration.name", "nodeRegistration.criSocket"];
+    private static readonly string[] Switches = ["nodeRegistration.imagePullSerial", "discovery.bootstrapToken.unsafeSkipCAVerification", "dns.disabled", "proxy.disabled"];
     private static readonly string[] Times = ["apiServer.timeoutForControlPlane", "discovery.timeout", "certificateValidityPeriod", "caCertificateValidityPeriod", "timeouts.controlPlaneComponentHealthCheck", "timeouts.discovery", "timeouts.etcdAPICall", "timeouts.kubeletHealthCheck", "timeouts.kubernetesAPICall", "timeouts.tlsBootstrap", "timeouts.upgradeManifests"];
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents.SelectMany(found => (found.Document.Kind == KubeadmKinds.Kubelet ? OfKubelet(found.Document.Root) : OfKubeadm(found.Document.Root))
@@ -22,6 +23,7 @@ internal sealed class WrongType : IRule<KubeadmSet>
         .. FieldTypes.NoTexts(root, Texts),
         .. FieldTypes.NoNumbers(root, Numbers),
         .. FieldTypes.NoTimes(root, Times),
+        .. FieldTypes.NoSwitches(root, Switches),
     ];
 
     private static IEnumerable<(string Path, string What, string Cure)> OfKubelet(YamlMappingNode root) =>

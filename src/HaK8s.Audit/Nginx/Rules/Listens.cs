@@ -15,7 +15,7 @@ internal sealed class Listens : IRule<NginxConfig>
             yield return new AuditFinding(subject.File, listen.Line, "nginx/udp", $"\"listen {string.Join(' ', listen.Arguments)}\" takes UDP", "the API speaks TCP, so every connection is refused", $"listen {listen.Arguments[0]}");
         foreach (var server in subject.Servers.Where(server => !server.Block.Children.Any(child => child.Name is "listen" or "include" || Keywords.IsPlaceholder(child.Name))))
             yield return new AuditFinding(subject.File, server.Line, "nginx/no-listen", "the server has no listen", "nginx refuses the file (no \"listen\" is defined for server) and does not start", "listen 6443 so_keepalive=30s:10s:3");
-        foreach (var stream in subject.Root.Children.Where(block => block.Name == "stream"))
+        foreach (var stream in subject.Streams)
         {
             var listens = stream.Children.Where(block => block.Name == "server")
                 .SelectMany(server => server.Children.Where(child => child is { Name: "listen", Arguments.Count: > 0 } && !Keywords.IsPlaceholder(child.Arguments[0])))

@@ -7,7 +7,7 @@ internal sealed class MissingSemicolon : IRule<NginxConfig>
 {
     private static readonly string[] Contexts = ["stream", "server", "upstream"];
 
-    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Root.Children.Where(block => block.Name == "stream")
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Streams
         .SelectMany(stream => stream.All)
         .Select(directive => (Directive: directive, Index: Swallowed(directive)))
         .Where(found => found.Index >= 0)

@@ -9,7 +9,7 @@ internal sealed class UnknownDirective : IRule<NginxConfig>
     {
         // A file without events {} is included somewhere, and the place is unknown.
         var top = subject.Root.Find("events") is not null ? Unknown(subject.Root, "main") : [];
-        var streams = subject.Root.Children.Where(block => block.Name == "stream").ToList();
+        var streams = subject.Streams;
         return
         [
             .. top.Concat(streams.SelectMany(stream => Unknown(stream, "stream")))

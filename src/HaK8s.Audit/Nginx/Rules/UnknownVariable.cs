@@ -14,10 +14,10 @@ internal sealed partial class UnknownVariable : IRule<NginxConfig>
 
     public IEnumerable<AuditFinding> Of(NginxConfig subject)
     {
-        foreach (var stream in subject.Root.Children.Where(block => block.Name == "stream"))
+        foreach (var stream in subject.Streams)
         {
             var own = stream.All.Where(child => child.Name is "map" or "geo" or "split_clients" or "set" or "js_set" or "js_var" or "perl_set").SelectMany(child => child.Arguments).Select(argument => argument.TrimStart('$')).ToHashSet();
-            foreach (var directive in stream.All.Where(directive => directive.Name != "stream"))
+            foreach (var directive in stream.All.Where(directive => directive != stream))
             {
                 foreach (var (index, argument) in directive.Arguments.Index())
                 {

@@ -10,7 +10,7 @@ internal sealed class Upstreams : IRule<NginxConfig>
     public IEnumerable<AuditFinding> Of(NginxConfig subject)
     {
         // A part of a guide may show a part only.
-        var all = subject.Root.All.Where(block => block.Name is "stream" or "http").SelectMany(block => block.Children.Where(child => child.Name == "upstream" && child.Arguments.Count > 0).Select(child => (Context: block, Upstream: child))).ToList();
+        var all = subject.Streams.Concat(subject.Root.All.Where(block => block.Name is "stream" or "http")).Distinct().SelectMany(block => block.Children.Where(child => child.Name == "upstream" && child.Arguments.Count > 0).Select(child => (Context: block, Upstream: child))).ToList();
         foreach (var (_, upstream) in all)
         {
             var servers = upstream.Children.Where(child => child is { Name: "server", Arguments.Count: > 0 }).ToList();

@@ -16,7 +16,7 @@ internal sealed class WrongParameter : IRule<NginxConfig>
 
     private static readonly string[] Times = ["proxy_timeout", "proxy_connect_timeout", "preread_timeout", "resolver_timeout", "proxy_next_upstream_timeout", "proxy_protocol_timeout"];
 
-    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Root.Children.Where(block => block.Name == "stream")
+    public IEnumerable<AuditFinding> Of(NginxConfig subject) => subject.Streams
         .SelectMany(stream => stream.All.SelectMany(block => block.Children.SelectMany(child => Wrong(block, child))))
         .Select(found => new AuditFinding(
             subject.File,

@@ -1,0 +1,5 @@
+#!/bin/bash
+if ! pgrep haproxy > /dev/null; then
+  exit 1
+fi
+exit 0
