@@ -15,11 +15,11 @@ public interface IAudit : IHazForeignCluster
     AbsolutePath[]? AuditFiles => TryGetValue(() => AuditFiles);
 
     /// <summary>json or sarif for a file as well; null means the text on the screen.</summary>
-    [Parameter("With Audit: json or sarif, to write the report also to artifacts/audit.json or artifacts/audit.sarif")]
+    [Parameter("With Audit: json or sarif, to write the report also to artifacts/audit.json or artifacts/audit.sarif", ValueProviderType = typeof(OptionValues), ValueProviderMember = nameof(OptionValues.AuditFormats))]
     string? AuditFormat => TryGetValue(() => AuditFormat);
 
     /// <summary>error, fault, advice or never; null means fault.</summary>
-    [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault")]
+    [Parameter("With Audit: the least certain finding that ends the program with 5: error, fault, advice or never; without it, fault", ValueProviderType = typeof(OptionValues), ValueProviderMember = nameof(OptionValues.Certainties))]
     string? FailOn => TryGetValue(() => FailOn);
 
     /// <summary>Whether the programs themselves test the files as well.</summary>

@@ -13,11 +13,11 @@ public interface ITestHaK8s : IProvisionCluster, IVerifyHa, IDayTwo
     int? Count => TryGetValue<int?>(() => Count);
 
     /// <summary>Kinds of faults; null means all.</summary>
-    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock, disk; without it, all", Separator = ",")]
+    [Parameter("With FaultRun: kill, interrupt, cut, reboot, aptlock, disk; without it, all", Separator = ",", ValueProviderType = typeof(OptionValues), ValueProviderMember = nameof(OptionValues.Faults))]
     string[]? Faults => TryGetValue(() => Faults);
 
     /// <summary>The state from which FaultRun completes the cluster; null means random.</summary>
-    [Parameter("With FaultRun: the state from which the cluster is completed: balancer, node, packages, nothing or upgrade; without it, random")]
+    [Parameter("With FaultRun: the state from which the cluster is completed: balancer, node, packages, nothing or upgrade; without it, random", ValueProviderType = typeof(OptionValues), ValueProviderMember = nameof(OptionValues.States))]
     string? From => TryGetValue(() => From);
 
     /// <summary>Minutes; null means the target's own time.</summary>

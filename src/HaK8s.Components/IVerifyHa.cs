@@ -8,7 +8,7 @@ namespace HaK8s.Components;
 public interface IVerifyHa : IHazForeignCluster
 {
     /// <summary>Ids of the drills; null means the cluster file's, or the default ones.</summary>
-    [Parameter("Drills of VerifyHa, such as V1,M2; without it, the default ones", Separator = ",")]
+    [Parameter("Drills of VerifyHa, such as V1,M2; without it, the default ones", Separator = ",", ValueProviderType = typeof(OptionValues), ValueProviderMember = nameof(OptionValues.Drills))]
     string[]? Drills => TryGetValue(() => Drills);
 
     /// <summary>How many times each drill runs, 1 to 100; null means once.</summary>
