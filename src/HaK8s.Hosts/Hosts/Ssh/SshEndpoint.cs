@@ -45,6 +45,9 @@ public sealed record SshEndpoint
     /// <summary>All private keys, in the order of their use.</summary>
     internal IReadOnlyList<string> IdentityFiles => IdentityFile is null ? [] : [IdentityFile, .. FurtherIdentityFiles];
 
+    /// <summary>True for a host that is only on the way to another one.</summary>
+    internal bool IsJumpHost { get; init; }
+
     /// <summary>
     /// True if the endpoint needs nothing from the user's ssh configuration, as in the lab. Then it is not read, and no agent
     /// is asked.

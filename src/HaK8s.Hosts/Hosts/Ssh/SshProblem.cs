@@ -17,7 +17,7 @@ internal static partial class SshProblem
         var more = string.Join('\n', (verbose ?? "").Split('\n').Where(line => !line.StartsWith("debug1:", StringComparison.Ordinal))).Trim();
         if (SshErrorText.OfConnection(more) is var found and not SshFailure.Other)
             (failure, error) = (found, more);
-        return OfFailure(failure, host, endpoint, knownHostsFile, error, fingerprint);
+        return OfFailure(failure, host, FailedJump.Find(endpoint, error) ?? endpoint, knownHostsFile, error, fingerprint);
     }
 
     /// <summary>Creates the error for a failed login whose reason is known.</summary>
@@ -25,11 +25,12 @@ internal static partial class SshProblem
     /// <param name="fingerprint">Type and fingerprint of the offered host key, or null.</param>
     public static SshException OfFailure(SshFailure failure, string host, SshEndpoint endpoint, string knownHostsFile, string error, string? fingerprint, Exception? inner = null)
     {
-        var place = endpoint.Port is { } port ? $"{endpoint.HostName} port {port}" : endpoint.HostName;
+        var place = (endpoint.IsJumpHost ? "the jump host " : "") + (endpoint.Port is { } port ? $"{endpoint.HostName} port {port}" : endpoint.HostName);
         var (problem, cure) = failure switch
         {
             SshFailure.ClientMissing => ("this computer has no ssh client", "install openssh-client"),
             SshFailure.Configuration => ("the ssh client rejects its configuration", "fix the line that it names"),
+            SshFailure.NameNotResolved when endpoint.IsJumpHost => ($"the name {endpoint.HostName} of the jump host has no address", "check ssh.proxyJump in the cluster file, or ProxyJump in ~/.ssh/config"),
             SshFailure.NameNotResolved => ($"the name {endpoint.HostName} has no address", "check the name, or set an address in the cluster file (ssh.hostName)"),
             SshFailure.Refused => ($"{place} refuses the connection: the host is up, but no SSH server listens there", "start sshd on the host, or set its port in the cluster file (ssh.port)"),
             SshFailure.Unreachable => ($"no route to {place}", "check the address and the network between here and the host"),

@@ -24,7 +24,7 @@ internal static class MachineProviders
         if (options.Assume is { } system)
         {
             return spec.Machines.Provider == MachineProvider.Lab
-                ? throw new SelectionException("--assume is for hosts outside the lab: the lab's machines run Debian\n  try: without --assume")
+                ? throw new SelectionException("--assume is for hosts outside the lab: the lab's machines run Debian\n  try: ./build.sh Vms, and then this without --assume")
                 : new AssumedMachines(spec, AssumedSystem.Parse(system), sources);
         }
 

@@ -22,7 +22,7 @@ internal static class Route
             throw new InvalidDataException($"more than {MostStops} jump hosts lead to {endpoint.HostName}");
         for (var at = 0; at < jumps.Length; at++)
         {
-            var jump = Endpoint(endpoint, JumpTarget.Parse(jumps[at]));
+            var jump = JumpHost(endpoint, JumpTarget.Parse(jumps[at]));
             // Only the first one may have jump hosts of its own: the others are reached through those before them.
             if (at == 0)
                 await AddAsync(stops, jump, read, depth + 1);
@@ -34,7 +34,7 @@ internal static class Route
     }
 
     /// <summary>Host key rules and key file count for jump hosts too.</summary>
-    private static SshEndpoint Endpoint(SshEndpoint endpoint, JumpTarget target) => new()
+    public static SshEndpoint JumpHost(SshEndpoint endpoint, JumpTarget target) => new()
     {
         HostName = target.Host,
         User = target.User,
@@ -43,6 +43,7 @@ internal static class Route
         FurtherIdentityFiles = endpoint.FurtherIdentityFiles,
         HonoursUserConfiguration = true,
         AcceptsNewHostKey = endpoint.AcceptsNewHostKey,
+        IsJumpHost = true,
     };
 }
 
