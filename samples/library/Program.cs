@@ -5,7 +5,13 @@ using HaK8s.Sessions.Commands;
 
 // Checks a cluster file, writes every file that new hosts would get, and audits these files: dotnet run -- cluster.yaml
 // No build engine, and no login to a host.
-var file = Path.GetFullPath(args[0]);
+if (args is not [var name])
+{
+    Console.Error.WriteLine("usage: dotnet run -- CLUSTER-FILE");
+    return ExitCodes.Configuration;
+}
+
+var file = Path.GetFullPath(name);
 var results = Path.GetFullPath("artifacts");
 try
 {
@@ -20,8 +26,8 @@ try
     Console.WriteLine($"{report.Read.Count} files read: {report.Headline}");
     return report.Has(Certainty.Fault) ? ExitCodes.NotProved : 0;
 }
-catch (ClusterFileException exception)
+catch (Exception exception) when (ExitCodes.Of(exception) is { } code)
 {
     Console.Error.WriteLine(exception.Message);
-    return ExitCodes.Configuration;
+    return code;
 }

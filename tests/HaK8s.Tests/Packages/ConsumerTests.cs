@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaK8s.Sessions;
 using NUnit.Framework;
 
 namespace HaK8s.Tests.Packages;
@@ -84,6 +85,10 @@ internal sealed class ConsumerTests : PackageTest
         (code, output) = await RunAsync("dotnet", folder, "run", "--no-build", "--", "wrong.yaml");
         Assert.That(output, Does.Contain("wrong.yaml:1:1: hosts: is missing"));
         Assert.That(code, Is.EqualTo(2));
+
+        (code, output) = await RunAsync("dotnet", folder, "run", "--no-build", "--", "no-such.yaml");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Run, output)), output);
+        Assert.That(output, Does.Contain("no-such.yaml").And.Not.Contain("   at "));
     }
 
     // The packages see to it: numbers in rendered files must not get the computer's decimal comma.
