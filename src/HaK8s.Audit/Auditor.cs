@@ -18,7 +18,9 @@ public static class Auditor
         var order = sources.Select((source, index) => (source.Path, index)).DistinctBy(pair => pair.Path).ToDictionary(pair => pair.Path, pair => pair.index);
         var subjects = new AuditSubjects([.. recognised.SelectMany(source => source.Excerpts)]) { AllLines = [.. sources.SelectMany(source => source.Text.Split('\n'))], Sources = sources };
         var (left, ignored) = IgnoreComments.Apply(sources, [.. WithAnswers([.. Faults(subjects)], answers)]);
-        var unknown = sources.Where(source => source.Text.Trim().Length > 0 && !RoleDefaults.IsValues(source.Path) && recognised.TrueForAll(known => known.Path != source.Path)).Select(source => $"{source.Path}: not recognised");
+        var unknown = sources
+            .Where(source => source.Text.Trim().Length > 0 && !RoleDefaults.IsValues(source.Path) && recognised.TrueForAll(known => known.Path != source.Path))
+            .Select(source => $"{source.Path}: not recognised");
         return new AuditReport(
             [.. recognised.Select(source => $"{source.Path}: {Recognizer.Describe(source.Excerpts)}")],
             [.. Merged(left).OrderBy(fault => order[fault.File]).ThenBy(fault => fault.Line).ThenBy(fault => fault.Rule, StringComparer.Ordinal)])

@@ -345,7 +345,8 @@ public static class RuleList
         + string.Concat(Sorted.Select(rule => $"| `{rule.Name}` | {Name(rule.Certainty)} | {rule.Finds} | {Cell(rule.Why)} | {Cell(rule.Cure)} |\n"));
 
     /// <summary>Returns the list as text for people.</summary>
-    public static string Text() => string.Concat(Sorted.Select(rule => $"{rule.Name} ({Name(rule.Certainty)}): {rule.Finds}\n  why: {rule.Why}\n  fix: {rule.Cure}\n"));
+    public static string Text() =>
+        string.Concat(Sorted.Select(rule => $"{rule.Name} ({Name(rule.Certainty)}): {rule.Finds}\n  why: {rule.Why}\n  fix: {rule.Cure}\n"));
 
     /// <summary>Returns error, fault or advice.</summary>
     public static string Name(Certainty certainty) => certainty switch

@@ -26,6 +26,9 @@ internal sealed record ComponentFlags(string File, string Program, int Line, Com
 
     /// <summary>Returns the known values of a list with commas, each with its line.</summary>
     public IEnumerable<(string Text, int Line)> Items(string name) => Find(name) is { } setting
-        ? setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(item => !Keywords.IsPlaceholder(item)).Select(item => (item, setting.Line))
+        ? setting.Value
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(item => !Keywords.IsPlaceholder(item))
+            .Select(item => (item, setting.Line))
         : [];
 }

@@ -25,7 +25,9 @@ internal static partial class ComponentReader
     private static IEnumerable<ComponentFlags> All(AuditSubjects subjects) =>
     [
         .. subjects.Kubeadm.Documents.Where(found => found.Document.Kind == KubeadmKinds.Cluster).SelectMany(found => OfKubeadm(found.File, found.Document)),
-        .. subjects.Excerpts.Where(excerpt => excerpt.Kind == SourceKind.Manifest).SelectMany(excerpt => ManifestFile.Roots(excerpt).SelectMany(root => OfPod(excerpt.File, root).Concat(OfCompose(excerpt.File, root)))),
+        .. subjects.Excerpts
+            .Where(excerpt => excerpt.Kind == SourceKind.Manifest)
+            .SelectMany(excerpt => ManifestFile.Roots(excerpt).SelectMany(root => OfPod(excerpt.File, root).Concat(OfCompose(excerpt.File, root)))),
         .. subjects.Excerpts.Where(excerpt => excerpt.Kind == SourceKind.Component).SelectMany(OfFile),
         .. subjects.K3s.SelectMany(OfK3s),
     ];
@@ -57,7 +59,9 @@ internal static partial class ComponentReader
             {
                 if (Flag().Match(words[index].Value ?? "") is not { Success: true } match)
                     continue;
-                var value = match.Groups["value"].Success ? match.Groups["value"].Value : index + 1 < words.Count && !(words[index + 1].Value ?? "").StartsWith('-') ? words[index + 1].Value ?? "" : "";
+                var value = match.Groups["value"].Success ? match.Groups["value"].Value : index + 1 < words.Count && !(words[index + 1].Value ?? "").StartsWith('-')
+                    ? words[index + 1].Value ?? ""
+                    : "";
                 settings.Add(new ComponentSetting(match.Groups["name"].Value, value, (int)words[index].Start.Line));
             }
 
@@ -75,11 +79,15 @@ internal static partial class ComponentReader
     {
         foreach (var service in (root.Find("services") as YamlMappingNode)?.Children.Values.OfType<YamlMappingNode>() ?? [])
         {
-            if (service.Text("image")?.Contains("etcd", StringComparison.Ordinal) != true || service.Find("command") is not { } command || command is YamlMappingNode)
+            if (service.Text("image")?.Contains("etcd", StringComparison.Ordinal) != true
+                || service.Find("command") is not { } command
+                || command is YamlMappingNode)
                 continue;
             var lines = command is YamlSequenceNode list ? list.Children.OfType<YamlScalarNode>().ToList() : [(YamlScalarNode)command];
             var text = lines.Count > 1 ? lines.Select(line => ($"{line.Value}", (int)line.Start.Line)) : [($"{lines.FirstOrDefault()?.Value}", (int)command.Start.Line)];
-            var settings = text.SelectMany(line => Flags().Matches(line.Item1).Select(flag => new ComponentSetting(flag.Groups["name"].Value, flag.Groups["value"].Value.Trim('"', '\''), line.Item2))).ToList();
+            var settings = text
+                .SelectMany(line => Flags().Matches(line.Item1).Select(flag => new ComponentSetting(flag.Groups["name"].Value, flag.Groups["value"].Value.Trim('"', '\''), line.Item2)))
+                .ToList();
             if (settings.Count > 0)
                 yield return new ComponentFlags(file, "etcd", (int)command.Start.Line, ComponentForm.File, settings) { IsOpen = service.Find("environment") is not null || service.Find("env_file") is not null };
         }
@@ -93,7 +101,9 @@ internal static partial class ComponentReader
         var variables = excerpt.Lines.Select(line => (Match: Variable().Match(line.Text), line.Number)).Where(found => found.Match.Success).ToList();
         if (variables.Count > 0)
             return [new ComponentFlags(excerpt.File, "etcd", variables[0].Number, ComponentForm.File, [.. variables.Select(found => new ComponentSetting(NameOf(found.Match), found.Match.Groups["value"].Value.Trim('"', '\''), found.Number))])];
-        return ManifestFile.Roots(excerpt).Select(root => new ComponentFlags(excerpt.File, "etcd", (int)root.Start.Line, ComponentForm.File, [.. OfYaml(root, "")]));
+        return ManifestFile
+            .Roots(excerpt)
+            .Select(root => new ComponentFlags(excerpt.File, "etcd", (int)root.Start.Line, ComponentForm.File, [.. OfYaml(root, "")]));
     }
 
     private static IEnumerable<ComponentSetting> OfYaml(YamlMappingNode root, string prefix)
@@ -118,9 +128,15 @@ internal static partial class ComponentReader
             var settings = new List<ComponentSetting>();
             var at = index;
             do
-                settings.AddRange(Flags().Matches(excerpt.Lines[at].Text).Select(flag => new ComponentSetting(flag.Groups["name"].Value, flag.Groups["value"].Value.Trim('"', '\''), excerpt.Lines[at].Number)));
+                settings.AddRange(Flags()
+                    .Matches(excerpt.Lines[at].Text)
+                    .Select(flag => new ComponentSetting(flag.Groups["name"].Value, flag.Groups["value"].Value.Trim('"', '\''), excerpt.Lines[at].Number)));
             while (excerpt.Lines[at++].Text.TrimEnd().EndsWith('\\') && at < excerpt.Lines.Count);
-            var environment = excerpt.Lines.Select(line => (Match: Environment().Match(line.Text), line.Number)).Where(found => found.Match.Success).Select(found => new ComponentSetting(NameOf(found.Match), found.Match.Groups["value"].Value.Trim('"'), found.Number)).ToList();
+            var environment = excerpt.Lines
+                .Select(line => (Match: Environment().Match(line.Text), line.Number))
+                .Where(found => found.Match.Success)
+                .Select(found => new ComponentSetting(NameOf(found.Match), found.Match.Groups["value"].Value.Trim('"'), found.Number))
+                .ToList();
             yield return new ComponentFlags(excerpt.File, match.Groups["program"].Value, excerpt.Lines[index].Number, ComponentForm.Unit, [.. settings, .. environment.Where(variable => !settings.Exists(setting => setting.Name == variable.Name))])
             {
                 IsOpen = excerpt.Lines.Any(line => line.Text.StartsWith("EnvironmentFile=", StringComparison.Ordinal)) || settings.Exists(setting => setting.Name is "config-file" or "config"),

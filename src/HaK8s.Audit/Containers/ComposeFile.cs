@@ -26,17 +26,26 @@ internal sealed record ComposeFile(string File, IReadOnlyList<ComposeService> Se
 
         var roots = stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().ToList();
         var services = roots.Select(root => root.Find("services")).OfType<YamlMappingNode>();
-        return new ComposeFile(excerpt.File, [.. services.SelectMany(all => all.Children).Where(pair => pair is { Key: YamlScalarNode, Value: YamlMappingNode }).Select(pair => new ComposeService((YamlScalarNode)pair.Key, Merged((YamlMappingNode)pair.Value)))], [.. roots.SelectMany(Bridges)]);
+        return new ComposeFile(excerpt.File, [.. services
+            .SelectMany(all => all.Children)
+            .Where(pair => pair is { Key: YamlScalarNode, Value: YamlMappingNode })
+            .Select(pair => new ComposeService((YamlScalarNode)pair.Key, Merged((YamlMappingNode)pair.Value)))], [.. roots.SelectMany(Bridges)]);
     }
 
     /// <summary>True if all networks of the service are bridges, which only this host reaches. A macvlan, for example, is a part of the hosts' network.</summary>
-    public bool IsBridged(ComposeService service) => service is { MayUseHostNetwork: false, IsOpen: false } && service.Networks.DefaultIfEmpty("default").All(BridgeNetworks.Contains);
+    public bool IsBridged(ComposeService service) =>
+        service is { MayUseHostNetwork: false, IsOpen: false } && service.Networks.DefaultIfEmpty("default").All(BridgeNetworks.Contains);
 
     private static IEnumerable<string> Bridges(YamlMappingNode root) => root.Find("networks") is YamlMappingNode networks
-        ? networks.Children.Where(pair => pair.Key is YamlScalarNode && IsBridge(pair.Value)).Select(pair => ((YamlScalarNode)pair.Key).Value ?? "").Append("default").Except(networks.Find("default") is { } own && !IsBridge(own) ? ["default"] : [])
+        ? networks.Children
+            .Where(pair => pair.Key is YamlScalarNode && IsBridge(pair.Value))
+            .Select(pair => ((YamlScalarNode)pair.Key).Value ?? "")
+            .Append("default")
+            .Except(networks.Find("default") is { } own && !IsBridge(own) ? ["default"] : [])
         : ["default"];
 
-    private static bool IsBridge(YamlNode network) => network is not YamlMappingNode mapping || (mapping.Find("external") is null && mapping.Find("<<") is null && mapping.Text("driver") is null or "bridge");
+    private static bool IsBridge(YamlNode network) =>
+        network is not YamlMappingNode mapping || (mapping.Find("external") is null && mapping.Find("<<") is null && mapping.Text("driver") is null or "bridge");
 
     /// <summary>Returns the mapping with what its &lt;&lt; brings; its own keys win.</summary>
     private static YamlMappingNode Merged(YamlMappingNode mapping)

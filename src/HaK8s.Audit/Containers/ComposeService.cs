@@ -30,7 +30,9 @@ internal sealed record ComposeService(YamlScalarNode Key, YamlMappingNode Node)
     public bool MayUseHostNetwork => Node.Text("network_mode") is { } mode && mode is not ("bridge" or "none");
 
     /// <summary>Returns the names of the networks that the service joins.</summary>
-    public IEnumerable<string> Networks => Node.Find("networks") is YamlMappingNode map ? map.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "") : Items("networks").Select(item => item.Value ?? "");
+    public IEnumerable<string> Networks => Node.Find("networks") is YamlMappingNode map
+        ? map.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")
+        : Items("networks").Select(item => item.Value ?? "");
 
     /// <summary>True if the file may get something from elsewhere that is not visible here.</summary>
     public bool IsOpen => Node.Find("extends") is not null;
@@ -41,8 +43,16 @@ internal sealed record ComposeService(YamlScalarNode Key, YamlMappingNode Node)
     /// <summary>Returns what is mounted: source, target, and the place.</summary>
     public IEnumerable<(string Source, string Target, YamlNode Place)> Mounts =>
     [
-        .. Items("volumes").Select(item => ((item.Value ?? "").Split(':'), item)).Where(found => found.Item1.Length > 1).Select(found => (found.Item1[0], found.Item1[1], (YamlNode)found.item)),
-        .. Node.Items("volumes").Concat(Node.Items("configs")).OfType<YamlMappingNode>().Where(item => item.Text("target") is not null).Select(item => (item.Text("source") ?? "", item.Text("target")!, (YamlNode)item)),
+        .. Items("volumes")
+            .Select(item => ((item.Value ?? "").Split(':'), item))
+            .Where(found => found.Item1.Length > 1)
+            .Select(found => (found.Item1[0], found.Item1[1], (YamlNode)found.item)),
+        .. Node
+            .Items("volumes")
+            .Concat(Node.Items("configs"))
+            .OfType<YamlMappingNode>()
+            .Where(item => item.Text("target") is not null)
+            .Select(item => (item.Text("source") ?? "", item.Text("target")!, (YamlNode)item)),
     ];
 
     /// <summary>Returns the container's ports that are published, with the place.</summary>

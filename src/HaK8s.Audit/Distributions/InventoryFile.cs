@@ -16,7 +16,10 @@ internal sealed partial record InventoryFile(string File, IReadOnlyList<(string 
     {
         if (excerpt.Lines.Any(line => Group().IsMatch(line.Text)))
             return [OfIni(excerpt)];
-        return ManifestFile.Roots(excerpt).Where(root => root.Find("all") is YamlMappingNode || root.Children.Keys.OfType<YamlScalarNode>().Any(key => key.Value is "kube_control_plane" or "kube-master")).Select(root => OfYaml(excerpt.File, root));
+        return ManifestFile
+            .Roots(excerpt)
+            .Where(root => root.Find("all") is YamlMappingNode || root.Children.Keys.OfType<YamlScalarNode>().Any(key => key.Value is "kube_control_plane" or "kube-master"))
+            .Select(root => OfYaml(excerpt.File, root));
     }
 
     private static InventoryFile OfYaml(string file, YamlMappingNode root)
@@ -36,7 +39,9 @@ internal sealed partial record InventoryFile(string File, IReadOnlyList<(string 
                 {
                     groups.Add((name, (int)key.Start.Line, [.. hosts.Children.Keys.OfType<YamlScalarNode>().Select(host => host.Value ?? "")]));
                     foreach (var (host, fields) in hosts.Children)
-                        addresses.AddRange(Variables.Where(variable => fields is YamlMappingNode values && values.Text(variable) is not null).Select(variable => (((YamlScalarNode)host).Value ?? "", variable, ((YamlMappingNode)fields).Text(variable)!, (int)((YamlMappingNode)fields).Find(variable)!.Start.Line)));
+                        addresses.AddRange(Variables
+                            .Where(variable => fields is YamlMappingNode values && values.Text(variable) is not null)
+                            .Select(variable => (((YamlScalarNode)host).Value ?? "", variable, ((YamlMappingNode)fields).Text(variable)!, (int)((YamlMappingNode)fields).Find(variable)!.Start.Line)));
                 }
 
                 if (group.Find("children") is YamlMappingNode inner)
@@ -55,7 +60,9 @@ internal sealed partial record InventoryFile(string File, IReadOnlyList<(string 
                 groups.Add((match.Groups["name"].Value, line.Number, []));
             else if (groups.Count > 0 && !groups[^1].Name.Contains(':', StringComparison.Ordinal))
                 groups[^1].Hosts.Add(line.Text.Trim().Split(' ', '\t')[0]);
-            addresses.AddRange(Assigned().Matches(line.Text).Select(found => (line.Text.Trim().Split(' ', '\t')[0], found.Groups["name"].Value, found.Groups["value"].Value, line.Number)));
+            addresses.AddRange(Assigned()
+                .Matches(line.Text)
+                .Select(found => (line.Text.Trim().Split(' ', '\t')[0], found.Groups["name"].Value, found.Groups["value"].Value, line.Number)));
         }
 
         return new InventoryFile(excerpt.File, [.. groups.Select(group => (group.Name, group.Line, (IReadOnlyList<string>)group.Hosts))], addresses);

@@ -23,18 +23,24 @@ internal sealed partial record K3sNode(string File, int Line, string Program, st
     public string? Value(string name) => Find(name) is { } setting && !Keywords.IsPlaceholder(setting.Value) ? setting.Value : null;
 
     /// <summary>Returns all values of a list in their order of letters, joined by commas.</summary>
-    public string Joined(string name) => string.Join(',', Settings.Where(setting => setting.Name == name).SelectMany(setting => setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Order(StringComparer.Ordinal));
+    public string Joined(string name) => string.Join(',', Settings
+        .Where(setting => setting.Name == name)
+        .SelectMany(setting => setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .Order(StringComparer.Ordinal));
 
     public static IEnumerable<K3sNode> OfFile(Excerpt excerpt)
     {
         foreach (var root in ManifestFile.Roots(excerpt).Where(root => root.Find("apiVersion") is null && root.Find("machine") is null))
         {
             var settings = root.Children.SelectMany(child => Values(child.Key, child.Value)).ToList();
-            if (!settings.Exists(setting => setting.Name is "server" or "token" or "cluster-init" or "tls-san" or "cluster-cidr" or "flannel-backend" or "cni") || settings.Exists(setting => setting.Name.StartsWith("kube_", StringComparison.Ordinal)))
+            if (!settings.Exists(setting => setting.Name is "server" or "token" or "cluster-init" or "tls-san" or "cluster-cidr" or "flannel-backend" or "cni")
+                || settings.Exists(setting => setting.Name.StartsWith("kube_", StringComparison.Ordinal)))
                 continue;
             var path = excerpt.Target.Length > 0 ? excerpt.Target : excerpt.File;
             var program = path.Contains("rke2", StringComparison.OrdinalIgnoreCase) || settings.Exists(setting => setting.Name == "cni" || setting.Value.EndsWith(":9345", StringComparison.Ordinal)) ? "rke2" : "k3s";
-            var role = settings.Exists(setting => OfServers.Contains(setting.Name)) ? "server" : path.Contains("agent", StringComparison.OrdinalIgnoreCase) || path.Contains("worker", StringComparison.OrdinalIgnoreCase) ? "agent" : "";
+            var role = settings.Exists(setting => OfServers.Contains(setting.Name)) ? "server" : path.Contains("agent", StringComparison.OrdinalIgnoreCase) || path.Contains("worker", StringComparison.OrdinalIgnoreCase)
+                ? "agent"
+                : "";
             yield return new K3sNode(excerpt.File, settings[0].Line, program, role, settings) { IsFile = true };
         }
     }
@@ -45,14 +51,22 @@ internal sealed partial record K3sNode(string File, int Line, string Program, st
         {
             if (Started().Match(command.Text) is not { Success: true } match)
                 continue;
-            var settings = Flags().Matches(command.Text).Select(flag => new ComponentSetting(flag.Groups["name"].Value, flag.Groups["value"].Value.Trim('"', '\''), command.Line)).ToList();
+            var settings = Flags()
+                .Matches(command.Text)
+                .Select(flag => new ComponentSetting(flag.Groups["name"].Value, flag.Groups["value"].Value.Trim('"', '\''), command.Line))
+                .ToList();
             foreach (var (variable, name) in new[] { ("TOKEN", "token"), ("TOKEN_FILE", "token-file"), ("URL", "server"), ("CLUSTER_INIT", "cluster-init"), ("DATASTORE_ENDPOINT", "datastore-endpoint") })
             {
-                if (Regex.Match(command.Text, $@"\b(K3S|RKE2)_{variable}=(?<value>""[^""]*""|'[^']*'|[^\s""']*)", RegexOptions.ExplicitCapture) is { Success: true } set)
+                if (Regex.Match(
+                    command.Text,
+                    $@"\b(K3S|RKE2)_{variable}=(?<value>""[^""]*""|'[^']*'|[^\s""']*)",
+                    RegexOptions.ExplicitCapture) is { Success: true } set)
                     settings.Add(new ComponentSetting(name, set.Groups["value"].Value.Trim('"', '\''), command.Line));
             }
 
-            var role = SaidRole().Match(command.Text) is { Success: true } said ? said.Groups["role"].Value : settings.Exists(setting => setting.Name == "server" && command.Text.Contains("K3S_URL", StringComparison.Ordinal)) ? "agent" : "server";
+            var role = SaidRole().Match(command.Text) is { Success: true } said ? said.Groups["role"].Value : settings.Exists(setting => setting.Name == "server" && command.Text.Contains("K3S_URL", StringComparison.Ordinal))
+                ? "agent"
+                : "server";
             yield return new K3sNode(script.File, command.Line, match.Value.Contains("rke2", StringComparison.Ordinal) ? "rke2" : "k3s", role, settings);
         }
     }
@@ -61,7 +75,10 @@ internal sealed partial record K3sNode(string File, int Line, string Program, st
     {
         var name = ((key as YamlScalarNode)?.Value ?? "").TrimEnd('+');
         return value is YamlSequenceNode list
-            ? list.Children.OfType<YamlScalarNode>().Select(item => new ComponentSetting(name, item.Value ?? "", (int)item.Start.Line)).DefaultIfEmpty(new ComponentSetting(name, "", (int)key.Start.Line))
+            ? list.Children
+                .OfType<YamlScalarNode>()
+                .Select(item => new ComponentSetting(name, item.Value ?? "", (int)item.Start.Line))
+                .DefaultIfEmpty(new ComponentSetting(name, "", (int)key.Start.Line))
             : [new ComponentSetting(name, (value as YamlScalarNode)?.Value ?? "", (int)key.Start.Line)];
     }
 

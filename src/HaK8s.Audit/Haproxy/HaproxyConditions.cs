@@ -55,7 +55,11 @@ internal static class HaproxyConditions
     }
 
     /// <summary>Returns the expressions of an ACL, of the section or else of its defaults.</summary>
-    private static IReadOnlyList<IReadOnlyList<string>> Acl(HaproxySection section, string name) => section.Lines.Where(line => line.Words is ["acl", var own, ..] && own == name).Select(OfAcl).OfType<IReadOnlyList<string>>().ToList() is { Count: > 0 } found
+    private static IReadOnlyList<IReadOnlyList<string>> Acl(HaproxySection section, string name) => section.Lines
+        .Where(line => line.Words is ["acl", var own, ..] && own == name)
+        .Select(OfAcl)
+        .OfType<IReadOnlyList<string>>()
+        .ToList() is { Count: > 0 } found
         ? found
         : section.Defaults is { } defaults ? Acl(defaults, name) : [];
 

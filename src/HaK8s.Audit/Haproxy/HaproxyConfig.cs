@@ -48,7 +48,9 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         {
             var names = Backends.Select(backend => backend.Name).ToHashSet();
             var all = Sections.Where(section => section.TakesClients).ToList();
-            var leading = all.Where(section => names.Contains(section.Name) || section.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && names.Contains(name))).ToList();
+            var leading = all
+                .Where(section => names.Contains(section.Name) || section.Lines.Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && names.Contains(name)))
+                .ToList();
             return leading.Count > 0 ? leading : all;
         }
     }
@@ -56,7 +58,10 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
     /// <summary>True if the backend is used only when another backend has too few servers left.</summary>
     private bool IsLastResort(HaproxySection backend)
     {
-        var uses = Sections.SelectMany(section => section.Lines).Where(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name).ToList();
+        var uses = Sections
+            .SelectMany(section => section.Lines)
+            .Where(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == backend.Name)
+            .ToList();
         return uses.Count > 0 && uses.TrueForAll(line => line.Words.Any(word => word.StartsWith("nbsrv(", StringComparison.Ordinal)));
     }
 
@@ -68,7 +73,9 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
         List<HaproxyLine>? open = null;
         var outside = new List<HaproxyLine>();
         var headers = new List<HaproxyLine>();
-        foreach (var (text, line) in excerpt.Lines.Select(line => (line.Text, new HaproxyLine(line.Number, HaproxyWords.Of(Placeholders.Squash(line.Text.TrimStart(ByteOrderMark)))))).Where(line => line.Item2.Words.Count > 0))
+        foreach (var (text, line) in excerpt.Lines
+            .Select(line => (line.Text, new HaproxyLine(line.Number, HaproxyWords.Of(Placeholders.Squash(line.Text.TrimStart(ByteOrderMark))))))
+            .Where(line => line.Item2.Words.Count > 0))
         {
             if (text.StartsWith(ByteOrderMark))
                 outside.Add(new HaproxyLine(line.Number, HaproxyWords.Of(text)));
@@ -81,7 +88,9 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
             open = [];
             headers.Add(line);
             var kind = line.Words[0];
-            var parent = kind == "global" ? null : line.After("from") is { } from && named.TryGetValue(from, out var chosen) ? chosen : kind == "defaults" ? null : defaults;
+            var parent = kind == "global" ? null : line.After("from") is { } from && named.TryGetValue(from, out var chosen)
+                ? chosen
+                : kind == "defaults" ? null : defaults;
             var section = new HaproxySection(kind, line.Words.ElementAtOrDefault(1) ?? "", line.Number, open, parent);
             sections.Add(section);
             if (kind != "defaults")
@@ -90,10 +99,22 @@ public sealed record HaproxyConfig(string File, IReadOnlyList<HaproxySection> Se
             named[section.Name] = section;
         }
 
-        return new HaproxyConfig(excerpt.File, sections) { Outside = outside, Headers = headers, OpenEnd = EndsOpen(excerpt) ? excerpt.Lines[^1].Number : null, OpenQuotes = [.. excerpt.Lines.Where(line => HaproxyWords.HasOpenQuote(Placeholders.Plain(line.Text))).Select(line => line.Number)], IsComplete = excerpt.IsComplete };
+        return new HaproxyConfig(excerpt.File, sections)
+        {
+            Outside = outside,
+            Headers = headers,
+            OpenEnd = EndsOpen(excerpt) ? excerpt.Lines[^1].Number : null,
+            OpenQuotes = [.. excerpt.Lines
+            .Where(line => HaproxyWords.HasOpenQuote(Placeholders.Plain(line.Text)))
+            .Select(line => line.Number)],
+            IsComplete = excerpt.IsComplete
+        };
     }
 
     /// <summary>True for a whole file of that name that no template fills in and whose last line has no line break.</summary>
-    private static bool EndsOpen(Excerpt excerpt) => excerpt.Target == excerpt.File && excerpt.File.EndsWith(".cfg", StringComparison.Ordinal) && excerpt.Lines is [.., { Text: var last }] && last.Trim().Length > 0
+    private static bool EndsOpen(Excerpt excerpt) => excerpt.Target == excerpt.File
+        && excerpt.File.EndsWith(".cfg", StringComparison.Ordinal)
+        && excerpt.Lines is [.., { Text: var last }]
+        && last.Trim().Length > 0
         && !excerpt.Lines.Any(line => HaK8s.Audit.Grammar.Keywords.IsPlaceholder(line.Text));
 }

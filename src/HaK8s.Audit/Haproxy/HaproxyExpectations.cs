@@ -9,7 +9,9 @@ internal static class HaproxyExpectations
 
     /// <summary>Returns the section's own expectations, or else those of its defaults.</summary>
     public static IEnumerable<HaproxyLine> Expected(HaproxySection backend) =>
-        backend.Lines.Where(line => line.Begins("http-check", "expect")).ToList() is { Count: > 0 } own ? own : backend.Last("http-check", "expect") is { } inherited ? [inherited] : [];
+        backend.Lines.Where(line => line.Begins("http-check", "expect")).ToList() is { Count: > 0 } own
+            ? own
+            : backend.Last("http-check", "expect") is { } inherited ? [inherited] : [];
 
     /// <summary>True if the expectation is met by an answer, or if it is not understood.</summary>
     public static bool Accepts(HaproxyLine expect, string status, string body)
@@ -22,7 +24,9 @@ internal static class HaproxyExpectations
         var value = words[index + 1];
         return (index > 0 && words[index - 1] == "!") != words[index] switch
         {
-            "status" => value.Split(',').Any(range => range.Split('-') is var ends && string.CompareOrdinal(status, ends[0]) >= 0 && string.CompareOrdinal(status, ends[^1]) <= 0),
+            "status" => value
+                .Split(',')
+                .Any(range => range.Split('-') is var ends && string.CompareOrdinal(status, ends[0]) >= 0 && string.CompareOrdinal(status, ends[^1]) <= 0),
             "rstatus" => Matches(status, value),
             "string" => body.Contains(value, StringComparison.Ordinal),
             _ => Matches(body, value),

@@ -14,7 +14,8 @@ internal static class HaproxyServers
 
     private static string Port(string address) => address.Contains(':', StringComparison.Ordinal) ? address[(address.LastIndexOf(':') + 1)..] : "";
 
-    private static bool IsNamedApi(string name) => Has(name, "apiserver") || (Has(name, "api") && (Has(name, "kube") || Has(name, "k8s") || Has(name, "k3s") || Has(name, "rke")));
+    private static bool IsNamedApi(string name) =>
+        Has(name, "apiserver") || (Has(name, "api") && (Has(name, "kube") || Has(name, "k8s") || Has(name, "k3s") || Has(name, "rke")));
 
     private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,9 @@ internal static partial class CheckCommands
     /// <summary>Returns the commands that keepalived's checks run, as far as the files show them.</summary>
     public static IEnumerable<(string File, int Line, string Text)> Of(AuditSubjects subject)
     {
-        var lines = subject.Keepalived.SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>().Select(line => (config.File, line.Line, Text: string.Join(' ', line.Words.Skip(1))))).ToList();
+        var lines = subject.Keepalived
+            .SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>().Select(line => (config.File, line.Line, Text: string.Join(' ', line.Words.Skip(1)))))
+            .ToList();
         var names = lines.SelectMany(line => Path().Matches(line.Text)).Select(match => match.Value).ToHashSet();
         return lines.Concat(subject.Scripts.SelectMany(script => Of(script, names))).Concat(OfTexts(subject, names));
     }
@@ -31,7 +33,10 @@ internal static partial class CheckCommands
     private static IEnumerable<(string File, int Line, string Text)> Of(ShellScript script, HashSet<string> names) =>
     [
         .. script.IsFile && names.Any(name => name[(name.LastIndexOf('/') + 1)..] == script.File[(script.File.LastIndexOf('/') + 1)..]) ? script.Commands.Select(command => (script.File, command.Line, command.Text)) : [],
-        .. script.Heredocs.Where(heredoc => names.Any(name => heredoc.Command.Contains(name, StringComparison.Ordinal))).SelectMany(heredoc => heredoc.Body).Select(line => (script.File, line.Number, line.Text.Trim())),
+        .. script.Heredocs
+            .Where(heredoc => names.Any(name => heredoc.Command.Contains(name, StringComparison.Ordinal)))
+            .SelectMany(heredoc => heredoc.Body)
+            .Select(line => (script.File, line.Number, line.Text.Trim())),
     ];
 
     [GeneratedRegex(@"/[\w./-]+")]

@@ -18,7 +18,10 @@ internal sealed partial record CheckScript(string File, string Name, bool IsRunD
     /// <summary>Returns the script files of the checks: files of their own, and texts that a script, a playbook or cloud-init writes.</summary>
     public static IEnumerable<CheckScript> Of(AuditSubjects subject)
     {
-        var runs = subject.Keepalived.SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>()).Select(line => string.Join(' ', line.Words.Skip(1)).Trim()).ToList();
+        var runs = subject.Keepalived
+            .SelectMany(config => config.Scripts.Select(script => script.Find("script")).OfType<KeepalivedBlock>())
+            .Select(line => string.Join(' ', line.Words.Skip(1)).Trim())
+            .ToList();
         var paths = runs.SelectMany(run => Path().Matches(run)).Select(match => match.Value).ToHashSet();
         var direct = runs.Select(run => run.Split(' ')[0]).ToHashSet();
         foreach (var excerpt in subject.Excerpts.Where(excerpt => excerpt.Kind == SourceKind.Shell && !excerpt.FromGuide && excerpt.Lines is [var first, ..] && !Other().IsMatch(first.Text)))
@@ -28,7 +31,10 @@ internal sealed partial record CheckScript(string File, string Name, bool IsRunD
                 yield return new CheckScript(excerpt.File, Base(own), direct.Contains(asked), Trimmed(excerpt.Lines));
             foreach (var heredoc in excerpt.IsWritten ? [] : Heredoc.In(excerpt.Lines))
             {
-                if (Written().Match(heredoc.Command) is { Success: true } match && Asked(match.Groups["path"].Value) is { } target && heredoc.Body is [var line, ..] && !Other().IsMatch(line.Text))
+                if (Written().Match(heredoc.Command) is { Success: true } match
+                    && Asked(match.Groups["path"].Value) is { } target
+                    && heredoc.Body is [var line, ..]
+                    && !Other().IsMatch(line.Text))
                     yield return new CheckScript(excerpt.File, Base(target), direct.Contains(target), Trimmed(heredoc.Body));
             }
         }

@@ -24,7 +24,8 @@ internal static partial class InvertedCheck
             if (code[index].Text.Contains("$?", StringComparison.Ordinal) && (index == 0 || !Asks().IsMatch(code[index - 1].Text)))
                 continue;
             var branch = code.Skip(index + 1).TakeWhile(line => !Ends().IsMatch(line.Text)).ToList();
-            if (branch.Find(line => (dead ? ExitsGood() : ExitsBad()).IsMatch(line.Text)) is { Text: not null } wrong && !branch.Exists(line => (dead ? ExitsBad() : ExitsGood()).IsMatch(line.Text) || line.Text.StartsWith("if ", StringComparison.Ordinal)))
+            if (branch.Find(line => (dead ? ExitsGood() : ExitsBad()).IsMatch(line.Text)) is { Text: not null } wrong
+                && !branch.Exists(line => (dead ? ExitsBad() : ExitsGood()).IsMatch(line.Text) || line.Text.StartsWith("if ", StringComparison.Ordinal)))
                 return wrong;
         }
 

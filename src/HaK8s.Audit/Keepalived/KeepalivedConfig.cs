@@ -36,7 +36,10 @@ public sealed record KeepalivedConfig(string File, KeepalivedBlock Root)
     /// <summary>Returns the scripts that an instance tracks, with the effective weight; with 0, a failure takes the VIP away.</summary>
     public IEnumerable<(KeepalivedBlock Script, KeepalivedBlock Place, int Weight)> Tracked(KeepalivedBlock instance)
     {
-        foreach (var tracked in Trackers(instance).SelectMany(block => block.Children).Where(child => child.Keyword == "track_script").SelectMany(block => block.Children))
+        foreach (var tracked in Trackers(instance)
+            .SelectMany(block => block.Children)
+            .Where(child => child.Keyword == "track_script")
+            .SelectMany(block => block.Children))
         {
             if (Scripts.LastOrDefault(script => script.Name == tracked.Keyword) is not { } script)
                 continue;

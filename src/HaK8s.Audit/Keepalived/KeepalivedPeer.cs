@@ -43,7 +43,8 @@ internal sealed record KeepalivedPeer(KeepalivedConfig Config, KeepalivedBlock I
         || Instance.Children.Any(child => child.Keyword is "include" || Keywords.IsPlaceholder(child.Keyword) || child.Keyword.StartsWith('@') || (child.Keyword == "unicast_peer" && child.Children.Count == 0));
 
     /// <summary>Returns the first instance of each host: one for a file, and one for each block of a guide that has a state, a priority or an address of its own.</summary>
-    public static List<KeepalivedPeer> Hosts(IEnumerable<KeepalivedPeer> peers) => peers.Aggregate(new List<KeepalivedPeer>(), (hosts, peer) => hosts.TrueForAll(peer.IsOfOtherHost) ? [.. hosts, peer] : hosts);
+    public static List<KeepalivedPeer> Hosts(IEnumerable<KeepalivedPeer> peers) =>
+        peers.Aggregate(new List<KeepalivedPeer>(), (hosts, peer) => hosts.TrueForAll(peer.IsOfOtherHost) ? [.. hosts, peer] : hosts);
 
     /// <summary>Returns the other host's file, or its line in the same file.</summary>
     public string NameOf(KeepalivedPeer other) => other.Config.File == Config.File ? $"the block at line {other.Instance.Line}" : other.Config.File;
@@ -52,7 +53,8 @@ internal sealed record KeepalivedPeer(KeepalivedConfig Config, KeepalivedBlock I
         || (Config.FromGuide && other.Config.FromGuide && !ReferenceEquals(Config, other.Config) && (Priority != other.Priority || Instance.Value("state") != other.Instance.Value("state")) && (Source is null) == (other.Source is null));
 
     /// <summary>Returns the line of the first address that another instance does not have; that of the list if there is none.</summary>
-    public int LineOfVipWithout(KeepalivedPeer other) => Instance.Find("virtual_ipaddress")?.Children.FirstOrDefault(child => !other.Vips.Contains(child.Keyword.Split('/')[0]))?.Line ?? Line("virtual_ipaddress");
+    public int LineOfVipWithout(KeepalivedPeer other) =>
+        Instance.Find("virtual_ipaddress")?.Children.FirstOrDefault(child => !other.Vips.Contains(child.Keyword.Split('/')[0]))?.Line ?? Line("virtual_ipaddress");
 
     public int Line(string keyword) => (Instance.Find(keyword) ?? Instance).Line;
 

@@ -20,9 +20,17 @@ internal sealed record KubeVipPod(string File, YamlMappingNode Pod, YamlMappingN
     public int Line => (int)Container.Start.Line;
 
     /// <summary>True if settings come from elsewhere, or if a template writes them.</summary>
-    public bool IsOpen => Container.Find("envFrom") is not null || Container.Items("env").OfType<YamlMappingNode>().Any(item => item.Find("valueFrom") is not null && item.Text("name") != "vip_nodename") || Container.Items("env").OfType<YamlScalarNode>().Any();
+    public bool IsOpen => Container.Find("envFrom") is not null
+        || Container
+            .Items("env")
+            .OfType<YamlMappingNode>()
+            .Any(item => item.Find("valueFrom") is not null && item.Text("name") != "vip_nodename") || Container.Items("env").OfType<YamlScalarNode>().Any();
 
-    public IReadOnlyList<string> Arguments => [.. Container.Items("args").Concat(Container.Items("command")).OfType<YamlScalarNode>().Select(item => item.Value ?? "")];
+    public IReadOnlyList<string> Arguments => [.. Container
+        .Items("args")
+        .Concat(Container.Items("command"))
+        .OfType<YamlScalarNode>()
+        .Select(item => item.Value ?? "")];
 
     /// <summary>Returns the value of a variable with its place; null if it is not set.</summary>
     public (string Text, int Line)? Value(string name) => Container.Items("env").OfType<YamlMappingNode>()
@@ -30,7 +38,8 @@ internal sealed record KubeVipPod(string File, YamlMappingNode Pod, YamlMappingN
         .Select(item => ((string, int)?)(item.Text("value") ?? "", (int)item.Find("value")!.Start.Line))
         .LastOrDefault();
 
-    public bool IsOn(string name) => Value(name) is { } value && (value.Text.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Text == "1" || Keywords.IsPlaceholder(value.Text));
+    public bool IsOn(string name) =>
+        Value(name) is { } value && (value.Text.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Text == "1" || Keywords.IsPlaceholder(value.Text));
 
     public static IEnumerable<KubeVipPod> Parse(Excerpt excerpt)
     {
@@ -44,7 +53,8 @@ internal sealed record KubeVipPod(string File, YamlMappingNode Pod, YamlMappingN
             return [];
         }
 
-        var branches = excerpt.Lines.Any(line => line.Text.Contains("{%", StringComparison.Ordinal) || line.Text.Contains("{{- if", StringComparison.Ordinal) || line.Text.Contains("{{ if", StringComparison.Ordinal));
+        var branches = excerpt.Lines.Any(line => line.Text.Contains("{%", StringComparison.Ordinal)
+            || line.Text.Contains("{{- if", StringComparison.Ordinal) || line.Text.Contains("{{ if", StringComparison.Ordinal));
         return stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()
             .Select(root => (Parent: root.Find("spec.template") as YamlMappingNode ?? root, Kind: root.Text("kind") ?? "Pod"))
             .Select(found => (Pod: found.Parent.Find("spec") as YamlMappingNode, Line: found.Parent.Children.Keys.OfType<YamlScalarNode>().Where(key => key.Value == "spec").Select(key => (int)key.Start.Line).FirstOrDefault(1), found.Kind))

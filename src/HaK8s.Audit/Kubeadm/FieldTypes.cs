@@ -39,7 +39,8 @@ internal static partial class FieldTypes
     /// <summary>True for a duration in Go's format, such as 4m0s.</summary>
     public static bool IsDuration(string text) => Duration().IsMatch(text);
 
-    private static bool IsText(YamlNode node) => node is YamlScalarNode { Value: { Length: > 0 } text } && text is not "null" and not "~" && !Keywords.IsPlaceholder(text);
+    private static bool IsText(YamlNode node) =>
+        node is YamlScalarNode { Value: { Length: > 0 } text } && text is not "null" and not "~" && !Keywords.IsPlaceholder(text);
 
     private static bool IsQuoted(YamlScalarNode node) => node.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted;
 

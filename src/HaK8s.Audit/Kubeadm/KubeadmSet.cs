@@ -12,7 +12,8 @@ internal sealed record KubeadmSet(IReadOnlyList<KubeadmConfig> Configs, IReadOnl
     public int? Minor(string file) => Minors.Where(found => found.File == file).Concat(Minors).Select(found => (int?)found.Minor).FirstOrDefault();
 
     /// <summary>True if a template fills in the file's kubernetesVersion.</summary>
-    public bool HasOpenVersion(string file) => Documents.Any(found => found.File == file && found.Document.Root.Text("kubernetesVersion") is { } version && Grammar.Keywords.IsPlaceholder(version));
+    public bool HasOpenVersion(string file) =>
+        Documents.Any(found => found.File == file && found.Document.Root.Text("kubernetesVersion") is { } version && Grammar.Keywords.IsPlaceholder(version));
 
     private IEnumerable<(string File, int Minor)> Minors => Documents
         .Select(found => (found.File, Parts: found.Document.Root.Text("kubernetesVersion")?.TrimStart('v').Split('.')))

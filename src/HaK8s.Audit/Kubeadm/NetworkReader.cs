@@ -27,7 +27,11 @@ internal static partial class NetworkReader
     private static IEnumerable<ClusterNetworks> Of(ShellScript script)
     {
         var commands = script.Commands.Where(command => Kubeadm().IsMatch(command.Text)).ToList();
-        var hosts = commands.SelectMany(command => Addresses().Matches(command.Text)).Select(match => ClusterNetworks.Host(match.Groups["address"].Value)).OfType<System.Net.IPAddress>().ToList();
+        var hosts = commands
+            .SelectMany(command => Addresses().Matches(command.Text))
+            .Select(match => ClusterNetworks.Host(match.Groups["address"].Value))
+            .OfType<System.Net.IPAddress>()
+            .ToList();
         return commands.Where(command => PodNetwork().IsMatch(command.Text)).Select(command => new ClusterNetworks(
             script.File,
             (PodNetwork().Match(command.Text).Groups["network"].Value, command.Line),

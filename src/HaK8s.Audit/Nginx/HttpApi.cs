@@ -11,7 +11,10 @@ internal sealed record HttpApi(NginxDirective Http, NginxDirective Server, Nginx
         var http = config.Root.Find("http") ?? (config.Root.Find("stream") is null ? config.Root : null);
         if (http is null)
             return [];
-        var api = http.Children.Where(block => block.Name == "upstream" && block.Children.Any(child => child.Name == "server" && IsApi(child))).Select(block => block.Arguments is [var name, ..] ? name : "").ToList();
+        var api = http.Children
+            .Where(block => block.Name == "upstream" && block.Children.Any(child => child.Name == "server" && IsApi(child)))
+            .Select(block => block.Arguments is [var name, ..] ? name : "")
+            .ToList();
         return http.Children
             .Where(block => block.Name == "server")
             .SelectMany(server => server.Children.Where(block => block.Name == "location").SelectMany(location => location.Children.Select(directive => new HttpApi(http, server, location, directive))))

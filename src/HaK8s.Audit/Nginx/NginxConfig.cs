@@ -14,7 +14,9 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
     public IReadOnlyList<NginxDirective> Streams { get; init; } = [];
 
     /// <summary>The blocks whose directives are known: those of stream {}, with the top and events {} of a complete file.</summary>
-    public IEnumerable<NginxDirective> Own => Streams.Concat(Streams.SelectMany(stream => stream.Children.Where(block => block.Name is "server" or "upstream"))).Concat(Root.Find("events") is { } events ? [Root, events] : []);
+    public IEnumerable<NginxDirective> Own => Streams
+        .Concat(Streams.SelectMany(stream => stream.Children.Where(block => block.Name is "server" or "upstream")))
+        .Concat(Root.Find("events") is { } events ? [Root, events] : []);
 
     /// <summary>Path of the file that nginx reads; empty if unknown.</summary>
     public string Target { get; init; } = "";
@@ -39,7 +41,8 @@ internal sealed record NginxConfig(string File, IReadOnlyList<NginxServer> Serve
     }
 
     /// <summary>True for a file that stream {} includes. In http {} a proxy_pass stands in a location.</summary>
-    private static bool IsFragment(NginxDirective root) => root.Find("http") is null && !root.All.Any(block => block.Name is "location" or "root" or "server_name")
+    private static bool IsFragment(NginxDirective root) => root.Find("http") is null
+        && !root.All.Any(block => block.Name is "location" or "root" or "server_name")
         && root.Children.Any(block => block.Name == "server" && block.Find("proxy_pass") is not null);
 }
 

@@ -12,13 +12,24 @@ internal sealed partial class NotHeld : IRule<ShellScript>
     {
         var held = subject.Everything.Where(command => Holds().IsMatch(command.Text)).SelectMany(command => Packages(command.Text)).ToHashSet();
         // A repository's exclude= keeps "yum update" away from them; an installation then needs --disableexcludes.
-        var excluded = subject.Everything.Select(command => Excludes().Match(command.Text)).Where(match => match.Success).SelectMany(match => match.Groups["names"].Value.Split([' ', ',', '"', '\''], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var excluded = subject.Everything
+            .Select(command => Excludes().Match(command.Text))
+            .Where(match => match.Success)
+            .SelectMany(match => match.Groups["names"].Value.Split([' ', ',', '"', '\''], StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
         held.UnionWith(Names.Where(name => excluded.Exists(pattern => pattern == name || (pattern.EndsWith('*') && name.StartsWith(pattern[..^1], StringComparison.Ordinal)))));
         foreach (var command in subject.Commands.Where(command => Installs().IsMatch(command.Text)))
         {
             var loose = Packages(Installs().Match(command.Text).Groups["packages"].Value).Except(held).ToList();
             if (loose.Count > 0)
-                yield return new AuditFinding(subject.File, command.Line, "packages/not-held", $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held", "the next upgrade of all packages moves a node to another version, or restarts its runtime, without draining it", "install an exact version, then apt-mark hold (dnf: versionlock, or exclude= in the repository)") { Certainty = loose.TrueForAll(name => name.StartsWith("containerd", StringComparison.Ordinal)) ? Certainty.Advice : Certainty.Fault };
+                yield return new AuditFinding(
+                    subject.File,
+                    command.Line,
+                    "packages/not-held",
+                    $"{string.Join(", ", loose)} {(loose.Count == 1 ? "is" : "are")} installed but not held",
+                    "the next upgrade of all packages moves a node to another version, or restarts its runtime, without draining it",
+                    "install an exact version, then apt-mark hold (dnf: versionlock, or exclude= in the repository)")
+                { Certainty = loose.TrueForAll(name => name.StartsWith("containerd", StringComparison.Ordinal)) ? Certainty.Advice : Certainty.Fault };
         }
     }
 

@@ -8,7 +8,10 @@ internal sealed partial class OtherVersion : IRule<ShellScript>
 {
     public IEnumerable<AuditFinding> Of(ShellScript subject)
     {
-        var repositories = subject.Everything.SelectMany(command => Repository().Matches(command.Text)).Select(match => match.Groups["minor"].Value).ToHashSet();
+        var repositories = subject.Everything
+            .SelectMany(command => Repository().Matches(command.Text))
+            .Select(match => match.Groups["minor"].Value)
+            .ToHashSet();
         return repositories.Count == 0 ? [] : subject.Commands
             .SelectMany(command => Package().Matches(command.Text).Select(match => (command.Line, Match: match)))
             .Where(found => !repositories.Contains(found.Match.Groups["minor"].Value))

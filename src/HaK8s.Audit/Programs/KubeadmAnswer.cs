@@ -23,12 +23,17 @@ internal static partial class KubeadmAnswer
     /// <summary>Returns the line of what a message names: its last quoted word or field that the text has; 1 if there is none.</summary>
     public static int Place(string text, string message)
     {
-        var lines = text.Split('\n').Select(line => (Line: line, Words: line.Split([' ', '\t', ':', '"', '{', '}', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = text
+            .Split('\n')
+            .Select(line => (Line: line, Words: line.Split([' ', '\t', ':', '"', '{', '}', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         var names = Quoted().Matches(message).Select(match => match.Groups["name"].Value).Reverse()
             .Concat(Field().Matches(message).SelectMany(match => match.Groups["path"].Value.Split('.').Reverse()))
             .ToList();
         return names.Select(name => lines.FindIndex(line => line.Words.Contains(name, StringComparer.Ordinal)))
-            .Concat(names.Where(name => name.Contains(':', StringComparison.Ordinal)).Select(name => lines.FindIndex(line => line.Line.Contains(name, StringComparison.Ordinal))))
+            .Concat(names
+                .Where(name => name.Contains(':', StringComparison.Ordinal))
+                .Select(name => lines.FindIndex(line => line.Line.Contains(name, StringComparison.Ordinal))))
             .FirstOrDefault(index => index >= 0, 0) + 1;
     }
 

@@ -53,7 +53,9 @@ internal static partial class ProgramAnswers
 
     /// <summary>Leaves out what a rule has already found with an error in the same line.</summary>
     public static IEnumerable<AuditFinding> Beside(IReadOnlyList<AuditFinding> found, IEnumerable<AuditFinding> said) =>
-        said.Where(finding => !found.Any(other => other.File == finding.File && other.Certainty >= finding.Certainty && other.Certainty > Certainty.Advice && other.Also.Prepend(other.Line).Contains(finding.Line)));
+        said.Where(finding => !found.Any(other => other.File == finding.File
+            && other.Certainty >= finding.Certainty
+            && other.Certainty > Certainty.Advice && other.Also.Prepend(other.Line).Contains(finding.Line)));
 
     /// <summary>Returns a keyword that the program does not know, but a version of it does. What the program says after it means nothing.</summary>
     internal static string? NewerThanProgram(ProgramAnswer answer) => answer.Question.Program == "kubeadm" ? KubeadmAnswer.OtherApi(Lines(answer)) : Lines(answer)
@@ -95,10 +97,18 @@ internal static partial class ProgramAnswers
         var lines = Lines(answer);
         return answer.Question.Program switch
         {
-            "haproxy" => lines.Select(line => Haproxy().Match(line)).Where(match => match.Success && !HaproxySummary().IsMatch(match.Groups["text"].Value)).Select(match => Of(match, answer, match.Groups["level"].Value == "ALERT")),
-            "nginx" => lines.Select(line => Nginx().Match(line)).Where(match => match.Success).Select(match => Of(match, answer, match.Groups["level"].Value != "warn")),
+            "haproxy" => lines
+                .Select(line => Haproxy().Match(line))
+                .Where(match => match.Success && !HaproxySummary().IsMatch(match.Groups["text"].Value))
+                .Select(match => Of(match, answer, match.Groups["level"].Value == "ALERT")),
+            "nginx" => lines
+                .Select(line => Nginx().Match(line))
+                .Where(match => match.Success)
+                .Select(match => Of(match, answer, match.Groups["level"].Value != "warn")),
             "keepalived" => lines.Select(line => Keepalived().Match(line)).Where(match => match.Success).Select(match => Of(match, answer, isRefusal: false)),
-            _ => KubeadmAnswer.Messages(lines, answer.ExitCode != 0).Select(message => new ProgramMessage(KubeadmAnswer.Place(answer.Question.Text, message.Text), message.Text, message.IsRefusal)),
+            _ => KubeadmAnswer
+                .Messages(lines, answer.ExitCode != 0)
+                .Select(message => new ProgramMessage(KubeadmAnswer.Place(answer.Question.Text, message.Text), message.Text, message.IsRefusal)),
         };
     }
 
@@ -113,7 +123,9 @@ internal static partial class ProgramAnswers
     private static int Place(string text, string message)
     {
         var lines = text.Split('\n');
-        var places = QuotedName().Matches(message).Select(match => Array.FindIndex(lines, line => line.Split([' ', '\t', ':', '"', '{'], StringSplitOptions.RemoveEmptyEntries).Contains(match.Groups["name"].Value, StringComparer.Ordinal)));
+        var places = QuotedName()
+            .Matches(message)
+            .Select(match => Array.FindIndex(lines, line => line.Split([' ', '\t', ':', '"', '{'], StringSplitOptions.RemoveEmptyEntries).Contains(match.Groups["name"].Value, StringComparer.Ordinal)));
         return places.FirstOrDefault(index => index >= 0, 0) + 1;
     }
 

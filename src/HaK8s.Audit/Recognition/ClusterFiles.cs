@@ -18,7 +18,10 @@ internal static partial class ClusterFiles
         : RancherPath().IsMatch(path) || (path.EndsWith(".ini", StringComparison.Ordinal) && InventoryGroup().IsMatch(text)) ? SourceKind.Distribution
         : Of(text);
 
-    private static bool IsDistribution(string text) => Talos().IsMatch(text) || InventoryGroup().IsMatch(text) || KubesprayValue().IsMatch(text) || K0s().IsMatch(text) || RancherKey().Matches(text).Select(match => match.Groups["key"].Value).Distinct().Count() > 1;
+    private static bool IsDistribution(string text) => Talos().IsMatch(text)
+        || InventoryGroup().IsMatch(text)
+        || KubesprayValue().IsMatch(text)
+        || K0s().IsMatch(text) || RancherKey().Matches(text).Select(match => match.Groups["key"].Value).Distinct().Count() > 1;
 
     [GeneratedRegex(@"^(initial-cluster|listen-client-urls|listen-peer-urls|initial-advertise-peer-urls|advertise-client-urls):\s", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex EtcdKey();

@@ -21,7 +21,10 @@ internal sealed partial record Heredoc(int Line, string Command, bool Quoted, IR
             var mark = match.Groups["mark"].Value;
             // Within quotes, as in ssh HOST '…', the text ends with the quote.
             var quote = OpenQuote(lines[index].Text[..match.Index]);
-            var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim() is var text && text != mark && (quote is null || !text.StartsWith($"{mark}{quote}", StringComparison.Ordinal))).ToList();
+            var body = lines
+                .Skip(index + 1)
+                .TakeWhile(line => line.Text.Trim() is var text && text != mark && (quote is null || !text.StartsWith($"{mark}{quote}", StringComparison.Ordinal)))
+                .ToList();
             yield return new Heredoc(lines[index].Number, lines[index].Text, match.Groups["quote"].Length > 0, body);
             index += body.Count + 1;
         }

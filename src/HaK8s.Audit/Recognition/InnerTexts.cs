@@ -15,16 +15,19 @@ internal static partial class InnerTexts
     public static bool IsVagrant(IReadOnlyList<TextLine> lines) => lines.Any(line => line.Text.StartsWith("Vagrant.configure", StringComparison.Ordinal));
 
     /// <summary>True for a compose file, one of whose services has a balancer's or keepalived's image.</summary>
-    public static bool IsCompose(IReadOnlyList<TextLine> lines) => lines.Any(line => Services().IsMatch(line.Text)) && lines.Any(line => BalancerImage().IsMatch(line.Text));
+    public static bool IsCompose(IReadOnlyList<TextLine> lines) =>
+        lines.Any(line => Services().IsMatch(line.Text)) && lines.Any(line => BalancerImage().IsMatch(line.Text));
 
     /// <summary>True for a unit of podman that runs a balancer or keepalived.</summary>
-    public static bool IsPodmanUnit(IReadOnlyList<TextLine> lines) => lines.Any(line => line.Text.Trim() == "[Container]") && lines.Any(line => UnitImage().IsMatch(line.Text));
+    public static bool IsPodmanUnit(IReadOnlyList<TextLine> lines) =>
+        lines.Any(line => line.Text.Trim() == "[Container]") && lines.Any(line => UnitImage().IsMatch(line.Text));
 
     /// <summary>True for a playbook, a list of tasks, or a cloud-init file.</summary>
     public static bool IsPlaybook(IReadOnlyList<TextLine> lines) => lines.Any(line => Playbook().IsMatch(line.Text));
 
     /// <summary>True for a YAML file by its name, and for cloud-init.</summary>
-    public static bool IsYaml(string path, IReadOnlyList<TextLine> lines) => YamlEnds.Any(end => path.EndsWith(end, StringComparison.Ordinal)) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal);
+    public static bool IsYaml(string path, IReadOnlyList<TextLine> lines) =>
+        YamlEnds.Any(end => path.EndsWith(end, StringComparison.Ordinal)) || lines[0].Text.StartsWith("#cloud-config", StringComparison.Ordinal);
 
     /// <summary>True for a file of Terraform or OpenTofu.</summary>
     public static bool IsTerraform(string path) => path.EndsWith(".tf", StringComparison.Ordinal);
@@ -92,7 +95,10 @@ internal static partial class InnerTexts
             }
 
             var indent = match.Groups["indent"].Length;
-            var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim().Length == 0 || line.Text.Length - line.Text.TrimStart().Length > indent).ToList();
+            var body = lines
+                .Skip(index + 1)
+                .TakeWhile(line => line.Text.Trim().Length == 0 || line.Text.Length - line.Text.TrimStart().Length > indent)
+                .ToList();
             // YAML joins the lines of such a text with blanks.
             if (isCommand && match.Groups["scalar"].Value.StartsWith('>'))
                 body = [.. body.Select((line, at) => at < body.Count - 1 && line.Text.Trim().Length > 0 && body[at + 1].Text.Trim().Length > 0 ? line with { Text = $"{line.Text.TrimEnd()} \\" } : line)];
@@ -101,7 +107,8 @@ internal static partial class InnerTexts
         }
     }
 
-    private static bool IsFileName(string key) => key.EndsWith(".cfg", StringComparison.Ordinal) || key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".yaml", StringComparison.Ordinal);
+    private static bool IsFileName(string key) =>
+        key.EndsWith(".cfg", StringComparison.Ordinal) || key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".yaml", StringComparison.Ordinal);
 
     /// <summary>Returns the command of a list's item: a text, or a list of words in brackets.</summary>
     private static string Command(string item) => item.StartsWith('[')
@@ -126,7 +133,10 @@ internal static partial class InnerTexts
 
         foreach (Match match in PrintLines().Matches(text))
         {
-            var inner = Quoted().Matches(match.Groups["words"].Value).Select(word => new TextLine(lines[text.AsSpan(0, match.Groups["words"].Index + word.Index).Count('\n')].Number, word.Groups["text"].Value)).ToList();
+            var inner = Quoted()
+                .Matches(match.Groups["words"].Value)
+                .Select(word => new TextLine(lines[text.AsSpan(0, match.Groups["words"].Index + word.Index).Count('\n')].Number, word.Groups["text"].Value))
+                .ToList();
             if (inner.Count > 1)
                 yield return (inner, match.Groups["one"].Success);
         }

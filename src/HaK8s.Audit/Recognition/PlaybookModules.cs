@@ -42,19 +42,26 @@ internal static partial class PlaybookModules
 
     /// <summary>Returns the lines that are indented more than a column; a list of the key itself may have the key's own column.</summary>
     private static List<TextLine> Deeper(IReadOnlyList<TextLine> lines, int from, int column) =>
-        [.. lines.Skip(from).TakeWhile(line => line.Text.Trim().Length == 0 || Column(line.Text) > column || (Column(line.Text) == column && line.Text.TrimStart().StartsWith("- ", StringComparison.Ordinal)))];
+        [.. lines
+            .Skip(from)
+            .TakeWhile(line => line.Text.Trim().Length == 0 || Column(line.Text) > column || (Column(line.Text) == column && line.Text.TrimStart().StartsWith("- ", StringComparison.Ordinal)))];
 
     /// <summary>Returns the settings of a module: name=value in its line, keys below it, and the items of lists, with the list's key.</summary>
     private static List<(string Key, string Value, int Line)> Settings(string rest, int line, IReadOnlyList<TextLine> body)
     {
-        List<(string Key, string Value, int Line)> settings = [.. Words().Matches(rest).Select(match => (match.Groups["key"].Value, match.Groups["value"].Value, line))];
+        List<(string Key, string Value, int Line)> settings = [.. Words()
+            .Matches(rest)
+            .Select(match => (match.Groups["key"].Value, match.Groups["value"].Value, line))];
         var list = "name";
         foreach (var part in body)
         {
             if (Item().Match(part.Text) is { Success: true } item)
                 settings.AddRange(Values(item.Groups["value"].Value).Take(1).Select(value => (list, value, part.Number)));
             else if (Setting().Match(part.Text) is { Success: true } setting)
-                settings.AddRange(Values(setting.Groups["value"].Value).Select(value => (list, value, part.Number)).Prepend((list = setting.Groups["key"].Value, "", part.Number)).Skip(1));
+                settings.AddRange(Values(setting.Groups["value"].Value)
+                    .Select(value => (list, value, part.Number))
+                    .Prepend((list = setting.Groups["key"].Value, "", part.Number))
+                    .Skip(1));
         }
 
         return settings;
@@ -66,7 +73,10 @@ internal static partial class PlaybookModules
         for (var index = from; index < lines.Count && (lines[index].Text.Trim().Length == 0 || Column(lines[index].Text) >= column) && !lines[index].Text.TrimStart().StartsWith("- ", StringComparison.Ordinal); index++)
         {
             if (LoopKey().Match(lines[index].Text) is { Success: true } loop)
-                return Settings("", 0, [new TextLine(lines[index].Number, $" name: {loop.Groups["value"].Value}"), .. Deeper(lines, index + 1, column)]).Where(setting => setting.Key == "name");
+                return Settings(
+                    "",
+                    0,
+                    [new TextLine(lines[index].Number, $" name: {loop.Groups["value"].Value}"), .. Deeper(lines, index + 1, column)]).Where(setting => setting.Key == "name");
         }
 
         return [];

@@ -14,17 +14,28 @@ public static partial class Recognizer
             return [.. InnerTexts.OfHeredocs(lines, InnerTexts.Constants(lines)).SelectMany(body => OfHeredoc(source.Path, body))];
         if (InnerTexts.IsTerraform(source.Path))
             return [.. InnerTexts.OfHeredocs(lines, constants: null).SelectMany(body => OfHeredoc(source.Path, body))];
-        if (Configuration(source.Text) is null or SourceKind.Component or SourceKind.Manifest or SourceKind.Distribution && ClusterFiles.Whole(source.Path, source.Text) is { } whole)
+        if (Configuration(source.Text) is null or SourceKind.Component or SourceKind.Manifest or SourceKind.Distribution
+            && ClusterFiles.Whole(source.Path, source.Text) is { } whole)
             return [new Excerpt(source.Path, whole, lines) { Target = source.Path }];
         if (InnerTexts.IsPodmanUnit(lines))
             return [new Excerpt(source.Path, SourceKind.Compose, lines)];
         if (InnerTexts.IsYaml(source.Path, lines) && InnerTexts.IsCompose(lines))
-            return [new Excerpt(source.Path, SourceKind.Compose, lines), .. InnerTexts.OfPlaybook(lines).Where(part => !part.IsCommand).SelectMany(part => OfPlaybook(source.Path, part))];
+            return [new Excerpt(source.Path, SourceKind.Compose, lines), .. InnerTexts
+                .OfPlaybook(lines)
+                .Where(part => !part.IsCommand)
+                .SelectMany(part => OfPlaybook(source.Path, part))];
         if (InnerTexts.IsYaml(source.Path, lines) && (InnerTexts.IsPlaybook(lines) || HoldsConfiguration(lines))
-            && InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(source.Path, part)).ToList() is { Count: > 0 } parts)
+            && InnerTexts
+                .OfPlaybook(lines)
+                .Concat(PlaybookModules.Of(lines))
+                .SelectMany(part => OfPlaybook(source.Path, part))
+                .ToList() is { Count: > 0 } parts)
             return parts;
         var (blocks, prose) = CodeBlocks.Of(lines);
-        var indented = blocks.Count > 0 || source.Path.EndsWith(".md", StringComparison.Ordinal) ? CodeBlocks.Indented(prose).Where(block => Configuration(Joined(block)) is not null).ToList() : [];
+        var indented = blocks.Count > 0 || source.Path.EndsWith(".md", StringComparison.Ordinal) ? CodeBlocks
+            .Indented(prose)
+            .Where(block => Configuration(Joined(block)) is not null)
+            .ToList() : [];
         blocks = [.. blocks.Concat(indented).OrderBy(block => block.Count > 0 ? block[0].Number : 0)];
         if (blocks.Count == 0)
             return Kind(source.Path, source.Text) is { } kind ? WithHeredocs(new Excerpt(source.Path, kind, lines) { Target = source.Path }) : [];
@@ -49,7 +60,10 @@ public static partial class Recognizer
 
     /// <summary>Returns what a heredoc of Ruby or Terraform holds: a script, or a configuration.</summary>
     private static IReadOnlyList<Excerpt> OfHeredoc(string path, IReadOnlyList<TextLine> lines) =>
-        lines.Any(line => line.Text.StartsWith("#cloud-config", StringComparison.Ordinal)) ? [.. InnerTexts.OfPlaybook(lines).Concat(PlaybookModules.Of(lines)).SelectMany(part => OfPlaybook(path, part))] :
+        lines.Any(line => line.Text.StartsWith("#cloud-config", StringComparison.Ordinal)) ? [.. InnerTexts
+            .OfPlaybook(lines)
+            .Concat(PlaybookModules.Of(lines))
+            .SelectMany(part => OfPlaybook(path, part))] :
         !Heredoc.In(lines).Any() && !ShellLine().IsMatch(Joined(lines)) && Configuration(Joined(lines)) is { } kind
             ? [new Excerpt(path, kind, lines) { IsComplete = true, IsExpanded = true }]
             : WithHeredocs(new Excerpt(path, SourceKind.Shell, lines));

@@ -12,7 +12,11 @@ internal static partial class RoleDefaults
     {
         var defaults = sources.Where(source => IsValues(source.Path)).ToList();
         // What an inventory or a playbook may set otherwise is unknown.
-        var others = sources.Where(source => !IsValues(source.Path)).SelectMany(source => Anywhere().Matches(source.Text)).Select(match => match.Groups["name"].Value).ToHashSet();
+        var others = sources
+            .Where(source => !IsValues(source.Path))
+            .SelectMany(source => Anywhere().Matches(source.Text))
+            .Select(match => match.Groups["name"].Value)
+            .ToHashSet();
         return defaults.Count == 0 ? sources : [.. sources.Select(source => IsValues(source.Path) ? source : Filled(source, Of(defaults, source.Path, others)))];
     }
 

@@ -26,7 +26,9 @@ internal static partial class RubyServers
             return [];
         var method = lines.ToList().FindIndex(line => Regex.IsMatch(line.Text, $@"^\s*def\s+(self\.)?{name}\b"));
         return method >= 0
-            ? lines.Skip(method + 1).TakeWhile(line => line.Text.TrimEnd() != $"{lines[method].Text[..(lines[method].Text.Length - lines[method].Text.TrimStart().Length)]}end")
+            ? lines
+                .Skip(method + 1)
+                .TakeWhile(line => line.Text.TrimEnd() != $"{lines[method].Text[..(lines[method].Text.Length - lines[method].Text.TrimStart().Length)]}end")
             : lines.Where(line => Regex.IsMatch(line.Text, $@"^\s*{name}\s*(=|<<|\+=)"));
     }
 

@@ -32,7 +32,10 @@ internal sealed partial record SedEdit(int Line, string Path, Regex? Address, Re
     /// <summary>Returns a pattern without repetitions, sets and variables; null if it has some.</summary>
     private static Regex? Plain(string text)
     {
-        var bare = text.Replace("\\.", ".", StringComparison.Ordinal).Replace("\\*", "\u0001", StringComparison.Ordinal).Replace("\\/", "/", StringComparison.Ordinal);
+        var bare = text
+            .Replace("\\.", ".", StringComparison.Ordinal)
+            .Replace("\\*", "\u0001", StringComparison.Ordinal)
+            .Replace("\\/", "/", StringComparison.Ordinal);
         return bare.Any("*[]^$\\&".Contains) ? null : new Regex(Regex.Escape(bare.Replace('\u0001', '*')));
     }
 

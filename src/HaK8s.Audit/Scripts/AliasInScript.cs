@@ -11,7 +11,11 @@ internal sealed partial class AliasInScript : IRule<ShellScript>
         // A guide's commands are typed, and there an alias works.
         if (!subject.IsFile || subject.Commands.Any(command => command.Text.Contains("expand_aliases", StringComparison.Ordinal)))
             return [];
-        var names = subject.Commands.Select(command => Alias().Match(command.Text)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ToHashSet();
+        var names = subject.Commands
+            .Select(command => Alias().Match(command.Text))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["name"].Value)
+            .ToHashSet();
         return subject.Commands.Where(command => names.Contains(command.Text.Split(' ')[0])).Select(command => new AuditFinding(
             subject.File,
             command.Line,

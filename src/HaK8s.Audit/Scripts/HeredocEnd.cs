@@ -21,5 +21,6 @@ internal sealed class HeredocEnd : IRule<Excerpt>
                 "the end mark at the begin of its line; <<- allows tabs before it"));
     }
 
-    private static bool IsIndented(string end, bool allowsTabs) => end.Length > 0 && (allowsTabs ? end.TrimStart('\t') : end) is var left && left.Length > 0 && char.IsWhiteSpace(left[0]);
+    private static bool IsIndented(string end, bool allowsTabs) =>
+        end.Length > 0 && (allowsTabs ? end.TrimStart('\t') : end) is var left && left.Length > 0 && char.IsWhiteSpace(left[0]);
 }

@@ -10,7 +10,13 @@ internal sealed partial class KeepalivedNotRestarted : IRule<ShellScript>
     public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Everything.Any(command => command.Text.Contains("Restart=", StringComparison.Ordinal)) ? [] : subject.Commands
         .Where(command => Installs().IsMatch(command.Text))
         .Take(1)
-        .Select(command => new AuditFinding(subject.File, command.Line, "keepalived/no-restart", "keepalived is installed, but is not restarted when it dies: Debian's unit has no Restart=", KeepalivedUnit.Why, KeepalivedUnit.Cure));
+        .Select(command => new AuditFinding(
+            subject.File,
+            command.Line,
+            "keepalived/no-restart",
+            "keepalived is installed, but is not restarted when it dies: Debian's unit has no Restart=",
+            KeepalivedUnit.Why,
+            KeepalivedUnit.Cure));
 
     [GeneratedRegex(@"\b(apt|apt-get|yum|dnf)\s+(-[oct]\s+\S+\s+|-\S+\s+)*install\b.*\bkeepalived\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Installs();

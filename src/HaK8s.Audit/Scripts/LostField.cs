@@ -7,7 +7,10 @@ namespace HaK8s.Audit.Scripts;
 internal sealed partial class LostField : IRule<ShellScript>
 {
     public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Commands
-        .Concat(subject.Heredocs.Where(heredoc => heredoc.Quoted && heredoc.Body is [var first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal)).SelectMany(heredoc => heredoc.Body).Select(line => new ShellCommand(line.Number, line.Text)))
+        .Concat(subject.Heredocs
+            .Where(heredoc => heredoc.Quoted && heredoc.Body is [var first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal))
+            .SelectMany(heredoc => heredoc.Body)
+            .Select(line => new ShellCommand(line.Number, line.Text)))
         .Where(command => !command.Text.TrimStart().StartsWith('#'))
         .Select(command => (command.Line, Field: Awk().Matches(command.Text).Select(match => Printed().Match(match.Groups["program"].Value)).FirstOrDefault(match => match.Success)))
         .Where(found => found.Field is not null)

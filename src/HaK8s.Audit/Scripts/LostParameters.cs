@@ -14,7 +14,9 @@ internal sealed partial class LostParameters : IRule<ShellScript>
             var isNginx = heredoc.Body.Any(line => NginxBlock().IsMatch(line.Text));
             foreach (var line in heredoc.Body)
             {
-                var match = (isScript ? Any() : isNginx ? OfNginx() : Positional()).Matches(line.Text).FirstOrDefault(found => !IsInCommand(line.Text[..found.Index]) && !subject.Sets(found.Value.Trim('$', '{', '}')));
+                var match = (isScript ? Any() : isNginx ? OfNginx() : Positional())
+                    .Matches(line.Text)
+                    .FirstOrDefault(found => !IsInCommand(line.Text[..found.Index]) && !subject.Sets(found.Value.Trim('$', '{', '}')));
                 if (match is not null)
                     yield return new AuditFinding(
                         subject.File,

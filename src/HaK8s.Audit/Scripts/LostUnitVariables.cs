@@ -31,7 +31,8 @@ internal sealed partial class LostUnitVariables : IRule<ShellScript>
         .FirstOrDefault();
 
     /// <summary>True if the unit itself gives the variable a value, or reads it from a file.</summary>
-    private static bool IsOfUnit(Heredoc heredoc, string name) => heredoc.Body.Any(line => line.Text.Contains("Environment", StringComparison.Ordinal) && (line.Text.Contains($"{name}=", StringComparison.Ordinal) || line.Text.TrimStart().StartsWith("EnvironmentFile=", StringComparison.Ordinal)));
+    private static bool IsOfUnit(Heredoc heredoc, string name) =>
+        heredoc.Body.Any(line => line.Text.Contains("Environment", StringComparison.Ordinal) && (line.Text.Contains($"{name}=", StringComparison.Ordinal) || line.Text.TrimStart().StartsWith("EnvironmentFile=", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"(?<!\\)\$\{?(?<name>[A-Z_][A-Z0-9_]*)\}?", RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();

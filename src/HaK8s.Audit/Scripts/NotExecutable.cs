@@ -8,7 +8,11 @@ internal sealed partial class NotExecutable : IRule<ShellScript>
 {
     public IEnumerable<AuditFinding> Of(ShellScript subject)
     {
-        var run = subject.Everything.Select(command => Runs().Match(command.Text)).Where(match => match.Success).Select(match => match.Groups["file"].Value).ToHashSet();
+        var run = subject.Everything
+            .Select(command => Runs().Match(command.Text))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["file"].Value)
+            .ToHashSet();
         return subject.Heredocs
             .Select(heredoc => (heredoc.Line, File: Written().Match(heredoc.Command).Groups["file"].Value))
             .Where(written => run.Contains(written.File) && !subject.Commands.Any(command => Allows().IsMatch(command.Text) && Covers(command.Text, written.File)))

@@ -12,9 +12,17 @@ internal sealed partial class NotReloaded : IRule<ShellScript>
 
     private static IEnumerable<AuditFinding> Of(ShellScript subject, string program)
     {
-        var installed = subject.Commands.Where(command => Installs().IsMatch(command.Text) && Regex.IsMatch(command.Text, $@"\s{program}\b")).Select(command => command.Line).DefaultIfEmpty(int.MaxValue).Min();
-        var written = subject.Heredocs.Where(heredoc => heredoc.Line > installed && Regex.IsMatch(heredoc.Command, $@"(>|\btee\b).*/etc/{program}/{program}\.(cfg|conf)")).ToList();
-        if (written.Count == 0 || subject.Commands.Any(command => Again().IsMatch(command.Text) && (command.Text.Contains(program, StringComparison.Ordinal) || command.Text.Contains('$', StringComparison.Ordinal)) || Boots().IsMatch(command.Text)))
+        var installed = subject.Commands
+            .Where(command => Installs().IsMatch(command.Text) && Regex.IsMatch(command.Text, $@"\s{program}\b"))
+            .Select(command => command.Line)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
+        var written = subject.Heredocs
+            .Where(heredoc => heredoc.Line > installed && Regex.IsMatch(heredoc.Command, $@"(>|\btee\b).*/etc/{program}/{program}\.(cfg|conf)"))
+            .ToList();
+        if (written.Count == 0
+            || subject.Commands.Any(command => Again().IsMatch(command.Text)
+                && (command.Text.Contains(program, StringComparison.Ordinal) || command.Text.Contains('$', StringComparison.Ordinal)) || Boots().IsMatch(command.Text)))
             return [];
         var last = subject.Commands.LastOrDefault(command => Starts().IsMatch(command.Text) && command.Text.Contains(program, StringComparison.Ordinal));
         return last is null ? [] : [new AuditFinding(

@@ -18,9 +18,21 @@ internal sealed partial class Ports : IRule<Excerpt>
         {
             var numbers = Number().Matches(line.Text).Select(match => match.Value).ToList();
             if (numbers.Intersect(Dead).ToList() is { Count: > 0 } dead)
-                yield return new AuditFinding(subject.File, line.Number, "ports/dead", $"{string.Join(" and ", dead)} {(dead.Count == 1 ? "is no longer a port" : "are no longer ports")} of Kubernetes", "since 1.23 no process listens there, so the scheduler and the controller-manager are not monitored", "10259 (scheduler) and 10257 (controller-manager)");
+                yield return new AuditFinding(
+                    subject.File,
+                    line.Number,
+                    "ports/dead",
+                    $"{string.Join(" and ", dead)} {(dead.Count == 1 ? "is no longer a port" : "are no longer ports")} of Kubernetes",
+                    "since 1.23 no process listens there, so the scheduler and the controller-manager are not monitored",
+                    "10259 (scheduler) and 10257 (controller-manager)");
             if (numbers.Contains("2379") && !numbers.Contains("2380") && !(Command().IsMatch(line.Text) && peers))
-                yield return new AuditFinding(subject.File, line.Number, "ports/etcd-peers", "2379 is opened without 2380", "etcd's members talk to each other on 2380: the second control plane cannot join", "2379-2380 between the control planes");
+                yield return new AuditFinding(
+                    subject.File,
+                    line.Number,
+                    "ports/etcd-peers",
+                    "2379 is opened without 2380",
+                    "etcd's members talk to each other on 2380: the second control plane cannot join",
+                    "2379-2380 between the control planes");
         }
     }
 

@@ -13,12 +13,16 @@ internal sealed class SedOnServers : IRule<ShellScript>
         // The API servers may have the other port, too.
         if (subject.Everything.Any(command => command.Text.Contains("bindPort", StringComparison.Ordinal) || command.Text.Contains("--apiserver-bind-port", StringComparison.Ordinal)))
             yield break;
-        var texts = subject.Heredocs.Where(heredoc => heredoc.Body.Any(line => Begins(line.Text, "bind")) && heredoc.Body.Any(line => Begins(line.Text, "server"))).ToList();
+        var texts = subject.Heredocs
+            .Where(heredoc => heredoc.Body.Any(line => Begins(line.Text, "bind")) && heredoc.Body.Any(line => Begins(line.Text, "server")))
+            .ToList();
         foreach (var edit in SedEdit.In([.. subject.Commands.Select(command => new TextLine(command.Line, command.Text))]))
         {
             var written = texts.FindLast(heredoc => heredoc.Line < edit.Line && heredoc.Command.Contains(edit.Path, StringComparison.Ordinal));
             if (written?.Body.Any(line => Begins(line.Text, "bind") && edit.Apply(line.Text) != line.Text) == true
-                && written.Body.Where(line => Begins(line.Text, "server") && line.Text.Contains(Port, StringComparison.Ordinal) && !edit.Apply(line.Text).Contains(Port, StringComparison.Ordinal)).ToList() is { Count: > 0 } servers)
+                && written.Body
+                    .Where(line => Begins(line.Text, "server") && line.Text.Contains(Port, StringComparison.Ordinal) && !edit.Apply(line.Text).Contains(Port, StringComparison.Ordinal))
+                    .ToList() is { Count: > 0 } servers)
             {
                 yield return new AuditFinding(
                     subject.File,

@@ -14,7 +14,9 @@ internal sealed partial class ServiceStates : IRule<ShellScript>
         if (installs.Count == 0 || subject.Any(Boots()))
             return [];
         var commands = subject.Commands.Where(command => Manages().IsMatch(command.Text)).ToList();
-        return Services.Where(service => installs.Exists(command => command.Text.Contains(service == "crio" ? "cri-o" : service, StringComparison.Ordinal))).SelectMany(service => Of(subject.File, service, [.. commands.Where(command => Names(command.Text, service))]));
+        return Services
+            .Where(service => installs.Exists(command => command.Text.Contains(service == "crio" ? "cri-o" : service, StringComparison.Ordinal)))
+            .SelectMany(service => Of(subject.File, service, [.. commands.Where(command => Names(command.Text, service))]));
     }
 
     private static IEnumerable<AuditFinding> Of(string file, string service, IReadOnlyList<ShellCommand> commands)
@@ -24,13 +26,27 @@ internal sealed partial class ServiceStates : IRule<ShellScript>
         if (commands.Any(command => Both().IsMatch(command.Text)) || started is null == enabled is null)
             yield break;
         if (enabled is null)
-            yield return new AuditFinding(file, started!.Line, "scripts/not-enabled", "the service is started, but not enabled", "RHEL and its like enable no service at the installation: after a reboot it does not run", "systemctl enable --now NAME");
+            yield return new AuditFinding(
+                file,
+                started!.Line,
+                "scripts/not-enabled",
+                "the service is started, but not enabled",
+                "RHEL and its like enable no service at the installation: after a reboot it does not run",
+                "systemctl enable --now NAME");
         else
-            yield return new AuditFinding(file, enabled.Line, "scripts/not-started", "the service is enabled, but not started", "RHEL and its like start no service at the installation: it does not run before the next boot", "systemctl enable --now NAME");
+            yield return new AuditFinding(
+                file,
+                enabled.Line,
+                "scripts/not-started",
+                "the service is enabled, but not started",
+                "RHEL and its like start no service at the installation: it does not run before the next boot",
+                "systemctl enable --now NAME");
     }
 
     /// <summary>True if the command names the service, or a variable that may be it.</summary>
-    private static bool Names(string text, string service) => text.Contains('$', StringComparison.Ordinal) || text.Split([' ', '"', '\'', '{', '}', ',', ':']).Any(word => word == service || word == $"{service}.service");
+    private static bool Names(string text, string service) => text.Contains('$', StringComparison.Ordinal) || text
+        .Split([' ', '"', '\'', '{', '}', ',', ':'])
+        .Any(word => word == service || word == $"{service}.service");
 
     [GeneratedRegex(@"^(yum|dnf|microdnf|zypper)\s.*\binstall\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Installs();

@@ -9,7 +9,10 @@ internal sealed partial class SudoRedirect : IRule<Excerpt>
     public IEnumerable<AuditFinding> Of(Excerpt subject)
     {
         // Vagrant, cloud-init and playbooks run as root already.
-        if (subject.Kind != SourceKind.Shell || subject.IsWritten || subject.File.Contains("Vagrantfile", StringComparison.Ordinal) || subject.Lines.Any(line => Root().IsMatch(line.Text)))
+        if (subject.Kind != SourceKind.Shell
+            || subject.IsWritten
+            || subject.File.Contains("Vagrantfile", StringComparison.Ordinal)
+            || subject.Lines.Any(line => Root().IsMatch(line.Text)))
             return [];
         var inner = Heredoc.In(subject.Lines).SelectMany(heredoc => heredoc.Body).Select(line => line.Number).ToHashSet();
         return subject.Lines

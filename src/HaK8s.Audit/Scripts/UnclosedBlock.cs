@@ -10,7 +10,11 @@ internal sealed partial class UnclosedBlock : IRule<Excerpt>
 
     public IEnumerable<AuditFinding> Of(Excerpt subject)
     {
-        if (subject.Kind != SourceKind.Shell || subject.FromGuide || subject.IsWritten || subject.Lines is not [var shebang, ..] || !Shell().IsMatch(shebang.Text))
+        if (subject.Kind != SourceKind.Shell
+            || subject.FromGuide
+            || subject.IsWritten
+            || subject.Lines is not [var shebang, ..]
+            || !Shell().IsMatch(shebang.Text))
             yield break;
         var inner = Heredoc.In(subject.Lines).SelectMany(heredoc => heredoc.Body).Select(line => line.Number).ToHashSet();
         var open = new Stack<(string Word, int Line)>();
@@ -18,7 +22,10 @@ internal sealed partial class UnclosedBlock : IRule<Excerpt>
         {
             var text = Ignored().Replace(line.Text, "''");
             // A quote over several lines, or a template, is not followed.
-            if (text.Count(character => character is '"') % 2 == 1 || text.Count(character => character is '\'') % 2 == 1 || text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal))
+            if (text.Count(character => character is '"') % 2 == 1
+                || text.Count(character => character is '\'') % 2 == 1
+                || text.Contains("{{", StringComparison.Ordinal)
+                || text.Contains("{%", StringComparison.Ordinal))
                 yield break;
             // Patterns of case may be such words.
             text = Pattern().Replace(open.TryPeek(out var top) && top.Word == "case" ? First().Replace(text, "") : text, "in ");
@@ -39,7 +46,13 @@ internal sealed partial class UnclosedBlock : IRule<Excerpt>
         if (open.TryPop(out var last))
             yield return Found(last.Line, $"\"{last.Word}\" is not ended");
 
-        AuditFinding Found(int number, string what) => new(subject.File, number, "scripts/unclosed", what, "the shell refuses the script (syntax error), and runs nothing or only a part of it", "end it; test with bash -n FILE");
+        AuditFinding Found(int number, string what) => new(
+            subject.File,
+            number,
+            "scripts/unclosed",
+            what,
+            "the shell refuses the script (syntax error), and runs nothing or only a part of it",
+            "end it; test with bash -n FILE");
     }
 
     [GeneratedRegex(@"'[^']*'|""(\\.|\$\([^()]*\)|[^""\\$]|\$(?!\())*""|(^|\s)#.*$|\\.|\$\{[^}]*\}", RegexOptions.ExplicitCapture)]

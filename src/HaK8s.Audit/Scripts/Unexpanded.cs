@@ -8,7 +8,9 @@ namespace HaK8s.Audit.Scripts;
 internal sealed partial class Unexpanded : IRule<ShellScript>
 {
     public IEnumerable<AuditFinding> Of(ShellScript subject) => subject.Any(FillsIn()) ? [] : subject.Heredocs
-        .Where(heredoc => heredoc.Quoted && heredoc.Body is [var first, ..] && !first.Text.StartsWith("#!", StringComparison.Ordinal) && heredoc.Body.Any(line => Configuration().IsMatch(line.Text)))
+        .Where(heredoc => heredoc.Quoted
+            && heredoc.Body is [var first, ..]
+            && !first.Text.StartsWith("#!", StringComparison.Ordinal) && heredoc.Body.Any(line => Configuration().IsMatch(line.Text)))
         .SelectMany(heredoc => heredoc.Body.SelectMany(line => Variable().Matches(line.Text)).Where(match => subject.Sets(match.Groups["name"].Value) && !IsOwn(heredoc, match.Groups["name"].Value))
             .Take(1).Select(match => (Heredoc: heredoc, match.Value)))
         .Select(found => new AuditFinding(
@@ -20,7 +22,8 @@ internal sealed partial class Unexpanded : IRule<ShellScript>
             "no quotes around the delimiter: <<EOF"));
 
     /// <summary>True if the configuration defines the variable, as keepalived's $NAME= and nginx's set do.</summary>
-    private static bool IsOwn(Heredoc heredoc, string name) => heredoc.Body.Any(line => Regex.IsMatch(line.Text, $@"^\s*\${name}\s*=|\b(set|map|geo|setenv|presetenv)\b.*\$?{name}\b"));
+    private static bool IsOwn(Heredoc heredoc, string name) =>
+        heredoc.Body.Any(line => Regex.IsMatch(line.Text, $@"^\s*\${name}\s*=|\b(set|map|geo|setenv|presetenv)\b.*\$?{name}\b"));
 
     [GeneratedRegex(@"^\s*(vrrp_instance|frontend|backend|listen\s+\S+\s*$|defaults\s*$|stream\s*\{|upstream\s)|^\s*(apiVersion:\s*kubeadm\.k8s\.io|kind:\s*(Init|Join|Cluster|Kubelet)Configuration)", RegexOptions.ExplicitCapture)]
     private static partial Regex Configuration();

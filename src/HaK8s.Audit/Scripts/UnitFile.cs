@@ -17,7 +17,11 @@ internal sealed partial record UnitFile(string File, string Path, IReadOnlyList<
     public bool IsDropIn => Place().Match(Path).Groups["part"].Success;
 
     /// <summary>The commands of ExecStart that are in force at the end of this text.</summary>
-    public IReadOnlyList<TextLine> Starts => [.. OfService.Where(line => line.Text.StartsWith("ExecStart=", StringComparison.Ordinal)).Reverse().TakeWhile(line => !Resets.Contains(line.Text)).Reverse()];
+    public IReadOnlyList<TextLine> Starts => [.. OfService
+        .Where(line => line.Text.StartsWith("ExecStart=", StringComparison.Ordinal))
+        .Reverse()
+        .TakeWhile(line => !Resets.Contains(line.Text))
+        .Reverse()];
 
     /// <summary>True if a template leaves lines out under a condition.</summary>
     public bool HasConditions => Lines.Any(line => line.Text.Trim().Length > 0 && Grammar.Placeholders.Plain(line.Text).Length == 0);
@@ -26,7 +30,10 @@ internal sealed partial record UnitFile(string File, string Path, IReadOnlyList<
     public bool EmptiesStarts => OfService.Any(line => Resets.Contains(line.Text));
 
     /// <summary>The last line with this key; null if there is none.</summary>
-    public TextLine? Setting(string key) => OfService.Where(line => line.Text.StartsWith($"{key}=", StringComparison.Ordinal)).Select(line => (TextLine?)line).LastOrDefault();
+    public TextLine? Setting(string key) => OfService
+        .Where(line => line.Text.StartsWith($"{key}=", StringComparison.Ordinal))
+        .Select(line => (TextLine?)line)
+        .LastOrDefault();
 
     /// <summary>Lines of the section [Service], without blanks at both ends.</summary>
     private IEnumerable<TextLine> OfService
@@ -71,10 +78,16 @@ internal sealed partial record UnitFile(string File, string Path, IReadOnlyList<
         var read = subjects.Excerpts.Select(excerpt => excerpt.File).ToHashSet();
         return
         [
-            .. subjects.Excerpts.Where(excerpt => excerpt.Kind is SourceKind.Unit or SourceKind.Component && HasService(excerpt.Lines)).Select(excerpt => new UnitFile(excerpt.File, excerpt.Target.Length > 0 ? excerpt.Target : excerpt.File, excerpt.Lines, excerpt.IsExpanded)),
+            .. subjects.Excerpts
+                .Where(excerpt => excerpt.Kind is SourceKind.Unit or SourceKind.Component && HasService(excerpt.Lines))
+                .Select(excerpt => new UnitFile(excerpt.File, excerpt.Target.Length > 0 ? excerpt.Target : excerpt.File, excerpt.Lines, excerpt.IsExpanded)),
             .. subjects.Scripts.SelectMany(script => script.Heredocs.Where(heredoc => HasService(heredoc.Body)).Select(heredoc => new UnitFile(script.File, Written().Match(heredoc.Command).Value, heredoc.Body, !heredoc.Quoted))),
-            .. subjects.Excerpts.Where(excerpt => excerpt is { Kind: SourceKind.Shell, FromGuide: true } && HasService(excerpt.Lines) && !Heredoc.In(excerpt.Lines).Any()).Select(excerpt => new UnitFile(excerpt.File, "", excerpt.Lines, IsExpanded: false)),
-            .. subjects.Sources.Where(source => !read.Contains(source.Path) && Place().IsMatch(source.Path)).Select(source => new UnitFile(source.Path, source.Path, [.. source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text))], IsExpanded: false)),
+            .. subjects.Excerpts
+                .Where(excerpt => excerpt is { Kind: SourceKind.Shell, FromGuide: true } && HasService(excerpt.Lines) && !Heredoc.In(excerpt.Lines).Any())
+                .Select(excerpt => new UnitFile(excerpt.File, "", excerpt.Lines, IsExpanded: false)),
+            .. subjects.Sources
+                .Where(source => !read.Contains(source.Path) && Place().IsMatch(source.Path))
+                .Select(source => new UnitFile(source.Path, source.Path, [.. source.Text.ReplaceLineEndings("\n").Split('\n').Select((text, index) => new TextLine(index + 1, text))], IsExpanded: false)),
         ];
     }
 

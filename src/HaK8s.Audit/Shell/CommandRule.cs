@@ -18,7 +18,8 @@ internal sealed class CommandRule(string rule, string pattern, string what, stri
         .Where(command => _pattern.IsMatch(command.Text) && !IsExcused(subject, command.Line))
         .Select(command => new AuditFinding(subject.File, command.Line, rule, what, why, cure));
 
-    private bool IsExcused(ShellScript subject, int line) => _unless is not null && subject.Everything.Any(other => Math.Abs(other.Line - line) <= Near && _unless.IsMatch(other.Text));
+    private bool IsExcused(ShellScript subject, int line) =>
+        _unless is not null && subject.Everything.Any(other => Math.Abs(other.Line - line) <= Near && _unless.IsMatch(other.Text));
 
     /// <summary>Returns the rule's name.</summary>
     public override string ToString() => rule;

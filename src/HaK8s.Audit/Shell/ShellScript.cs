@@ -7,7 +7,9 @@ namespace HaK8s.Audit.Shell;
 internal sealed partial record ShellScript(string File, IReadOnlyList<ShellCommand> Commands, IReadOnlyList<Heredoc> Heredocs)
 {
     /// <summary>The commands, and the lines of heredocs as commands.</summary>
-    public IEnumerable<ShellCommand> Everything => Commands.Concat(Heredocs.SelectMany(heredoc => heredoc.Body).Select(line => new ShellCommand(line.Number, line.Text.Trim())));
+    public IEnumerable<ShellCommand> Everything => Commands.Concat(Heredocs
+        .SelectMany(heredoc => heredoc.Body)
+        .Select(line => new ShellCommand(line.Number, line.Text.Trim())));
 
     /// <summary>True: the file is a script and not a guide.</summary>
     public bool IsFile { get; init; }

@@ -39,14 +39,18 @@ internal sealed partial class RefusedArgument : IRule<AuditSubjects>
             if (setting.Name == "authorization-mode" && items.FirstOrDefault(item => !Authorizers.Contains(item)) is { } mode)
                 yield return (setting, $": it has no {mode}", "Node,RBAC");
             else if (PluginLists.Contains(setting.Name) && items.FirstOrDefault(item => !Plugins.Contains(item)) is { } plugin)
-                yield return (setting, $": it has no {plugin}", Plugins.FirstOrDefault(known => known.StartsWith(plugin[..Math.Min(4, plugin.Length)], StringComparison.OrdinalIgnoreCase)) is { } near ? $"perhaps {near}" : "kube-apiserver --help lists them");
+                yield return (
+                    setting,
+                    $": it has no {plugin}",
+                    Plugins.FirstOrDefault(known => known.StartsWith(plugin[..Math.Min(4, plugin.Length)], StringComparison.OrdinalIgnoreCase)) is { } near ? $"perhaps {near}" : "kube-apiserver --help lists them");
             else if (setting.Name == "tls-min-version" && !Tls.Contains(setting.Value))
                 yield return (setting, "", $"one of {string.Join(", ", Tls)}");
             else if (setting.Name == "goaway-chance" && double.TryParse(setting.Value, CultureInfo.InvariantCulture, out var chance) && chance is < 0 or > 0.02)
                 yield return (setting, "", "at most 0.02; 0.001 is enough");
             else if (setting.Name == "feature-gates" && items.Any(item => !Gate().IsMatch(item)))
                 yield return (setting, "", "NAME=true or NAME=false, with commas between them");
-            else if (setting.Name == "secure-port" && (!int.TryParse(setting.Value, CultureInfo.InvariantCulture, out var port) || port is < 0 or > 65535 || (port == 0 && flags.Program == "kube-apiserver")))
+            else if (setting.Name == "secure-port"
+                && (!int.TryParse(setting.Value, CultureInfo.InvariantCulture, out var port) || port is < 0 or > 65535 || (port == 0 && flags.Program == "kube-apiserver")))
                 yield return (setting, "", "a port from 1 to 65535");
             else if (setting.Name == "etcd-servers" && items.FirstOrDefault(item => !item.Contains("://", StringComparison.Ordinal)) is { } bare)
                 yield return (setting, ", which has no scheme", $"https://{bare}");
@@ -56,7 +60,9 @@ internal sealed partial class RefusedArgument : IRule<AuditSubjects>
                 yield return (setting, ", which is no network", "10.96.0.0/12");
         }
 
-        if (flags.Find("leader-elect-retry-period") is { } retry && GoTime.Seconds(retry.Value) is > 0 and var seconds && seconds * 1.2 >= (GoTime.Seconds(flags.Value("leader-elect-renew-deadline") ?? "") is > 0 and var deadline ? deadline : 10))
+        if (flags.Find("leader-elect-retry-period") is { } retry
+            && GoTime.Seconds(retry.Value) is > 0 and var seconds
+            && seconds * 1.2 >= (GoTime.Seconds(flags.Value("leader-elect-renew-deadline") ?? "") is > 0 and var deadline ? deadline : 10))
             yield return (retry, ", not below leader-elect-renew-deadline", "remove all three: the defaults are 15s, 10s and 2s");
     }
 

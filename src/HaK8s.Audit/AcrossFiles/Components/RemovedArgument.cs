@@ -26,7 +26,9 @@ internal sealed partial class RemovedArgument : IRule<AuditSubjects>
             $"{argument.Program} refuses it and does not start",
             $"remove {argument.Name}")));
 
-    private static int? Minor(ComponentFlags flags) => flags.Container?.Text("image") is { } image && Tag().Match(image) is { Success: true } match ? int.Parse(match.Groups["minor"].Value, CultureInfo.InvariantCulture) : null;
+    private static int? Minor(ComponentFlags flags) => flags.Container?.Text("image") is { } image && Tag().Match(image) is { Success: true } match
+        ? int.Parse(match.Groups["minor"].Value, CultureInfo.InvariantCulture)
+        : null;
 
     [GeneratedRegex(@":v1\.(?<minor>\d{2})\.", RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();

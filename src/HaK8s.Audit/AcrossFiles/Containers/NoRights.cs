@@ -12,7 +12,9 @@ internal sealed class NoRights : IRule<AuditSubjects>
     private static readonly string[] Folders = ["/run/", "/var/run/"];
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subjects) => subjects.Haproxy is not [var config] ? [] : subjects.Containers
-        .SelectMany(file => file.Services.Where(service => service is { IsHaproxy: true, IsOfficial: true, IsOpen: false } && service.Node.Text("user") is null && service.Node.Find("entrypoint") is null && !IsOld(service.Tag)).Select(service => (file.File, Service: service)))
+        .SelectMany(file => file.Services.Where(service => service is { IsHaproxy: true, IsOfficial: true, IsOpen: false }
+            && service.Node.Text("user") is null
+            && service.Node.Find("entrypoint") is null && !IsOld(service.Tag)).Select(service => (file.File, Service: service)))
         .SelectMany(found => config.Sections.SelectMany(section => section.Lines).Select(line => (Line: line, Problem: Problem(found.Service, line))).Where(line => line.Problem is not null).Select(line => new AuditFinding(
             config.File,
             line.Line.Number,
@@ -30,9 +32,11 @@ internal sealed class NoRights : IRule<AuditSubjects>
         _ => null,
     };
 
-    private static bool IsMissing(ComposeService service, string path) => Folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) && !service.Mounts.Any(mount => path.StartsWith(mount.Target.TrimEnd('/'), StringComparison.Ordinal)) && service.Node.Find("tmpfs") is null;
+    private static bool IsMissing(ComposeService service, string path) => Folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+        && !service.Mounts.Any(mount => path.StartsWith(mount.Target.TrimEnd('/'), StringComparison.Ordinal)) && service.Node.Find("tmpfs") is null;
 
-    private static bool IsPrivileged(string address) => int.TryParse(address[(address.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture, out var port) && port is > 0 and < Privileged;
+    private static bool IsPrivileged(string address) =>
+        int.TryParse(address[(address.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture, out var port) && port is > 0 and < Privileged;
 
     /// <summary>True for the images that run as root, and for those whose version a template fills in.</summary>
     private static bool IsOld(string tag) => Grammar.Keywords.IsPlaceholder(tag) || (tag.Split('.', '-') is ["1", ..] or ["2", "0" or "1" or "2" or "3", ..]);

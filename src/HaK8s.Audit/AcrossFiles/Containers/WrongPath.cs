@@ -12,7 +12,9 @@ internal sealed class WrongPath : IRule<AuditSubjects>
     public IEnumerable<AuditFinding> Of(AuditSubjects subjects) => subjects.Containers.SelectMany(Of);
 
     private static IEnumerable<AuditFinding> Of(ComposeFile subject) => subject.Services
-        .Where(service => service is { IsHaproxy: true, IsOfficial: true, IsOpen: false } && service.Node.Find("command") is null && service.Node.Find("entrypoint") is null && !service.Mounts.Any(mount => mount.Target.StartsWith(Read, StringComparison.Ordinal)))
+        .Where(service => service is { IsHaproxy: true, IsOfficial: true, IsOpen: false }
+            && service.Node.Find("command") is null
+            && service.Node.Find("entrypoint") is null && !service.Mounts.Any(mount => mount.Target.StartsWith(Read, StringComparison.Ordinal)))
         .SelectMany(service => service.Mounts.Where(mount => mount.Target.TrimEnd('/') is Packages or $"{Packages}/haproxy.cfg").Select(mount => new AuditFinding(
             subject.File,
             (int)mount.Place.Start.Line,

@@ -8,7 +8,8 @@ namespace HaK8s.Audit.AcrossFiles.Containers;
 internal sealed class WrongPort : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subjects) => subjects.Containers.SelectMany(file => file.Services
-        .Where(service => service is { IsBalancer: true, MayUseHostNetwork: false, IsOpen: false } && service.Node.Find("build") is null && service.Published.Any())
+        .Where(service => service is { IsBalancer: true, MayUseHostNetwork: false, IsOpen: false }
+            && service.Node.Find("build") is null && service.Published.Any())
         .Select(service => (Service: service, Api: Listens(subjects, service, ofApi: true).ToHashSet(), All: Listens(subjects, service, ofApi: false).ToHashSet()))
         .Where(found => found.Api.Count > 0 && found.All.All(IsNumber) && found.Service.Published.All(published => IsNumber(published.Port) && !found.Api.Contains(published.Port)))
         .Select(found => (found.Service, found.Api, Deaf: found.Service.Published.Where(published => !found.All.Contains(published.Port)).ToList()))
@@ -24,12 +25,25 @@ internal sealed class WrongPort : IRule<AuditSubjects>
 
     /// <summary>Returns the ports of the only configuration of the service's program; none if there are several.</summary>
     private static IEnumerable<string> Listens(AuditSubjects subjects, ComposeService service, bool ofApi) =>
-        service.IsHaproxy && subjects.Haproxy is [var haproxy] ? (ofApi ? haproxy.Frontends : haproxy.Sections).SelectMany(section => section.Lines).Where(line => line.Words is ["bind", _, ..]).SelectMany(line => line.Words[1].Split(',')).Concat(ofApi ? [] : haproxy.Sections.SelectMany(section => section.Lines).Where(line => line.Words is ["stats", "socket", ..] or ["peer" or "dgram-bind", ..]).SelectMany(line => line.Words.Skip(1)).Where(word => IsNumber(Port(word)))).Select(Port)
+        service.IsHaproxy && subjects.Haproxy is [var haproxy] ? (ofApi ? haproxy.Frontends : haproxy.Sections)
+            .SelectMany(section => section.Lines)
+            .Where(line => line.Words is ["bind", _, ..])
+            .SelectMany(line => line.Words[1].Split(','))
+            .Concat(ofApi ? [] : haproxy.Sections
+                .SelectMany(section => section.Lines)
+                .Where(line => line.Words is ["stats", "socket", ..] or ["peer" or "dgram-bind", ..])
+                .SelectMany(line => line.Words.Skip(1))
+                .Where(word => IsNumber(Port(word))))
+            .Select(Port)
         // Another file that nginx includes may listen too.
-        : !service.IsHaproxy && subjects.Nginx is [var nginx] && nginx.Root.Find("events") is not null && !nginx.Root.All.Any(Includes) ? (ofApi && nginx.OfApi.Count > 0 ? nginx.OfApi.Select(server => server.Block) : [nginx.Root]).SelectMany(block => block.All).Where(directive => directive is { Name: "listen", Arguments.Count: > 0 }).Select(directive => Port(directive.Arguments[0]))
+        : !service.IsHaproxy && subjects.Nginx is [var nginx] && nginx.Root.Find("events") is not null && !nginx.Root.All.Any(Includes) ? (ofApi && nginx.OfApi.Count > 0 ? nginx.OfApi.Select(server => server.Block) : [nginx.Root])
+            .SelectMany(block => block.All)
+            .Where(directive => directive is { Name: "listen", Arguments.Count: > 0 })
+            .Select(directive => Port(directive.Arguments[0]))
         : [];
 
-    private static bool Includes(NginxDirective directive) => directive is { Name: "include", Arguments: [var path, ..] } && !path.EndsWith("mime.types", StringComparison.Ordinal);
+    private static bool Includes(NginxDirective directive) =>
+        directive is { Name: "include", Arguments: [var path, ..] } && !path.EndsWith("mime.types", StringComparison.Ordinal);
 
     private static bool IsNumber(string port) => port.Length > 0 && port.All(char.IsAsciiDigit);
 

@@ -15,7 +15,13 @@ internal sealed partial class K3sLoop : IRule<AuditSubjects>
                 var before = script.Commands.Where(command => command.Line <= node.Line).ToList();
                 var loop = before.FindLastIndex(command => Loop().IsMatch(command.Text));
                 if (loop >= 0 && !before.Skip(loop).Any(command => Ends().IsMatch(command.Text)))
-                    yield return new AuditFinding(script.File, node.Line, "k3s/values-differ", "the loop gives cluster-init to each of its hosts", "each of these servers begins a cluster of its own", "--cluster-init on the first host only, and --server https://FIRST:6443 on the others");
+                    yield return new AuditFinding(
+                        script.File,
+                        node.Line,
+                        "k3s/values-differ",
+                        "the loop gives cluster-init to each of its hosts",
+                        "each of these servers begins a cluster of its own",
+                        "--cluster-init on the first host only, and --server https://FIRST:6443 on the others");
             }
         }
     }

@@ -12,7 +12,10 @@ internal sealed class K3sMembers : IRule<AuditSubjects>
         var servers = subject.K3s.Where(node => node.IsFile && node.Role == "server").ToList();
         var balanced = Balancers.Of(subject).Select(balancer => balancer.Hosts).ToList();
         // A guide shows two of three files; the balancer knows all servers.
-        if (servers.Count > Pair || balanced.Count == 0 || balanced.Exists(hosts => hosts.Count != Pair) || servers.Exists(node => node.Find("datastore-endpoint") is not null))
+        if (servers.Count > Pair
+            || balanced.Count == 0
+            || balanced.Exists(hosts => hosts.Count != Pair)
+            || servers.Exists(node => node.Find("datastore-endpoint") is not null))
             return [];
         return servers.Where(node => node.Find("cluster-init") is { Value: "true" or "" }).Take(1).Select(node => new AuditFinding(
             node.File,

@@ -14,13 +14,36 @@ internal sealed class K3sNames : IRule<AuditSubjects>
         var first = servers.Find(node => node.Find("cluster-init") is not null) ?? servers.Find(node => node.Find("server") is null);
         var balanced = Balancers.Of(subject).SelectMany(balancer => balancer.Hosts).ToHashSet();
         // Without its own address and without a balancer nobody knows whether the URL is the first server's.
-        if (first is null || (first.Value("node-ip") is null && balanced.Count == 0) || first.Find("tls-san") is not { } names || servers.Exists(node => node.Settings.Any(setting => setting.Name == "tls-san" && Grammar.Keywords.IsPlaceholder(setting.Value))) || servers.Exists(node => node.Value("tls-san-security") == "false"))
+        if (first is null
+            || (first.Value("node-ip") is null && balanced.Count == 0)
+            || first.Find("tls-san") is not { } names
+            || servers.Exists(node => node.Settings.Any(setting => setting.Name == "tls-san" && Grammar.Keywords.IsPlaceholder(setting.Value)))
+            || servers.Exists(node => node.Value("tls-san-security") == "false"))
             yield break;
         var known = servers.SelectMany(node => Own.SelectMany(name => node.Joined(name).Split(','))).ToHashSet();
         foreach (var node in nodes)
         {
-            if (node.Value("server") is { } url && url.StartsWith("https://", StringComparison.Ordinal) && url["https://".Length..].Split(':', '/')[0] is { Length: > 0 } host && !known.Contains(host) && !balanced.Contains(host))
-                yield return new AuditFinding(first.File, names.Line, "k3s/address-not-named", $"tls-san has {first.Joined("tls-san")}, but nodes join at {host}", "the servers' certificate does not name that address: kubectl and other clients refuse it, and nodes that join there as well", $"{host} in tls-san on all servers") { Also = [.. first.Settings.Where(setting => setting.Name == "tls-san").Select(setting => setting.Line).Concat(Keys(subject, first.File)).Distinct().Where(line => line != names.Line).Order()] };
+            if (node.Value("server") is { } url
+                && url.StartsWith("https://", StringComparison.Ordinal)
+                && url["https://".Length..].Split(':', '/')[0] is { Length: > 0 } host
+                && !known.Contains(host)
+                && !balanced.Contains(host))
+                yield return new AuditFinding(
+                    first.File,
+                    names.Line,
+                    "k3s/address-not-named",
+                    $"tls-san has {first.Joined("tls-san")}, but nodes join at {host}",
+                    "the servers' certificate does not name that address: kubectl and other clients refuse it, and nodes that join there as well",
+                    $"{host} in tls-san on all servers")
+                {
+                    Also = [.. first.Settings
+                        .Where(setting => setting.Name == "tls-san")
+                        .Select(setting => setting.Line)
+                        .Concat(Keys(subject, first.File))
+                        .Distinct()
+                        .Where(line => line != names.Line)
+                        .Order()]
+                };
         }
     }
 

@@ -17,7 +17,13 @@ internal sealed class K3sUnknownKey : IRule<AuditSubjects>
         .Select(setting => (Setting: setting, Near: Array.Find(Known, known => Plain(known) == Plain(setting.Name))))
         .Where(found => found.Near is not null)
         .DistinctBy(found => found.Setting.Name)
-        .Select(found => new AuditFinding(node.File, Math.Max(1, KeyLine(node, found.Setting.Name)), "k3s/unknown-key", $"{node.Program} has no key {found.Setting.Name}", "it skips the key with a warning: the setting has no effect", found.Near!)));
+        .Select(found => new AuditFinding(
+            node.File,
+            Math.Max(1, KeyLine(node, found.Setting.Name)),
+            "k3s/unknown-key",
+            $"{node.Program} has no key {found.Setting.Name}",
+            "it skips the key with a warning: the setting has no effect",
+            found.Near!)));
 
     /// <summary>Returns the key's own line: the values of a list begin below it.</summary>
     private static int KeyLine(K3sNode node, string name)
@@ -27,5 +33,9 @@ internal sealed class K3sUnknownKey : IRule<AuditSubjects>
         return values.Count > 1 || (values[0].Line - before > 1 && values[0].Value.Length > 0) ? values[0].Line - 1 : values[0].Line;
     }
 
-    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant().TrimEnd('s');
+    private static string Plain(string name) => name
+        .Replace("_", "", StringComparison.Ordinal)
+        .Replace("-", "", StringComparison.Ordinal)
+        .ToLowerInvariant()
+        .TrimEnd('s');
 }

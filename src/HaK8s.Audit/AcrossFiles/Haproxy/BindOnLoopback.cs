@@ -29,7 +29,15 @@ internal sealed class BindOnLoopback : IRule<AuditSubjects>
     private static IEnumerable<AuditFinding> OfNginx(AuditSubjects subject) => subject.Nginx
         .Select(config => (config.File, Listens: config.OfApi.SelectMany(server => server.Block.Children.Where(child => child is { Name: "listen", Arguments.Count: > 0 })).ToList()))
         .Where(found => found.Listens.Count > 0 && found.Listens.TrueForAll(listen => IsLoopback(listen.Arguments[0])))
-        .Select(found => new AuditFinding(found.File, found.Listens[0].Line, "nginx/listen-on-loopback", $"\"listen {found.Listens[0].Arguments[0]}\" listens on the loopback address only", "keepalived gives this host the VIP, but nobody listens there: every connection is refused", "listen PORT"));
+        .Select(found => new AuditFinding(
+            found.File,
+            found.Listens[0].Line,
+            "nginx/listen-on-loopback",
+            $"\"listen {found.Listens[0].Arguments[0]}\" listens on the loopback address only",
+            "keepalived gives this host the VIP, but nobody listens there: every connection is refused",
+            "listen PORT"));
 
-    private static bool IsLoopback(string address) => address.StartsWith("127.", StringComparison.Ordinal) || address.StartsWith("localhost:", StringComparison.Ordinal) || address.StartsWith("[::1]:", StringComparison.Ordinal) || address.StartsWith("::1:", StringComparison.Ordinal);
+    private static bool IsLoopback(string address) => address.StartsWith("127.", StringComparison.Ordinal)
+        || address.StartsWith("localhost:", StringComparison.Ordinal)
+        || address.StartsWith("[::1]:", StringComparison.Ordinal) || address.StartsWith("::1:", StringComparison.Ordinal);
 }

@@ -10,11 +10,19 @@ internal sealed partial class CheckOfOwnApi : IRule<AuditSubjects>
     {
         var binds = subject.Haproxy.SelectMany(config => config.Frontends).SelectMany(section => section.Lines).Where(line => line.Words is ["bind", _, ..])
             .SelectMany(line => line.Words[1].Split(',')).Select(address => address[(address.LastIndexOf(':') + 1)..]).ToHashSet();
-        var servers = subject.Haproxy.SelectMany(config => config.Backends).SelectMany(section => section.Servers).Select(server => server.Words[2][(server.Words[2].LastIndexOf(':') + 1)..]).ToHashSet();
-        if (subject.Keepalived.Count == 0 || subject.Keepalived.Any(config => config.Root.Has("vrrp_track_process")) || binds.Count == 0 || binds.Any(bind => !int.TryParse(bind, out _)))
+        var servers = subject.Haproxy
+            .SelectMany(config => config.Backends)
+            .SelectMany(section => section.Servers)
+            .Select(server => server.Words[2][(server.Words[2].LastIndexOf(':') + 1)..])
+            .ToHashSet();
+        if (subject.Keepalived.Count == 0
+            || subject.Keepalived.Any(config => config.Root.Has("vrrp_track_process"))
+            || binds.Count == 0
+            || binds.Any(bind => !int.TryParse(bind, out _)))
             return [];
         var commands = CheckCommands.Of(subject).ToList();
-        if (commands.Exists(command => command.Text.Contains("haproxy", StringComparison.Ordinal) || binds.Any(bind => Regex.IsMatch(command.Text, $@"(:|\s){bind}\b")) || Opaque().IsMatch(command.Text)))
+        if (commands.Exists(command => command.Text.Contains("haproxy", StringComparison.Ordinal)
+            || binds.Any(bind => Regex.IsMatch(command.Text, $@"(:|\s){bind}\b")) || Opaque().IsMatch(command.Text)))
             return [];
         return commands
             .Where(command => Own().Match(command.Text) is { Success: true } match && servers.Contains(match.Groups["port"].Value))

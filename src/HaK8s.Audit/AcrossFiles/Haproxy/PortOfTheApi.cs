@@ -22,7 +22,9 @@ internal sealed partial class PortOfTheApi : IRule<AuditSubjects>
             "servers have the API servers' own addresses")));
         return circles.Concat(InScript(subject)).Concat(subject.Haproxy.SelectMany(config => config.Sections.SelectMany(section => section.Lines)
             .Where(line => line.Words is ["bind", var address, ..] && address.LastIndexOf(':') is var colon and >= 0 && Everywhere.Contains(address[..colon])
-                && config.Backends.SelectMany(backend => backend.Servers).Any(server => server.Words[2].Split(':') is [var host, var port] && hosts.Contains(host) && address[(colon + 1)..] == port))
+                && config.Backends
+                    .SelectMany(backend => backend.Servers)
+                    .Any(server => server.Words[2].Split(':') is [var host, var port] && hosts.Contains(host) && address[(colon + 1)..] == port))
             .Select(line => new AuditFinding(
                 config.File,
                 line.Number,
@@ -35,10 +37,17 @@ internal sealed partial class PortOfTheApi : IRule<AuditSubjects>
     /// <summary>Returns binds to the port of the API server that the same script starts on the same host.</summary>
     private static IEnumerable<AuditFinding> InScript(AuditSubjects subject)
     {
-        var ports = subject.Kubeadm.Documents.Select(found => found.Document.Root.Find("localAPIEndpoint.bindPort")).OfType<YamlDotNet.RepresentationModel.YamlScalarNode>().Select(port => port.Value ?? "").DefaultIfEmpty("6443").ToHashSet();
+        var ports = subject.Kubeadm.Documents
+            .Select(found => found.Document.Root.Find("localAPIEndpoint.bindPort"))
+            .OfType<YamlDotNet.RepresentationModel.YamlScalarNode>()
+            .Select(port => port.Value ?? "")
+            .DefaultIfEmpty("6443")
+            .ToHashSet();
         return !subject.Scripts.Any(script => script.IsFile && script.Commands.Any(command => StartsApi().IsMatch(command.Text)) && script.Commands.Any(command => StartsBalancer().IsMatch(command.Text))) ? [] : subject.Haproxy
             .SelectMany(config => config.Sections.SelectMany(section => section.Lines)
-                .Where(line => line.Words is ["bind", var address, ..] && address.LastIndexOf(':') is var colon and >= 0 && Everywhere.Contains(address[..colon]) && ports.Contains(address[(colon + 1)..]))
+                .Where(line => line.Words is ["bind", var address, ..]
+                    && address.LastIndexOf(':') is var colon and >= 0
+                    && Everywhere.Contains(address[..colon]) && ports.Contains(address[(colon + 1)..]))
                 .Select(line => new AuditFinding(
                     config.File,
                     line.Number,

@@ -18,16 +18,32 @@ internal sealed partial class CheckCommand : IRule<AuditSubjects>
     private static IEnumerable<(string Rule, string What, string Why, string Cure)> Judge(string text)
     {
         if (Stops().IsMatch(text))
-            yield return ("keepalived/check-stops-keepalived", "the check stops keepalived", "when HAProxy works again, nothing starts keepalived: the host is out until somebody notices, and then the last one goes the same way", "exit 1: keepalived gives the VIP up while the check fails, and comes back by itself");
+            yield return (
+                "keepalived/check-stops-keepalived",
+                "the check stops keepalived",
+                "when HAProxy works again, nothing starts keepalived: the host is out until somebody notices, and then the last one goes the same way",
+                "exit 1: keepalived gives the VIP up while the check fails, and comes back by itself");
         if (!Curl().IsMatch(text))
             yield break;
         var path = Address().Match(text).Groups["path"].Value;
         if (!Trusts().IsMatch(text))
-            yield return ("keepalived/check-untrusted", "curl gets https without --insecure and without --cacert", "the API's certificate is of the cluster's own authority, so the check fails on every host, and none takes the VIP", "curl -sfk …, or --cacert /etc/kubernetes/pki/ca.crt");
+            yield return (
+                "keepalived/check-untrusted",
+                "curl gets https without --insecure and without --cacert",
+                "the API's certificate is of the cluster's own authority, so the check fails on every host, and none takes the VIP",
+                "curl -sfk …, or --cacert /etc/kubernetes/pki/ca.crt");
         else if (Fails().IsMatch(text) && path is "/")
-            yield return ("keepalived/check-path", "curl -f requests /", "an API server answers 403 to anonymous clients there, so the check fails on every host, and none takes the VIP", "https://127.0.0.1:PORT/readyz");
+            yield return (
+                "keepalived/check-path",
+                "curl -f requests /",
+                "an API server answers 403 to anonymous clients there, so the check fails on every host, and none takes the VIP",
+                "https://127.0.0.1:PORT/readyz");
         else if (!Fails().IsMatch(text) && !Reads().IsMatch(text) && path is "/readyz" or "/healthz" or "/livez")
-            yield return (AcceptsErrors, "curl is used without --fail", "it succeeds also for an answer 500, so a balancer without a living control plane keeps the VIP", "curl -sfk …");
+            yield return (
+                AcceptsErrors,
+                "curl is used without --fail",
+                "it succeeds also for an answer 500, so a balancer without a living control plane keeps the VIP",
+                "curl -sfk …");
     }
 
     [GeneratedRegex(@"\s(-o|--output)[\s=]*/dev/null\b|(?<![2&])>\s*/dev/null|&>\s*/dev/null")]

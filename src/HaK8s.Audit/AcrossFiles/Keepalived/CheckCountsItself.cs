@@ -18,7 +18,13 @@ internal sealed partial class CheckCountsItself : IRule<AuditSubjects>
         {
             // A pipe needs a shell; ShellInScript judges one without.
             if (OfGrep().Match(text) is { Success: true } grep && !text.Contains("grep -v", StringComparison.Ordinal))
-                yield return new AuditFinding(file, line, Rule, $"grep {grep.Groups["name"].Value} also finds itself in ps's list", Why, $"pgrep -x {grep.Groups["name"].Value}, or better a request: curl -sfk https://127.0.0.1:PORT/readyz");
+                yield return new AuditFinding(
+                    file,
+                    line,
+                    Rule,
+                    $"grep {grep.Groups["name"].Value} also finds itself in ps's list",
+                    Why,
+                    $"pgrep -x {grep.Groups["name"].Value}, or better a request: curl -sfk https://127.0.0.1:PORT/readyz");
         }
 
         foreach (var script in CheckScript.Of(subject).Where(script => script.IsRunDirectly))
@@ -26,11 +32,19 @@ internal sealed partial class CheckCountsItself : IRule<AuditSubjects>
             foreach (var line in script.Code)
             {
                 var match = OfPgrep().Match(line.Text);
-                var name = match.Success ? match.Groups["name"].Value : OfFilteredGrep().Match(line.Text) is { Success: true } filtered ? filtered.Groups["name"].Value : null;
+                var name = match.Success ? match.Groups["name"].Value : OfFilteredGrep().Match(line.Text) is { Success: true } filtered
+                    ? filtered.Groups["name"].Value
+                    : null;
                 // pgrep without -f compares only the program's name.
                 var whole = match.Success && !match.Groups["options"].Value.Contains('f', StringComparison.Ordinal) ? script.Name[..Math.Min(script.Name.Length, LongestName)] : script.Name;
                 if (name is not null && whole.Contains(name, StringComparison.Ordinal))
-                    yield return new AuditFinding(script.File, line.Number, Rule, $"the search for {name} also finds this script, {script.Name}", Why, $"pgrep -x {name}, or better a request: curl -sfk https://127.0.0.1:PORT/readyz");
+                    yield return new AuditFinding(
+                        script.File,
+                        line.Number,
+                        Rule,
+                        $"the search for {name} also finds this script, {script.Name}",
+                        Why,
+                        $"pgrep -x {name}, or better a request: curl -sfk https://127.0.0.1:PORT/readyz");
             }
         }
     }

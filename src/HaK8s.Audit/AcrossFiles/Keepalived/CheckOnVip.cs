@@ -31,7 +31,11 @@ internal sealed partial class CheckOnVip : IRule<AuditSubjects>
             .Where(match => match.Success && vips.Contains(match.Groups["value"].Value))
             .Select(match => match.Groups["name"].Value),
         // A script that writes both files has the same variable in both.
-        .. subject.Keepalived.Where(config => config.File == file).SelectMany(KeepalivedVips.Of).Where(vip => vip.StartsWith('$')).Select(vip => vip.TrimStart('$', '_')),
+        .. subject.Keepalived
+            .Where(config => config.File == file)
+            .SelectMany(KeepalivedVips.Of)
+            .Where(vip => vip.StartsWith('$'))
+            .Select(vip => vip.TrimStart('$', '_')),
     ];
 
     private static IEnumerable<(string File, int Line, string Text)> Of(HashSet<string> vips, List<string> names, IReadOnlyList<(string File, int Line, string Text)> commands) =>

@@ -16,7 +16,9 @@ internal sealed partial class CheckPort : IRule<AuditSubjects>
             .Where(line => line.Words is ["bind" or "monitor" or "stats", _, ..]).SelectMany(line => line.Words.Skip(1)).SelectMany(word => word.Split(',')).Select(address => address[(address.LastIndexOf(':') + 1)..]).ToHashSet();
         if (subject.Haproxy.Count == 0 || subject.Nginx.Count > 0 || !binds.Any(bind => int.TryParse(bind, out _)) || binds.Any(Grammar.Keywords.IsPlaceholder))
             return [];
-        var own = subject.Kubeadm.Documents.Select(document => document.Document.Root.Text("localAPIEndpoint.bindPort") ?? document.Document.Root.Text("controlPlane.localAPIEndpoint.bindPort")).ToHashSet();
+        var own = subject.Kubeadm.Documents
+            .Select(document => document.Document.Root.Text("localAPIEndpoint.bindPort") ?? document.Document.Root.Text("controlPlane.localAPIEndpoint.bindPort"))
+            .ToHashSet();
         return CheckCommands.Of(subject)
             .Where(command => !command.Text.StartsWith('#'))
             .Select(command => (command.File, command.Line, Port: Asked().Match(command.Text).Groups["port"].Value))

@@ -18,9 +18,21 @@ internal sealed partial class CheckResult : IRule<AuditSubjects>
             {
                 var text = string.Join(' ', line.Words.Skip(1)).Trim();
                 if (AlwaysGood().IsMatch(text))
-                    yield return new AuditFinding(config.File, line.Line, "keepalived/check-never-fails", "the check always succeeds", Stays, "let the last command be the one that asks");
+                    yield return new AuditFinding(
+                        config.File,
+                        line.Line,
+                        "keepalived/check-never-fails",
+                        "the check always succeeds",
+                        Stays,
+                        "let the last command be the one that asks");
                 else if (AlwaysBad().IsMatch(text))
-                    yield return new AuditFinding(config.File, line.Line, "keepalived/check-never-succeeds", "the check never succeeds", Nobody, "let the last command be the one that asks");
+                    yield return new AuditFinding(
+                        config.File,
+                        line.Line,
+                        "keepalived/check-never-succeeds",
+                        "the check never succeeds",
+                        Nobody,
+                        "let the last command be the one that asks");
             }
         }
 
@@ -36,15 +48,34 @@ internal sealed partial class CheckResult : IRule<AuditSubjects>
         if (script.Code is not [.., var last])
             yield break;
         if (InvertedCheck.Line(script.Code) is { } inverted)
-            yield return new AuditFinding(script.File, inverted.Number, "keepalived/check-inverted", "the check fails when the balancer answers, and succeeds when it does not", "the hosts with a working balancer are in FAULT, and one with a dead balancer takes the VIP", "exit 1 when it does not answer, exit 0 when it does");
+            yield return new AuditFinding(
+                script.File,
+                inverted.Number,
+                "keepalived/check-inverted",
+                "the check fails when the balancer answers, and succeeds when it does not",
+                "the hosts with a working balancer are in FAULT, and one with a dead balancer takes the VIP",
+                "exit 1 when it does not answer, exit 0 when it does");
         else if (!script.CanFail && (Good().IsMatch(last.Text) || OnlySpeaks(script.Code)))
-            yield return new AuditFinding(script.File, last.Number, "keepalived/check-never-fails", "no line of the check ends it with an error", Stays, "exit 1 when the balancer does not answer");
+            yield return new AuditFinding(
+                script.File,
+                last.Number,
+                "keepalived/check-never-fails",
+                "no line of the check ends it with an error",
+                Stays,
+                "exit 1 when the balancer does not answer");
         else if (Bad().IsMatch(last.Text) && !script.Code.SkipLast(1).Any(line => CanSucceed().IsMatch(line.Text)))
-            yield return new AuditFinding(script.File, last.Number, "keepalived/check-never-succeeds", "the check always ends with exit 1", Nobody, "exit 0 when the balancer answers");
+            yield return new AuditFinding(
+                script.File,
+                last.Number,
+                "keepalived/check-never-succeeds",
+                "the check always ends with exit 1",
+                Nobody,
+                "exit 0 when the balancer answers");
     }
 
     /// <summary>True if after an if nothing is done but to write a message, so that the exit code is that of the message.</summary>
-    private static bool OnlySpeaks(IReadOnlyList<TextLine> code) => code.Any(line => line.Text.StartsWith("if ", StringComparison.Ordinal)) && code.All(line => Speech().IsMatch(line.Text)) && code[^1].Text is "fi";
+    private static bool OnlySpeaks(IReadOnlyList<TextLine> code) => code.Any(line => line.Text.StartsWith("if ", StringComparison.Ordinal))
+        && code.All(line => Speech().IsMatch(line.Text)) && code[^1].Text is "fi";
 
     [GeneratedRegex(@"^(\S*/)?true(\s|$)|\|\|\s*(/usr)?(/bin/)?(true|exit\s+0)\b|;\s*((/usr)?(/bin/)?true|exit\s+0)\s*['""]?\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex AlwaysGood();

@@ -12,11 +12,24 @@ internal sealed partial class CheckRights : IRule<AuditSubjects>
     {
         var commands = CheckCommands.Of(subject).Where(command => !command.Text.StartsWith('#')).ToList();
         foreach (var (file, line, _) in commands.Where(command => Kubectl().IsMatch(command.Text) && !commands.Exists(other => other.File == command.File && other.Text.Contains("KUBECONFIG", StringComparison.Ordinal))))
-            yield return new AuditFinding(file, line, "keepalived/check-without-kubeconfig", "kubectl gets no kubeconfig", $"keepalived's scripts have no HOME, so kubectl asks localhost:8080: {Why}", "curl -sfk https://127.0.0.1:PORT/readyz; or kubectl --kubeconfig /etc/kubernetes/admin.conf as root");
-        if (subject.Keepalived.SelectMany(Users).FirstOrDefault(user => user is not "root" and not "0") is not { } name || subject.Keepalived.SelectMany(Users).Contains("root"))
+            yield return new AuditFinding(
+                file,
+                line,
+                "keepalived/check-without-kubeconfig",
+                "kubectl gets no kubeconfig",
+                $"keepalived's scripts have no HOME, so kubectl asks localhost:8080: {Why}",
+                "curl -sfk https://127.0.0.1:PORT/readyz; or kubectl --kubeconfig /etc/kubernetes/admin.conf as root");
+        if (subject.Keepalived.SelectMany(Users).FirstOrDefault(user => user is not "root" and not "0") is not { } name
+            || subject.Keepalived.SelectMany(Users).Contains("root"))
             yield break;
         foreach (var (file, line, text) in commands.Where(command => (NeedsRoot().Match(command.Text) is { Success: true } match && match.Groups["program"].Value != name) || RootsFile().IsMatch(command.Text)))
-            yield return new AuditFinding(file, line, "keepalived/check-not-permitted", $"the user {name} runs \"{(text.Length > 60 ? text[..60] : text)}\"", $"only root may do that (Operation not permitted): {Why}", "script_user root; or a check that needs no rights: curl -sfk https://127.0.0.1:PORT/readyz");
+            yield return new AuditFinding(
+                file,
+                line,
+                "keepalived/check-not-permitted",
+                $"the user {name} runs \"{(text.Length > 60 ? text[..60] : text)}\"",
+                $"only root may do that (Operation not permitted): {Why}",
+                "script_user root; or a check that needs no rights: curl -sfk https://127.0.0.1:PORT/readyz");
     }
 
     private static IEnumerable<string> Users(KeepalivedConfig config) => config.Scripts.Where(script => script.Has("script"))

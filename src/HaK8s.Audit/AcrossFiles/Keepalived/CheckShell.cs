@@ -7,7 +7,10 @@ namespace HaK8s.Audit.AcrossFiles.Keepalived;
 internal sealed partial class CheckShell : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject) => CheckScript.Of(subject)
-        .Where(script => script.IsRunDirectly && script.Lines is [var first, ..] && !first.Text.StartsWith("#!/", StringComparison.Ordinal) && !Spaced().IsMatch(first.Text) && script.Code.Count > 0)
+        .Where(script => script.IsRunDirectly
+            && script.Lines is [var first, ..]
+            && !first.Text.StartsWith("#!/", StringComparison.Ordinal)
+            && !Spaced().IsMatch(first.Text) && script.Code.Count > 0)
         .Select(script => new AuditFinding(
             script.File,
             script.Lines[0].Number,

@@ -21,8 +21,16 @@ internal sealed partial class CheckTime : IRule<AuditSubjects>
                 foreach (var line in body.Code)
                 {
                     depth += Opens().IsMatch(line.Text) ? 1 : Closes().IsMatch(line.Text) ? -1 : 0;
-                    if (depth == 0 && Sleeps().Match(line.Text) is { Success: true } match && double.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture) >= limit)
-                        yield return new AuditFinding(body.File, line.Number, "keepalived/check-outlasts-timeout", $"the check sleeps {match.Groups["seconds"].Value} s, and keepalived waits {limit:0.###} s for it", "keepalived ends it each time and counts that as a failure: every host is in FAULT, and nobody has the VIP", "no sleep in a check; interval and fall repeat it");
+                    if (depth == 0
+                        && Sleeps().Match(line.Text) is { Success: true } match
+                        && double.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture) >= limit)
+                        yield return new AuditFinding(
+                            body.File,
+                            line.Number,
+                            "keepalived/check-outlasts-timeout",
+                            $"the check sleeps {match.Groups["seconds"].Value} s, and keepalived waits {limit:0.###} s for it",
+                            "keepalived ends it each time and counts that as a failure: every host is in FAULT, and nobody has the VIP",
+                            "no sleep in a check; interval and fall repeat it");
                 }
             }
         }

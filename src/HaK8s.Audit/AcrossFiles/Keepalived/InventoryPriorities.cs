@@ -12,7 +12,9 @@ internal sealed partial class InventoryPriorities : IRule<AuditSubjects>
         {
             foreach (var instance in config.Instances)
             {
-                if (instance.Find("priority") is not { } priority || NameAt(subject, config.File, priority.Line) is not { } name || Values(subject, name) is not { Count: > 1 } values)
+                if (instance.Find("priority") is not { } priority
+                    || NameAt(subject, config.File, priority.Line) is not { } name
+                    || Values(subject, name) is not { Count: > 1 } values)
                     continue;
                 var tracked = config.Tracked(instance).ToList();
                 var gap = values[0] - values[1];
@@ -22,13 +24,25 @@ internal sealed partial class InventoryPriorities : IRule<AuditSubjects>
                 var least = tracked.MinBy(found => found.Weight);
                 var most = tracked.MaxBy(found => found.Weight);
                 if (least.Weight < 0 && gap >= -least.Weight)
-                    yield return Found(config.File, least.Place.Line, $"the check has weight {least.Weight}, but the inventory's priorities {values[0]} and {values[1]} differ by {gap}");
+                    yield return Found(
+                        config.File,
+                        least.Place.Line,
+                        $"the check has weight {least.Weight}, but the inventory's priorities {values[0]} and {values[1]} differ by {gap}");
                 else if (least.Weight > 0 && gap >= most.Weight)
-                    yield return Found(config.File, most.Place.Line, $"the check adds {most.Weight}, but the inventory's priorities {values[0]} and {values[1]} differ by {gap}");
+                    yield return Found(
+                        config.File,
+                        most.Place.Line,
+                        $"the check adds {most.Weight}, but the inventory's priorities {values[0]} and {values[1]} differ by {gap}");
             }
         }
 
-        static AuditFinding Found(string file, int line, string what) => new(file, line, "keepalived/weight-too-small", what, "the VIP never moves when HAProxy dies there", "remove the weight");
+        static AuditFinding Found(string file, int line, string what) => new(
+            file,
+            line,
+            "keepalived/weight-too-small",
+            what,
+            "the VIP never moves when HAProxy dies there",
+            "remove the weight");
     }
 
     /// <summary>Returns the name of the variable that a template has as the priority.</summary>
@@ -44,13 +58,21 @@ internal sealed partial class InventoryPriorities : IRule<AuditSubjects>
     {
         var texts = subject.Sources.SelectMany(source => source.Text.Split('\n').SelectMany(line => OfHost(source.Path, line, name))).ToList();
         // The same value twice may be that of two clusters.
-        return texts.Count > 1 && texts.TrueForAll(text => int.TryParse(text, CultureInfo.InvariantCulture, out _)) ? [.. texts.Select(text => int.Parse(text, CultureInfo.InvariantCulture)).Distinct().OrderDescending()] : [];
+        return texts.Count > 1 && texts.TrueForAll(text => int.TryParse(text, CultureInfo.InvariantCulture, out _)) ? [.. texts
+            .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
+            .Distinct()
+            .OrderDescending()] : [];
     }
 
     /// <summary>Returns the values in a line of an inventory in INI or YAML, or of a file of one host.</summary>
     private static IEnumerable<string> OfHost(string file, string line, string name) => line.TrimStart().StartsWith('#') || line.TrimStart().StartsWith(';') ? []
-        : Regex.Matches(line, $@"^(?!\s*-)[\w.-]+\s(.*\s)?{name}=(?<value>\S+)|^\s+{name}:\s*(?<value>[^\s#]+)", RegexOptions.ExplicitCapture).Select(match => match.Groups["value"].Value.Trim('"', '\''))
-            .Concat(file.Contains("host_vars/", StringComparison.Ordinal) ? Regex.Matches(line, $@"^{name}:\s*(?<value>[^\s#]+)", RegexOptions.ExplicitCapture).Select(match => match.Groups["value"].Value.Trim('"', '\'')) : []);
+        : Regex.Matches(
+            line,
+            $@"^(?!\s*-)[\w.-]+\s(.*\s)?{name}=(?<value>\S+)|^\s+{name}:\s*(?<value>[^\s#]+)",
+            RegexOptions.ExplicitCapture).Select(match => match.Groups["value"].Value.Trim('"', '\''))
+            .Concat(file.Contains("host_vars/", StringComparison.Ordinal) ? Regex
+                .Matches(line, $@"^{name}:\s*(?<value>[^\s#]+)", RegexOptions.ExplicitCapture)
+                .Select(match => match.Groups["value"].Value.Trim('"', '\'')) : []);
 
     [GeneratedRegex(@"^\s*priority\s+\{\{-?\s*(hostvars\[inventory_hostname\]\.)?(?<name>[a-z_]\w*)\s*(\|\s*(int|d|default)\b(\([^()]*\))?\s*)*-?\}\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Priority();

@@ -19,5 +19,6 @@ internal sealed class NatInterface : IRule<AuditSubjects>
             "the interface of the private network, such as eth1 or enp0s8"));
 
     /// <summary>True if the Vagrantfile itself has the configuration, or names its file. Another one may be for other hosts.</summary>
-    private static bool IsUsed(AuditSource vagrantfile, string file) => vagrantfile.Path == file || vagrantfile.Text.Contains(file[(file.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
+    private static bool IsUsed(AuditSource vagrantfile, string file) =>
+        vagrantfile.Path == file || vagrantfile.Text.Contains(file[(file.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
 }

@@ -16,8 +16,20 @@ internal sealed partial class RestartsKeepalived : IRule<AuditSubjects>
             .Where(found => found.Restarts || found.Stops)
             .DistinctBy(found => (found.File, found.Line))
             .Select(found => found.Restarts
-                ? new AuditFinding(found.File, found.Line, "keepalived/restarts-itself", "keepalived's script restarts keepalived", "each run gives the VIP up and begins again: the VIP moves to and fro, and the script is ended together with keepalived", "let the check fail: keepalived gives the VIP up by itself")
-                : new AuditFinding(found.File, found.Line, "keepalived/stops-the-node", "keepalived's script stops services of the node", "a host that only gives up the VIP then loses its control plane or its pods as well", "remove it: the VIP needs no other service"));
+                ? new AuditFinding(
+                    found.File,
+                    found.Line,
+                    "keepalived/restarts-itself",
+                    "keepalived's script restarts keepalived",
+                    "each run gives the VIP up and begins again: the VIP moves to and fro, and the script is ended together with keepalived",
+                    "let the check fail: keepalived gives the VIP up by itself")
+                : new AuditFinding(
+                    found.File,
+                    found.Line,
+                    "keepalived/stops-the-node",
+                    "keepalived's script stops services of the node",
+                    "a host that only gives up the VIP then loses its control plane or its pods as well",
+                    "remove it: the VIP needs no other service"));
     }
 
     [GeneratedRegex(@"\b(restart|try-restart|reload-or-restart)\b.*\bkeepalived\b|\bkeepalived\s+restart\b", RegexOptions.ExplicitCapture)]

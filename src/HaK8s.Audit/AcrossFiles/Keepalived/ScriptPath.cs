@@ -10,16 +10,32 @@ internal sealed partial class ScriptPath : IRule<AuditSubjects>
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
-        var installed = subject.AllLines.SelectMany(line => Installed().Matches(line)).Select(match => match.Groups["path"].Value).Where(path => !Other().IsMatch(path)).ToHashSet();
+        var installed = subject.AllLines
+            .SelectMany(line => Installed().Matches(line))
+            .Select(match => match.Groups["path"].Value)
+            .Where(path => !Other().IsMatch(path))
+            .ToHashSet();
         foreach (var config in subject.Keepalived)
         {
             foreach (var line in Scripts(config))
             {
                 var command = line.Words[1].Split(' ')[0];
                 if (Relative().IsMatch(command))
-                    yield return new AuditFinding(config.File, line.Line, "keepalived/script-missing", $"{command} has no path", Why, $"{HostPaths.Keepalived}/{command[(command.LastIndexOf('/') + 1)..]}");
+                    yield return new AuditFinding(
+                        config.File,
+                        line.Line,
+                        "keepalived/script-missing",
+                        $"{command} has no path",
+                        Why,
+                        $"{HostPaths.Keepalived}/{command[(command.LastIndexOf('/') + 1)..]}");
                 else if (command.StartsWith('/') && Elsewhere(subject, command, installed) is { } other)
-                    yield return new AuditFinding(config.File, line.Line, "keepalived/script-missing", $"{command} is not there: the files install {other}", Why, other);
+                    yield return new AuditFinding(
+                        config.File,
+                        line.Line,
+                        "keepalived/script-missing",
+                        $"{command} is not there: the files install {other}",
+                        Why,
+                        other);
             }
         }
     }
@@ -41,7 +57,12 @@ internal sealed partial class ScriptPath : IRule<AuditSubjects>
         if (mentions.Count > 0 || !asked.Contains("keepalived", StringComparison.Ordinal))
             return null;
         var folder = asked[..(asked.LastIndexOf('/') + 1)];
-        var named = subject.Keepalived.SelectMany(config => config.Root.Children).SelectMany(block => block.Children).SelectMany(line => line.Words).SelectMany(word => word.Split(' ')).ToHashSet();
+        var named = subject.Keepalived
+            .SelectMany(config => config.Root.Children)
+            .SelectMany(block => block.Children)
+            .SelectMany(line => line.Words)
+            .SelectMany(word => word.Split(' '))
+            .ToHashSet();
         return installed.FirstOrDefault(path => path.StartsWith(folder, StringComparison.Ordinal) && !named.Contains(path));
     }
 

@@ -4,7 +4,9 @@ namespace HaK8s.Audit.AcrossFiles.Keepalived;
 internal sealed class ScriptUser : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject) =>
-        subject.Scripts.SelectMany(script => script.Everything).Any(command => command.Text.Contains("keepalived_script", StringComparison.Ordinal)) ? [] : subject.Keepalived
+        subject.Scripts
+            .SelectMany(script => script.Everything)
+            .Any(command => command.Text.Contains("keepalived_script", StringComparison.Ordinal)) ? [] : subject.Keepalived
             .Where(config => config.Global is { } global && global.Has("enable_script_security") && !global.Has("script_user"))
             .SelectMany(config => config.Scripts.Where(script => script.Has("script") && !script.Has("user")).Take(1).Select(_ => new AuditFinding(
                 config.File,

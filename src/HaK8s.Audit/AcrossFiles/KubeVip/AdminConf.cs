@@ -41,9 +41,17 @@ internal sealed partial class AdminConf : IRule<AuditSubjects>
             && !subject.Scripts.Any(script => script.Any(Init())))
         .Select(pod => (pod.File, Place: pod.Pod.Items("volumes").OfType<YamlMappingNode>().Select(volume => volume.Find("hostPath.path")).OfType<YamlScalarNode>().FirstOrDefault(path => path.Value == HostPaths.AdminKubeconfig)))
         .Where(found => found.Place is not null)
-        .Select(found => new AuditFinding(found.File, (int)found.Place!.Start.Line, "kube-vip/admin-conf", "kube-vip has admin.conf, and kubeadm init waits for its address", Why, Cure));
+        .Select(found => new AuditFinding(
+            found.File,
+            (int)found.Place!.Start.Line,
+            "kube-vip/admin-conf",
+            "kube-vip has admin.conf, and kubeadm init waits for its address",
+            Why,
+            Cure));
 
-    private static int? Minor(string line) => Version().Match(line) is { Success: true } match ? int.Parse(match.Groups["minor"].Value, CultureInfo.InvariantCulture) : null;
+    private static int? Minor(string line) => Version().Match(line) is { Success: true } match
+        ? int.Parse(match.Groups["minor"].Value, CultureInfo.InvariantCulture)
+        : null;
 
     /// <summary>Matches versions of Kubernetes: an argument, a field, a repository, a package.</summary>
     [GeneratedRegex(@"(kubernetes-?version[:=\s]+[""']?v?|/core:/stable:/v|\b(kubeadm|kubelet)=)1\.(?<minor>\d{2})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

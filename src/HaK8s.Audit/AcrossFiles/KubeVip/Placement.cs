@@ -20,18 +20,49 @@ internal sealed class Placement : IRule<AuditSubjects>
                 if (Grammar.Keywords.IsPlaceholder(value))
                     continue;
                 if (!isOther && name == Master && value != "true")
-                    yield return Found(pod.File, label.Key, $"nodeSelector wants {Master}", "kubeadm gives no node this label since 1.24", $"{ControlPlane}: \"\"");
+                    yield return Found(
+                        pod.File,
+                        label.Key,
+                        $"nodeSelector wants {Master}",
+                        "kubeadm gives no node this label since 1.24",
+                        $"{ControlPlane}: \"\"");
                 else if (!isOther && name == ControlPlane && value == "true" && subject.Kubeadm.Documents.Any())
-                    yield return Found(pod.File, label.Key, $"nodeSelector wants {ControlPlane} with the value true", "kubeadm gives the label an empty value; that of K3s and RKE2 is true", $"{ControlPlane}: \"\"");
+                    yield return Found(
+                        pod.File,
+                        label.Key,
+                        $"nodeSelector wants {ControlPlane} with the value true",
+                        "kubeadm gives the label an empty value; that of K3s and RKE2 is true",
+                        $"{ControlPlane}: \"\"");
                 else if (isOther && value.Length == 0 && !subject.Kubeadm.Documents.Any())
-                    yield return Found(pod.File, label.Key, $"nodeSelector wants {name} with an empty value", "K3s and RKE2 give the label the value true", $"{ControlPlane}: \"true\"");
+                    yield return Found(
+                        pod.File,
+                        label.Key,
+                        $"nodeSelector wants {name} with an empty value",
+                        "K3s and RKE2 give the label the value true",
+                        $"{ControlPlane}: \"true\"");
             }
 
-            var terms = pod.Pod.Items("affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms").OfType<YamlMappingNode>().ToList();
-            if (!isOther && terms.Count > 0 && terms.TrueForAll(term => term.Items("matchExpressions").OfType<YamlMappingNode>().Any(expression => expression.Text("key") == Master && expression.Text("operator") is "Exists" or "In")))
-                yield return Found(pod.File, terms[0], $"nodeAffinity wants {Master}", "kubeadm gives no node this label since 1.24", $"a term with {ControlPlane}");
+            var terms = pod.Pod
+                .Items("affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms")
+                .OfType<YamlMappingNode>()
+                .ToList();
+            if (!isOther
+                && terms.Count > 0
+                && terms.TrueForAll(term => term.Items("matchExpressions").OfType<YamlMappingNode>().Any(expression => expression.Text("key") == Master && expression.Text("operator") is "Exists" or "In")))
+                yield return Found(
+                    pod.File,
+                    terms[0],
+                    $"nodeAffinity wants {Master}",
+                    "kubeadm gives no node this label since 1.24",
+                    $"a term with {ControlPlane}");
             if (!isOther && pod.Kind == "DaemonSet" && !pod.Pod.Items("tolerations").Any())
-                yield return new AuditFinding(pod.File, pod.SpecLine, "kube-vip/no-tolerations", "the DaemonSet has no tolerations", "kubeadm's control planes have the taint NoSchedule: none of them runs kube-vip, and nobody has the VIP", "tolerations: [{ effect: NoSchedule, operator: Exists }]");
+                yield return new AuditFinding(
+                    pod.File,
+                    pod.SpecLine,
+                    "kube-vip/no-tolerations",
+                    "the DaemonSet has no tolerations",
+                    "kubeadm's control planes have the taint NoSchedule: none of them runs kube-vip, and nobody has the VIP",
+                    "tolerations: [{ effect: NoSchedule, operator: Exists }]");
         }
     }
 

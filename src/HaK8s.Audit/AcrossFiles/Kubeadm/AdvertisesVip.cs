@@ -16,7 +16,10 @@ internal sealed partial class AdvertisesVip : IRule<AuditSubjects>
         var vips = subject.Keepalived.SelectMany(KeepalivedVips.Of).Where(vip => System.Net.IPAddress.TryParse(vip, out _)).ToHashSet();
         foreach (var (file, document) in subject.Kubeadm.Documents)
         {
-            foreach (var place in Paths.Select(document.Root.Find).OfType<YamlScalarNode>().Where(place => vips.Contains(place.Value ?? "") || (place.Value is { Length: > 0 } own && IsEndpoint(subject, own) && IsSaid(subject, own))))
+            foreach (var place in Paths
+                .Select(document.Root.Find)
+                .OfType<YamlScalarNode>()
+                .Where(place => vips.Contains(place.Value ?? "") || (place.Value is { Length: > 0 } own && IsEndpoint(subject, own) && IsSaid(subject, own))))
                 yield return Found(file, (int)place.Start.Line, $"advertiseAddress is the VIP {place.Value}");
         }
 
@@ -27,14 +30,27 @@ internal sealed partial class AdvertisesVip : IRule<AuditSubjects>
                 if (Advertised().Match(command.Text) is { Success: true } match && vips.Contains(match.Groups["address"].Value))
                     yield return Found(script.File, command.Line, $"--apiserver-advertise-address is the VIP {match.Groups["address"].Value}");
                 else if (vips.Count > 0 && Endpoint().Match(command.Text) is { Success: true } endpoint && !vips.Contains(endpoint.Groups["address"].Value))
-                    yield return new AuditFinding(script.File, command.Line, "kubeadm/endpoint-address", $"--control-plane-endpoint is {endpoint.Groups["address"].Value}, but keepalived's VIP is {string.Join(", ", vips.Order(StringComparer.Ordinal))}", "no balancer has that address: the cluster is not reached, or only by way of the one host that has it", "the VIP in --control-plane-endpoint, or a name that leads to it");
+                    yield return new AuditFinding(
+                        script.File,
+                        command.Line,
+                        "kubeadm/endpoint-address",
+                        $"--control-plane-endpoint is {endpoint.Groups["address"].Value}, but keepalived's VIP is {string.Join(", ", vips.Order(StringComparer.Ordinal))}",
+                        "no balancer has that address: the cluster is not reached, or only by way of the one host that has it",
+                        "the VIP in --control-plane-endpoint, or a name that leads to it");
             }
         }
 
-        AuditFinding Found(string file, int line, string what) => new(file, line, "kubeadm/advertises-vip", what, "the API server announces an address that moves to other hosts, and etcd's member listens on it: after a failover both are gone", "the host's own address; the VIP belongs into controlPlaneEndpoint");
+        AuditFinding Found(string file, int line, string what) => new(
+            file,
+            line,
+            "kubeadm/advertises-vip",
+            what,
+            "the API server announces an address that moves to other hosts, and etcd's member listens on it: after a failover both are gone",
+            "the host's own address; the VIP belongs into controlPlaneEndpoint");
     }
 
-    private static bool IsEndpoint(AuditSubjects subject, string address) => subject.Kubeadm.Documents.Any(found => found.Document.Kind == KubeadmKinds.Cluster && $"{ClusterNetworks.Host(found.Document.Root.Text("controlPlaneEndpoint"))}" == address);
+    private static bool IsEndpoint(AuditSubjects subject, string address) =>
+        subject.Kubeadm.Documents.Any(found => found.Document.Kind == KubeadmKinds.Cluster && $"{ClusterNetworks.Host(found.Document.Root.Text("controlPlaneEndpoint"))}" == address);
 
     /// <summary>True if a line calls the endpoint's address a VIP.</summary>
     private static bool IsSaid(AuditSubjects subject, string address) => subject.AllLines.Any(line => Said().Match(line).Groups["address"].Value == address);

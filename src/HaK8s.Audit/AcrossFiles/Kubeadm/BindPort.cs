@@ -18,7 +18,10 @@ internal sealed class BindPort : IRule<AuditSubjects>
             yield break;
         foreach (var (file, document) in subject.Kubeadm.Documents)
         {
-            foreach (var place in Paths.Select(document.Root.Find).OfType<YamlScalarNode>().Where(place => int.TryParse(place.Value, out _) && !ports.Contains(place.Value!)))
+            foreach (var place in Paths
+                .Select(document.Root.Find)
+                .OfType<YamlScalarNode>()
+                .Where(place => int.TryParse(place.Value, out _) && !ports.Contains(place.Value!)))
             {
                 yield return new AuditFinding(
                     file,

@@ -16,7 +16,9 @@ internal sealed class EndpointAddress : IRule<AuditSubjects>
             yield break;
         foreach (var (file, document) in subject.Kubeadm.Documents)
         {
-            if (document.Root.Find("controlPlaneEndpoint") is YamlScalarNode { Value: { } endpoint } place && ClusterNetworks.Host(endpoint) is { } address && !vips.Contains($"{address}"))
+            if (document.Root.Find("controlPlaneEndpoint") is YamlScalarNode { Value: { } endpoint } place
+                && ClusterNetworks.Host(endpoint) is { } address
+                && !vips.Contains($"{address}"))
                 yield return new AuditFinding(
                     file,
                     (int)place.Start.Line,

@@ -17,7 +17,10 @@ internal sealed partial class EndpointPort : IRule<AuditSubjects>
             yield break;
         foreach (var (file, document) in subject.Kubeadm.Documents)
         {
-            if (document.Root.Find("controlPlaneEndpoint") is not YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } endpoint } place || Grammar.Keywords.IsPlaceholder(endpoint) || (endpoint.Split(':') is [_] ? $"{endpoint}:6443" : endpoint).Split(':') is not [_, var port] || binds.Contains(port))
+            if (document.Root.Find("controlPlaneEndpoint") is not YamlDotNet.RepresentationModel.YamlScalarNode { Value: { } endpoint } place
+                || Grammar.Keywords.IsPlaceholder(endpoint)
+                || (endpoint.Split(':') is [_] ? $"{endpoint}:6443" : endpoint).Split(':') is not [_, var port]
+                || binds.Contains(port))
                 continue;
             yield return new AuditFinding(
                 file,
@@ -35,16 +38,33 @@ internal sealed partial class EndpointPort : IRule<AuditSubjects>
     /// <summary>Returns commands of kubeadm whose endpoint has another port than all balancers of the set.</summary>
     private static IEnumerable<AuditFinding> OfCommands(AuditSubjects subject, HashSet<string> binds)
     {
-        var others = subject.Nginx.SelectMany(config => config.Root.All).Where(directive => directive is { Name: "listen", Arguments.Count: > 0 }).Select(directive => directive.Arguments[0]).Select(address => address[(address.LastIndexOf(':') + 1)..]).ToHashSet();
-        var servers = subject.Haproxy.SelectMany(config => config.Backends).SelectMany(backend => backend.Servers).Select(server => server.Words[2].Split(':')[0]).ToHashSet();
+        var others = subject.Nginx
+            .SelectMany(config => config.Root.All)
+            .Where(directive => directive is { Name: "listen", Arguments.Count: > 0 })
+            .Select(directive => directive.Arguments[0])
+            .Select(address => address[(address.LastIndexOf(':') + 1)..])
+            .ToHashSet();
+        var servers = subject.Haproxy
+            .SelectMany(config => config.Backends)
+            .SelectMany(backend => backend.Servers)
+            .Select(server => server.Words[2].Split(':')[0])
+            .ToHashSet();
         // A published port and a rule of the firewall lead from one port to another one; keepalived's virtual servers and kube-vip balance, too.
-        if (subject.Containers.SelectMany(file => file.Services).Any(service => service.Published.Any()) || subject.KubeVip.Count > 0 || subject.AllLines.Any(line => Redirects().IsMatch(line)))
+        if (subject.Containers.SelectMany(file => file.Services).Any(service => service.Published.Any())
+            || subject.KubeVip.Count > 0
+            || subject.AllLines.Any(line => Redirects().IsMatch(line)))
             return [];
         return subject.Scripts.SelectMany(script => script.Commands.Select(command => (script.File, command.Line, Match: Endpoint().Match(command.Text))))
             .Where(found => found.Match.Success && !Grammar.Keywords.IsPlaceholder(found.Match.Groups["host"].Value) && !servers.Contains(found.Match.Groups["host"].Value))
             .Select(found => (found.File, found.Line, Host: found.Match.Groups["host"].Value, Port: found.Match.Groups["port"] is { Success: true } port ? port.Value : "6443"))
             .Where(found => !binds.Contains(found.Port) && !others.Contains(found.Port))
-            .Select(found => new AuditFinding(found.File, found.Line, "kubeadm/endpoint-port", $"--control-plane-endpoint is {found.Host}:{found.Port}, but HAProxy listens on {string.Join(", ", binds.Order(StringComparer.Ordinal))}", Why, Cure));
+            .Select(found => new AuditFinding(
+                found.File,
+                found.Line,
+                "kubeadm/endpoint-port",
+                $"--control-plane-endpoint is {found.Host}:{found.Port}, but HAProxy listens on {string.Join(", ", binds.Order(StringComparer.Ordinal))}",
+                Why,
+                Cure));
     }
 
     [GeneratedRegex(@"^kubeadm\s+init\b.*--control-plane-endpoint[=\s]+[""']?(?<host>[A-Za-z0-9][\w.-]*)(:(?<port>\d+))?[""']?(\s|$)", RegexOptions.ExplicitCapture)]

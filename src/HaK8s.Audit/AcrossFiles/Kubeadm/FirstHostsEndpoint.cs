@@ -30,7 +30,10 @@ internal sealed partial class FirstHostsEndpoint : IRule<AuditSubjects>
             "the VIP or the balancer's address; or a name that leads to it later"));
     }
 
-    private static string Text(AuditSubjects subject, string file, int line) => subject.Sources.Where(source => source.Path == file).Select(source => source.Text.Split('\n').ElementAtOrDefault(line - 1) ?? "").FirstOrDefault("");
+    private static string Text(AuditSubjects subject, string file, int line) => subject.Sources
+        .Where(source => source.Path == file)
+        .Select(source => source.Text.Split('\n').ElementAtOrDefault(line - 1) ?? "")
+        .FirstOrDefault("");
 
     /// <summary>Matches an expression that begins with the first host of a group of control planes.</summary>
     [GeneratedRegex(FirstHost, RegexOptions.ExplicitCapture)]

@@ -12,7 +12,9 @@ internal sealed partial class GuideJoin : IRule<AuditSubjects>
         if (subject.AllLines.Any(line => ForControlPlanes().IsMatch(line)))
             return [];
         return subject.Scripts.SelectMany(script => script.Commands
-            .Where(command => Join().IsMatch(command.Text) && Before(subject, script.File, command.Line) is { } text && Further().IsMatch(text) && !Workers().IsMatch(text))
+            .Where(command => Join().IsMatch(command.Text)
+                && Before(subject, script.File, command.Line) is { } text
+                && Further().IsMatch(text) && !Workers().IsMatch(text))
             .Select(command => new AuditFinding(
                 script.File,
                 command.Line,

@@ -28,11 +28,16 @@ internal sealed class OfPlus : IRule<AuditSubjects>
             "remove it; nginx itself counts failures: max_fails=1 fail_timeout=5s, proxy_next_upstream on")));
 
     /// <summary>Returns the directives of a block without the values of maps, which may have any name.</summary>
-    private static IEnumerable<NginxDirective> Directive(NginxDirective block) => Lists.Contains(block.Name) ? [] : block.Children.SelectMany(child => Directive(child).Prepend(child));
+    private static IEnumerable<NginxDirective> Directive(NginxDirective block) => Lists.Contains(block.Name)
+        ? []
+        : block.Children.SelectMany(child => Directive(child).Prepend(child));
 
     private static string? Word(NginxDirective directive) => Directives.Contains(directive.Name) ? directive.Name
         : directive.Name == "server" && directive.Children.Count == 0 ? directive.Arguments.FirstOrDefault(argument => Parameters.Any(parameter => argument.StartsWith(parameter, StringComparison.Ordinal)))
         : null;
 
-    private static bool IsPlus(string line) => line.Contains("nginx-plus", StringComparison.OrdinalIgnoreCase) || line.Contains("nginx plus", StringComparison.OrdinalIgnoreCase) || line.Contains("angie", StringComparison.OrdinalIgnoreCase) || line.Contains("load_module", StringComparison.Ordinal) && line.Contains("check", StringComparison.Ordinal);
+    private static bool IsPlus(string line) => line.Contains("nginx-plus", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("nginx plus", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("angie", StringComparison.OrdinalIgnoreCase) || line.Contains("load_module", StringComparison.Ordinal)
+            && line.Contains("check", StringComparison.Ordinal);
 }

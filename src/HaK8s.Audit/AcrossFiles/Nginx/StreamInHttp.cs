@@ -9,7 +9,9 @@ internal sealed partial class StreamInHttp : IRule<AuditSubjects>
     private const string Why = "nginx refuses the file (\"stream\" directive is not allowed here) and does not start";
     private const string Elsewhere = "another folder, such as /etc/nginx/stream.d, with \"include /etc/nginx/stream.d/*.conf;\" at the end of nginx.conf, outside of http {}";
 
-    public IEnumerable<AuditFinding> Of(AuditSubjects subject) => Within(subject).Concat(Shown(subject).Concat(Included(subject)).DistinctBy(fault => (fault.File, fault.Line)));
+    public IEnumerable<AuditFinding> Of(AuditSubjects subject) => Within(subject).Concat(Shown(subject)
+        .Concat(Included(subject))
+        .DistinctBy(fault => (fault.File, fault.Line)));
 
     private static IEnumerable<AuditFinding> Within(AuditSubjects subject) => subject.Nginx
         .SelectMany(config => (config.Root.Find("http")?.Children ?? []).Where(block => block.Name == "stream").Select(block => new AuditFinding(
@@ -18,7 +20,8 @@ internal sealed partial class StreamInHttp : IRule<AuditSubjects>
     private static IEnumerable<AuditFinding> Included(AuditSubjects subject)
     {
         // An nginx.conf of one's own may include the folder elsewhere.
-        if (subject.Nginx.Any(config => config.Root.Children.Any(IncludesFolder)) || subject.Scripts.SelectMany(script => script.Everything).Any(command => OwnInclude().IsMatch(command.Text)))
+        if (subject.Nginx.Any(config => config.Root.Children.Any(IncludesFolder))
+            || subject.Scripts.SelectMany(script => script.Everything).Any(command => OwnInclude().IsMatch(command.Text)))
             return [];
         return subject.Nginx
             .Where(config => InHttp().IsMatch(config.Target))
@@ -51,7 +54,8 @@ internal sealed partial class StreamInHttp : IRule<AuditSubjects>
         return wanted.Length > 1 && given.Length > 1 && wanted[^2] == given[^2] && Regex.IsMatch(given[^1], $"^{Regex.Escape(wanted[^1]).Replace("\\*", ".*", StringComparison.Ordinal)}$");
     }
 
-    private static bool IncludesFolder(NginxDirective directive) => directive is { Name: "include", Arguments: [var path, ..] } && path.Contains("conf.d", StringComparison.Ordinal);
+    private static bool IncludesFolder(NginxDirective directive) =>
+        directive is { Name: "include", Arguments: [var path, ..] } && path.Contains("conf.d", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(^|/)nginx/(conf\.d|sites-(enabled|available))/[^/]+$", RegexOptions.ExplicitCapture)]
     private static partial Regex InHttp();

@@ -4,7 +4,8 @@ namespace HaK8s.Audit.AcrossFiles.Scripts;
 internal sealed class CarriageReturn : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject) => subject.Sources
-        .Where(source => source.Text.StartsWith("#!", StringComparison.Ordinal) && source.Text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && source.Text[end - 1] == '\r')
+        .Where(source => source.Text.StartsWith("#!", StringComparison.Ordinal)
+            && source.Text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && source.Text[end - 1] == '\r')
         .Select(source => new AuditFinding(
             source.Path,
             1,

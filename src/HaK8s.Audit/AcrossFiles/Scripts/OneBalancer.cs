@@ -9,16 +9,31 @@ internal sealed partial class OneBalancer : IRule<AuditSubjects>
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
-        if ((subject.Haproxy.Count == 0 && subject.Nginx.Count == 0) || subject.Keepalived.Count > 0 || subject.KubeVip.Count > 0 || subject.AllLines.Any(line => Owners().IsMatch(line)) || !subject.AllLines.Any(line => Promises().IsMatch(line)))
+        if ((subject.Haproxy.Count == 0 && subject.Nginx.Count == 0)
+            || subject.Keepalived.Count > 0
+            || subject.KubeVip.Count > 0
+            || subject.AllLines.Any(line => Owners().IsMatch(line))
+            || !subject.AllLines.Any(line => Promises().IsMatch(line)))
             yield break;
         foreach (var source in subject.Sources.Where(source => source.Text.Contains("Vagrant.configure", StringComparison.Ordinal)))
         {
-            var machines = source.Text.Split('\n').Select((text, index) => (Match: Machine().Match(text), Line: index + 1)).Where(found => found.Match.Success).Select(found => (Name: found.Match.Groups["name"].Value, found.Line)).ToList();
+            var machines = source.Text
+                .Split('\n')
+                .Select((text, index) => (Match: Machine().Match(text), Line: index + 1))
+                .Where(found => found.Match.Success)
+                .Select(found => (Name: found.Match.Groups["name"].Value, found.Line))
+                .ToList();
             var balancers = machines.Where(machine => Balancer().IsMatch(machine.Name)).ToList();
             // A name with #{ } stands in a loop for several machines.
             var others = machines.Except(balancers).Sum(machine => machine.Name.Contains("#{", StringComparison.Ordinal) ? Several : 1);
             if (balancers is [var only] && others >= Several && !only.Name.Contains("#{", StringComparison.Ordinal))
-                yield return new AuditFinding(source.Path, only.Line, "scripts/one-balancer", $"{only.Name} is the only load balancer of a cluster that is to be highly available", "when it dies, no client and no kubelet reaches the API, however many control planes there are", "two load balancers with keepalived and a VIP; or kube-vip on the control planes");
+                yield return new AuditFinding(
+                    source.Path,
+                    only.Line,
+                    "scripts/one-balancer",
+                    $"{only.Name} is the only load balancer of a cluster that is to be highly available",
+                    "when it dies, no client and no kubelet reaches the API, however many control planes there are",
+                    "two load balancers with keepalived and a VIP; or kube-vip on the control planes");
         }
     }
 

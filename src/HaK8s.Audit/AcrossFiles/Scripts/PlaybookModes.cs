@@ -16,8 +16,14 @@ internal sealed partial class PlaybookModes : IRule<AuditSubjects>
         var asked = subject.AllLines.Select(line => Asks().Match(line)).Where(match => match.Success).Select(match => match.Groups["path"].Value).ToHashSet();
         if (asked.Count == 0)
             return [];
-        var all = subject.Sources.Where(source => source.Path.EndsWith(".yml", StringComparison.Ordinal) || source.Path.EndsWith(".yaml", StringComparison.Ordinal)).SelectMany(Of).Where(file => asked.Contains(file.Path)).ToList();
-        return all.Where(file => file.Module != "file" && !MayRun(file.Mode) && !all.Exists(other => other.Path == file.Path && other.Mode.Length > 0 && MayRun(other.Mode)) && !subject.AllLines.Any(line => Allows(line, file.Path)))
+        var all = subject.Sources
+            .Where(source => source.Path.EndsWith(".yml", StringComparison.Ordinal) || source.Path.EndsWith(".yaml", StringComparison.Ordinal))
+            .SelectMany(Of)
+            .Where(file => asked.Contains(file.Path))
+            .ToList();
+        return all.Where(file => file.Module != "file"
+            && !MayRun(file.Mode)
+            && !all.Exists(other => other.Path == file.Path && other.Mode.Length > 0 && MayRun(other.Mode)) && !subject.AllLines.Any(line => Allows(line, file.Path)))
             .Select(file => new AuditFinding(
                 file.File,
                 file.Line,
@@ -38,7 +44,11 @@ internal sealed partial class PlaybookModes : IRule<AuditSubjects>
             if (Module().Match(lines[index].Text) is not { Success: true } match)
                 continue;
             var column = match.Groups["key"].Index;
-            var body = lines.Skip(index + 1).TakeWhile(line => line.Text.Trim().Length == 0 || Column(line.Text) > column).Where(line => line.Text.Trim().Length > 0).ToList();
+            var body = lines
+                .Skip(index + 1)
+                .TakeWhile(line => line.Text.Trim().Length == 0 || Column(line.Text) > column)
+                .Where(line => line.Text.Trim().Length > 0)
+                .ToList();
             var inner = body.Count > 0 ? Column(body[0].Text) : 0;
             // Deeper lines are the text of the file.
             var settings = body.Where(line => Column(line.Text) == inner).Select(line => (line.Number, Match: Setting().Match(line.Text))).Where(setting => setting.Match.Success)

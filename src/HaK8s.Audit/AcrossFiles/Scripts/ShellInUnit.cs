@@ -23,7 +23,10 @@ internal sealed partial class ShellInUnit : IRule<AuditSubjects>
     {
         // A template's filters look like pipes.
         text = Placeholders.Squash(text);
-        var matches = Substitution().Matches(text).Where(match => !unit.IsExpanded || match.Value[0] == '\\').Concat(Operator().Matches(Quoted().Replace(text, "''")));
+        var matches = Substitution()
+            .Matches(text)
+            .Where(match => !unit.IsExpanded || match.Value[0] == '\\')
+            .Concat(Operator().Matches(Quoted().Replace(text, "''")));
         return matches.Select(match => match.Value.Trim().TrimStart('\\')).FirstOrDefault();
     }
 

@@ -40,7 +40,10 @@ internal sealed class UnitStarts : IRule<AuditSubjects>
         var restart = unit.Setting("Restart");
         // The units of keepalived and etcd have rules of their own. A drop-in that switches the restart off is judged for all of these services.
         var isMended = unit.Name.Length > 0 && units.Any(other => other.IsDropIn && other.Name == unit.Name && other.Setting("Restart") is { } given && !IsOff(given.Text));
-        var balancer = !unit.IsDropIn && !isMended && unit.Setting("Type")?.Text != "Type=oneshot" ? unit.Starts.Where(start => start.Text.Split(' ')[0].EndsWith("/haproxy", StringComparison.Ordinal)).Select(start => start.Number).FirstOrDefault() : 0;
+        var balancer = !unit.IsDropIn && !isMended && unit.Setting("Type")?.Text != "Type=oneshot" ? unit.Starts
+            .Where(start => start.Text.Split(' ')[0].EndsWith("/haproxy", StringComparison.Ordinal))
+            .Select(start => start.Number)
+            .FirstOrDefault() : 0;
         var line = restart is { } set ? IsOff(set.Text) && (balancer > 0 || (unit.IsDropIn && OfPackages.Contains(unit.Name))) ? set.Number : 0 : balancer;
         return line == 0 ? [] :
         [

@@ -13,22 +13,52 @@ internal sealed partial class VagrantMachines : IRule<AuditSubjects>
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
-        var vips = subject.Keepalived.SelectMany(KeepalivedVips.Of).Concat(subject.KubeVip.Select(pod => pod.Value("address")?.Text ?? "")).Where(vip => vip.Length > 0).ToHashSet();
+        var vips = subject.Keepalived
+            .SelectMany(KeepalivedVips.Of)
+            .Concat(subject.KubeVip.Select(pod => pod.Value("address")?.Text ?? ""))
+            .Where(vip => vip.Length > 0)
+            .ToHashSet();
         foreach (var source in subject.Sources.Where(source => source.Text.Contains("Vagrant.configure", StringComparison.Ordinal)))
         {
             var lines = source.Text.ReplaceLineEndings("\n").Split('\n');
-            var addresses = lines.Select((text, index) => (Line: index + 1, Match: Address().Match(text))).Where(found => found.Match.Success).Select(found => (found.Line, Text: found.Match.Groups["address"].Value)).ToList();
+            var addresses = lines
+                .Select((text, index) => (Line: index + 1, Match: Address().Match(text)))
+                .Where(found => found.Match.Success)
+                .Select(found => (found.Line, Text: found.Match.Groups["address"].Value))
+                .ToList();
             foreach (var twice in addresses.GroupBy(found => found.Text).Where(group => group.Count() > 1))
-                yield return new AuditFinding(source.Path, twice.Last().Line, "scripts/vagrant-address", $"{twice.Key} is also the address of the machine in line {twice.First().Line}", "two machines have one address: the network leads to the one or the other", "an address of its own for each machine");
+                yield return new AuditFinding(
+                    source.Path,
+                    twice.Last().Line,
+                    "scripts/vagrant-address",
+                    $"{twice.Key} is also the address of the machine in line {twice.First().Line}",
+                    "two machines have one address: the network leads to the one or the other",
+                    "an address of its own for each machine");
             foreach (var vip in addresses.Where(found => vips.Contains(found.Text)))
-                yield return new AuditFinding(source.Path, vip.Line, "scripts/vagrant-address", $"{vip.Text} is the VIP, and a machine's own address", "the machine answers for it also when another one has the VIP", "a free address as the VIP");
+                yield return new AuditFinding(
+                    source.Path,
+                    vip.Line,
+                    "scripts/vagrant-address",
+                    $"{vip.Text} is the VIP, and a machine's own address",
+                    "the machine answers for it also when another one has the VIP",
+                    "a free address as the VIP");
             if (!VagrantNetworks.IsBehindNat(source.Text))
                 continue;
-            foreach (var (script, command) in subject.Scripts.SelectMany(script => script.Commands.Select(command => (script, command))).Where(found => Init().IsMatch(found.command.Text) && Nat().IsMatch(found.command.Text)))
-                yield return new AuditFinding(script.File, LineOfNat(subject, script.File, command.Line), "kubeadm/nat-address", "--apiserver-advertise-address is 10.0.2.15", Why, Cure);
+            foreach (var (script, command) in subject.Scripts
+                .SelectMany(script => script.Commands.Select(command => (script, command)))
+                .Where(found => Init().IsMatch(found.command.Text) && Nat().IsMatch(found.command.Text)))
+                yield return new AuditFinding(
+                    script.File,
+                    LineOfNat(subject, script.File, command.Line),
+                    "kubeadm/nat-address",
+                    "--apiserver-advertise-address is 10.0.2.15",
+                    Why,
+                    Cure);
             if (subject.AllLines.Any(line => ChoosesAddress().IsMatch(line)) || subject.Kubeadm.Documents.Any())
                 continue;
-            foreach (var (script, command) in subject.Scripts.SelectMany(script => script.Commands.Select(command => (script, command))).Where(found => Init().IsMatch(found.command.Text)))
+            foreach (var (script, command) in subject.Scripts
+                .SelectMany(script => script.Commands.Select(command => (script, command)))
+                .Where(found => Init().IsMatch(found.command.Text)))
                 yield return new AuditFinding(script.File, command.Line, "kubeadm/nat-address", "kubeadm gets no --apiserver-advertise-address", Why, Cure);
         }
     }

@@ -8,5 +8,11 @@ internal sealed class Bridged : IRule<ComposeFile>
 
     public IEnumerable<AuditFinding> Of(ComposeFile subject) => subject.Services
         .Where(service => service.IsKeepalived && subject.IsBridged(service))
-        .Select(service => new AuditFinding(subject.File, service.Line, Rule, $"service {service.Name} runs keepalived outside of the host's network", Why, "network_mode: host, without networks and ports"));
+        .Select(service => new AuditFinding(
+            subject.File,
+            service.Line,
+            Rule,
+            $"service {service.Name} runs keepalived outside of the host's network",
+            Why,
+            "network_mode: host, without networks and ports"));
 }

@@ -11,6 +11,15 @@ internal sealed class NoNetAdmin : IRule<ComposeFile>
     private static readonly HashSet<string> Rights = new(StringComparer.OrdinalIgnoreCase) { "NET_ADMIN", "CAP_NET_ADMIN", "ALL" };
 
     public IEnumerable<AuditFinding> Of(ComposeFile subject) => subject.Services
-        .Where(service => service is { IsKeepalived: true, IsOpen: false } && service.Node.Text("privileged") is null or "false" && !service.Items("cap_add").Any(right => Rights.Contains(right.Value ?? "") || Grammar.Keywords.IsPlaceholder(right.Value ?? "")))
-        .Select(service => new AuditFinding(subject.File, service.Line, Rule, $"service {service.Name} runs keepalived without the capability NET_ADMIN", Why, "cap_add: [NET_ADMIN, NET_BROADCAST, NET_RAW]"));
+        .Where(service => service is { IsKeepalived: true, IsOpen: false }
+            && service.Node.Text("privileged") is null or "false" && !service
+                .Items("cap_add")
+                .Any(right => Rights.Contains(right.Value ?? "") || Grammar.Keywords.IsPlaceholder(right.Value ?? "")))
+        .Select(service => new AuditFinding(
+            subject.File,
+            service.Line,
+            Rule,
+            $"service {service.Name} runs keepalived without the capability NET_ADMIN",
+            Why,
+            "cap_add: [NET_ADMIN, NET_BROADCAST, NET_RAW]"));
 }

@@ -61,6 +61,8 @@ internal sealed class ArgumentCount : IRule<HaproxyConfig>
         if (!Counts.TryGetValue(line.Words[0], out var count) || StrayServerSettings.IsStray(line))
             return null;
         var words = line.Words.Count - 1;
-        return words < count.Least ? $"{line.Words[0]} needs a value" : words > count.Most ? $"nothing may stand behind {line.Words[count.Most]}, and \"{line.Words[count.Most + 1]}\" does" : null;
+        return words < count.Least ? $"{line.Words[0]} needs a value" : words > count.Most
+            ? $"nothing may stand behind {line.Words[count.Most]}, and \"{line.Words[count.Most + 1]}\" does"
+            : null;
     }
 }

@@ -9,7 +9,9 @@ internal sealed class BackendMissing : IRule<HaproxyConfig>
         // A file with frontends alone has its backends in another file.
         return names.Count == 0 ? [] : subject.Sections
             .SelectMany(section => section.Lines)
-            .Where(line => line.Words is ["default_backend" or "use_backend", var name, ..] && !names.Contains(name) && !name.Contains("%[", StringComparison.Ordinal) && !Grammar.Keywords.IsPlaceholder(name))
+            .Where(line => line.Words is ["default_backend" or "use_backend", var name, ..]
+                && !names.Contains(name)
+                && !name.Contains("%[", StringComparison.Ordinal) && !Grammar.Keywords.IsPlaceholder(name))
             .Select(line => new AuditFinding(
                 subject.File,
                 line.Number,

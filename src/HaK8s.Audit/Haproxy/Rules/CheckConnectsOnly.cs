@@ -8,7 +8,9 @@ internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
         foreach (var backend in subject.Backends.Where(backend => backend.Servers.Any(server => backend.HasWord(server, "check"))))
         {
             var check = HaproxyChecks.InForce(backend);
-            if (backend.Last("tcp-check", "expect") is not null || check?.Begins("option", "httpchk") == true || backend.Lines.Any(line => line.Begins("option", "httpchk") || IsMisspelt(line) || (line.Begins("tcp-check", "connect") && HaproxyConnect.Unknown(line) is not null)))
+            if (backend.Last("tcp-check", "expect") is not null
+                || check?.Begins("option", "httpchk") == true
+                || backend.Lines.Any(line => line.Begins("option", "httpchk") || IsMisspelt(line) || (line.Begins("tcp-check", "connect") && HaproxyConnect.Unknown(line) is not null)))
                 continue;
             yield return new AuditFinding(
                 subject.File,
@@ -26,5 +28,6 @@ internal sealed class CheckConnectsOnly : IRule<HaproxyConfig>
     private static HaproxyLine? Ignored(HaproxySection backend) => backend.Lines.FirstOrDefault(line => line.Words[0] is "http-check" or "tcp-check");
 
     /// <summary>True for a check that HAProxy does not know, which another rule names.</summary>
-    private static bool IsMisspelt(HaproxyLine line) => line.Words is ["option", var option, ..] && option.Contains("ch", StringComparison.Ordinal) && !Grammar.Keywords.Haproxy["option"].Contains(option);
+    private static bool IsMisspelt(HaproxyLine line) =>
+        line.Words is ["option", var option, ..] && option.Contains("ch", StringComparison.Ordinal) && !Grammar.Keywords.Haproxy["option"].Contains(option);
 }

@@ -10,12 +10,21 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
     {
         foreach (var backend in subject.Backends)
         {
-            if (backend.Last("option", "httpchk") is not { } check || HaproxyChecks.Path(backend) is not { } path || backend.Servers.All(server => HaproxyChecks.IsOnOtherPort(backend, server)))
+            if (backend.Last("option", "httpchk") is not { } check
+                || HaproxyChecks.Path(backend) is not { } path
+                || backend.Servers.All(server => HaproxyChecks.IsOnOtherPort(backend, server)))
                 continue;
             var place = backend.Last("http-check", "send") is { } send && send.After("uri") == path ? send : check;
             if (IsRefused(backend, path))
             {
-                yield return new AuditFinding(subject.File, place.Number, "haproxy/check-path", $"the check requests {path}", "an API server answers 403 to anonymous clients there, so every control plane counts as DOWN", HaproxyChecks.Cure) { Certainty = Certainty.Error };
+                yield return new AuditFinding(
+                    subject.File,
+                    place.Number,
+                    "haproxy/check-path",
+                    $"the check requests {path}",
+                    "an API server answers 403 to anonymous clients there, so every control plane counts as DOWN",
+                    HaproxyChecks.Cure)
+                { Certainty = Certainty.Error };
             }
             else if (path != "/readyz" && !path.StartsWith("/readyz?", StringComparison.Ordinal) && !path.StartsWith("/readyz/", StringComparison.Ordinal))
             {
@@ -35,11 +44,19 @@ internal sealed class CheckPath : IRule<HaproxyConfig>
     /// <summary>True if the check speaks TLS to the API's port without a login, asks for more than everybody may read, and expects success.</summary>
     private static bool IsRefused(HaproxySection backend, string path) =>
         HaproxyChecks.InForce(backend)?.Begins("option", "httpchk") == true && !Public.Contains(path.Split('?')[0]) && !IsPing(backend, path) && !Grammar.Keywords.IsPlaceholder(path)
-        && backend.Servers.Any(server => HaproxyServers.IsApi(backend, server) && backend.HasWord(server, "check") && HaproxyChecks.IsTls(backend, server) && backend.Value(server, "crt") is null && !HaproxyChecks.IsOnOtherPort(backend, server))
+        && backend.Servers.Any(server => HaproxyServers.IsApi(backend, server)
+            && backend.HasWord(server, "check")
+            && HaproxyChecks.IsTls(backend, server)
+            && backend.Value(server, "crt") is null && !HaproxyChecks.IsOnOtherPort(backend, server))
         && !backend.Lines.Any(line => line.Text.Contains("authorization", StringComparison.OrdinalIgnoreCase))
-        && HaproxyExpectations.Expected(backend).All(expect => !HaproxyExpectations.Accepts(expect, "401", "") && !HaproxyExpectations.Accepts(expect, "403", ""));
+        && HaproxyExpectations
+            .Expected(backend)
+            .All(expect => !HaproxyExpectations.Accepts(expect, "401", "") && !HaproxyExpectations.Accepts(expect, "403", ""));
 
     /// <summary>True for the path that K3s and RKE2 answer to everybody.</summary>
     private static bool IsPing(HaproxySection backend, string path) => path == "/ping"
-        && backend.Servers.Select(server => server.Words[1]).Append(backend.Name).Any(name => name.Contains("k3s", StringComparison.OrdinalIgnoreCase) || name.Contains("rke", StringComparison.OrdinalIgnoreCase));
+        && backend.Servers
+            .Select(server => server.Words[1])
+            .Append(backend.Name)
+            .Any(name => name.Contains("k3s", StringComparison.OrdinalIgnoreCase) || name.Contains("rke", StringComparison.OrdinalIgnoreCase));
 }

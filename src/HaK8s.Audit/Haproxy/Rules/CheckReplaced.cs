@@ -8,7 +8,9 @@ internal sealed class CheckReplaced : IRule<HaproxyConfig>
         foreach (var backend in subject.Backends)
         {
             var own = backend.Lines.Where(HaproxyChecks.IsCheck).ToList();
-            if (own.LastOrDefault() is { } last && !last.Begins("option", "httpchk") && own.FirstOrDefault(line => line.Begins("option", "httpchk")) is { } first)
+            if (own.LastOrDefault() is { } last
+                && !last.Begins("option", "httpchk")
+                && own.FirstOrDefault(line => line.Begins("option", "httpchk")) is { } first)
             {
                 yield return new AuditFinding(
                     subject.File,

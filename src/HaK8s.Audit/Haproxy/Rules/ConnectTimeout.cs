@@ -12,7 +12,9 @@ internal sealed class ConnectTimeout : IRule<HaproxyConfig>
             var line = backend.Last("timeout", "connect");
             var time = HaproxyTime.Of(line?.Words.ElementAtOrDefault(2))?.Value;
             // What a template fills in is unknown.
-            if (time <= Enough || (line is not null && time is null && Grammar.Keywords.IsPlaceholder(line.Text)) || (line is null && subject.Sections.SelectMany(section => section.Lines).Any(IsMisspelt)))
+            if (time <= Enough
+                || (line is not null && time is null && Grammar.Keywords.IsPlaceholder(line.Text))
+                || (line is null && subject.Sections.SelectMany(section => section.Lines).Any(IsMisspelt)))
                 continue;
             yield return new AuditFinding(
                 subject.File,
@@ -29,5 +31,6 @@ internal sealed class ConnectTimeout : IRule<HaproxyConfig>
     }
 
     /// <summary>True for a timeout that HAProxy does not know, which another rule names.</summary>
-    private static bool IsMisspelt(HaproxyLine line) => line.Words[0] == "contimeout" || (line.Words is ["timeout", var which, ..] && !Grammar.Keywords.Haproxy["timeout"].Contains(which));
+    private static bool IsMisspelt(HaproxyLine line) =>
+        line.Words[0] == "contimeout" || (line.Words is ["timeout", var which, ..] && !Grammar.Keywords.Haproxy["timeout"].Contains(which));
 }

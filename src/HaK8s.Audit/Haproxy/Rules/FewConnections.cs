@@ -14,7 +14,8 @@ internal sealed partial class FewConnections : IRule<HaproxyConfig>
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => OfServers(subject).Concat(OfClients(subject)).Concat(subject.Sections.Where(section => section.Kind is "global" or "defaults").Concat(subject.Frontends)
         .SelectMany(section => section.Lines)
-        .Where(line => line.Words is ["maxconn" or "ulimit-n", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and < Enough)
+        .Where(line => line.Words is ["maxconn" or "ulimit-n", var text]
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and < Enough)
         .Select(line => Found(subject, line, line.Words[1])));
 
     private static IEnumerable<AuditFinding> OfServers(HaproxyConfig subject) => subject.Backends

@@ -28,7 +28,11 @@ internal sealed class HelpingSections : IRule<HaproxyConfig>
             return "this cannot stand in defaults";
         if (section.Kind == "frontend" && line.Words[0] == "default-server")
             return "a frontend has no servers";
-        if (line.Words is ["server-template", _, var range, ..] && range.Split('-') is [var first, var last] && int.TryParse(first, CultureInfo.InvariantCulture, out var low) && int.TryParse(last, CultureInfo.InvariantCulture, out var high) && low > high)
+        if (line.Words is ["server-template", _, var range, ..]
+            && range.Split('-') is [var first, var last]
+            && int.TryParse(first, CultureInfo.InvariantCulture, out var low)
+            && int.TryParse(last, CultureInfo.InvariantCulture, out var high)
+            && low > high)
             return $"{range} is no range";
         if (!Kinds.Contains(section.Kind))
             return null;

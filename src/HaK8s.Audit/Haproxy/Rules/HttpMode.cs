@@ -23,7 +23,9 @@ internal sealed class HttpMode : IRule<HaproxyConfig>
             var mode = section.Last("mode");
             var bind = section.Lines.FirstOrDefault(line => line.Words[0] == "bind");
             // With TLS on both sides HAProxy understands HTTP; TlsEnded judges that.
-            if (bind?.Words.Contains("ssl") == true || ModesDiffer.Backend(subject, section) is not null || (mode is not null ? mode.Words.ElementAtOrDefault(1) != "http" : !subject.IsFragment))
+            if (bind?.Words.Contains("ssl") == true
+                || ModesDiffer.Backend(subject, section) is not null
+                || (mode is not null ? mode.Words.ElementAtOrDefault(1) != "http" : !subject.IsFragment))
                 continue;
             yield return new AuditFinding(
                 subject.File,

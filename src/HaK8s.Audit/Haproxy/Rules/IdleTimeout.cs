@@ -10,24 +10,54 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
-        var sections = subject.Frontends.Select(section => (Section: section, Side: "client")).Concat(subject.Backends.Select(section => (Section: section, Side: "server"))).ToList();
+        var sections = subject.Frontends
+            .Select(section => (Section: section, Side: "client"))
+            .Concat(subject.Backends.Select(section => (Section: section, Side: "server")))
+            .ToList();
         foreach (var (section, side) in sections)
         {
             if (section.Last("timeout", "tunnel") is { } tunnel && HaproxyTime.Of(tunnel.Words.ElementAtOrDefault(2)) is { } idle)
             {
                 // It replaces the other two as soon as a connection carries data both ways.
                 if (idle.Value < Enough)
-                    yield return new AuditFinding(subject.File, tunnel.Number, "haproxy/idle-timeout", $"\"{tunnel.Text}\" ends idle connections after {idle.Value.TotalSeconds:0.###} s", Why, Cure) { Certainty = Judge(idle.Value) };
+                    yield return new AuditFinding(
+                        subject.File,
+                        tunnel.Number,
+                        "haproxy/idle-timeout",
+                        $"\"{tunnel.Text}\" ends idle connections after {idle.Value.TotalSeconds:0.###} s",
+                        Why,
+                        Cure)
+                    { Certainty = Judge(idle.Value) };
                 continue;
             }
 
             var line = section.Last("timeout", side);
             if (HaproxyTime.Of(line?.Words.ElementAtOrDefault(2)) is { } time && time.Value < Enough)
-                yield return new AuditFinding(subject.File, line!.Number, "haproxy/idle-timeout", $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s", Why, Cure) { Certainty = Judge(time.Value) };
+                yield return new AuditFinding(
+                    subject.File,
+                    line!.Number,
+                    "haproxy/idle-timeout",
+                    $"\"{line.Text}\" ends idle connections after {time.Value.TotalSeconds:0.###} s",
+                    Why,
+                    Cure)
+                { Certainty = Judge(time.Value) };
             else if (line is null && subject.IsFragment)
-                yield return new AuditFinding(subject.File, section.Line, "haproxy/idle-timeout", "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers", Why, Cure) { Certainty = Certainty.Advice };
+                yield return new AuditFinding(
+                    subject.File,
+                    section.Line,
+                    "haproxy/idle-timeout",
+                    "the section sets no timeouts: added to the distribution's file, it gets 50 s for idle clients and servers",
+                    Why,
+                    Cure)
+                { Certainty = Certainty.Advice };
             else if (line is null && !IsMisspelt(section))
-                yield return new AuditFinding(subject.File, section.Line, "haproxy/no-timeouts", $"the file sets no timeout {side} for {section.Name}", "HAProxy warns about it: connections are never given up and dead peers are never noticed", Cure);
+                yield return new AuditFinding(
+                    subject.File,
+                    section.Line,
+                    "haproxy/no-timeouts",
+                    $"the file sets no timeout {side} for {section.Name}",
+                    "HAProxy warns about it: connections are never given up and dead peers are never noticed",
+                    Cure);
         }
     }
 

@@ -36,7 +36,9 @@ internal sealed partial class LogFormat : IRule<HaproxyConfig>
             "HAProxy refuses the file (format variable is reserved for HTTP mode) and does not start",
             "option tcplog, or only names that mode tcp has, such as %ci %b %s %Tw %Tc %Tt %B %ts")));
 
-    private static IEnumerable<string> Names(HaproxyLine line) => Name().Matches(line.Words[1].Replace("%%", "", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value);
+    private static IEnumerable<string> Names(HaproxyLine line) => Name()
+        .Matches(line.Words[1].Replace("%%", "", StringComparison.Ordinal))
+        .Select(match => match.Groups["name"].Value);
 
     [GeneratedRegex(@"%(\{[^}]*\})?(\([^)]*\))?(\{[^}]*\})?(?<name>[A-Za-z]\w*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();

@@ -6,7 +6,13 @@ internal sealed class NoLineEnd : IRule<HaproxyConfig>
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
         if (subject.OpenEnd is { } line)
-            yield return new AuditFinding(subject.File, line, "haproxy/no-line-end", "the last line has no line break at its end", "HAProxy takes the file for a part of one, refuses it (Missing LF on last line) and does not start; before 2.3 it only warns", "a line break at the end of the file");
+            yield return new AuditFinding(
+                subject.File,
+                line,
+                "haproxy/no-line-end",
+                "the last line has no line break at its end",
+                "HAProxy takes the file for a part of one, refuses it (Missing LF on last line) and does not start; before 2.3 it only warns",
+                "a line break at the end of the file");
         var open = new Stack<int>();
         foreach (var word in subject.Sections.SelectMany(section => section.Lines).Concat(subject.Outside).OrderBy(one => one.Number))
         {
@@ -17,6 +23,12 @@ internal sealed class NoLineEnd : IRule<HaproxyConfig>
         }
 
         if (open.TryPeek(out var last))
-            yield return new AuditFinding(subject.File, last, "haproxy/wrong-value", "this .if has no .endif", "HAProxy refuses the file (non-terminated '.if' block) and does not start", ".endif behind its last line");
+            yield return new AuditFinding(
+                subject.File,
+                last,
+                "haproxy/wrong-value",
+                "this .if has no .endif",
+                "HAProxy refuses the file (non-terminated '.if' block) and does not start",
+                ".endif behind its last line");
     }
 }

@@ -11,7 +11,10 @@ internal sealed class PortTwice : IRule<HaproxyConfig>
         subject.Sections.SelectMany(section => section.Lines).Any(line => line.Words[0].StartsWith('.')) ? [] : subject.Sections
             .Where(section => section.TakesClients)
             .SelectMany(section => section.Lines
-                .Where(line => line.Words is ["bind", _, ..] && !line.Words.Contains("thread") && !line.Words.Contains("process") && !line.Words.Contains("interface") && !line.Words.Contains("namespace"))
+                .Where(line => line.Words is ["bind", _, ..]
+                    && !line.Words.Contains("thread")
+                    && !line.Words.Contains("process")
+                    && !line.Words.Contains("interface") && !line.Words.Contains("namespace"))
                 .SelectMany(line => line.Words[1].Split(',').Where(address => address.Contains(':', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address)).Select(address => (Section: section, Line: line, Address: Plain(address)))))
             .GroupBy(bind => bind.Address)
             .Select(group => group.DistinctBy(bind => bind.Section.Line).ToList())

@@ -30,7 +30,10 @@ internal sealed partial class SectionName : IRule<HaproxyConfig>
             return $"has a name with \"{match.Value}\"";
         if (rest is ["from", var from, ..])
             return subject.IsFragment || subject.Headers.Any(other => other.Number < line.Number && other.Words is ["defaults", var name, ..] && name == from) ? null : $"names defaults {from}, which no section above has";
-        if (!isDefaults && !subject.IsFragment && subject.Headers.LastOrDefault(other => other.Number < line.Number && other.Words[0] == "defaults") is { Words: [_, var above, ..] } && subject.Headers.Any(other => Named.Contains(other.Words[0]) && other.After("from") == above))
+        if (!isDefaults
+            && !subject.IsFragment
+            && subject.Headers.LastOrDefault(other => other.Number < line.Number && other.Words[0] == "defaults") is { Words: [_, var above, ..] }
+            && subject.Headers.Any(other => Named.Contains(other.Words[0]) && other.After("from") == above))
             return $"uses defaults {above} without naming it, and another section names it with \"from\"";
         return rest.Count > 0 && !isDefaults ? $"has \"{rest[0]}\" behind its name" : null;
     }

@@ -6,7 +6,9 @@ internal sealed class ServerAddress : IRule<HaproxyConfig>
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) => Broken(subject).Concat(subject.Sections
         .Where(section => section.HasServers)
         .SelectMany(section => section.Servers)
-        .Where(server => !server.Words[2].StartsWith('/') && !server.Words[2].Contains('@', StringComparison.Ordinal) && server.Words[2].Contains('/', StringComparison.Ordinal) && !Grammar.Keywords.IsPlaceholder(server.Words[2]))
+        .Where(server => !server.Words[2].StartsWith('/')
+            && !server.Words[2].Contains('@', StringComparison.Ordinal)
+            && server.Words[2].Contains('/', StringComparison.Ordinal) && !Grammar.Keywords.IsPlaceholder(server.Words[2]))
         .Select(server => new AuditFinding(
             subject.File,
             server.Number,
@@ -28,5 +30,6 @@ internal sealed class ServerAddress : IRule<HaproxyConfig>
             "four numbers from 0 to 255, with dots between them"));
 
     /// <summary>True for 10.0.0.1:6443/healthz, which HAProxy accepts.</summary>
-    private static bool FollowsPort(string address) => address.IndexOf('/', StringComparison.Ordinal) > address.LastIndexOf(':') && address.Contains(':', StringComparison.Ordinal);
+    private static bool FollowsPort(string address) =>
+        address.IndexOf('/', StringComparison.Ordinal) > address.LastIndexOf(':') && address.Contains(':', StringComparison.Ordinal);
 }

@@ -17,6 +17,8 @@ internal sealed class ServerPort : IRule<HaproxyConfig>
             "HAProxy refuses the file (neither service port nor check port) and does not start",
             $"{server.Words[2].TrimEnd(':')}:6443"));
 
-    private static bool HasNoPort(string address) => !Keywords.IsPlaceholder(address) && !address.Contains('/', StringComparison.Ordinal) && !address.Contains('@', StringComparison.Ordinal)
+    private static bool HasNoPort(string address) => !Keywords.IsPlaceholder(address)
+        && !address.Contains('/', StringComparison.Ordinal)
+        && !address.Contains('@', StringComparison.Ordinal)
         && !address.TrimEnd(':').Contains(':', StringComparison.Ordinal);
 }

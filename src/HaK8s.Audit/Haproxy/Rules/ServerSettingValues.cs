@@ -27,9 +27,15 @@ internal sealed class ServerSettingValues : IRule<HaproxyConfig>
             yield return $"{open} has no value";
         if (line.Words[0] == "bind" && line.After("proto") is "h2" or "h1" && section.Last("mode") is { Words: [_, "tcp", ..] })
             yield return $"proto {line.After("proto")} is not usable in mode tcp";
-        if (line.Words is ["bind", var address, ..] && (address.StartsWith("udp", StringComparison.Ordinal) || address.StartsWith("dgram", StringComparison.Ordinal)) && section.TakesClients)
+        if (line.Words is ["bind", var address, ..]
+            && (address.StartsWith("udp", StringComparison.Ordinal) || address.StartsWith("dgram", StringComparison.Ordinal))
+            && section.TakesClients)
             yield return "bind takes connections, and no datagrams";
-        if (line.Words is ["use-server", var wanted, ..] && !Keywords.IsPlaceholder(wanted) && !wanted.Contains("%[", StringComparison.Ordinal) && !section.Lines.Any(other => other.Words[0] == "server-template" || other.Words.Any(Keywords.IsPlaceholder)) && !section.Servers.Any(server => server.Words[1] == wanted))
+        if (line.Words is ["use-server", var wanted, ..]
+            && !Keywords.IsPlaceholder(wanted)
+            && !wanted.Contains("%[", StringComparison.Ordinal)
+            && !section.Lines.Any(other => other.Words[0] == "server-template" || other.Words.Any(Keywords.IsPlaceholder))
+            && !section.Servers.Any(server => server.Words[1] == wanted))
             yield return $"the section has no server {wanted}";
         if (line.Words[0] is not ("server" or "default-server" or "server-template"))
             yield break;
@@ -37,7 +43,9 @@ internal sealed class ServerSettingValues : IRule<HaproxyConfig>
             yield return "a weight is 0 to 256";
         foreach (var setting in Positive.Where(setting => line.After(setting) == "0"))
             yield return $"{setting} must be 1 or more";
-        if (line.After("init-addr")?.Split(',').FirstOrDefault(method => !Methods.Contains(method) && !method.Contains('.', StringComparison.Ordinal) && !method.Contains(':', StringComparison.Ordinal) && !Keywords.IsPlaceholder(method)) is { } unknown)
+        if (line.After("init-addr")?.Split(',').FirstOrDefault(method => !Methods.Contains(method)
+            && !method.Contains('.', StringComparison.Ordinal)
+            && !method.Contains(':', StringComparison.Ordinal) && !Keywords.IsPlaceholder(method)) is { } unknown)
             yield return $"init-addr has no method {unknown}";
         if (line.Words[0] == "server" && line.Words.Contains("agent-check") && section.Value(line, "agent-port") is null)
             yield return "agent-check needs agent-port";
@@ -47,7 +55,8 @@ internal sealed class ServerSettingValues : IRule<HaproxyConfig>
         {
             if (section.HasWord(line, "check"))
                 yield return "a server with check cannot track another one";
-            else if (track.Split('/') is [.., var server] parts && !subject.Sections.Any(other => other.HasServers && (parts.Length == 1 ? other == section : other.Name == parts[0]) && other.Servers.Any(one => one.Words[1] == server || one.Words[0] == "server-template")))
+            else if (track.Split('/') is [.., var server] parts
+                && !subject.Sections.Any(other => other.HasServers && (parts.Length == 1 ? other == section : other.Name == parts[0]) && other.Servers.Any(one => one.Words[1] == server || one.Words[0] == "server-template")))
                 yield return $"there is no server {track}";
         }
     }

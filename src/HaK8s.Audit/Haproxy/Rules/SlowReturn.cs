@@ -10,7 +10,9 @@ internal sealed class SlowReturn : IRule<HaproxyConfig>
         .Where(found => found.Time > OutageLimits.Return)
         .Select(found => new AuditFinding(
             subject.File,
-            (found.Backend.Settings(found.Server).FirstOrDefault(line => line.Words.Contains("downinter")) ?? found.Backend.Settings(found.Server).FirstOrDefault(line => line.Words.Contains("rise") || line.Words.Contains("inter")) ?? found.Server).Number,
+            (found.Backend.Settings(found.Server).FirstOrDefault(line => line.Words.Contains("downinter")) ?? found.Backend
+                .Settings(found.Server)
+                .FirstOrDefault(line => line.Words.Contains("rise") || line.Words.Contains("inter")) ?? found.Server).Number,
             "haproxy/slow-return",
             $"a control plane of {found.Backend.Name} that returns is used after {found.Time:0.###} s",
             "until then the others carry its share; if they fail in the meantime, the API is away although a control plane lives",

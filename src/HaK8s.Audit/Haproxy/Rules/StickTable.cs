@@ -17,7 +17,8 @@ internal sealed class StickTable : IRule<HaproxyConfig>
             "HAProxy refuses the file and does not start",
             "stick-table type ip size 100k expire 30m in the same section; the API needs neither, so better remove both")));
 
-    private static bool Stores(HaproxyLine line) => line.Words is ["stick", "on" or "match" or "store-request" or "store-response", ..] || line.Words.Any(Tracking.Contains);
+    private static bool Stores(HaproxyLine line) =>
+        line.Words is ["stick", "on" or "match" or "store-request" or "store-response", ..] || line.Words.Any(Tracking.Contains);
 
     private static bool HasNoTable(HaproxyConfig subject, HaproxySection section, HaproxyLine line) => line.After("table") is { } name
         ? !Keywords.IsPlaceholder(name) && !name.Contains('/', StringComparison.Ordinal) && !subject.Sections.Any(other => other.Name == name && HasTable(other))

@@ -20,14 +20,22 @@ internal sealed class UnknownFetch : IRule<HaproxyConfig>
             "HAProxy refuses the file and does not start",
             "src, dst_port, req.ssl_sni, path_beg and others of HAProxy's manual; test with haproxy -c -f FILE"));
 
-    private static IEnumerable<IReadOnlyList<string>> Expressions(HaproxyLine line) => HaproxyConditions.OfAcl(line) is { Count: > 0 } acl ? [acl] : HaproxyConditions.IsConditional(line) ? HaproxyConditions.Inline(line) : [];
+    private static IEnumerable<IReadOnlyList<string>> Expressions(HaproxyLine line) => HaproxyConditions.OfAcl(line) is { Count: > 0 } acl
+        ? [acl]
+        : HaproxyConditions.IsConditional(line) ? HaproxyConditions.Inline(line) : [];
 
     private static string? Problem(IReadOnlyList<string> expression)
     {
         var fetch = HaproxyConditions.Fetch(expression);
-        if (fetch.Length > 0 && !fetch.StartsWith("lua.", StringComparison.Ordinal) && !fetch.Contains('[', StringComparison.Ordinal) && !Keywords.Haproxy["fetch"].Contains(fetch))
+        if (fetch.Length > 0
+            && !fetch.StartsWith("lua.", StringComparison.Ordinal)
+            && !fetch.Contains('[', StringComparison.Ordinal)
+            && !Keywords.Haproxy["fetch"].Contains(fetch))
             return $"HAProxy knows no {fetch}";
-        if (expression.Skip(1).TakeWhile(word => word.StartsWith('-') || expression.Contains("-m")).FirstOrDefault(word => word is ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z'] && !Flags.Contains(word)) is { } flag)
+        if (expression
+            .Skip(1)
+            .TakeWhile(word => word.StartsWith('-') || expression.Contains("-m"))
+            .FirstOrDefault(word => word is ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z'] && !Flags.Contains(word)) is { } flag)
             return $"there is no flag {flag}";
         return fetch is "src" or "dst" && expression.Skip(1).FirstOrDefault(Addresses.IsBroken) is { } address ? $"{address} is no network" : null;
     }

@@ -42,7 +42,8 @@ internal sealed class UnknownKeyword : IRule<HaproxyConfig>
     }
 
     /// <summary>True for a template's line and for .if, .else and .endif.</summary>
-    private static bool IsOpen(HaproxyLine line) => line.Words[0].StartsWith('.') || Keywords.IsPlaceholder(line.Words[0]) || (line.Words.Count > 1 && Keywords.IsPlaceholder(line.Words[1]));
+    private static bool IsOpen(HaproxyLine line) =>
+        line.Words[0].StartsWith('.') || Keywords.IsPlaceholder(line.Words[0]) || (line.Words.Count > 1 && Keywords.IsPlaceholder(line.Words[1]));
 
     private static string Printable(string word) => word.Replace("\uFEFF", "(byte order mark)", StringComparison.Ordinal);
 

@@ -9,7 +9,9 @@ internal sealed class UnknownResolvers : IRule<HaproxyConfig>
         var names = subject.Sections.Where(section => section.Kind == "resolvers").Select(section => section.Name).Append("default").ToHashSet();
         return subject.IsFragment ? [] : subject.Sections.Where(section => section.HasServers || section.Kind == "defaults")
             .SelectMany(section => section.Lines)
-            .Where(line => line.Words[0] is "server" or "server-template" or "default-server" && line.After("resolvers") is { } name && !names.Contains(name) && !Grammar.Keywords.IsPlaceholder(name))
+            .Where(line => line.Words[0] is "server" or "server-template" or "default-server"
+                && line.After("resolvers") is { } name
+                && !names.Contains(name) && !Grammar.Keywords.IsPlaceholder(name))
             .Select(line => new AuditFinding(
                 subject.File,
                 line.Number,

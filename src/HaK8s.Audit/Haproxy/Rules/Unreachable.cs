@@ -9,15 +9,28 @@ internal sealed class Unreachable : IRule<HaproxyConfig>
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject) =>
     [
-        .. subject.Frontends.Where(section => IsSilent(subject, section)).Select(section => Found(subject, section.Line, $"{section.Kind} {section.Name} has no bind", "bind *:6443")),
-        .. subject.Frontends.Concat(subject.Backends).Distinct().SelectMany(section => section.Lines.Where(line => line.Words is ["disabled"]).Select(line => Found(subject, line.Number, $"{section.Kind} {section.Name} is disabled", "remove \"disabled\""))),
-        .. subject.Frontends.SelectMany(section => Refusing(section).Select(line => Found(subject, line.Number, $"\"{line.Text}\" of {section.Name} refuses every connection", "a condition behind it, such as if !{ src 10.0.0.0/8 }"))),
-        .. subject.Frontends.SelectMany(OnlyIpv6).Select(line => Found(subject, line.Number, $"\"{line.Text}\" takes IPv6 only, and the servers have IPv4", "bind :::6443 v4v6")),
+        .. subject.Frontends
+            .Where(section => IsSilent(subject, section))
+            .Select(section => Found(subject, section.Line, $"{section.Kind} {section.Name} has no bind", "bind *:6443")),
+        .. subject.Frontends
+            .Concat(subject.Backends)
+            .Distinct()
+            .SelectMany(section => section.Lines.Where(line => line.Words is ["disabled"]).Select(line => Found(subject, line.Number, $"{section.Kind} {section.Name} is disabled", "remove \"disabled\""))),
+        .. subject.Frontends.SelectMany(section => Refusing(section).Select(line => Found(
+            subject,
+            line.Number,
+            $"\"{line.Text}\" of {section.Name} refuses every connection",
+            "a condition behind it, such as if !{ src 10.0.0.0/8 }"))),
+        .. subject.Frontends
+            .SelectMany(OnlyIpv6)
+            .Select(line => Found(subject, line.Number, $"\"{line.Text}\" takes IPv6 only, and the servers have IPv4", "bind :::6443 v4v6")),
         .. Unused(subject).SelectMany(found => found),
     ];
 
     private static bool IsSilent(HaproxyConfig subject, HaproxySection section) => !section.Lines.Any(line => line.Words[0] == "bind" || Keywords.IsPlaceholder(line.Words[0]) || line.Words[0].StartsWith('.'))
-        && !(section.Kind == "listen" && subject.Sections.SelectMany(other => other.Lines).Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == section.Name));
+        && !(section.Kind == "listen" && subject.Sections
+            .SelectMany(other => other.Lines)
+            .Any(line => line.Words is ["default_backend" or "use_backend", var name, ..] && name == section.Name));
 
     private static IEnumerable<HaproxyLine> Refusing(HaproxySection section) => section.Lines
         .TakeWhile(line => !(line.Words[0] == "tcp-request" && line.Words.Contains("accept")))
@@ -34,7 +47,11 @@ internal sealed class Unreachable : IRule<HaproxyConfig>
     {
         var api = subject.Backends.Where(backend => backend.Servers.Any(server => HaproxyServers.HasApiPort(server.Words[2]))).ToList();
         var uses = subject.Sections.SelectMany(section => section.Lines).Where(line => line.Words is ["default_backend" or "use_backend", _, ..]).ToList();
-        if (api.Count == 0 || uses.Count == 0 || api.Exists(backend => backend.Kind != "backend") || uses.Exists(line => line.Words[1].Contains("%[", StringComparison.Ordinal) || Keywords.IsPlaceholder(line.Words[1])) || api.Exists(backend => uses.Exists(line => line.Words[1] == backend.Name)))
+        if (api.Count == 0
+            || uses.Count == 0
+            || api.Exists(backend => backend.Kind != "backend")
+            || uses.Exists(line => line.Words[1].Contains("%[", StringComparison.Ordinal) || Keywords.IsPlaceholder(line.Words[1]))
+            || api.Exists(backend => uses.Exists(line => line.Words[1] == backend.Name)))
             yield break;
         foreach (var backend in api)
         {
@@ -48,5 +65,6 @@ internal sealed class Unreachable : IRule<HaproxyConfig>
         }
     }
 
-    private static AuditFinding Found(HaproxyConfig subject, int line, string what, string cure) => new(subject.File, line, "haproxy/unreachable", what, Why, cure);
+    private static AuditFinding Found(HaproxyConfig subject, int line, string what, string cure) =>
+        new(subject.File, line, "haproxy/unreachable", what, Why, cure);
 }

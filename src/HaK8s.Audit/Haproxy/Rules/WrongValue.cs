@@ -45,7 +45,10 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
             yield return ($"timeout {name}", limit, "time that HAProxy can count, which ends at 24.8 days");
         if (line.Words[0] is "ssl-default-bind-options" or "ssl-default-server-options" && line.Words.Skip(1).FirstOrDefault(IsNoProtocol) is { } protocol)
             yield return (line.Words[0], protocol, "option of TLS");
-        if (line.Begins("stats", "socket") && line.After("level") is { } level && level is not ("user" or "operator" or "admin") && !Keywords.IsPlaceholder(level))
+        if (line.Begins("stats", "socket")
+            && line.After("level") is { } level
+            && level is not ("user" or "operator" or "admin")
+            && !Keywords.IsPlaceholder(level))
             yield return ("level", level, "level: user, operator or admin");
         if (line.Words is ["bind", var addresses, ..] && addresses.Split(',').FirstOrDefault(HasNoPort) is { } address)
             yield return ("bind", address, "address with a port");
@@ -73,9 +76,12 @@ internal sealed class WrongValue : IRule<HaproxyConfig>
     private static bool IsNoProtocol(string word) => (word.StartsWith("no-", StringComparison.Ordinal) || word.StartsWith("force-", StringComparison.Ordinal)) && word.Split('-', 2)[1] is var protocol
         && (protocol.StartsWith("tlsv", StringComparison.Ordinal) || protocol.StartsWith("sslv", StringComparison.Ordinal)) && protocol is not ("sslv3" or "tlsv10" or "tlsv11" or "tlsv12" or "tlsv13");
 
-    private static bool HasNoPort(string address) => !(address.Contains(':', StringComparison.Ordinal) && IsPort(address[(address.LastIndexOf(':') + 1)..])) && !address.StartsWith('/') && !address.Contains('@', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address);
+    private static bool HasNoPort(string address) => !(address.Contains(':', StringComparison.Ordinal) && IsPort(address[(address.LastIndexOf(':') + 1)..]))
+        && !address.StartsWith('/')
+        && !address.Contains('@', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address);
 
-    private static bool IsPort(string text) => text.Split('-') is { Length: 1 or 2 } ends && ends.All(end => end.All(char.IsAsciiDigit) && int.TryParse(end, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535);
+    private static bool IsPort(string text) =>
+        text.Split('-') is { Length: 1 or 2 } ends && ends.All(end => end.All(char.IsAsciiDigit) && int.TryParse(end, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535);
 
     private static bool IsTime(string text) => HaproxyTime.Of(text) is not null || Keywords.IsPlaceholder(text);
 

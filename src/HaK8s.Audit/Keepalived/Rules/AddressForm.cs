@@ -17,7 +17,9 @@ internal sealed class AddressForm : IRule<KeepalivedConfig>
     private static IEnumerable<AuditFinding> Malformed(KeepalivedConfig subject) => subject.Unclosed.Count > 0 ? [] : subject.Instances
         .SelectMany(instance => instance.Children.Where(child => Lists.Contains(child.Keyword)).SelectMany(list => list.Children)
             .Concat(instance.Children.Where(child => child.Keyword == "unicast_src_ip").Select(child => child with { Words = [.. child.Words.Skip(1)] })))
-        .Where(entry => entry.Keyword.Length > 0 && (char.IsAsciiLetterOrDigit(entry.Keyword[0]) || entry.Keyword[0] == ':') && !Grammar.Keywords.IsPlaceholder(entry.Keyword) && !IsAddress(entry.Keyword))
+        .Where(entry => entry.Keyword.Length > 0
+            && (char.IsAsciiLetterOrDigit(entry.Keyword[0]) || entry.Keyword[0] == ':')
+            && !Grammar.Keywords.IsPlaceholder(entry.Keyword) && !IsAddress(entry.Keyword))
         .Select(entry => new AuditFinding(
             subject.File,
             entry.Line,
@@ -29,7 +31,13 @@ internal sealed class AddressForm : IRule<KeepalivedConfig>
     private static AuditFinding? OfNetwork(KeepalivedConfig subject, KeepalivedBlock entry) => entry.Keyword.Split('/') is [var text, var length]
         && Ipv4.Address(text) is { } address && int.TryParse(length, CultureInfo.InvariantCulture, out var prefix) && prefix is > 0 and < 31
         && BitConverter.ToUInt32([.. address.GetAddressBytes().Reverse()]) << prefix is var host && (host == 0 || host == uint.MaxValue << prefix)
-            ? new AuditFinding(subject.File, entry.Line, "keepalived/address-form", $"{entry.Keyword} is the {(host == 0 ? "address of a whole network" : "broadcast address of its network")}", "no host can have it as its own: the VIP is not reached", "a free address of the network, or its real prefix length")
+            ? new AuditFinding(
+                subject.File,
+                entry.Line,
+                "keepalived/address-form",
+                $"{entry.Keyword} is the {(host == 0 ? "address of a whole network" : "broadcast address of its network")}",
+                "no host can have it as its own: the VIP is not reached",
+                "a free address of the network, or its real prefix length")
             : null;
 
     private static bool IsAddress(string text)

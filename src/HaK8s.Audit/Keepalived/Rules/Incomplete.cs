@@ -28,5 +28,7 @@ internal sealed class Incomplete : IRule<KeepalivedConfig>
     private static bool Has(KeepalivedBlock instance, string keyword) => instance.Children.Any(child => child.Words.Contains(keyword));
 
     /// <summary>True for an include, a definition, a placeholder, and dots that stand for more.</summary>
-    private static bool IsOpen(KeepalivedBlock child) => child.Keyword is "include" or "includer" or "include_check" || child.Keyword.StartsWith('.') || child.Keyword.StartsWith('…') || Grammar.Keywords.IsPlaceholder(child.Keyword);
+    private static bool IsOpen(KeepalivedBlock child) => child.Keyword is "include" or "includer" or "include_check"
+        || child.Keyword.StartsWith('.')
+        || child.Keyword.StartsWith('…') || Grammar.Keywords.IsPlaceholder(child.Keyword);
 }

@@ -12,7 +12,13 @@ internal sealed class KeepalivedRestart : IRule<Excerpt>
         var restart = subject.Lines.LastOrDefault(line => line.Text.StartsWith("Restart=", StringComparison.Ordinal));
         if (start.Text is null || restart.Text is "Restart=always" or "Restart=on-failure" or "Restart=on-abnormal" or "Restart=on-abort")
             return [];
-        return [new AuditFinding(subject.File, restart.Text is null ? start.Number : restart.Number, "keepalived/no-restart", "keepalived's unit does not restart it when it dies", KeepalivedUnit.Why, KeepalivedUnit.Cure)];
+        return [new AuditFinding(
+            subject.File,
+            restart.Text is null ? start.Number : restart.Number,
+            "keepalived/no-restart",
+            "keepalived's unit does not restart it when it dies",
+            KeepalivedUnit.Why,
+            KeepalivedUnit.Cure)];
     }
 }
 

@@ -21,11 +21,29 @@ internal sealed class PeerPriorities : IRule<IReadOnlyList<KeepalivedConfig>>
                 var takesAway = higher.Config.Tracked(higher.Instance).Any(tracked => tracked.Weight == 0);
                 var line = (lower.Instance.Find("priority") ?? lower.Instance).Line;
                 if (gap == 0)
-                    yield return new AuditFinding(lower.Config.File, line, "keepalived/equal-priorities", $"priority {Priority(lower.Instance):0} is also that of {higher.Config.File}", "both hosts wait equally long after the owner dies, and then both claim the VIP until the lower address gives way", "distinct priorities");
+                    yield return new AuditFinding(
+                        lower.Config.File,
+                        line,
+                        "keepalived/equal-priorities",
+                        $"priority {Priority(lower.Instance):0} is also that of {higher.Config.File}",
+                        "both hosts wait equally long after the owner dies, and then both claim the VIP until the lower address gives way",
+                        "distinct priorities");
                 else if (weight < 0 && gap >= -weight)
-                    yield return new AuditFinding(lower.Config.File, line, "keepalived/weight-too-small", $"priority {Priority(lower.Instance):0} is {gap:0} below that of {higher.Config.File}, whose check has weight {weight}", "the VIP never moves when HAProxy dies there", "remove the weight");
+                    yield return new AuditFinding(
+                        lower.Config.File,
+                        line,
+                        "keepalived/weight-too-small",
+                        $"priority {Priority(lower.Instance):0} is {gap:0} below that of {higher.Config.File}, whose check has weight {weight}",
+                        "the VIP never moves when HAProxy dies there",
+                        "remove the weight");
                 else if (weight == 0 && gain > 0 && gap >= gain && !takesAway)
-                    yield return new AuditFinding(lower.Config.File, line, "keepalived/weight-too-small", $"priority {Priority(lower.Instance):0} is {gap:0} below that of {higher.Config.File}, and its check adds {gain}", "the VIP never moves when HAProxy dies there", "remove the weight");
+                    yield return new AuditFinding(
+                        lower.Config.File,
+                        line,
+                        "keepalived/weight-too-small",
+                        $"priority {Priority(lower.Instance):0} is {gap:0} below that of {higher.Config.File}, and its check adds {gain}",
+                        "the VIP never moves when HAProxy dies there",
+                        "remove the weight");
             }
         }
     }

@@ -18,14 +18,39 @@ internal sealed class PeerTransport : IRule<IReadOnlyList<KeepalivedConfig>>
     {
         var (unicast, multicast) = first.Peers.Count > 0 ? (first, other) : (other, first);
         if (unicast.Peers.Count > 0 && multicast.Peers.Count == 0)
-            yield return new AuditFinding(unicast.Config.File, unicast.Line("unicast_peer"), "keepalived/different-transport", $"unicast_peer is here, but not in {multicast.Config.File}, which sends by multicast", Why, "unicast_src_ip and unicast_peer on all hosts");
+            yield return new AuditFinding(
+                unicast.Config.File,
+                unicast.Line("unicast_peer"),
+                "keepalived/different-transport",
+                $"unicast_peer is here, but not in {multicast.Config.File}, which sends by multicast",
+                Why,
+                "unicast_src_ip and unicast_peer on all hosts");
         else if (first.Peers.Count == 0 && first.Group != other.Group && !Keywords.IsPlaceholder(first.Group) && !Keywords.IsPlaceholder(other.Group))
-            yield return new AuditFinding(other.Config.File, GroupLine(other), "keepalived/different-transport", $"adverts go to {other.Group}, but to {first.Group} in {first.Config.File}", Why, "the same vrrp_mcast_group4 on all hosts");
+            yield return new AuditFinding(
+                other.Config.File,
+                GroupLine(other),
+                "keepalived/different-transport",
+                $"adverts go to {other.Group}, but to {first.Group} in {first.Config.File}",
+                Why,
+                "the same vrrp_mcast_group4 on all hosts");
         if (first.Source is { } source && source == other.Source && !Keywords.IsPlaceholder(source))
-            yield return new AuditFinding(other.Config.File, other.Line("unicast_src_ip"), "keepalived/same-source", $"unicast_src_ip {source} is also that of {first.Config.File}", "on one of the hosts the address is not there, so it sends no adverts, and both take the VIP", "each host's own address");
+            yield return new AuditFinding(
+                other.Config.File,
+                other.Line("unicast_src_ip"),
+                "keepalived/same-source",
+                $"unicast_src_ip {source} is also that of {first.Config.File}",
+                "on one of the hosts the address is not there, so it sends no adverts, and both take the VIP",
+                "each host's own address");
         else if (count == 2 && first.Source is null && other.Source is null && first.Peers is [var one] && other.Peers is [var two] && one == two)
-            yield return new AuditFinding(other.Config.File, other.Line("unicast_peer"), "keepalived/peer-missing", $"both hosts have {one} as their only peer", "one of them names itself, and sends the other one no adverts: both take the VIP", "on each host the address of the other one");
+            yield return new AuditFinding(
+                other.Config.File,
+                other.Line("unicast_peer"),
+                "keepalived/peer-missing",
+                $"both hosts have {one} as their only peer",
+                "one of them names itself, and sends the other one no adverts: both take the VIP",
+                "on each host the address of the other one");
     }
 
-    private static int GroupLine(KeepalivedPeer peer) => (peer.Instance.Find("mcast_dst_ip") ?? peer.Config.Global?.Find("vrrp_mcast_group4") ?? peer.Instance).Line;
+    private static int GroupLine(KeepalivedPeer peer) =>
+        (peer.Instance.Find("mcast_dst_ip") ?? peer.Config.Global?.Find("vrrp_mcast_group4") ?? peer.Instance).Line;
 }

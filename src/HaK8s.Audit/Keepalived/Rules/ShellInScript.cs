@@ -13,13 +13,28 @@ internal sealed partial class ShellInScript : IRule<KeepalivedConfig>
         {
             var text = string.Join(' ', line.Words.Skip(1)).Trim();
             if (Found(text) is { } found)
-                yield return new AuditFinding(subject.File, line.Line, "keepalived/shell-in-script", $"the script has {found}, but keepalived runs it without a shell", "the command gets it as an argument and fails, or is not found: every host is in FAULT, or the check is switched off", "a script file with #!/bin/sh, or \"/bin/sh -c '…'\"");
+                yield return new AuditFinding(
+                    subject.File,
+                    line.Line,
+                    "keepalived/shell-in-script",
+                    $"the script has {found}, but keepalived runs it without a shell",
+                    "the command gets it as an argument and fails, or is not found: every host is in FAULT, or the check is switched off",
+                    "a script file with #!/bin/sh, or \"/bin/sh -c '…'\"");
         }
 
-        foreach (var line in subject.Root.Children.Where(block => block.Keyword is "vrrp_instance" or "vrrp_sync_group").SelectMany(block => block.Children).Where(line => line.Keyword.StartsWith("notify", StringComparison.Ordinal)))
+        foreach (var line in subject.Root.Children
+            .Where(block => block.Keyword is "vrrp_instance" or "vrrp_sync_group")
+            .SelectMany(block => block.Children)
+            .Where(line => line.Keyword.StartsWith("notify", StringComparison.Ordinal)))
         {
             if (Found(string.Join(' ', line.Words.Skip(1)).Trim()) is { } found)
-                yield return new AuditFinding(subject.File, line.Line, "keepalived/shell-in-notify", $"{line.Keyword} has {found}, but keepalived runs it without a shell", "the command gets it as an argument: what was to be done at a change is not done", "a script file with #!/bin/sh, or \"/bin/sh -c '…'\"");
+                yield return new AuditFinding(
+                    subject.File,
+                    line.Line,
+                    "keepalived/shell-in-notify",
+                    $"{line.Keyword} has {found}, but keepalived runs it without a shell",
+                    "the command gets it as an argument: what was to be done at a change is not done",
+                    "a script file with #!/bin/sh, or \"/bin/sh -c '…'\"");
         }
     }
 

@@ -12,7 +12,13 @@ internal sealed class StrictMode : IRule<KeepalivedConfig>
             .Where(found => found.Place is not null)
             .DistinctBy(found => found.Place!.Line)
             .Select(found => found.Place!.Keyword == "no_accept"
-                ? new AuditFinding(subject.File, found.Place.Line, "keepalived/no-accept", "no_accept is set", "the owner's firewall then drops everything that is sent to the VIP, unless the priority is 255: nobody reaches the API", "remove it")
+                ? new AuditFinding(
+                    subject.File,
+                    found.Place.Line,
+                    "keepalived/no-accept",
+                    "no_accept is set",
+                    "the owner's firewall then drops everything that is sent to the VIP, unless the priority is 255: nobody reaches the API",
+                    "remove it")
                 : new AuditFinding(
                     subject.File,
                     found.Place.Line,

@@ -10,7 +10,9 @@ internal sealed class UnknownInstance : IRule<KeepalivedConfig>
         var names = subject.Instances.Select(instance => instance.Name).ToHashSet();
         return subject.Root.Children
             .Where(block => block.Keyword == "vrrp_sync_group")
-            .SelectMany(block => (block.Find("group")?.Children ?? []).Where(member => member.Keyword.Length > 0 && char.IsAsciiLetterOrDigit(member.Keyword[0]) && !names.Contains(member.Keyword) && !names.Any(Grammar.Keywords.IsPlaceholder))
+            .SelectMany(block => (block.Find("group")?.Children ?? []).Where(member => member.Keyword.Length > 0
+                && char.IsAsciiLetterOrDigit(member.Keyword[0])
+                && !names.Contains(member.Keyword) && !names.Any(Grammar.Keywords.IsPlaceholder))
                 .Select(member => new AuditFinding(
                     subject.File,
                     member.Line,

@@ -25,5 +25,8 @@ internal sealed class UnknownKeyword : IRule<KeepalivedConfig>
 
     // @ begins a condition on the host's name, ~ a loop, and $ a definition.
     private static bool IsUnknown(string context, KeepalivedBlock line) =>
-        line.Keyword.Length > 0 && (char.IsAsciiLetter(line.Keyword[0]) || line.Keyword.StartsWith("//", StringComparison.Ordinal)) && Keywords.Keepalived.TryGetValue(context, out var known) && !known.Contains(line.Keyword) && !Keywords.IsPlaceholder(line.Keyword);
+        line.Keyword.Length > 0
+            && (char.IsAsciiLetter(line.Keyword[0]) || line.Keyword.StartsWith("//", StringComparison.Ordinal))
+            && Keywords.Keepalived.TryGetValue(context, out var known)
+            && !known.Contains(line.Keyword) && !Keywords.IsPlaceholder(line.Keyword);
 }

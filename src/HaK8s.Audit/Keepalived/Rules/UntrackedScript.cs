@@ -12,7 +12,10 @@ internal sealed class UntrackedScript : IRule<KeepalivedConfig>
             .Select(script => script.Keyword)
             .ToHashSet();
         // Without any, NothingTracked speaks; with an unknown one, UnknownScript does.
-        if (subject.FromGuide || subject.Unclosed.Count > 0 || tracked.Count == 0 || tracked.Any(name => Grammar.Keywords.IsPlaceholder(name) || subject.Scripts.All(script => script.Name != name)))
+        if (subject.FromGuide
+            || subject.Unclosed.Count > 0
+            || tracked.Count == 0
+            || tracked.Any(name => Grammar.Keywords.IsPlaceholder(name) || subject.Scripts.All(script => script.Name != name)))
             return [];
         return subject.Scripts
             .Where(script => !tracked.Contains(script.Name) && script.Name.Length > 0 && !Grammar.Keywords.IsPlaceholder(script.Name))

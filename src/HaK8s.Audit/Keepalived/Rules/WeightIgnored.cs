@@ -19,6 +19,9 @@ internal sealed class WeightIgnored : IRule<KeepalivedConfig>
 
     private static string? Reason(KeepalivedConfig config, KeepalivedBlock instance) =>
         instance.Number("priority") == Owner ? $"vrrp_instance {instance.Name} has priority {Owner}"
-        : config.Trackers(instance).Skip(1).FirstOrDefault(group => !group.Has("sync_group_tracking_weight")) is { } group && instance.Has("track_script") ? $"vrrp_instance {instance.Name} is in vrrp_sync_group {group.Name}"
+        : config
+            .Trackers(instance)
+            .Skip(1)
+            .FirstOrDefault(group => !group.Has("sync_group_tracking_weight")) is { } group && instance.Has("track_script") ? $"vrrp_instance {instance.Name} is in vrrp_sync_group {group.Name}"
         : null;
 }

@@ -29,7 +29,9 @@ internal sealed class WeightedScript : IRule<IReadOnlyList<KeepalivedConfig>>
     private static bool Suffices(KeepalivedConfig config, int weight, IReadOnlyList<KeepalivedConfig> all)
     {
         var ids = config.Instances.Select(instance => instance.Value("virtual_router_id")).ToHashSet();
-        var instances = all.SelectMany(other => other.Instances.Where(instance => ids.Contains(instance.Value("virtual_router_id"))).Select(instance => (other.File, Instance: instance))).ToList();
+        var instances = all
+            .SelectMany(other => other.Instances.Where(instance => ids.Contains(instance.Value("virtual_router_id"))).Select(instance => (other.File, Instance: instance)))
+            .ToList();
         var priorities = instances.Select(found => found.Instance.Number("priority")).ToList();
         return instances.Select(found => found.File).Distinct().Count() > 1 && priorities.TrueForAll(priority => priority is not null)
             && !instances.Exists(found => Ignores(found.Instance)) && priorities.Max() - priorities.Min() < Math.Abs(weight);

@@ -16,7 +16,9 @@ internal sealed class EnvValue : IRule<KubeVipPod>
     private static readonly string[] Booleans = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
 
     public IEnumerable<AuditFinding> Of(KubeVipPod subject) => Switches.Where(name => Bad(subject, name, text => Booleans.Contains(text))).Select(name => (Name: name, Kind: "true or false", Cure: "\"true\""))
-        .Concat(Numbers.Where(name => Bad(subject, name, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))).Select(name => (Name: name, Kind: "a number", Cure: "digits only, in quotes; times are in seconds")))
+        .Concat(Numbers
+            .Where(name => Bad(subject, name, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+            .Select(name => (Name: name, Kind: "a number", Cure: "digits only, in quotes; times are in seconds")))
         .Select(found => new AuditFinding(
             subject.File,
             subject.Value(found.Name)!.Value.Line,

@@ -8,6 +8,12 @@ internal sealed class NoHostNetwork : IRule<KubeVipPod>
     public IEnumerable<AuditFinding> Of(KubeVipPod subject)
     {
         if (subject.Pod.Text("hostNetwork") is null or "false")
-            yield return new AuditFinding(subject.File, subject.SpecLine, "kube-vip/no-host-network", "the pod has no hostNetwork", "the VIP is set in the pod's own network: no host reaches it", "hostNetwork: true in the pod's spec");
+            yield return new AuditFinding(
+                subject.File,
+                subject.SpecLine,
+                "kube-vip/no-host-network",
+                "the pod has no hostNetwork",
+                "the VIP is set in the pod's own network: no host reaches it",
+                "hostNetwork: true in the pod's spec");
     }
 }

@@ -8,7 +8,15 @@ internal sealed class NoMode : IRule<KubeVipPod>
 
     public IEnumerable<AuditFinding> Of(KubeVipPod subject)
     {
-        if (!subject.IsOpen && !Modes.Any(subject.IsOn) && !subject.Arguments.Any(argument => Flags.Any(flag => argument.StartsWith(flag, StringComparison.Ordinal))))
-            yield return new AuditFinding(subject.File, subject.Value("vip_arp")?.Line ?? subject.Line, "kube-vip/no-mode", "neither ARP nor BGP, WireGuard or a routing table is on", "kube-vip ends (no modes are enabled): nobody has the VIP", "vip_arp: \"true\"");
+        if (!subject.IsOpen
+            && !Modes.Any(subject.IsOn)
+            && !subject.Arguments.Any(argument => Flags.Any(flag => argument.StartsWith(flag, StringComparison.Ordinal))))
+            yield return new AuditFinding(
+                subject.File,
+                subject.Value("vip_arp")?.Line ?? subject.Line,
+                "kube-vip/no-mode",
+                "neither ARP nor BGP, WireGuard or a routing table is on",
+                "kube-vip ends (no modes are enabled): nobody has the VIP",
+                "vip_arp: \"true\"");
     }
 }

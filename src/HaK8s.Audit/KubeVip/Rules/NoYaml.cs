@@ -19,7 +19,13 @@ internal sealed class NoYaml : IRule<Excerpt>
         }
         catch (YamlException exception)
         {
-            return [new AuditFinding(subject.File, (int)Math.Max(1, Math.Max(exception.Start.Line, exception.End.Line)), "kube-vip/no-yaml", "the file is no YAML from this line on", "the kubelet and kubectl refuse the whole manifest: nobody has the VIP", "correct it: spaces and no tabs, and the same indentation for the keys of one level")];
+            return [new AuditFinding(
+                subject.File,
+                (int)Math.Max(1, Math.Max(exception.Start.Line, exception.End.Line)),
+                "kube-vip/no-yaml",
+                "the file is no YAML from this line on",
+                "the kubelet and kubectl refuse the whole manifest: nobody has the VIP",
+                "correct it: spaces and no tabs, and the same indentation for the keys of one level")];
         }
     }
 }

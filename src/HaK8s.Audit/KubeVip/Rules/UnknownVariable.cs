@@ -33,5 +33,6 @@ internal sealed class UnknownVariable : IRule<KubeVipPod>
             "the name as kube-vip manifest prints it"));
 
     /// <summary>True for a name that looks like one of kube-vip's, and not like that of Go, of a proxy or of the container.</summary>
-    private static bool IsOurs(string name) => Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && name.Any(char.IsAsciiLetterLower);
+    private static bool IsOurs(string name) =>
+        Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && name.Any(char.IsAsciiLetterLower);
 }

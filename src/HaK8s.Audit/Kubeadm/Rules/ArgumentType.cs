@@ -24,7 +24,10 @@ internal sealed class ArgumentType : IRule<KubeadmSet>
     private static IEnumerable<(string Name, YamlNode Value)> Values(YamlNode? arguments) => arguments switch
     {
         YamlMappingNode map => map.Children.Select(child => ((child.Key as YamlScalarNode)?.Value ?? "", child.Value)),
-        YamlSequenceNode list => list.Children.OfType<YamlMappingNode>().Where(item => item.Find("value") is not null).Select(item => (item.Text("name") ?? "", item.Find("value")!)),
+        YamlSequenceNode list => list.Children
+            .OfType<YamlMappingNode>()
+            .Where(item => item.Find("value") is not null)
+            .Select(item => (item.Text("name") ?? "", item.Find("value")!)),
         _ => [],
     };
 

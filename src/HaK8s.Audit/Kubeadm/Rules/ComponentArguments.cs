@@ -46,8 +46,14 @@ internal sealed class ComponentArguments : IRule<KubeadmSet>
 
     private static IEnumerable<AuditFinding> Elections(string file, KubeadmDocument document)
     {
-        var arguments = KubeadmArguments.Of(document.Root.Find("etcd.local.extraArgs")).Where(argument => argument.Name is "heartbeat-interval" or "election-timeout").ToList();
-        if (arguments.Count > 0 && Value("heartbeat-interval", Heartbeat) is { } heartbeat && Value("election-timeout", Election) is { } election && election < Least * heartbeat)
+        var arguments = KubeadmArguments
+            .Of(document.Root.Find("etcd.local.extraArgs"))
+            .Where(argument => argument.Name is "heartbeat-interval" or "election-timeout")
+            .ToList();
+        if (arguments.Count > 0
+            && Value("heartbeat-interval", Heartbeat) is { } heartbeat
+            && Value("election-timeout", Election) is { } election
+            && election < Least * heartbeat)
             yield return new AuditFinding(
                 file,
                 (int)arguments[^1].Place.Start.Line,
@@ -56,7 +62,10 @@ internal sealed class ComponentArguments : IRule<KubeadmSet>
                 "etcd refuses it and does not start",
                 $"election-timeout: \"{10 * heartbeat}\"");
 
-        int? Value(string name, int usual) => arguments.Where(argument => argument.Name == name).Select(argument => argument.Value).LastOrDefault() is not { } text ? usual
+        int? Value(string name, int usual) => arguments
+            .Where(argument => argument.Name == name)
+            .Select(argument => argument.Value)
+            .LastOrDefault() is not { } text ? usual
             : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 

@@ -40,7 +40,12 @@ internal sealed class ComponentValue : IRule<KubeadmSet>
         foreach (var (_, path, right) in Words.Where(word => word.Kind == document.Kind))
         {
             if (Known(document, path) is { } place && !right.Contains(place.Value))
-                yield return (path, place, "no value that it has", document.Kind is KubeadmKinds.KubeProxy or KubeadmKinds.Kubelet ? $"{(document.Kind == KubeadmKinds.Kubelet ? "the kubelet" : "kube-proxy")} refuses it and does not start on any node" : "kubeadm refuses the file", $"one of {string.Join(", ", right.Where(word => word.Length > 0))}; the case of the letters counts");
+                yield return (
+                    path,
+                    place,
+                    "no value that it has",
+                    document.Kind is KubeadmKinds.KubeProxy or KubeadmKinds.Kubelet ? $"{(document.Kind == KubeadmKinds.Kubelet ? "the kubelet" : "kube-proxy")} refuses it and does not start on any node" : "kubeadm refuses the file",
+                    $"one of {string.Join(", ", right.Where(word => word.Length > 0))}; the case of the letters counts");
         }
 
         foreach (var path in Folders)
@@ -53,10 +58,16 @@ internal sealed class ComponentValue : IRule<KubeadmSet>
         {
             if (Known(document, path) is not { Value.Length: > 0 } place)
                 continue;
-            if (!IPAddress.TryParse(place.Value, out var address) || (address.AddressFamily == AddressFamily.InterNetwork && place.Value.Split('.').Length != 4))
+            if (!IPAddress.TryParse(place.Value, out var address)
+                || (address.AddressFamily == AddressFamily.InterNetwork && place.Value.Split('.').Length != 4))
                 yield return (path, place, "no address", "kubeadm refuses the file", "the host's own address: no name, no port, no interface");
             else if (IPAddress.IsLoopback(address))
-                yield return (path, place, "reached from this host only", "kubeadm refuses the file; the other hosts could not reach this API server", "the host's address in the cluster's network");
+                yield return (
+                    path,
+                    place,
+                    "reached from this host only",
+                    "kubeadm refuses the file; the other hosts could not reach this API server",
+                    "the host's address in the cluster's network");
         }
     }
 

@@ -10,7 +10,13 @@ internal sealed partial class FlannelNetwork : IRule<KubeadmSet>
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject)
     {
-        var pods = NetworkReader.Of(subject).Select(networks => networks.Pod?.Text).OfType<string>().Where(text => !Grammar.Keywords.IsPlaceholder(text)).Distinct().ToList();
+        var pods = NetworkReader
+            .Of(subject)
+            .Select(networks => networks.Pod?.Text)
+            .OfType<string>()
+            .Where(text => !Grammar.Keywords.IsPlaceholder(text))
+            .Distinct()
+            .ToList();
         if (pods.Count == 0)
             return WithoutNetwork(subject);
         if (pods.Contains(Own))
@@ -30,9 +36,14 @@ internal sealed partial class FlannelNetwork : IRule<KubeadmSet>
     private static IEnumerable<AuditFinding> WithoutNetwork(KubeadmSet subject)
     {
         var configs = subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Cluster).ToList();
-        var inits = subject.Scripts.SelectMany(script => script.Commands.Where(command => Init().IsMatch(command.Text)).Select(command => (script.File, command.Line, command.Text))).ToList();
+        var inits = subject.Scripts
+            .SelectMany(script => script.Commands.Where(command => Init().IsMatch(command.Text)).Select(command => (script.File, command.Line, command.Text)))
+            .ToList();
         // A file that is not part of the set, or a variable, may have the network.
-        if (subject.Scripts.SelectMany(script => script.Everything).Any(command => command.Text.Contains("podSubnet", StringComparison.Ordinal) || command.Text.Contains("cluster-cidr", StringComparison.Ordinal) || command.Text.Contains("pod-network-cidr", StringComparison.Ordinal))
+        if (subject.Scripts
+            .SelectMany(script => script.Everything)
+            .Any(command => command.Text.Contains("podSubnet", StringComparison.Ordinal)
+                || command.Text.Contains("cluster-cidr", StringComparison.Ordinal) || command.Text.Contains("pod-network-cidr", StringComparison.Ordinal))
             || configs.Exists(found => found.Document.Root.Text("networking.podSubnet") is not null) || (configs.Count == 0 && (inits.Count == 0 || inits.Exists(init => init.Text.Contains("--config", StringComparison.Ordinal) || init.Text.Contains('$', StringComparison.Ordinal)))))
             return [];
         return subject.Scripts.SelectMany(script => script.Commands.Where(command => Applies().IsMatch(command.Text)).Select(command => new AuditFinding(

@@ -25,18 +25,42 @@ internal sealed class HostFiles : IRule<KubeadmSet>
 
     private static IEnumerable<AuditFinding> Secrets(KubeadmSet subject)
     {
-        var tokens = subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Init).SelectMany(found => found.Document.Root.Items("bootstrapTokens").OfType<YamlMappingNode>()).Select(token => token.Text("token")).OfType<string>().ToHashSet();
-        var keys = subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Init).Select(found => Known(found.Document.Root, "certificateKey")?.Value).OfType<string>().ToHashSet();
+        var tokens = subject.Documents
+            .Where(found => found.Document.Kind == KubeadmKinds.Init)
+            .SelectMany(found => found.Document.Root.Items("bootstrapTokens").OfType<YamlMappingNode>())
+            .Select(token => token.Text("token"))
+            .OfType<string>()
+            .ToHashSet();
+        var keys = subject.Documents
+            .Where(found => found.Document.Kind == KubeadmKinds.Init)
+            .Select(found => Known(found.Document.Root, "certificateKey")?.Value)
+            .OfType<string>()
+            .ToHashSet();
         foreach (var (file, document) in subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Join))
         {
-            if (tokens.Count > 0 && !tokens.Any(Grammar.Keywords.IsPlaceholder) && Known(document.Root, "discovery.bootstrapToken.token") is { } token && !tokens.Contains(token.Value!))
-                yield return Found(file, token, "the token is none of those in the InitConfiguration", "the API server does not know it: kubeadm join waits and gives up", "a token of bootstrapTokens, or one from kubeadm token create");
+            if (tokens.Count > 0
+                && !tokens.Any(Grammar.Keywords.IsPlaceholder)
+                && Known(document.Root, "discovery.bootstrapToken.token") is { } token
+                && !tokens.Contains(token.Value!))
+                yield return Found(
+                    file,
+                    token,
+                    "the token is none of those in the InitConfiguration",
+                    "the API server does not know it: kubeadm join waits and gives up",
+                    "a token of bootstrapTokens, or one from kubeadm token create");
             if (keys.Count > 0 && Known(document.Root, "controlPlane.certificateKey") is { } key && !keys.Contains(key.Value!))
-                yield return Found(file, key, "certificateKey is not that of the InitConfiguration", "kubeadm cannot decrypt the control plane's certificates with it: the control plane does not join", "the same key in both");
+                yield return Found(
+                    file,
+                    key,
+                    "certificateKey is not that of the InitConfiguration",
+                    "kubeadm cannot decrypt the control plane's certificates with it: the control plane does not join",
+                    "the same key in both");
         }
 
         static AuditFinding Found(string file, YamlNode place, string what, string why, string cure) => new(file, (int)place.Start.Line, "kubeadm/secrets-differ", what, why, cure);
     }
 
-    private static YamlScalarNode? Known(YamlMappingNode root, string path) => root.Find(path) is YamlScalarNode { Value: { Length: > 0 } value } place && !Grammar.Keywords.IsPlaceholder(value) ? place : null;
+    private static YamlScalarNode? Known(YamlMappingNode root, string path) => root.Find(path) is YamlScalarNode { Value: { Length: > 0 } value } place && !Grammar.Keywords.IsPlaceholder(value)
+        ? place
+        : null;
 }

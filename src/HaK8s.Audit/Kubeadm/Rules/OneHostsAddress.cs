@@ -13,12 +13,16 @@ internal sealed class OneHostsAddress : IRule<KubeadmSet>
         (KubeadmKinds.KubeProxy, "bindAddress"), (KubeadmKinds.KubeProxy, "hostnameOverride"), (KubeadmKinds.KubeProxy, "healthzBindAddress"), (KubeadmKinds.KubeProxy, "metricsBindAddress"),
     ];
 
-    public IEnumerable<AuditFinding> Of(KubeadmSet subject) => OfArguments(subject).Concat(subject.Documents.Any(found => found.Document.Api.Length > 0) ? OfFields(subject) : []);
+    public IEnumerable<AuditFinding> Of(KubeadmSet subject) =>
+        OfArguments(subject).Concat(subject.Documents.Any(found => found.Document.Api.Length > 0) ? OfFields(subject) : []);
 
     private static IEnumerable<AuditFinding> OfFields(KubeadmSet subject) => subject.Documents.SelectMany(found => Fields
         .Where(field => field.Kind == found.Document.Kind)
         .Select(field => (field.Path, Place: found.Document.Root.Find(field.Path) as YamlScalarNode))
-        .Where(field => field.Place?.Value is { Length: > 0 } value && !Grammar.Keywords.IsPlaceholder(value) && !value.StartsWith("127.", StringComparison.Ordinal) && value is not ("::1" or "localhost") && !KubeadmArguments.IsEveryHosts(value))
+        .Where(field => field.Place?.Value is { Length: > 0 } value
+            && !Grammar.Keywords.IsPlaceholder(value)
+            && !value.StartsWith("127.", StringComparison.Ordinal)
+            && value is not ("::1" or "localhost") && !KubeadmArguments.IsEveryHosts(value))
         .Select(field => new AuditFinding(
             found.File,
             (int)field.Place!.Start.Line,
@@ -30,7 +34,9 @@ internal sealed class OneHostsAddress : IRule<KubeadmSet>
     private static IEnumerable<AuditFinding> OfArguments(KubeadmSet subject) => subject.Documents
         .Where(found => found.Document.Kind == KubeadmKinds.Cluster)
         .SelectMany(found => KubeadmArguments.OfOneHost.SelectMany(own => KubeadmArguments.Of(found.Document.Root.Find(own.Path))
-            .Where(argument => argument.Name == own.Name && !KubeadmArguments.IsEveryHosts(argument.Value) && !Grammar.Keywords.IsPlaceholder(argument.Value) && !IsForOneHost(found.Document, own.Path))
+            .Where(argument => argument.Name == own.Name
+                && !KubeadmArguments.IsEveryHosts(argument.Value)
+                && !Grammar.Keywords.IsPlaceholder(argument.Value) && !IsForOneHost(found.Document, own.Path))
             .Select(argument => new AuditFinding(
                 found.File,
                 (int)argument.Place.Start.Line,

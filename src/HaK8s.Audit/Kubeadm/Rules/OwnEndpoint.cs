@@ -10,12 +10,18 @@ internal sealed partial class OwnEndpoint : IRule<KubeadmSet>
 {
     public IEnumerable<AuditFinding> Of(KubeadmSet subject)
     {
-        var own = subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Init).Select(found => found.Document.Root.Text("localAPIEndpoint.advertiseAddress")).Where(text => IPAddress.TryParse(text, out _)).ToHashSet();
+        var own = subject.Documents
+            .Where(found => found.Document.Kind == KubeadmKinds.Init)
+            .Select(found => found.Document.Root.Text("localAPIEndpoint.advertiseAddress"))
+            .Where(text => IPAddress.TryParse(text, out _))
+            .ToHashSet();
         // A single control plane may be its own endpoint.
         var several = subject.Documents.Any(found => found.Document.Root.Find("controlPlane") is not null || found.Document.Root.Find("certificateKey") is not null) || subject.Scripts.Any(script => script.Commands.Any(command => Several().IsMatch(command.Text)));
         foreach (var (file, document) in subject.Documents.Where(found => found.Document.Kind == KubeadmKinds.Cluster))
         {
-            if (document.Root.Find("controlPlaneEndpoint") is YamlScalarNode { Value: { } endpoint } place && ClusterNetworks.Host(endpoint) is { } address && own.Contains($"{address}"))
+            if (document.Root.Find("controlPlaneEndpoint") is YamlScalarNode { Value: { } endpoint } place
+                && ClusterNetworks.Host(endpoint) is { } address
+                && own.Contains($"{address}"))
                 yield return new AuditFinding(
                     file,
                     (int)place.Start.Line,

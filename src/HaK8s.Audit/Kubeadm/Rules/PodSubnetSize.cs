@@ -24,7 +24,12 @@ internal sealed class PodSubnetSize : IRule<KubeadmSet>
                 var isV6 = network.Contains(':', StringComparison.Ordinal);
                 if (network.Split('/') is not [_, var length] || !int.TryParse(length, CultureInfo.InvariantCulture, out var prefix))
                     continue;
-                var node = int.TryParse(Value(isV6 ? "node-cidr-mask-size-ipv6" : "node-cidr-mask-size-ipv4") ?? Value("node-cidr-mask-size"), CultureInfo.InvariantCulture, out var size) ? size : isV6 ? 64 : 24;
+                var node = int.TryParse(
+                    Value(isV6 ? "node-cidr-mask-size-ipv6" : "node-cidr-mask-size-ipv4") ?? Value("node-cidr-mask-size"),
+                    CultureInfo.InvariantCulture,
+                    out var size) ? size : isV6
+                    ? 64
+                    : 24;
                 if (prefix > node || node - prefix > MostParts)
                     yield return new AuditFinding(
                         file,
@@ -34,7 +39,10 @@ internal sealed class PodSubnetSize : IRule<KubeadmSet>
                         "kubeadm refuses the file",
                         prefix > node ? $"a larger network, such as /{(isV6 ? 56 : 16)}, or controllerManager.extraArgs node-cidr-mask-size" : $"at most 2^{MostParts} parts: /{node - MostParts} or smaller")
                     {
-                        Also = [.. arguments.Where(argument => argument.Name.StartsWith("node-cidr-mask-size", StringComparison.Ordinal)).SelectMany(argument => new[] { (int)argument.Place.Start.Line, argument.Place is YamlMappingNode item && item.Find("value") is { } value ? (int)value.Start.Line : (int)argument.Place.Start.Line }).Distinct()],
+                        Also = [.. arguments
+                            .Where(argument => argument.Name.StartsWith("node-cidr-mask-size", StringComparison.Ordinal))
+                            .SelectMany(argument => new[] { (int)argument.Place.Start.Line, argument.Place is YamlMappingNode item && item.Find("value") is { } value ? (int)value.Start.Line : (int)argument.Place.Start.Line })
+                            .Distinct()],
                     };
             }
 

@@ -47,25 +47,52 @@ internal sealed class RemovedSetting : IRule<KubeadmSet>
             foreach (var (path, name, gone) in Arguments.Where(argument => IsGone(argument.Gone)))
             {
                 foreach (var argument in KubeadmArguments.Of(document.Root.Find(path)).Where(argument => argument.Name == name))
-                    yield return Found((int)argument.Place.Start.Line, $"{path} sets {name}, which Kubernetes 1.{gone} no longer has", $"{Program(path)} refuses it and does not start", $"remove {name}");
+                    yield return Found(
+                        (int)argument.Place.Start.Line,
+                        $"{path} sets {name}, which Kubernetes 1.{gone} no longer has",
+                        $"{Program(path)} refuses it and does not start",
+                        $"remove {name}");
             }
 
-            foreach (var (key, gone) in Gated(document).Where(gate => minor is not null && (!Gates.TryGetValue(gate.Key.Value!, out var last) || (last > 0 && minor >= last))).Select(gate => (gate.Key, Gates.GetValueOrDefault(gate.Key.Value!))))
-                yield return Found((int)key.Start.Line, $"kubeadm {(gone > 0 ? $"1.{gone} no longer has" : "has no")} feature gate {key.Value}", "kubeadm refuses the file (unrecognized feature-gate key)", gone > 0 ? "remove it: what it did is always on, or gone" : "remove it; a component's own gates belong into its extraArgs: feature-gates");
+            foreach (var (key, gone) in Gated(document)
+                .Where(gate => minor is not null && (!Gates.TryGetValue(gate.Key.Value!, out var last) || (last > 0 && minor >= last)))
+                .Select(gate => (gate.Key, Gates.GetValueOrDefault(gate.Key.Value!))))
+                yield return Found(
+                    (int)key.Start.Line,
+                    $"kubeadm {(gone > 0 ? $"1.{gone} no longer has" : "has no")} feature gate {key.Value}",
+                    "kubeadm refuses the file (unrecognized feature-gate key)",
+                    gone > 0 ? "remove it: what it did is always on, or gone" : "remove it; a component's own gates belong into its extraArgs: feature-gates");
 
-            if (document.Root.Find("nodeRegistration.criSocket") is YamlScalarNode { Value: { } socket } place && socket.Contains("dockershim", StringComparison.Ordinal) && IsGone(DockershimGone))
-                yield return Found((int)place.Start.Line, $"criSocket is {socket}", "dockershim is gone since 1.24: kubeadm finds no container runtime", "unix:///run/containerd/containerd.sock, unix:///run/crio/crio.sock, or unix:///run/cri-dockerd.sock");
-            if (document.Root.Find("imageRepository") is YamlScalarNode { Value: { } registry } from && (registry == "k8s.gcr.io" || registry.StartsWith("gcr.io/google", StringComparison.Ordinal) || registry.StartsWith("k8s.gcr.io/", StringComparison.Ordinal)) && IsGone(RegistryMoved))
-                yield return Found((int)from.Start.Line, $"imageRepository is {registry}, which is frozen since April 2023", "it has no images of newer versions, and may be switched off at any time: control planes are not installed or upgraded", "registry.k8s.io, kubeadm's default") with { Certainty = Certainty.Fault };
+            if (document.Root.Find("nodeRegistration.criSocket") is YamlScalarNode { Value: { } socket } place
+                && socket.Contains("dockershim", StringComparison.Ordinal)
+                && IsGone(DockershimGone))
+                yield return Found(
+                    (int)place.Start.Line,
+                    $"criSocket is {socket}",
+                    "dockershim is gone since 1.24: kubeadm finds no container runtime",
+                    "unix:///run/containerd/containerd.sock, unix:///run/crio/crio.sock, or unix:///run/cri-dockerd.sock");
+            if (document.Root.Find("imageRepository") is YamlScalarNode { Value: { } registry } from
+                && (registry == "k8s.gcr.io" || registry.StartsWith("gcr.io/google", StringComparison.Ordinal) || registry.StartsWith("k8s.gcr.io/", StringComparison.Ordinal))
+                && IsGone(RegistryMoved))
+                yield return Found(
+                    (int)from.Start.Line,
+                    $"imageRepository is {registry}, which is frozen since April 2023",
+                    "it has no images of newer versions, and may be switched off at any time: control planes are not installed or upgraded",
+                    "registry.k8s.io, kubeadm's default") with
+                { Certainty = Certainty.Fault };
 
-            bool IsGone(int gone) => minor is null ? !subject.HasOpenVersion(file) && document.Api is not ("v1beta1" or "v1beta2") && gone <= DockershimGone + 1 : minor >= gone;
+            bool IsGone(int gone) => minor is null
+                ? !subject.HasOpenVersion(file) && document.Api is not ("v1beta1" or "v1beta2") && gone <= DockershimGone + 1
+                : minor >= gone;
 
             AuditFinding Found(int line, string what, string why, string cure) => new(file, line, "kubeadm/removed-setting", what, why, cure);
         }
     }
 
     private static IEnumerable<(YamlScalarNode Key, YamlNode Value)> Gated(KubeadmDocument document) => document.Kind == KubeadmKinds.Cluster && document.Root.Find("featureGates") is YamlMappingNode gates
-        ? gates.Children.Where(gate => gate.Key is YamlScalarNode { Value.Length: > 0 } key && !Grammar.Keywords.IsPlaceholder(key.Value)).Select(gate => ((YamlScalarNode)gate.Key, gate.Value))
+        ? gates.Children
+            .Where(gate => gate.Key is YamlScalarNode { Value.Length: > 0 } key && !Grammar.Keywords.IsPlaceholder(key.Value))
+            .Select(gate => ((YamlScalarNode)gate.Key, gate.Value))
         : [];
 
     private static string Program(string path) => path.Split('.')[0] switch

@@ -22,6 +22,8 @@ internal sealed class ServiceNetwork : IRule<KubeadmSet>
                 $"kubeadm refuses a mask below {ShortestOfVersion6} for IPv6 and below {ShortestOfVersion4} for IPv4",
                 $"{network.Split('/')[0]}/{(network.Contains(':', StringComparison.Ordinal) ? 112 : 16)}")));
 
-    private static bool IsTooLarge(string text) => text.Split('/') is [var address, var prefix] && IPAddress.TryParse(address, out var parsed) && int.TryParse(prefix, out var length)
+    private static bool IsTooLarge(string text) => text.Split('/') is [var address, var prefix]
+        && IPAddress.TryParse(address, out var parsed)
+        && int.TryParse(prefix, out var length)
         && length < (parsed.AddressFamily == AddressFamily.InterNetworkV6 ? ShortestOfVersion6 : ShortestOfVersion4);
 }

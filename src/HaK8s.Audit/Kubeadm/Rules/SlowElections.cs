@@ -11,7 +11,13 @@ internal sealed class SlowElections : IRule<KubeadmSet>
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
         .Where(found => found.Document.Kind == KubeadmKinds.Cluster)
-        .SelectMany(found => Etcd(found.Document).Concat(Leases(found.Document)).Select(late => new AuditFinding(found.File, late.Line, "kubeadm/slow-election", late.What, late.Why, late.Cure)).Concat(Refused(found.File, found.Document)));
+        .SelectMany(found => Etcd(found.Document).Concat(Leases(found.Document)).Select(late => new AuditFinding(
+            found.File,
+            late.Line,
+            "kubeadm/slow-election",
+            late.What,
+            late.Why,
+            late.Cure)).Concat(Refused(found.File, found.Document)));
 
     /// <summary>Finds leases that are not longer than the time in which the leader renews them; the defaults are 15 s and 10 s.</summary>
     private static IEnumerable<AuditFinding> Refused(string file, KubeadmDocument document) => Elected
@@ -30,7 +36,8 @@ internal sealed class SlowElections : IRule<KubeadmSet>
         arguments.Where(argument => argument.Name == name).Select(argument => GoTime.Seconds(argument.Value)).LastOrDefault(usual);
 
     private static IEnumerable<(int Line, string What, string Why, string Cure)> Etcd(KubeadmDocument document) => KubeadmArguments.Of(document.Root.Find("etcd.local.extraArgs"))
-        .Where(argument => argument.Name == "election-timeout" && double.TryParse(argument.Value, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > OutageLimits.Election * 1000)
+        .Where(argument => argument.Name == "election-timeout"
+            && double.TryParse(argument.Value, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > OutageLimits.Election * 1000)
         .Select(argument => ((int)argument.Place.Start.Line, $"etcd's election-timeout is {argument.Value} ms", "after the loss of etcd's leader nothing can be written for that time and longer, and no API server is ready", "remove it and heartbeat-interval: the defaults are 1000 and 100; a slow disk needs another disk"));
 
     private static IEnumerable<(int Line, string What, string Why, string Cure)> Leases(KubeadmDocument document) => Elected.SelectMany(component => KubeadmArguments.Of(document.Root.Find($"{component}.extraArgs"))

@@ -25,15 +25,40 @@ internal sealed class SlowNodes : IRule<KubeadmSet>
         const string Endpoints = "for that time a dead node counts as ready: its pods stay in the endpoints, and requests to them fail";
         if (document.Kind == KubeadmKinds.Cluster)
         {
-            foreach (var (name, value, place) in KubeadmArguments.Of(document.Root.Find("controllerManager.extraArgs")).Where(argument => argument.Name == "node-monitor-grace-period"))
+            foreach (var (name, value, place) in KubeadmArguments
+                .Of(document.Root.Find("controllerManager.extraArgs"))
+                .Where(argument => argument.Name == "node-monitor-grace-period"))
                 yield return (name, GoTime.Seconds(value), OutageLimits.Node, (int)place.Start.Line, Endpoints, "40s, and 50s in newer versions", true);
-            foreach (var (name, value, place) in KubeadmArguments.Of(document.Root.Find("apiServer.extraArgs")).Where(argument => Tolerations.Contains(argument.Name)))
-                yield return (name, double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0, OutageLimits.Toleration, (int)place.Start.Line, "for that time the pods of a dead node are not started on another one", "300", true);
+            foreach (var (name, value, place) in KubeadmArguments
+                .Of(document.Root.Find("apiServer.extraArgs"))
+                .Where(argument => Tolerations.Contains(argument.Name)))
+                yield return (
+                    name,
+                    double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0,
+                    OutageLimits.Toleration,
+                    (int)place.Start.Line,
+                    "for that time the pods of a dead node are not started on another one",
+                    "300",
+                    true);
         }
 
         if (document.Kind == KubeadmKinds.Kubelet && document.Root.Find("nodeStatusUpdateFrequency") is YamlScalarNode { Value: { } frequency } field)
-            yield return ("nodeStatusUpdateFrequency", GoTime.Seconds(frequency), 20, (int)field.Start.Line, "the node's state is older than it need be; leases of the node, not this, show that it is alive", "10s", false);
+            yield return (
+                "nodeStatusUpdateFrequency",
+                GoTime.Seconds(frequency),
+                20,
+                (int)field.Start.Line,
+                "the node's state is older than it need be; leases of the node, not this, show that it is alive",
+                "10s",
+                false);
         if (document.Kind == KubeadmKinds.Kubelet && document.Root.Find("nodeLeaseDurationSeconds") is YamlScalarNode { Value: { } lease } place2)
-            yield return ("nodeLeaseDurationSeconds", double.TryParse(lease, CultureInfo.InvariantCulture, out var seconds2) ? seconds2 : 0, OutageLimits.Node, (int)place2.Start.Line, "the kubelet renews the lease after a quarter of it: a living node counts as dead, or the grace period has to be as long", "40", true);
+            yield return (
+                "nodeLeaseDurationSeconds",
+                double.TryParse(lease, CultureInfo.InvariantCulture, out var seconds2) ? seconds2 : 0,
+                OutageLimits.Node,
+                (int)place2.Start.Line,
+                "the kubelet renews the lease after a quarter of it: a living node counts as dead, or the grace period has to be as long",
+                "40",
+                true);
     }
 }

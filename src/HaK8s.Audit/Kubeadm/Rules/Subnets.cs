@@ -22,7 +22,13 @@ internal sealed class Subnets : IRule<KubeadmSet>
         foreach (var (text, line) in new[] { networks.Pod, networks.Service }.OfType<(string Text, int Line)>())
         {
             if (Ipv4.Network(text) is null && Read(text) is { } meant)
-                yield return new AuditFinding(networks.File, line, "kubeadm/no-network", $"{text} is an address inside a network, not a network", $"it is read as {meant}, which is seldom intended; Calico and other programs refuse it", $"write the network itself: {meant}, or another network without overlaps");
+                yield return new AuditFinding(
+                    networks.File,
+                    line,
+                    "kubeadm/no-network",
+                    $"{text} is an address inside a network, not a network",
+                    $"it is read as {meant}, which is seldom intended; Calico and other programs refuse it",
+                    $"write the network itself: {meant}, or another network without overlaps");
         }
 
         foreach (var (network, place, name) in new[] { (pod, networks.Pod, "pods"), (service, networks.Service, "services") })
@@ -36,14 +42,32 @@ internal sealed class Subnets : IRule<KubeadmSet>
             if (name == "pods" && Ipv4.Overlap(mine, Docker))
                 yield return Overlap($"{mine}, the network of the {name}, overlaps docker0's 172.17.0.0/16");
 
-            AuditFinding Overlap(string what) => new(networks.File, at.Line, "kubeadm/overlap", what, "hosts or pods with such addresses are unreachable, and kubeadm does not warn about it", Cure);
+            AuditFinding Overlap(string what) => new(
+                networks.File,
+                at.Line,
+                "kubeadm/overlap",
+                what,
+                "hosts or pods with such addresses are unreachable, and kubeadm does not warn about it",
+                Cure);
         }
 
         if (networks.Pod is { } asked && networks.Hosts.FirstOrDefault(Docker.Contains) is { } inDocker)
-            yield return new AuditFinding(networks.File, asked.Line, "kubeadm/overlap", $"{inDocker}, the address of a host or of the endpoint, lies in docker0's 172.17.0.0/16", "if Docker is or gets installed, the host can no longer reach its own network", "choose another network for the hosts, or set bip in Docker's daemon.json");
+            yield return new AuditFinding(
+                networks.File,
+                asked.Line,
+                "kubeadm/overlap",
+                $"{inDocker}, the address of a host or of the endpoint, lies in docker0's 172.17.0.0/16",
+                "if Docker is or gets installed, the host can no longer reach its own network",
+                "choose another network for the hosts, or set bip in Docker's daemon.json");
 
         if (pod is { } pods && service is { } services && networks.Pod is { } written && Ipv4.Overlap(pods, services))
-            yield return new AuditFinding(networks.File, written.Line, "kubeadm/overlap", $"{pods} for pods overlaps {services} for services", "some addresses are used for both, and kubeadm does not warn about it", Cure);
+            yield return new AuditFinding(
+                networks.File,
+                written.Line,
+                "kubeadm/overlap",
+                $"{pods} for pods overlaps {services} for services",
+                "some addresses are used for both, and kubeadm does not warn about it",
+                Cure);
     }
 
     /// <summary>Returns the network that a text means, also if it has host bits; null if the text is not a network.</summary>

@@ -10,5 +10,11 @@ internal sealed class TokenTime : IRule<KubeadmSet>
         .SelectMany(found => found.Document.Root.Items("bootstrapTokens").OfType<YamlMappingNode>()
             .Select(token => token.Find("ttl")).OfType<YamlScalarNode>()
             .Where(ttl => ttl.Value is { Length: > 0 } text && !Grammar.Keywords.IsPlaceholder(text) && !FieldTypes.IsDuration(text))
-            .Select(ttl => new AuditFinding(found.File, (int)ttl.Start.Line, "kubeadm/wrong-type", $"ttl is {ttl.Value}, which is no time", "kubeadm refuses the file", "a number with its unit: 24h0m0s")));
+            .Select(ttl => new AuditFinding(
+                found.File,
+                (int)ttl.Start.Line,
+                "kubeadm/wrong-type",
+                $"ttl is {ttl.Value}, which is no time",
+                "kubeadm refuses the file",
+                "a number with its unit: 24h0m0s")));
 }

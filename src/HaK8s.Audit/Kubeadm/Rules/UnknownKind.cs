@@ -16,10 +16,22 @@ internal sealed class UnknownKind : IRule<KubeadmSet>
         {
             if (!IsKnown(document.Kind) && !Grammar.Keywords.IsPlaceholder(document.Kind))
                 yield return Found(file, (int)document.Root.Find("kind")!.Start.Line, $"kubeadm has no kind {document.Kind}", string.Join(", ", Kinds.Take(3)));
-            if (!KubeadmKinds.Versions.Contains(document.Api) && !document.Api.StartsWith("v1alpha", StringComparison.Ordinal) && !Grammar.Keywords.IsPlaceholder(document.Api))
-                yield return Found(file, (int)document.Root.Find("apiVersion")!.Start.Line, $"kubeadm has no API version {document.Api}", $"{KubeadmKinds.Group}/{KubeadmKinds.Versions[^1]} from 1.31 on, or {KubeadmKinds.Versions[^2]}");
+            if (!KubeadmKinds.Versions.Contains(document.Api)
+                && !document.Api.StartsWith("v1alpha", StringComparison.Ordinal)
+                && !Grammar.Keywords.IsPlaceholder(document.Api))
+                yield return Found(
+                    file,
+                    (int)document.Root.Find("apiVersion")!.Start.Line,
+                    $"kubeadm has no API version {document.Api}",
+                    $"{KubeadmKinds.Group}/{KubeadmKinds.Versions[^1]} from 1.31 on, or {KubeadmKinds.Versions[^2]}");
         }
 
-        AuditFinding Found(string file, int line, string what, string cure) => new(file, line, "kubeadm/unknown-kind", what, "kubeadm refuses the document or ignores it, so its settings have no effect", cure);
+        AuditFinding Found(string file, int line, string what, string cure) => new(
+            file,
+            line,
+            "kubeadm/unknown-kind",
+            what,
+            "kubeadm refuses the document or ignores it, so its settings have no effect",
+            cure);
     }
 }

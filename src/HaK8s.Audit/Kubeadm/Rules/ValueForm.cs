@@ -20,27 +20,67 @@ internal sealed partial class ValueForm : IRule<KubeadmSet>
         {
             foreach (var path in Endpoints)
             {
-                if (document.Root.Find(path) is YamlScalarNode { Value.Length: > 0 } place && !Grammar.Keywords.IsPlaceholder(place.Value!) && !IsEndpoint(place.Value!))
-                    yield return new AuditFinding(file, (int)place.Start.Line, "kubeadm/value-form", $"{path} is {place.Value}, which is no HOST:PORT", Why, "an address or a name, with a port: 10.0.0.10:6443, without https:// and without a path");
+                if (document.Root.Find(path) is YamlScalarNode { Value.Length: > 0 } place
+                    && !Grammar.Keywords.IsPlaceholder(place.Value!)
+                    && !IsEndpoint(place.Value!))
+                    yield return new AuditFinding(
+                        file,
+                        (int)place.Start.Line,
+                        "kubeadm/value-form",
+                        $"{path} is {place.Value}, which is no HOST:PORT",
+                        Why,
+                        "an address or a name, with a port: 10.0.0.10:6443, without https:// and without a path");
             }
 
-            foreach (var token in Tokens.Select(document.Root.Find).Concat(document.Root.Items("bootstrapTokens").OfType<YamlMappingNode>().Select(item => item.Find("token"))).OfType<YamlScalarNode>())
+            foreach (var token in Tokens
+                .Select(document.Root.Find)
+                .Concat(document.Root.Items("bootstrapTokens").OfType<YamlMappingNode>().Select(item => item.Find("token")))
+                .OfType<YamlScalarNode>())
             {
                 if (token.Value is { Length: > 0 } && !Grammar.Keywords.IsPlaceholder(token.Value) && !Token().IsMatch(token.Value))
-                    yield return new AuditFinding(file, (int)token.Start.Line, "kubeadm/value-form", "the bootstrap token has another form than kubeadm's", Why, "six letters or digits, a dot, and sixteen: kubeadm token generate");
+                    yield return new AuditFinding(
+                        file,
+                        (int)token.Start.Line,
+                        "kubeadm/value-form",
+                        "the bootstrap token has another form than kubeadm's",
+                        Why,
+                        "six letters or digits, a dot, and sixteen: kubeadm token generate");
             }
 
             foreach (var key in Keys.Select(document.Root.Find).OfType<YamlScalarNode>())
             {
                 if (key.Value is { Length: > 0 } && !Grammar.Keywords.IsPlaceholder(key.Value) && !CertificateKey().IsMatch(key.Value))
-                    yield return new AuditFinding(file, (int)key.Start.Line, "kubeadm/value-form", "certificateKey is no key of 32 bytes in hexadecimal digits", "kubeadm cannot encrypt or decrypt the control plane's certificates with it", "64 hexadecimal digits: kubeadm certs certificate-key");
+                    yield return new AuditFinding(
+                        file,
+                        (int)key.Start.Line,
+                        "kubeadm/value-form",
+                        "certificateKey is no key of 32 bytes in hexadecimal digits",
+                        "kubeadm cannot encrypt or decrypt the control plane's certificates with it",
+                        "64 hexadecimal digits: kubeadm certs certificate-key");
             }
 
-            foreach (var name in document.Root.Items("apiServer.certSANs").OfType<YamlScalarNode>().Where(name => name.Value is { Length: > 0 } && !Grammar.Keywords.IsPlaceholder(name.Value) && !Name().IsMatch(name.Value)))
-                yield return new AuditFinding(file, (int)name.Start.Line, "kubeadm/value-form", $"certSANs has {name.Value}, which is neither an address nor a DNS name", Why, "an address or a name only, without a scheme, a port and a path");
+            foreach (var name in document.Root
+                .Items("apiServer.certSANs")
+                .OfType<YamlScalarNode>()
+                .Where(name => name.Value is { Length: > 0 } && !Grammar.Keywords.IsPlaceholder(name.Value) && !Name().IsMatch(name.Value)))
+                yield return new AuditFinding(
+                    file,
+                    (int)name.Start.Line,
+                    "kubeadm/value-form",
+                    $"certSANs has {name.Value}, which is neither an address nor a DNS name",
+                    Why,
+                    "an address or a name only, without a scheme, a port and a path");
 
-            if (document.Root.Find("kubernetesVersion") is YamlScalarNode { Value.Length: > 0 } version && !Grammar.Keywords.IsPlaceholder(version.Value!) && !Version().IsMatch(version.Value!))
-                yield return new AuditFinding(file, (int)version.Start.Line, "kubeadm/value-form", $"kubernetesVersion is {version.Value}{(version.Style == ScalarStyle.Plain && IsNumber().IsMatch(version.Value!) ? ", a number" : "")}, which is no version", Why, "all three numbers: v1.34.2");
+            if (document.Root.Find("kubernetesVersion") is YamlScalarNode { Value.Length: > 0 } version
+                && !Grammar.Keywords.IsPlaceholder(version.Value!)
+                && !Version().IsMatch(version.Value!))
+                yield return new AuditFinding(
+                    file,
+                    (int)version.Start.Line,
+                    "kubeadm/value-form",
+                    $"kubernetesVersion is {version.Value}{(version.Style == ScalarStyle.Plain && IsNumber().IsMatch(version.Value!) ? ", a number" : "")}, which is no version",
+                    Why,
+                    "all three numbers: v1.34.2");
         }
     }
 

@@ -6,7 +6,8 @@ namespace HaK8s.Audit.Kubeadm.Rules;
 internal sealed class VersionLabel : IRule<KubeadmSet>
 {
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents
-        .Where(found => found.Document.Root.Text("kubernetesVersion") is { Length: > 0 } version && !Grammar.Keywords.IsPlaceholder(version) && !char.IsDigit(version.TrimStart('v').FirstOrDefault()))
+        .Where(found => found.Document.Root.Text("kubernetesVersion") is { Length: > 0 } version
+            && !Grammar.Keywords.IsPlaceholder(version) && !char.IsDigit(version.TrimStart('v').FirstOrDefault()))
         .Select(found => new AuditFinding(
             found.File,
             (int)found.Document.Root.Find("kubernetesVersion")!.Start.Line,

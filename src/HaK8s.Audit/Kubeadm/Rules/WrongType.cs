@@ -14,7 +14,13 @@ internal sealed class WrongType : IRule<KubeadmSet>
     private static readonly string[] Times = ["apiServer.timeoutForControlPlane", "discovery.timeout", "certificateValidityPeriod", "caCertificateValidityPeriod", "timeouts.controlPlaneComponentHealthCheck", "timeouts.discovery", "timeouts.etcdAPICall", "timeouts.kubeletHealthCheck", "timeouts.kubernetesAPICall", "timeouts.tlsBootstrap", "timeouts.upgradeManifests"];
 
     public IEnumerable<AuditFinding> Of(KubeadmSet subject) => subject.Documents.SelectMany(found => (found.Document.Kind == KubeadmKinds.Kubelet ? OfKubelet(found.Document.Root) : OfKubeadm(found.Document.Root))
-        .Select(wrong => new AuditFinding(found.File, KeyLines.Of(found.Document.Root, wrong.Path), "kubeadm/wrong-type", wrong.What, "the program that reads it refuses the file", wrong.Cure)));
+        .Select(wrong => new AuditFinding(
+            found.File,
+            KeyLines.Of(found.Document.Root, wrong.Path),
+            "kubeadm/wrong-type",
+            wrong.What,
+            "the program that reads it refuses the file",
+            wrong.Cure)));
 
     private static IEnumerable<(string Path, string What, string Cure)> OfKubeadm(YamlMappingNode root) =>
     [

@@ -11,8 +11,14 @@ internal sealed class Limits : IRule<NginxConfig>
 
     public IEnumerable<AuditFinding> Of(NginxConfig subject) =>
     [
-        .. subject.OfApi.Select(server => server.Find("limit_conn")).OfType<NginxDirective>().Where(limit => limit.Arguments is [_, var text] && IsBelow(text, EnoughForClient)).Select(limit => Found(subject, limit.Line, $"limit_conn {limit.Arguments[1]}")),
-        .. subject.Root.Children.Where(child => child is { Name: "worker_rlimit_nofile", Arguments: [var files] } && subject.OfApi.Count > 0 && IsBelow(files, EnoughFiles)).Select(limit => Found(subject, limit.Line, $"worker_rlimit_nofile {limit.Arguments[0]}")),
+        .. subject.OfApi
+            .Select(server => server.Find("limit_conn"))
+            .OfType<NginxDirective>()
+            .Where(limit => limit.Arguments is [_, var text] && IsBelow(text, EnoughForClient))
+            .Select(limit => Found(subject, limit.Line, $"limit_conn {limit.Arguments[1]}")),
+        .. subject.Root.Children
+            .Where(child => child is { Name: "worker_rlimit_nofile", Arguments: [var files] } && subject.OfApi.Count > 0 && IsBelow(files, EnoughFiles))
+            .Select(limit => Found(subject, limit.Line, $"worker_rlimit_nofile {limit.Arguments[0]}")),
         .. subject.OfApi.SelectMany(server => server.Stream.Children.Where(block => block.Name == "upstream")).Distinct().SelectMany(block => block.Children)
             .Select(server => (server.Line, Limit: server.Arguments.FirstOrDefault(argument => argument.StartsWith("max_conns=", StringComparison.Ordinal) && IsBelow(argument["max_conns=".Length..], EnoughForServer))))
             .Where(found => found.Limit is not null).Select(found => Found(subject, found.Line, found.Limit!)),

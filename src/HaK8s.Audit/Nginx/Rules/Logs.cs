@@ -28,6 +28,12 @@ internal sealed class Logs : IRule<NginxConfig>
                 yield return Found(zone, $"zone {zone.Arguments[0]} has no size");
         }
 
-        AuditFinding Found(NginxDirective directive, string what) => new(subject.File, directive.Line, "nginx/wrong-parameter", what, "nginx refuses the file and does not start", directive.Name == "zone" ? "zone NAME 64k" : "log_format NAME '$remote_addr $upstream_addr $status', and access_log FILE NAME");
+        AuditFinding Found(NginxDirective directive, string what) => new(
+            subject.File,
+            directive.Line,
+            "nginx/wrong-parameter",
+            what,
+            "nginx refuses the file and does not start",
+            directive.Name == "zone" ? "zone NAME 64k" : "log_format NAME '$remote_addr $upstream_addr $status', and access_log FILE NAME");
     }
 }

@@ -9,7 +9,9 @@ internal sealed class PassTarget : IRule<NginxConfig>
 
     private static IEnumerable<AuditFinding> WithoutPort(NginxConfig subject) => subject.Streams
         .SelectMany(stream => stream.Children.Where(block => block.Name == "upstream"))
-        .SelectMany(upstream => upstream.Children.Where(child => child is { Name: "server", Arguments: [var address, ..] } && !address.TrimEnd(':').Contains(':', StringComparison.Ordinal) && !Keywords.IsPlaceholder(address) && !child.Arguments.Any(argument => argument.StartsWith("service=", StringComparison.Ordinal))))
+        .SelectMany(upstream => upstream.Children.Where(child => child is { Name: "server", Arguments: [var address, ..] }
+            && !address.TrimEnd(':').Contains(':', StringComparison.Ordinal)
+            && !Keywords.IsPlaceholder(address) && !child.Arguments.Any(argument => argument.StartsWith("service=", StringComparison.Ordinal))))
         .Select(server => new AuditFinding(
             subject.File,
             server.Line,
@@ -26,9 +28,25 @@ internal sealed class PassTarget : IRule<NginxConfig>
                 continue;
             var names = server.Stream.Children.Where(block => block.Name == "upstream").Select(block => block.Arguments is [var name, ..] ? name : "").ToList();
             if (target.Contains("://", StringComparison.Ordinal))
-                yield return new AuditFinding(subject.File, pass.Line, "nginx/pass-target", $"\"proxy_pass {target}\" is a URL", "stream {} passes bytes and knows no URLs: nginx refuses the file (invalid host in upstream) and does not start", $"proxy_pass {target[(target.IndexOf("://", StringComparison.Ordinal) + 3)..]}");
-            else if (!target.StartsWith("unix:", StringComparison.Ordinal) && !target.Contains(':', StringComparison.Ordinal) && !names.Contains(target) && !names.Exists(name => name.Length == 0 || Keywords.IsPlaceholder(name)) && server.Stream.Find("include") is null)
-                yield return new AuditFinding(subject.File, pass.Line, "nginx/pass-target", $"no upstream is named {target}", "nginx takes it for a host and refuses the file (no port in upstream): it does not start", names.Count > 0 ? $"one of {string.Join(", ", names.Order(StringComparer.Ordinal))}" : "an upstream with this name, or ADDRESS:PORT");
+                yield return new AuditFinding(
+                    subject.File,
+                    pass.Line,
+                    "nginx/pass-target",
+                    $"\"proxy_pass {target}\" is a URL",
+                    "stream {} passes bytes and knows no URLs: nginx refuses the file (invalid host in upstream) and does not start",
+                    $"proxy_pass {target[(target.IndexOf("://", StringComparison.Ordinal) + 3)..]}");
+            else if (!target.StartsWith("unix:", StringComparison.Ordinal)
+                && !target.Contains(':', StringComparison.Ordinal)
+                && !names.Contains(target)
+                && !names.Exists(name => name.Length == 0 || Keywords.IsPlaceholder(name))
+                && server.Stream.Find("include") is null)
+                yield return new AuditFinding(
+                    subject.File,
+                    pass.Line,
+                    "nginx/pass-target",
+                    $"no upstream is named {target}",
+                    "nginx takes it for a host and refuses the file (no port in upstream): it does not start",
+                    names.Count > 0 ? $"one of {string.Join(", ", names.Order(StringComparer.Ordinal))}" : "an upstream with this name, or ADDRESS:PORT");
         }
     }
 }

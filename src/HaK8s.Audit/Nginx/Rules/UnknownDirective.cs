@@ -13,7 +13,10 @@ internal sealed class UnknownDirective : IRule<NginxConfig>
         return
         [
             .. top.Concat(streams.SelectMany(stream => Unknown(stream, "stream")))
-                .Concat(streams.SelectMany(stream => stream.Children).Where(block => block.Name is "server" or "upstream").SelectMany(block => Unknown(block, block.Name)))
+                .Concat(streams
+                    .SelectMany(stream => stream.Children)
+                    .Where(block => block.Name is "server" or "upstream")
+                    .SelectMany(block => Unknown(block, block.Name)))
                 .Select(directive => new AuditFinding(
                     subject.File,
                     directive.Line,
@@ -28,5 +31,6 @@ internal sealed class UnknownDirective : IRule<NginxConfig>
     private static readonly string[] OfHttp = ["ip_hash", "keepalive", "keepalive_requests", "keepalive_time", "keepalive_timeout", "ntlm", "queue", "sticky", "sticky_cookie_insert"];
 
     private static IEnumerable<NginxDirective> Unknown(NginxDirective block, string context) =>
-        block.Children.Where(child => child.Name.Length > 0 && (!Keywords.Nginx[context].Contains(child.Name) || (context == "upstream" && OfHttp.Contains(child.Name))) && !Keywords.IsPlaceholder(child.Name));
+        block.Children.Where(child => child.Name.Length > 0
+            && (!Keywords.Nginx[context].Contains(child.Name) || (context == "upstream" && OfHttp.Contains(child.Name))) && !Keywords.IsPlaceholder(child.Name));
 }

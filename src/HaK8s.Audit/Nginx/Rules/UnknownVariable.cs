@@ -16,12 +16,19 @@ internal sealed partial class UnknownVariable : IRule<NginxConfig>
     {
         foreach (var stream in subject.Streams)
         {
-            var own = stream.All.Where(child => child.Name is "map" or "geo" or "split_clients" or "set" or "js_set" or "js_var" or "perl_set").SelectMany(child => child.Arguments).Select(argument => argument.TrimStart('$')).ToHashSet();
+            var own = stream.All
+                .Where(child => child.Name is "map" or "geo" or "split_clients" or "set" or "js_set" or "js_var" or "perl_set")
+                .SelectMany(child => child.Arguments)
+                .Select(argument => argument.TrimStart('$'))
+                .ToHashSet();
             foreach (var directive in stream.All.Where(directive => directive != stream))
             {
                 foreach (var (index, argument) in directive.Arguments.Index())
                 {
-                    if (Variable().Matches(argument).Select(match => match.Groups["name"].Value).FirstOrDefault(used => !own.Contains(used) && (OfHttp.Contains(used) || OfRequest().IsMatch(used))) is { } name)
+                    if (Variable()
+                        .Matches(argument)
+                        .Select(match => match.Groups["name"].Value)
+                        .FirstOrDefault(used => !own.Contains(used) && (OfHttp.Contains(used) || OfRequest().IsMatch(used))) is { } name)
                         yield return new AuditFinding(
                             subject.File,
                             directive.ArgumentLines[index],

@@ -38,9 +38,13 @@ internal sealed class WrongParameter : IRule<NginxConfig>
         var own = child.Arguments.Index().Where(argument => child.ArgumentLines[argument.Index] == child.Line).ToList();
         foreach (var (index, word) in known is null ? [] : own.Skip(1))
         {
-            if (!Keywords.IsPlaceholder(word) && !known!.Any(parameter => parameter.EndsWith('=') ? word.StartsWith(parameter, StringComparison.Ordinal) : word == parameter))
+            if (!Keywords.IsPlaceholder(word)
+                && !known!.Any(parameter => parameter.EndsWith('=') ? word.StartsWith(parameter, StringComparison.Ordinal) : word == parameter))
                 yield return (child.Name, word, child.ArgumentLines[index], "parameter");
-            else if (Counts.Any(count => word.StartsWith(count, StringComparison.Ordinal)) && word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..] is var number && !Keywords.IsPlaceholder(number) && (number.Length == 0 || !number.All(char.IsAsciiDigit) || (number == "0" && word.StartsWith("weight", StringComparison.Ordinal))))
+            else if (Counts.Any(count => word.StartsWith(count, StringComparison.Ordinal))
+                && word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..] is var number
+                && !Keywords.IsPlaceholder(number)
+                && (number.Length == 0 || !number.All(char.IsAsciiDigit) || (number == "0" && word.StartsWith("weight", StringComparison.Ordinal))))
                 yield return (word[..word.IndexOf('=', StringComparison.Ordinal)], number, child.ArgumentLines[index], "number");
             else if (word.StartsWith("fail_timeout=", StringComparison.Ordinal) && !IsTime(word["fail_timeout=".Length..]))
                 yield return ("fail_timeout", word["fail_timeout=".Length..], child.ArgumentLines[index], "time");
