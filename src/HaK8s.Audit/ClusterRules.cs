@@ -5,9 +5,20 @@ internal static class ClusterRules
 {
     public static IReadOnlyList<IRule<AuditSubjects>> All { get; } =
     [
-        new AcrossFiles.Components.EtcdUrls(), new AcrossFiles.Components.EtcdMember(), new AcrossFiles.Components.EtcdCertificates(), new AcrossFiles.Components.EtcdSettings(), new AcrossFiles.Components.EtcdSet(), new AcrossFiles.Components.EtcdUnit(), new AcrossFiles.Components.KubeadmMembers(),
-        new AcrossFiles.Components.RefusedArgument(), new AcrossFiles.Components.NotAllowed(), new AcrossFiles.Components.ControlPlanePod(), new AcrossFiles.Components.PodVolumes(), new AcrossFiles.Components.RemovedArgument(), new AcrossFiles.Components.NetworksDiffer(), new AcrossFiles.Components.HastyNodes(), new AcrossFiles.Components.ApiServerFiles(),
-        new AcrossFiles.Distributions.K3sJoin(), new AcrossFiles.Distributions.K3sServers(), new AcrossFiles.Distributions.K3sUnknownKey(), new AcrossFiles.Distributions.Kubespray(), new AcrossFiles.Distributions.OtherDistributions(), new AcrossFiles.Kubeadm.CniNetwork(), new AcrossFiles.Kubeadm.BalancedHosts(), new AcrossFiles.Kubeadm.CgroupDrivers(), new AcrossFiles.Kubeadm.EndpointOfOthers(), new AcrossFiles.Distributions.K3sLoop(), new AcrossFiles.Distributions.K3sNames(), new AcrossFiles.Distributions.K3sMembers(), new AcrossFiles.Kubeadm.FirstHostsEndpoint(), new AcrossFiles.Keepalived.NatInterface(), new AcrossFiles.Keepalived.InventoryPriorities(), new AcrossFiles.Keepalived.RouterIdOfHost(), new AcrossFiles.Scripts.PlaybookModes(), new AcrossFiles.Scripts.OneBalancer(),
+        new AcrossFiles.Components.EtcdUrls(), new AcrossFiles.Components.EtcdMember(), new AcrossFiles.Components.EtcdCertificates(),
+        new AcrossFiles.Components.EtcdSettings(), new AcrossFiles.Components.EtcdSet(), new AcrossFiles.Components.EtcdUnit(),
+        new AcrossFiles.Components.KubeadmMembers(),
+        new AcrossFiles.Components.RefusedArgument(), new AcrossFiles.Components.NotAllowed(),
+        new AcrossFiles.Components.ControlPlanePod(), new AcrossFiles.Components.PodVolumes(),
+        new AcrossFiles.Components.RemovedArgument(), new AcrossFiles.Components.NetworksDiffer(), new AcrossFiles.Components.HastyNodes(),
+        new AcrossFiles.Components.ApiServerFiles(),
+        new AcrossFiles.Distributions.K3sJoin(), new AcrossFiles.Distributions.K3sServers(), new AcrossFiles.Distributions.K3sUnknownKey(),
+        new AcrossFiles.Distributions.Kubespray(), new AcrossFiles.Distributions.OtherDistributions(),
+        new AcrossFiles.Kubeadm.CniNetwork(), new AcrossFiles.Kubeadm.BalancedHosts(), new AcrossFiles.Kubeadm.CgroupDrivers(),
+        new AcrossFiles.Kubeadm.EndpointOfOthers(), new AcrossFiles.Distributions.K3sLoop(), new AcrossFiles.Distributions.K3sNames(),
+        new AcrossFiles.Distributions.K3sMembers(), new AcrossFiles.Kubeadm.FirstHostsEndpoint(),
+        new AcrossFiles.Keepalived.NatInterface(), new AcrossFiles.Keepalived.InventoryPriorities(),
+        new AcrossFiles.Keepalived.RouterIdOfHost(), new AcrossFiles.Scripts.PlaybookModes(), new AcrossFiles.Scripts.OneBalancer(),
     ];
 
     public static IReadOnlyList<IRule<Kubeadm.KubeadmSet>> OfKubeadm { get; } = [new Kubeadm.Rules.RefusedField(), new Kubeadm.Rules.KindTwice(), new Kubeadm.Rules.KubeletSettings(), new Kubeadm.Rules.HostFiles()];
@@ -36,6 +47,7 @@ internal static class ClusterRules
         ("kubespray/refused", "an inventory or a variable that Kubespray refuses"),
         ("k0s/refused", "a cluster of k0s that does not come up"),
         ("talos/refused", "a machine of Talos that does not come up"),
+        ("scripts/unit-type", "a unit whose type does not fit its program's way to start"),
         ("keepalived/nat-interface", "an instance on VirtualBox's NAT, which has no other host"),
     ];
 
@@ -52,6 +64,11 @@ internal static class ClusterRules
         ("kubeadm/not-balanced", "a control plane that the balancer does not know"),
         ("k3s/unknown-key", "a key that K3s and RKE2 skip"),
         ("keepalived/unsafe-script-path", "a check in a user's home, which script security switches off"),
+        ("clouds/check-connects-only", "a cloud's load balancer whose check only connects"),
+        ("clouds/check-in-plain-text", "a cloud's load balancer whose check speaks HTTP to the API's TLS"),
+        ("clouds/check-path", "a cloud's load balancer that asks a path without an answer 200"),
+        ("clouds/slow-detection", "a cloud's load balancer that notices a dead control plane late"),
+        ("scripts/unit-not-wanted", "a unit that no target starts at boot"),
         ("scripts/one-balancer", "a single load balancer of a cluster that is to be highly available"),
     ];
 }

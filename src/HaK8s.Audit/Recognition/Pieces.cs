@@ -33,6 +33,6 @@ internal static partial class Pieces
     [GeneratedRegex(@"(>>\s*|\btee\s+(-a|--append)\s+)(?<path>/\S+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Appends();
 
-    [GeneratedRegex(@"\b(echo|printf)\s+(-[en]+\s+)*(?<quote>[""'])(?<body>((?!\k<quote>).)*)\k<quote>\s*(>>\s*|\|\s*(sudo\s+)?tee\s+(-a|--append)\s+)(?<path>/\S+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(echo|printf)\s+(-[en]+\s+)*(?<quote>[""'])(?<body>((?!\k<quote>).)*)\k<quote>\s*(>>\s*|\|\s*(sudo\s+)?tee\s+(-a|--append)\s+)[""']?(?<path>/[^\s""']+)", RegexOptions.ExplicitCapture)]
     private static partial Regex AppendedLine();
 }

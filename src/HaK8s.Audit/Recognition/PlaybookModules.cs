@@ -19,7 +19,7 @@ internal static partial class PlaybookModules
             if (names.Exists(setting => setting.Value.Contains("{{", StringComparison.Ordinal)))
                 names = [.. Loop(lines, index + 1 + body.Count, column)];
             var state = settings.FirstOrDefault(setting => setting.Key is "state" or "selection").Value ?? "";
-            foreach (var (line, text) in Commands(match.Groups["module"].Value, names, state, body))
+            foreach (var (line, text) in Commands(match.Groups["module"].Value, names, state, body).Concat(Services(match.Groups["module"].Value, names, state, settings)))
                 yield return new InnerText([new TextLine(line ?? lines[index].Number, text)], IsCommand: true);
         }
     }
@@ -40,6 +40,23 @@ internal static partial class PlaybookModules
         };
     }
 
+    /// <summary>Returns what a service's state and "enabled" do. An unknown name may be any service.</summary>
+    private static IEnumerable<(int? Line, string Text)> Services(string module, IReadOnlyList<(string Key, string Value, int Line)> names, string state, IReadOnlyList<(string Key, string Value, int Line)> settings)
+    {
+        if (module is not ("service" or "systemd" or "systemd_service"))
+            yield break;
+        var isOn = settings.FirstOrDefault(setting => setting.Key == "enabled").Value is { } enabled && enabled.ToLowerInvariant() is not ("false" or "no");
+        var starts = state is "started" or "restarted" or "reloaded";
+        foreach (var name in names.Where(name => !Keywords.IsPlaceholder(name.Value) || isOn))
+        {
+            var service = Keywords.IsPlaceholder(name.Value) ? "$item" : name.Value;
+            if (isOn)
+                yield return (name.Line, $"systemctl enable {(starts ? "--now " : "")}{service}");
+            else if (starts)
+                yield return (name.Line, $"systemctl {(state == "started" ? "start" : "restart")} {service}");
+        }
+    }
+
     /// <summary>Returns the lines that are indented more than a column; a list of the key itself may have the key's own column.</summary>
     private static List<TextLine> Deeper(IReadOnlyList<TextLine> lines, int from, int column) =>
         [.. lines
@@ -52,6 +69,13 @@ internal static partial class PlaybookModules
         List<(string Key, string Value, int Line)> settings = [.. Words()
             .Matches(rest)
             .Select(match => (match.Groups["key"].Value, match.Groups["value"].Value, line))];
+        if (rest.Trim() is ['{', .., '}'])
+            settings.AddRange(rest
+                .Trim(' ', '{', '}')
+                .Split(',')
+                .Select(pair => pair.Split(':', 2))
+                .Where(pair => pair.Length == 2)
+                .Select(pair => (pair[0].Trim(), pair[1].Trim(' ', '"', '\''), line)));
         var list = "name";
         foreach (var part in body)
         {

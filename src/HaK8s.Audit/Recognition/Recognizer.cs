@@ -87,7 +87,8 @@ public static partial class Recognizer
         excerpt = excerpt with { Lines = ShellPaths.Resolve(excerpt.Lines) };
         var heredocs = Heredoc.In(excerpt.Lines).ToList();
         var echoes = InnerTexts.OfEcho(excerpt.Lines).Where(echo => Configuration(Joined(echo.Lines)) is not null).ToList();
-        if (heredocs.Count == 0 && echoes.Count == 0)
+        var byLines = EchoedLines.Of(excerpt.Lines, heredocs).Where(file => Configuration(Joined(file.Lines)) is not null).ToList();
+        if (heredocs.Count == 0 && echoes.Count == 0 && byLines.Count == 0)
             return [excerpt];
         var echoed = echoes.SelectMany(echo => echo.Lines).Select(line => line.Number).ToHashSet();
         return
@@ -99,6 +100,7 @@ public static partial class Recognizer
                 .Where(part => part.Kind is not null)
                 .Select(part => new Excerpt(excerpt.File, part.Kind!.Value, part.Heredoc.Body) { IsComplete = Replaces().IsMatch(part.Heredoc.Command), IsExpanded = !part.Heredoc.Quoted, Target = WrittenTo().Match(part.Heredoc.Command).Groups["path"].Value }),
             .. echoes.Select(echo => new Excerpt(excerpt.File, Configuration(Joined(echo.Lines))!.Value, echo.Lines) { IsComplete = echo.Replaces, IsExpanded = true }),
+            .. byLines.Select(file => new Excerpt(excerpt.File, Configuration(Joined(file.Lines))!.Value, file.Lines) { IsComplete = file.Replaces, IsExpanded = true, Target = file.Path }),
             ], excerpt.Lines, heredocs), excerpt.Lines),
         ];
     }

@@ -16,7 +16,8 @@ internal sealed partial class LostParameters : IRule<ShellScript>
             {
                 var match = (isScript ? Any() : isNginx ? OfNginx() : Positional())
                     .Matches(line.Text)
-                    .FirstOrDefault(found => !IsInCommand(line.Text[..found.Index]) && !subject.Sets(found.Value.Trim('$', '{', '}')));
+                    .FirstOrDefault(found => !IsInCommand(line.Text[..found.Index])
+                        && !(!isScript && subject.IsFile && WholeValue().IsMatch(line.Text)) && !subject.Sets(found.Value.Trim('$', '{', '}')));
                 if (match is not null)
                     yield return new AuditFinding(
                         subject.File,
@@ -39,6 +40,10 @@ internal sealed partial class LostParameters : IRule<ShellScript>
     /// <summary>Matches variables of nginx, which are in small letters.</summary>
     [GeneratedRegex(@"(?<!\\)\$\{?(remote_(addr|port|user)|binary_remote_addr|upstream_(addr|\w+_time|bytes_\w+|status)|ssl_preread_\w+|bytes_(sent|received)|body_bytes_sent|session_time|status|protocol|time_(local|iso8601)|server_(addr|port)|proxy_protocol_\w+|proxy_add_x_forwarded_for|request(_\w+)?|http_\w+|host|uri|scheme|args)\b\}?", RegexOptions.ExplicitCapture)]
     private static partial Regex OfNginx();
+
+    /// <summary>Matches a setting whose whole value is a parameter of the writing script, such as "priority $1".</summary>
+    [GeneratedRegex(@"^\s*[a-z_]+\s+""?\$[1-9]""?;?\s*$")]
+    private static partial Regex WholeValue();
 
     [GeneratedRegex(@"(?<!\\)\$[@*#?0-9]")]
     private static partial Regex Positional();

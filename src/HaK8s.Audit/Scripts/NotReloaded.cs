@@ -31,7 +31,11 @@ internal sealed partial class NotReloaded : IRule<ShellScript>
             "scripts/not-reloaded",
             $"{program} is not restarted or reloaded after its configuration was written",
             $"apt starts {program} with the distribution's configuration, and \"start\" or \"enable --now\" does nothing to a service that runs",
-            $"systemctl enable {program}, and systemctl restart {program}")];
+            $"systemctl enable {program}, and systemctl restart {program}")
+        {
+            // Debian's unit of keepalived does not start without a configuration (ConditionFileNotEmpty), so only the script's second run changes nothing.
+            Certainty = program == "keepalived" ? Certainty.Advice : Certainty.Fault,
+        }];
     }
 
     [GeneratedRegex(@"^(\S+=\S+\s+)*(apt|apt-get)\s.*\binstall\b")]

@@ -8,7 +8,7 @@ internal sealed class UnitStarts : IRule<AuditSubjects>
     /// <summary>Services whose packages bring a unit with an ExecStart.</summary>
     private static readonly string[] OfPackages = ["haproxy.service", "keepalived.service", "nginx.service", "kubelet.service", "containerd.service", "docker.service", "crio.service", "etcd.service"];
 
-    private static readonly string[] NoRestarts = ["no", "on-success", "false"];
+    private static readonly string[] Restarts = ["always", "on-failure", "on-abnormal", "on-watchdog", "on-abort"];
 
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
@@ -57,5 +57,7 @@ internal sealed class UnitStarts : IRule<AuditSubjects>
         ];
     }
 
-    private static bool IsOff(string text) => NoRestarts.Contains(text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+    /// <summary>True for "no", "on-success", and for a value that systemd does not know and skips.</summary>
+    private static bool IsOff(string text) => text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() is { Length: > 0 } value
+        && !Restarts.Contains(value) && !Grammar.Keywords.IsPlaceholder(value);
 }

@@ -50,7 +50,7 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
                     Why,
                     Cure)
                 { Certainty = Certainty.Advice };
-            else if (line is null && !IsMisspelt(section))
+            else if (line is null && !IsMisspelt(section, side))
                 yield return new AuditFinding(
                     subject.File,
                     section.Line,
@@ -61,9 +61,11 @@ internal sealed class IdleTimeout : IRule<HaproxyConfig>
         }
     }
 
-    /// <summary>True if the section has a timeout that HAProxy does not know, which another rule names.</summary>
-    private static bool IsMisspelt(HaproxySection section) =>
-        section.Lines.Any(line => line.Words is ["timeout", var name, ..] && !Grammar.Keywords.Haproxy["timeout"].Contains(name)) || (section.Defaults is { } defaults && IsMisspelt(defaults));
+    /// <summary>True if a misspelt name seems to mean this timeout; another rule names it. A misspelt "tunel" replaces neither client nor server.</summary>
+    private static bool IsMisspelt(HaproxySection section, string side) =>
+        section.Lines.Any(line => line.Words is ["timeout", { Length: > 0 } name, ..]
+            && !Grammar.Keywords.Haproxy["timeout"].Contains(name) && char.ToLowerInvariant(name[0]) == side[0])
+        || (section.Defaults is { } defaults && IsMisspelt(defaults, side));
 
     private static Certainty Judge(TimeSpan idle) => idle.TotalSeconds < OutageLimits.Idle ? Certainty.Fault : Certainty.Advice;
 }

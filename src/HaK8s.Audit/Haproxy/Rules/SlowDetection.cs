@@ -10,6 +10,8 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
 
     public IEnumerable<AuditFinding> Of(HaproxyConfig subject)
     {
+        // No request gets through: until that is mended, only the interval itself is a fault.
+        var isBroken = new CheckInPlainText().Of(subject).Concat(new HttpMode().Of(subject)).Any();
         foreach (var backend in subject.Backends.Concat(Joins(subject)))
         {
             var connect = HaproxyTime.Of(backend.Last("timeout", "connect")?.Words.ElementAtOrDefault(2))?.Value.TotalSeconds ?? DistributionsConnect;
@@ -28,7 +30,7 @@ internal sealed class SlowDetection : IRule<HaproxyConfig>
                 "until then new connections are still sent to it, and watches through it are silent; detection within 6 s is possible",
                 "inter 1s fastinter 1300ms downinter 1s fall 3 rise 2 with timeout connect 500ms: 5.1 s")
             {
-                Certainty = OutageLimits.Judge(timers.Silent, OutageLimits.Detection),
+                Certainty = OutageLimits.Judge(isBroken ? timers.Interval * timers.Fall : timers.Silent, OutageLimits.Detection),
             };
         }
     }

@@ -7,6 +7,8 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
 {
     private const string Why = "the hosts do not accept each other's adverts, so each of them takes the VIP";
 
+    private const string VersionCure = "vrrp_version 3 on all hosts";
+
     public IEnumerable<AuditFinding> Of(IReadOnlyList<KeepalivedConfig> subject)
     {
         var peers = subject.SelectMany(config => config.Instances.Select(instance => new KeepalivedPeer(config, instance))).ToList();
@@ -90,13 +92,23 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
     private static IEnumerable<AuditFinding> Unheard(KeepalivedPeer first, KeepalivedPeer other)
     {
         if (other.Version != first.Version)
+        {
             yield return new AuditFinding(
                 other.Config.File,
-                other.Line("version"),
+                VersionLine(other),
                 "keepalived/different-versions",
                 $"this is VRRP version {other.Version}, but {other.NameOf(first)} is version {first.Version}",
                 Why,
-                "vrrp_version 3 on all hosts");
+                VersionCure);
+            if (first.Config != other.Config)
+                yield return new AuditFinding(
+                    first.Config.File,
+                    VersionLine(first),
+                    "keepalived/different-versions",
+                    $"this is VRRP version {first.Version}, but another host's file is version {other.Version}",
+                    Why,
+                    VersionCure);
+        }
         else if (first.Version == 2 && Differ(first.Advert, other.Advert))
             yield return new AuditFinding(
                 other.Config.File,
@@ -122,6 +134,9 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
                 Why,
                 "the same auth_type on all hosts, or no authentication on all of them");
     }
+
+    private static int VersionLine(KeepalivedPeer peer) =>
+        peer.Instance.Find("version")?.Line ?? peer.Config.Global?.Find("vrrp_version")?.Line ?? peer.Line("version");
 
     /// <summary>Returns the line of the list of addresses if the finding names the line of one of them.</summary>
     private static IReadOnlyList<int> HeadOfVips(KeepalivedPeer peer, KeepalivedPeer other) => peer.Line("virtual_ipaddress") is var head && head != peer.LineOfVipWithout(other)
