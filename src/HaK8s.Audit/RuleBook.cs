@@ -117,8 +117,8 @@ internal static class RuleBook
         new AcrossFiles.KubeVip.Placement(), new AcrossFiles.KubeVip.OtherOwner(), new AcrossFiles.KubeVip.AddressPools(),
         new AcrossFiles.Scripts.CarriageReturn(), new AcrossFiles.Scripts.CloudInitFiles(), new AcrossFiles.Scripts.VagrantMachines(),
         new AcrossFiles.Scripts.ShellInUnit(), new AcrossFiles.Scripts.UnitStarts(), new AcrossFiles.Scripts.UnitForm(),
-        new AcrossFiles.Scripts.ServiceStates(), new AcrossFiles.Scripts.OwnUnitStates(), new AcrossFiles.Terraform.CloudChecks(),
-        new AcrossFiles.Containers.EtcdService(), new AcrossFiles.Kubeadm.GuideJoin(),
+        new AcrossFiles.Scripts.ServiceStates(), new AcrossFiles.Scripts.OwnUnitStates(), new AcrossFiles.Terraform.CloudChecks(), new AcrossFiles.Terraform.CloudPorts(),
+        new AcrossFiles.Containers.EtcdService(), new AcrossFiles.Kubeadm.GuideJoin(), new AcrossFiles.Kubeadm.JoinWithoutKey(), new AcrossFiles.Containers.OnLoopback(),
         .. ClusterRules.All,
     ];
 

@@ -62,6 +62,13 @@ internal sealed record ComposeService(YamlScalarNode Key, YamlMappingNode Node)
         .. Node.Items("ports").OfType<YamlMappingNode>().Where(item => item.Text("target") is not null).Select(item => (item.Text("target")!, (YamlNode)item)),
     ];
 
+    /// <summary>Returns the places of ports that are published for this host alone.</summary>
+    public IEnumerable<YamlNode> PublishedOnLoopback =>
+    [
+        .. Items("ports").Where(item => item.Value is { } text && (text.StartsWith("127.", StringComparison.Ordinal) || text.StartsWith("localhost:", StringComparison.Ordinal) || text.StartsWith("[::1]", StringComparison.Ordinal))),
+        .. Node.Items("ports").OfType<YamlMappingNode>().Where(item => item.Text("host_ip") is { } address && address.StartsWith("127.", StringComparison.Ordinal)),
+    ];
+
     // An exporter only reads the numbers of keepalived or HAProxy.
     private bool IsExporter => Image.Contains("exporter", StringComparison.Ordinal);
 

@@ -56,6 +56,9 @@ internal sealed record KeepalivedPeer(KeepalivedConfig Config, KeepalivedBlock I
     public int LineOfVipWithout(KeepalivedPeer other) =>
         Instance.Find("virtual_ipaddress")?.Children.FirstOrDefault(child => !other.Vips.Contains(child.Keyword.Split('/')[0]))?.Line ?? Line("virtual_ipaddress");
 
+    /// <summary>Lines of the addresses of the other hosts.</summary>
+    public IReadOnlyList<int> LinesOfPeers => [.. Instance.Find("unicast_peer")?.Children.Select(peer => peer.Line) ?? []];
+
     public int Line(string keyword) => (Instance.Find(keyword) ?? Instance).Line;
 
     /// <summary>True if two instances with different VIPs are those of two hosts: they name each other, or they are alike except for the priority or the state.</summary>

@@ -15,7 +15,7 @@ internal sealed record CloudCheck(HclBlock Block, HclBlock Check, string Kind, s
     /// <summary>Returns the check that a resource sets for the API; null if it is none.</summary>
     public static CloudCheck? Of(HclBlock block, bool isOfApi) => block.Type switch
     {
-        "aws_lb_target_group" or "aws_alb_target_group" when block.Value("protocol") is "TCP" or "TLS" or "TCP_UDP" && IsApi(block, "port") => Aws(block),
+        "aws_lb_target_group" or "aws_alb_target_group" when block.Value("protocol") is "TCP" or "TLS" or "TCP_UDP" && (IsApi(block, "port") || block.Child("health_check")?.Value("port") == "6443") => Aws(block),
         "aws_elb" when block.Child("health_check") is { } check && check.Value("target") is { } target && target.Split(':') is [var kind, var rest, ..] && rest.StartsWith("6443", StringComparison.Ordinal)
             => New(
                 block,

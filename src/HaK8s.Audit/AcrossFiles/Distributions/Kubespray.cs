@@ -10,6 +10,8 @@ namespace HaK8s.Audit.AcrossFiles.Distributions;
 /// <summary>Finds inventories and variables that Kubespray refuses, or that contradict each other.</summary>
 internal sealed class Kubespray : IRule<AuditSubjects>
 {
+    private static readonly string[] Balancers = ["loadbalancer_apiserver", "all.vars.loadbalancer_apiserver"];
+
     private static readonly (string Name, string[] Right)[] Words =
     [
         ("kube_network_plugin", ["calico", "flannel", "cloud", "cilium", "cni", "kube-ovn", "kube-router", "macvlan", "custom_cni", "none", "weave", "canal", "contiv", "ovn4nfv", "romana", "multus"]),
@@ -20,7 +22,8 @@ internal sealed class Kubespray : IRule<AuditSubjects>
     public IEnumerable<AuditFinding> Of(AuditSubjects subject)
     {
         var excerpts = subject.Excerpts.Where(excerpt => excerpt.Kind == SourceKind.Distribution).ToList();
-        return excerpts.SelectMany(InventoryFile.Of).SelectMany(OfInventory).Concat(OfValues(excerpts));
+        var inventories = excerpts.SelectMany(InventoryFile.Of).ToList();
+        return inventories.SelectMany(OfInventory).Concat(OfValues(excerpts)).Concat(OfEndpoint(excerpts, inventories));
     }
 
     private static IEnumerable<AuditFinding> OfInventory(InventoryFile inventory)
@@ -43,6 +46,31 @@ internal sealed class Kubespray : IRule<AuditSubjects>
                 $"{variable} of {host} is {address}, which another host has",
                 "two members of etcd and two API servers announce the same address: the second one does not join",
                 "each host's own address");
+    }
+
+    /// <summary>Finds a balancer's address that is one control plane's own.</summary>
+    private static IEnumerable<AuditFinding> OfEndpoint(List<Excerpt> excerpts, List<InventoryFile> inventories)
+    {
+        var controlPlanes = inventories
+            .SelectMany(inventory => inventory.Groups)
+            .Where(group => group.Name is "kube_control_plane" or "kube-master")
+            .SelectMany(group => group.Hosts)
+            .ToHashSet();
+        if (controlPlanes.Count < 2)
+            yield break;
+        var own = inventories.SelectMany(inventory => inventory.Addresses).Where(found => controlPlanes.Contains(found.Host)).ToList();
+        foreach (var (file, place) in excerpts.SelectMany(excerpt => ManifestFile.Roots(excerpt).SelectMany(root => Balancers.Select(path => (excerpt.File, Place: root.Find($"{path}.address") as YamlScalarNode)))))
+        {
+            if (place?.Value is { Length: > 0 } address && own.Find(found => found.Address == address) is { Line: > 0 } host)
+                yield return new AuditFinding(
+                    file,
+                    (int)place.Start.Line,
+                    "kubeadm/own-endpoint",
+                    $"loadbalancer_apiserver's address {address} is that of {host.Host}",
+                    "all nodes and clients use this one host: when it fails, the cluster is not reached, however many control planes it has",
+                    "the VIP or the balancer's address; or remove it: each node then has a balancer of its own")
+                { Certainty = Certainty.Fault };
+        }
     }
 
     private static IEnumerable<AuditFinding> OfValues(List<Excerpt> excerpts)

@@ -54,7 +54,10 @@ internal sealed class Placement : IRule<AuditSubjects>
                     terms[0],
                     $"nodeAffinity wants {Master}",
                     "kubeadm gives no node this label since 1.24",
-                    $"a term with {ControlPlane}");
+                    $"a term with {ControlPlane}") with
+                {
+                    Also = [.. terms.SelectMany(term => term.Items("matchExpressions")).OfType<YamlMappingNode>().Where(expression => expression.Text("key") == Master).Select(expression => (int)expression.Find("key")!.Start.Line)],
+                };
             if (!isOther && pod.Kind == "DaemonSet" && !pod.Pod.Items("tolerations").Any())
                 yield return new AuditFinding(
                     pod.File,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaK8s.Audit.Kubeadm;
 
 namespace HaK8s.Audit.AcrossFiles.Kubeadm;
 
@@ -7,7 +8,8 @@ internal sealed partial class WorkersJoin : IRule<AuditSubjects>
 {
     private const int Near = 8;
 
-    public IEnumerable<AuditFinding> Of(AuditSubjects subject) => subject.Scripts.SelectMany(script => script.Commands
+    // With --control-plane added to its output, the command is one for control planes, too.
+    public IEnumerable<AuditFinding> Of(AuditSubjects subject) => subject.AllLines.Any(line => JoinCommands.IsExtended().IsMatch(line)) ? [] : subject.Scripts.SelectMany(script => script.Commands
         .Where(command => Prints().IsMatch(command.Text) && !IsForWorkers(subject, script.File, command.Line))
         .Select(command => new AuditFinding(
             script.File,

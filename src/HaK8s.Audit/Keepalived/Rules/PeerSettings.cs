@@ -85,7 +85,8 @@ internal sealed class PeerSettings : IRule<IReadOnlyList<KeepalivedConfig>>
                     "keepalived/peer-missing",
                     $"unicast_peer does not name {source}, the unicast_src_ip of {receiver.NameOf(sender)}",
                     "that host gets no adverts from this one, so both take the VIP",
-                    $"add {source}");
+                    $"add {source}")
+                { Also = receiver.LinesOfPeers };
         }
     }
 

@@ -30,10 +30,20 @@ internal sealed partial class OwnEndpoint : IRule<KubeadmSet>
                     "all nodes and clients use this one host: when it fails, the cluster is not reached, however many control planes it has",
                     "the VIP or the balancer's address; or a name that leads to it later")
                 {
-                    Certainty = several ? Certainty.Fault : Certainty.Advice,
+                    Certainty = several || NamesOthers(document.Root, address) ? Certainty.Fault : Certainty.Advice,
                 };
         }
     }
+
+    private static string Network(IPAddress address) => $"{address}" is var text ? text[..(text.LastIndexOf('.') + 1)] : "";
+
+    /// <summary>True if the certificate is also for at least two other hosts of the endpoint's network: those of further control planes.</summary>
+    private static bool NamesOthers(YamlMappingNode root, IPAddress endpoint) => root
+        .Items("apiServer.certSANs")
+        .OfType<YamlScalarNode>()
+        .Select(name => IPAddress.TryParse(name.Value, out var address) ? address : null)
+        .OfType<IPAddress>()
+        .Count(address => !address.Equals(endpoint) && Network(address) == Network(endpoint)) > 1;
 
     /// <summary>Matches commands that only further control planes need.</summary>
     [GeneratedRegex(@"\bkubeadm\b.*\s--(upload-certs|certificate-key|control-plane|experimental-control-plane)\b", RegexOptions.ExplicitCapture)]

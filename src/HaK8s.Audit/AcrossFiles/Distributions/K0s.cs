@@ -1,24 +1,21 @@
 using HaK8s.Audit.Grammar;
 using HaK8s.Audit.Recognition;
 using HaK8s.ClusterFile.Kubeadm;
-using HaK8s.ClusterFile.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace HaK8s.Audit.AcrossFiles.Distributions;
 
-/// <summary>Finds files of k0s and Talos whose cluster does not come up, or stops with one host.</summary>
-internal sealed class OtherDistributions : IRule<AuditSubjects>
+/// <summary>Finds files of k0s and k0sctl whose cluster does not come up, or stops with one host.</summary>
+internal sealed class K0s : IRule<AuditSubjects>
 {
-    public IEnumerable<AuditFinding> Of(AuditSubjects subject)
-    {
-        var roots = subject.Excerpts
-            .Where(excerpt => excerpt.Kind == SourceKind.Distribution)
-            .SelectMany(excerpt => ManifestFile.Roots(excerpt).Select(root => (excerpt.File, Root: root)))
-            .ToList();
-        return roots.SelectMany(found => found.Root.Text("apiVersion")?.Contains("k0s", StringComparison.Ordinal) == true ? OfK0s(found.File, found.Root) : found.Root.Find("machine") is YamlMappingNode ? OfTalos(found.File, found.Root) : []);
-    }
+    /// <summary>VRRP's own limit.</summary>
+    private const int LongestPassword = 8;
 
-    private static IEnumerable<AuditFinding> OfK0s(string file, YamlMappingNode root)
+    public IEnumerable<AuditFinding> Of(AuditSubjects subject) => subject.Excerpts
+        .Where(excerpt => excerpt.Kind == SourceKind.Distribution)
+        .SelectMany(excerpt => ManifestFile.Roots(excerpt).Where(root => root.Text("apiVersion")?.Contains("k0s", StringComparison.Ordinal) == true).SelectMany(root => Of(excerpt.File, root)));
+
+    private static IEnumerable<AuditFinding> Of(string file, YamlMappingNode root)
     {
         var hosts = root.Items("spec.hosts").OfType<YamlMappingNode>().ToList();
         var controllers = hosts.Where(host => host.Text("role")?.StartsWith("controller", StringComparison.Ordinal) == true).ToList();
@@ -35,9 +32,7 @@ internal sealed class OtherDistributions : IRule<AuditSubjects>
                 "each host's own address");
         if (controllers.Count > 0
             && controllers.Count % 2 == 0
-            && spec?.Text("storage.type") is null or "etcd"
-            && controllers.Count > 0
-            && controllers.Count % 2 == 0)
+            && spec?.Text("storage.type") is null or "etcd")
             yield return Found(
                 controllers[0],
                 $"the cluster has {controllers.Count} controllers",
@@ -46,6 +41,17 @@ internal sealed class OtherDistributions : IRule<AuditSubjects>
             { Certainty = controllers.Count == 2 ? Certainty.Fault : Certainty.Advice };
         if (spec is null)
             yield break;
+        foreach (var (node, what, why, cure) in OfBalancing(spec))
+            yield return Found(node, what, why, cure);
+        if (controllers.Count > 1
+            && spec.Find("api.externalAddress") is YamlScalarNode { Value: { } first } endpoint
+            && controllers.Exists(host => host.Text("ssh.address") == first || host.Text("openSSH.address") == first || host.Text("privateAddress") == first))
+            yield return Found(
+                endpoint,
+                $"api.externalAddress {first} is one controller's own address",
+                "all nodes and clients use this one host: when it fails, the cluster is not reached, however many controllers it has",
+                "the VIP or the balancer's address") with
+            { Certainty = Certainty.Fault };
         if (controllers.Count > 1
             && spec.Find("storage.type") is YamlScalarNode { Value: "kine" } kine
             && (spec.Text("storage.kine.dataSource") is null || spec.Text("storage.kine.dataSource")!.StartsWith("sqlite", StringComparison.Ordinal)))
@@ -80,54 +86,18 @@ internal sealed class OtherDistributions : IRule<AuditSubjects>
         AuditFinding Found(YamlNode node, string what, string why, string cure) => new(file, (int)node.Start.Line, "k0s/refused", what, why, cure);
     }
 
-    private static IEnumerable<AuditFinding> OfTalos(string file, YamlMappingNode root)
+    /// <summary>Finds settings of the VIPs and of the balancer on each node that k0s refuses.</summary>
+    private static IEnumerable<(YamlNode Place, string What, string Why, string Cure)> OfBalancing(YamlMappingNode spec)
     {
-        var endpoint = root.Find("cluster.controlPlane.endpoint") as YamlScalarNode;
-        var interfaces = root.Items("machine.network.interfaces").OfType<YamlMappingNode>().ToList();
-        var own = interfaces
-            .SelectMany(device => device.Items("addresses"))
-            .OfType<YamlScalarNode>()
-            .Select(address => (address.Value ?? "").Split('/')[0])
-            .Where(address => address.Length > 0)
-            .ToHashSet();
-        if (endpoint?.Value is { Length: > 0 } url && !Keywords.IsPlaceholder(url) && !url.StartsWith("https://", StringComparison.Ordinal))
-            yield return Found(
-                endpoint,
-                $"controlPlane.endpoint is {url}",
-                "Talos wants a URL with https:// and refuses the configuration",
-                $"https://{url[(url.IndexOf("//", StringComparison.Ordinal) is var at && at >= 0 ? at + 2 : 0)..]}");
-        foreach (var vip in interfaces.Select(device => device.Find("vip.ip")).OfType<YamlScalarNode>())
+        foreach (var instance in spec.Items("network.controlPlaneLoadBalancing.keepalived.vrrpInstances").OfType<YamlMappingNode>())
         {
-            if (own.Contains(vip.Value ?? ""))
-                yield return Found(
-                    vip,
-                    $"the VIP {vip.Value} is the node's own address",
-                    "the address stays on this node also without etcd: two hosts have it, or it is gone with this node",
-                    "an address of the same network that no host has");
-            if (root.Text("machine.type") == "worker")
-                yield return Found(
-                    vip,
-                    "a worker has a VIP",
-                    "Talos gives the VIP to the owner of a key in etcd, which only control planes reach: the worker never has it",
-                    "remove it from workers");
+            foreach (var vip in instance.Items("virtualIPs").OfType<YamlScalarNode>().Where(vip => vip.Value is { Length: > 0 } text && !text.Contains('/', StringComparison.Ordinal) && !Keywords.IsPlaceholder(text)))
+                yield return (vip, $"the virtual IP {vip.Value} has no prefix length", "k0s refuses the configuration (virtualIPs must be CIDRs) and does not start", $"{vip.Value}/24");
+            if (instance.Find("authPass") is YamlScalarNode { Value.Length: > LongestPassword } password)
+                yield return (password, $"authPass has {password.Value!.Length} characters", $"k0s refuses the configuration (AuthPass must be {LongestPassword} characters or less) and does not start", $"at most {LongestPassword} characters");
         }
 
-        foreach (var (pods, services) in root
-            .Items("cluster.network.podSubnets")
-            .OfType<YamlScalarNode>()
-            .SelectMany(_ => root.Items("cluster.network.serviceSubnets").OfType<YamlScalarNode>(), (pods, services) => (pods, services)))
-        {
-            if (Ipv4.Network(pods.Value ?? "") is { } one && Ipv4.Network(services.Value ?? "") is { } two && Ipv4.Overlap(one, two))
-                yield return new AuditFinding(
-                    file,
-                    (int)services.Start.Line,
-                    "kubeadm/overlap",
-                    $"{two} for services overlaps {one} for pods",
-                    "some addresses are used for both",
-                    "two networks that share no address")
-                { Also = [(int)pods.Start.Line] };
-        }
-
-        AuditFinding Found(YamlNode node, string what, string why, string cure) => new(file, (int)node.Start.Line, "talos/refused", what, why, cure);
+        if (spec.Text("network.nodeLocalLoadBalancing.enabled") == "true" && spec.Find("api.externalAddress") is YamlScalarNode { Value.Length: > 0 } outside)
+            yield return (outside, "api.externalAddress is set beside nodeLocalLoadBalancing", "k0s refuses the configuration (node-local load balancing cannot be used in conjunction with an external Kubernetes API server address)", "one of the two");
     }
 }
