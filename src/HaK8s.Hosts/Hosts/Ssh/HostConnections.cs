@@ -5,6 +5,11 @@ namespace HaK8s.Hosts.Ssh;
 /// <summary>All hosts of a cluster. Each host is connected on first use; all connections end with this object.</summary>
 public sealed class HostConnections : IAsyncDisposable
 {
+    /// <summary>More logins at once take as long in total, because each is mainly work of this computer's processors.</summary>
+    private const int LoginsAtOnce = 64;
+
+    private static readonly SemaphoreSlim Places = new(LoginsAtOnce);
+
     private readonly SocketFolder _sockets = new();
     private readonly Action<string> _say;
     private readonly Dictionary<string, SshHost> _hosts;
@@ -15,7 +20,7 @@ public sealed class HostConnections : IAsyncDisposable
     public HostConnections(IEnumerable<(string Name, SshEndpoint Ssh)> hosts, string knownHostsFile, Action<string>? say = null)
     {
         _say = say ?? (_ => { });
-        _hosts = hosts.ToDictionary(host => host.Name, host => new SshHost(host.Name, host.Ssh, Connect(host.Name, host.Ssh, knownHostsFile)));
+        _hosts = hosts.ToDictionary(host => host.Name, host => new SshHost(host.Name, host.Ssh, new QueuedConnection(Connect(host.Name, host.Ssh, knownHostsFile), Places)));
     }
 
     public IReadOnlyCollection<SshHost> All => _hosts.Values;
