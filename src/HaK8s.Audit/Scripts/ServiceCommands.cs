@@ -10,6 +10,10 @@ internal static partial class ServiceCommands
         .Split([' ', '"', '\'', '{', '}', ',', ':'])
         .Any(word => word == service || word == $"{service}.service");
 
+    /// <summary>Matches a reboot, which starts what is enabled.</summary>
+    [GeneratedRegex(@"^(reboot|shutdown\s+-r|systemctl\s+reboot)", RegexOptions.ExplicitCapture)]
+    public static partial Regex Boots();
+
     [GeneratedRegex(@"^(for\b.*|do\s+)?(systemctl|service|chkconfig)\b|state:|name:", RegexOptions.ExplicitCapture)]
     public static partial Regex Manages();
 

@@ -8,7 +8,7 @@ namespace HaK8s.Audit.AcrossFiles.Scripts;
 internal sealed partial class OwnUnitStates : IRule<AuditSubjects>
 {
     public IEnumerable<AuditFinding> Of(AuditSubjects subject) => subject.Scripts
-        .Where(script => !script.Any(Boots()))
+        .Where(script => !script.Any(ServiceCommands.Boots()))
         .SelectMany(script => Of(
             script,
             subject.Sources.FirstOrDefault(source => source.Path == script.File)?.Text ?? "",
@@ -28,9 +28,6 @@ internal sealed partial class OwnUnitStates : IRule<AuditSubjects>
             "the service is started, but not enabled",
             "a unit in /etc/systemd/system is not started at boot unless it is enabled: after a reboot it does not run",
             "systemctl enable --now NAME"));
-
-    [GeneratedRegex(@"^(reboot|shutdown\s+-r|systemctl\s+reboot)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Boots();
 
     [GeneratedRegex(@"/systemd/system/(?<name>[\w-]+)\.service([\s""']|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Unit();

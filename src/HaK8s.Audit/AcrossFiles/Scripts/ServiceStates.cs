@@ -14,7 +14,7 @@ internal sealed partial class ServiceStates : IRule<AuditSubjects>
 
     private static IEnumerable<AuditFinding> Of(ShellScript script, string text)
     {
-        if (script.Any(Boots()))
+        if (script.Any(ServiceCommands.Boots()))
             return [];
         var isRpm = RpmOnly().IsMatch(text) && !text.Contains("apt-get", StringComparison.Ordinal) && !OfDebian().IsMatch(text);
         var installs = script.Commands
@@ -51,9 +51,6 @@ internal sealed partial class ServiceStates : IRule<AuditSubjects>
 
     [GeneratedRegex(@"^(yum|dnf|microdnf|zypper)\s.*\binstall\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Installs();
-
-    [GeneratedRegex(@"^(reboot|shutdown\s+-r|systemctl\s+reboot)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Boots();
 
     /// <summary>Matches what only distributions with RPM have.</summary>
     [GeneratedRegex(@"\b(Rocky|Alma(Linux)?|RHEL|CentOS|Fedora|Red Hat|Oracle Linux|setsebool|semanage)\b|^\s*(-\s+)?(\S+=\S+\s+)*(yum|dnf)\s", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
